@@ -1,0 +1,65 @@
+import { defineConfig } from 'wxt'
+
+/**
+ * Origins an extension page may talk to: any HTTPS endpoint, plain HTTP on loopback only.
+ * Written out because Firefox's default policy would upgrade `http://127.0.0.1` to HTTPS.
+ */
+const extensionPages = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "object-src 'none'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:* http://[::1]:*",
+].join('; ')
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  publicDir: 'assets/public',
+  outDir: '.output',
+  alias: { '@': import.meta.dirname },
+  vite: () => ({
+    // Chromium refuses a content script with a literal U+FFFF in it; ASCII output cannot hold one.
+    build: { target: ['chrome120', 'firefox140'] },
+    esbuild: { charset: 'ascii' },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    short_name: '__MSG_extensionShortName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'zh_CN',
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      'alarms',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: '__MSG_gatherSelection__' },
+    commands: {
+      gather: {
+        suggested_key: { default: 'Alt+Shift+G' },
+        description: '__MSG_gatherSelection__',
+      },
+    },
+    content_security_policy: { extension_pages: extensionPages },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'shichai@alliance.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: {
+                required: ['websiteContent', 'personallyIdentifyingInfo'],
+              },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+})

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { selectors, textNote } from '@/utils/clip/clip'
+import { codePointRange, instant, shortText } from '@/utils/clip/primitives'
+
+/**
+ * What the page script reports of one selection. It reports and judges nothing: the background
+ * parses this, judges it, and can judge it again under newer rules.
+ *
+ * The page script imports only the types, so that Zod stays out of it. Strings come from a page that
+ * may be hostile: lengths are bounded here, and metadata is made well-formed by the reader, while
+ * `passage.text` is exactly what was selected.
+ */
+
+/** One raw statement about rights, licence, robots or origin, as the page makes it. */
+export const rawSignal = z.object({
+  kind: z.enum([
+    'meta', // <meta name|property content>: robots, tdm-*, DC.rights, dcterms.*, citation_*, …
+    'link', // <link rel=license href>
+    'anchor', // <a rel=license>, and links to known licence hosts
+    'json-ld', // the text of one <script type="application/ld+json">
+    'microdata', // [itemprop=license|copyrightHolder|…]
+    'rdfa', // [property|rel="cc:license"|…]
+    'prose', // a sentence or block that speaks of rights
+    'document', // parts that mark an official document: number, issuer, 此件公开发布
+    'licence-box', // .licensetpl, .licenseContainer …
+    'header', // a response header of the page itself
+    'robots-txt', // a line of the origin's robots.txt that speaks to AI agents or of licences
+    'tdmrep', // the matching entry of /.well-known/tdmrep.json
+    'aigc', // AI-generated label, machine-readable or visible
+  ]),
+  /** Name of the tag, header, property or rel value, lower case. Empty for prose. */
+  name: shortText(200),
+  /** href, content, JSON text or the line itself. */
+  value: shortText(20_000),
+  /** The words a person would see or the markup that carries it. */
+  quote: shortText(2000),
+  /** A CSS path or the like. */
+  where: shortText(1024),
+  /**
+   * Where it stands seen from the passage: `article` (in or directly after the main text),
+   * `site` (header, footer, navigation), `head` (document head), `origin` (headers, well-known files).
+   */
+  region: z.enum(['article', 'site', 'head', 'origin']),
+  /** The selected passage itself contains this signal. */
+  inPassage: z.boolean(),
+})
+export type RawSignal = z.infer<typeof rawSignal>
+
+export const pageMetadata = z.object({
+  title: shortText(1000),
+  /** The page's own heading nearest above the passage, or its h1. */
+  heading: shortText(1000).optional(),
+  site: shortText(300).optional(),
+  author: shortText(500).optional(),
+  published: shortText(64).optional(),
+  description: shortText(2000).optional(),
+  /** Every meta tag that describes the work (citation_*, DC.*, article:*, og:*), name lower case. */
+  tags: z.array(z.object({ name: shortText(200), content: shortText(2000) })).max(200),
+  /** Label and value of info tables on the page (发文字号 → 国办发〔2025〕99号; 作者 → 孔子). */
+  labelled: z.array(z.object({ label: shortText(40), value: shortText(500) })).max(100),
+})
+
+export const pageReport = z.object({
+  version: z.literal(1),
+  url: shortText(4096),
+  canonicalUrl: shortText(4096).optional(),
+  capturedAt: instant,
+  /** Lower-case MIME type, e.g. text/html. */
+  contentType: shortText(100),
+  passage: z.object({
+    /** Exactly what was selected; not yet known to be in the text domain. */
+    text: z.string().max(400_000),
+    language: shortText(64).optional(),
+    selectors: selectors.extend({
+      quote: z.object({
+        exact: z.string().max(400_000),
+        prefix: shortText(400),
+        suffix: shortText(400),
+      }),
+      position: codePointRange.optional(),
+    }),
+    context: z.object({ before: shortText(400), after: shortText(400) }),
+    notes: z.array(textNote).max(2000),
+  }),
+  metadata: pageMetadata,
+  signals: z.array(rawSignal).max(500),
+  /** Sources that were asked and did not answer: “not known”, never “free”. */
+  notKnown: z.array(z.enum(['headers', 'robots-txt', 'tdmrep'])),
+})
+export type PageReport = z.infer<typeof pageReport>

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { codePointRange, digest, instant, pageUrl, salt, shortText, text, uuid } from './primitives'
+import { rightsAssessment } from './rights'
+import { clipStates } from './lifecycle'
+
+/**
+ * Clip 摘录: one passage and all that is known of it. Everything else speaks this.
+ *
+ * Objects are loose, so that fields written by a newer version survive being read, edited and
+ * exported by an older one.
+ */
+export const CLIP_SCHEMA_VERSION = 1
+
+/** Longest passage, in code points. A chapter fits; a whole book is several clips. */
+export const MAX_CLIP_CODE_POINTS = 100_000
+
+export const categories = [
+  'paper',
+  'policy',
+  'report',
+  'standard',
+  'law',
+  'code',
+  'classic',
+  'tcm',
+  'gene',
+  'protein',
+  'other',
+] as const
+export const category = z.enum(categories)
+export type Category = z.infer<typeof category>
+
+export const dataKinds = ['raw', 'annotated', 'synthetic'] as const
+
+/** W3C Web Annotation selectors; positions count code points of the page's text as read. */
+export const selectors = z.looseObject({
+  quote: z.looseObject({ exact: text, prefix: shortText(400), suffix: shortText(400) }),
+  position: codePointRange.optional(),
+  /** CSS selector of the innermost element that holds the whole passage. */
+  css: shortText(2048).optional(),
+})
+export type Selectors = z.infer<typeof selectors>
+
+/** The page the passage stands on. */
+export const source = z.looseObject({
+  url: pageUrl,
+  canonicalUrl: pageUrl.optional(),
+  title: shortText(1000),
+  site: shortText(300).optional(),
+  author: shortText(500).optional(),
+  published: shortText(64).optional(),
+  accessedAt: instant,
+  /** BCP 47 tag in force at the passage, as the page declares it. */
+  language: shortText(64).optional(),
+  selectors,
+  /** Text around the passage, for finding it again and for audit. */
+  context: z.looseObject({ before: shortText(400), after: shortText(400) }),
+})
+export type Source = z.infer<typeof source>
+
+/** What the passage is a piece of. All of it may be corrected by hand. */
+export const work = z.looseObject({
+  title: shortText(500).optional(),
+  author: shortText(500).optional(),
+  dynasty: shortText(64).optional(),
+  edition: shortText(500).optional(),
+  /** 点校者: who punctuated or collated a modern edition. */
+  collator: shortText(300).optional(),
+  juan: shortText(200).optional(),
+  /** e.g. `{ doi: '10.…', documentNumber: '国办发〔2025〕99号' }`. */
+  identifiers: z.record(shortText(40), shortText(300)).optional(),
+})
+export type Work = z.infer<typeof work>
+
+/** Something the reader of the page left out of the text, or set beside it. */
+export const textNote = z.looseObject({
+  kind: z.enum(['ruby', 'note-marker', 'hidden', 'unselectable', 'image']),
+  /** Code point of the passage at which it stood. */
+  at: z.int().min(0),
+  text: shortText(400),
+})
+export type TextNote = z.infer<typeof textNote>
+
+export const origin = z.looseObject({
+  kind: z.enum(['human', 'ai-generated', 'ai-assisted', 'unknown']),
+  label: shortText(2000).optional(),
+})
+
+/** Personal information found in the text. The detectors fill it; an open finding stops sending. */
+export const privacyFinding = codePointRange.and(
+  z.looseObject({
+    kind: shortText(64),
+    confidence: z.number().min(0).max(1),
+    decision: z.enum(['open', 'redacted', 'not-personal']),
+  }),
+)
+export const privacy = z.looseObject({ findings: z.array(privacyFinding).max(1000) })
+
+export const annotation = z.looseObject({
+  id: uuid,
+  range: codePointRange,
+  label: shortText(64),
+  value: shortText(500).optional(),
+  origin: z.enum(['hand', 'rule']),
+  createdAt: instant,
+})
+
+/** The part of a clip that is the same on the device, in the envelope and at the endpoint. */
+export const clipContent = z.looseObject({
+  schemaVersion: z.int().min(1),
+  id: uuid,
+  /** Counts sealed versions: editing a sealed clip makes the next one. */
+  revision: z.int().min(1),
+  /** Goes into the signed hash, so that the hash of a short text cannot be guessed. */
+  salt,
+  text: text.min(1),
+  digest,
+  source,
+  textNotes: z.array(textNote).max(2000),
+  work,
+  category,
+  dataKind: z.enum(dataKinds),
+  documentTags: z.array(shortText(64)).max(50),
+  rights: rightsAssessment,
+  origin,
+  privacy,
+  /** Measures of the text; the checks fill it. */
+  quality: z.looseObject({ tokenEstimate: z.int().min(0).optional() }),
+  annotations: z.array(annotation).max(10_000),
+  createdAt: instant,
+})
+export type ClipContent = z.infer<typeof clipContent>
+
+export const historyEntry = z.looseObject({
+  at: instant,
+  event: shortText(32),
+  from: z.enum(clipStates).nullable(),
+  to: z.enum(clipStates),
+  revision: z.int().min(1),
+  reason: shortText(2000).optional(),
+})
+
+/** A clip as the device keeps it: the content, and what only this device needs. */
+export const clip = clipContent.extend({
+  state: z.enum(clipStates),
+  visibility: z.enum(['shared', 'private']),
+  /** The consent record it goes out under; set when it is queued. */
+  consentId: uuid.nullable(),
+  /** The batch its current revision was sealed into. */
+  batchId: uuid.nullable(),
+  /** Why the endpoint or a reviewer sent it back, for the contributor to read. */
+  returnReason: shortText(2000).nullable(),
+  updatedAt: instant,
+  history: z.array(historyEntry).max(500),
+})
+export type Clip = z.infer<typeof clip>

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { instant, shortText } from './primitives'
+
+/**
+ * The rights assessment 能否贡献 of one clip: what may be done with it, and the evidence for that.
+ * The rules that fill it are in `utils/rights/`; here is only what is kept, signed and exported.
+ */
+
+export const verdicts = ['public-domain', 'open', 'permitted', 'reserved', 'unclear'] as const
+export const verdict = z.enum(verdicts)
+export type Verdict = z.infer<typeof verdict>
+
+export const obligations = [
+  'attribution',
+  'share-alike',
+  'non-commercial',
+  'no-derivatives',
+  'notice',
+] as const
+export const obligation = z.enum(obligations)
+
+/** One thing seen that speaks for a verdict. `value` is the machine's reading of `quote`. */
+export const evidence = z.looseObject({
+  /** e.g. `licence-link`, `json-ld`, `document-number`, `site-rule`, `prose`. */
+  kind: shortText(64),
+  /** Where on the page, for a person: a CSS path, a header's name, `meta[name=DC.rights]`. */
+  where: shortText(1024),
+  quote: shortText(2000),
+  value: shortText(2000).optional(),
+  seenAt: instant,
+})
+export type Evidence = z.infer<typeof evidence>
+
+/**
+ * One thing seen that speaks against. Three kinds that are never mixed: about this `work`, about
+ * the `site` in general (a 版权所有 in the footer), about `collecting` (robots, TDM, terms of use).
+ */
+export const reservation = evidence.extend({ about: z.enum(['work', 'site', 'collecting']) })
+export type Reservation = z.infer<typeof reservation>
+
+export const statementKinds = ['own-work', 'permission', 'licence', 'public-domain'] as const
+export const statementKind = z.enum(statementKinds)
+
+/** What the contributor states where the page alone does not settle it. Always reviewed by staff. */
+export const statement = z.looseObject({
+  kind: statementKind,
+  /** What it rests on: date and sender of a permission, year of death, address of a licence. */
+  evidence: shortText(2000),
+  /** SPDX id under which the contributor says it may be shared. */
+  licence: shortText(64).optional(),
+  statedAt: instant,
+})
+export type Statement = z.infer<typeof statement>
+
+export const rightsAssessment = z.looseObject({
+  verdict,
+  /** SPDX id, or `null` where the verdict rests on no licence (a statute, an expired term). */
+  licence: shortText(64).nullable(),
+  licenceUrl: shortText(2048).optional(),
+  obligations: z.array(obligation),
+  /** Country whose law the conclusion speaks of, ISO 3166-1 alpha-2. */
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/),
+  /** Id of the rule that decided: a key of the table in `utils/rights/`, named in docs and UI. */
+  basis: shortText(64),
+  /** Which part of the page the licence speaks of. */
+  scope: z.enum(['page', 'part', 'image-only', 'unknown']),
+  evidence: z.array(evidence).max(50),
+  reservations: z.array(reservation).max(50),
+  /** Staff must look before this is accepted. */
+  needsReview: z.boolean(),
+  statement: statement.nullable(),
+  assessedAt: instant,
+  /** Version of the rules that judged, so that old verdicts can be found when rules change. */
+  rules: shortText(32),
+})
+export type RightsAssessment = z.infer<typeof rightsAssessment>

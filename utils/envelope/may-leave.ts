@@ -1,0 +1,146 @@
+import type { Clip, ClipContent } from '@/utils/clip/clip'
+import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
+import { isActive, type ConsentRecord } from '@/utils/consent/record'
+import { findBlocks } from '@/utils/rights/blocks'
+import { countCodePoints } from '@/utils/text/code-points'
+import { findTextProblem } from '@/utils/text/well-formed'
+import { leavingAddress } from './leaving-address'
+
+/**
+ * The one function that decides what may leave the device.
+ *
+ * Sealing takes only what this gives (the type is branded), and the same function tells the screens
+ * why a clip stays. It trusts no stored conclusion it can check again by itself.
+ */
+
+export const obstacles = [
+  'private',
+  'not-decided',
+  'text-domain',
+  'too-long',
+  'rights-reserved',
+  'rights-unclear',
+  'licence-not-taken',
+  'category-not-taken',
+  'personal-information',
+  'human-genetic',
+  'state-secret',
+  'not-joined',
+  'no-consent',
+  'consent-outdated',
+  'duplicate',
+  'malformed',
+] as const
+export type Obstacle = (typeof obstacles)[number]
+
+/** What the endpoint takes, from its descriptor. */
+export interface EndpointTakes {
+  licences: readonly string[]
+  categories: readonly string[]
+  clipCodePoints: number
+}
+
+export interface LeavingContext {
+  /** `null` before joining. */
+  endpoint: EndpointTakes | null
+  consent: ConsentRecord | null
+  currentNoticeVersion: string | null
+  /** The same text was contributed already, by anybody, as far as is known. */
+  isDuplicate: boolean
+}
+
+declare const cleared: unique symbol
+/** Clip content that `mayLeave` has let through. */
+export type ClearedContent = ClipContent & { readonly [cleared]: true }
+
+export type LeavingDecision =
+  | { may: true; content: ClearedContent }
+  | { may: false; obstacles: Obstacle[] }
+
+/** Decides whether `clip` may leave the device, and gives what leaves. */
+export function mayLeave(clip: Clip, context: LeavingContext): LeavingDecision {
+  const found = [...ownObstacles(clip), ...endpointObstacles(clip, context)]
+  if (found.length > 0) return { may: false, obstacles: [...new Set(found)] }
+  const content = clipContent.safeParse(leavingContent(clip))
+  if (!content.success) return { may: false, obstacles: ['malformed'] }
+  return { may: true, content: content.data as ClearedContent }
+}
+
+/** What stands in the way whatever the endpoint: also what the card shows before anybody joined. */
+export function ownObstacles(clip: Clip): Obstacle[] {
+  const found: Obstacle[] = []
+  if (clip.visibility !== 'shared') found.push('private')
+  if (clip.state !== 'ready' && clip.state !== 'queued') found.push('not-decided')
+  if (clip.text === '' || findTextProblem(clip.text)) found.push('text-domain')
+  if (countCodePoints(clip.text) > MAX_CLIP_CODE_POINTS) found.push('too-long')
+  if (clip.privacy.findings.some((finding) => finding.decision === 'open')) {
+    found.push('personal-information')
+  }
+  return [...found, ...blockObstacles(clip), ...rightsObstacles(clip)]
+}
+
+function blockObstacles(clip: Clip): Obstacle[] {
+  return findBlocks(clip.text).map((block) => block.kind)
+}
+
+function rightsObstacles({ rights }: Clip): Obstacle[] {
+  const stated = rights.statement
+  if (stated && stated.evidence.trim() === '') return ['rights-unclear']
+  const ownOrPermitted = stated?.kind === 'own-work' || stated?.kind === 'permission'
+  const workReserved = rights.reservations.some(({ about }) => about === 'work')
+  switch (rights.verdict) {
+    case 'reserved':
+      return ['rights-reserved']
+    case 'unclear':
+      return ['rights-unclear']
+    case 'open':
+    case 'permitted':
+      if (rights.licence === null) return ['rights-unclear']
+      return workReserved && !ownOrPermitted ? ['rights-reserved'] : []
+    case 'public-domain':
+      return []
+  }
+}
+
+function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
+  const { endpoint, consent, currentNoticeVersion } = context
+  if (!endpoint) return ['not-joined']
+  const found: Obstacle[] = []
+  const { licence } = clip.rights
+  if (licence !== null && !endpoint.licences.includes(licence)) found.push('licence-not-taken')
+  if (!endpoint.categories.includes(clip.category)) found.push('category-not-taken')
+  if (countCodePoints(clip.text) > endpoint.clipCodePoints) found.push('too-long')
+  if (!consent || !isActive(consent)) found.push('no-consent')
+  else if (consent.privacy_notice.version !== currentNoticeVersion) found.push('consent-outdated')
+  if (context.isDuplicate) found.push('duplicate')
+  return found
+}
+
+/** The content members by name: nothing else of the device's record is ever copied. */
+function leavingContent(clip: Clip): ClipContent {
+  const { canonicalUrl, ...source } = clip.source
+  return {
+    schemaVersion: clip.schemaVersion,
+    id: clip.id,
+    revision: clip.revision,
+    salt: clip.salt,
+    text: clip.text,
+    digest: clip.digest,
+    source: {
+      ...source,
+      url: leavingAddress(source.url),
+      ...(canonicalUrl === undefined ? {} : { canonicalUrl: leavingAddress(canonicalUrl) }),
+    },
+    textNotes: clip.textNotes,
+    work: clip.work,
+    category: clip.category,
+    dataKind: clip.dataKind,
+    documentTags: clip.documentTags,
+    rights: clip.rights,
+    origin: clip.origin,
+    privacy: clip.privacy,
+    quality: clip.quality,
+    annotations: clip.annotations,
+    createdAt: clip.createdAt,
+  }
+}

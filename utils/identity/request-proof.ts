@@ -1,0 +1,120 @@
+import { decodeProtectedHeader, importJWK, jwtVerify, errors as joseErrors, SignJWT } from 'jose'
+import { z } from 'zod'
+import { sha256Hex } from '@/utils/clip/digest'
+import { sha256 } from '@/utils/clip/primitives'
+import { algorithmOf, publicJwk, thumbprintOf, type DeviceKey, type PublicJwk } from './device-key'
+
+/**
+ * Proof of possession for one request: a JWT of DPoP shape (RFC 9449) signed by the device key, sent
+ * as `Authorization: Shichai-Proof <jwt>`. It names method, address and the SHA-256 of the body bytes
+ * as sent, so it cannot be moved to another request. Every write is idempotent: a replay does nothing.
+ */
+export const PROOF_TYPE = 'shichai-proof+jwt'
+export const PROOF_SCHEME = 'Shichai-Proof'
+/** How long a proof is good for, in seconds, both ways around the receiver's clock. */
+export const PROOF_SECONDS = 300
+
+export interface ProofRequest {
+  method: string
+  /** Address on the endpoint's public URL. Query and fragment are not part of the proof. */
+  url: string
+  /** Bytes as they go over the wire (after compression). */
+  body: Uint8Array
+  /** Seconds since 1970, by the endpoint's clock as far as it is known. */
+  now: number
+}
+
+/** `withKey` puts the public key in the header, for calls made before the endpoint knows it. */
+export async function makeProof(
+  request: ProofRequest,
+  key: DeviceKey,
+  options: { withKey?: boolean } = {},
+): Promise<string> {
+  return new SignJWT({
+    htm: request.method,
+    htu: withoutQuery(request.url),
+    body_sha256: await sha256Hex(request.body),
+  })
+    .setProtectedHeader({
+      alg: key.alg,
+      typ: PROOF_TYPE,
+      kid: key.kid,
+      ...(options.withKey ? { jwk: key.publicJwk } : {}),
+    })
+    .setIssuedAt(request.now)
+    .sign(key.privateKey)
+}
+
+export type ProofFault = 'proof-missing' | 'proof-invalid' | 'proof-expired' | 'key-unknown'
+export type ProofResult =
+  | { ok: true; kid: string; jwk: PublicJwk }
+  | { ok: false; fault: ProofFault; detail: string }
+
+const claims = z.object({
+  htm: z.string(),
+  htu: z.string(),
+  iat: z.number(),
+  body_sha256: sha256,
+})
+
+/**
+ * Checks the proof of one request. `findKey` gives the public key enrolled under a `kid`; with
+ * `acceptNewKey` the key in the proof's own header counts (enrolment).
+ */
+export async function verifyProof(
+  authorization: string | undefined,
+  request: ProofRequest,
+  keys: { findKey: (kid: string) => Promise<PublicJwk | undefined>; acceptNewKey?: boolean },
+): Promise<ProofResult> {
+  const [scheme, token] = authorization?.split(' ') ?? []
+  if (scheme !== PROOF_SCHEME || !token) {
+    return fault('proof-missing', `send Authorization: ${PROOF_SCHEME} <jwt>`)
+  }
+  try {
+    const header = decodeProtectedHeader(token)
+    const jwk = keys.acceptNewKey
+      ? publicJwk.parse(header.jwk)
+      : await keys.findKey(String(header.kid))
+    if (!jwk) return fault('key-unknown', 'this key is not enrolled, or was revoked')
+    const kid = await thumbprintOf(jwk)
+    if (kid !== header.kid) return fault('proof-invalid', 'kid is not the thumbprint of the key')
+    const alg = algorithmOf(jwk)
+    const { payload } = await jwtVerify(token, await importJWK(jwk, alg), {
+      typ: PROOF_TYPE,
+      algorithms: [alg],
+      currentDate: new Date(request.now * 1000),
+    })
+    return await checkClaims(claims.parse(payload), request, { kid, jwk })
+  } catch (error) {
+    if (error instanceof joseErrors.JOSEError || error instanceof z.ZodError) {
+      return fault('proof-invalid', 'the proof is malformed or its signature does not verify')
+    }
+    // A header that is no JSON at all.
+    if (error instanceof TypeError) return fault('proof-invalid', 'the proof is not a JWT')
+    throw error
+  }
+}
+
+async function checkClaims(
+  claim: z.infer<typeof claims>,
+  request: ProofRequest,
+  key: { kid: string; jwk: PublicJwk },
+): Promise<ProofResult> {
+  if (claim.htm !== request.method) return fault('proof-invalid', 'htm is another method')
+  if (claim.htu !== withoutQuery(request.url)) return fault('proof-invalid', 'htu is another URL')
+  if (Math.abs(claim.iat - request.now) > PROOF_SECONDS) {
+    return fault('proof-expired', `iat is more than ${String(PROOF_SECONDS)} s away from our clock`)
+  }
+  if (claim.body_sha256 !== (await sha256Hex(request.body))) {
+    return fault('proof-invalid', 'body_sha256 is not that of the body received')
+  }
+  return { ok: true, ...key }
+}
+
+function fault(kind: ProofFault, detail: string): ProofResult {
+  return { ok: false, fault: kind, detail }
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/, '')
+}

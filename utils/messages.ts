@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { clipStates } from '@/utils/clip/lifecycle'
+import { selectors } from '@/utils/clip/clip'
+import { instant, shortText, uuid } from '@/utils/clip/primitives'
+import { statementKind } from '@/utils/clip/rights'
+import { pageReport } from '@/utils/capture/page-report'
+
+/**
+ * Every message between contexts, as one table. The background parses requests and answers with it;
+ * the page script imports the types only, so that Zod stays out of it.
+ */
+
+/** One thing the person can do from the card. `key` is what to press, shown beside the label. */
+export const cardAction = z.object({
+  id: z.enum(['contribute', 'keep-private', 'undo', 'details', 'join']),
+  label: shortText(100),
+  key: shortText(20).optional(),
+})
+
+/** A basis to choose where the page does not settle it; keys 1–4. */
+export const cardBasis = z.object({
+  kind: statementKind,
+  label: shortText(100),
+  /** What to type as evidence, e.g. “许可邮件的日期和发件人”. */
+  prompt: shortText(200),
+})
+
+/**
+ * What the card shows, in full: the background judges and words it, the page paints it.
+ * All strings are plain text.
+ */
+export const cardView = z.object({
+  clipId: uuid.nullable(),
+  tone: z.enum(['green', 'yellow', 'red', 'done', 'private', 'problem']),
+  /** BCP 47 tag of the words below. */
+  language: shortText(20),
+  /** One line: what will happen, or what happened. */
+  headline: shortText(300),
+  /** A second line: the evidence's quote, or what to do. */
+  detail: shortText(500).optional(),
+  /** The evidence a person can unfold: quote and where it stands. */
+  evidence: z
+    .array(z.object({ quote: shortText(300), where: shortText(300) }))
+    .max(5)
+    .optional(),
+  actions: z.array(cardAction).max(5),
+  bases: z.array(cardBasis).max(4).optional(),
+  /** What the Enter key does; none where there is nothing to confirm. */
+  enter: cardAction.shape.id.optional(),
+  /** Accessible names for what has no visible words. */
+  labels: z.object({ close: shortText(50), evidence: shortText(50), region: shortText(50) }),
+})
+export type CardView = z.infer<typeof cardView>
+
+/** A clip that stands on a page, for painting it. */
+export const standingClip = z.object({
+  clipId: uuid,
+  state: z.enum(clipStates),
+  selectors,
+})
+export type StandingClip = z.infer<typeof standingClip>
+
+/** Page script → background. */
+export const pageMessages = {
+  /** A selection was captured: store it as a draft, judge it, say what to show. */
+  capture: { request: z.object({ report: pageReport }), answer: cardView },
+  /** The person decided to contribute, with a basis of their own where one was asked for. */
+  confirm: {
+    request: z.object({
+      clipId: uuid,
+      statement: z.object({ kind: statementKind, evidence: shortText(2000) }).optional(),
+    }),
+    answer: cardView,
+  },
+  'keep-private': { request: z.object({ clipId: uuid }), answer: cardView },
+  undo: { request: z.object({ clipId: uuid }), answer: cardView },
+  /** Which clips stand on this page. */
+  'clips-here': {
+    request: z.object({ url: shortText(4096), canonicalUrl: shortText(4096).optional() }),
+    answer: z.array(standingClip).max(5000),
+  },
+  /** Open the side panel (or, where the browser forbids it, a tab) on a clip. */
+  'open-details': { request: z.object({ clipId: uuid.nullable() }), answer: z.null() },
+} as const
+
+/** Background → page script. */
+export const toPageMessages = {
+  /** The gesture: read the selection and show the card. A second time on an open card, press Enter. */
+  gather: { request: z.object({}), answer: z.object({ captured: z.boolean() }) },
+} as const
+
+/** Extension pages → background. */
+export const extensionMessages = {
+  /** Sync now. Answers when done. */
+  'sync-now': { request: z.object({}), answer: z.object({ at: instant }) },
+  /** Something is waiting: set the alarm and start soon. */
+  'sync-soon': { request: z.object({}), answer: z.null() },
+  /** The language changed: menu titles follow. */
+  'language-changed': { request: z.object({}), answer: z.null() },
+} as const
+
+export const backgroundMessages = { ...pageMessages, ...extensionMessages }
+
+export type MessageTable = Record<string, { request: z.ZodType; answer: z.ZodType }>
+export type RequestOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['request']>
+export type AnswerOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['answer']>
+
+/** On the wire: `{ type, ...request }`; an answer is `{ ok: true, value }` or `{ ok: false, error }`. */
+export type Wire<T> = { ok: true; value: T } | { ok: false; error: WireError }
+export const wireError = z.object({
+  kind: z.enum(['malformed', 'quota', 'not-found', 'state', 'internal']),
+  message: z.string(),
+})
+export type WireError = z.infer<typeof wireError>

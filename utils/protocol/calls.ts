@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { category } from '@/utils/clip/clip'
+import { digest, instant, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
+import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
+
+/**
+ * Protocol v1: every request and answer between extension and endpoint. Both sides parse with these;
+ * the OpenAPI description is generated from them. `docs/protocol.md` explains it in words.
+ */
+
+export const PROTOCOL = 'shichai/1'
+
+export const roles = ['contributor', 'reviewer', 'admin'] as const
+export const role = z.enum(roles)
+export type Role = z.infer<typeof role>
+
+/** `GET /v1`: who this alliance is, what it takes, its limits and its current notice. */
+export const descriptor = z.looseObject({
+  protocol: z.literal(PROTOCOL),
+  name: z.object({
+    'zh-Hans': shortText(200),
+    'zh-Hant': shortText(200),
+    en: shortText(200),
+  }),
+  /** The endpoint's public URL, without trailing slash: what proofs and manifests name. */
+  url: webUrl,
+  /** Key that signs receipts. */
+  key: z.object({ kid: thumbprint, alg: signatureAlgorithm, jwk: publicJwk }),
+  schemaVersions: z.array(z.int().min(1)).min(1),
+  licences: z.array(shortText(64)),
+  categories: z.array(category),
+  limits: z.object({
+    batchClips: z.int().min(1),
+    /** Bytes of an envelope, uncompressed. */
+    batchBytes: z.int().min(1),
+    clipCodePoints: z.int().min(1),
+  }),
+  notice: z.object({ version: shortText(40) }),
+  /** Seconds since 1970 by the endpoint's clock. */
+  time: z.number(),
+})
+export type Descriptor = z.infer<typeof descriptor>
+
+const compactJws = z
+  .string()
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+  .max(100_000)
+const codeHash = z.string().regex(/^[0-9a-f]{64}$/)
+const code = z.string().min(4).max(64)
+
+/** Typ of the JWS that carries a consent record, signed by the device key. */
+export const CONSENT_TYPE = 'shichai-consent+jws'
+
+/** `POST /v1/contributors` with an invite; the proof carries the new key in its header. */
+export const enrolment = z.strictObject({
+  invite: code,
+  consent: compactJws,
+  /** SHA-256 of the recovery code; the code itself never leaves the device. */
+  recoveryHash: codeHash,
+})
+export const enrolmentAnswer = z.looseObject({
+  contributor: uuid,
+  kid: thumbprint,
+  role,
+  organisation: z.object({ id: uuid, name: shortText(200) }).nullable(),
+  consentId: uuid,
+})
+export type EnrolmentAnswer = z.infer<typeof enrolmentAnswer>
+
+/** `POST /v1/join-codes`: an enrolled device asks for a one-time code for another device. */
+export const joinCodeAnswer = z.looseObject({ code, expiresAt: instant })
+
+/** `POST /v1/contributors/keys`: the further device, its new key in the proof's header. */
+export const keyAddition = z.strictObject({ joinCode: code, consent: compactJws })
+/** `POST /v1/contributors/recovery`: back after the profile was lost. Revokes the keys before. */
+export const recovery = z.strictObject({
+  recoveryCode: code,
+  /** SHA-256 of the next recovery code. */
+  recoveryHash: codeHash,
+  consent: compactJws,
+})
+
+/** `GET /v1/contributors/me`. */
+export const contributorAnswer = z.looseObject({
+  contributor: uuid,
+  role,
+  organisation: z.object({ id: uuid, name: shortText(200) }).nullable(),
+  keys: z.array(
+    z.looseObject({ kid: thumbprint, addedAt: instant, revokedAt: instant.nullable() }),
+  ),
+  consents: z.array(z.looseObject({ id: uuid, noticeVersion: shortText(40), at: instant })),
+})
+
+/** `POST /v1/contributors/keys/revocations`: one of one's own keys. */
+export const keyRevocation = z.strictObject({ kid: thumbprint })
+export const keyRevocationAnswer = z.looseObject({ kid: thumbprint, revokedAt: instant })
+
+/** `POST /v1/consents`: a newer notice was agreed to. */
+export const consentRenewal = z.strictObject({ consent: compactJws })
+export const consentAnswer = z.looseObject({ consentId: uuid })
+
+/** `POST /v1/batches` answers 201, or 200 for a batch deposited before, with the same receipt. */
+export const batchAnswer = z.looseObject({ receipt: compactJws })
+
+/** `GET /v1/known?digests=a,b,…` (at most 100). */
+export const knownQuery = z.object({
+  digests: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(digest).min(1).max(100)),
+})
+export const knownAnswer = z.looseObject({ known: z.array(digest) })
+
+/** `GET /v1/changes?after=n`: what review decided on one's own clips, oldest first. */
+export const changesQuery = z.object({ after: z.coerce.number().int().min(0).default(0) })
+export const change = z.looseObject({
+  /** Counter per contributor, without gaps. */
+  n: z.int().min(1),
+  clipId: uuid,
+  revision: z.int().min(1),
+  state: z.enum(['accepted', 'returned', 'rejected', 'withdrawn']),
+  reason: shortText(2000).nullable(),
+  at: instant,
+})
+export const changesAnswer = z.looseObject({
+  changes: z.array(change).max(1000),
+  more: z.boolean(),
+})
+
+/** `POST /v1/withdrawals`: some clips, or everything; `leave` also ends the consent and the keys. */
+export const withdrawal = z.strictObject({
+  withdrawalId: uuid,
+  scope: z.discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('clips'), clips: z.array(uuid).min(1).max(1000) }),
+    z.strictObject({ of: z.literal('all') }),
+  ]),
+  leave: z.boolean(),
+})
+export type Withdrawal = z.infer<typeof withdrawal>
+export const withdrawalAnswer = z.looseObject({ receipt: compactJws })
+
+/** `POST /v1/takedowns`: anybody. The contact is optional and kept apart from clips. */
+export const takedown = z.strictObject({
+  address: shortText(4096).optional(),
+  clipIds: z.array(uuid).max(100).optional(),
+  reason: z.enum(['copyright', 'personal-information', 'other']),
+  text: shortText(10_000).min(1),
+  contact: shortText(300).optional(),
+})
+export const takedownAnswer = z.looseObject({ takedownId: uuid })
+
+/** `POST /v1/invites` (admin). */
+export const inviteRequest = z.strictObject({
+  role,
+  organisation: shortText(200).optional(),
+  uses: z.int().min(1).max(100_000).default(1),
+  expiresAt: instant.optional(),
+})
+export const inviteAnswer = z.looseObject({ inviteId: uuid, link: webUrl, expiresAt: instant })
+
+/** `GET /v1/exports/clips.jsonl` (staff): accepted clips, one document a line. */
+export const exportQuery = z.object({
+  batch: uuid.optional(),
+  category: category.optional(),
+  organisation: uuid.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+})
+
+/** `<public URL>/join#<code>`: the endpoint and the code of an invite link. */
+export function parseInviteLink(link: string): { endpoint: string; code: string } | undefined {
+  const match = /^(https?:\/\/.+?)\/join#([\w-]{4,64})$/.exec(link.trim())
+  if (!match?.[1] || !match[2]) return undefined
+  return { endpoint: match[1], code: match[2] }
+}
+
+export function makeInviteLink(endpoint: string, inviteCode: string): string {
+  return `${endpoint}/join#${inviteCode}`
+}
+
+/** HTTPS anywhere, plain HTTP on this machine only. */
+export function isAllowedEndpoint(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, username, password } = new URL(address)
+  if (username !== '' || password !== '') return false
+  if (protocol === 'https:') return true
+  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+}

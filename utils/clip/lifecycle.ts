@@ -32,7 +32,8 @@ export const clipTransitions = {
   reject: { from: ['deposited'], to: 'rejected' },
   /** Edited after the endpoint had it: the next revision starts. */
   revise: { from: ['returned', 'deposited', 'accepted'], to: 'ready' },
-  withdraw: { from: ['deposited', 'accepted', 'returned', 'rejected'], to: 'withdrawn' },
+  /** Also from `queued`: a batch on its way may or may not have arrived; the endpoint sorts it out. */
+  withdraw: { from: ['queued', 'deposited', 'accepted', 'returned', 'rejected'], to: 'withdrawn' },
 } as const satisfies Record<string, { from: readonly ClipState[]; to: ClipState }>
 export type ClipEvent = keyof typeof clipTransitions
 

@@ -1,0 +1,311 @@
+import type { Clip } from '@/utils/clip/clip'
+import { newSalt } from '@/utils/clip/ids'
+import { nextClipState, type ClipEvent, type ClipState } from '@/utils/clip/lifecycle'
+import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
+import type { ShichaiDatabase } from './database'
+import { StoreError } from './errors'
+import type { ClipRow } from './rows'
+
+const SNIPPET_CODE_POINTS = 80
+const HISTORY_LENGTH = 500
+
+/** Members of a clip that a person may correct. The text stays exactly as selected. */
+export type ClipEdit = Partial<
+  Pick<
+    Clip,
+    'work' | 'category' | 'dataKind' | 'documentTags' | 'rights' | 'visibility' | 'privacy'
+  >
+>
+
+/** Stores a clip and its list row together. Callers hold a transaction over `clips` and `bodies`. */
+export async function putClip(db: ShichaiDatabase, clip: Clip): Promise<void> {
+  await db.bodies.put(clip)
+  await db.clips.put(toRow(clip))
+}
+
+/** Stores a new draft. */
+export async function saveDraft(db: ShichaiDatabase, clip: Clip): Promise<void> {
+  await db.transaction('rw', db.clips, db.bodies, () => putClip(db, clip))
+}
+
+export function findClip(db: ShichaiDatabase, id: string): Promise<Clip | undefined> {
+  return db.bodies.get(id)
+}
+
+/** @throws StoreError `not-found` */
+export async function readClip(db: ShichaiDatabase, id: string): Promise<Clip> {
+  const clip = await db.bodies.get(id)
+  if (!clip) throw new StoreError('not-found', `no clip ${id}`)
+  return clip
+}
+
+/** A clip after `event`, with its history. Pure. @throws StoreError `state` */
+export function advance(
+  clip: Clip,
+  event: ClipEvent,
+  now: string,
+  change: Partial<Clip> & { reason?: string } = {},
+): Clip {
+  const to = nextClipState(clip.state, event)
+  if (!to) throw new StoreError('state', `${event} does not apply to a clip that is ${clip.state}`)
+  const { reason, ...patch } = change
+  const revision = patch.revision ?? clip.revision
+  const entry = { at: now, event, from: clip.state, to, revision, ...(reason ? { reason } : {}) }
+  return {
+    ...clip,
+    ...patch,
+    state: to,
+    updatedAt: now,
+    history: [...clip.history, entry].slice(-HISTORY_LENGTH),
+  }
+}
+
+/** Applies `event` to a stored clip in one transaction. */
+export function applyEvent(
+  db: ShichaiDatabase,
+  id: string,
+  event: ClipEvent,
+  now: string,
+  change: Partial<Clip> & { reason?: string } = {},
+): Promise<Clip> {
+  return db.transaction('rw', db.clips, db.bodies, async () => {
+    const next = advance(await readClip(db, id), event, now, change)
+    await putClip(db, next)
+    return next
+  })
+}
+
+/**
+ * Corrects a clip. One that the endpoint has gets its next revision, with a new salt, and goes out
+ * again; one that is sealed but was never tried is taken out of its batch first.
+ *
+ * @throws StoreError `state` while the clip is on its way, or withdrawn or rejected.
+ */
+export function editClip(
+  db: ShichaiDatabase,
+  id: string,
+  edit: ClipEdit,
+  now: string,
+): Promise<Clip> {
+  return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
+    await takeOutOfUntriedBatch(db, id, now)
+    const clip = await readClip(db, id)
+    const next = editable(clip, edit, now)
+    await putClip(db, next)
+    return next
+  })
+}
+
+function editable(clip: Clip, edit: ClipEdit, now: string): Clip {
+  if (clip.state === 'draft' || clip.state === 'ready' || isUnsealed(clip)) {
+    const state = clip.state === 'queued' && edit.visibility === 'private' ? 'ready' : clip.state
+    return { ...clip, ...edit, state, updatedAt: now }
+  }
+  return advance(clip, 'revise', now, {
+    ...edit,
+    revision: clip.revision + 1,
+    salt: newSalt(),
+    batchId: null,
+    returnReason: null,
+  })
+}
+
+/**
+ * Takes back a decision to contribute. A clip that never left goes back to `draft`.
+ *
+ * @returns the clip, or `undefined` where it may have left already: then only a withdrawal helps.
+ */
+export function undoDecision(
+  db: ShichaiDatabase,
+  id: string,
+  now: string,
+): Promise<Clip | undefined> {
+  return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
+    await takeOutOfUntriedBatch(db, id, now)
+    let clip = await readClip(db, id)
+    if (isUnsealed(clip)) clip = advance(clip, 'unqueue', now)
+    if (clip.state !== 'ready') return undefined
+    const draft = advance(clip, 'reconsider', now, { visibility: 'shared' })
+    await putClip(db, draft)
+    return draft
+  })
+}
+
+/** States in which the endpoint may hold the clip: it is withdrawn before it can be deleted. */
+const heldElsewhere: readonly ClipState[] = ['deposited', 'accepted', 'returned', 'rejected']
+
+/**
+ * Deletes clips from this device and gives them back, for undo.
+ *
+ * @throws StoreError `state` where the endpoint may still hold one: withdraw it first.
+ */
+export function deleteClips(db: ShichaiDatabase, ids: string[], now: string): Promise<Clip[]> {
+  return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
+    for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
+    const found = (await db.bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
+    const held = found.find(
+      (clip) => heldElsewhere.includes(clip.state) || (clip.state === 'queued' && clip.batchId),
+    )
+    if (held) throw new StoreError('state', 'withdraw the clip before deleting it')
+    await db.bodies.bulkDelete(ids)
+    await db.clips.bulkDelete(ids)
+    return found
+  })
+}
+
+/** Undoes `deleteClips`. A clip that has been stored again since is left alone. */
+export async function restoreClips(db: ShichaiDatabase, clips: Clip[]): Promise<void> {
+  await db.transaction('rw', db.clips, db.bodies, async () => {
+    for (const clip of clips) {
+      if (!(await db.bodies.get(clip.id))) await putClip(db, clip)
+    }
+  })
+}
+
+/** Other live clips of this device with the same folded text. */
+export async function findSameText(
+  db: ShichaiDatabase,
+  digest: string,
+  exceptId: string,
+): Promise<ClipRow[]> {
+  const rows = await db.clips.where('digest').equals(digest).toArray()
+  return rows.filter((row) => row.id !== exceptId && row.state !== 'withdrawn')
+}
+
+/** Clips that stand on a page, by its address or canonical address, newest first. */
+export async function findClipsOnPage(db: ShichaiDatabase, addresses: string[]): Promise<Clip[]> {
+  const keys = [...new Set(addresses.map(pageKey))]
+  const ids = await db.clips.where('page').anyOf(keys).primaryKeys()
+  const clips = await db.bodies.bulkGet(ids.toReversed())
+  return clips.filter((clip) => clip !== undefined)
+}
+
+/** Address without its fragment: what “the same page” means for a clip. */
+export function pageKey(address: string): string {
+  return address.replace(/#.*$/, '')
+}
+
+export interface ClipFilter {
+  states?: readonly ClipState[]
+  visibility?: Clip['visibility']
+  category?: Clip['category']
+  /** Words looked for in title, author, site and the beginning of the text. */
+  words?: string
+}
+
+/**
+ * One page of list rows, newest first, by key and never by offset.
+ *
+ * @param before id of the last row of the page before.
+ */
+export async function listClips(
+  db: ShichaiDatabase,
+  filter: ClipFilter,
+  limit: number,
+  before?: string,
+): Promise<ClipRow[]> {
+  const matches = matcher(filter)
+  const keys = before === undefined ? db.clips.toCollection() : db.clips.where('id').below(before)
+  return keys.reverse().filter(matches).limit(limit).toArray()
+}
+
+export function countClips(db: ShichaiDatabase, filter: ClipFilter = {}): Promise<number> {
+  if (Object.keys(filter).length === 0) return db.clips.count()
+  return db.clips.filter(matcher(filter)).count()
+}
+
+/** Number of clips in each state. */
+export async function countByState(db: ShichaiDatabase): Promise<Record<ClipState, number>> {
+  const count = async (state: ClipState): Promise<number> =>
+    db.clips.where('[state+id]').between([state, ''], [state, '\u{10ffff}']).count()
+  return {
+    draft: await count('draft'),
+    ready: await count('ready'),
+    queued: await count('queued'),
+    deposited: await count('deposited'),
+    accepted: await count('accepted'),
+    returned: await count('returned'),
+    rejected: await count('rejected'),
+    withdrawn: await count('withdrawn'),
+  }
+}
+
+/** Ids of up to `limit` clips in a state, oldest first, after an id. */
+export function idsInState(
+  db: ShichaiDatabase,
+  state: ClipState,
+  limit: number,
+  after = '',
+): Promise<string[]> {
+  return db.clips
+    .where('[state+id]')
+    .between([state, after], [state, '\u{10ffff}'], false, true)
+    .limit(limit)
+    .primaryKeys()
+}
+
+/** How many clips were decided for contribution since an instant. */
+export async function countDecidedSince(db: ShichaiDatabase, since: string): Promise<number> {
+  return db.clips
+    .where('updatedAt')
+    .aboveOrEqual(since)
+    .filter(
+      (row) => row.state !== 'draft' && row.state !== 'withdrawn' && row.visibility === 'shared',
+    )
+    .count()
+}
+
+function matcher(filter: ClipFilter): (row: ClipRow) => boolean {
+  const words = (filter.words ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  return (row) =>
+    (!filter.states || filter.states.includes(row.state)) &&
+    (!filter.visibility || row.visibility === filter.visibility) &&
+    (!filter.category || row.category === filter.category) &&
+    words.every((word) => searchable(row).includes(word))
+}
+
+function searchable(row: ClipRow): string {
+  return `${row.title}\n${row.author}\n${row.site}\n${row.snippet}`.toLowerCase()
+}
+
+function isUnsealed(clip: Clip): boolean {
+  return clip.state === 'queued' && clip.batchId === null
+}
+
+/** Dissolves a batch that was sealed but never tried, so that its clips can change again. */
+async function takeOutOfUntriedBatch(db: ShichaiDatabase, id: string, now: string): Promise<void> {
+  const clip = await readClip(db, id)
+  if (clip.state !== 'queued' || clip.batchId === null) return
+  const batch = await db.batches.get(clip.batchId)
+  if (!batch || batch.state !== 'sealed' || batch.attempts > 0) return
+  for (const member of await db.bodies.bulkGet(batch.clipIds)) {
+    if (member) await putClip(db, { ...member, batchId: null, updatedAt: now })
+  }
+  await db.batches.delete(batch.id)
+  await db.envelopes.delete(batch.id)
+}
+
+function toRow(clip: Clip): ClipRow {
+  return {
+    id: clip.id,
+    state: clip.state,
+    visibility: clip.visibility,
+    category: clip.category,
+    verdict: clip.rights.verdict,
+    licence: clip.rights.licence,
+    title: clip.work.title ?? clip.source.title,
+    author: clip.work.author ?? clip.source.author ?? '',
+    site: clip.source.site ?? hostOf(clip.source.url),
+    snippet: sliceCodePoints(clip.text, 0, SNIPPET_CODE_POINTS).replaceAll(/\s+/g, ' '),
+    length: countCodePoints(clip.text),
+    language: clip.source.language ?? 'zh',
+    digest: clip.digest,
+    page: pageKey(clip.source.url),
+    batchId: clip.batchId,
+    updatedAt: clip.updatedAt,
+  }
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : ''
+}

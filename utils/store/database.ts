@@ -1,0 +1,48 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { Clip } from '@/utils/clip/clip'
+import type {
+  BatchRow,
+  ClipRow,
+  ConsentRow,
+  EnvelopeRow,
+  KeyRow,
+  MembershipRow,
+  NoticeRow,
+  SettingRow,
+  WithdrawalRow,
+} from './rows'
+
+/**
+ * The device's store, one IndexedDB database shared by background and extension pages.
+ *
+ * Rows that lists read are kept apart from bodies. Few indexes: each costs about as much as the row.
+ * Ids are UUIDv7, so the primary key is the order of making and lists page by key.
+ */
+export class ShichaiDatabase extends Dexie {
+  declare clips: EntityTable<ClipRow, 'id'>
+  declare bodies: EntityTable<Clip, 'id'>
+  declare batches: EntityTable<BatchRow, 'id'>
+  declare envelopes: EntityTable<EnvelopeRow, 'batchId'>
+  declare consents: EntityTable<ConsentRow, 'id'>
+  declare notices: EntityTable<NoticeRow, 'version'>
+  declare keys: EntityTable<KeyRow, 'kid'>
+  declare memberships: Table<MembershipRow, 'current'>
+  declare withdrawals: EntityTable<WithdrawalRow, 'id'>
+  declare settings: EntityTable<SettingRow, 'key'>
+
+  constructor(name = 'shichai') {
+    super(name)
+    this.version(1).stores({
+      clips: 'id, [state+id], digest, page, updatedAt',
+      bodies: 'id',
+      batches: 'id, state',
+      envelopes: 'batchId',
+      consents: 'id',
+      notices: 'version',
+      keys: 'kid',
+      memberships: 'id',
+      withdrawals: 'id',
+      settings: 'key',
+    })
+  }
+}

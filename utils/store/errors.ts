@@ -1,0 +1,26 @@
+import Dexie from 'dexie'
+
+export type StoreErrorKind = 'not-found' | 'state' | 'quota' | 'unavailable'
+
+/** What went wrong in the store, by name; the screens say what to do. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+  constructor(
+    readonly kind: StoreErrorKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/** Gives failures of IndexedDB their name: a full disk is for the person to know. */
+export function toStoreError(error: unknown): StoreError | undefined {
+  if (error instanceof StoreError) return error
+  if (error instanceof Dexie.DexieError) {
+    const isQuota =
+      error.name === 'QuotaExceededError' || error.inner?.name === 'QuotaExceededError'
+    return new StoreError(isQuota ? 'quota' : 'unavailable', error.message, { cause: error })
+  }
+  return undefined
+}

@@ -1,0 +1,119 @@
+import type { CryptoKey } from 'jose'
+import type { Clip } from '@/utils/clip/clip'
+import type { BatchState, ClipState } from '@/utils/clip/lifecycle'
+import type { Verdict } from '@/utils/clip/rights'
+import type { ConsentRecord } from '@/utils/consent/record'
+import type { Notice } from '@/utils/consent/notice'
+import type { PublicJwk, SignatureAlgorithm } from '@/utils/identity/device-key'
+import type { Descriptor, Role, Withdrawal } from '@/utils/protocol/calls'
+
+/** What lists show of a clip. The whole record, with text and evidence, is in `bodies`. */
+export interface ClipRow {
+  id: string
+  state: ClipState
+  visibility: Clip['visibility']
+  category: Clip['category']
+  verdict: Verdict
+  licence: string | null
+  title: string
+  author: string
+  site: string
+  /** First code points of the passage, in one line. */
+  snippet: string
+  /** Length of the passage in code points. */
+  length: number
+  /** BCP 47 tag for the snippet's glyphs. */
+  language: string
+  digest: string
+  /** Address without fragment: which clips stand on a page. */
+  page: string
+  batchId: string | null
+  updatedAt: string
+}
+
+export interface BatchRow {
+  id: string
+  state: BatchState
+  endpoint: string
+  contributor: string
+  clipIds: string[]
+  /** Bytes of the envelope before compression. */
+  size: number
+  sealedAt: string
+  attempts: number
+  /** Milliseconds since 1970; 0 means at once. */
+  nextAttemptAt: number
+  lastAttemptAt: string | null
+  receiptedAt: string | null
+  /** Kind and words of the last failure. */
+  problem: { kind: string; detail: string } | null
+}
+
+/** Signed bytes and the signed answer: evidence, read only when needed. */
+export interface EnvelopeRow {
+  batchId: string
+  /** Gzipped envelope, exactly as it is sent at every attempt. */
+  body: Uint8Array<ArrayBuffer>
+  receipt: string | null
+}
+
+export interface ConsentRow {
+  id: string
+  record: ConsentRecord
+  /** The record as signed by the device key. */
+  jws: string
+  noticeVersion: string
+  givenAt: string
+  endedAt: string | null
+}
+
+export interface NoticeRow {
+  version: string
+  notice: Notice
+  digest: string
+}
+
+export interface KeyRow {
+  kid: string
+  alg: SignatureAlgorithm
+  /** Not extractable; structured clone keeps it usable in IndexedDB. */
+  privateKey: CryptoKey
+  publicJwk: PublicJwk
+  createdAt: string
+}
+
+/** The alliance this device contributes to. One at a time. */
+export interface MembershipRow {
+  id: 'current'
+  endpoint: string
+  descriptor: Descriptor
+  contributor: string
+  organisation: { id: string; name: string } | null
+  role: Role
+  kid: string
+  consentId: string
+  joinedAt: string
+  /** Number of the last change applied. */
+  changesAfter: number
+  /** Endpoint's clock minus ours, in seconds. */
+  clockOffset: number
+  /** When the descriptor was last read. */
+  checkedAt: string
+}
+
+export interface WithdrawalRow {
+  id: string
+  request: Withdrawal
+  createdAt: string
+  attempts: number
+  nextAttemptAt: number
+  problem: { kind: string; detail: string } | null
+  /** The endpoint's signed answer: proof that it arrived. */
+  receipt: string | null
+  confirmedAt: string | null
+}
+
+export interface SettingRow {
+  key: string
+  value: unknown
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { instant } from '@/utils/clip/primitives'
+import { language } from '@/utils/consent/notice'
+import type { ShichaiDatabase } from './database'
+
+/** Every setting and remembered value, with its form and what holds before anybody set it. */
+export const settingsTable = {
+  /** `null`: as the browser's. */
+  language: { schema: language.nullable(), initial: null },
+  theme: { schema: z.enum(['auto', 'light', 'dark']), initial: 'auto' },
+  /** What the sync is doing; screens show it. `null` when idle. */
+  syncProgress: {
+    schema: z
+      .object({
+        phase: z.enum(['preparing', 'withdrawing', 'sealing', 'sending', 'reading']),
+        done: z.int(),
+        total: z.int(),
+        startedAt: instant,
+      })
+      .nullable(),
+    initial: null,
+  },
+  /** How the last sync ended. */
+  lastSync: {
+    schema: z
+      .object({
+        at: instant,
+        problem: z.object({ kind: z.string(), detail: z.string() }).nullable(),
+      })
+      .nullable(),
+    initial: null,
+  },
+} as const satisfies Record<string, { schema: z.ZodType; initial: unknown }>
+
+export type SettingKey = keyof typeof settingsTable
+export type SettingValue<K extends SettingKey> = z.infer<(typeof settingsTable)[K]['schema']>
+
+/** A setting's value. One that no longer parses counts as never set, and stays stored as it is. */
+export async function readSetting<K extends SettingKey>(
+  db: ShichaiDatabase,
+  key: K,
+): Promise<SettingValue<K>> {
+  const { schema, initial } = settingsTable[key]
+  const row = await db.settings.get(key)
+  const parsed = schema.safeParse(row?.value ?? initial)
+  return (parsed.success ? parsed.data : initial) as SettingValue<K>
+}
+
+export async function writeSetting<K extends SettingKey>(
+  db: ShichaiDatabase,
+  key: K,
+  value: SettingValue<K>,
+): Promise<void> {
+  await db.settings.put({ key, value: settingsTable[key].schema.parse(value) })
+}

@@ -1,0 +1,9 @@
+// npm test: format, lint and types, then unit and browser tests. `--long` runs the long ones too.
+import process from 'node:process'
+import { ensureBrowsers } from './toolchain/browsers.mjs'
+import { ensurePackages, runTypeScript } from './toolchain/toolchain.mjs'
+
+ensurePackages()
+const onLinux = process.platform === 'linux'
+ensureBrowsers(['chromium', 'firefox', ...(onLinux ? ['Xvfb', 'openbox', 'xdotool'] : [])])
+runTypeScript('scripts/test/main.ts')

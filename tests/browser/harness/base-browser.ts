@@ -1,0 +1,130 @@
+import type { CardReading, ExtensionEnvironment, TestBrowser, TestPage } from './test-browser'
+import type { BrowserName } from './test-browser'
+import { PuppeteerPage, asSource, retryUntil, sourceOf } from './puppeteer-page'
+import { readOpenedCard } from './read-card'
+
+/**
+ * The bare document of the extension that `evaluateInExtension` works in: any file of it that is
+ * not a page, so that no script of ours runs there and nothing is observed but the test.
+ */
+const deskPath = 'content-scripts/page.js'
+
+/** What both browsers have in common; the few things that differ are left to their classes. */
+export abstract class BaseBrowser implements TestBrowser {
+  abstract readonly name: BrowserName
+  abstract readonly extensionOrigin: string
+  abstract killBackground(): Promise<void>
+  abstract setOffline(offline: boolean): Promise<void>
+  protected abstract openTab(options?: { background: boolean }): Promise<PuppeteerPage>
+  protected abstract pressToolbarButton(page: PuppeteerPage): Promise<void>
+  protected abstract start(): Promise<void>
+  protected abstract stop(): Promise<void>
+
+  #desk: PuppeteerPage | undefined
+
+  async openPage(url: string): Promise<TestPage> {
+    const page = await this.openTab()
+    await page.goto(url)
+    return page
+  }
+
+  openExtensionPage(path: string): Promise<TestPage> {
+    return this.openPage(`${this.extensionOrigin}/${path}`)
+  }
+
+  async evaluateInExtension<Argument, Result>(
+    run: (argument: Argument, environment: ExtensionEnvironment) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result> {
+    this.#desk ??= await this.#openDesk()
+    const environment = '{ browser: globalThis.browser ?? globalThis.chrome }'
+    return this.#desk.evaluateSource<Result>(
+      `${sourceOf(run)}(${asSource(argument)}, ${environment})`,
+    )
+  }
+
+  async gather(page: TestPage): Promise<void> {
+    const tab = asPuppeteerPage(page)
+    await tab.bringToFront()
+    await this.pressToolbarButton(tab)
+  }
+
+  async readCard(page: TestPage): Promise<CardReading | null> {
+    const isThere = await page.evaluate(() => document.querySelector('shichai-card') !== null)
+    if (!isThere) return null
+    return this.evaluateInExtension(readOpenedCard, await this.#findTab(page))
+  }
+
+  waitForCard(page: TestPage, matching = /\S/, seconds = 10): Promise<CardReading> {
+    let seen = 'no card'
+    const attempt = async () => {
+      const card = await this.readCard(page)
+      seen = card ? card.text : 'no card'
+      return card && matching.test(card.text) ? card : undefined
+    }
+    return retryUntil(attempt, seconds, `a card that says ${matching}`).then(
+      (card) => {
+        if (!card) throw new Error('unreachable')
+        return card
+      },
+      (error: unknown) => {
+        throw new Error(`Not within ${seconds} s: a card that says ${matching}. Seen: ${seen}`, {
+          cause: error,
+        })
+      },
+    )
+  }
+
+  async waitUntilCardIsGone(page: TestPage, seconds = 10): Promise<void> {
+    const attempt = async () => (await this.readCard(page)) === null
+    await retryUntil(attempt, seconds, 'the card is gone')
+  }
+
+  async hasPageScript(page: TestPage): Promise<boolean> {
+    return this.evaluateInExtension(
+      async (tabId, { browser }) => {
+        const asked = browser.tabs.sendMessage(tabId, { type: 'is-anybody-there' }).then(
+          () => true,
+          (error: unknown) => !String(error).includes('Receiving end does not exist'),
+        )
+        // A listener that never answers is one, too.
+        const slow = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 2000))
+        return Promise.race([asked, slow])
+      },
+      await this.#findTab(page),
+    )
+  }
+
+  async restart(): Promise<void> {
+    await this.stop()
+    this.#desk = undefined
+    await this.start()
+  }
+
+  async close(): Promise<void> {
+    await this.stop()
+  }
+
+  async #openDesk(): Promise<PuppeteerPage> {
+    const desk = await this.openTab({ background: true })
+    await desk.goto(`${this.extensionOrigin}/${deskPath}`)
+    return desk
+  }
+
+  /** The extension's own number for a tab, found by bringing it to the front where it is not. */
+  async #findTab(page: TestPage): Promise<number> {
+    const isShown = await page.evaluate(() => document.visibilityState === 'visible')
+    if (!isShown) await page.bringToFront()
+    return this.evaluateInExtension(async (_, { browser }) => {
+      const tabs = await browser.tabs.query({ active: true })
+      const id = tabs.length === 1 ? tabs[0]?.id : undefined
+      if (id === undefined) throw new Error(`${tabs.length} active tabs: the harness expects one`)
+      return id
+    })
+  }
+}
+
+function asPuppeteerPage(page: TestPage): PuppeteerPage {
+  if (page instanceof PuppeteerPage) return page
+  throw new Error('This page was not opened by the harness')
+}

@@ -1,0 +1,124 @@
+import process from 'node:process'
+import { TargetType, launch } from 'puppeteer-core'
+import type { Browser, CDPSession, Extension, Target } from 'puppeteer-core'
+import { BaseBrowser } from './base-browser'
+import { PuppeteerPage } from './puppeteer-page'
+import type { LaunchSettings, TestBrowser } from './test-browser'
+
+/** Chromium, driven by CDP over a pipe: only a pipe may load extensions and press their buttons. */
+export async function launchChromium(settings: LaunchSettings): Promise<TestBrowser> {
+  const browser = new Chromium(settings)
+  await browser.start()
+  return browser
+}
+
+/** Flags that keep a test browser quiet and off the network. */
+export const quietChromium = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Chromium as root has no sandbox to offer.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+class Chromium extends BaseBrowser {
+  readonly name = 'chromium'
+  #browser: Browser | undefined
+  #extension: Extension | undefined
+  #isOffline = false
+  #cutSessions: CDPSession[] = []
+
+  constructor(private readonly settings: LaunchSettings) {
+    super()
+  }
+
+  get extensionOrigin(): string {
+    return `chrome-extension://${this.#startedExtension.id}`
+  }
+
+  async start(): Promise<void> {
+    const { executable, extension, profile, language, display } = this.settings
+    const browser = await launch({
+      executablePath: executable,
+      userDataDir: profile,
+      headless: display === undefined,
+      pipe: true,
+      enableExtensions: true,
+      defaultViewport: null,
+      args: [...quietChromium, `--lang=${language}`, '--window-size=1200,900'],
+      env: {
+        ...process.env,
+        // On Linux Chromium takes the language of its interface from here alone.
+        LANGUAGE: language.replace('-', '_'),
+        ...(display === undefined ? {} : { DISPLAY: display }),
+      },
+    })
+    this.#browser = browser
+    const id = await browser.installExtension(extension)
+    this.#extension = (await browser.extensions()).get(id)
+    browser.on('targetcreated', (target: Target) => {
+      if (this.#isOffline) void this.#cut(target)
+    })
+    await browser.waitForTarget((target) => this.#isOurWorker(target))
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close()
+  }
+
+  async openTab(options?: { background: boolean }): Promise<PuppeteerPage> {
+    return new PuppeteerPage(await this.#startedBrowser.newPage(options))
+  }
+
+  async pressToolbarButton({ page }: PuppeteerPage): Promise<void> {
+    await page.triggerExtensionAction(this.#startedExtension)
+  }
+
+  async killBackground(): Promise<void> {
+    const workers = this.#startedBrowser.targets().filter((target) => this.#isOurWorker(target))
+    for (const target of workers) await (await target.worker())?.close()
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    this.#isOffline = offline
+    for (const session of this.#cutSessions.splice(0)) {
+      // The tab or worker may have ended meanwhile.
+      if (!session.detached) await session.detach()
+    }
+    if (!offline) return
+    for (const target of this.#startedBrowser.targets()) await this.#cut(target)
+  }
+
+  /** Network conditions hold as long as the session that set them. */
+  async #cut(target: Target): Promise<void> {
+    if (![TargetType.PAGE, TargetType.SERVICE_WORKER].includes(target.type())) return
+    const session = await target.createCDPSession()
+    this.#cutSessions.push(session)
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', {
+      offline: true,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    })
+  }
+
+  #isOurWorker(target: Target): boolean {
+    return (
+      target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(this.extensionOrigin)
+    )
+  }
+
+  get #startedBrowser(): Browser {
+    if (this.#browser) return this.#browser
+    throw new Error('Chromium is not running')
+  }
+
+  get #startedExtension(): Extension {
+    if (this.#extension) return this.#extension
+    throw new Error('The extension is not loaded in Chromium')
+  }
+}

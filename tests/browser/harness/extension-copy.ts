@@ -1,0 +1,30 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildFolder } from '../../../scripts/build.mjs'
+import type { BrowserName } from './test-browser'
+
+export interface ExtensionCopyOptions {
+  /** Match patterns, e.g. `http://127.0.0.1/*`, granted as if the user had switched the site on. */
+  hostPermissions?: readonly string[]
+}
+
+/**
+ * Copies the built extension into `folder`, so that a build going on meanwhile cannot disturb a
+ * browser that runs it. Only the manifest is touched, and only to grant sites: no browser lets a
+ * test press “Allow” in a permission prompt.
+ */
+export async function copyExtension(
+  browser: BrowserName,
+  folder: string,
+  { hostPermissions = [] }: ExtensionCopyOptions = {},
+): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  await cp(buildFolder(browser), folder, { recursive: true })
+  if (hostPermissions.length > 0) {
+    const manifestFile = join(folder, 'manifest.json')
+    const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Record<string, unknown>
+    manifest['host_permissions'] = hostPermissions
+    await writeFile(manifestFile, JSON.stringify(manifest))
+  }
+  return folder
+}

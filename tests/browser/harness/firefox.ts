@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import { launch } from 'puppeteer-core'
+import type { Browser } from 'puppeteer-core'
+import { BaseBrowser } from './base-browser'
+import { PuppeteerPage, asSource, sourceOf } from './puppeteer-page'
+import type { LaunchSettings, TestBrowser } from './test-browser'
+
+/** The extension's host in Firefox, which else would be a new random one per profile. */
+const uuid = '7a1c2f0e-5d3b-4c6a-9e8f-0b1d2c3e4f5a'
+
+/** Firefox, driven by WebDriver BiDi; what only the browser itself can do is done in its own code. */
+export async function launchFirefox(settings: LaunchSettings): Promise<TestBrowser> {
+  const manifest = JSON.parse(
+    await readFile(join(settings.extension, 'manifest.json'), 'utf8'),
+  ) as { browser_specific_settings: { gecko: { id: string } } }
+  const browser = new Firefox(settings, manifest.browser_specific_settings.gecko.id)
+  await browser.start()
+  return browser
+}
+
+class Firefox extends BaseBrowser {
+  readonly name = 'firefox'
+  readonly extensionOrigin = `moz-extension://${uuid}`
+  #browser: Browser | undefined
+
+  constructor(
+    private readonly settings: LaunchSettings,
+    private readonly addonId: string,
+  ) {
+    super()
+  }
+
+  async start(): Promise<void> {
+    const { executable, extension, profile, language, display } = this.settings
+    this.#browser = await launch({
+      browser: 'firefox',
+      executablePath: executable,
+      userDataDir: profile,
+      headless: display === undefined,
+      defaultViewport: null,
+      // Extension pages and the browser's own code count as system parts.
+      args: ['--remote-allow-system-access', '--width=1200', '--height=900'],
+      extraPrefsFirefox: {
+        'extensions.webextensions.uuids': JSON.stringify({ [this.addonId]: uuid }),
+        // A test installs the extension for one run of the browser; its data shall outlive that.
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+        // `permissions.request` is granted without a prompt.
+        'extensions.webextOptionalPermissionPrompts': false,
+        'intl.accept_languages': `${language}, en`,
+      },
+      env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
+    })
+    await this.#browser.installExtension(extension)
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close()
+  }
+
+  async openTab(options?: { background: boolean }): Promise<PuppeteerPage> {
+    return new PuppeteerPage(await this.#startedBrowser.newPage(options))
+  }
+
+  async pressToolbarButton(): Promise<void> {
+    await this.evaluateInBrowserWindow(
+      ({ addonId }) =>
+        extensionParent()
+          .apiManager.global.browserActionFor(WebExtensionPolicy.getByID(addonId).extension)
+          .triggerAction(window),
+      { addonId: this.addonId },
+    )
+  }
+
+  async killBackground(): Promise<void> {
+    await this.evaluateInBrowserWindow(
+      ({ addonId }) => WebExtensionPolicy.getByID(addonId).extension.terminateBackground(),
+      { addonId: this.addonId },
+    )
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    await this.evaluateInBrowserWindow((isOffline) => setBrowserOffline(isOffline), offline)
+  }
+
+  /**
+   * Runs `run` in the browser's own window, with all rights of the browser: it can press buttons
+   * that no web page and no protocol can reach.
+   */
+  async evaluateInBrowserWindow<Argument, Result>(
+    run: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result> {
+    const connection = connectionOf(this.#startedBrowser)
+    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
+    const contexts = tree.result['contexts'] as { context: string; url: string }[]
+    const window = contexts.find(({ url }) => url.endsWith('/browser.xhtml'))
+    if (!window) throw new Error('Firefox shows no window')
+    const { result } = await connection.send('script.evaluate', {
+      expression: `(async () => {
+        const __name = (f) => f
+        const extensionParent = ${sourceOf(extensionParent)}
+        const setBrowserOffline = ${sourceOf(setBrowserOffline)}
+        return JSON.stringify(await ${sourceOf(run)}(${asSource(argument)}))
+      })()`,
+      target: { context: window.context },
+      awaitPromise: true,
+    })
+    if (result['type'] !== 'success') {
+      throw new Error(`In Firefox's own code: ${JSON.stringify(result['exceptionDetails'])}`)
+    }
+    const { value } = result['result'] as { value?: string }
+    return (value === undefined ? undefined : JSON.parse(value)) as Result
+  }
+
+  get #startedBrowser(): Browser {
+    if (this.#browser) return this.#browser
+    throw new Error('Firefox is not running')
+  }
+}
+
+interface BidiConnection {
+  send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }>
+}
+
+/** Puppeteer keeps its connection to itself, but Firefox's own scope has no other door. */
+function connectionOf(browser: Browser): BidiConnection {
+  return (browser as unknown as { connection: BidiConnection }).connection
+}
+
+// What follows runs inside Firefox: the few of its internals used, and helpers sent along.
+
+interface FirefoxExtension {
+  terminateBackground(): Promise<void>
+}
+declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxExtension } }
+declare const ChromeUtils: { importESModule(url: string): Record<string, unknown> }
+declare const Services: {
+  io: { offline: boolean }
+  obs: {
+    addObserver(observer: object, topic: string): void
+    removeObserver(observer: object, topic: string): void
+  }
+}
+declare const Ci: { nsIRequest: unknown }
+declare const Cr: { NS_ERROR_OFFLINE: number }
+
+function extensionParent(): {
+  apiManager: {
+    global: {
+      browserActionFor(extension: FirefoxExtension): {
+        triggerAction(window: Window): Promise<void>
+      }
+    }
+  }
+} {
+  const module = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
+  return module['ExtensionParent'] as ReturnType<typeof extensionParent>
+}
+
+/** Firefox offline still reaches loopback, where the tests' servers are: requests are cut as well. */
+function setBrowserOffline(isOffline: boolean): void {
+  const state = window as unknown as { shichaiCutter?: object }
+  Services.io.offline = isOffline
+  if (state.shichaiCutter) {
+    Services.obs.removeObserver(state.shichaiCutter, 'http-on-modify-request')
+    delete state.shichaiCutter
+  }
+  if (!isOffline) return
+  state.shichaiCutter = {
+    observe(subject: { QueryInterface(kind: unknown): { cancel(status: number): void } }) {
+      subject.QueryInterface(Ci.nsIRequest).cancel(Cr.NS_ERROR_OFFLINE)
+    },
+  }
+  Services.obs.addObserver(state.shichaiCutter, 'http-on-modify-request')
+}

@@ -1,0 +1,122 @@
+import { readFile, stat } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize, sep } from 'node:path'
+
+/** HTML carries no charset here: saved pages may be in GBK, and their own meta tag decides. */
+const contentTypes: Record<string, string> = {
+  '.css': 'text/css',
+  '.gif': 'image/gif',
+  '.htm': 'text/html',
+  '.html': 'text/html',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webp': 'image/webp',
+  '.xhtml': 'application/xhtml+xml',
+  '.xml': 'application/xml',
+}
+
+export interface PageServerOptions {
+  /** A folder whose files are served. */
+  folder?: string
+  /** Pages made by the test: path → body; a function sees the request and answers itself. */
+  pages?: Record<string, string | Uint8Array | ((request: IncomingMessage) => string)>
+  /** Response headers per path, e.g. `{ '/a.html': { 'tdm-reservation': '1' } }`. */
+  headers?: Record<string, Record<string, string>>
+  /** 0, the default, takes a free port. */
+  port?: number
+}
+
+export interface PageServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string
+  /** `http://localhost:PORT`: the same pages on another site. */
+  readonly otherOrigin: string
+  /** Paths asked for so far, in order. */
+  readonly requests: string[]
+  /** Address of a path on the first origin. */
+  url(path: string): string
+  stop(): Promise<void>
+}
+
+/** Serves files and pages made by a test on loopback, bytes as they are. */
+export async function servePages(options: PageServerOptions): Promise<PageServer> {
+  const requests: string[] = []
+  const server = createServer((request, response) => {
+    answer(options, requests, request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error))
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    origin,
+    otherOrigin: `http://localhost:${port}`,
+    requests,
+    url: (path) => new URL(path, origin).href,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Serves one file, e.g. a page saved from the web, at `/` and under its own name. */
+export async function serveFile(
+  file: string,
+  headers: Record<string, string> = {},
+): Promise<PageServer> {
+  const body = new Uint8Array(await readFile(file))
+  const path = `/${encodeURIComponent(file.split(sep).at(-1) ?? 'page.html')}`
+  return servePages({
+    pages: { '/': body, [path]: body },
+    headers: { '/': headers, [path]: headers },
+  })
+}
+
+async function answer(
+  { folder, pages = {}, headers = {} }: PageServerOptions,
+  requests: string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
+  requests.push(path)
+  const page = pages[path]
+  if (page !== undefined) {
+    const body = typeof page === 'function' ? page(request) : page
+    // A string is encoded here, so its charset is known.
+    const charset = typeof body === 'string' ? '; charset=utf-8' : ''
+    const type = contentTypes[extname(path)]?.split(';')[0] ?? 'text/html'
+    response.writeHead(200, { 'content-type': `${type}${charset}`, ...headers[path] }).end(body)
+    return
+  }
+  const file = folder === undefined ? undefined : await findFile(folder, path)
+  if (file === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
+    return
+  }
+  const type = contentTypes[extname(file)] ?? 'application/octet-stream'
+  response.writeHead(200, { 'content-type': type, ...headers[path] }).end(await readFile(file))
+}
+
+/** The file a path stands for, also `index.html` of a folder; nothing outside of `folder`. */
+async function findFile(folder: string, path: string): Promise<string | undefined> {
+  const file = normalize(join(folder, decodeURIComponent(path)))
+  if (!file.startsWith(normalize(folder + sep))) return undefined
+  for (const candidate of [file, join(file, 'index.html'), `${file}.html`]) {
+    const found = await stat(candidate).catch(() => undefined)
+    if (found?.isFile()) return candidate
+  }
+  return undefined
+}

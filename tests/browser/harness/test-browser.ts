@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { Browser as ExtensionApi } from 'webextension-polyfill'
+import { findBrowser } from '../../../scripts/toolchain/browsers.mjs'
+import { launchChromium } from './chromium'
+import { copyExtension } from './extension-copy'
+import { launchFirefox } from './firefox'
+import { startDisplay } from './gestures'
+import type { Display } from './gestures'
+
+export const browsers = ['chromium', 'firefox'] as const
+export type BrowserName = (typeof browsers)[number]
+
+/** What a test does in one tab. */
+export interface TestPage {
+  readonly url: string
+  /**
+   * Runs `run` in the page and gives its result. The function is sent as source: it sees its
+   * argument and the page, and nothing of the test around it. Values travel as JSON.
+   */
+  evaluate<Result>(run: () => Result | Promise<Result>): Promise<Result>
+  evaluate<Argument, Result>(
+    run: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result>
+  /** Presses a key or a chord such as `Shift+Tab`: trusted events, as from a keyboard. */
+  press(chord: string): Promise<void>
+  type(text: string): Promise<void>
+  /** Clicks a point of the viewport, or the middle of the element a selector finds. */
+  click(target: string | { x: number; y: number }): Promise<void>
+  /** Waits until `run` gives something truthy, and gives that. */
+  waitUntil<Result>(run: () => Result | Promise<Result>, seconds?: number): Promise<Result>
+  goto(url: string): Promise<void>
+  reload(): Promise<void>
+  bringToFront(): Promise<void>
+  screenshot(file: `${string}.png`): Promise<void>
+  close(): Promise<void>
+}
+
+/** What a reader of the card perceives. */
+export interface CardReading {
+  /** Rendered text of the card. */
+  text: string
+  /** Text or accessible name of the focused element inside the card; null if the focus is elsewhere. */
+  focused: string | null
+  /** Place of the card in the viewport. */
+  box: { x: number; y: number; width: number; height: number }
+}
+
+/** What the code that runs in an extension page is given beside its argument. */
+export type ExtensionEnvironment = { browser: ExtensionApi }
+
+/** A real browser with the built extension, the same for tests whichever browser it is. */
+export interface TestBrowser {
+  readonly name: BrowserName
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly extensionOrigin: string
+  openPage(url: string): Promise<TestPage>
+  /** Opens e.g. `workbench.html#/clips` in a tab. */
+  openExtensionPage(path: string): Promise<TestPage>
+  /**
+   * Runs `run` in a bare document of the extension: its own origin, IndexedDB and `browser` API, but
+   * none of its scripts. The tab stays in the background.
+   */
+  evaluateInExtension<Result>(
+    run: (argument: undefined, environment: ExtensionEnvironment) => Result | Promise<Result>,
+  ): Promise<Result>
+  evaluateInExtension<Argument, Result>(
+    run: (argument: Argument, environment: ExtensionEnvironment) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result>
+  /**
+   * Presses the extension's toolbar button for this page: the browser takes it for a gesture of the
+   * user, so it grants `activeTab` as in real life.
+   */
+  gather(page: TestPage): Promise<void>
+  /** The card on the page, or null. Works on the production build once the page was gathered from. */
+  readCard(page: TestPage): Promise<CardReading | null>
+  /** Waits for a card whose text matches. */
+  waitForCard(page: TestPage, matching?: RegExp, seconds?: number): Promise<CardReading>
+  waitUntilCardIsGone(page: TestPage, seconds?: number): Promise<void>
+  /** True if a script of ours listens in the page. */
+  hasPageScript(page: TestPage): Promise<boolean>
+  /** Ends the service worker (Chromium) or event page (Firefox), as the browser may at any time. */
+  killBackground(): Promise<void>
+  /** Cuts the network of pages, extension pages and background, loopback too. */
+  setOffline(offline: boolean): Promise<void>
+  /** Closes the browser and starts it again with the same profile and extension. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface LaunchOptions {
+  /** Sites granted to the extension from the start, as match patterns. Without: as shipped. */
+  hostPermissions?: readonly string[]
+  /** Shows the browser on this display; without, it runs headless (or by `HEADED=1` on its own). */
+  display?: Display
+  /** Language of the browser's interface, e.g. `zh-CN` or `en-US`. */
+  language?: string
+}
+
+/** What the launchers of the two browsers are told. */
+export interface LaunchSettings {
+  executable: string
+  extension: string
+  profile: string
+  language: string
+  /** Name of the X display, e.g. `:99`; undefined is headless. */
+  display: string | undefined
+}
+
+/** Starts a real browser with a fresh profile and a copy of the built extension. */
+export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<TestBrowser> {
+  const executable = findBrowser(name)
+  if (executable === undefined) throw new Error(`${name} is not installed`)
+  const folder = await mkdtemp(join(tmpdir(), `shichai-${name}-`))
+  const ownDisplay =
+    options.display === undefined && process.env['HEADED'] === '1' && !process.env['DISPLAY']
+      ? await startDisplay()
+      : undefined
+  const settings: LaunchSettings = {
+    executable,
+    extension: await copyExtension(name, join(folder, 'extension'), options),
+    profile: join(folder, 'profile'),
+    language: options.language ?? 'zh-CN',
+    display:
+      (options.display ?? ownDisplay)?.name ??
+      (process.env['HEADED'] === '1' ? process.env['DISPLAY'] : undefined),
+  }
+  const browser =
+    name === 'chromium' ? await launchChromium(settings) : await launchFirefox(settings)
+  const close = browser.close.bind(browser)
+  browser.close = async () => {
+    await close()
+    await ownDisplay?.stop()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+  return browser
+}

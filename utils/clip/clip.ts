@@ -148,6 +148,8 @@ export const clip = clipContent.extend({
   consentId: uuid.nullable(),
   /** The batch its current revision was sealed into. */
   batchId: uuid.nullable(),
+  /** The endpoint said at the last asking that it has this text already. */
+  knownElsewhere: z.boolean().optional(),
   /** Why the endpoint or a reviewer sent it back, for the contributor to read. */
   returnReason: shortText(2000).nullable(),
   updatedAt: instant,

@@ -1,4 +1,4 @@
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 
 export type StoreErrorKind = 'not-found' | 'state' | 'quota' | 'unavailable'
 

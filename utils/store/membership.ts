@@ -21,7 +21,7 @@ const contributed = new Set<Clip['state']>(['queued', 'deposited', 'accepted'])
 export async function leavingContext(
   db: ShichaiDatabase,
   clip: Clip,
-  knownElsewhere = false,
+  knownElsewhere = clip.knownElsewhere ?? false,
 ): Promise<LeavingContext> {
   const membership = await findMembership(db)
   const consent = await findConsent(db)

@@ -1,0 +1,229 @@
+import { z } from 'zod'
+import { makeProof } from '@/utils/identity/request-proof'
+import type { DeviceKey } from '@/utils/identity/device-key'
+import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
+import { noticeAnswer } from '@/utils/consent/notice'
+import * as calls from '@/utils/protocol/calls'
+import { problem as problemSchema, problemKind } from '@/utils/protocol/problems'
+import { EndpointError } from './endpoint-error'
+
+/** `fetch`, or what stands in for it: the transport is a parameter. */
+export type Fetcher = (input: string, init: RequestInit) => Promise<Response>
+
+const TIMEOUT_MS = 30_000
+const EMPTY = new Uint8Array()
+
+interface Call<T extends z.ZodType> {
+  method: 'GET' | 'POST'
+  path: string
+  answer: T
+  json?: unknown
+  /** Bytes sent as they are, in place of `json`. */
+  body?: { bytes: Uint8Array<ArrayBuffer>; type: string; encoding: string }
+  proof?: 'known-key' | 'new-key'
+}
+
+export interface Caller {
+  key: DeviceKey
+  /** Endpoint's clock minus ours, in seconds. */
+  clockOffset: number
+}
+
+/** The calls of protocol v1 as functions. Every answer is parsed; every failure is an `EndpointError`. */
+export class EndpointClient {
+  constructor(
+    private readonly fetcher: Fetcher,
+    readonly endpoint: string,
+    private readonly caller?: Caller,
+  ) {
+    if (!calls.isAllowedEndpoint(endpoint)) {
+      throw new EndpointError('not-allowed', 'an endpoint is https://, or http:// on this machine')
+    }
+  }
+
+  describe(): Promise<calls.Descriptor> {
+    return this.call({ method: 'GET', path: '/v1', answer: calls.descriptor })
+  }
+
+  notice(version: string): Promise<z.infer<typeof noticeAnswer>> {
+    const path = `/v1/notices/${encodeURIComponent(version)}`
+    return this.call({ method: 'GET', path, answer: noticeAnswer })
+  }
+
+  enrol(json: z.infer<typeof calls.enrolment>): Promise<calls.EnrolmentAnswer> {
+    const path = '/v1/contributors'
+    return this.call({
+      method: 'POST',
+      path,
+      json,
+      proof: 'new-key',
+      answer: calls.enrolmentAnswer,
+    })
+  }
+
+  addKey(json: z.infer<typeof calls.keyAddition>): Promise<calls.EnrolmentAnswer> {
+    const path = '/v1/contributors/keys'
+    return this.call({
+      method: 'POST',
+      path,
+      json,
+      proof: 'new-key',
+      answer: calls.enrolmentAnswer,
+    })
+  }
+
+  recover(json: z.infer<typeof calls.recovery>): Promise<calls.EnrolmentAnswer> {
+    const path = '/v1/contributors/recovery'
+    return this.call({
+      method: 'POST',
+      path,
+      json,
+      proof: 'new-key',
+      answer: calls.enrolmentAnswer,
+    })
+  }
+
+  askJoinCode(): Promise<z.infer<typeof calls.joinCodeAnswer>> {
+    return this.post('/v1/join-codes', {}, calls.joinCodeAnswer)
+  }
+
+  renewConsent(consent: string): Promise<z.infer<typeof calls.consentAnswer>> {
+    return this.post('/v1/consents', { consent }, calls.consentAnswer)
+  }
+
+  withdraw(json: calls.Withdrawal): Promise<z.infer<typeof calls.withdrawalAnswer>> {
+    return this.post('/v1/withdrawals', json, calls.withdrawalAnswer)
+  }
+
+  deposit(body: Uint8Array<ArrayBuffer>): Promise<z.infer<typeof calls.batchAnswer>> {
+    return this.call({
+      method: 'POST',
+      path: '/v1/batches',
+      body: { bytes: body, type: BATCH_MEDIA_TYPE, encoding: 'gzip' },
+      proof: 'known-key',
+      answer: calls.batchAnswer,
+    })
+  }
+
+  known(digests: string[]): Promise<z.infer<typeof calls.knownAnswer>> {
+    const path = `/v1/known?digests=${encodeURIComponent(digests.join(','))}`
+    return this.call({ method: 'GET', path, proof: 'known-key', answer: calls.knownAnswer })
+  }
+
+  changes(after: number): Promise<z.infer<typeof calls.changesAnswer>> {
+    const path = `/v1/changes?after=${String(after)}`
+    return this.call({ method: 'GET', path, proof: 'known-key', answer: calls.changesAnswer })
+  }
+
+  private post<T extends z.ZodType>(path: string, json: unknown, answer: T): Promise<z.infer<T>> {
+    return this.call({ method: 'POST', path, json, proof: 'known-key', answer })
+  }
+
+  private async call<T extends z.ZodType>(call: Call<T>): Promise<z.infer<T>> {
+    const url = this.endpoint + call.path
+    const bytes = bodyBytes(call)
+    const headers = new Headers({ Accept: 'application/json, application/problem+json' })
+    if (call.body) {
+      headers.set('Content-Type', call.body.type)
+      headers.set('Content-Encoding', call.body.encoding)
+    } else if (call.json !== undefined) headers.set('Content-Type', 'application/json')
+    if (call.proof) headers.set('Authorization', await this.proofFor(call, url, bytes))
+    const response = await this.send(url, {
+      method: call.method,
+      headers,
+      ...(call.method === 'POST' ? { body: bytes } : {}),
+      // Cookies and the page a request comes from are nobody's business.
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    return readAnswer(response, call.answer)
+  }
+
+  private async proofFor(call: Call<z.ZodType>, url: string, body: Uint8Array): Promise<string> {
+    if (!this.caller) throw new TypeError(`${call.path} needs a key`)
+    const { key, clockOffset } = this.caller
+    const now = Math.floor(Date.now() / 1000) + clockOffset
+    const request = { method: call.method, url, body, now }
+    const jwt = await makeProof(request, key, { withKey: call.proof === 'new-key' })
+    return `Shichai-Proof ${jwt}`
+  }
+
+  private async send(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await this.fetcher(url, init)
+    } catch (error) {
+      throw toTransportError(error)
+    }
+  }
+}
+
+function bodyBytes(call: Call<z.ZodType>): Uint8Array<ArrayBuffer> {
+  if (call.body) return call.body.bytes
+  return call.json === undefined ? EMPTY : new TextEncoder().encode(JSON.stringify(call.json))
+}
+
+async function readAnswer<T extends z.ZodType>(response: Response, answer: T): Promise<z.infer<T>> {
+  let text: string
+  try {
+    text = await response.text()
+  } catch (error) {
+    // The connection broke after the head: what was done there is not known.
+    throw toTransportError(error)
+  }
+  const value = parseJson(text)
+  if (!response.ok) throw toProblem(response, value)
+  const parsed = answer.safeParse(value)
+  if (!parsed.success) {
+    throw new EndpointError('malformed-answer', z.prettifyError(parsed.error), {
+      status: response.status,
+    })
+  }
+  return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function toProblem(response: Response, value: unknown): EndpointError {
+  const parsed = problemSchema.safeParse(value)
+  const retryAfter = secondsToWait(response.headers.get('Retry-After'))
+  if (!parsed.success) {
+    // Some proxy in between answered, not the endpoint.
+    const detail = `HTTP ${String(response.status)}`
+    return new EndpointError('problem', detail, { status: response.status, retryAfter })
+  }
+  return new EndpointError('problem', parsed.data.detail ?? parsed.data.title, {
+    status: response.status,
+    problem: problemKind(parsed.data),
+    retryAfter,
+    serverTime: parsed.data.serverTime,
+  })
+}
+
+/** `Retry-After` in seconds: a number, or a date. */
+function secondsToWait(header: string | null): number | undefined {
+  if (header === null) return undefined
+  if (/^\d+$/.test(header)) return Number(header)
+  const at = Date.parse(header)
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - Date.now()) / 1000))
+}
+
+function toTransportError(error: unknown): EndpointError {
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return new EndpointError('timeout', 'the endpoint did not answer in time', { cause: error })
+  }
+  // `fetch` rejects with a TypeError for every broken connection.
+  if (error instanceof TypeError || error instanceof DOMException) {
+    return new EndpointError('offline', 'the endpoint cannot be reached', { cause: error })
+  }
+  throw error
+}

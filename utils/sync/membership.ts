@@ -1,0 +1,265 @@
+import { z } from 'zod'
+import { canonicalJson } from '@/utils/clip/canonical-json'
+import { newId } from '@/utils/clip/ids'
+import { makeConsentRecord, requiredPurposes, type ConsentRecord } from '@/utils/consent/record'
+import { noticeDigest as digestOf, type Language, type Notice } from '@/utils/consent/notice'
+import { createDeviceKey, signCompact, type DeviceKey } from '@/utils/identity/device-key'
+import { hashCode, newCode, normalizeCode } from '@/utils/identity/recovery-code'
+import {
+  CONSENT_TYPE,
+  parseInviteLink,
+  type Descriptor,
+  type EnrolmentAnswer,
+} from '@/utils/protocol/calls'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import type { MembershipRow } from '@/utils/store/rows'
+import { StoreError } from '@/utils/store/errors'
+import { EndpointClient, type Fetcher } from './endpoint-client'
+import { EndpointError } from './endpoint-error'
+
+/** An alliance as it presents itself before anybody agrees to anything. */
+export interface Alliance {
+  endpoint: string
+  descriptor: Descriptor
+  notice: Notice
+  noticeDigest: string
+}
+
+/** What the person chose on the joining page, both boxes ticked. */
+export interface Agreement extends Alliance {
+  language: Language
+  purposes: string[]
+}
+
+/** Reads descriptor and current notice of an endpoint. @throws EndpointError */
+export async function lookUpAlliance(fetcher: Fetcher, endpoint: string): Promise<Alliance> {
+  const client = new EndpointClient(fetcher, endpoint)
+  const descriptor = await client.describe()
+  if (descriptor.url !== endpoint) {
+    throw new EndpointError('malformed-answer', `this endpoint calls itself ${descriptor.url}`)
+  }
+  const { notice, digest } = await client.notice(descriptor.notice.version)
+  // The record will name this digest: it must be that of the words shown.
+  if (digest !== (await digestOf(notice))) {
+    throw new EndpointError('malformed-answer', 'the notice is not the one its digest names')
+  }
+  return { endpoint, descriptor, notice, noticeDigest: digest }
+}
+
+/** Reads an invite link and what stands behind it. @throws EndpointError */
+export async function lookUpInvite(
+  fetcher: Fetcher,
+  link: string,
+): Promise<Alliance & { code: string }> {
+  const invite = parseInviteLink(link)
+  if (!invite) {
+    throw new EndpointError(
+      'invite-link',
+      'an invite link ends in /join#CODE: paste the whole link',
+    )
+  }
+  return { ...(await lookUpAlliance(fetcher, invite.endpoint)), code: invite.code }
+}
+
+/**
+ * Joins with an invite: makes the key, signs the consent, enrols.
+ *
+ * Key and codes are stored before the call, so that after a cut connection the same enrolment goes
+ * out again and is answered the same.
+ */
+export async function join(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+  agreement: Agreement & { code: string },
+): Promise<{ recoveryCode: string }> {
+  const enrolment = await prepareEnrolment(db, agreement, agreement.code)
+  const client = clientOf(fetcher, agreement, enrolment.key)
+  const answer = await client.enrol({
+    invite: normalizeCode(agreement.code),
+    consent: enrolment.jws,
+    recoveryHash: await hashCode(enrolment.recoveryCode),
+  })
+  await storeMembership(db, client, agreement, enrolment, answer)
+  return { recoveryCode: enrolment.recoveryCode }
+}
+
+/** Joins this device to a contributor who has another one already. */
+export async function joinWithCode(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+  agreement: Agreement & { joinCode: string },
+): Promise<void> {
+  const enrolment = await prepareEnrolment(db, agreement, agreement.joinCode)
+  const client = clientOf(fetcher, agreement, enrolment.key)
+  const joinCode = normalizeCode(agreement.joinCode)
+  const answer = await client.addKey({ joinCode, consent: enrolment.jws })
+  await storeMembership(db, client, agreement, enrolment, answer)
+}
+
+/** Comes back after the browser profile was lost. Gives the next recovery code. */
+export async function recoverWith(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+  agreement: Agreement & { recoveryCode: string },
+): Promise<{ recoveryCode: string }> {
+  const enrolment = await prepareEnrolment(db, agreement, agreement.recoveryCode)
+  const client = clientOf(fetcher, agreement, enrolment.key)
+  const answer = await client.recover({
+    recoveryCode: normalizeCode(agreement.recoveryCode),
+    recoveryHash: await hashCode(enrolment.recoveryCode),
+    consent: enrolment.jws,
+  })
+  await storeMembership(db, client, agreement, enrolment, answer)
+  return { recoveryCode: enrolment.recoveryCode }
+}
+
+/** A one-time code with which a further device can join. */
+export async function askJoinCode(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+): Promise<{ code: string; expiresAt: string }> {
+  const { client } = await openMembership(db, fetcher)
+  return client.askJoinCode()
+}
+
+/** Agrees to a newer notice. Clips that waited for it go out with the next sync. */
+export async function renewConsent(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+  agreement: Omit<Agreement, 'endpoint' | 'descriptor'>,
+): Promise<void> {
+  const { client, membership, key } = await openMembership(db, fetcher)
+  const { record, jws } = await signConsent(agreement, key)
+  await client.renewConsent(jws)
+  await db.transaction('rw', db.consents, db.notices, db.memberships, async () => {
+    await storeConsent(db, agreement, record, jws)
+    await db.memberships.put({
+      ...membership,
+      consentId: record.record_id,
+      descriptor: {
+        ...membership.descriptor,
+        notice: { ...membership.descriptor.notice, version: agreement.notice.version },
+      },
+    })
+  })
+}
+
+/** The client for the alliance this device belongs to. @throws StoreError `not-found` before joining */
+export async function openMembership(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+): Promise<{ client: EndpointClient; membership: MembershipRow; key: DeviceKey }> {
+  const membership = await db.memberships.get('current')
+  const key = membership && (await db.keys.get(membership.kid))
+  if (!key) throw new StoreError('not-found', 'this device has not joined an alliance')
+  const { clockOffset, endpoint } = membership
+  return { client: new EndpointClient(fetcher, endpoint, { key, clockOffset }), membership, key }
+}
+
+interface Enrolment {
+  key: DeviceKey
+  recoveryCode: string
+  record: ConsentRecord
+  jws: string
+}
+
+const pendingEnrolment = z.object({ for: z.string(), kid: z.string(), recoveryCode: z.string() })
+const PENDING = 'pendingEnrolment'
+
+async function prepareEnrolment(
+  db: ShichaiDatabase,
+  agreement: Agreement,
+  code: string,
+): Promise<Enrolment> {
+  const purpose = `${agreement.endpoint}#${normalizeCode(code)}`
+  const pending = pendingEnrolment.safeParse((await db.settings.get(PENDING))?.value)
+  const stored =
+    pending.success && pending.data.for === purpose
+      ? await db.keys.get(pending.data.kid)
+      : undefined
+  const key = stored ?? (await storeNewKey(db))
+  const recoveryCode = stored && pending.success ? pending.data.recoveryCode : newCode()
+  await db.settings.put({ key: PENDING, value: { for: purpose, kid: key.kid, recoveryCode } })
+  return { key, recoveryCode, ...(await signConsent(agreement, key)) }
+}
+
+async function storeNewKey(db: ShichaiDatabase): Promise<DeviceKey> {
+  const key = await createDeviceKey()
+  await db.keys.put({ ...key, createdAt: new Date().toISOString() })
+  return key
+}
+
+async function signConsent(
+  agreement: Pick<Agreement, 'notice' | 'noticeDigest' | 'language' | 'purposes'>,
+  key: DeviceKey,
+): Promise<{ record: ConsentRecord; jws: string }> {
+  const missing = requiredPurposes(agreement.notice).find((id) => !agreement.purposes.includes(id))
+  if (missing) throw new RangeError(`purpose ${missing} is required`)
+  const record = makeConsentRecord({
+    recordId: newId(),
+    keyThumbprint: key.kid,
+    notice: agreement.notice,
+    noticeDigest: agreement.noticeDigest,
+    language: agreement.language,
+    purposes: agreement.purposes,
+    now: new Date().toISOString(),
+  })
+  const payload = new TextEncoder().encode(canonicalJson(record))
+  return { record, jws: await signCompact(payload, CONSENT_TYPE, key) }
+}
+
+function clientOf(fetcher: Fetcher, { endpoint, descriptor }: Alliance, key: DeviceKey) {
+  return new EndpointClient(fetcher, endpoint, { key, clockOffset: clockOffset(descriptor) })
+}
+
+/** Endpoint's clock minus ours, in whole seconds. */
+export function clockOffset(descriptor: Descriptor): number {
+  return Math.round(descriptor.time - Date.now() / 1000)
+}
+
+async function storeMembership(
+  db: ShichaiDatabase,
+  client: EndpointClient,
+  agreement: Agreement,
+  { record, jws, key }: Enrolment,
+  answer: EnrolmentAnswer,
+): Promise<void> {
+  // A repeated enrolment is answered with the consent of the first time: say what holds now.
+  if (answer.consentId !== record.record_id) await client.renewConsent(jws)
+  const now = new Date().toISOString()
+  await db.transaction('rw', [db.memberships, db.consents, db.notices, db.settings], async () => {
+    await storeConsent(db, agreement, record, jws)
+    await db.memberships.put({
+      id: 'current',
+      endpoint: agreement.endpoint,
+      descriptor: agreement.descriptor,
+      contributor: answer.contributor,
+      organisation: answer.organisation,
+      role: answer.role,
+      kid: key.kid,
+      consentId: record.record_id,
+      joinedAt: now,
+      changesAfter: 0,
+      clockOffset: clockOffset(agreement.descriptor),
+      checkedAt: now,
+    })
+    await db.settings.delete(PENDING)
+  })
+}
+
+async function storeConsent(
+  db: ShichaiDatabase,
+  { notice, noticeDigest }: Pick<Agreement, 'notice' | 'noticeDigest'>,
+  record: ConsentRecord,
+  jws: string,
+): Promise<void> {
+  await db.notices.put({ version: notice.version, notice, digest: noticeDigest })
+  await db.consents.put({
+    id: record.record_id,
+    record,
+    jws,
+    noticeVersion: notice.version,
+    givenAt: record.events[0]?.event_time ?? new Date().toISOString(),
+    endedAt: null,
+  })
+}

@@ -1,0 +1,189 @@
+import type { Clip } from '@/utils/clip/clip'
+import { canonicalJson } from '@/utils/clip/canonical-json'
+import { newId } from '@/utils/clip/ids'
+import type { DeviceKey } from '@/utils/identity/device-key'
+import { mayLeave, type ClearedContent } from '@/utils/envelope/may-leave'
+import { sealBatch } from '@/utils/envelope/seal'
+import { advance, findClip, idsInState, putClip } from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { leavingContext } from '@/utils/store/membership'
+import type { MembershipRow } from '@/utils/store/rows'
+import type { EndpointClient } from './endpoint-client'
+import { gzip } from './gzip'
+
+const CHUNK = 100
+/** Bytes for manifest, signature and line ends, kept free below the endpoint's limit. */
+const RESERVE = 4096
+const MANIFEST_BYTES_PER_CLIP = 160
+
+/**
+ * Queues every decided clip that may leave now. What may not stays `ready`; the screens ask `mayLeave`
+ * themselves and say why. Asks the endpoint only for clips the person decided to contribute.
+ */
+export async function queueReadyClips(db: ShichaiDatabase, client: EndpointClient): Promise<void> {
+  for (let after = ''; ;) {
+    const ids = await idsInState(db, 'ready', CHUNK, after)
+    const last = ids.at(-1)
+    if (last === undefined) return
+    after = last
+    const clips = await sharedClips(db, ids)
+    const known = await askKnown(client, clips)
+    for (const clip of clips) await queueIfItMayLeave(db, clip.id, known, instantNow())
+  }
+}
+
+async function sharedClips(db: ShichaiDatabase, ids: string[]): Promise<Clip[]> {
+  const clips = await db.bodies.bulkGet(ids)
+  return clips.filter((clip) => clip !== undefined && clip.visibility === 'shared') as Clip[]
+}
+
+/** A later revision is known by its own earlier one, so only first revisions are asked about. */
+async function askKnown(client: EndpointClient, clips: Clip[]): Promise<Set<string>> {
+  const digests = clips.filter((clip) => clip.revision === 1).map((clip) => clip.digest)
+  if (digests.length === 0) return new Set()
+  const { known } = await client.known([...new Set(digests)])
+  return new Set(known)
+}
+
+async function queueIfItMayLeave(
+  db: ShichaiDatabase,
+  id: string,
+  known: Set<string>,
+  now: string,
+): Promise<void> {
+  await db.transaction('rw', [db.clips, db.bodies, db.memberships, db.consents], async () => {
+    const clip = await findClip(db, id)
+    if (clip?.state !== 'ready') return
+    const isKnown = clip.revision === 1 && known.has(clip.digest)
+    const context = await leavingContext(db, clip, isKnown)
+    if (isKnown !== (clip.knownElsewhere === true)) {
+      await putClip(db, { ...clip, knownElsewhere: isKnown })
+    }
+    if (!mayLeave(clip, context).may) return
+    const consentId = context.consent?.record_id ?? null
+    await putClip(db, advance({ ...clip, knownElsewhere: isKnown }, 'queue', now, { consentId }))
+  })
+}
+
+/**
+ * Seals queued clips into batches within the endpoint's limits. Each batch is stored together with
+ * the mark on its clips, so that a killed worker leaves either all or nothing of it.
+ *
+ * @returns how many batches were sealed
+ */
+export async function sealQueuedClips(
+  db: ShichaiDatabase,
+  membership: MembershipRow,
+  key: DeviceKey,
+): Promise<number> {
+  let sealed = 0
+  for (;;) {
+    const picked = await pickForOneBatch(db, membership, instantNow())
+    if (picked.length === 0) return sealed
+    await sealOne(db, membership, key, picked, instantNow())
+    sealed += 1
+  }
+}
+
+interface Picked {
+  clip: Clip
+  content: ClearedContent
+}
+
+/** Clears queued clips once more and takes as many as fit. One that may no longer leave goes back. */
+async function pickForOneBatch(
+  db: ShichaiDatabase,
+  membership: MembershipRow,
+  now: string,
+): Promise<Picked[]> {
+  const { batchClips, batchBytes } = membership.descriptor.limits
+  const picked: Picked[] = []
+  let bytes = RESERVE
+  for (let after = ''; picked.length < batchClips;) {
+    const ids = await idsInState(db, 'queued', CHUNK, after)
+    const last = ids.at(-1)
+    if (last === undefined) return picked
+    after = last
+    for (const id of ids) {
+      const clip = await findClip(db, id)
+      if (clip?.state !== 'queued' || clip.batchId !== null) continue
+      const decision = mayLeave(clip, await leavingContext(db, clip))
+      if (!decision.may) {
+        await putBack(db, id, now)
+        continue
+      }
+      const size = new TextEncoder().encode(canonicalJson(decision.content)).byteLength
+      bytes += size + MANIFEST_BYTES_PER_CLIP
+      const isFull = picked.length >= batchClips || (picked.length > 0 && bytes > batchBytes)
+      if (isFull || !sameBatch(picked, clip)) return picked
+      picked.push({ clip, content: decision.content })
+    }
+  }
+  return picked
+}
+
+/** A batch is of one schema version. */
+function sameBatch([first]: Picked[], clip: Clip): boolean {
+  return !first || first.clip.schemaVersion === clip.schemaVersion
+}
+
+async function putBack(db: ShichaiDatabase, id: string, now: string): Promise<void> {
+  await db.transaction('rw', db.clips, db.bodies, async () => {
+    const clip = await findClip(db, id)
+    if (clip?.state === 'queued') await putClip(db, advance(clip, 'unqueue', now))
+  })
+}
+
+async function sealOne(
+  db: ShichaiDatabase,
+  membership: MembershipRow,
+  key: DeviceKey,
+  picked: Picked[],
+  now: string,
+): Promise<void> {
+  const batchId = newId()
+  const { manifest, bytes } = await sealBatch(
+    picked.map(({ content }) => content),
+    {
+      batchId,
+      contributor: membership.contributor,
+      endpoint: membership.endpoint,
+      consentId: membership.consentId,
+      sealedAt: now,
+    },
+    key,
+  )
+  const body = await gzip(bytes)
+  await db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
+    const clips = await db.bodies.bulkGet(picked.map(({ clip }) => clip.id))
+    // Edited or taken back while we were sealing: what was sealed is no longer what is wanted.
+    const unchanged = clips.every(
+      (clip, index) =>
+        clip?.state === 'queued' &&
+        clip.batchId === null &&
+        clip.updatedAt === picked[index]?.clip.updatedAt,
+    )
+    if (!unchanged) return
+    const { consentId } = membership
+    for (const clip of clips) if (clip) await putClip(db, { ...clip, batchId, consentId })
+    await db.envelopes.add({ batchId, body, receipt: null })
+    await db.batches.add({
+      id: batchId,
+      state: 'sealed',
+      endpoint: membership.endpoint,
+      contributor: membership.contributor,
+      clipIds: manifest.clips.map(({ id }) => id),
+      size: bytes.byteLength,
+      sealedAt: now,
+      attempts: 0,
+      nextAttemptAt: 0,
+      lastAttemptAt: null,
+      receiptedAt: null,
+      problem: null,
+    })
+  })
+}
+
+function instantNow(): string {
+  return new Date().toISOString()
+}

@@ -1,0 +1,112 @@
+import { newId } from '@/utils/clip/ids'
+import { nextClipState } from '@/utils/clip/lifecycle'
+import { verifyReceipt } from '@/utils/envelope/receipt'
+import type { Withdrawal } from '@/utils/protocol/calls'
+import { advance, putClip } from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import type { MembershipRow, WithdrawalRow } from '@/utils/store/rows'
+import { waitAfter } from './backoff'
+import type { EndpointClient } from './endpoint-client'
+import { EndpointError, mayPass } from './endpoint-error'
+
+/**
+ * Withdraws clips, or everything. Takes effect on the device at once and waits in the store until the
+ * endpoint has confirmed it; a batch that arrives after its withdrawal finds a tombstone there.
+ */
+export async function requestWithdrawal(
+  db: ShichaiDatabase,
+  scope: Withdrawal['scope'],
+  options: { leave: boolean },
+  now: string,
+): Promise<void> {
+  const id = newId()
+  await db.transaction('rw', db.clips, db.bodies, db.withdrawals, db.consents, async () => {
+    const ids = scope.of === 'clips' ? scope.clips : await db.clips.toCollection().primaryKeys()
+    for (const clipId of ids) await withdrawLocally(db, clipId, now)
+    await db.withdrawals.add({
+      id,
+      request: { withdrawalId: id, scope, leave: options.leave },
+      createdAt: now,
+      attempts: 0,
+      nextAttemptAt: 0,
+      problem: null,
+      receipt: null,
+      confirmedAt: null,
+    })
+  })
+}
+
+async function withdrawLocally(db: ShichaiDatabase, clipId: string, now: string): Promise<void> {
+  const clip = await db.bodies.get(clipId)
+  if (clip && nextClipState(clip.state, 'withdraw')) {
+    await putClip(db, advance(clip, 'withdraw', now))
+  }
+}
+
+export function pendingWithdrawals(db: ShichaiDatabase): Promise<WithdrawalRow[]> {
+  return db.withdrawals.filter((row) => row.receipt === null).sortBy('id')
+}
+
+/** Sends one withdrawal; on its receipt, leaving ends the membership on this device too. */
+export async function sendWithdrawal(
+  db: ShichaiDatabase,
+  client: EndpointClient,
+  membership: MembershipRow,
+  row: WithdrawalRow,
+  random: number,
+): Promise<void> {
+  try {
+    const { receipt } = await client.withdraw(row.request)
+    const payload = await verifyReceipt(receipt, membership.descriptor.key.jwk)
+    if (payload?.type !== 'withdrawal' || payload.withdrawalId !== row.id) {
+      throw new EndpointError('malformed-answer', 'the receipt is not signed by this endpoint')
+    }
+    await db.transaction('rw', db.withdrawals, db.memberships, db.consents, db.keys, async () => {
+      await db.withdrawals.update(row.id, {
+        receipt,
+        confirmedAt: payload.receivedAt,
+        problem: null,
+      })
+      if (payload.left) await endMembership(db, membership, payload.receivedAt)
+    })
+  } catch (error) {
+    if (error instanceof EndpointError) await noteFailure(db, row, error, random)
+    throw error
+  }
+}
+
+async function noteFailure(
+  db: ShichaiDatabase,
+  row: WithdrawalRow,
+  error: EndpointError,
+  random: number,
+): Promise<void> {
+  const attempts = row.attempts + 1
+  // A withdrawal is never given up; one the endpoint refuses is tried once a day and shown.
+  const wait = mayPass(error) ? waitAfter(attempts, error.retryAfter ?? 0, random) : 86_400_000
+  await db.withdrawals.update(row.id, {
+    attempts,
+    nextAttemptAt: Date.now() + wait,
+    problem: { kind: error.problem ?? error.kind, detail: error.detail },
+  })
+}
+
+async function endMembership(
+  db: ShichaiDatabase,
+  membership: MembershipRow,
+  at: string,
+): Promise<void> {
+  const consent = await db.consents.get(membership.consentId)
+  if (consent) {
+    const event = {
+      event_time: at,
+      entity_id: membership.kid,
+      event_type: 'withdrawn' as const,
+      event_state: 'ended' as const,
+    }
+    const record = { ...consent.record, events: [...consent.record.events, event] }
+    await db.consents.put({ ...consent, record, endedAt: at })
+  }
+  await db.memberships.delete('current')
+  await db.keys.delete(membership.kid)
+}

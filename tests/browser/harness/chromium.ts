@@ -24,6 +24,10 @@ export const quietChromium = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
+/** Other hosts fail at once instead of after a long wait for a network that may not be there. */
+const loopbackOnly =
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1'
+
 class Chromium extends BaseBrowser {
   readonly name = 'chromium'
   #browser: Browser | undefined
@@ -40,7 +44,7 @@ class Chromium extends BaseBrowser {
   }
 
   async start(): Promise<void> {
-    const { executable, extension, profile, language, display } = this.settings
+    const { executable, extension, profile, language, network, display } = this.settings
     const browser = await launch({
       executablePath: executable,
       userDataDir: profile,
@@ -48,7 +52,12 @@ class Chromium extends BaseBrowser {
       pipe: true,
       enableExtensions: true,
       defaultViewport: null,
-      args: [...quietChromium, `--lang=${language}`, '--window-size=1200,900'],
+      args: [
+        ...quietChromium,
+        `--lang=${language}`,
+        '--window-size=1200,900',
+        ...(network === 'all' ? [] : [loopbackOnly]),
+      ],
       env: {
         ...process.env,
         // On Linux Chromium takes the language of its interface from here alone.

@@ -20,6 +20,19 @@ export async function launchFirefox(settings: LaunchSettings): Promise<TestBrows
   return browser
 }
 
+/**
+ * Other hosts fail at once instead of after a long wait for a network that may not be there: they
+ * are sent to a proxy at a port where nobody listens. Loopback goes by no proxy.
+ */
+const loopbackOnly = {
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': 9,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': 9,
+  'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+}
+
 class Firefox extends BaseBrowser {
   readonly name = 'firefox'
   readonly extensionOrigin = `moz-extension://${uuid}`
@@ -33,7 +46,7 @@ class Firefox extends BaseBrowser {
   }
 
   async start(): Promise<void> {
-    const { executable, extension, profile, language, display } = this.settings
+    const { executable, extension, profile, language, network, display } = this.settings
     this.#browser = await launch({
       browser: 'firefox',
       executablePath: executable,
@@ -50,6 +63,7 @@ class Firefox extends BaseBrowser {
         // `permissions.request` is granted without a prompt.
         'extensions.webextOptionalPermissionPrompts': false,
         'intl.accept_languages': `${language}, en`,
+        ...(network === 'all' ? {} : loopbackOnly),
       },
       env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
     })

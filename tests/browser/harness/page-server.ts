@@ -71,17 +71,35 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
   }
 }
 
-/** Serves one file, e.g. a page saved from the web, at `/` and under its own name. */
+/**
+ * Serves one file, e.g. a page saved from the web, at `/` and under its own name. Tools that save
+ * pages often turn them into UTF-8 and leave the old `<meta charset>` in them: bytes that are UTF-8
+ * are told to be so by the header, which counts for more than the meta tag.
+ */
 export async function serveFile(
   file: string,
   headers: Record<string, string> = {},
 ): Promise<PageServer> {
   const body = new Uint8Array(await readFile(file))
   const path = `/${encodeURIComponent(file.split(sep).at(-1) ?? 'page.html')}`
+  const type: Record<string, string> = isUtf8(body)
+    ? { 'content-type': 'text/html; charset=utf-8' }
+    : { 'content-type': 'text/html' }
   return servePages({
     pages: { '/': body, [path]: body },
-    headers: { '/': headers, [path]: headers },
+    headers: { '/': { ...type, ...headers }, [path]: { ...type, ...headers } },
   })
+}
+
+/** Chinese text in GBK or Big5 is practically never valid UTF-8 by chance. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  }
 }
 
 async function answer(

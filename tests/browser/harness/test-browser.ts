@@ -97,6 +97,8 @@ export interface LaunchOptions {
   hostPermissions?: readonly string[]
   /** Shows the browser on this display; without, it runs headless (or by `HEADED=1` on its own). */
   display?: Display
+  /** What the browser can reach; without a word only loopback, so that no test depends on more. */
+  network?: 'loopback' | 'all'
   /** Language of the browser's interface, e.g. `zh-CN` or `en-US`. */
   language?: string
 }
@@ -107,6 +109,7 @@ export interface LaunchSettings {
   extension: string
   profile: string
   language: string
+  network: 'loopback' | 'all'
   /** Name of the X display, e.g. `:99`; undefined is headless. */
   display: string | undefined
 }
@@ -125,6 +128,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     extension: await copyExtension(name, join(folder, 'extension'), options),
     profile: join(folder, 'profile'),
     language: options.language ?? 'zh-CN',
+    network: options.network ?? 'loopback',
     display:
       (options.display ?? ownDisplay)?.name ??
       (process.env['HEADED'] === '1' ? process.env['DISPLAY'] : undefined),

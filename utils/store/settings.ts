@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant } from '@/utils/clip/primitives'
+import { instant, uuid } from '@/utils/clip/primitives'
 import { language } from '@/utils/consent/notice'
 import type { ShichaiDatabase } from './database'
 
@@ -8,6 +8,10 @@ export const settingsTable = {
   /** `null`: as the browser's. */
   language: { schema: language.nullable(), initial: null },
   theme: { schema: z.enum(['auto', 'light', 'dark']), initial: 'auto' },
+  /** Single letters as shortcuts in the workbench; some ways of typing need them off. */
+  singleKeys: { schema: z.boolean(), initial: true },
+  /** The clip for which the side panel was opened last. */
+  panelClip: { schema: uuid.nullable(), initial: null },
   /** What the sync is doing; screens show it. `null` when idle. */
   syncProgress: {
     schema: z

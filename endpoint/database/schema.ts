@@ -1,0 +1,202 @@
+import {
+  bigint,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+  type PgTable,
+} from 'drizzle-orm/pg-core'
+import type { Role } from '@/utils/protocol/calls'
+
+/**
+ * The tables as Drizzle reads them. Constraints and indexes stand in `migrations/`, which is what
+ * makes the tables; here are names and types.
+ */
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** States of one revision at the endpoint: those of a clip, and `superseded` by a later revision. */
+export const revisionStates = [
+  'deposited',
+  'accepted',
+  'returned',
+  'rejected',
+  'superseded',
+  'withdrawn',
+] as const
+export type RevisionState = (typeof revisionStates)[number]
+
+export const organisations = pgTable('organisations', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  createdAt: moment('created_at').notNull(),
+})
+
+export const settings = pgTable('settings', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+})
+
+export const serverKeys = pgTable('server_keys', {
+  kid: text().primaryKey(),
+  alg: text().notNull(),
+  publicJwk: text('public_jwk').notNull(),
+  privateJwk: text('private_jwk').notNull(),
+  createdAt: moment('created_at').notNull(),
+})
+
+export const invites = pgTable('invites', {
+  id: uuid().primaryKey(),
+  codeHash: text('code_hash').notNull(),
+  role: text().$type<Role>().notNull(),
+  organisation: uuid(),
+  uses: integer().notNull(),
+  used: integer().notNull().default(0),
+  expiresAt: moment('expires_at').notNull(),
+  createdAt: moment('created_at').notNull(),
+  createdBy: uuid('created_by'),
+})
+
+export const deviceKeys = pgTable('device_keys', {
+  kid: text().primaryKey(),
+  contributor: uuid().notNull(),
+  jwk: text().notNull(),
+  addedAt: moment('added_at').notNull(),
+  revokedAt: moment('revoked_at'),
+})
+
+export const recoveryCodes = pgTable('recovery_codes', {
+  hash: text().primaryKey(),
+  contributor: uuid().notNull(),
+  createdAt: moment('created_at').notNull(),
+  usedAt: moment('used_at'),
+  usedByKid: text('used_by_kid'),
+})
+
+export const joinCodes = pgTable('join_codes', {
+  hash: text().primaryKey(),
+  contributor: uuid().notNull(),
+  expiresAt: moment('expires_at').notNull(),
+  usedAt: moment('used_at'),
+  usedByKid: text('used_by_kid'),
+})
+
+export const takedowns = pgTable('takedowns', {
+  id: uuid().primaryKey(),
+  address: text(),
+  clipIds: uuid('clip_ids').array().notNull(),
+  reason: text().notNull(),
+  complaint: text().notNull(),
+  contact: text(),
+  receivedAt: moment('received_at').notNull(),
+})
+
+export const contributors = pgTable('contributors', {
+  contributor: uuid().primaryKey(),
+  role: text().$type<Role>().notNull(),
+  organisation: uuid(),
+  invite: uuid().notNull(),
+  lastChange: bigint('last_change', { mode: 'number' }).notNull().default(0),
+  withdrawnBefore: moment('withdrawn_before'),
+  joinedAt: moment('joined_at').notNull(),
+  leftAt: moment('left_at'),
+})
+
+export const consents = pgTable(
+  'consents',
+  {
+    contributor: uuid().notNull(),
+    id: uuid().notNull(),
+    noticeVersion: text('notice_version').notNull(),
+    record: text().notNull(),
+    givenAt: moment('given_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.id] })],
+)
+
+export const batches = pgTable(
+  'batches',
+  {
+    contributor: uuid().notNull(),
+    id: uuid().notNull(),
+    kid: text().notNull(),
+    consentId: uuid('consent_id').notNull(),
+    manifest: text().notNull(),
+    signature: text().notNull(),
+    receipt: text().notNull(),
+    bodySha256: text('body_sha256').notNull(),
+    receivedAt: moment('received_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.id] })],
+)
+
+export const clips = pgTable(
+  'clips',
+  {
+    contributor: uuid().notNull(),
+    id: uuid().notNull(),
+    revision: integer().notNull(),
+    batchId: uuid('batch_id').notNull(),
+    position: integer().notNull(),
+    sha256: text().notNull(),
+    line: text(),
+    digest: text(),
+    category: text().notNull(),
+    licence: text(),
+    codePoints: integer('code_points').notNull(),
+    state: text().$type<RevisionState>().notNull(),
+    receivedAt: moment('received_at').notNull(),
+    decidedAt: moment('decided_at'),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.id, table.revision] })],
+)
+
+export const tombstones = pgTable(
+  'tombstones',
+  {
+    contributor: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    withdrawnAt: moment('withdrawn_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.clipId] })],
+)
+
+export const changes = pgTable(
+  'changes',
+  {
+    contributor: uuid().notNull(),
+    n: bigint({ mode: 'number' }).notNull(),
+    clipId: uuid('clip_id').notNull(),
+    revision: integer().notNull(),
+    state: text().$type<'accepted' | 'returned' | 'rejected' | 'withdrawn'>().notNull(),
+    reason: text(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.n] })],
+)
+
+export const withdrawals = pgTable(
+  'withdrawals',
+  {
+    contributor: uuid().notNull(),
+    id: uuid().notNull(),
+    requestSha256: text('request_sha256').notNull(),
+    receipt: text().notNull(),
+    receivedAt: moment('received_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.id] })],
+)
+
+/** Tables that grow with contributions: a test holds that the contributor is in all their keys. */
+export const largeTables: readonly PgTable[] = [
+  contributors,
+  consents,
+  batches,
+  clips,
+  tombstones,
+  changes,
+  withdrawals,
+]

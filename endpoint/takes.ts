@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { descriptor } from '@/utils/protocol/calls'
+import defaults from './defaults.json' with { type: 'json' }
+
+/** What an endpoint takes in, as its descriptor says it. Data, not code: `defaults.json`. */
+export const takes = descriptor.pick({
+  name: true,
+  schemaVersions: true,
+  licences: true,
+  categories: true,
+  limits: true,
+})
+export type Takes = z.infer<typeof takes>
+
+/** The defaults, with what the operator set instead. */
+export function readTakes(changed: Partial<Takes> = {}): Takes {
+  return takes.parse({ ...defaults, ...changed })
+}

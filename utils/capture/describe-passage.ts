@@ -1,0 +1,66 @@
+import { codePointIndex, countCodePoints, utf16Index } from '@/utils/text/code-points'
+import { tidyMetadata } from '@/utils/text/well-formed'
+import { cssPathOf } from './css-path'
+import { PageText } from './page-text'
+import type { PageReport } from './page-report'
+import { attributeOf, closest, isElement, parentElementOf } from './safe-dom'
+import { notesWithin } from './text-notes'
+import type { Span, TextMap } from './text-map'
+
+/** Code points beside the passage that tell it from others of the same words. */
+const CONTEXT_OF_QUOTE = 64
+/** Code points around the passage that are kept for audit. */
+const CONTEXT_TO_KEEP = 200
+
+/** One passage as the report tells it: its text, how to find it again, and what was left out. */
+export function describePassage(map: TextMap, span: Span, range: Range): PageReport['passage'] {
+  const text = map.text.slice(span.start, span.end)
+  const page = new PageText(map.text)
+  const container = containerOf(map.rangeOf(span) ?? range)
+  const css = container ? cssPathOf(container) : undefined
+  const language = container ? languageOf(container) : undefined
+  const start = page.toCodePoint(span.start)
+  return {
+    text,
+    ...(language !== undefined && { language }),
+    selectors: {
+      quote: {
+        exact: text,
+        prefix: textBefore(map.text, span.start, CONTEXT_OF_QUOTE),
+        suffix: textAfter(map.text, span.end, CONTEXT_OF_QUOTE),
+      },
+      position: { start, end: start + countCodePoints(text) },
+      ...(css !== undefined && { css }),
+    },
+    context: {
+      before: textBefore(map.text, span.start, CONTEXT_TO_KEEP),
+      after: textAfter(map.text, span.end, CONTEXT_TO_KEEP),
+    },
+    notes: notesWithin(map, span, range),
+  }
+}
+
+/** The last `count` code points before `index`, made storable as records demand of context. */
+export function textBefore(text: string, index: number, count: number): string {
+  const piece = text.slice(Math.max(0, index - 2 * count), index)
+  const from = utf16Index(piece, Math.max(0, codePointIndex(piece, piece.length) - count))
+  return tidyMetadata(piece.slice(from))
+}
+
+/** The first `count` code points from `index` on, made storable as records demand of context. */
+export function textAfter(text: string, index: number, count: number): string {
+  const piece = text.slice(index, index + 2 * count)
+  return tidyMetadata(piece.slice(0, utf16Index(piece, count)))
+}
+
+/** The language that the page declares for an element: the nearest `lang`. */
+export function languageOf(element: Element): string | undefined {
+  const holder = closest(element, '[lang]')
+  const tag = holder && attributeOf(holder, 'lang')?.trim()
+  return tag && /^[\w-]{2,64}$/.test(tag) ? tag : undefined
+}
+
+function containerOf(range: Range): Element | null {
+  const node = range.commonAncestorContainer
+  return isElement(node) ? node : parentElementOf(node)
+}

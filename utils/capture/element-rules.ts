@@ -1,0 +1,166 @@
+import type { TextNote } from '@/utils/clip/clip'
+import { attributeOf, boxOf, nameOf, textContentOf } from './safe-dom'
+import type { WhiteSpace } from './text-builder'
+
+/** How an element takes part in lines: see `TextBuilder`. */
+export type Layout = 'inline' | 'block' | 'row' | 'cell'
+
+/** Never text of the page: machinery, media, and form controls with a value of their own. */
+const machinery = new Set(
+  (
+    'audio canvas datalist embed frame frameset head iframe input link meta meter noframes ' +
+    'noscript object progress rp script select style svg template textarea title video'
+  ).split(' '),
+)
+
+/** Elements that stand within a line by nature, whatever their style makes of them. */
+const phrasing = new Set(
+  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup tt u var'.split(
+    ' ',
+  ),
+)
+
+const blockDisplays = new Set([
+  'block',
+  'flex',
+  'flow-root',
+  'grid',
+  'list-item',
+  'table',
+  'table-caption',
+  'table-footer-group',
+  'table-header-group',
+  'table-row-group',
+  '-webkit-box',
+])
+
+/**
+ * Why the whole element is left out of the text: a kind of note, `machinery` for what is no text at
+ * all, or `undefined` where it is read.
+ */
+export function whyLeftOut(
+  element: Element,
+  name: string,
+  style: CSSStyleDeclaration,
+): TextNote['kind'] | 'machinery' | undefined {
+  if (machinery.has(name)) return 'machinery'
+  if (name === 'rt' || name === 'rtc') return 'ruby'
+  if (style.display === 'none') return 'hidden'
+  if (name === 'img') return 'image'
+  // A button beside a passage (复制, 展开) is a tool of the page, not a word of the text.
+  if (name === 'button') return 'unselectable'
+  if (isNoteMarker(element, name)) return 'note-marker'
+  if (isClosedAway(element, name) || isConcealed(element, name, style)) return 'hidden'
+  return undefined
+}
+
+export function layoutOf(name: string, style: CSSStyleDeclaration): Layout {
+  const { display } = style
+  if (display === 'table-row') return 'row'
+  if (display === 'table-cell') return 'cell'
+  if (!blockDisplays.has(display)) return 'inline'
+  // A floating initial or a mark in the margin is a block for CSS, and part of its line for readers.
+  return phrasing.has(name) && isOutOfFlow(style) ? 'inline' : 'block'
+}
+
+export function whiteSpaceOf(style: CSSStyleDeclaration): WhiteSpace {
+  const value = style.whiteSpace
+  if (value.includes('pre-line') || value.includes('preserve-breaks')) return 'preserve-breaks'
+  return value.includes('pre') || value.includes('break-spaces') ? 'preserve' : 'collapse'
+}
+
+/** Text directly in the element cannot be seen. Its children may bring their own visibility. */
+export function concealsItsText(style: CSSStyleDeclaration): boolean {
+  if (style.visibility === 'hidden' || style.visibility === 'collapse') return true
+  if (Number.parseFloat(style.fontSize) < 1) return true
+  return isTransparent(style.color) && !isPaintedOtherwise(style)
+}
+
+/** `auto` takes after the parent; Chromium's answer has that worked out, Firefox's has not. */
+export function isUnselectable(style: CSSStyleDeclaration, isParentUnselectable: boolean): boolean {
+  const value = style.userSelect || style.getPropertyValue('-webkit-user-select')
+  return value === 'none' || ((value === 'auto' || value === '') && isParentUnselectable)
+}
+
+const markerParents = new Set(['sup', 'a', 'span'])
+const bracketedNumber =
+  /^\s*[[［〔【(（]\s*(?:\d{1,4}|[a-z]|[注註校]\s*\d*|[一二三四五六七八九十]+)\s*[\]］〕】)）]\s*$/u
+const bareMarker = /^\s*(?:\d{1,4}|[a-z]|[*†‡§¶]+|[①-⑳㉑-㊿]|[注註])\s*$/u
+
+/**
+ * A mark that leads to a note. Marked up as such, or a raised or linked number in brackets, or a
+ * raised link to another place of the page. A plain raised number (m²) is part of the text.
+ */
+function isNoteMarker(element: Element, name: string): boolean {
+  if (!markerParents.has(name)) return false
+  if (attributeOf(element, 'role') === 'doc-noteref') return true
+  if (/\bnoteref\b/.test(attributeOf(element, 'epub:type') ?? '')) return true
+  if (name === 'span') return false
+  if (name === 'sup' && /(?:^|\s)reference(?:\s|$)/.test(attributeOf(element, 'class') ?? ''))
+    return true
+  const words = textContentOf(element)
+  if (words.length > 12) return false
+  if (name === 'sup') {
+    return bracketedNumber.test(words) || (bareMarker.test(words) && hasLocalLink(element))
+  }
+  return bracketedNumber.test(words) && isLocalLink(element)
+}
+
+function hasLocalLink(element: Element): boolean {
+  return element.querySelector('a[href^="#"]') !== null
+}
+
+function isLocalLink(element: Element): boolean {
+  return (attributeOf(element, 'href') ?? '').startsWith('#')
+}
+
+/** What a closed `<details>` folds away. */
+function isClosedAway(element: Element, name: string): boolean {
+  if (name === 'summary') return false
+  const parent = element.parentElement
+  if (!parent || nameOf(parent) !== 'details') return false
+  return attributeOf(parent, 'open') === null
+}
+
+/** Put where nobody sees it: transparent, without size, clipped to nothing, or off the page. */
+function isConcealed(element: Element, name: string, style: CSSStyleDeclaration): boolean {
+  if (name === 'html' || name === 'body') return false
+  if (style.opacity === '0') return true
+  const isOut = isOutOfFlow(style)
+  if (
+    isOut &&
+    /inset\(50%|rect\(0px[, ]+0px[, ]+0px[, ]+0px|rect\(1px[, ]+1px[, ]+1px[, ]+1px/.test(
+      `${style.clipPath} ${style.clip}`,
+    )
+  ) {
+    return true
+  }
+  const isClipping = style.overflowX !== 'visible' && style.overflowX !== ''
+  if (!isOut && !isClipping) return false
+  const { documentElement, defaultView } = element.ownerDocument
+  // Without a layout (a document that is not shown) boxes tell nothing.
+  if (!defaultView || boxOf(documentElement).width === 0) return false
+  const box = boxOf(element)
+  if (isClipping && (box.width <= 1 || box.height <= 1)) return true
+  return isOut && (box.right + defaultView.scrollX <= 0 || box.bottom + defaultView.scrollY <= 0)
+}
+
+function isOutOfFlow(style: CSSStyleDeclaration): boolean {
+  const { position } = style
+  return (
+    position === 'absolute' ||
+    position === 'fixed' ||
+    (style.float !== 'none' && style.float !== '')
+  )
+}
+
+function isTransparent(color: string): boolean {
+  return color === 'transparent' || /(?:,|\/)\s*0(?:\.0+)?\)$/.test(color)
+}
+
+/** Gradient letters and blurred spoilers have a transparent colour and are seen all the same. */
+function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
+  const value = (name: string) => style.getPropertyValue(name)
+  const clip = value('background-clip') + value('-webkit-background-clip')
+  return clip.includes('text') || !['', 'none'].includes(value('text-shadow'))
+}

@@ -1,0 +1,158 @@
+import { describePassage, languageOf, textAfter, textBefore } from './describe-passage'
+import { cssPathOf } from './css-path'
+import { whiteSpaceOf } from './element-rules'
+import { readText } from './read-text'
+import { isElement, parentElementOf } from './safe-dom'
+import type { PageReport } from './page-report'
+import type { Span, TextMap } from './text-map'
+
+/** What is selected, and where it stands. */
+export interface SelectedPassage {
+  passage: PageReport['passage']
+  /** The document it stands in: this one, or that of a same-origin frame. */
+  document: Document
+  /** The selected range; of a text field, the range around the field. */
+  range: Range
+  /** The page as read; none for a text field, which is no part of the page's text. */
+  map?: TextMap
+}
+
+export type NoPassage = { none: 'nothing-selected' | 'pdf' | 'too-long' }
+
+/** Longest text that a report takes, in UTF-16 units. */
+const MAX_LENGTH = 400_000
+
+/**
+ * Reads what is selected in `page`, in the same-origin frame of it that has the focus, or in the
+ * focused text field. White space at the ends goes, unless the page preserves it (code).
+ */
+export function readSelection(page: Document): SelectedPassage | NoPassage {
+  for (const document of focusedDocuments(page)) {
+    const selected = readField(document) ?? readRanges(document)
+    if (!selected) continue
+    return selected.passage.text.length > MAX_LENGTH ? { none: 'too-long' } : selected
+  }
+  return { none: isPdf(page) ? 'pdf' : 'nothing-selected' }
+}
+
+/** The selected range with something in it, if there is one. */
+export function selectedRange(document: Document): Range | undefined {
+  const ranges = rangesOf(document.getSelection())
+  const [first] = ranges
+  const last = ranges.at(-1)
+  if (!first || !last) return undefined
+  const hull = first.cloneRange()
+  hull.setEnd(last.endContainer, last.endOffset)
+  return hull
+}
+
+function readRanges(document: Document): SelectedPassage | undefined {
+  const ranges = rangesOf(document.getSelection())
+  const root = document.body ?? document.documentElement
+  if (ranges.length === 0 || !root) return undefined
+  const map = readText(root)
+  const joined = joinRanges(map, ranges)
+  const span = joined && trim(map, joined.span)
+  if (!span) return undefined
+  const { range } = joined
+  return { passage: describePassage(map, span, range), document, range, map }
+}
+
+/**
+ * Firefox makes several ranges, both around text that cannot be selected and when a person picks
+ * pieces with Ctrl. The former are one passage; of the latter the first piece is taken, since
+ * nothing may be added that was not selected.
+ */
+function joinRanges(map: TextMap, ranges: Range[]): { span: Span; range: Range } | undefined {
+  let joined: { span: Span; range: Range } | undefined
+  for (const range of ranges) {
+    const span = map.spanOf(range)
+    if (!span) continue
+    if (!joined) {
+      joined = { span, range: range.cloneRange() }
+      continue
+    }
+    if (map.text.slice(joined.span.end, span.start).trim() !== '') break
+    joined.span = { start: joined.span.start, end: span.end }
+    joined.range.setEnd(range.endContainer, range.endOffset)
+  }
+  return joined
+}
+
+function rangesOf(selection: Selection | null): Range[] {
+  const ranges: Range[] = []
+  for (let index = 0; index < (selection?.rangeCount ?? 0); index += 1) {
+    const range = selection?.getRangeAt(index)
+    if (range && !range.collapsed) ranges.push(range)
+  }
+  return ranges
+}
+
+/** Without the line breaks and blanks at the ends; indentation of code stays. */
+function trim(map: TextMap, { start, end }: Span): Span | undefined {
+  const text = map.text.slice(start, end)
+  const node = map.rangeOf({ start, end })?.startContainer
+  const leading = node && keepsBlanks(node) ? /^\n+/ : /^[ \t\n]+/
+  const from = start + (leading.exec(text)?.[0].length ?? 0)
+  const to = end - (/[ \t\n]+$/.exec(text)?.[0].length ?? 0)
+  return from < to ? { start: from, end: to } : undefined
+}
+
+function keepsBlanks(node: Node): boolean {
+  const element = parentElementOf(node)
+  const style = element?.ownerDocument.defaultView?.getComputedStyle(element)
+  return style !== undefined && whiteSpaceOf(style) === 'preserve'
+}
+
+/** From the innermost frame with the focus outwards, as far as frames are of the same origin. */
+function focusedDocuments(page: Document): Document[] {
+  const inner = frameDocument(page.activeElement)
+  return inner ? [...focusedDocuments(inner), page] : [page]
+}
+
+function frameDocument(element: Element | null): Document | null {
+  // Of another origin it is null.
+  return element && 'contentDocument' in element
+    ? (element as HTMLIFrameElement).contentDocument
+    : null
+}
+
+/** Fields whose words a person may pass on; a password is never read. */
+const readableFields = ['text', 'search', 'url', 'textarea']
+
+function readField(document: Document): SelectedPassage | undefined {
+  const field = document.activeElement
+  if (!field || !isElement(field) || !('selectionStart' in field)) return undefined
+  const { type, value, selectionStart, selectionEnd } = field as HTMLTextAreaElement
+  if (!readableFields.includes(type) || typeof value !== 'string') return undefined
+  const from = selectionStart ?? 0
+  const to = selectionEnd ?? 0
+  const text = value.slice(from, to)
+  if (text.trim() === '') return undefined
+  const range = document.createRange()
+  range.selectNode(field)
+  const css = cssPathOf(field)
+  const language = languageOf(field)
+  return {
+    passage: {
+      text,
+      ...(language !== undefined && { language }),
+      selectors: {
+        quote: {
+          exact: text,
+          prefix: textBefore(value, from, 64),
+          suffix: textAfter(value, to, 64),
+        },
+        ...(css !== undefined && { css }),
+      },
+      context: { before: textBefore(value, from, 200), after: textAfter(value, to, 200) },
+      notes: [],
+    },
+    document,
+    range,
+  }
+}
+
+function isPdf(document: Document): boolean {
+  return document.contentType === 'application/pdf'
+}

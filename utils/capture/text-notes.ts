@@ -1,0 +1,65 @@
+import { sliceCodePoints, countCodePoints } from '@/utils/text/code-points'
+import { tidyMetadata } from '@/utils/text/well-formed'
+import type { TextNote } from '@/utils/clip/clip'
+import { attributeOf, boxOf, isElement, nameOf, textContentOf } from './safe-dom'
+import type { Omission, Span, TextMap } from './text-map'
+
+/** As many as a record takes, and the longest each may be. */
+const MAX_NOTES = 2000
+const MAX_NOTE_CODE_POINTS = 200
+
+/**
+ * The notes of one passage: what was left out inside the selected range. Neighbours of one kind
+ * become one note (the brackets and the word of “[编辑]”).
+ */
+export function notesWithin(map: TextMap, span: Span, range: Range): TextNote[] {
+  const notes: TextNote[] = []
+  let counted = { at: span.start, codePoints: 0 }
+  let previous: TextNote | undefined
+  for (const omission of map.omissions) {
+    if (omission.at < span.start || omission.at > span.end) continue
+    if (notes.length >= MAX_NOTES || !range.intersectsNode(omission.node)) continue
+    const words = wordsOf(omission)
+    if (words === '') continue
+    const between = map.text.slice(counted.at, omission.at)
+    counted = { at: omission.at, codePoints: counted.codePoints + countCodePoints(between) }
+    if (previous?.kind === omission.kind && previous.at === counted.codePoints) {
+      previous.text = shorten(previous.text + words)
+      continue
+    }
+    previous = { kind: omission.kind, at: counted.codePoints, text: shorten(words) }
+    notes.push(previous)
+  }
+  return notes
+}
+
+function wordsOf({ node, character }: Omission): string {
+  if (character !== undefined) return character
+  const words = isElement(node) && nameOf(node) === 'img' ? wordsOfImage(node) : readableText(node)
+  return tidyMetadata(words).trim()
+}
+
+/** Text of what was left out, without the scripts and styles that may hide in it. */
+function readableText(node: Node): string {
+  if (!isElement(node) || !node.querySelector('script, style, template')) return textContentOf(node)
+  const copy = node.cloneNode(true) as Element
+  for (const machinery of copy.querySelectorAll('script, style, template')) machinery.remove()
+  return textContentOf(copy)
+}
+
+/**
+ * What an image says. One the size of a character without any words stands for a character that
+ * the page could not write, so its file name is kept: the text misses something there.
+ */
+function wordsOfImage(image: Element): string {
+  const words =
+    (attributeOf(image, 'alt') ?? '').trim() || (attributeOf(image, 'title') ?? '').trim()
+  if (words !== '') return words
+  const { height } = boxOf(image)
+  if (height === 0 || height > 48) return ''
+  return (attributeOf(image, 'src') ?? '').split(/[?#]/)[0]?.split('/').at(-1)?.slice(0, 100) ?? ''
+}
+
+function shorten(words: string): string {
+  return sliceCodePoints(words, 0, MAX_NOTE_CODE_POINTS)
+}

@@ -81,6 +81,8 @@ export const pageMessages = {
   },
   /** Open the side panel (or, where the browser forbids it, a tab) on a clip. */
   'open-details': { request: z.object({ clipId: uuid.nullable() }), answer: z.null() },
+  /** Open the page on which one joins an alliance. */
+  'open-joining': { request: z.object({}), answer: z.null() },
 } as const
 
 /** Background → page script. */

@@ -1,5 +1,30 @@
-import { defineBackground } from 'wxt/utils/define-background'
 import { browser } from 'wxt/browser'
+import { defineBackground } from 'wxt/utils/define-background'
+import { ShichaiDatabase } from '@/utils/store/database'
+import { gatherFrom } from './gather'
+import { createMenus, GATHER_MENU } from './menus'
+import { answerMessage } from './router'
+import { SyncSchedule } from './sync-schedule'
+
+/** Events of the browser, each handed to the service that answers it. No logic of its own. */
 export default defineBackground(() => {
-  browser.runtime.onMessage.addListener((m: unknown) => Promise.resolve({ got: m }))
+  const db = new ShichaiDatabase()
+  const schedule = new SyncSchedule(db)
+  const services = { db, schedule }
+
+  browser.runtime.onMessage.addListener((message: unknown, sender) =>
+    answerMessage(message, sender, services),
+  )
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'gather' && tab) void gatherFrom(db, tab)
+  })
+  browser.action.onClicked.addListener((tab) => void gatherFrom(db, tab))
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === GATHER_MENU && tab) void gatherFrom(db, tab, info.frameId)
+  })
+  browser.alarms.onAlarm.addListener((alarm) => void schedule.onAlarm(alarm.name))
+  browser.runtime.onInstalled.addListener(() => void createMenus(db))
+  browser.runtime.onStartup.addListener(() => void createMenus(db))
+  self.addEventListener('online', () => schedule.soon())
+  void schedule.arm()
 })

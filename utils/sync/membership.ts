@@ -209,11 +209,11 @@ async function signConsent(
 }
 
 function clientOf(fetcher: Fetcher, { endpoint, descriptor }: Alliance, key: DeviceKey) {
-  return new EndpointClient(fetcher, endpoint, { key, clockOffset: clockOffset(descriptor) })
+  return new EndpointClient(fetcher, endpoint, { key, clockOffset: clockDifference(descriptor) })
 }
 
 /** Endpoint's clock minus ours, in whole seconds. */
-export function clockOffset(descriptor: Descriptor): number {
+export function clockDifference(descriptor: Descriptor): number {
   return Math.round(descriptor.time - Date.now() / 1000)
 }
 
@@ -240,7 +240,7 @@ async function storeMembership(
       consentId: record.record_id,
       joinedAt: now,
       changesAfter: 0,
-      clockOffset: clockOffset(agreement.descriptor),
+      clockOffset: clockDifference(agreement.descriptor),
       checkedAt: now,
     })
     await db.settings.delete(PENDING)

@@ -5,7 +5,7 @@ import { readChanges } from './changes'
 import { dueBatches, sendBatch } from './deposit'
 import type { EndpointClient, Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
-import { clockOffset, openMembership } from './membership'
+import { clockDifference, openMembership } from './membership'
 import { queueReadyClips, sealQueuedClips } from './queue'
 import { pendingWithdrawals, sendWithdrawal } from './withdraw'
 
@@ -103,7 +103,7 @@ class Round {
     }
     await this.db.memberships.update('current', {
       descriptor,
-      clockOffset: clockOffset(descriptor),
+      clockOffset: clockDifference(descriptor),
       checkedAt: new Date().toISOString(),
     })
   }

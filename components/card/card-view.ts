@@ -1,0 +1,232 @@
+import type { Clip } from '@/utils/clip/clip'
+import type { Statement } from '@/utils/clip/rights'
+import type { Language } from '@/utils/consent/notice'
+import type { Obstacle } from '@/utils/envelope/may-leave'
+import type { DraftProblem } from '@/utils/intake/make-draft'
+import { translate, type WordKey } from '@/utils/language/translate'
+import type { CardView } from '@/utils/messages'
+
+/**
+ * What the card says. The background asks here and the page paints the answer, so that the page
+ * script holds no words and no rules. Pure: same clip, same words.
+ */
+
+type Words = (key: WordKey, values?: Record<string, string | number>) => string
+type Action = CardView['actions'][number]
+type StatementKind = Statement['kind']
+
+const anyBasis: StatementKind[] = ['own-work', 'permission', 'licence', 'public-domain']
+/** Where the work is reserved nothing else opens it. */
+const reservedBases: StatementKind[] = ['own-work', 'permission']
+const QUOTE_LENGTH = 120
+
+/** A passage was captured: may it be contributed? `obstacles` are those that hold whatever the endpoint. */
+export function capturedView(language: Language, clip: Clip, obstacles: Obstacle[]): CardView {
+  const words = wordsIn(language)
+  const [blocked] = obstacles.filter(isBlock)
+  if (blocked) return blockedView(language, clip, blocked)
+  if (obstacles.includes('rights-reserved')) return reservedView(language, clip)
+  if (obstacles.length > 0) return unclearView(language, clip)
+  return {
+    ...base(language, clip.id, 'green'),
+    headline: words('card.canPressEnter', { basis: basisWords(words, clip) }),
+    ...evidenceOf(clip),
+    actions: [action(words, 'contribute', words('card.key.enter')), ...sideActions(words)],
+    enter: 'contribute',
+  }
+}
+
+/** The selection cannot become a clip at all; nothing was stored. */
+export function refusedView(language: Language, problem: DraftProblem): CardView {
+  const words = wordsIn(language)
+  return { ...base(language, null, 'problem'), headline: problemWords(words, problem), actions: [] }
+}
+
+/** The same text was decided on before. */
+export function earlierView(language: Language, clip: Clip): CardView {
+  const words = wordsIn(language)
+  return {
+    ...base(language, clip.id, 'private'),
+    headline: words('card.earlier', { state: words(`states.${clip.state}`) }),
+    actions: [action(words, 'details')],
+  }
+}
+
+export interface Contribution {
+  /** How many clips were decided today, this one counted. */
+  today: number
+  /** What keeps it from going out now. */
+  obstacles: Obstacle[]
+  isOffline: boolean
+}
+
+/** The person decided; what happens with it now. */
+export function contributedView(language: Language, clip: Clip, state: Contribution): CardView {
+  const words = wordsIn(language)
+  const view = base(language, clip.id, 'done')
+  const actions = [action(words, 'undo'), action(words, 'details')]
+  const count = state.today
+  if (state.obstacles.includes('not-joined')) {
+    return {
+      ...view,
+      headline: words('card.doneBeforeJoining', { count }),
+      detail: words('card.doneBeforeJoiningDetail'),
+      actions: [action(words, 'undo'), action(words, 'join')],
+    }
+  }
+  const [obstacle] = state.obstacles
+  if (obstacle) {
+    const detail = words(`card.obstacle.${obstacle}`)
+    return { ...view, headline: words('card.doneWaiting'), detail, actions }
+  }
+  if (state.isOffline) return { ...view, headline: words('card.doneOffline'), actions }
+  return { ...view, headline: words('card.done', { count }), actions }
+}
+
+export function keptView(language: Language, clip: Clip): CardView {
+  const words = wordsIn(language)
+  return {
+    ...base(language, clip.id, 'private'),
+    headline: words('card.kept'),
+    actions: [action(words, 'undo'), action(words, 'details')],
+  }
+}
+
+export function undoneView(language: Language, clip: Clip): CardView {
+  const words = wordsIn(language)
+  return {
+    ...base(language, clip.id, 'private'),
+    headline: words('card.undone'),
+    actions: [action(words, 'details')],
+  }
+}
+
+export function withdrawnView(language: Language, clip: Clip): CardView {
+  const words = wordsIn(language)
+  return {
+    ...base(language, clip.id, 'private'),
+    headline: words('card.withdrawn'),
+    detail: words('card.withdrawnDetail'),
+    actions: [action(words, 'details')],
+  }
+}
+
+function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle): CardView {
+  const words = wordsIn(language)
+  return {
+    ...base(language, clip.id, 'red'),
+    headline: words(`card.blocked.${blocked}`),
+    detail: words('card.blockedDetail'),
+    actions: sideActions(words),
+  }
+}
+
+function reservedView(language: Language, clip: Clip): CardView {
+  const words = wordsIn(language)
+  return {
+    ...base(language, clip.id, 'red'),
+    headline: words('card.cannot', { basis: basisWords(words, clip) }),
+    detail: words('card.reservedDetail'),
+    ...evidenceOf(clip),
+    bases: basesOf(words, reservedBases),
+    actions: sideActions(words),
+  }
+}
+
+function unclearView(language: Language, clip: Clip): CardView {
+  const words = wordsIn(language)
+  return {
+    ...base(language, clip.id, 'yellow'),
+    headline: words('card.needsBasis'),
+    detail: basisWords(words, clip),
+    ...evidenceOf(clip),
+    bases: basesOf(words, anyBasis),
+    actions: sideActions(words),
+  }
+}
+
+type BlockingObstacle = 'human-genetic' | 'state-secret' | 'personal-information'
+
+function isBlock(obstacle: Obstacle): obstacle is BlockingObstacle {
+  return ['human-genetic', 'state-secret', 'personal-information'].includes(obstacle)
+}
+
+function wordsIn(language: Language): Words {
+  return (key, values) => translate(language, key, values)
+}
+
+function base(
+  language: Language,
+  clipId: string | null,
+  tone: CardView['tone'],
+): Pick<CardView, 'clipId' | 'tone' | 'language' | 'labels'> {
+  const words = wordsIn(language)
+  return {
+    clipId,
+    tone,
+    language,
+    labels: {
+      close: words('card.close'),
+      evidence: words('card.evidenceLabel'),
+      region: words('card.region'),
+    },
+  }
+}
+
+function action(words: Words, id: Action['id'], key?: string): Action {
+  return { id, label: words(`card.action.${id}`), ...(key ? { key } : {}) }
+}
+
+function sideActions(words: Words): Action[] {
+  return [action(words, 'keep-private'), action(words, 'details')]
+}
+
+function basesOf(words: Words, kinds: StatementKind[]): NonNullable<CardView['bases']> {
+  return kinds.map((kind) => ({
+    kind,
+    label: words(`card.basis.${kind}`),
+    prompt: words(`card.prompt.${kind}`),
+  }))
+}
+
+/** The sentence of the rule that decided, with the words of the page it rests on. */
+function basisWords(words: Words, clip: Clip): string {
+  const { rights } = clip
+  const [against] = rights.reservations
+  const [reason] = rights.evidence
+  return words(`rights.${rights.basis}` as WordKey, {
+    licence: rights.licence ?? '',
+    quote: shorten((rights.verdict === 'reserved' ? against : reason)?.quote ?? ''),
+  })
+}
+
+function evidenceOf(clip: Clip): Pick<CardView, 'evidence'> {
+  const { evidence, reservations, verdict } = clip.rights
+  const seen =
+    verdict === 'reserved' ? [...reservations, ...evidence] : [...evidence, ...reservations]
+  if (seen.length === 0) return {}
+  return {
+    evidence: seen.slice(0, 5).map(({ quote, where }) => ({
+      quote: shorten(quote),
+      where: where.slice(0, 300),
+    })),
+  }
+}
+
+function shorten(quote: string): string {
+  const characters = Array.from(quote.replaceAll(/\s+/g, ' ').trim())
+  return characters.length <= QUOTE_LENGTH
+    ? characters.join('')
+    : `${characters.slice(0, QUOTE_LENGTH).join('')}…`
+}
+
+function problemWords(words: Words, problem: DraftProblem): string {
+  switch (problem.kind) {
+    case 'empty':
+      return words('card.refused.empty')
+    case 'too-long':
+      return words('card.refused.too-long', { length: problem.length, limit: problem.limit })
+    case 'text-domain':
+      return words(`card.refused.${problem.problem.kind}`, { at: problem.problem.at + 1 })
+  }
+}

@@ -1,0 +1,158 @@
+import type { PageReport } from '@/utils/capture/page-report'
+import type { Clip } from '@/utils/clip/clip'
+import type { Statement } from '@/utils/clip/rights'
+import { mayLeave, ownObstacles } from '@/utils/envelope/may-leave'
+import { makeDraft } from '@/utils/intake/make-draft'
+import type { CardView, StandingClip } from '@/utils/messages'
+import { applyStatement } from '@/utils/rights/statement'
+import {
+  advance,
+  countDecidedSince,
+  findClipsOnPage,
+  findSameText,
+  putClip,
+  readClip,
+  saveDraft,
+  undoDecision,
+} from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { StoreError } from '@/utils/store/errors'
+import { leavingContext } from '@/utils/store/membership'
+import { isOffline } from '@/utils/sync/sync'
+import { requestWithdrawal } from '@/utils/sync/withdraw'
+import * as views from '@/components/card/card-view'
+import { currentLanguage } from './language'
+
+/** A selection arrives: stored as a draft at once, then judged and worded. */
+export async function captureReport(db: ShichaiDatabase, report: PageReport): Promise<CardView> {
+  const language = await currentLanguage(db)
+  const result = await makeDraft(report, new Date().toISOString())
+  if (!result.ok) return views.refusedView(language, result.problem)
+  const draft = await sameDraft(db, result.draft)
+  await saveDraft(db, draft)
+  const earlier = (await findSameText(db, draft.digest, draft.id)).find(
+    ({ state }) => state !== 'draft',
+  )
+  if (earlier) return views.earlierView(language, await readClip(db, earlier.id))
+  return views.capturedView(language, draft, obstaclesOf(draft))
+}
+
+/** Capturing a passage again, before deciding, renews its draft instead of piling up drafts. */
+async function sameDraft(db: ShichaiDatabase, draft: Clip): Promise<Clip> {
+  const rows = await findSameText(db, draft.digest, draft.id)
+  for (const row of rows.filter(({ state }) => state === 'draft')) {
+    const clip = await readClip(db, row.id)
+    const isSamePlace =
+      clip.text === draft.text && clip.source.url === draft.source.url && !clip.rights.statement
+    if (isSamePlace) return { ...draft, id: clip.id, salt: clip.salt, createdAt: clip.createdAt }
+  }
+  return draft
+}
+
+/** The person decided to contribute, with a statement of their own where the page left it open. */
+export async function confirmClip(
+  db: ShichaiDatabase,
+  clipId: string,
+  page: string,
+  stated?: Pick<Statement, 'kind' | 'evidence'>,
+): Promise<CardView> {
+  const language = await currentLanguage(db)
+  const now = new Date().toISOString()
+  const decided = await db.transaction('rw', db.clips, db.bodies, async () => {
+    let clip = await readClipOf(db, clipId, page)
+    if (clip.state !== 'draft') return clip
+    if (stated) {
+      const rights = applyStatement(clip.rights, { ...stated, statedAt: now })
+      clip = { ...clip, rights, updatedAt: now }
+      await putClip(db, clip)
+    }
+    if (obstaclesOf(clip).length > 0) return clip
+    const ready = advance(clip, 'decide', now, { visibility: 'shared' })
+    await putClip(db, ready)
+    return ready
+  })
+  if (decided.state === 'draft') {
+    return views.capturedView(language, decided, obstaclesOf(decided))
+  }
+  return contributedView(db, decided)
+}
+
+async function contributedView(db: ShichaiDatabase, clip: Clip): Promise<CardView> {
+  const decision = mayLeave(clip, await leavingContext(db, clip))
+  return views.contributedView(await currentLanguage(db), clip, {
+    today: await countDecidedSince(db, startOfToday()),
+    obstacles: decision.may ? [] : decision.obstacles,
+    isOffline: await isOffline(db),
+  })
+}
+
+/** Keeps a clip on this device: it never leaves. */
+export async function keepPrivate(
+  db: ShichaiDatabase,
+  clipId: string,
+  page: string,
+): Promise<CardView> {
+  const now = new Date().toISOString()
+  const clip = await db.transaction('rw', db.clips, db.bodies, async () => {
+    const found = await readClipOf(db, clipId, page)
+    const kept = advance(found, 'decide', now, { visibility: 'private' })
+    await putClip(db, kept)
+    return kept
+  })
+  return views.keptView(await currentLanguage(db), clip)
+}
+
+/** Takes the last decision back; what may have left already is withdrawn. */
+export async function undoClip(
+  db: ShichaiDatabase,
+  clipId: string,
+  page: string,
+): Promise<CardView> {
+  const language = await currentLanguage(db)
+  const now = new Date().toISOString()
+  await readClipOf(db, clipId, page)
+  const draft = await undoDecision(db, clipId, now)
+  if (draft) return views.undoneView(language, draft)
+  await requestWithdrawal(db, { of: 'clips', clips: [clipId] }, { leave: false }, now)
+  return views.withdrawnView(language, await readClip(db, clipId))
+}
+
+/** Clips that stand on a page, for painting. */
+export async function clipsOnPage(
+  db: ShichaiDatabase,
+  addresses: string[],
+): Promise<StandingClip[]> {
+  const clips = await findClipsOnPage(db, addresses)
+  return clips
+    .filter(({ state }) => state !== 'withdrawn')
+    .map(({ id, state, source }) => ({ clipId: id, state, selectors: source.selectors }))
+}
+
+/**
+ * A clip, if it stands on the page that asks: a page script that was taken over can so touch nothing
+ * but what was gathered from its own site.
+ */
+async function readClipOf(db: ShichaiDatabase, clipId: string, page: string): Promise<Clip> {
+  const clip = await readClip(db, clipId)
+  if (originOf(clip.source.url) !== originOf(page)) {
+    throw new StoreError('not-found', 'that clip stands on another site')
+  }
+  return clip
+}
+
+function originOf(address: string): string {
+  if (!URL.canParse(address)) return ''
+  const { protocol, host } = new URL(address)
+  return `${protocol}//${host}`
+}
+
+/** What stands in the way of deciding, whatever the endpoint. */
+function obstaclesOf(clip: Clip): ReturnType<typeof ownObstacles> {
+  return ownObstacles({ ...clip, visibility: 'shared', state: 'ready' })
+}
+
+function startOfToday(): string {
+  const day = new Date()
+  day.setHours(0, 0, 0, 0)
+  return day.toISOString()
+}

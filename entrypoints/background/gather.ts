@@ -1,0 +1,56 @@
+import { browser, type Browser } from 'wxt/browser'
+import { translate } from '@/utils/language/translate'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { currentLanguage } from './language'
+
+const PAGE_SCRIPT = '/content-scripts/page.js'
+
+/**
+ * The gesture: puts the page script into the frame that holds the selection, and only there, and asks
+ * it to capture. Injecting again is harmless: the script knows that it is there.
+ */
+export async function gatherFrom(
+  db: ShichaiDatabase,
+  tab: Pick<Browser.tabs.Tab, 'id'>,
+  frameId?: number,
+): Promise<void> {
+  const tabId = tab.id
+  if (tabId === undefined) return
+  try {
+    const frame = frameId ?? (await frameWithSelection(tabId))
+    await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frame] },
+      files: [PAGE_SCRIPT],
+    })
+    await browser.tabs.sendMessage(tabId, { type: 'gather' }, { frameId: frame })
+    await browser.action.setBadgeText({ tabId, text: '' })
+  } catch (error) {
+    // Browsers keep extensions out of their own pages, their shops and PDF viewers.
+    console.warn('the page script could not be started', error)
+    await sayItCannot(db, tabId)
+  }
+}
+
+async function frameWithSelection(tabId: number): Promise<number> {
+  const results = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: holdsSelection,
+  })
+  return results.find(({ result }) => result === true)?.frameId ?? 0
+}
+
+/** Runs in the page; must not use anything from outside itself. */
+function holdsSelection(): boolean {
+  const selection = document.getSelection()
+  const isInField =
+    document.activeElement instanceof HTMLTextAreaElement &&
+    document.activeElement.selectionStart !== document.activeElement.selectionEnd
+  return isInField || (selection !== null && !selection.isCollapsed)
+}
+
+/** There is no page to show a card in: the toolbar button says so. */
+async function sayItCannot(db: ShichaiDatabase, tabId: number): Promise<void> {
+  const title = translate(await currentLanguage(db), 'card.forbiddenPage')
+  await browser.action.setBadgeText({ tabId, text: '!' })
+  await browser.action.setTitle({ tabId, title })
+}

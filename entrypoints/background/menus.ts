@@ -1,0 +1,17 @@
+import { browser } from 'wxt/browser'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { translate } from '@/utils/language/translate'
+import { currentLanguage } from './language'
+
+export const GATHER_MENU = 'gather'
+
+/** Makes the context menu in the language chosen. */
+export async function createMenus(db: ShichaiDatabase): Promise<void> {
+  const language = await currentLanguage(db)
+  await browser.contextMenus.removeAll()
+  browser.contextMenus.create({
+    id: GATHER_MENU,
+    title: translate(language, 'card.gather'),
+    contexts: ['selection'],
+  })
+}

@@ -1,0 +1,125 @@
+import { browser, type Browser } from 'wxt/browser'
+import { z } from 'zod'
+import {
+  backgroundMessages,
+  extensionMessages,
+  type AnswerOf,
+  type RequestOf,
+  type Wire,
+  type WireError,
+} from '@/utils/messages'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { toStoreError } from '@/utils/store/errors'
+import { writeSetting } from '@/utils/store/settings'
+import { captureReport, clipsOnPage, confirmClip, keepPrivate, undoClip } from './card-service'
+import { createMenus } from './menus'
+import { openBeside, openWorkbench } from './side-panel'
+import type { SyncSchedule } from './sync-schedule'
+
+export interface Services {
+  db: ShichaiDatabase
+  schedule: SyncSchedule
+}
+
+type Table = typeof backgroundMessages
+type Name = keyof Table
+type Sender = Browser.runtime.MessageSender
+type Handlers = {
+  [K in Name]: (
+    request: RequestOf<Table, K>,
+    services: Services,
+    sender: Sender,
+  ) => Promise<AnswerOf<Table, K>>
+}
+
+const handlers: Handlers = {
+  capture: ({ report }, { db }) => captureReport(db, report),
+  confirm: async ({ clipId, statement }, { db, schedule }, sender) => {
+    const view = await confirmClip(db, clipId, addressOf(sender), statement)
+    if (view.tone === 'done') schedule.soon()
+    return view
+  },
+  'keep-private': ({ clipId }, { db }, sender) => keepPrivate(db, clipId, addressOf(sender)),
+  undo: async ({ clipId }, { db, schedule }, sender) => {
+    const view = await undoClip(db, clipId, addressOf(sender))
+    schedule.soon()
+    return view
+  },
+  'clips-here': ({ url, canonicalUrl }, { db }) =>
+    clipsOnPage(db, canonicalUrl === undefined ? [url] : [url, canonicalUrl]),
+  'open-details': async ({ clipId }, { db }, sender) => {
+    const opened = openBeside(sender.tab?.id ?? 0, clipId)
+    await writeSetting(db, 'panelClip', clipId)
+    await opened
+    return null
+  },
+  'open-joining': async () => {
+    await openWorkbench('/join')
+    return null
+  },
+  'sync-now': async (_request, { schedule }) => {
+    await schedule.run(true)
+    return { at: new Date().toISOString() }
+  },
+  'sync-soon': (_request, { schedule }) => {
+    schedule.soon()
+    return Promise.resolve(null)
+  },
+  'language-changed': async (_request, { db }) => {
+    await createMenus(db)
+    return null
+  },
+}
+
+/** Parses a message, sees that its sender may say it, and answers it. Never rejects. */
+export async function answerMessage(
+  message: unknown,
+  sender: Sender,
+  services: Services,
+): Promise<Wire<unknown>> {
+  try {
+    const name = nameOf(message)
+    if (sender.id !== browser.runtime.id || !maySay(name, sender)) {
+      return failure('malformed', 'this sender may not say that')
+    }
+    return { ok: true, value: await handle(name, message, sender, services) }
+  } catch (error) {
+    if (error instanceof z.ZodError) return failure('malformed', z.prettifyError(error))
+    const known = toStoreError(error)
+    if (known) return failure(known.kind === 'unavailable' ? 'internal' : known.kind, known.message)
+    console.error(error)
+    return failure('internal', String(error))
+  }
+}
+
+function handle<K extends Name>(
+  name: K,
+  message: unknown,
+  sender: Sender,
+  services: Services,
+): Promise<AnswerOf<Table, K>> {
+  const request = backgroundMessages[name].request.parse(message) as RequestOf<Table, K>
+  return handlers[name](request, services, sender)
+}
+
+const messageName = z.looseObject({
+  type: z.enum(Object.keys(backgroundMessages) as [Name, ...Name[]]),
+})
+
+function nameOf(message: unknown): Name {
+  return messageName.parse(message).type
+}
+
+/** What only our own pages may say, a script in a web page may not. */
+function maySay(name: Name, sender: Sender): boolean {
+  if (!Object.hasOwn(extensionMessages, name)) return true
+  return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false
+}
+
+function addressOf(sender: Sender): string {
+  return sender.url ?? ''
+}
+
+function failure(kind: WireError['kind'], message: string): Wire<never> {
+  return { ok: false, error: { kind, message } }
+}

@@ -83,7 +83,8 @@ function blockObstacles(clip: Clip): Obstacle[] {
   return findBlocks(clip.text).map((block) => block.kind)
 }
 
-function rightsObstacles({ rights }: Clip): Obstacle[] {
+/** Whether the assessment permits sharing; the endpoint asks it again of every clip it receives. */
+export function rightsObstacles({ rights }: Pick<ClipContent, 'rights'>): Obstacle[] {
   const stated = rights.statement
   if (stated && stated.evidence.trim() === '') return ['rights-unclear']
   const ownOrPermitted = stated?.kind === 'own-work' || stated?.kind === 'permission'

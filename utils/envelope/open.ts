@@ -3,6 +3,7 @@ import { canonicalJson } from '@/utils/clip/canonical-json'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
 import { sha256Hex } from '@/utils/clip/digest'
 import { algorithmOf, type PublicJwk } from '@/utils/identity/device-key'
+import { hasTextProblem } from './text-domain'
 import { BATCH_SIGNATURE_TYPE, manifest as manifestSchema, type Manifest } from './manifest'
 
 export type EnvelopeFault =
@@ -45,6 +46,9 @@ export async function openBatch(bytes: Uint8Array): Promise<OpenedBatch> {
   const lines = splitLines(bytes)
   const [manifestLine = '', signature = '', ...clipLines] = lines
   const manifest = parseManifest(manifestLine)
+  if (!/^[\w-]+\.\.[\w-]+$/.test(signature)) {
+    throw new EnvelopeError('signature', 'the second line is not a detached JWS')
+  }
   if (clipLines.length !== manifest.clips.length) {
     throw new EnvelopeError(
       'clip-count',
@@ -85,7 +89,7 @@ export async function verifySignature(batch: OpenedBatch, jwk: PublicJwk): Promi
 
 export type ClipLine =
   | { ok: true; clip: ClipContent }
-  | { ok: false; reason: 'json' | 'schema' | 'identity'; detail: string }
+  | { ok: false; reason: 'json' | 'schema' | 'identity' | 'not-canonical'; detail: string }
 
 /** Parses one clip line and holds it against what the manifest says of it. Never throws. */
 export function parseClipLine(line: string, named: Manifest['clips'][number]): ClipLine {
@@ -93,8 +97,14 @@ export function parseClipLine(line: string, named: Manifest['clips'][number]): C
   try {
     value = JSON.parse(line)
   } catch (error) {
-    if (error instanceof SyntaxError) return { ok: false, reason: 'json', detail: error.message }
+    // The parser's own message would quote the text, and details end up in receipts.
+    if (error instanceof SyntaxError) {
+      return { ok: false, reason: 'json', detail: 'the line is not JSON' }
+    }
     throw error
+  }
+  if (hasTextProblem(value)) {
+    return { ok: false, reason: 'schema', detail: 'text holds U+0000 or a lone surrogate' }
   }
   const parsed = clipContent.safeParse(value)
   if (!parsed.success) {
@@ -104,6 +114,9 @@ export function parseClipLine(line: string, named: Manifest['clips'][number]): C
   }
   if (parsed.data.id !== named.id || parsed.data.revision !== named.revision) {
     return { ok: false, reason: 'identity', detail: 'id or revision differ from the manifest' }
+  }
+  if (canonicalJson(value) !== line) {
+    return { ok: false, reason: 'not-canonical', detail: 'the line is not in RFC 8785 form' }
   }
   return { ok: true, clip: parsed.data }
 }
@@ -127,6 +140,9 @@ function parseManifest(line: string): Manifest {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new EnvelopeError('no-manifest', 'the first line is not JSON')
+  }
+  if (hasTextProblem(value)) {
+    throw new EnvelopeError('no-manifest', 'manifest: U+0000 or a lone surrogate')
   }
   const parsed = manifestSchema.safeParse(value)
   if (!parsed.success) {

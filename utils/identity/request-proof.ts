@@ -1,6 +1,7 @@
 import { decodeProtectedHeader, importJWK, jwtVerify, errors as joseErrors, SignJWT } from 'jose'
 import { z } from 'zod'
 import { sha256Hex } from '@/utils/clip/digest'
+import { newId } from '@/utils/clip/ids'
 import { sha256 } from '@/utils/clip/primitives'
 import { algorithmOf, publicJwk, thumbprintOf, type DeviceKey, type PublicJwk } from './device-key'
 
@@ -34,6 +35,8 @@ export async function makeProof(
     htm: request.method,
     htu: withoutQuery(request.url),
     body_sha256: await sha256Hex(request.body),
+    // Two alike requests within one second are two requests; a replay is the same one.
+    jti: newId(),
   })
     .setProtectedHeader({
       alg: key.alg,
@@ -47,7 +50,7 @@ export async function makeProof(
 
 export type ProofFault = 'proof-missing' | 'proof-invalid' | 'proof-expired' | 'key-unknown'
 export type ProofResult =
-  | { ok: true; kid: string; jwk: PublicJwk }
+  | { ok: true; kid: string; jwk: PublicJwk; jwt: string }
   | { ok: false; fault: ProofFault; detail: string }
 
 const claims = z.object({
@@ -55,6 +58,7 @@ const claims = z.object({
   htu: z.string(),
   iat: z.number(),
   body_sha256: sha256,
+  jti: z.string().min(8).max(100),
 })
 
 /**
@@ -84,7 +88,7 @@ export async function verifyProof(
       algorithms: [alg],
       currentDate: new Date(request.now * 1000),
     })
-    return await checkClaims(claims.parse(payload), request, { kid, jwk })
+    return await checkClaims(claims.parse(payload), request, { kid, jwk, jwt: token })
   } catch (error) {
     if (error instanceof joseErrors.JOSEError || error instanceof z.ZodError) {
       return fault('proof-invalid', 'the proof is malformed or its signature does not verify')
@@ -98,7 +102,7 @@ export async function verifyProof(
 async function checkClaims(
   claim: z.infer<typeof claims>,
   request: ProofRequest,
-  key: { kid: string; jwk: PublicJwk },
+  key: { kid: string; jwk: PublicJwk; jwt: string },
 ): Promise<ProofResult> {
   if (claim.htm !== request.method) return fault('proof-invalid', 'htm is another method')
   if (claim.htu !== withoutQuery(request.url)) return fault('proof-invalid', 'htu is another URL')

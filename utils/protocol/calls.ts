@@ -68,6 +68,7 @@ export const enrolmentAnswer = z.looseObject({
 export type EnrolmentAnswer = z.infer<typeof enrolmentAnswer>
 
 /** `POST /v1/join-codes`: an enrolled device asks for a one-time code for another device. */
+export const joinCodeRequest = z.strictObject({})
 export const joinCodeAnswer = z.looseObject({ code, expiresAt: instant })
 
 /** `POST /v1/contributors/keys`: the further device, its new key in the proof's header. */
@@ -158,12 +159,29 @@ export const inviteRequest = z.strictObject({
 })
 export const inviteAnswer = z.looseObject({ inviteId: uuid, link: webUrl, expiresAt: instant })
 
+/** `GET /v1/invites` (admin): newest first. The codes themselves are not kept. */
+export const invitesAnswer = z.looseObject({
+  invites: z.array(
+    z.looseObject({
+      inviteId: uuid,
+      role,
+      organisation: z.object({ id: uuid, name: shortText(200) }).nullable(),
+      uses: z.int().min(1),
+      used: z.int().min(0),
+      createdAt: instant,
+      expiresAt: instant,
+    }),
+  ),
+})
+
 /** `GET /v1/exports/clips.jsonl` (staff): accepted clips, one document a line. */
 export const exportQuery = z.object({
   batch: uuid.optional(),
   category: category.optional(),
   organisation: uuid.optional(),
+  /** Accepted at or after this. */
   from: instant.optional(),
+  /** Accepted before this. */
   to: instant.optional(),
 })
 

@@ -86,6 +86,11 @@ class Chromium extends BaseBrowser {
     await page.triggerExtensionAction(this.#startedExtension)
   }
 
+  async isSidePanelOpen(): Promise<boolean> {
+    const panel = `${this.extensionOrigin}/sidepanel.html`
+    return this.#startedBrowser.targets().some((target) => target.url().startsWith(panel))
+  }
+
   async killBackground(): Promise<void> {
     const workers = this.#startedBrowser.targets().filter((target) => this.#isOurWorker(target))
     for (const target of workers) await (await target.worker())?.close()

@@ -88,6 +88,13 @@ class Firefox extends BaseBrowser {
     )
   }
 
+  async isSidePanelOpen(): Promise<boolean> {
+    return this.evaluateInBrowserWindow(() => {
+      const panel = document.querySelector<HTMLElement>('#sidebar-box')
+      return panel !== null && !panel.hidden && SidebarController.currentID.includes('shichai')
+    }, undefined)
+  }
+
   async killBackground(): Promise<void> {
     await this.evaluateInBrowserWindow(
       ({ addonId }) => WebExtensionPolicy.getByID(addonId).extension.terminateBackground(),
@@ -158,6 +165,7 @@ declare const Services: {
     removeObserver(observer: object, topic: string): void
   }
 }
+declare const SidebarController: { currentID: string }
 declare const Ci: { nsIRequest: unknown }
 declare const Cr: { NS_ERROR_OFFLINE: number }
 

@@ -17,7 +17,7 @@ export interface Display {
   press(chord: string): Promise<void>
   /** Moves the mouse to a point of the screen and clicks: 1 left, 3 right. */
   click(point: { x: number; y: number }, button?: 1 | 3): Promise<void>
-  /** Saves a picture of the whole screen, where ImageMagick's `import` is installed. */
+  /** Saves a picture of the whole screen, where scrot is installed. */
   screenshot(file: string): Promise<void>
   stop(): Promise<void>
 }
@@ -44,7 +44,7 @@ export async function startDisplay(): Promise<Display> {
       await xdotool('click', `${button}`)
     },
     async screenshot(file) {
-      await run('import', ['-window', 'root', file], { env })
+      await run('scrot', ['--overwrite', file], { env })
     },
     async stop() {
       manager.kill()
@@ -75,6 +75,24 @@ export async function focusPage(display: Display, page: TestPage): Promise<void>
   await page.bringToFront()
   await display.click(await onScreen(page, { x: 3, y: 3 }))
   await sleep(200)
+}
+
+/**
+ * Opens Chromium's context menu on a selection by a right click and chooses our entry, which stands
+ * last but one, above “Inspect”. (Firefox's menu takes no keys from xdotool.)
+ */
+export async function chooseFromContextMenu(
+  display: Display,
+  page: TestPage,
+  point: { x: number; y: number },
+): Promise<void> {
+  await page.bringToFront()
+  await display.click(await onScreen(page, point), 3)
+  // The menu is a window of its own, drawn after the click; keys before that go to the page.
+  await sleep(800)
+  await display.press('Up')
+  await display.press('Up')
+  await display.press('Return')
 }
 
 async function firstLine(server: ChildProcess): Promise<string> {

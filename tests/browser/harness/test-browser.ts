@@ -83,6 +83,8 @@ export interface TestBrowser {
   waitUntilCardIsGone(page: TestPage, seconds?: number): Promise<void>
   /** True if a script of ours listens in the page. */
   hasPageScript(page: TestPage): Promise<boolean>
+  /** True if the side panel (Chromium) or sidebar (Firefox) shows a page of ours. */
+  isSidePanelOpen(): Promise<boolean>
   /** Ends the service worker (Chromium) or event page (Firefox), as the browser may at any time. */
   killBackground(): Promise<void>
   /** Cuts the network of pages, extension pages and background, loopback too. */

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { projectEnvironment, projectFolder, projectNode } from './toolchain.mjs'
+
+export interface EndpointProcess {
+  /** e.g. `http://127.0.0.1:4747` */
+  readonly url: string
+  readonly adminInvite: string
+  readonly contributorInvite: string
+  readonly pid: number
+  /** Settles when the process ended, with its exit code or signal. */
+  readonly ended: Promise<number | NodeJS.Signals>
+  /** Lets it finish its requests and close its database. */
+  stop(): Promise<void>
+  /** `kill -9`. */
+  kill(): Promise<void>
+}
+
+export interface EndpointOptions {
+  /** Folder of its database. */
+  data: string
+  /** 0 takes a free port. A folder belongs to one public URL: start it again on the same port. */
+  port: number
+  /** Accepts what passes validation, without review. */
+  acceptAll?: boolean
+  /** Further words for `serve`. */
+  extra?: readonly string[]
+  /** Called with every other line it writes. */
+  onLine?: (line: string) => void
+}
+
+/** Starts the endpoint as a process of its own and waits until it listens and has made invites. */
+export async function startEndpoint(options: EndpointOptions): Promise<EndpointProcess> {
+  const { data, port, acceptAll = true, extra = [], onLine } = options
+  const words = ['serve', '--port', String(port), '--data', data, '--print-invites', ...extra]
+  if (acceptAll) words.push('--accept-all')
+  const child = spawn(
+    projectNode,
+    // tsx as a loader, not as a parent process: so that a kill reaches the endpoint itself.
+    ['--import', import.meta.resolve('tsx'), join(projectFolder, 'endpoint/main.ts'), ...words],
+    // A group of its own: an interrupt at the terminal reaches it by `stop`, in good order.
+    {
+      cwd: projectFolder,
+      env: projectEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  )
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.on('exit', (code, signal) => resolve(signal ?? code ?? 1))
+    child.on('error', () => resolve(1))
+  })
+  const said: Record<string, string> = {}
+  const lines: string[] = []
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (line: string) => {
+      lines.push(line)
+      const match = /^(listening|admin-invite|contributor-invite): (\S+)$/.exec(line)
+      if (match?.[1] && match[2]) said[match[1]] = match[2]
+      else onLine?.(line)
+      if (said['listening'] && said['admin-invite'] && said['contributor-invite']) resolve()
+    }
+    createInterface({ input: child.stdout }).on('line', read)
+    createInterface({ input: child.stderr }).on('line', read)
+    child.on('error', reject)
+    child.on('exit', () => reject(new Error(`The endpoint did not start:\n${lines.join('\n')}`)))
+  })
+  await ready
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
+  return {
+    url: said['listening'] ?? '',
+    adminInvite: said['admin-invite'] ?? '',
+    contributorInvite: said['contributor-invite'] ?? '',
+    pid: child.pid ?? 0,
+    ended,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  }
+}

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import type { Clip } from '@/utils/clip/clip'
+import type { RightsAssessment } from '@/utils/clip/rights'
+import { makeConsentRecord, type ConsentRecord } from '@/utils/consent/record'
+import { mayLeave, type LeavingContext, type Obstacle } from '@/utils/envelope/may-leave'
+import { leavingAddress } from '@/utils/envelope/leaving-address'
+import notice from '@/assets/notices/2026-11.json'
+import { notice as noticeSchema } from '@/utils/consent/notice'
+import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
+
+const consent: ConsentRecord = makeConsentRecord({
+  recordId: '01930000-0000-7000-8000-000000000001',
+  keyThumbprint: 'A'.repeat(43),
+  notice: noticeSchema.parse(notice),
+  noticeDigest: '0'.repeat(64),
+  language: 'zh-Hans',
+  purposes: ['corpus'],
+  now: SEEN_AT,
+})
+
+const joined: LeavingContext = {
+  endpoint: {
+    licences: ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0'],
+    categories: ['classic', 'policy', 'other'],
+    clipCodePoints: 50_000,
+  },
+  consent,
+  currentNoticeVersion: consent.privacy_notice.version,
+  isDuplicate: false,
+}
+
+const reservation = {
+  about: 'work' as const,
+  kind: 'prose',
+  where: 'p',
+  quote: '未经书面授权，任何人不得以任何方式使用',
+  seenAt: SEEN_AT,
+}
+
+const rights = (change: Partial<RightsAssessment>): RightsAssessment => ({
+  ...openRights,
+  ...change,
+})
+
+/** What somebody might try, and what must stop it. */
+const attacks: Array<[string, Partial<Clip>, Partial<LeavingContext>, Obstacle]> = [
+  ['a private clip', { visibility: 'private' }, {}, 'private'],
+  ['a draft nobody decided on', { state: 'draft' }, {}, 'not-decided'],
+  ['a withdrawn clip', { state: 'withdrawn' }, {}, 'not-decided'],
+  ['a clip deposited already', { state: 'deposited' }, {}, 'not-decided'],
+  ['a reserved work', { rights: rights({ verdict: 'reserved' }) }, {}, 'rights-reserved'],
+  ['an unclear work', { rights: rights({ verdict: 'unclear' }) }, {}, 'rights-unclear'],
+  [
+    '“open” over a reservation of this very work',
+    { rights: rights({ reservations: [reservation] }) },
+    {},
+    'rights-reserved',
+  ],
+  [
+    'a licence statement over a reservation of this very work',
+    {
+      rights: rights({
+        verdict: 'permitted',
+        reservations: [reservation],
+        statement: { kind: 'licence', evidence: 'somewhere', statedAt: SEEN_AT },
+      }),
+    },
+    {},
+    'rights-reserved',
+  ],
+  [
+    'a statement without evidence',
+    {
+      rights: rights({
+        verdict: 'permitted',
+        statement: { kind: 'own-work', evidence: '  ', statedAt: SEEN_AT },
+      }),
+    },
+    {},
+    'rights-unclear',
+  ],
+  ['“open” without a licence', { rights: rights({ licence: null }) }, {}, 'rights-unclear'],
+  [
+    'a licence the alliance does not take',
+    { rights: rights({ licence: 'CC-BY-NC-4.0' }) },
+    {},
+    'licence-not-taken',
+  ],
+  ['a category it does not take', { category: 'gene' }, {}, 'category-not-taken'],
+  [
+    'an open finding of personal information',
+    {
+      privacy: {
+        findings: [{ start: 0, end: 1, kind: 'mobile', confidence: 1, decision: 'open' }],
+      },
+    },
+    {},
+    'personal-information',
+  ],
+  ['anything before joining', {}, { endpoint: null }, 'not-joined'],
+  ['anything without consent', {}, { consent: null }, 'no-consent'],
+  [
+    'anything after the consent ended',
+    {},
+    {
+      consent: {
+        ...consent,
+        events: [
+          ...consent.events,
+          {
+            event_time: SEEN_AT,
+            entity_id: 'k',
+            event_type: 'withdrawn',
+            event_state: 'ended',
+          },
+        ],
+      },
+    },
+    'no-consent',
+  ],
+  ['anything under an old notice', {}, { currentNoticeVersion: 'next' }, 'consent-outdated'],
+  ['what is there already', {}, { isDuplicate: true }, 'duplicate'],
+]
+
+describe('what may leave the device', () => {
+  it.each(attacks)('not %s', async (_name, change, context, obstacle) => {
+    const decision = mayLeave(await makeClip(change), { ...joined, ...context })
+    expect(decision).toMatchObject({ may: false })
+    if (!decision.may) expect(decision.obstacles).toContain(obstacle)
+  })
+
+  it.each(['U+0000 \0', 'half a pair \ud840'])(
+    'not a text outside the domain: %j',
+    async (text) => {
+      const clip = { ...(await makeClip()), text }
+      const decision = mayLeave(clip, joined)
+      expect(decision.may ? [] : decision.obstacles).toContain('text-domain')
+    },
+  )
+
+  it('not a text longer than the endpoint takes', async () => {
+    const clip = await makeClip({ text: '永'.repeat(50_001) })
+    expect(mayLeave(clip, joined)).toMatchObject({ may: false, obstacles: ['too-long'] })
+  })
+
+  it('not a record that is not of the documented form', async () => {
+    const clip = { ...(await makeClip()), salt: 'short' }
+    expect(mayLeave(clip, joined)).toEqual({ may: false, obstacles: ['malformed'] })
+  })
+
+  it('a licensed clip, its text code point for code point', async () => {
+    const clip = await makeClip()
+    const decision = mayLeave(clip, joined)
+    expect(decision.may && decision.content.text).toBe(clip.text)
+  })
+
+  it('own work, whatever the page says', async () => {
+    const clip = await makeClip({
+      rights: rights({
+        verdict: 'permitted',
+        licence: 'CC-BY-4.0',
+        reservations: [reservation],
+        statement: { kind: 'own-work', evidence: '我是作者', statedAt: SEEN_AT },
+      }),
+    })
+    expect(mayLeave(clip, joined).may).toBe(true)
+  })
+
+  it('nothing but the content: no state, history, consent or members of a newer version', async () => {
+    const clip = { ...(await makeClip()), diary: 'mine', returnReason: 'secret' }
+    const decision = mayLeave(clip, joined)
+    expect(decision.may).toBe(true)
+    if (!decision.may) return
+    const left = Object.keys(decision.content)
+    for (const key of ['state', 'history', 'consentId', 'batchId', 'returnReason', 'diary']) {
+      expect(left).not.toContain(key)
+    }
+  })
+})
+
+describe('the address that leaves', () => {
+  it.each([
+    ['https://name:word@a.example/p?q=1#part', 'https://a.example/p?q=1'],
+    ['file:///home/somebody/notes/page.html', 'file:///page.html'],
+    ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080/a'],
+  ])('%s → %s', (from, to) => {
+    expect(leavingAddress(from)).toBe(to)
+  })
+})

@@ -1,0 +1,245 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * The arrows of the house: who may import whom. A room that reaches into another it has no business
+ * with fails here, with the file and the import named.
+ */
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/** Room → rooms it may import. Every room may also import itself. */
+const allowed: Record<string, readonly string[]> = {
+  'utils/text': [],
+  'utils/clip': ['utils/text'],
+  'utils/capture': ['utils/clip', 'utils/text'],
+  'utils/anchor': ['utils/clip', 'utils/text', 'utils/capture'],
+  'utils/rights': ['utils/clip', 'utils/text', 'utils/capture'],
+  'utils/consent': ['utils/clip', 'utils/text'],
+  'utils/identity': ['utils/clip', 'utils/text'],
+  'utils/envelope': ['utils/clip', 'utils/text', 'utils/consent', 'utils/identity', 'utils/rights'],
+  'utils/protocol': ['utils/clip', 'utils/text', 'utils/consent', 'utils/identity'],
+  'utils/exchange': ['utils/clip', 'utils/text'],
+  'utils/language': ['utils/consent', 'utils/text'],
+  'utils/intake': ['utils/clip', 'utils/text', 'utils/capture', 'utils/rights'],
+  'utils/store': [
+    'utils/clip',
+    'utils/text',
+    'utils/consent',
+    'utils/identity',
+    'utils/envelope',
+    'utils/protocol',
+  ],
+  'utils/sync': [
+    'utils/clip',
+    'utils/text',
+    'utils/consent',
+    'utils/identity',
+    'utils/envelope',
+    'utils/protocol',
+    'utils/store',
+  ],
+  'utils/messages.ts': ['utils/clip', 'utils/capture'],
+  endpoint: [
+    'utils/clip',
+    'utils/text',
+    'utils/consent',
+    'utils/identity',
+    'utils/envelope',
+    'utils/protocol',
+    'utils/exchange',
+    'utils/rights',
+    'utils/language',
+  ],
+  components: ['utils'],
+  entrypoints: ['components', 'utils'],
+}
+
+/** Rooms the page script may use: none of them brings Zod, React or Dexie with it. */
+const pageScriptRooms = ['utils/capture', 'utils/anchor', 'utils/text']
+
+/** Packages that only some rooms may import. */
+const packageRooms: Record<string, readonly string[]> = {
+  dexie: ['utils/store', 'components', 'entrypoints'],
+  'dexie-react-hooks': ['components', 'entrypoints'],
+  react: ['components', 'entrypoints'],
+  'react-dom': ['components', 'entrypoints'],
+  '@mantine/core': ['components', 'entrypoints'],
+  '@mantine/hooks': ['components', 'entrypoints'],
+  wxt: ['components', 'entrypoints'],
+  'webextension-polyfill': ['entrypoints'],
+  hono: ['endpoint'],
+  'drizzle-orm': ['endpoint'],
+  '@electric-sql/pglite': ['endpoint'],
+}
+
+interface Import {
+  file: string
+  room: string
+  target: string
+  typeOnly: boolean
+}
+
+const imports = sourceFiles().flatMap(readImports)
+
+describe('arrows between rooms', () => {
+  it('finds the code it speaks of', () => {
+    expect(imports.length).toBeGreaterThan(100)
+  })
+
+  it('every room imports only what it may', () => {
+    const wrong = imports.filter(({ room, target }) => isOurs(target) && !mayImport(room, target))
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  it('packages stay in their rooms', () => {
+    const wrong = imports.filter(({ room, target }) => {
+      const rooms = packageRooms[packageName(target)]
+      return rooms !== undefined && !rooms.some((allowedRoom) => isIn(room, allowedRoom))
+    })
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  it('the page script takes types only from elsewhere', () => {
+    const wrong = imports.filter(
+      ({ file, target, typeOnly }) =>
+        isIn(file, 'entrypoints/page.content') &&
+        isOurs(target) &&
+        !typeOnly &&
+        !isIn(target, 'entrypoints/page.content') &&
+        !pageScriptRooms.some((room) => isIn(target, room)),
+    )
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  it('what the page script uses stays free of Zod at run time', () => {
+    const reached = reachableFrom('entrypoints/page.content/')
+    const wrong = imports.filter(
+      ({ file, target, typeOnly }) =>
+        !typeOnly && reached.has(file) && ['zod', 'dexie', 'react', 'jose'].includes(target),
+    )
+    expect(reached.size).toBeGreaterThan(5)
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  it('no cycles between rooms', () => {
+    const edges = new Map<string, Set<string>>()
+    for (const { room, target } of imports) {
+      const to = roomOf(target)
+      if (!isOurs(target) || to === room) continue
+      edges.set(room, (edges.get(room) ?? new Set()).add(to))
+    }
+    expect(findCycle(edges)).toEqual([])
+  })
+
+  it('utils know no browser', () => {
+    const text = /\b(browser|chrome)\.(runtime|tabs|storage|scripting|alarms)\b/
+    const wrong = sourceFiles().filter(
+      (file) => isIn(file, 'utils') && text.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+function sourceFiles(): string[] {
+  return ['utils', 'components', 'entrypoints', 'endpoint'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => join(folder, name)),
+  )
+}
+
+function readImports(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const found = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)
+  return Array.from(found, ([statement, typeWord, specifier = '']) => ({
+    file,
+    room: roomOf(file),
+    target: resolveTarget(file, specifier),
+    typeOnly: typeWord !== undefined || hasOnlyTypes(statement),
+  }))
+}
+
+/** `import { type A, type B } from …` leaves nothing at run time either. */
+function hasOnlyTypes(statement: string): boolean {
+  const names = /\{([^}]*)\}/.exec(statement)?.[1]
+  if (names === undefined || /import\s+\w/.test(statement.replace(/^import\s+type/, '')))
+    return false
+  return names
+    .split(',')
+    .filter((name) => name.trim() !== '')
+    .every((name) => name.trim().startsWith('type '))
+}
+
+function resolveTarget(file: string, specifier: string): string {
+  if (specifier.startsWith('@/')) return specifier.slice(2)
+  if (specifier.startsWith('.')) {
+    return relative(root, resolve(root, dirname(file), specifier))
+  }
+  return specifier
+}
+
+function isOurs(target: string): boolean {
+  return /^(utils|components|entrypoints|endpoint)(\/|$)/.test(target)
+}
+
+function roomOf(path: string): string {
+  const [first = '', second = ''] = path.split('/')
+  if (first !== 'utils') return first
+  return second.startsWith('messages') ? 'utils/messages.ts' : `utils/${second}`
+}
+
+function mayImport(room: string, target: string): boolean {
+  const targetRoom = roomOf(target)
+  return (
+    room === targetRoom ||
+    (allowed[room] ?? []).some((allowedRoom) => isIn(targetRoom, allowedRoom))
+  )
+}
+
+function isIn(path: string, room: string): boolean {
+  return path === room || path.startsWith(`${room}/`)
+}
+
+function packageName(target: string): string {
+  const [scope = '', name = ''] = target.split('/')
+  return scope.startsWith('@') ? `${scope}/${name}` : scope
+}
+
+function reachableFrom(prefix: string): Set<string> {
+  const byFile = Map.groupBy(imports, ({ file }) => file)
+  const reached = new Set<string>()
+  const queue = [...byFile.keys()].filter((file) => file.startsWith(prefix))
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (reached.has(file)) continue
+    reached.add(file)
+    for (const { target, typeOnly } of byFile.get(file) ?? []) {
+      if (!typeOnly && isOurs(target)) queue.push(`${target}.ts`)
+    }
+  }
+  return reached
+}
+
+function findCycle(edges: Map<string, Set<string>>): string[] {
+  const done = new Set<string>()
+  const visit = (room: string, path: string[]): string[] => {
+    if (path.includes(room)) return [...path.slice(path.indexOf(room)), room]
+    if (done.has(room)) return []
+    for (const next of edges.get(room) ?? []) {
+      const cycle = visit(next, [...path, room])
+      if (cycle.length > 0) return cycle
+    }
+    done.add(room)
+    return []
+  }
+  for (const room of edges.keys()) {
+    const cycle = visit(room, [])
+    if (cycle.length > 0) return cycle
+  }
+  return []
+}
+
+function describeImport({ file, target }: Import): string {
+  return `${file} → ${target}`
+}

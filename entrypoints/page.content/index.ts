@@ -1,8 +1,30 @@
-import { defineContentScript } from 'wxt/utils/define-content-script'
 import { browser } from 'wxt/browser'
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { Guest } from './guest'
+
+/** Where the script that already runs in this page is found, in our own world: no page sees it. */
+const slot = Symbol.for('shichai.guest')
+const world = globalThis as typeof globalThis & { [slot]?: Guest }
+
+/**
+ * The script in a web page. The background puts it there on a gesture, each time anew; where it
+ * runs already it stays as it is. One left over from before an update of the extension can reach
+ * nobody any more: it goes quietly when the new one comes.
+ */
 export default defineContentScript({
   registration: 'runtime',
-  async main() {
-    document.documentElement.dataset['x'] = JSON.stringify(await browser.runtime.sendMessage({ a: '\uffff漢' }))
+  // The page need not be told that we are here.
+  noScriptStartedPostMessage: true,
+  main(context) {
+    const running = world[slot]
+    if (!running?.isConnected) {
+      running?.destroy()
+      world[slot] = new Guest(document, browser.runtime)
+    }
+    const guest = world[slot]
+    // Told by the newer script, whichever world that runs in.
+    context.onInvalidated(() => {
+      if (!guest?.isConnected) guest?.destroy()
+    })
   },
 })

@@ -1,0 +1,185 @@
+import type { CardView } from '@/utils/messages'
+import type { ShownView } from '../own-views'
+import { drawing, make } from './make'
+
+export type Basis = NonNullable<CardView['bases']>[number]
+
+/** What the parts of a card can be told to do. */
+export interface CardParts {
+  /** Elements in the order of reading, to put into the card. */
+  elements: HTMLElement[]
+  /** Chooses a basis by its number from 0; opens its line for the evidence. */
+  choose(index: number): void
+  /** The chosen basis and what was typed, or `undefined` where that is not complete. */
+  statement(): { basis: Basis; evidence: string } | undefined
+}
+
+export interface ContentEvents {
+  press(event: Event, id: CardView['actions'][number]['id']): void
+  close(event: Event): void
+  /** The card changed its size. */
+  resize(): void
+}
+
+/** Signs of the tones, so that nothing is told by colour alone. */
+const signs: Record<ShownView['tone'], string> = {
+  working: 'M8 2.5a5.5 5.5 0 1 0 5.5 5.5',
+  green: 'M3 8.5l3.4 3.4L13 4.6',
+  yellow: 'M8 2.8v6.4M8 12.6v.6',
+  red: 'M4 4l8 8M12 4l-8 8',
+  done: 'M1.5 8.8l3 3L10.6 5M8 11.4l.6.5L14.8 5',
+  private: 'M4 7.5h8v6H4zM5.6 7.5V5.4a2.4 2.4 0 0 1 4.8 0v2.1',
+  problem: 'M5.4 5.6a2.6 2.6 0 1 1 3.6 2.4c-.7.3-1 .8-1 1.6M8 12.6v.6',
+}
+
+/** Builds the parts of a view. */
+export function cardContent(document: Document, view: ShownView, events: ContentEvents): CardParts {
+  const elements = [head(document, view, events)]
+  if (view.detail !== undefined) elements.push(make(document, 'p', 'detail', [view.detail]))
+  const bases = view.bases?.length ? new Bases(document, view.bases, events) : undefined
+  const quotes = view.evidence?.length ? evidenceList(document, view.evidence) : undefined
+  if (bases) elements.push(bases.group, bases.line)
+  if (quotes) elements.push(quotes)
+  const row = actionRow(document, view, events)
+  if (quotes) row.prepend(evidenceToggle(document, view, quotes, events))
+  if (row.childElementCount > 0) elements.push(row)
+  return {
+    elements,
+    choose: (index) => bases?.choose(index),
+    statement: () => bases?.statement(),
+  }
+}
+
+function head(document: Document, view: ShownView, events: ContentEvents): HTMLElement {
+  const close = make(document, 'button', 'close', [drawing(document, 'M4 4l8 8M12 4l-8 8', '')])
+  close.type = 'button'
+  close.setAttribute('aria-label', view.labels.close)
+  close.title = view.labels.close
+  close.addEventListener('click', (event) => events.close(event))
+  const headline = make(document, 'p', 'headline', [view.headline])
+  return make(document, 'div', 'head', [
+    drawing(document, signs[view.tone], 'sign'),
+    headline,
+    close,
+  ])
+}
+
+function actionRow(document: Document, view: ShownView, events: ContentEvents): HTMLElement {
+  const buttons = view.actions.map(({ id, label, key }) => {
+    const content: (Node | string)[] = [label]
+    if (key !== undefined) content.push(make(document, 'kbd', '', [key]))
+    const button = make(
+      document,
+      'button',
+      id === view.enter ? 'action primary' : 'action',
+      content,
+    )
+    button.type = 'button'
+    if (key !== undefined) button.dataset['key'] = key
+    button.addEventListener('click', (event) => events.press(event, id))
+    return button
+  })
+  return make(document, 'div', 'actions', buttons)
+}
+
+function evidenceList(
+  document: Document,
+  evidence: NonNullable<CardView['evidence']>,
+): HTMLElement {
+  const items = evidence.map(({ quote, where }) =>
+    make(document, 'li', '', [
+      make(document, 'q', 'quote', [quote]),
+      make(document, 'span', 'where', [where]),
+    ]),
+  )
+  const list = make(document, 'ul', 'evidence', items)
+  list.id = 'evidence'
+  list.hidden = true
+  return list
+}
+
+function evidenceToggle(
+  document: Document,
+  view: ShownView,
+  quotes: HTMLElement,
+  events: ContentEvents,
+): HTMLElement {
+  const chevron = drawing(document, 'M4.5 6.5L8 10l3.5-3.5', 'chevron')
+  const toggle = make(document, 'button', 'action toggle', [view.labels.evidence, chevron])
+  toggle.type = 'button'
+  toggle.setAttribute('aria-expanded', 'false')
+  toggle.setAttribute('aria-controls', quotes.id)
+  toggle.addEventListener('click', (event) => {
+    if (!event.isTrusted) return
+    quotes.hidden = !quotes.hidden
+    toggle.setAttribute('aria-expanded', String(!quotes.hidden))
+    events.resize()
+  })
+  return toggle
+}
+
+/** The bases to choose from, and the line for what the chosen one rests on. */
+class Bases {
+  readonly group: HTMLElement
+  readonly line: HTMLElement
+  readonly #input: HTMLInputElement
+  readonly #radios: HTMLButtonElement[]
+  #chosen: Basis | undefined
+
+  constructor(
+    document: Document,
+    private readonly bases: readonly Basis[],
+    private readonly events: ContentEvents,
+  ) {
+    this.#radios = bases.map(({ label }, index) => {
+      const number = make(document, 'kbd', '', [`${index + 1}`])
+      const radio = make(document, 'button', 'basis', [number, label])
+      radio.type = 'button'
+      radio.setAttribute('role', 'radio')
+      radio.setAttribute('aria-checked', 'false')
+      radio.addEventListener('click', (event) => {
+        if (event.isTrusted) this.choose(index)
+      })
+      return radio
+    })
+    this.group = make(document, 'div', 'bases', this.#radios)
+    this.group.setAttribute('role', 'radiogroup')
+    this.#input = make(document, 'input', '')
+    this.#input.type = 'text'
+    this.#input.maxLength = 2000
+    this.#input.autocomplete = 'off'
+    const send = make(document, 'button', 'send', [
+      drawing(document, 'M13 4v4.5H4M7 5.5l-3 3 3 3', ''),
+    ])
+    send.type = 'button'
+    send.addEventListener('click', (event) => events.press(event, 'contribute'))
+    this.line = make(document, 'div', 'line', [this.#input, send])
+    this.line.hidden = true
+  }
+
+  choose(index: number): void {
+    const basis = this.bases[index]
+    if (!basis) return
+    this.#chosen = basis
+    for (const [at, radio] of this.#radios.entries()) {
+      radio.setAttribute('aria-checked', String(at === index))
+    }
+    this.line.hidden = false
+    this.#input.placeholder = basis.prompt
+    this.#input.setAttribute('aria-label', basis.prompt)
+    this.#input.title = basis.prompt
+    this.line.querySelector('button')?.setAttribute('aria-label', basis.label)
+    this.events.resize()
+    this.#input.focus({ preventScroll: true })
+  }
+
+  statement(): { basis: Basis; evidence: string } | undefined {
+    const evidence = this.#input.value.toWellFormed().replaceAll('\0', '').trim()
+    if (this.#chosen && evidence !== '') return { basis: this.#chosen, evidence }
+    if (this.#chosen) {
+      this.#input.setAttribute('aria-invalid', 'true')
+      this.#input.focus({ preventScroll: true })
+    } else this.#radios[0]?.focus({ preventScroll: true })
+    return undefined
+  }
+}

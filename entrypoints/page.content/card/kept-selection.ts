@@ -1,0 +1,20 @@
+/** Remembers focus and selection of the page; the answer puts them back. */
+export function keptSelection(document: Document): () => void {
+  const focused = document.activeElement
+  const selection = document.getSelection()
+  const ranges: Range[] = []
+  for (let index = 0; index < (selection?.rangeCount ?? 0); index += 1) {
+    const range = selection?.getRangeAt(index)
+    if (range && !range.collapsed) ranges.push(range.cloneRange())
+  }
+  return () => {
+    const isField = focused instanceof HTMLElement && focused !== document.body
+    if (isField && focused.isConnected) focused.focus({ preventScroll: true })
+    const now = document.getSelection()
+    const [first] = ranges
+    // What the person selected meanwhile is theirs to keep.
+    if (!first?.startContainer.isConnected || (now && !now.isCollapsed)) return
+    now?.removeAllRanges()
+    for (const range of ranges) now?.addRange(range)
+  }
+}

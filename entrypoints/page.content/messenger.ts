@@ -1,0 +1,69 @@
+import type { AnswerOf, RequestOf, Wire, pageMessages } from '@/utils/messages'
+
+type Table = typeof pageMessages
+type Name = keyof Table
+
+/** What the page script needs of `browser.runtime`. */
+export interface Runtime {
+  readonly id?: string | undefined
+  sendMessage(message: unknown): Promise<unknown>
+  onMessage: {
+    addListener(listener: MessageListener): void
+    removeListener(listener: MessageListener): void
+  }
+}
+export type MessageListener = (
+  message: unknown,
+  sender: { id?: string | undefined },
+) => Promise<unknown> | undefined
+
+/** `updated`: this script is left over from before an update; only reloading the page helps. */
+export type Problem = 'updated' | 'unreachable' | 'failed'
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; message: string }
+
+/** How long the background may take: it may have to be woken, and to judge a long passage. */
+const TIME_LIMIT = 15_000
+const PAUSE_BEFORE_RETRY = 300
+
+/**
+ * Asks the background. A service worker that is killed while it works drops the message, so it is
+ * sent once more: every request can be repeated without harm.
+ */
+export async function ask<K extends Name>(
+  runtime: Runtime,
+  type: K,
+  request: RequestOf<Table, K>,
+): Promise<Answer<AnswerOf<Table, K>>> {
+  const first = await send<AnswerOf<Table, K>>(runtime, { type, ...request })
+  if (first.ok || first.problem !== 'unreachable') return first
+  await pause(PAUSE_BEFORE_RETRY)
+  return send(runtime, { type, ...request })
+}
+
+/** False once the extension was updated or removed under this script. */
+export function isConnected(runtime: Runtime): boolean {
+  return runtime.id !== undefined
+}
+
+async function send<T>(runtime: Runtime, message: object): Promise<Answer<T>> {
+  if (!isConnected(runtime)) return { ok: false, problem: 'updated', message: '' }
+  try {
+    const answer = await withinLimit(runtime.sendMessage(message) as Promise<Wire<T> | undefined>)
+    if (!answer) return { ok: false, problem: 'unreachable', message: '' }
+    if (answer.ok) return answer
+    return { ok: false, problem: 'failed', message: answer.error.message }
+  } catch (error) {
+    const isOrphan = !isConnected(runtime) || String(error).includes('context invalidated')
+    return { ok: false, problem: isOrphan ? 'updated' : 'unreachable', message: String(error) }
+  }
+}
+
+function withinLimit<T>(answer: Promise<T>): Promise<T | undefined> {
+  return Promise.race([answer, pause(TIME_LIMIT)])
+}
+
+function pause(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), milliseconds)
+  })
+}

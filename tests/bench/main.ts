@@ -1,0 +1,9 @@
+import { compare, describeFigures } from './measure'
+import { envelopeComparisons } from './envelope'
+import { textComparisons } from './text'
+
+/** `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing. */
+const comparisons = [...textComparisons(), ...(await envelopeComparisons())]
+for (const comparison of comparisons) {
+  process.stdout.write(`${describeFigures(await compare(comparison))}\n`)
+}

@@ -2,14 +2,9 @@ import { z } from 'zod'
 import { descriptor } from '@/utils/protocol/calls'
 import defaults from './defaults.json' with { type: 'json' }
 
+const { name, schemaVersions, licences, categories, limits } = descriptor.shape
 /** What an endpoint takes in, as its descriptor says it. Data, not code: `defaults.json`. */
-export const takes = descriptor.pick({
-  name: true,
-  schemaVersions: true,
-  licences: true,
-  categories: true,
-  limits: true,
-})
+export const takes = z.object({ name, schemaVersions, licences, categories, limits })
 export type Takes = z.infer<typeof takes>
 
 /** The defaults, with what the operator set instead. */

@@ -60,11 +60,7 @@ export function parseJson<T extends z.ZodType>(
 }
 
 /** Parses by a schema; what does not fit is said with its place. */
-export function parseBy<T extends z.ZodType>(
-  schema: T,
-  value: unknown,
-  what: string,
-): z.output<T> {
+export function parseBy<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues

@@ -1,0 +1,27 @@
+import { and, asc, eq, gt } from 'drizzle-orm'
+import * as protocol from '@/utils/protocol/calls'
+import { changes } from '../database/schema'
+import { answer, contributorCall } from './call'
+
+const PAGE = 1000
+
+/** `GET /v1/changes`: what was decided on one's own clips. */
+export const readChanges = contributorCall(
+  {
+    method: 'GET',
+    path: '/v1/changes',
+    summary: 'What was decided on one’s own clips after number n, oldest first',
+    query: protocol.changesQuery,
+    answers: [{ status: 200, description: 'A page of changes', schema: protocol.changesAnswer }],
+  },
+  async ({ endpoint: { database }, caller, query }) => {
+    const rows = await database
+      .select()
+      .from(changes)
+      .where(and(eq(changes.contributor, caller.contributor), gt(changes.n, query.after)))
+      .orderBy(asc(changes.n))
+      .limit(PAGE + 1)
+    const page = rows.slice(0, PAGE).map(({ contributor: _own, ...change }) => change)
+    return answer({ changes: page, more: rows.length > PAGE })
+  },
+)

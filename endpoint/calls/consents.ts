@@ -1,0 +1,25 @@
+import * as protocol from '@/utils/protocol/calls'
+import { checkConsent, storeConsent } from '../people/consents'
+import { lockContributor } from '../people/contributors'
+import { inTransaction } from '../state'
+import { answer, contributorCall } from './call'
+
+/** `POST /v1/consents`: a newer notice was agreed to, or other purposes were chosen. */
+export const renewConsent = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/consents',
+    summary: 'Agree to the current notice',
+    body: protocol.consentRenewal,
+    answers: [{ status: 201, description: 'Stored', schema: protocol.consentAnswer }],
+    problems: ['consent-invalid', 'consent-outdated'],
+  },
+  async ({ endpoint, call, caller, body }) => {
+    const consent = await checkConsent(endpoint, body.consent, caller)
+    return inTransaction(endpoint, call, async (transaction) => {
+      await lockContributor(transaction, caller.contributor)
+      await storeConsent(transaction, caller.contributor, consent, endpoint.now())
+      return answer({ consentId: consent.record.record_id }, 201)
+    })
+  },
+)

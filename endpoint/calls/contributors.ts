@@ -1,0 +1,130 @@
+import { desc, eq } from 'drizzle-orm'
+import { newId } from '@/utils/clip/ids'
+import * as protocol from '@/utils/protocol/calls'
+import type { Database } from '../database/open'
+import { consents, contributors, deviceKeys } from '../database/schema'
+import type { NewKey } from '../http/proof'
+import { checkConsent, storeConsent, type CheckedConsent } from '../people/consents'
+import {
+  addKey,
+  enrolmentAnswer,
+  lockContributor,
+  storeRecoveryHash,
+  type ContributorRow,
+} from '../people/contributors'
+import { inviteInvalid, lockInvite, useInvite, type InviteRow } from '../people/invites'
+import { ProblemError } from '../http/problem'
+import { inTransaction } from '../state'
+import { answer, contributorCall, newKeyCall } from './call'
+import { countFailures } from './count-failures'
+
+/** `POST /v1/contributors`: joins with an invite. */
+export const enrol = newKeyCall(
+  {
+    method: 'POST',
+    path: '/v1/contributors',
+    summary: 'Enrol a new contributor with an invite',
+    body: protocol.enrolment,
+    answers: [
+      { status: 201, description: 'Enrolled', schema: protocol.enrolmentAnswer },
+      {
+        status: 200,
+        description: 'Enrolled before with this invite',
+        schema: protocol.enrolmentAnswer,
+      },
+    ],
+    problems: [
+      'invite-invalid',
+      'consent-invalid',
+      'consent-outdated',
+      'forbidden',
+      'too-many-requests',
+    ],
+  },
+  ({ endpoint, call, address, body, newKey }) =>
+    countFailures(endpoint, address, async () => {
+      const consent = await checkConsent(endpoint, body.consent, newKey)
+      return inTransaction(endpoint, call, async (transaction) => {
+        const now = endpoint.now()
+        const invite = await lockInvite(transaction, body.invite)
+        if (!invite) throw inviteInvalid()
+        const before = await enrolledWith(transaction, newKey.kid, invite)
+        if (before) {
+          await storeConsent(transaction, before.contributor, consent, now)
+          const { record_id: consentId } = consent.record
+          return answer(await enrolmentAnswer(transaction, before, newKey.kid, consentId))
+        }
+        await useInvite(transaction, invite, now)
+        const person = await addContributor(transaction, invite, newKey, consent, now)
+        await storeRecoveryHash(transaction, person.contributor, body.recoveryHash, now)
+        const { record_id: consentId } = consent.record
+        return answer(await enrolmentAnswer(transaction, person, newKey.kid, consentId), 201)
+      })
+    }),
+)
+
+/** The contributor this key enrolled as with this invite, if that happened already. */
+async function enrolledWith(
+  transaction: Database,
+  kid: string,
+  invite: InviteRow,
+): Promise<ContributorRow | undefined> {
+  const [key] = await transaction.select().from(deviceKeys).where(eq(deviceKeys.kid, kid))
+  if (!key) return undefined
+  const person = await lockContributor(transaction, key.contributor)
+  if (person.invite === invite.id && key.revokedAt === null) return person
+  throw new ProblemError('forbidden', 'this key was enrolled before: make a new one to join anew')
+}
+
+async function addContributor(
+  transaction: Database,
+  invite: InviteRow,
+  key: NewKey,
+  consent: CheckedConsent,
+  now: Date,
+): Promise<ContributorRow> {
+  const [person] = await transaction
+    .insert(contributors)
+    .values({
+      contributor: newId(),
+      role: invite.role,
+      organisation: invite.organisation,
+      invite: invite.id,
+      joinedAt: now,
+    })
+    .returning()
+  if (!person) throw new Error('the contributor was not stored')
+  await addKey(transaction, person.contributor, key, now)
+  await storeConsent(transaction, person.contributor, consent, now)
+  return person
+}
+
+/** `GET /v1/contributors/me`. */
+export const me = contributorCall(
+  {
+    method: 'GET',
+    path: '/v1/contributors/me',
+    summary: 'Who this key belongs to, with its keys and consents',
+    answers: [{ status: 200, description: 'The contributor', schema: protocol.contributorAnswer }],
+  },
+  async ({ endpoint: { database }, caller }) => {
+    const { contributor, role, organisation } = caller
+    const keys = await database
+      .select()
+      .from(deviceKeys)
+      .where(eq(deviceKeys.contributor, contributor))
+      .orderBy(deviceKeys.addedAt)
+    const given = await database
+      .select()
+      .from(consents)
+      .where(eq(consents.contributor, contributor))
+      .orderBy(desc(consents.givenAt))
+    return answer({
+      contributor,
+      role,
+      organisation,
+      keys: keys.map(({ kid, addedAt, revokedAt }) => ({ kid, addedAt, revokedAt })),
+      consents: given.map(({ id, noticeVersion, givenAt }) => ({ id, noticeVersion, at: givenAt })),
+    })
+  },
+)

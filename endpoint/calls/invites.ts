@@ -1,0 +1,62 @@
+import { desc, eq } from 'drizzle-orm'
+import * as protocol from '@/utils/protocol/calls'
+import { codeForProof } from '../codes'
+import { invites, organisations } from '../database/schema'
+import { makeInvite } from '../people/invites'
+import { inTransaction } from '../state'
+import { answer, contributorCall } from './call'
+
+/** `POST /v1/invites`. */
+export const invite = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/invites',
+    summary: 'Make an invite link; its code is shown this once',
+    body: protocol.inviteRequest,
+    answers: [{ status: 201, description: 'The invite', schema: protocol.inviteAnswer }],
+  },
+  ({ endpoint, call, caller, body }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      const wish = {
+        code: codeForProof(endpoint.codeSecret, caller.proof),
+        publicUrl: endpoint.publicUrl,
+        role: body.role,
+        organisation: body.organisation,
+        uses: body.uses,
+        expiresAt: body.expiresAt === undefined ? undefined : new Date(body.expiresAt),
+        createdBy: caller.contributor,
+      }
+      return answer(await makeInvite(transaction, wish, endpoint.now()), 201)
+    }),
+  { roles: ['admin'] },
+)
+
+/** `GET /v1/invites`. */
+export const listInvites = contributorCall(
+  {
+    method: 'GET',
+    path: '/v1/invites',
+    summary: 'Invites, newest first, without their codes',
+    answers: [{ status: 200, description: 'The invites', schema: protocol.invitesAnswer }],
+  },
+  async ({ endpoint: { database } }) => {
+    const rows = await database
+      .select()
+      .from(invites)
+      .leftJoin(organisations, eq(organisations.id, invites.organisation))
+      .orderBy(desc(invites.createdAt), desc(invites.id))
+      .limit(1000)
+    return answer({
+      invites: rows.map(({ invites: row, organisations: organisation }) => ({
+        inviteId: row.id,
+        role: row.role,
+        organisation: organisation && { id: organisation.id, name: organisation.name },
+        uses: row.uses,
+        used: row.used,
+        createdAt: row.createdAt,
+        expiresAt: row.expiresAt,
+      })),
+    })
+  },
+  { roles: ['admin'] },
+)

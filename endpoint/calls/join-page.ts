@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { publicCall } from './call'
+
+const page = readFileSync(join(import.meta.dirname, 'join-page.html'), 'utf8')
+const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? ''
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** Nothing but the page's own style: no script could ever read the code in the fragment. */
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** `GET /join`: what a browser shows for an invite link; the code stays in the link's fragment. */
+export const joinPage = publicCall(
+  {
+    method: 'GET',
+    path: '/join',
+    summary: 'A page for people that says what to do with an invite link',
+    answers: [{ status: 200, description: 'The page', mediaType: 'text/html', schema: z.string() }],
+  },
+  () =>
+    new Response(page, {
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': policy,
+        'Referrer-Policy': 'no-referrer',
+      },
+    }),
+)

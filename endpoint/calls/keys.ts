@@ -1,0 +1,181 @@
+import { and, eq } from 'drizzle-orm'
+import { hashCode } from '@/utils/identity/recovery-code'
+import * as protocol from '@/utils/protocol/calls'
+import { codeForProof } from '../codes'
+import type { Database } from '../database/open'
+import { contributors, deviceKeys, joinCodes, recoveryCodes } from '../database/schema'
+import { ProblemError } from '../http/problem'
+import { checkConsent, storeConsent } from '../people/consents'
+import {
+  addKey,
+  enrolmentAnswer,
+  lockContributor,
+  revokeKeys,
+  storeRecoveryHash,
+} from '../people/contributors'
+import { inTransaction } from '../state'
+import { answer, contributorCall, newKeyCall } from './call'
+import { countFailures } from './count-failures'
+
+const JOIN_CODE_MINUTES = 15
+
+/** `POST /v1/join-codes`. */
+export const askJoinCode = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/join-codes',
+    summary: 'Ask for a one-time code with which a further device can join',
+    body: protocol.joinCodeRequest,
+    answers: [{ status: 201, description: 'The code', schema: protocol.joinCodeAnswer }],
+  },
+  ({ endpoint, call, caller }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      const code = codeForProof(endpoint.codeSecret, caller.proof)
+      const hash = await hashCode(code)
+      const expiresAt = new Date(endpoint.now().getTime() + JOIN_CODE_MINUTES * 60_000)
+      await transaction
+        .insert(joinCodes)
+        .values({ hash, contributor: caller.contributor, expiresAt })
+        .onConflictDoNothing()
+      const [row] = await transaction.select().from(joinCodes).where(eq(joinCodes.hash, hash))
+      return answer({ code, expiresAt: row?.expiresAt ?? expiresAt }, 201)
+    }),
+)
+
+/** `POST /v1/contributors/keys`: the further device joins. */
+export const joinWithCode = newKeyCall(
+  {
+    method: 'POST',
+    path: '/v1/contributors/keys',
+    summary: 'Add the key of a further device by a join code',
+    body: protocol.keyAddition,
+    answers: [
+      { status: 201, description: 'The key was added', schema: protocol.enrolmentAnswer },
+      { status: 200, description: 'It was added before', schema: protocol.enrolmentAnswer },
+    ],
+    problems: [
+      'code-invalid',
+      'consent-invalid',
+      'consent-outdated',
+      'forbidden',
+      'too-many-requests',
+    ],
+  },
+  ({ endpoint, call, address, body, newKey }) =>
+    countFailures(endpoint, address, async () => {
+      const consent = await checkConsent(endpoint, body.consent, newKey)
+      return inTransaction(endpoint, call, async (transaction) => {
+        const now = endpoint.now()
+        const hash = await hashCode(body.joinCode)
+        const [row] = await transaction
+          .select()
+          .from(joinCodes)
+          .where(eq(joinCodes.hash, hash))
+          .for('update')
+        const again = row?.usedByKid === newKey.kid
+        if (!row || (!again && (row.usedAt !== null || row.expiresAt <= now))) throw codeInvalid()
+        const person = await lockContributor(transaction, row.contributor)
+        if (person.leftAt !== null) throw codeInvalid()
+        if (again) await requireLiveKey(transaction, newKey.kid)
+        else {
+          await addKey(transaction, row.contributor, newKey, now)
+          await transaction
+            .update(joinCodes)
+            .set({ usedAt: now, usedByKid: newKey.kid })
+            .where(eq(joinCodes.hash, hash))
+        }
+        await storeConsent(transaction, row.contributor, consent, now)
+        const { record_id: consentId } = consent.record
+        const value = await enrolmentAnswer(transaction, person, newKey.kid, consentId)
+        return answer(value, again ? 200 : 201)
+      })
+    }),
+)
+
+/** `POST /v1/contributors/recovery`: back after the browser profile was lost. */
+export const recover = newKeyCall(
+  {
+    method: 'POST',
+    path: '/v1/contributors/recovery',
+    summary: 'Come back with the recovery code; all keys before are revoked',
+    body: protocol.recovery,
+    answers: [
+      { status: 201, description: 'The new key counts', schema: protocol.enrolmentAnswer },
+      { status: 200, description: 'It was recovered before', schema: protocol.enrolmentAnswer },
+    ],
+    problems: [
+      'code-invalid',
+      'consent-invalid',
+      'consent-outdated',
+      'forbidden',
+      'too-many-requests',
+    ],
+  },
+  ({ endpoint, call, address, body, newKey }) =>
+    countFailures(endpoint, address, async () => {
+      const consent = await checkConsent(endpoint, body.consent, newKey)
+      return inTransaction(endpoint, call, async (transaction) => {
+        const now = endpoint.now()
+        const hash = await hashCode(body.recoveryCode)
+        const [row] = await transaction
+          .select()
+          .from(recoveryCodes)
+          .where(eq(recoveryCodes.hash, hash))
+          .for('update')
+        const again = row?.usedByKid === newKey.kid
+        if (!row || (!again && row.usedAt !== null)) throw codeInvalid()
+        const person = await lockContributor(transaction, row.contributor)
+        if (again) await requireLiveKey(transaction, newKey.kid)
+        else {
+          await revokeKeys(transaction, row.contributor, now)
+          await addKey(transaction, row.contributor, newKey, now)
+          await transaction
+            .update(recoveryCodes)
+            .set({ usedAt: now, usedByKid: newKey.kid })
+            .where(eq(recoveryCodes.hash, hash))
+          await storeRecoveryHash(transaction, row.contributor, body.recoveryHash, now)
+          // Who left and comes back is a contributor again, and can withdraw what was left behind.
+          await transaction
+            .update(contributors)
+            .set({ leftAt: null })
+            .where(eq(contributors.contributor, row.contributor))
+        }
+        await storeConsent(transaction, row.contributor, consent, now)
+        const { record_id: consentId } = consent.record
+        const value = await enrolmentAnswer(transaction, person, newKey.kid, consentId)
+        return answer(value, again ? 200 : 201)
+      })
+    }),
+)
+
+/** `POST /v1/contributors/keys/revocations`: a device was lost or sold. */
+export const revokeKey = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/contributors/keys/revocations',
+    summary: 'Revoke one of one’s own keys',
+    body: protocol.keyRevocation,
+    answers: [{ status: 200, description: 'Revoked', schema: protocol.keyRevocationAnswer }],
+    problems: ['not-found'],
+  },
+  ({ endpoint, call, caller, body }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      await lockContributor(transaction, caller.contributor)
+      await revokeKeys(transaction, caller.contributor, endpoint.now(), body.kid)
+      const [row] = await transaction
+        .select()
+        .from(deviceKeys)
+        .where(and(eq(deviceKeys.kid, body.kid), eq(deviceKeys.contributor, caller.contributor)))
+      if (!row) throw new ProblemError('not-found', 'none of your keys has this kid')
+      return answer({ kid: row.kid, revokedAt: row.revokedAt })
+    }),
+)
+
+async function requireLiveKey(transaction: Database, kid: string): Promise<void> {
+  const [key] = await transaction.select().from(deviceKeys).where(eq(deviceKeys.kid, kid))
+  if (!key || key.revokedAt !== null) throw codeInvalid()
+}
+
+function codeInvalid(): ProblemError {
+  return new ProblemError('code-invalid', 'ask for a new code, or check how this one was typed')
+}

@@ -1,0 +1,38 @@
+import { deposit, readEnvelope } from './batches'
+import type { Call } from './call'
+import { readChanges } from './changes'
+import { renewConsent } from './consents'
+import { enrol, me } from './contributors'
+import { describe, readNotice } from './descriptor'
+import { exportClips } from './exports'
+import { health } from './health'
+import { invite, listInvites } from './invites'
+import { joinPage } from './join-page'
+import { askJoinCode, joinWithCode, recover, revokeKey } from './keys'
+import { known } from './known'
+import { complain } from './takedowns'
+import { withdraw } from './withdrawals'
+
+/** Every call of the protocol: what is served and what the OpenAPI description describes. */
+export const calls: readonly Call[] = [
+  describe,
+  readNotice,
+  enrol,
+  me,
+  joinWithCode,
+  revokeKey,
+  recover,
+  askJoinCode,
+  renewConsent,
+  known,
+  deposit,
+  readEnvelope,
+  readChanges,
+  withdraw,
+  complain,
+  invite,
+  listInvites,
+  exportClips,
+  joinPage,
+  health,
+]

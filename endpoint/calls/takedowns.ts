@@ -1,0 +1,31 @@
+import { newId } from '@/utils/clip/ids'
+import * as protocol from '@/utils/protocol/calls'
+import { takedowns } from '../database/schema'
+import { answer, publicCall } from './call'
+
+/** `POST /v1/takedowns`: a third party's complaint, kept for staff to decide. */
+export const complain = publicCall(
+  {
+    method: 'POST',
+    path: '/v1/takedowns',
+    summary: 'Ask that something be taken down; anybody may',
+    body: protocol.takedown,
+    answers: [{ status: 201, description: 'Received', schema: protocol.takedownAnswer }],
+    problems: ['too-many-requests'],
+  },
+  async ({ endpoint, address, body }) => {
+    endpoint.attempts.check(address)
+    endpoint.attempts.count(address)
+    const id = newId()
+    await endpoint.database.insert(takedowns).values({
+      id,
+      address: body.address ?? null,
+      clipIds: body.clipIds ?? [],
+      reason: body.reason,
+      complaint: body.text,
+      contact: body.contact ?? null,
+      receivedAt: endpoint.now(),
+    })
+    return answer({ takedownId: id }, 201)
+  },
+)

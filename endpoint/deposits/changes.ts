@@ -1,0 +1,40 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '../database/open'
+import { changes, contributors } from '../database/schema'
+import type { ContributorRow } from '../people/contributors'
+
+export interface NewChange {
+  clipId: string
+  revision: number
+  state: (typeof changes.$inferSelect)['state']
+  reason?: string
+}
+
+/**
+ * Writes what was decided on a contributor's clips. The contributor's row must be locked: its counter
+ * numbers the changes without gaps, and a reader who saw n can never miss a late n - 1.
+ */
+export async function recordChanges(
+  transaction: Database,
+  person: Pick<ContributorRow, 'contributor' | 'lastChange'>,
+  news: readonly NewChange[],
+  now: Date,
+): Promise<void> {
+  if (news.length === 0) return
+  const { contributor, lastChange } = person
+  const column = <T>(read: (change: NewChange, index: number) => T) => sql.param(news.map(read))
+  await transaction.execute(sql`
+    insert into changes (contributor, at, n, clip_id, revision, state, reason)
+    select ${contributor}::uuid, ${now.toISOString()}::timestamptz, row.*
+    from unnest(
+      ${column((_, index) => lastChange + index + 1)}::bigint[],
+      ${column(({ clipId }) => clipId)}::uuid[],
+      ${column(({ revision }) => revision)}::integer[],
+      ${column(({ state }) => state)}::text[],
+      ${column(({ reason }) => reason ?? null)}::text[]
+    ) as row`)
+  await transaction
+    .update(contributors)
+    .set({ lastChange: lastChange + news.length })
+    .where(eq(contributors.contributor, contributor))
+}

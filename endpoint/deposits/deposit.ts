@@ -1,0 +1,239 @@
+import { and, eq, inArray, max, or, sql } from 'drizzle-orm'
+import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
+import type { OpenedBatch } from '@/utils/envelope/open'
+import type { Database } from '../database/open'
+import { batches, clips, consents, tombstones } from '../database/schema'
+import { ProblemError } from '../http/problem'
+import { requireCurrentNotice } from '../people/consents'
+import { lockContributor, type ContributorRow } from '../people/contributors'
+import { signReceipt } from '../server-key'
+import { inTransaction, type Endpoint } from '../state'
+import { recordChanges } from './changes'
+import { findLiveTexts, type LiveText } from './duplicates'
+import { insertRevisions, type NewRevision } from './insert'
+import { clipProblem, judgeClip, type ClipProblem, type Judged } from './judge'
+
+export interface Deposit {
+  opened: OpenedBatch
+  bodySha256: string
+}
+
+export interface DepositResult {
+  receipt: string
+  isNew: boolean
+}
+
+/** One clip of the batch: what became of it, and its row where it was taken. */
+interface Settled {
+  outcome: ClipOutcome
+  row?: NewRevision
+}
+
+/**
+ * Takes in an opened and verified batch: judges its clips, stores those it takes, and answers the
+ * signed receipt. One transaction, one contributor. The same batch again gets the stored receipt.
+ */
+export async function deposit(
+  endpoint: Endpoint,
+  call: string,
+  { opened, bodySha256 }: Deposit,
+): Promise<DepositResult> {
+  const { contributor, batchId } = opened.manifest
+  const early = await findReceipt(endpoint.database, contributor, batchId, bodySha256)
+  if (early !== undefined) return { receipt: early, isNew: false }
+  const judged = await judgeAll(endpoint, opened)
+  // Other contributors' rows are read before the transaction, which then stays with one contributor.
+  const texts = await findLiveTexts(endpoint.database, digestsOf(judged))
+  return inTransaction(endpoint, call, async (transaction) => {
+    const person = await lockContributor(transaction, contributor)
+    const stored = await findReceipt(transaction, contributor, batchId, bodySha256)
+    if (stored !== undefined) return { receipt: stored, isNew: false }
+    const now = endpoint.now()
+    await checkConsent(endpoint, transaction, opened, now)
+    const settled = await settleAll(transaction, person, opened, judged, texts)
+    const receipt = await signReceipt(endpoint.key, {
+      type: 'batch',
+      batchId,
+      contributor,
+      bodySha256,
+      receivedAt: now.toISOString(),
+      clips: settled.map(({ outcome }) => outcome),
+    } satisfies BatchReceipt)
+    await store(endpoint, transaction, { person, opened, bodySha256, receipt, settled, now })
+    return { receipt, isNew: true }
+  })
+}
+
+/** The receipt of a batch deposited before. @throws ProblemError `batch-conflict` */
+async function findReceipt(
+  database: Database,
+  contributor: string,
+  batchId: string,
+  bodySha256: string,
+): Promise<string | undefined> {
+  const [row] = await database
+    .select({ bodySha256: batches.bodySha256, receipt: batches.receipt })
+    .from(batches)
+    .where(and(eq(batches.contributor, contributor), eq(batches.id, batchId)))
+  if (!row) return undefined
+  if (row.bodySha256 === bodySha256) return row.receipt
+  throw new ProblemError('batch-conflict', 'seal the clips again under a new batch id')
+}
+
+function judgeAll(endpoint: Endpoint, { manifest, clipLines }: OpenedBatch): Promise<Judged[]> {
+  return Promise.all(
+    manifest.clips.map((named, index) =>
+      judgeClip(clipLines[index] ?? '', named, manifest.schemaVersion, endpoint.takes),
+    ),
+  )
+}
+
+function digestsOf(judged: readonly Judged[]): string[] {
+  return judged.flatMap((each) => (each.taken ? [each.clip.digest] : []))
+}
+
+async function checkConsent(
+  endpoint: Endpoint,
+  transaction: Database,
+  { manifest }: OpenedBatch,
+  now: Date,
+): Promise<void> {
+  const [consent] = await transaction
+    .select()
+    .from(consents)
+    .where(and(eq(consents.contributor, manifest.contributor), eq(consents.id, manifest.consentId)))
+  if (!consent || consent.endedAt !== null) {
+    throw new ProblemError(
+      'consent-missing',
+      'consentId must name an active consent of this contributor: POST /v1/consents',
+    )
+  }
+  requireCurrentNotice(endpoint, consent.noticeVersion, now)
+}
+
+async function settleAll(
+  transaction: Database,
+  person: ContributorRow,
+  { manifest }: OpenedBatch,
+  judged: readonly Judged[],
+  texts: readonly LiveText[],
+): Promise<Settled[]> {
+  const { contributor } = person
+  const ids = manifest.clips.map(({ id }) => id)
+  const withdrawn = await findTombstones(transaction, contributor, ids)
+  const revisions = await findRevisions(transaction, contributor, ids)
+  const allWithdrawn =
+    person.withdrawnBefore !== null && new Date(manifest.sealedAt) < person.withdrawnBefore
+  const digests = new Set<string>()
+  return manifest.clips.map(({ id, revision, sha256 }, position) => {
+    if (allWithdrawn || withdrawn.has(id)) {
+      return { outcome: { id, revision, outcome: 'withdrawn' } }
+    }
+    const each = judged[position]
+    if (!each) throw new Error('a clip of the batch was not judged')
+    if (!each.taken) return refused(id, revision, each.problem)
+    if (revision <= (revisions.get(id) ?? 0)) {
+      return refused(id, revision, clipProblem('clip-revision'))
+    }
+    const { digest } = each.clip
+    const isKnown = texts.some(
+      (text) => text.digest === digest && !(text.contributor === contributor && text.clipId === id),
+    )
+    if (isKnown || digests.has(digest)) {
+      return refused(id, revision, clipProblem('clip-duplicate'))
+    }
+    digests.add(digest)
+    const { category, rights } = each.clip
+    const { line, codePoints } = each
+    const { licence } = rights
+    const row = { id, revision, position, sha256, line, digest, category, licence, codePoints }
+    return { outcome: { id, revision, outcome: 'deposited' }, row }
+  })
+}
+
+function refused(id: string, revision: number, problem: ClipProblem): Settled {
+  return { outcome: { id, revision, outcome: 'refused', problem } }
+}
+
+async function findTombstones(
+  transaction: Database,
+  contributor: string,
+  ids: string[],
+): Promise<Set<string>> {
+  const rows = await transaction
+    .select({ clipId: tombstones.clipId })
+    .from(tombstones)
+    .where(and(eq(tombstones.contributor, contributor), inArray(tombstones.clipId, ids)))
+  return new Set(rows.map(({ clipId }) => clipId))
+}
+
+/** The highest revision stored of each clip. */
+async function findRevisions(
+  transaction: Database,
+  contributor: string,
+  ids: string[],
+): Promise<Map<string, number>> {
+  const rows = await transaction
+    .select({ id: clips.id, revision: max(clips.revision) })
+    .from(clips)
+    .where(and(eq(clips.contributor, contributor), inArray(clips.id, ids)))
+    .groupBy(clips.id)
+  return new Map(rows.map(({ id, revision }) => [id, revision ?? 0]))
+}
+
+interface Stored extends Deposit {
+  person: ContributorRow
+  receipt: string
+  settled: readonly Settled[]
+  now: Date
+}
+
+async function store(endpoint: Endpoint, transaction: Database, what: Stored): Promise<void> {
+  const { person, opened, bodySha256, receipt, settled, now } = what
+  const { contributor } = person
+  const { batchId, kid, consentId } = opened.manifest
+  await transaction.insert(batches).values({
+    contributor,
+    id: batchId,
+    kid,
+    consentId,
+    manifest: opened.manifestLine,
+    signature: opened.signature,
+    receipt,
+    bodySha256,
+    receivedAt: now,
+  })
+  const rows = settled.flatMap(({ row }) => (row ? [row] : []))
+  await supersede(transaction, contributor, rows, endpoint.acceptAll)
+  const state = endpoint.acceptAll ? 'accepted' : 'deposited'
+  const decidedAt = endpoint.acceptAll ? now : null
+  const common = { contributor, batchId, state, receivedAt: now, decidedAt } as const
+  await insertRevisions(transaction, common, rows)
+  if (!endpoint.acceptAll) return
+  const accepted = rows.map(({ id, revision }) => ({
+    clipId: id,
+    revision,
+    state: 'accepted' as const,
+  }))
+  await recordChanges(transaction, person, accepted, now)
+}
+
+/**
+ * Earlier revisions give way to the ones that come: those still waiting at once, one already in the
+ * corpus only when the later one is accepted.
+ */
+async function supersede(
+  transaction: Database,
+  contributor: string,
+  rows: readonly NewRevision[],
+  isAccepted: boolean,
+): Promise<void> {
+  const later = rows.filter(({ revision }) => revision > 1).map(({ id }) => id)
+  if (later.length === 0) return
+  const waiting = inArray(clips.state, ['deposited', 'returned', 'rejected'])
+  const giveWay = isAccepted ? or(waiting, eq(clips.state, 'accepted')) : waiting
+  await transaction
+    .update(clips)
+    .set({ state: sql`'superseded'` })
+    .where(and(eq(clips.contributor, contributor), inArray(clips.id, later), giveWay))
+}

@@ -1,0 +1,27 @@
+import { and, inArray, isNotNull } from 'drizzle-orm'
+import type { Database } from '../database/open'
+import { clips } from '../database/schema'
+
+/** A live clip with some digest: one that is in the corpus or on its way there. */
+export interface LiveText {
+  digest: string
+  contributor: string
+  clipId: string
+}
+
+const live = ['deposited', 'accepted'] as const
+
+/** Live clips with one of these digests, of any contributor. */
+export async function findLiveTexts(
+  database: Database,
+  digests: readonly string[],
+): Promise<LiveText[]> {
+  if (digests.length === 0) return []
+  const rows = await database
+    .select({ digest: clips.digest, contributor: clips.contributor, clipId: clips.id })
+    .from(clips)
+    .where(
+      and(inArray(clips.digest, [...digests]), isNotNull(clips.digest), inArray(clips.state, live)),
+    )
+  return rows.flatMap(({ digest, ...rest }) => (digest === null ? [] : [{ digest, ...rest }]))
+}

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '../database/open'
+import type { RevisionState } from '../database/schema'
+
+/** One revision of a clip, as it goes into its table. */
+export interface NewRevision {
+  id: string
+  revision: number
+  position: number
+  sha256: string
+  line: string
+  digest: string
+  category: string
+  licence: string | null
+  codePoints: number
+}
+
+interface Common {
+  contributor: string
+  batchId: string
+  state: RevisionState
+  receivedAt: Date
+  decidedAt: Date | null
+}
+
+/** Inserts all revisions of a batch in one statement: one array a column, however many rows. */
+export async function insertRevisions(
+  transaction: Database,
+  common: Common,
+  rows: readonly NewRevision[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const column = <K extends keyof NewRevision>(key: K) => sql.param(rows.map((row) => row[key]))
+  await transaction.execute(sql`
+    insert into clips (
+      contributor, batch_id, state, received_at, decided_at,
+      id, revision, position, sha256, line, digest, category, licence, code_points
+    )
+    select
+      ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
+      ${common.receivedAt.toISOString()}::timestamptz,
+      ${common.decidedAt?.toISOString() ?? null}::timestamptz,
+      row.*
+    from unnest(
+      ${column('id')}::uuid[],
+      ${column('revision')}::integer[],
+      ${column('position')}::integer[],
+      ${column('sha256')}::text[],
+      ${column('line')}::text[],
+      ${column('digest')}::text[],
+      ${column('category')}::text[],
+      ${column('licence')}::text[],
+      ${column('codePoints')}::integer[]
+    ) as row`)
+}

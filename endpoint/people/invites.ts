@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm'
+import { newId } from '@/utils/clip/ids'
+import { hashCode } from '@/utils/identity/recovery-code'
+import { makeInviteLink, type Role } from '@/utils/protocol/calls'
+import type { Database } from '../database/open'
+import { invites } from '../database/schema'
+import { ProblemError } from '../http/problem'
+import { findOrMakeOrganisation } from './organisations'
+
+export type InviteRow = typeof invites.$inferSelect
+
+export interface InviteWish {
+  /** The code itself; only its hash is kept. */
+  code: string
+  publicUrl: string
+  role: Role
+  organisation?: string | undefined
+  uses: number
+  expiresAt?: Date | undefined
+  createdBy?: string
+}
+
+export interface MadeInvite {
+  inviteId: string
+  link: string
+  expiresAt: Date
+}
+
+const DAYS_GOOD = 30
+const DAY_MS = 86_400_000
+
+/** Makes an invite; the same code again gives the same invite. */
+export async function makeInvite(
+  transaction: Database,
+  wish: InviteWish,
+  now: Date,
+): Promise<MadeInvite> {
+  const organisation =
+    wish.organisation === undefined
+      ? null
+      : await findOrMakeOrganisation(transaction, wish.organisation, now)
+  const codeHash = await hashCode(wish.code)
+  await transaction
+    .insert(invites)
+    .values({
+      id: newId(),
+      codeHash,
+      role: wish.role,
+      organisation: organisation?.id ?? null,
+      uses: wish.uses,
+      expiresAt: wish.expiresAt ?? new Date(now.getTime() + DAYS_GOOD * DAY_MS),
+      createdAt: now,
+      createdBy: wish.createdBy ?? null,
+    })
+    .onConflictDoNothing()
+  const [row] = await transaction.select().from(invites).where(eq(invites.codeHash, codeHash))
+  if (!row) throw new Error('the invite was not stored')
+  const link = makeInviteLink(wish.publicUrl, wish.code)
+  return { inviteId: row.id, link, expiresAt: row.expiresAt }
+}
+
+/** The invite of a code, its row locked, so that those who use it at once are counted in turn. */
+export async function lockInvite(
+  transaction: Database,
+  code: string,
+): Promise<InviteRow | undefined> {
+  const codeHash = await hashCode(code)
+  const [row] = await transaction
+    .select()
+    .from(invites)
+    .where(eq(invites.codeHash, codeHash))
+    .for('update')
+  return row
+}
+
+/** Counts one use of a locked invite. @throws ProblemError `invite-invalid` */
+export async function useInvite(
+  transaction: Database,
+  invite: InviteRow,
+  now: Date,
+): Promise<void> {
+  if (invite.used >= invite.uses || invite.expiresAt <= now) throw inviteInvalid()
+  await transaction
+    .update(invites)
+    .set({ used: invite.used + 1 })
+    .where(eq(invites.id, invite.id))
+}
+
+export function inviteInvalid(): ProblemError {
+  return new ProblemError('invite-invalid', 'ask the alliance for a new invite link')
+}

@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/unit/set-up.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

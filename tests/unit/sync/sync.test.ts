@@ -1,0 +1,359 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Clip } from '@/utils/clip/clip'
+import { openBatch } from '@/utils/envelope/open'
+import { verifyReceipt } from '@/utils/envelope/receipt'
+import {
+  applyEvent,
+  deleteClips,
+  editClip,
+  readClip,
+  saveDraft,
+  undoDecision,
+} from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import type { Fetcher } from '@/utils/sync/endpoint-client'
+import { gunzip } from '@/utils/sync/gzip'
+import { sync, type SyncOutcome } from '@/utils/sync/sync'
+import { requestWithdrawal } from '@/utils/sync/withdraw'
+import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
+import {
+  joinDevice,
+  newDevice,
+  plainFetch,
+  startEndpoint,
+  type RunningEndpoint,
+} from '../fixtures/joined-device'
+import { makeClip } from '../fixtures/make-clip'
+
+/** The sync against a real endpoint on a real database, over a line that tests may bend. */
+
+let folder: string
+let endpoint: RunningEndpoint
+let invite: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(joinPath(tmpdir(), 'shichai-sync-'))
+  endpoint = await startEndpoint({
+    data: folder,
+    port: 0,
+    acceptAll: true,
+    attempts: { max: 10_000, windowSeconds: 1 },
+  })
+  invite = await endpoint.invite({ role: 'contributor', uses: 10_000 })
+})
+
+afterAll(async () => {
+  await endpoint.close()
+  await rm(folder, { recursive: true })
+})
+
+let counter = 0
+
+/** A clip decided on, with a text nobody contributed yet. */
+async function decidedClip(db: ShichaiDatabase, change: Partial<Clip> = {}): Promise<Clip> {
+  counter += 1
+  const clip = await makeClip({
+    text: `第${String(counter)}章\n𠀀葛\u{e0100}\uf900（！）${crypto.randomUUID()}`,
+    ...change,
+  })
+  await saveDraft(db, clip)
+  return clip
+}
+
+async function joinedDevice(): Promise<ShichaiDatabase> {
+  const db = newDevice()
+  await joinDevice(db, invite)
+  return db
+}
+
+function run(
+  db: ShichaiDatabase,
+  fetcher: Fetcher = plainFetch,
+  force = true,
+): Promise<SyncOutcome> {
+  return sync({ db, fetcher, locks: navigator.locks, random: () => 0.5 }, { force })
+}
+
+/** A line on which the first requests to `path` meet these faults, and all others none. */
+function badLine(path: string, faults: Fault[]): { fetcher: Fetcher; tried: () => number } {
+  let tried = 0
+  const fetcher = faultyFetch((requested) => {
+    if (requested !== path) return 'none'
+    tried += 1
+    return faults[tried - 1] ?? 'none'
+  })
+  return { fetcher, tried: () => tried }
+}
+
+describe('from a decision to acceptance', () => {
+  it('sends what was decided on, and reads what review says', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    expect(await run(db)).toBe('done')
+    const stored = await readClip(db, clip.id)
+    expect(stored.state).toBe('accepted')
+    expect(stored.history.map(({ event }) => event)).toEqual(['queue', 'deposit', 'accept'])
+  })
+
+  it('keeps signed bytes and signed answer, and both hold', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    await run(db)
+    const { batchId } = await readClip(db, clip.id)
+    const row = await db.envelopes.get(batchId ?? '')
+    const membership = await db.memberships.get('current')
+    if (!row || !membership) throw new Error('nothing was stored')
+    const opened = await openBatch(await gunzip(row.body))
+    const [line = ''] = opened.clipLines
+    expect((JSON.parse(line) as Clip).text).toBe(clip.text)
+    const receipt = await verifyReceipt(row.receipt ?? '', membership.descriptor.key.jwk)
+    expect(receipt).toMatchObject({ type: 'batch', batchId, clips: [{ outcome: 'deposited' }] })
+  })
+
+  it('takes clips along that waited for joining', async () => {
+    const db = newDevice()
+    const clip = await decidedClip(db)
+    expect(await run(db)).toBe('not-joined')
+    await joinDevice(db, invite)
+    await run(db)
+    expect((await readClip(db, clip.id)).state).toBe('accepted')
+  })
+
+  it('never sends a private clip, a draft or a reserved one', async () => {
+    const db = await joinedDevice()
+    const clips = [
+      await decidedClip(db, { visibility: 'private' }),
+      await decidedClip(db, { state: 'draft' }),
+      await decidedClip(db, { rights: { ...(await makeClip()).rights, verdict: 'reserved' } }),
+    ]
+    const { fetcher, tried } = badLine('/v1/batches', [])
+    await run(db, fetcher)
+    expect(tried()).toBe(0)
+    const states = await Promise.all(clips.map(async ({ id }) => (await readClip(db, id)).state))
+    expect(states).toEqual(['ready', 'draft', 'ready'])
+  })
+
+  it('leaves a text alone that somebody contributed already', async () => {
+    const first = await joinedDevice()
+    const { text } = await decidedClip(first)
+    await run(first)
+    const second = await joinedDevice()
+    const again = await decidedClip(second, { text })
+    await run(second)
+    expect(await readClip(second, again.id)).toMatchObject({ state: 'ready', knownElsewhere: true })
+  })
+
+  it('splits what is too much for one batch', async () => {
+    const db = await joinedDevice()
+    const limits = { batchClips: 2, batchBytes: 1_000_000, clipCodePoints: 50_000 }
+    for (let n = 0; n < 5; n += 1) await decidedClip(db)
+    const fetcher: Fetcher = async (input, init) => {
+      const response = await fetch(input, init)
+      if (!input.endsWith('/v1')) return response
+      return Response.json({ ...((await response.json()) as object), limits })
+    }
+    await run(db, fetcher)
+    const sizes = (await db.batches.toArray()).map(({ clipIds }) => clipIds.length)
+    expect(sizes).toEqual([2, 2, 1])
+  })
+})
+
+describe('a bad line', () => {
+  const passing: Array<[string, Fault]> = [
+    ['the endpoint is down', 'refused'],
+    ['it answers 500', { status: 500 }],
+    ['it answers 429', { status: 429, retryAfter: 7 }],
+    ['the connection breaks before it committed', 'cut-before'],
+    ['the connection breaks after it committed', 'cut-after'],
+  ]
+
+  it.each(passing)(
+    '%s: the same bytes go again, once in the corpus, one receipt',
+    async (_n, fault) => {
+      const db = await joinedDevice()
+      const clip = await decidedClip(db)
+      const { fetcher } = badLine('/v1/batches', [fault])
+      expect(await run(db, fetcher)).toBe('failed')
+      const waiting = await readClip(db, clip.id)
+      expect(waiting.state).toBe('queued')
+      const before = await db.envelopes.get(waiting.batchId ?? '')
+      const batch = await db.batches.get(waiting.batchId ?? '')
+      expect(batch).toMatchObject({ state: 'sealed', attempts: 1 })
+      expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 6_000)
+
+      expect(await run(db)).toBe('done')
+      const after = await db.envelopes.get(waiting.batchId ?? '')
+      expect(after?.body).toEqual(before?.body)
+      expect(after?.receipt).toBeTruthy()
+      expect((await readClip(db, clip.id)).state).toBe('accepted')
+      expect(await db.batches.count()).toBe(1)
+    },
+  )
+
+  it('waits as long as it was asked to, unless somebody presses “sync now”', async () => {
+    const db = await joinedDevice()
+    await decidedClip(db)
+    const { fetcher, tried } = badLine('/v1/batches', [{ status: 429, retryAfter: 120 }])
+    await run(db, fetcher)
+    const [batch] = await db.batches.toArray()
+    expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 119_000)
+    await run(db, fetcher, false)
+    expect(tried()).toBe(1)
+    await run(db, fetcher, true)
+    expect(tried()).toBe(2)
+  })
+
+  it('joining survives a lost answer: the same key, the same invite, one contributor', async () => {
+    const db = newDevice()
+    const { fetcher } = badLine('/v1/contributors', ['cut-after'])
+    const single = await endpoint.invite({ role: 'contributor', uses: 1 })
+    await expect(joinDevice(db, single, fetcher)).rejects.toMatchObject({ kind: 'offline' })
+    const { recoveryCode } = await joinDevice(db, single, fetcher)
+    expect(recoveryCode).toMatch(/^[0-9A-Z]{4}-/)
+    expect(await db.keys.count()).toBe(1)
+    await decidedClip(db)
+    expect(await run(db)).toBe('done')
+  })
+
+  it('goes on where a killed worker left a batch in the middle of sending', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    const { fetcher } = badLine('/v1/batches', ['cut-after'])
+    await run(db, fetcher)
+    await db.batches.toCollection().modify({ state: 'sending' })
+    expect(await run(db)).toBe('done')
+    expect((await readClip(db, clip.id)).state).toBe('accepted')
+  })
+
+  it('two syncers at once: one works, the other steps back', async () => {
+    const db = await joinedDevice()
+    await decidedClip(db)
+    const outcomes = await Promise.all([run(db), run(db)])
+    expect(outcomes.toSorted()).toEqual(['busy', 'done'])
+  })
+
+  it('takes no receipt that the endpoint did not sign', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    const other = await joinedDevice()
+    await decidedClip(other)
+    await run(other)
+    const [foreign] = await other.envelopes.toArray()
+    const fetcher: Fetcher = (input, init) =>
+      input.endsWith('/v1/batches')
+        ? Promise.resolve(Response.json({ receipt: foreign?.receipt }))
+        : fetch(input, init)
+    expect(await run(db, fetcher)).toBe('failed')
+    expect((await readClip(db, clip.id)).state).toBe('queued')
+  })
+})
+
+describe('taking back', () => {
+  it('before anything was sealed, nothing leaves', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    expect((await undoDecision(db, clip.id, new Date().toISOString()))?.state).toBe('draft')
+    const { fetcher, tried } = badLine('/v1/batches', [])
+    await run(db, fetcher)
+    expect(tried()).toBe(0)
+  })
+
+  it('withdraws what the endpoint has, with its signed answer', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    await run(db)
+    const now = new Date().toISOString()
+    expect(await undoDecision(db, clip.id, now)).toBeUndefined()
+    await requestWithdrawal(db, { of: 'clips', clips: [clip.id] }, { leave: false }, now)
+    expect((await readClip(db, clip.id)).state).toBe('withdrawn')
+    await run(db)
+    const [row] = await db.withdrawals.toArray()
+    expect(row?.confirmedAt).toBeTruthy()
+    expect(row?.receipt).toBeTruthy()
+  })
+
+  it('a withdrawal that overtakes its batch leaves nothing in the corpus', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    const { fetcher } = badLine('/v1/batches', ['cut-before'])
+    await run(db, fetcher)
+    const now = new Date().toISOString()
+    await requestWithdrawal(db, { of: 'clips', clips: [clip.id] }, { leave: false }, now)
+    expect(await run(db)).toBe('done')
+    expect((await readClip(db, clip.id)).state).toBe('withdrawn')
+    const [row] = await db.envelopes.toArray()
+    const membership = await db.memberships.get('current')
+    const receipt =
+      membership && (await verifyReceipt(row?.receipt ?? '', membership.descriptor.key.jwk))
+    expect(receipt).toMatchObject({ clips: [{ outcome: 'withdrawn' }] })
+  })
+
+  it('refuses to delete what the endpoint may hold', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    await run(db)
+    await expect(deleteClips(db, [clip.id], new Date().toISOString())).rejects.toMatchObject({
+      kind: 'state',
+    })
+  })
+
+  it('leaving withdraws everything and ends key, consent and membership', async () => {
+    const db = await joinedDevice()
+    await decidedClip(db)
+    await run(db)
+    await requestWithdrawal(db, { of: 'all' }, { leave: true }, new Date().toISOString())
+    expect(await run(db)).toBe('done')
+    expect(await db.memberships.count()).toBe(0)
+    expect(await db.keys.count()).toBe(0)
+    const [consent] = await db.consents.toArray()
+    expect(consent?.endedAt).toBeTruthy()
+  })
+})
+
+describe('revisions', () => {
+  it('an edit of what was accepted goes out as the next revision', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    await run(db)
+    const work = { ...clip.work, collator: '某某' }
+    const edited = await editClip(db, clip.id, { work }, new Date().toISOString())
+    expect(edited).toMatchObject({ revision: 2, state: 'ready' })
+    expect(edited.salt).not.toBe(clip.salt)
+    expect(await run(db)).toBe('done')
+    expect(await readClip(db, clip.id)).toMatchObject({ state: 'accepted', revision: 2 })
+  })
+
+  it('an edit of what was sealed but never tried takes it out of its batch', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    const { fetcher } = badLine('/v1/batches', ['refused'])
+    await run(db, fetcher)
+    await db.batches.toCollection().modify({ attempts: 0 })
+    const edited = await editClip(db, clip.id, { category: 'other' }, new Date().toISOString())
+    expect(edited).toMatchObject({ state: 'queued', batchId: null, revision: 1 })
+    expect(await db.batches.count()).toBe(0)
+  })
+})
+
+describe('what never starts', () => {
+  it.each(['http://corpus.example', 'ftp://a.example', 'https://user:word@a.example'])(
+    'an endpoint at %s',
+    async (address) => {
+      const db = newDevice()
+      await expect(joinDevice(db, `${address}/join#ABCD-EFGH`)).rejects.toMatchObject({
+        name: 'EndpointError',
+      })
+    },
+  )
+
+  it('a second decision on a withdrawn clip', async () => {
+    const db = newDevice()
+    const clip = await decidedClip(db, { state: 'withdrawn' })
+    await expect(applyEvent(db, clip.id, 'decide', new Date().toISOString())).rejects.toMatchObject(
+      { kind: 'state' },
+    )
+  })
+})

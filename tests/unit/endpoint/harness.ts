@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { JsonWebKey } from 'node:crypto'
+import { startEndpoint, type EndpointOptions, type RunningEndpoint } from '@/endpoint/serve'
+import type { LogEntry } from '@/endpoint/http/log'
+import { call, joinWith, type Member } from './client'
+
+/** A real endpoint on loopback with a database folder of its own. */
+export interface Trial {
+  url: string
+  key: JsonWebKey
+  admin: Member
+  contributor: Member
+  endpoint: RunningEndpoint
+  log: LogEntry[]
+  join: (role?: 'contributor' | 'reviewer' | 'admin', organisation?: string) => Promise<Member>
+  stop: () => Promise<void>
+}
+
+export async function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'shichai-endpoint-'))
+}
+
+export async function startTrial(options: Partial<EndpointOptions> = {}): Promise<Trial> {
+  const data = options.data ?? (await newFolder())
+  const log: LogEntry[] = []
+  const endpoint = await startEndpoint({
+    data,
+    acceptAll: true,
+    log: (entry) => log.push(entry),
+    ...options,
+  })
+  const { url } = endpoint
+  const join = async (role: 'contributor' | 'reviewer' | 'admin' = 'contributor', name?: string) => {
+    const wish = name === undefined ? { role } : { role, organisation: name }
+    return joinWith(url, await endpoint.invite(wish))
+  }
+  const descriptor = await call(url, 'GET', '/v1')
+  const { jwk } = descriptor.json.key as unknown as { jwk: JsonWebKey }
+  return {
+    url,
+    key: jwk,
+    admin: await join('admin'),
+    contributor: await join(),
+    endpoint,
+    log,
+    join,
+    stop: async () => {
+      await endpoint.close()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}

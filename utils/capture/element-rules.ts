@@ -155,7 +155,7 @@ function isOutOfFlow(style: CSSStyleDeclaration): boolean {
 }
 
 function isTransparent(color: string): boolean {
-  return color === 'transparent' || /(?:,|\/)\s*0(?:\.0+)?\)$/.test(color)
+  return color === 'transparent' || /^rgba\(.*,\s*0\)$|\/\s*0\)$/.test(color)
 }
 
 /** Gradient letters and blurred spoilers have a transparent colour and are seen all the same. */

@@ -41,7 +41,7 @@ export function cardContent(document: Document, view: ShownView, events: Content
   if (bases) elements.push(bases.group, bases.line)
   if (quotes) elements.push(quotes)
   const row = actionRow(document, view, events)
-  if (quotes) row.prepend(evidenceToggle(document, view, quotes, events))
+  if (quotes) row.append(evidenceToggle(document, view, quotes, events))
   if (row.childElementCount > 0) elements.push(row)
   return {
     elements,

@@ -17,8 +17,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       /** Port of the endpoint; its data remember the address, so keep it. */
-      port: { type: 'string', default: '4747' },
-      'pages-port': { type: 'string', default: '4748' },
+      port: { type: 'string', default: '8787' },
+      'pages-port': { type: 'string', default: '8788' },
       data: { type: 'string', default: join(projectFolder, '.data') },
       'no-browser': { type: 'boolean', default: false },
     },
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const endpoint = await startEndpoint({
     data: join(values.data, 'endpoint'),
     port: Number(values.port),
-    onLine: (line) => console.log(`  endpoint │ ${line}`),
+    onLine: (line) => console.log(describeRequest(line)),
   })
   const pages = await servePages({
     folder: join(projectFolder, 'tests/pages'),
@@ -56,6 +56,18 @@ async function main(): Promise<void> {
   await browser?.close()
   await pages.stop()
   await endpoint.stop()
+}
+
+/** The endpoint logs one JSON object per request; other lines are shown as they are. */
+function describeRequest(line: string): string {
+  try {
+    const { method, route, status } = JSON.parse(line) as Record<string, string | number>
+    if (method !== undefined && route !== undefined)
+      return `  endpoint │ ${method} ${route} ${status}`
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  return `  endpoint │ ${line}`
 }
 
 function tellWhere(
@@ -128,6 +140,7 @@ function untilInterrupted(): Promise<'interrupted'> {
   return new Promise((resolve) => {
     process.on('SIGINT', () => resolve('interrupted'))
     process.on('SIGTERM', () => resolve('interrupted'))
+    process.on('SIGHUP', () => resolve('interrupted'))
   })
 }
 

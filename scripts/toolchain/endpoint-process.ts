@@ -40,13 +40,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<EndpointP
     projectNode,
     // tsx as a loader, not as a parent process: so that a kill reaches the endpoint itself.
     ['--import', import.meta.resolve('tsx'), join(projectFolder, 'endpoint/main.ts'), ...words],
-    // A group of its own: an interrupt at the terminal reaches it by `stop`, in good order.
-    {
-      cwd: projectFolder,
-      env: projectEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    },
+    { cwd: projectFolder, env: projectEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.on('exit', (code, signal) => resolve(signal ?? code ?? 1))

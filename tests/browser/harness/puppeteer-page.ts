@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { TimeoutError } from 'puppeteer-core'
 import type { KeyInput, Page } from 'puppeteer-core'
 import type { TestPage } from './test-browser'
 
@@ -50,7 +51,13 @@ export class PuppeteerPage implements TestPage {
 
   async goto(url: string): Promise<void> {
     if (!url.startsWith('moz-extension:')) {
-      await this.page.goto(url, { waitUntil: 'load' })
+      await this.page.goto(url, { waitUntil: 'domcontentloaded' })
+      // Pages from the web may wait for some tracker for ever; what they show is there by then.
+      await this.page
+        .waitForFunction(() => document.readyState === 'complete', { timeout: 10_000 })
+        .catch((error: unknown) => {
+          if (!(error instanceof TimeoutError)) throw error
+        })
       return
     }
     // Firefox never tells the load event of an extension page.
@@ -65,7 +72,7 @@ export class PuppeteerPage implements TestPage {
 
   async reload(): Promise<void> {
     if (this.url.startsWith('moz-extension:')) await this.goto(this.url)
-    else await this.page.reload({ waitUntil: 'load' })
+    else await this.page.reload({ waitUntil: 'domcontentloaded' })
   }
 
   async bringToFront(): Promise<void> {

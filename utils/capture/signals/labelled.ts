@@ -1,0 +1,99 @@
+import type { PageReport } from '../page-report'
+import { bounded } from './bounds'
+import type { Dom } from './dom'
+
+/** Label and value of a page's info tables and by-lines: 发文字号 → 国办发〔2025〕99号. */
+export type Labelled = PageReport['metadata']['labelled'][number]
+
+const MAX_PAIRS = 100
+const MAX_LINE = 200
+
+/** Labels that stand with their value in running text. */
+const inlineLabel =
+  /(?:^|[\s|｜·\]】）)])[[【（(]?((?:信息|文章|稿件|文章|原文)?来源(?:于)?|來源|作\s?者|原作者|著者|撰文|记\s?者|記者|通讯员|编\s?辑|責任編輯|责任编辑|责\s?编|编\s?校|译\s?者|譯者|点校|點校|校点|校點|整理|校注|标点|標點|朝代|年代|出版社|版本|底本|索\s?引\s?号|文\s?号|发文字号|发文机关|发布机构|发文机构|成文日期|发布日期|发布时间|发表时间|施行日期|主题分类|效力级别|时效性|标\s?题|名\s?称|密级|物种|DOI|案号|审理法院)\s*[：:︱]\s*(\S[^|｜]{0,80}?)(?=\s{1,}\S{1,8}[：:]|\s{2,}|[|｜\]】）)]|$)/g
+
+/** 〔唐代〕李白, 唐·李白, 李白（唐代）: an author with the dynasty beside. */
+const era =
+  '(?:[东東西南北前后後]?[商周秦汉漢魏晋晉齐齊梁陈陳隋唐宋辽遼金元明清]|先秦|春秋|战国|戰國|两汉|兩漢|三国|三國|五代|南北朝)[代朝]?'
+const eraLine = new RegExp(
+  `^(?:[〔[（(【]${era}[〕\\])）】]\\s?|${era}[·・：:]\\s?)[\\u4e00-\\u9fff]{2,4}$|^[\\u4e00-\\u9fff]{2,4}\\s?[〔[（(【]${era}[〕\\])）】]$`,
+)
+
+/** Reads the pairs, each label without white space and colon. */
+export function readLabelled(dom: Dom): Labelled[] {
+  const pairs: Labelled[] = []
+  const seen = new Set<string>()
+  const add = (label: string, value: string): void => {
+    const pair = { label: tidyLabel(label), value: bounded(value, 500) }
+    const key = `${pair.label}\n${pair.value}`
+    if (!pair.label || !pair.value || seen.has(key) || pairs.length >= MAX_PAIRS) return
+    seen.add(key)
+    pairs.push(pair)
+  }
+  for (const [label, value] of [...wikisource(dom), ...lists(dom), ...rows(dom)]) add(label, value)
+  for (const element of dom.all('p,div,span,td,li,h3,h4,h5,center,small,section')) {
+    const text = lineOf(dom, element)
+    if (text.length < 16 && eraLine.test(text.trim())) add('作者', text)
+    if (!text || !/[：:︱]/.test(text)) continue
+    for (const [, label, value] of text.matchAll(inlineLabel)) add(label ?? '', value ?? '')
+  }
+  return pairs
+}
+
+/** The element's text where it is one short line. */
+function lineOf(dom: Dom, element: Element): string {
+  const text = dom.text(element)
+  return text.length <= MAX_LINE * 3 ? text.replaceAll(/[^\S\n]+/g, ' ').slice(0, MAX_LINE) : ''
+}
+
+function tidyLabel(label: string): string {
+  return bounded(label.replaceAll(/[\s\u3000：:︱【】[\]]/g, ''), 40)
+}
+
+type Pair = [string, string]
+
+/** `#ws-author`, `#ws-title` … hidden at the foot of every Wikisource page. */
+function wikisource(dom: Dom): Pair[] {
+  const labels: Record<string, string> = {
+    'ws-author': '作者',
+    'ws-title': '标题',
+    'ws-translator': '译者',
+    'ws-year': '年代',
+  }
+  return dom.all('[id^="ws-"]').flatMap((element): Pair[] => {
+    const id = dom.attribute(element, 'id')
+    const label = Object.hasOwn(labels, id) ? labels[id] : undefined
+    return label ? [[label, dom.text(element)]] : []
+  })
+}
+
+function lists(dom: Dom): Pair[] {
+  const pairs: Pair[] = []
+  let term = ''
+  for (const element of dom.all('dl > dt, dl > dd, dl > div > dt, dl > div > dd').slice(0, 400)) {
+    const text = dom.text(element)
+    if (text.length > 600) continue
+    if (dom.name(element) === 'dt') term = text
+    else if (term) pairs.push([term, text])
+  }
+  return pairs
+}
+
+/** Cells in pairs: a short one that is a header or ends in a colon, and the one after it. */
+function rows(dom: Dom): Pair[] {
+  const pairs: Pair[] = []
+  let label = ''
+  for (const element of dom.all('td,th')) {
+    const text = dom.text(element)
+    const words = text.trim()
+    if (text.length > 600) label = ''
+    else if (label && words) {
+      pairs.push([label, words])
+      label = ''
+    } else {
+      const isLabel = dom.name(element) === 'th' || /[：:]$/.test(words)
+      label = isLabel && words.length <= 20 ? words : ''
+    }
+  }
+  return pairs
+}

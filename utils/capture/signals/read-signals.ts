@@ -1,0 +1,83 @@
+import type { RawSignal } from '../page-report'
+import { bounded } from './bounds'
+import { cssPath } from './css-path'
+import { openDom, type Dom } from './dom'
+import { markupSignals } from './markup-signals'
+import { readLayout, type Layout, type Place } from './regions'
+import { textSignals } from './text-signals'
+
+/** What every reader of signals works on. */
+export interface Page {
+  dom: Dom
+  layout: Layout
+  passage: Range
+  /** The passage without white space. */
+  passageText: string
+}
+
+/** A signal before its place is known and its strings are bounded. */
+export interface Found {
+  kind: RawSignal['kind']
+  name: string
+  value: string
+  quote: string
+  element: Element
+  place: Place
+}
+
+/** Most signals of one kind, so that no kind can crowd out another. */
+const MAX_OF_A_KIND: Partial<Record<RawSignal['kind'], number>> = {
+  meta: 100,
+  anchor: 60,
+  'json-ld': 20,
+  prose: 80,
+  document: 60,
+}
+const MAX_OF_OTHERS = 30
+
+/**
+ * Reads what the page says about rights, licence, collecting and origin, and judges none of it.
+ *
+ * It walks the page once, before any clutter removal: readability libraries delete exactly the nodes
+ * that carry licences. Never throws because of what a page contains.
+ */
+export function readSignals(_document: Document, passage: Range): RawSignal[] {
+  const dom = openDom(passage.commonAncestorContainer)
+  const body = dom.all('body')[0] ?? dom.root
+  const page: Page = {
+    dom,
+    layout: readLayout(dom, body, passage.commonAncestorContainer),
+    passage,
+    passageText: squeeze(passage.toString().slice(0, 400_000)),
+  }
+  const counts = new Map<string, number>()
+  const signals: RawSignal[] = []
+  for (const found of [...markupSignals(page), ...textSignals(page)]) {
+    const count = counts.get(found.kind) ?? 0
+    if (count >= (MAX_OF_A_KIND[found.kind] ?? MAX_OF_OTHERS)) continue
+    counts.set(found.kind, count + 1)
+    signals.push(finish(page, found))
+  }
+  return signals
+}
+
+function finish(page: Page, { kind, name, value, quote, element, place }: Found): RawSignal {
+  const words = squeeze(quote).slice(0, 40)
+  return {
+    kind,
+    name: place.position && kind === 'prose' ? place.position : bounded(name, 200).toLowerCase(),
+    value: bounded(value, 20_000),
+    quote: bounded(quote, 2000),
+    where: cssPath(page.dom, element),
+    region: place.region,
+    inPassage:
+      place.region !== 'head' &&
+      words !== '' &&
+      page.passageText.includes(words) &&
+      page.passage.intersectsNode(element),
+  }
+}
+
+function squeeze(text: string): string {
+  return text.replaceAll(/\s+/g, '')
+}

@@ -1,0 +1,120 @@
+import type { RawSignal } from '../page-report'
+import type { Dom } from './dom'
+import { readTextBlocks, type TextBlock } from './text-blocks'
+
+/**
+ * Where a block stands seen from the passage.
+ *
+ * A page says what belongs to the text and what to the site only by habit: footers are marked by tag,
+ * role, class or id, or only by standing last and naming a registration number (ICP备). So a block is
+ * `site` if its branch of the page is marked so or holds such a number, or if it stands far from the
+ * text; `article` if it stands in the text or right beside it. Recall of `article` matters less than
+ * precision of `site` inside the text: wording (“本网站”, “本文”) corrects the rest when it is judged.
+ */
+export interface Place {
+  region: RawSignal['region']
+  /** Within the article: its first lines, its last lines, or the text between. */
+  position: '' | 'start' | 'body' | 'end'
+}
+
+export interface Layout {
+  blocks: TextBlock[]
+  /** Numbers of the first block of the main text, and of the one after its last. */
+  core: { from: number; to: number }
+  placeOf(index: number): Place
+  /** The block in which an element stands, and its place. */
+  standing(element: Element): { text: string; place: Place } | undefined
+}
+
+/** Numbers and claims that the footer of a Chinese site carries. */
+const siteMark =
+  /ICP\s*[备备證证]|网安备|網安備|增值电信|不良信息|网站标识码|copyright\s*(©|\(c\))|©\s*(19|20)\d\d|(19|20)\d\d\s*©|all rights reserved/i
+/** What stands beside them, and inside a text means nothing. */
+const outsideMark = /许可证|許可證|举报电话|[主承]办单位|技术支持|联系我们|网站地图/
+/** Words by which a line with such a mark still speaks of this text. */
+const workWords = /本文|本作品|本篇|作者|this (article|work|page)|authors?\b/i
+
+/** Characters of other text that may stand between the text and a notice of its own. */
+const NEAR_AFTER = 400
+const NEAR_BEFORE = 300
+/** Characters of text that may follow the last lines, or precede the first. */
+const EDGE = 250
+
+/** Reads the page's text blocks and where each of them stands. */
+export function readLayout(dom: Dom, body: Element, held: Node): Layout {
+  const { blocks, trunk, blockOf } = readTextBlocks(dom, body, held)
+  const core = findCore(blocks, trunk)
+  const passage = trunk[0] ?? { from: 0, to: 0 }
+  const textBefore = sums(blocks)
+  const between = (from: number, to: number): number =>
+    (textBefore[Math.max(from, to)] ?? 0) - (textBefore[from] ?? 0)
+  const siteBranches = new Set<number>()
+  const isInCore = (index: number): boolean => index >= core.from && index < core.to
+  const isMarked = (block: TextBlock, index: number): boolean =>
+    (siteMark.test(block.text) && !workWords.test(block.text)) ||
+    (!isInCore(index) && outsideMark.test(block.text))
+  for (const [index, block] of blocks.entries()) {
+    if (block.branch > 0 && isMarked(block, index)) siteBranches.add(block.branch)
+  }
+  const lastBranch = blocks.findLast((block) => !block.chrome)?.branch
+
+  const isSite = (index: number, block: TextBlock): boolean => {
+    if (block.chrome || isMarked(block, index) || siteBranches.has(block.branch)) return true
+    if (isInCore(index)) return false
+    if (index < core.from) return between(index + 1, core.from) > NEAR_BEFORE
+    if (block.branch === lastBranch && dom.parent(block.element) === body) return true
+    return between(core.to, index) > NEAR_AFTER
+  }
+  const placeOf = (index: number): Place => {
+    const block = blocks[index]
+    if (!block || isSite(index, block)) return { region: 'site', position: '' }
+    const isAfter = index >= core.to || between(index + 1, core.to) <= EDGE
+    if (isAfter && index >= passage.from) return { region: 'article', position: 'end' }
+    const isBefore = index < core.from || between(core.from, index) <= EDGE
+    return { region: 'article', position: isBefore ? 'start' : 'body' }
+  }
+  return {
+    blocks,
+    core,
+    placeOf,
+    standing: (element) => {
+      const index = blockOf(element)
+      const block = index === undefined ? undefined : blocks[index]
+      if (index === undefined || !block) return undefined
+      return { text: block.text, place: placeOf(index) }
+    },
+  }
+}
+
+/**
+ * The element around the passage that holds most running text with least link text: of the passage's
+ * ancestors the one where text minus three times link text is largest.
+ */
+function findCore(
+  blocks: TextBlock[],
+  trunk: readonly { from: number; to: number }[],
+): { from: number; to: number } {
+  let best = { from: 0, to: blocks.length, score: Number.NEGATIVE_INFINITY }
+  for (const { from, to } of trunk) {
+    let score = 0
+    for (let i = from; i < to; i += 1) score += weight(blocks[i])
+    if (score > best.score) best = { from, to, score }
+  }
+  return { from: best.from, to: best.to }
+}
+
+function weight(block: TextBlock | undefined): number {
+  if (!block || block.chrome) return 0
+  return block.text.trim().length - 3 * block.linkLength
+}
+
+/** Characters of plain text that stand before each block. */
+function sums(blocks: TextBlock[]): number[] {
+  const result = [0]
+  let sum = 0
+  for (const block of blocks) {
+    if (!block.chrome) sum += Math.max(0, block.text.trim().length - block.linkLength)
+    result.push(sum)
+  }
+  return result
+}

@@ -1,0 +1,247 @@
+import type { Dom } from './dom'
+
+/** A run of text that a reader sees as one block, with what its surroundings say of it. */
+export interface TextBlock {
+  element: Element
+  text: string
+  /** How many of its characters are link text. */
+  linkLength: number
+  /** The nearest part of the page around it that is furniture by tag, role, class or id. */
+  chrome: Chrome | undefined
+  /** Number of the branch it hangs on: see `Trunk`. */
+  branch: number
+  /** Whether it is an item of a list, as headlines of other pages are. */
+  inList: boolean
+}
+
+export type Chrome = 'footer' | 'other'
+
+/** An element that holds the passage: the blocks from `from` to `to` are within it. */
+export interface TrunkElement {
+  element: Element
+  from: number
+  to: number
+}
+
+/**
+ * The page's text. Elements that hold the passage are the trunk; whatever else hangs on the trunk is
+ * a branch, and a branch is either beside the passage or a part of the page's furniture.
+ */
+export interface TextBlocks {
+  blocks: TextBlock[]
+  /** From the innermost element outwards. */
+  trunk: TrunkElement[]
+  /** The block in which `element` stands; `undefined` among readers' comments and where no text is. */
+  blockOf(element: Element): number | undefined
+}
+
+const MAX_BLOCKS = 60_000
+const MAX_BLOCK_LENGTH = 20_000
+
+const skipped = new Set(
+  'script style noscript template textarea select button svg math iframe object audio video canvas head'.split(
+    ' ',
+  ),
+)
+const inline = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ' +
+    'ruby s samp small span strike strong sub sup time tt u var wbr'
+  ).split(' '),
+)
+const furniture = new Map<string, Chrome>([
+  ['footer', 'footer'],
+  ['header', 'other'],
+  ['nav', 'other'],
+  ['aside', 'other'],
+])
+const roles: Record<string, Chrome> = {
+  contentinfo: 'footer',
+  banner: 'other',
+  navigation: 'other',
+  complementary: 'other',
+}
+const footerName = /foot|(^|[\s_-])(fot|bottom|btm|dibu|yejiao)|bottom([\s_-]|$)|site-?info/i
+const otherName =
+  /(^|[\s_-])(nav|navbar|menu|header|head|topbar|crumbs?|breadcrumb\w*|sidebar|side|banner|toolbar)([\s_-]|$)/i
+/** `post-footer`, `article_bottom`: the end of the text, not of the page. */
+const articleName = /article|post|entry|content|detail|arti?[\s_-]|news|blog|essay/i
+const commentName =
+  /(^|[\s_-])(comments?|commentlist|comment[_-]?(list|area|box|wrap|section|cont\w*)|pinglun|disqus_thread|waline|valine|gitalk)([\s_-]|$)/i
+
+const licenceWords = /licen[cs]e|creative.?commons|知识共享|創用|许可|許可/i
+
+/** Walks the body once and gives its text blocks; comments of readers are left out. */
+export function readTextBlocks(dom: Dom, body: Element, held: Node): TextBlocks {
+  const walk = new Walk(dom, body, held)
+  walk.run()
+  return {
+    blocks: walk.blocks,
+    trunk: [...walk.trunk.values()],
+    blockOf: (element) => {
+      let at: Node | null = firstText(dom, element) ?? element
+      for (; at && at !== body; at = dom.parent(at)) {
+        const index = walk.byElement.get(at)
+        if (index !== undefined) return index
+        if (walk.comments.has(at)) return undefined
+      }
+      return undefined
+    },
+  }
+}
+
+/** The first text in `element` that is not blank. */
+function firstText(dom: Dom, element: Element): Node | undefined {
+  let node: Node | null = dom.first(element)
+  while (node) {
+    if (node.nodeType === 3 && (node as Text).data.trim()) return node
+    let next: Node | null = dom.first(node) ?? dom.next(node)
+    while (!next) {
+      node = dom.parent(node)
+      if (!node || node === element) return undefined
+      next = dom.next(node)
+    }
+    node = next
+  }
+  return undefined
+}
+
+class Walk {
+  readonly blocks: TextBlock[] = []
+  readonly byElement = new Map<Node, number>()
+  readonly trunk = new Map<Node, TrunkElement>()
+  readonly comments = new Set<Node>()
+  private open: TextBlock | undefined
+  private readonly holders: Element[]
+  private chrome: Chrome | undefined
+  private chromeAt: Node | undefined
+  private link: Node | undefined
+  private list: Node | undefined
+  private branch = 0
+
+  constructor(
+    private readonly dom: Dom,
+    private readonly body: Element,
+    held: Node,
+  ) {
+    this.holders = [body]
+    const end = dom.parent(body)
+    for (let up: Node | null = held; up && up !== end; up = dom.parent(up)) {
+      if (up.nodeType === 1) this.trunk.set(up, { element: up as Element, from: 0, to: 0 })
+    }
+  }
+
+  run(): void {
+    let node = this.dom.first(this.body)
+    while (node && this.blocks.length < MAX_BLOCKS) {
+      const child = this.visit(node)
+      node = child ?? this.after(node)
+    }
+    // Where the walk was cut short, everything still open ends here.
+    for (const part of this.trunk.values()) if (part.to <= part.from) part.to = this.blocks.length
+  }
+
+  /** Takes in `node`; gives its first child where the walk goes on inside it. */
+  private visit(node: Node): Node | null {
+    if (node.nodeType === 3) this.add((node as Text).data)
+    if (node.nodeType !== 1) return null
+    const element = node as Element
+    const name = this.dom.name(element)
+    if (skipped.has(name)) return null
+    const child = this.enter(element, name) ? this.dom.first(element) : null
+    if (!child) this.leave(element, name)
+    else if (!inline.has(name)) this.holders.push(element)
+    return child
+  }
+
+  /** The next node after `node` and all it holds. */
+  private after(node: Node): Node | null {
+    let at: Node | null = node
+    while (at && at !== this.body) {
+      const next = this.dom.next(at)
+      if (next) return next
+      at = this.dom.parent(at)
+      if (at && at !== this.body) {
+        if (this.holders.at(-1) === at) this.holders.pop()
+        this.leave(at as Element, this.dom.name(at as Element))
+      }
+    }
+    return null
+  }
+
+  private add(text: string): void {
+    const element = this.holders.at(-1) ?? this.body
+    if (!this.open) {
+      if (!text.trim()) return
+      const { chrome } = this
+      const branch = this.trunk.has(element) ? 0 : this.branch
+      const inList = this.list !== undefined
+      this.open = { element, text: '', linkLength: 0, chrome, branch, inList }
+      if (!this.byElement.has(element)) this.byElement.set(element, this.blocks.length)
+      this.blocks.push(this.open)
+    }
+    if (this.open.text.length + text.length > MAX_BLOCK_LENGTH) return
+    this.open.text += text
+    if (this.link) this.open.linkLength += text.trim().length
+  }
+
+  /** Whether to go inside. */
+  private enter(element: Element, name: string): boolean {
+    if (name === 'a') this.link = element
+    if (name === 'img' && this.link) this.addButton(element)
+    if (inline.has(name)) return true
+    this.open = undefined
+    const onTrunk = this.trunk.get(element)
+    if (onTrunk) {
+      onTrunk.from = this.blocks.length
+      return true
+    }
+    if (this.trunk.has(this.dom.parent(element) ?? element)) this.branch += 1
+    if (name === 'li') this.list ??= element
+    const names = `${this.dom.attribute(element, 'class')} ${this.dom.attribute(element, 'id')}`
+    if (commentName.test(names)) {
+      this.comments.add(element)
+      return false
+    }
+    if (!this.chromeAt) this.enterChrome(element, name, names)
+    return true
+  }
+
+  /** The button of a licence is often all that a page shows of it. */
+  private addButton(image: Element): void {
+    const words = this.dom.attribute(image, 'alt') || this.dom.attribute(image, 'src')
+    if (licenceWords.test(words)) this.add(` ${words.slice(0, 100)} `)
+  }
+
+  private enterChrome(element: Element, name: string, names: string): void {
+    const chrome = chromeOf(name, names, this.dom.attribute(element, 'role'))
+    if (!chrome || (chrome === 'footer' && this.isInArticle(element))) return
+    this.chrome = chrome
+    this.chromeAt = element
+  }
+
+  private leave(element: Element, name: string): void {
+    const onTrunk = this.trunk.get(element)
+    if (onTrunk) onTrunk.to = this.blocks.length
+    if (element === this.link) this.link = undefined
+    if (element === this.list) this.list = undefined
+    if (element === this.chromeAt) this.chromeAt = this.chrome = undefined
+    if (!inline.has(name)) this.open = undefined
+  }
+
+  /** `<article>…<footer>`: what the `article` that holds the passage calls its footer is its own. */
+  private isInArticle(element: Element): boolean {
+    for (let up = this.dom.parent(element); up; up = this.dom.parent(up)) {
+      if (up.nodeType === 1 && this.dom.name(up as Element) === 'article') return this.trunk.has(up)
+    }
+    return false
+  }
+}
+
+function chromeOf(name: string, names: string, role: string): Chrome | undefined {
+  const known = furniture.get(name) ?? (Object.hasOwn(roles, role) ? roles[role] : undefined)
+  if (known) return known
+  if (names === ' ' || articleName.test(names)) return undefined
+  if (footerName.test(names)) return 'footer'
+  return otherName.test(names) ? 'other' : undefined
+}

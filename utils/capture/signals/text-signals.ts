@@ -1,0 +1,104 @@
+import type { Found, Page } from './read-signals'
+import type { Place } from './regions'
+import type { TextBlock } from './text-blocks'
+
+/**
+ * A cheap filter over all text: whatever may be a notice about rights. Which of it is one, and what
+ * it says, `utils/rights/prose.ts` decides; here a miss would be final, a false alarm costs nothing.
+ */
+const rightsWords =
+  /版权|版權|著作权|著作權|知识产权|智慧財產|转载|轉載|转贴|轉貼|转发|转摘|摘编|摘編|翻印|镜像|鏡像|盗用|盜用|抄袭|侵权|侵權|必究|未经|未經|不得以任何|[授許许][权权權可].{0,8}(协议|協議|條款|条款|使用|方式|释出|釋出|发布|發布)|知识共享|創用|创用|创作共[用享]|共享创意|姓名标示|姓名標示|公有领域|公有領域|公共领域|公共領域|開放資料|开放数据|开放获取|開放取用|木兰|CC[\s-]?(BY|0|协议|協議|授权|授權)|creative commons|public domain|copyright|\(c\)\s*\d|©|rights? reserved|licen[cs]ed?\b|permission|GFDL|open access|SPDX|人工智能训练|(训练|訓練|采集|抓取|爬虫|爬取|挖掘).{0,20}(不得|禁止|严禁|嚴禁)|(不得|禁止|严禁|嚴禁|谢绝|謝絕).{0,30}(训练|訓練|采集|抓取|爬虫|爬取|挖掘|复制|複製|转|轉|使用)/i
+/** In the middle of a text only these are worth reporting. */
+const strongWords =
+  /(本文|本作品|本篇|本書|本书|本站|本网站?|原创|原創).{0,40}(版权|版權|著作权|著作權|转载|轉載|协议|協議|许可|許可|授权|授權)|(禁止|不得|谢绝|謝絕|严禁|嚴禁).{0,6}(转载|轉載|摘编|复制|複製)|CC[\s-]?(BY|0)|知识共享|創用|creative commons|SPDX-License|licensed under|all rights reserved|©/i
+const aigcWords =
+  /(AI|人工智能|人工智慧|大模型|AIGC).{0,12}(生成|合成|创作|創作|辅助|輔助|撰写|撰寫|翻译)|"AIGC"|AI[- ]generated/i
+const MAX_NOTICE = 600
+const MAX_SHORT = 160
+
+/** Signals in words: notices, marks of official documents, visible AI labels. */
+export function textSignals(page: Page): Found[] {
+  const { blocks, placeOf } = page.layout
+  const near: Found[] = []
+  const far: Found[] = []
+  const articles: Found[] = []
+  for (const [index, block] of blocks.entries()) {
+    const marks = documentMarks(block)
+    const isProse = rightsWords.test(block.text) && !isHeadline(block)
+    const isAigc = block.text.length <= MAX_SHORT && aigcWords.test(block.text)
+    if (!isProse && !isAigc && marks.length === 0) continue
+    const place = placeOf(index)
+    const { element } = block
+    for (const { name, value } of place.region === 'article' ? marks : []) {
+      const found: Found = { kind: 'document', name, value, quote: block.text, element, place }
+      if (name === 'article') articles.push(found)
+      else near.push(found)
+    }
+    if (isAigc && place.position !== 'body') {
+      near.push({ kind: 'aigc', name: '', value: block.text, quote: block.text, element, place })
+    }
+    if (isProse) (place.position === 'body' ? far : near).push(...prose(block, place))
+  }
+  // The first three numbered articles show the form as well as three hundred.
+  return [...near, ...articles.slice(0, 3), ...far]
+}
+
+/** An item of a list that is nothing but a link names another page. */
+function isHeadline({ inList, chrome, text, linkLength }: TextBlock): boolean {
+  return inList && chrome !== 'footer' && linkLength > 0 && linkLength >= text.trim().length
+}
+
+function prose({ text, element }: TextBlock, place: Place): Found[] {
+  const whole = text.trim()
+  const words = place.position === 'body' ? strongWords : rightsWords
+  const parts = whole.length <= MAX_NOTICE ? [whole] : whole.split(/(?<=[。！？!?；;\n])/)
+  return parts
+    .filter((part) => words.test(part))
+    .slice(0, 10)
+    .map((part) => part.slice(0, MAX_NOTICE))
+    .map((part) => ({ kind: 'prose', name: '', value: part, quote: part, element, place }))
+}
+
+type Mark = { name: string; value: string }
+
+/** 发文字号, order numbers and case numbers: 国办发〔2025〕99号, 第701号令, (2019)京01民终1号. */
+const documentNumber =
+  /[\u4e00-\u9fff]{1,14}\s?[〔[［（(﹝【]\s?(?:19|20)\d\d\s?[〕\]］）)﹞】]\s?(?:第\s?)?\d{1,5}\s?号|(?:令|公告|通告)?(?:(?:19|20)\d\d\s?年)?\s?第\s?\d{1,5}\s?号(?:令)?|[（(](?:19|20)\d\d[）)][\u4e00-\u9fff]{1,4}\d{0,6}[\u4e00-\u9fff]{1,8}\d{1,6}号/
+const enacted =
+  /^[（(].{0,120}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{2,80}(通过|公布|发布|批准|修正|修订|施行)/
+const publicMark =
+  /^[（(]?\s*(此件|本件)(主动|依申请)?公开(发布)?|^信息公开选项[：:]|^公开(方式|属性)[：:]/
+const dateline =
+  /^.{0,20}\d{1,2}月\d{1,2}日(?:电|讯|訊|電)|^.{0,30}[（(](?:[\u4e00-\u9fff]{0,10})(?:记者|記者|通讯员)/
+const secrecy =
+  /(绝密|絕密|机密|機密|秘密)\s?[★☆]|内部(资料|文件|材料)[\s,，。·]{0,3}(注意保存|严禁外传|不得外传)/
+const articleNumber = /^第[一二三四五六七八九十百千零〇]{1,6}条[\s　]/
+const chineseDate =
+  /^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$|^[二一][〇○零九]..年.{1,3}月.{1,3}日$/
+const organEnd =
+  /^[\u4e00-\u9fff\s、]{2,60}(部|委|会|局|厅|署|院|行|府|办公室|总局|法院|检察院|委员会|大会|国务院|税务局|海关)$/
+
+function documentMarks(block: TextBlock): Mark[] {
+  const text = block.text.trim()
+  if (text.length > 400 || text.length < 4) return articleNumber.test(text) ? [article(text)] : []
+  const marks: Mark[] = []
+  const short = text.length <= MAX_SHORT
+  const number = short ? documentNumber.exec(text) : null
+  // A number that is the whole line is the document's own; inside a sentence it cites another.
+  if (number && text.length - number[0].length <= 24)
+    marks.push({ name: 'number', value: number[0] })
+  if (enacted.test(text)) marks.push({ name: 'enacted', value: text })
+  if (short && publicMark.test(text)) marks.push({ name: 'public', value: text })
+  if (dateline.test(text)) marks.push({ name: 'dateline', value: text.slice(0, 60) })
+  if (secrecy.test(text)) marks.push({ name: 'secrecy', value: text.slice(0, MAX_SHORT) })
+  if (articleNumber.test(text)) marks.push(article(text))
+  if (short && chineseDate.test(text)) marks.push({ name: 'date', value: text })
+  if (short && block.linkLength === 0 && organEnd.test(text)) {
+    marks.push({ name: 'issuer', value: text })
+  }
+  return marks
+}
+
+function article(text: string): Mark {
+  return { name: 'article', value: text.slice(0, 20) }
+}

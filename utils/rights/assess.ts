@@ -1,0 +1,110 @@
+import type { PageReport } from '@/utils/capture/page-report'
+import type { Evidence, Reservation, RightsAssessment } from '@/utils/clip/rights'
+import { RULES_VERSION } from './bases'
+import { askAll, decide, type Decision } from './decide'
+import { evidenceFrom, type Facts, type Objection } from './facts'
+import { gatherFacts } from './gather'
+
+export { bases, RULES_VERSION } from './bases'
+
+const MAX_ENTRIES = 50
+
+/**
+ * Judges a page report: what may be done with the passage, and the evidence for it. Pure: the same
+ * report and rules give the same assessment anywhere, so a page can be judged again later.
+ */
+export function assess(report: PageReport, { now }: { now: string }): RightsAssessment {
+  const facts = gatherFacts(report)
+  const decision = decide(askAll(facts))
+  const { basis, verdict, scope, chosen } = decision
+  const { evidence, reservations } = collect(report, facts, decision)
+  return {
+    verdict,
+    licence: chosen?.licence.id ?? null,
+    ...(chosen?.licence.url && { licenceUrl: chosen.licence.url }),
+    obligations: [...(chosen?.licence.obligations ?? [])],
+    jurisdiction: 'CN',
+    basis,
+    scope,
+    evidence,
+    reservations,
+    needsReview: needsReview(facts, decision),
+    statement: null,
+    assessedAt: now,
+    rules: RULES_VERSION,
+  }
+}
+
+/** Whatever is unclear, assumed or refused to machines goes past a person. */
+function needsReview(facts: Facts, { verdict, chosen }: Decision): boolean {
+  if (verdict === 'unclear' || verdict === 'reserved') return true
+  if (chosen?.licence.versionAssumed) return true
+  return facts.objections.some(
+    ({ about, says }) => about === 'collecting' || says === 'no-training',
+  )
+}
+
+/** The evidence that decided first, then the rest; the same for what speaks against. */
+function collect(
+  report: PageReport,
+  facts: Facts,
+  decision: Decision,
+): { evidence: Evidence[]; reservations: Reservation[] } {
+  const { chosen, verdict } = decision
+  const isLicensed = verdict === 'open' || verdict === 'permitted'
+  // “© 2025 the author” beside the author's own licence says whose it is and reserves nothing.
+  const isNotice = (one: Objection): boolean =>
+    isLicensed && one.about === 'work' && !['prohibits', 'ask', 'no-training'].includes(one.says)
+  const evidence = [
+    ...(chosen ? [chosen.evidence] : []),
+    ...decisiveEvidence(report, facts, decision),
+    ...facts.licences.map((claim) => claim.evidence),
+    ...facts.dedications.map((one) => one.evidence),
+    ...facts.objections.filter(isNotice).map(({ says: _says, about: _about, ...one }) => one),
+    ...facts.remarks,
+  ]
+  const reservations = facts.objections
+    .filter((one) => !isNotice(one))
+    .toSorted((a, b) => weight(b) - weight(a))
+    .map(({ says: _says, ...reservation }) => reservation)
+  return { evidence: distinct(evidence), reservations: distinct(reservations) }
+}
+
+function decisiveEvidence(report: PageReport, facts: Facts, { basis }: Decision): Evidence[] {
+  const { official, classical } = facts
+  const found: Evidence[] = []
+  if (basis === 'public-domain-notice') found.push(...facts.dedications.map((one) => one.evidence))
+  if (basis === 'modern-edition' && classical.modernHand) {
+    found.push(evidenceFrom(report, 'modern-hand', classical.modernHand))
+  }
+  found.push(...official.marks.map((mark) => evidenceFrom(report, mark.kind, mark)))
+  if (classical.basis && classical.quote) {
+    const { quote, where = 'page' } = classical
+    found.push(evidenceFrom(report, classical.basis, { quote, where }))
+  }
+  return found
+}
+
+const weights: Partial<Record<Objection['says'], number>> = {
+  prohibits: 5,
+  'no-training': 5,
+  tdm: 5,
+  'no-commercial': 4,
+  ask: 3,
+  'reserves-all': 2,
+}
+
+/** What decides stands first, a claim on this work before the site's. */
+function weight({ about, says }: Objection): number {
+  return (weights[says] ?? 0) * 2 + (about === 'work' ? 1 : 0)
+}
+
+function distinct<T extends Evidence>(entries: T[]): T[] {
+  const seen = new Set<string>()
+  return entries
+    .filter(({ kind, quote }) => {
+      const key = `${kind}\n${quote}`
+      return !seen.has(key) && Boolean(seen.add(key))
+    })
+    .slice(0, MAX_ENTRIES)
+}

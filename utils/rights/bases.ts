@@ -1,0 +1,55 @@
+/**
+ * Ids of the rules that decide, in the order in which they are asked: the first that holds decides.
+ * `docs/rights.md` explains each; the language dictionary has one sentence for each.
+ */
+export const bases = [
+  /** This work is reserved, and a licence for this very work says otherwise. */
+  'licence-conflict',
+  /** A notice about this very work prohibits use. */
+  'work-reserved',
+  /** A notice about this very work prohibits training or mining. */
+  'training-reserved',
+  'cn-art-5-document',
+  /** A classical work in an edition with a modern hand: 点校, 译注. */
+  'modern-edition',
+  /** Beside a classical work, but the passage reads as modern. */
+  'modern-part',
+  'classical-work',
+  'classical-author',
+  /** A template or notice says that this work is in the public domain. */
+  'public-domain-notice',
+  /** TDM reservation of the site or page: machines may not mine it. */
+  'tdm-reserved',
+  'public-domain-mark',
+  'open-licence',
+  /** A licence with conditions: non-commercial, no derivatives. */
+  'permitted-licence',
+  /** The site prohibits use of its content for training or mining. */
+  'site-prohibits-training',
+  /** The site prohibits reprinting or use of all its content. */
+  'site-prohibits',
+  /** The licence found speaks of a part of the page, or of its images. */
+  'licence-part-only',
+  /** Looks like an official document; the issuer is no organ of state. */
+  'party-document',
+  /** The author or site asks to be asked before reprinting. */
+  'ask-first',
+  /** A copyright notice for this work, and nothing else. */
+  'work-claimed',
+  /** Only the site's general claim: 版权所有. */
+  'site-boilerplate-only',
+  'nothing-found',
+] as const
+export type Basis = (typeof bases)[number]
+
+/** Bases that only `applyStatement` sets: what the contributor states. */
+export const statedBases = [
+  'stated-own-work',
+  'stated-permission',
+  'stated-licence',
+  'stated-public-domain',
+] as const
+export type StatedBasis = (typeof statedBases)[number]
+
+/** Version of the rules and tables; raised with every change of either that may change a verdict. */
+export const RULES_VERSION = '2026-11-23.1'

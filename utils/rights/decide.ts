@@ -1,0 +1,205 @@
+import type { RightsAssessment, Verdict } from '@/utils/clip/rights'
+import type { Basis } from './bases'
+import type { Facts, LicenceClaim, Objection, Reach } from './facts'
+import { isSame } from './licences'
+
+/** What the decision table asks about. Each is one plain question with an answer. */
+export interface Questions {
+  facts: Facts
+  /** Licences for this very work; those of the site's texts; those of parts and images. */
+  workLicences: LicenceClaim[]
+  siteLicences: LicenceClaim[]
+  partLicences: LicenceClaim[]
+  says(about: Objection['about'], ...sayings: Objection['says'][]): Objection[]
+}
+
+interface Rule {
+  basis: Basis
+  verdict: Verdict | ((chosen: LicenceClaim | undefined) => Verdict)
+  holds: (questions: Questions) => boolean
+}
+
+const hasWorkLicence = ({ workLicences }: Questions): boolean => workLicences.length > 0
+/** “No commercial use” prohibits, unless the work's licence is a non-commercial one: then it agrees. */
+const workProhibits = ({ says, workLicences }: Questions): boolean =>
+  says('work', 'prohibits', 'ask').length > 0 ||
+  (says('work', 'no-commercial').length > 0 && !workLicences.some(isNonCommercial))
+const isNonCommercial = ({ licence }: LicenceClaim): boolean =>
+  licence.obligations.includes('non-commercial')
+const reservesAll = ({ says }: Questions): boolean => says('work', 'reserves-all').length > 0
+const noTraining = ({ says }: Questions): boolean => says('work', 'no-training').length > 0
+const hasTdm = ({ says }: Questions): boolean => says('collecting', 'tdm').length > 0
+const sitePublic = (reach: Reach): boolean => reach === 'work' || reach === 'site'
+const siteProhibits = ({ says, siteLicences }: Questions): boolean =>
+  says('site', 'prohibits', 'no-training').length > 0 ||
+  (says('site', 'no-commercial').length > 0 && !siteLicences.some(isNonCommercial))
+
+/**
+ * The decision table. Rules are asked from the top and the first that holds decides. The order is
+ * the law of it: a claim on this very work stands above everything; then the work's own status
+ * (Art. 5, an expired term), which no boilerplate can change; then reservations and licences of
+ * this page; then what the site says of all its texts; then nothing.
+ */
+export const decisionTable: readonly Rule[] = [
+  {
+    basis: 'licence-conflict',
+    verdict: 'unclear',
+    holds: (q) => hasWorkLicence(q) && (workProhibits(q) || noTraining(q) || reservesAll(q)),
+  },
+  { basis: 'work-reserved', verdict: 'reserved', holds: workProhibits },
+  { basis: 'training-reserved', verdict: 'reserved', holds: noTraining },
+  { basis: 'cn-art-5-document', verdict: 'public-domain', holds: ({ facts }) => facts.official.is },
+  {
+    basis: 'modern-edition',
+    verdict: 'unclear',
+    holds: (q) => Boolean(q.facts.classical.modernHand) && !hasWorkLicence(q),
+  },
+  {
+    basis: 'modern-part',
+    verdict: 'unclear',
+    holds: (q) =>
+      Boolean(q.facts.classical.basis) &&
+      q.facts.classical.isModernText &&
+      !hasWorkLicence(q) &&
+      q.siteLicences.length === 0 &&
+      !siteProhibits(q) &&
+      !hasTdm(q),
+  },
+  {
+    basis: 'classical-work',
+    verdict: 'public-domain',
+    holds: ({ facts }) => isClassical(facts, 'classical-work'),
+  },
+  {
+    basis: 'classical-author',
+    verdict: 'public-domain',
+    holds: ({ facts }) => isClassical(facts, 'classical-author'),
+  },
+  {
+    basis: 'public-domain-notice',
+    verdict: 'public-domain',
+    holds: (q) =>
+      q.facts.dedications.some(({ reach }) => reach === 'work') && !reservesAll(q) && !hasTdm(q),
+  },
+  {
+    basis: 'licence-conflict',
+    verdict: 'unclear',
+    holds: (q) =>
+      (hasWorkLicence(q) && (hasTdm(q) || disagree(q.workLicences))) ||
+      (!hasWorkLicence(q) &&
+        q.siteLicences.length > 0 &&
+        (siteProhibits(q) || reservesAll(q) || disagree(q.siteLicences))),
+  },
+  { basis: 'tdm-reserved', verdict: 'reserved', holds: hasTdm },
+  {
+    basis: 'public-domain-mark',
+    verdict: 'public-domain',
+    holds: (q) => choose(q)?.licence.class === 'public-domain',
+  },
+  {
+    basis: 'open-licence',
+    verdict: 'open',
+    holds: (q) => choose(q)?.licence.class === 'open' && !isForPartOnly(q),
+  },
+  {
+    basis: 'permitted-licence',
+    verdict: 'permitted',
+    holds: (q) => choose(q)?.licence.class === 'permitted' && !isForPartOnly(q),
+  },
+  {
+    basis: 'site-prohibits-training',
+    verdict: 'reserved',
+    holds: ({ says }) => says('site', 'no-training').length > 0,
+  },
+  {
+    basis: 'site-prohibits',
+    verdict: 'reserved',
+    holds: siteProhibits,
+  },
+  {
+    basis: 'public-domain-notice',
+    verdict: 'public-domain',
+    holds: ({ facts, says }) =>
+      facts.dedications.some(({ reach }) => sitePublic(reach)) &&
+      says('site', 'reserves-all').length === 0,
+  },
+  {
+    basis: 'licence-part-only',
+    verdict: 'unclear',
+    holds: ({ partLicences }) => partLicences.length > 0,
+  },
+  { basis: 'party-document', verdict: 'unclear', holds: ({ facts }) => facts.official.isParty },
+  { basis: 'ask-first', verdict: 'unclear', holds: ({ says }) => says('site', 'ask').length > 0 },
+  {
+    basis: 'work-claimed',
+    verdict: 'unclear',
+    holds: ({ says }) => says('work', 'claims', 'reserves-all').length > 0,
+  },
+  {
+    basis: 'site-boilerplate-only',
+    verdict: 'unclear',
+    holds: ({ says }) => says('site', 'claims', 'reserves-all').length > 0,
+  },
+  { basis: 'nothing-found', verdict: 'unclear', holds: () => true },
+]
+
+function isClassical({ classical }: Facts, basis: Basis): boolean {
+  return classical.basis === basis && !classical.isModernText && !classical.modernHand
+}
+
+/** Several licences that are not one: which part does each cover? */
+function disagree(claims: LicenceClaim[]): boolean {
+  const [first] = claims
+  return first !== undefined && claims.some(({ licence }) => !isSame(licence, first.licence))
+}
+
+/** The licence a verdict may rest on: this work's own before the site's. */
+export function choose({ workLicences, siteLicences }: Questions): LicenceClaim | undefined {
+  const claims = workLicences.length > 0 ? workLicences : siteLicences
+  return claims.find(({ licence }) => !licence.versionAssumed) ?? claims[0]
+}
+
+function isForPartOnly(questions: Questions): boolean {
+  return choose(questions) === undefined
+}
+
+/** What a rule decided. */
+export interface Decision {
+  basis: Basis
+  verdict: Verdict
+  scope: RightsAssessment['scope']
+  chosen: LicenceClaim | undefined
+}
+
+/** The answers to all questions. */
+export function askAll(facts: Facts): Questions {
+  const reaching = (...reaches: Reach[]): LicenceClaim[] =>
+    facts.licences.filter(({ reach }) => reaches.includes(reach))
+  return {
+    facts,
+    workLicences: reaching('work'),
+    siteLicences: reaching('site'),
+    partLicences: reaching('part', 'image'),
+    says: (about, ...sayings) =>
+      facts.objections.filter((one) => one.about === about && sayings.includes(one.says)),
+  }
+}
+
+/** Asks the rules from the top. */
+export function decide(questions: Questions): Decision {
+  const rule = decisionTable.find(({ holds }) => holds(questions))
+  const basis = rule?.basis ?? 'nothing-found'
+  const restsOnLicence =
+    basis === 'open-licence' || basis === 'permitted-licence' || basis === 'public-domain-mark'
+  const chosen = restsOnLicence ? choose(questions) : undefined
+  const verdict = typeof rule?.verdict === 'function' ? rule.verdict(chosen) : rule?.verdict
+  return { basis, verdict: verdict ?? 'unclear', scope: scopeOf(basis, questions), chosen }
+}
+
+function scopeOf(basis: Basis, { partLicences }: Questions): RightsAssessment['scope'] {
+  if (basis === 'licence-part-only') {
+    return partLicences.every(({ reach }) => reach === 'image') ? 'image-only' : 'part'
+  }
+  const unknown: readonly Basis[] = ['nothing-found', 'licence-conflict', 'modern-part']
+  return unknown.includes(basis) ? 'unknown' : 'page'
+}

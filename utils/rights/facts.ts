@@ -1,0 +1,61 @@
+import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import type { Evidence, Reservation } from '@/utils/clip/rights'
+import type { Licence } from './licences'
+import { readClassical, type Classical } from './public-domain'
+import { readOfficialDocument, type OfficialDocument } from './official-document'
+import type { Saying } from './prose'
+
+/** Which part of the page a licence speaks of. `site`: of all the site's texts, in its footer. */
+export type Reach = 'work' | 'site' | 'part' | 'image'
+
+/** A licence found, with what it covers. */
+export interface LicenceClaim {
+  licence: Licence
+  reach: Reach
+  evidence: Evidence
+}
+
+/** Something said against, before it is known whether it counts. */
+export interface Objection extends Reservation {
+  says: Saying | 'tdm' | 'robots'
+}
+
+/** Everything the signals say, sorted by what it means. The decision table reads only this. */
+export interface Facts {
+  licences: LicenceClaim[]
+  objections: Objection[]
+  /** Notices that this work (or the site's texts) are in the public domain. */
+  dedications: { reach: Reach; evidence: Evidence }[]
+  /** What helps a person and decides nothing: “reprints welcome”, the AIGC label. */
+  remarks: Evidence[]
+  official: OfficialDocument
+  classical: Classical
+}
+
+/** Empty facts of a report, with what its text itself is. */
+export function startFacts(report: PageReport): Facts {
+  return {
+    licences: [],
+    objections: [],
+    dedications: [],
+    remarks: [],
+    official: readOfficialDocument(report),
+    classical: readClassical(report),
+  }
+}
+
+/** Evidence from a signal: what was seen, where, when. */
+export function evidenceFrom(
+  report: PageReport,
+  kind: string,
+  { where, quote }: Pick<RawSignal, 'where' | 'quote'>,
+  value?: string,
+): Evidence {
+  return {
+    kind,
+    where: (where || 'page').slice(0, 1024),
+    quote: quote.slice(0, 2000),
+    seenAt: report.capturedAt,
+    ...(value !== undefined && value !== '' && { value: value.slice(0, 2000) }),
+  }
+}

@@ -1,0 +1,27 @@
+import prose from '@/assets/rights/prose.json' with { type: 'json' }
+
+/**
+ * Folding for the rights vocabulary only: so that one pattern reads 版權所有, 版权所有 and 版 权 所 有.
+ * Never applied to what is stored or shown.
+ */
+const simplifiedOf = new Map(
+  Array.from(prose.fold.traditional, (from, index) => [
+    from,
+    Array.from(prose.fold.simplified)[index] ?? from,
+  ]),
+)
+
+/** `text` in full-width and traditional folding, without white space between Chinese characters. */
+export function foldRights(text: string): string {
+  return Array.from(text.normalize('NFKC'), (character) => simplifiedOf.get(character) ?? character)
+    .join('')
+    .replaceAll(/[\p{Cf}]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])/g, '')
+    .trim()
+}
+
+/** `text` without any white space, for titles and names. */
+export function squeeze(text: string): string {
+  return foldRights(text).replaceAll(/\s/g, '')
+}

@@ -1,0 +1,273 @@
+import table from '@/assets/rights/prose.json' with { type: 'json' }
+import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import { evidenceFrom, startFacts, type Facts, type Reach } from './facts'
+import { foldRights } from './fold'
+import { readJsonLd } from './json-ld'
+import { licenceByUrl, licencesInText, type Licence } from './licences'
+import {
+  aboutOf,
+  isAboutImagesOnly,
+  readNotice,
+  sentencesOf,
+  type About,
+  type Reading,
+} from './prose'
+import { readRobots } from './robots'
+import { readTdm } from './tdm'
+
+/** Words by which a sentence licenses something, rather than mentions a licence. */
+const licensing =
+  /采用|遵循|遵照|依照|依据|根据|依|按|基于|使用|适用|以|许可|授权|协议|条款|发布|释出|提供|licen[cs]ed|licen[cs]e|under|available|released|published|distributed|©|copyright/i
+const furniture = new RegExp(table.furniture, 'iu')
+/** A word that limits a licence to a part: code, data, an appendix. */
+const partly =
+  /代码|源码|数据集|附录|封面|标题|摘要|模型|code|data ?set|appendix|abstract|snippets?/i
+const wholly =
+  /文章|本文|文字|文本|全文|内容|网站|本站|页面|作品|项目|仓库|文档|article|text|content|site|page|work|project|repository|documentation/i
+const workNames = /^(dc|dcterms|dct|citation|prism|cc|xhv)[.:_]|^license$|^licence$|^rights$/
+const notOwn = /(?:以外|之外|except|unless otherwise|other than)/i
+
+/** Sorts the report's signals into facts. */
+export function gatherFacts(report: PageReport): Facts {
+  const facts = startFacts(report)
+  for (const signal of report.signals) {
+    const read = Object.hasOwn(readers, signal.kind) ? readers[signal.kind] : undefined
+    read?.(facts, signal, report)
+  }
+  gatherCollecting(facts, report)
+  return facts
+}
+
+type Reader = (facts: Facts, signal: RawSignal, report: PageReport) => void
+
+const readers: Partial<Record<RawSignal['kind'], Reader>> = {
+  link: (facts, signal, report) => {
+    if (signal.name === 'license') addUrl(facts, signal, report, 'licence-link', 'work')
+  },
+  header: (facts, signal, report) => {
+    if (signal.name !== 'link' || /rsl\+xml/i.test(signal.value)) return
+    const [, address] = /<([^>]*)>\s*;[^,]*rel="?[^",]*license/i.exec(signal.value) ?? []
+    if (address) addUrl(facts, { ...signal, value: address }, report, 'licence-header', 'work')
+  },
+  anchor: readAnchor,
+  rdfa: readProperty,
+  microdata: readProperty,
+  'json-ld': readLinkedData,
+  meta: readMeta,
+  prose: readProse,
+  'licence-box': readBox,
+  aigc: (facts, signal, report) => {
+    facts.remarks.push(evidenceFrom(report, 'ai-label', signal))
+  },
+}
+
+function addLicence(
+  facts: Facts,
+  licence: Licence,
+  reach: Reach,
+  signal: RawSignal,
+  report: PageReport,
+  kind: string,
+): void {
+  const evidence = evidenceFrom(report, kind, signal, licence.url ?? licence.id)
+  facts.licences.push({ licence, reach, evidence })
+}
+
+function addUrl(
+  facts: Facts,
+  signal: RawSignal,
+  report: PageReport,
+  kind: string,
+  reach: Reach,
+): void {
+  const licence = licenceByUrl(signal.value)
+  if (licence) addLicence(facts, licence, reach, signal, report, kind)
+}
+
+/** A link counts where it says that it is the licence, or where its sentence licenses something. */
+function readAnchor(facts: Facts, signal: RawSignal, report: PageReport): void {
+  const isDeclared = signal.name === 'license'
+  const licence = licenceByUrl(signal.value)
+  if (!licence) return
+  const sentence = sentenceAround(signal.quote, licence)
+  if (!isDeclared && (!licensing.test(sentence) || isTalk(signal, sentence))) return
+  const reach = reachOf(signal, sentence, licence, isDeclared)
+  if (reach) addLicence(facts, licence, reach, signal, report, 'licence-link')
+}
+
+/** The sentence of a block that names the licence a link leads to; the whole block if none does. */
+function sentenceAround(quote: string, licence: Licence): string {
+  const naming = sentencesOf(quote).filter((sentence) =>
+    licencesInText(sentence).some(({ id }) => id === licence.id),
+  )
+  return naming[0] ?? quote
+}
+
+/** What a licence's sentence covers; `undefined` where it licenses the site's own software. */
+function reachOf(
+  signal: RawSignal,
+  sentence: string,
+  licence: Licence,
+  isDeclared: boolean,
+): Reach | undefined {
+  const folded = foldRights(sentence)
+  if (!notOwn.test(folded) && isAboutImagesOnly(folded)) return 'image'
+  const isSite = signal.region === 'site' || aboutOf(folded) === 'site'
+  if (isSite && licence.kind === 'software' && !isDeclared) return undefined
+  if (isSite && furniture.test(folded) && !wholly.test(folded)) return undefined
+  if (partly.test(folded) && !wholly.test(folded) && licence.kind !== 'software') return 'part'
+  return isSite && aboutOf(folded) !== 'work' ? 'site' : 'work'
+}
+
+function readProperty(facts: Facts, signal: RawSignal, report: PageReport): void {
+  const reach = reachOfMarkup(signal, report.url)
+  if (/licen[cs]e|usageinfo|rights$/i.test(signal.name)) {
+    const licence = licenceByUrl(signal.value) ?? licencesInText(signal.value)[0]
+    if (licence) {
+      addLicence(facts, licence, reach, signal, report, signal.kind)
+      return
+    }
+  }
+  if (reach === 'work' || reach === 'site') addReadings(facts, signal, report, reach)
+}
+
+/** RDFa and microdata say themselves what they are about. */
+function reachOfMarkup(signal: RawSignal, url: string): Reach {
+  const type = /itemtype="([^"]*)"/.exec(signal.quote)?.[1] ?? ''
+  if (/Image|Video|Audio|Photograph/i.test(type)) return 'image'
+  const about = /\babout="([^"]*)"/.exec(signal.quote)?.[1]
+  if (about && /\.(?:png|jpe?g|gif|svg|webp|mp[34]|webm|ogg)(?:$|\?)/i.test(about)) return 'image'
+  if (about && about !== '.' && URL.parse(about, url)?.href !== url) return 'part'
+  return signal.region === 'site' ? 'site' : 'work'
+}
+
+function readLinkedData(facts: Facts, signal: RawSignal, report: PageReport): void {
+  for (const { property, value, of } of readJsonLd(signal.value)) {
+    const seen: RawSignal = { ...signal, value, quote: `"${property}": ${JSON.stringify(value)}` }
+    const licence =
+      property === 'license' || property === 'usageInfo'
+        ? (licenceByUrl(value) ?? licencesInText(value)[0])
+        : undefined
+    if (licence) addLicence(facts, licence, of, seen, report, 'json-ld')
+    else if (property === 'copyrightNotice' || property === 'usageInfo') {
+      if (of !== 'image') addReadings(facts, seen, report, of)
+    }
+  }
+}
+
+function readMeta(facts: Facts, signal: RawSignal, report: PageReport): void {
+  if (!/rights?$|licen[cs]e$/.test(signal.name)) return
+  const isWork = workNames.test(signal.name)
+  const found = licencesInText(signal.value)
+  const licence = licenceByUrl(signal.value) ?? found[0]
+  if (licence) addLicence(facts, licence, isWork ? 'work' : 'site', signal, report, 'meta')
+  else addReadings(facts, signal, report, isWork ? 'work' : 'site')
+}
+
+function readBox(facts: Facts, signal: RawSignal, report: PageReport): void {
+  const where: Reach = signal.region === 'site' ? 'site' : 'work'
+  const [licence] = licencesInText(signal.value)
+  if (licence) {
+    const reach = reachOf(signal, signal.value, licence, true)
+    if (reach) addLicence(facts, licence, reach, signal, report, 'licence-box')
+  }
+  // A template's “公有领域” decides; prohibitions in a box are read as prose like all others.
+  if (
+    !licence &&
+    /公有领域|公共领域|public domain|不受著作权|第五条/i.test(foldRights(signal.value))
+  ) {
+    const says = readNotice(signal.value).some((reading) => reading.says === 'public-domain')
+    const isExempt = /(?:不适用|不受|不属)[^。]{0,20}(?:著作权|版权)/.test(foldRights(signal.value))
+    if (says || isExempt) {
+      facts.dedications.push({
+        reach: where,
+        evidence: evidenceFrom(report, 'licence-box', signal),
+      })
+    }
+  }
+}
+
+/** Prose outside markup: notices at the edges of the text, in the footer, or naming the work. */
+function readProse(facts: Facts, signal: RawSignal, report: PageReport): void {
+  const isBody = signal.name === 'body'
+  for (const sentence of sentencesOf(signal.value)) {
+    for (const licence of licencesInText(sentence)) {
+      const isSpdx = /SPDX-License-Identifier/i.test(sentence)
+      if (!isSpdx && (!licensing.test(foldRights(sentence)) || isTalk(signal, sentence))) continue
+      const reach = isSpdx ? 'work' : reachOf(signal, sentence, licence, false)
+      const seen = { ...signal, quote: sentence }
+      if (reach) addLicence(facts, licence, reach, seen, report, isSpdx ? 'spdx' : 'licence-text')
+    }
+  }
+  if (isBody && !isOwnNotice(signal)) return
+  addReadings(facts, signal, report, signal.region === 'site' ? 'site' : 'work')
+}
+
+/** Longest paragraph in the middle of a text that can still be a notice. */
+const MAX_BODY_NOTICE = 160
+
+/** In the middle of a text only a short paragraph that names the work itself is a notice. */
+function isOwnNotice(signal: RawSignal): boolean {
+  const folded = foldRights(signal.value)
+  return signal.value.length <= MAX_BODY_NOTICE && aboutOf(folded) !== 'unsaid' && !isQuoted(folded)
+}
+
+/** A sentence about licences in the middle of a text talks of them, unless it names the work. */
+function isTalk(signal: RawSignal, sentence: string): boolean {
+  if (signal.region !== 'article') return false
+  const isBody = signal.name === 'body' || (signal.kind === 'anchor' && signal.quote.length > 200)
+  return isBody && aboutOf(foldRights(sentence)) === 'unsaid'
+}
+
+function isQuoted(folded: string): boolean {
+  return /[“「『"][^”」』"]{0,80}(?:转载|授权|许可|版权)[^”」』"]{0,80}[”」』"]/.test(folded)
+}
+
+function addReadings(facts: Facts, signal: RawSignal, report: PageReport, place: Reach): void {
+  for (const reading of readNotice(noticeOf(signal))) {
+    if (facts.official.is && isClause(reading)) continue
+    const evidence = evidenceFrom(
+      report,
+      signal.kind === 'prose' ? 'prose' : signal.kind,
+      { where: signal.where, quote: reading.quote },
+      reading.rule,
+    )
+    const about = objectOf(reading, place)
+    if (reading.says === 'public-domain') {
+      facts.dedications.push({ reach: about, evidence })
+    } else if (reading.says === 'reprint') {
+      facts.remarks.push(evidence)
+    } else {
+      const kind = reading.says === 'no-collecting' ? 'collecting' : about
+      facts.objections.push({ ...evidence, about: kind, says: reading.says })
+    }
+  }
+}
+
+function noticeOf({ kind, value, quote }: RawSignal): string {
+  return kind === 'prose' || kind === 'meta' || kind === 'json-ld' ? value : value || quote
+}
+
+function objectOf({ about }: { about: About }, place: Reach): 'work' | 'site' {
+  if (about !== 'unsaid') return about
+  return place === 'site' ? 'site' : 'work'
+}
+
+/** In an official document only what speaks of reprinting is a notice; the rest is its own rules. */
+function isClause({ about, quote }: Reading): boolean {
+  return (
+    about === 'unsaid' && !/转载|轉載|摘编|摘編|镜像|鏡像|翻印|版权|版權|©|copyright/i.test(quote)
+  )
+}
+
+function gatherCollecting(facts: Facts, report: PageReport): void {
+  const tdm = readTdm(report.signals, report.url)
+  if (tdm?.reserved) {
+    const evidence = evidenceFrom(report, 'tdm', { ...tdm.signal, quote: tdm.quote }, tdm.policy)
+    facts.objections.push({ ...evidence, about: 'collecting', says: 'tdm' })
+  }
+  for (const { signal, quote, value } of readRobots(report.signals, report.url)) {
+    const evidence = evidenceFrom(report, signal.kind, { ...signal, quote }, value)
+    facts.objections.push({ ...evidence, about: 'collecting', says: 'robots' })
+  }
+}

@@ -1,0 +1,150 @@
+import table from '@/assets/licences.json' with { type: 'json' }
+import type { RightsAssessment } from '@/utils/clip/rights'
+import { foldRights } from './fold'
+
+type Obligation = RightsAssessment['obligations'][number]
+
+/** What a licence lets anybody do: see `assets/licences.json`. */
+export type LicenceClass = 'open' | 'permitted' | 'public-domain'
+
+export interface Licence {
+  /** SPDX id. */
+  id: string
+  class: LicenceClass
+  obligations: readonly Obligation[]
+  /** Licences of programs stand in footers for the site's theme; those of content don't. */
+  kind: 'content' | 'software' | 'data'
+  url?: string
+  /** The page names the licence but no version: the current one is recorded, and staff look. */
+  versionAssumed?: true
+}
+
+const licences = new Map(table.licences.map((one) => [one.id.toLowerCase(), one]))
+const ported = new Map(table.ported.map((id) => [id.toLowerCase(), id]))
+const named = table.licences.flatMap((one) =>
+  one.names.map((name) => ({ id: one.id, pattern: new RegExp(name, 'iu') })),
+)
+const CURRENT_CC = '4.0'
+
+/** The licence of an SPDX id, whatever its case. */
+export function licenceById(id: string, extra: Partial<Licence> = {}): Licence | undefined {
+  const port = ported.get(id.toLowerCase())
+  const base = port ? id.replace(/^(cc-[a-z-]+-\d\.\d)-.*$/i, '$1').replace('2.1', '2.0') : id
+  const found = licences.get(base.replace(/-or-later$/i, '-only').toLowerCase())
+  if (!found) return undefined
+  const isLater = /-or-later$/i.test(id)
+  return {
+    id: port ?? (isLater ? found.id.replace('-only', '-or-later') : found.id),
+    class: found.class as LicenceClass,
+    obligations: found.obligations as Obligation[],
+    kind: found.kind as Licence['kind'],
+    ...extra,
+  }
+}
+
+/** The licence that stands at an address, read from the address alone. */
+export function licenceByUrl(address: string): Licence | undefined {
+  const url = parseWebUrl(address)
+  if (!url) return undefined
+  const host = url.hostname.toLowerCase().replace(/^www\./, '')
+  const path = url.pathname.replaceAll(/\/+/g, '/')
+  const isCc = /^([a-z]{1,3}\.)?creativecommons\.(org|net\.cn|tw|hk)$/.test(host)
+  if (isCc) return creativeCommons(path, url.href)
+  const place = `${host}${path}`.toLowerCase()
+  const found = table.licences.flatMap((one) =>
+    one.urls
+      .filter((start) => place.startsWith(start.toLowerCase()))
+      .map((start) => ({ one, start })),
+  )
+  const best = found.sort((a, b) => b.start.length - a.start.length)[0]
+  return best && licenceById(best.one.id, { url: url.href })
+}
+
+function parseWebUrl(address: string): URL | undefined {
+  const url = URL.parse(address.trim().replace(/^\/\//, 'https://').slice(0, 2048))
+  return url && /^https?:$/.test(url.protocol) ? url : undefined
+}
+
+const ccPath =
+  /^\/(?:l|licen[cs]es)\/(by(?:-nc|-nd|-sa){0,2})(?:\/(\d\.\d)(?:\/([a-z]{2,3}|igo|scotland))?)?(?:\/|$)/i
+const ccZeroPath = /^\/(?:p|publicdomain)\/(zero|mark)(?:\/1\.0)?/i
+
+function creativeCommons(path: string, url: string): Licence | undefined {
+  const zero = ccZeroPath.exec(path)?.[1]?.toLowerCase()
+  if (zero) return licenceById(zero === 'zero' ? 'CC0-1.0' : 'CC-PDM-1.0', { url })
+  const [, code = '', version, port] = ccPath.exec(path) ?? []
+  const parts = order(code.toLowerCase())
+  if (!parts) return undefined
+  const base = `CC-${parts.toUpperCase()}-${version ?? CURRENT_CC}`
+  const extra = { url, ...(version === undefined && { versionAssumed: true as const }) }
+  const withPort = port ? licenceById(`${base}-${port.toUpperCase()}`, extra) : undefined
+  return withPort ?? licenceById(base, extra)
+}
+
+/** Parts in the order of SPDX: version 1.0 also wrote `by-nd-nc`. */
+function order(code: string): string | undefined {
+  const parts = new Set(code.split('-'))
+  if (!parts.has('by') || (parts.has('nd') && parts.has('sa'))) return undefined
+  return ['by', 'nc', 'nd', 'sa'].filter((part) => parts.has(part)).join('-')
+}
+
+const ccStart =
+  /知识共享|创用\s?CC|创用|创作共[用享]|创意共享|共享创意|creative\s?commons|(?<![A-Za-z])CC(?![A-Za-z])|署名[-—–－─\s](?:非商|相同|禁止|NonC|ShareA)|\bBY-(?:NC|SA|ND)/giu
+const spdxLine = /SPDX-License-Identifier:\s*\(?([\w.+-]+)/gi
+
+/** Licences that a text names, as its words or as SPDX identifiers. */
+export function licencesInText(text: string): Licence[] {
+  const folded = foldRights(text)
+  const found: Licence[] = []
+  for (const address of text.matchAll(/https?:\/\/[^\s"'<>（）()，。]+/gi))
+    add(licenceByUrl(address[0]))
+  for (const line of text.matchAll(spdxLine)) add(licenceById(line[1] ?? ''))
+  for (const sentence of folded.split(/[。;；\n]/)) {
+    for (const start of sentence.matchAll(ccStart)) add(ccByName(sentence, start.index))
+  }
+  for (const { id, pattern } of named) if (pattern.test(folded)) add(licenceById(id))
+  return found
+
+  function add(licence: Licence | undefined): void {
+    if (!licence) return
+    const same = found.findIndex((one) => isSame(one, licence))
+    const known = found[same]
+    if (!known) found.push(licence)
+    else if (known.versionAssumed && !licence.versionAssumed) found[same] = licence
+  }
+}
+
+/** Whether two mentions may well mean one licence: the same but for an unstated version. */
+export function isSame(a: Licence, b: Licence): boolean {
+  if (a.id === b.id) return true
+  const base = (id: string): string => id.replace(/-\d\.\d.*$/, '')
+  return Boolean(a.versionAssumed || b.versionAssumed) && base(a.id) === base(b.id)
+}
+
+const BEFORE = 40
+const AFTER = 90
+
+function ccByName(sentence: string, at: number): Licence | undefined {
+  const words = sentence.slice(at, at + AFTER)
+  const around = sentence.slice(Math.max(0, at - BEFORE), at + AFTER)
+  if (/^(知识共享零|(creative\s?commons|CC)\s?(0|zero)(?!\d))/i.test(words))
+    return licenceById('CC0-1.0')
+  const hasBy = /署名|姓名标示|attribution|(?<![A-Za-z])BY(?![A-Za-z])|(?<=cc[\s-])by(?=[\s-])/u
+  const text = hasBy.test(words) ? words : around
+  if (!hasBy.test(text)) return undefined
+  const parts = [
+    'BY',
+    /非商[业用]|non-?\s?commercial|(?<![A-Za-z])NC(?![A-Za-z])|-nc\b/iu.test(text) && 'NC',
+    /禁止(?:演绎|改作|衍生|修改)|非衍生|no-?\s?deriv|(?<![A-Za-z])ND(?![A-Za-z])|-nd\b/iu.test(
+      text,
+    ) && 'ND',
+    /相同方式|share-?\s?alike|(?<![A-Za-z])SA(?![A-Za-z])|-sa\b/iu.test(text) && 'SA',
+  ].filter(Boolean)
+  const code = order(parts.join('-').toLowerCase())
+  if (!code) return undefined
+  const version = /(?<![\d.])([1-4]\.\d)(?![\d.])/.exec(text)?.[1]
+  return licenceById(
+    `CC-${code.toUpperCase()}-${version ?? CURRENT_CC}`,
+    version === undefined ? { versionAssumed: true } : {},
+  )
+}

@@ -1,0 +1,133 @@
+import table from '@/assets/rights/official-documents.json' with { type: 'json' }
+import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import { squeeze } from './fold'
+import { labelledValue, segmentsOf, titlesOf } from './titles'
+
+/**
+ * Whether the page's text is a document that Article 5 of the Copyright Law leaves unprotected: of a
+ * legislative, administrative or judicial nature, issued by an organ of state.
+ *
+ * Decided per document and never per site: the same portal carries interpretations and news. It takes
+ * the form of such a document *and* an organ of state *and* a mark of issue, and nothing against.
+ */
+export interface OfficialDocument {
+  is: boolean
+  /** What looks official and is not: shown, so that a person sees why. */
+  isParty: boolean
+  /** The marks that were found. */
+  marks: { kind: string; quote: string; where: string }[]
+}
+
+type Mark = OfficialDocument['marks'][number]
+
+const organ = new RegExp(table.organs.join('|'), 'u')
+const party = new RegExp(table.party.join('|'), 'u')
+const notOrgan = new RegExp(table.notOrgans, 'u')
+const form = new RegExp(
+  `${table.forms}(?:[（(〈《「【][^）)〉》」】]{1,40}[）)〉》」】])*(?:全文|正文)?$`,
+  'u',
+)
+const notForm = new RegExp(table.notForms, 'u')
+const agency = new RegExp(table.agencies, 'u')
+const lawTitle =
+  /^(?:中华人民共和国|《中华人民共和国)[\u4e00-\u9fff]{1,40}?(?:法|法典|条例|规定|办法|细则|规则)(?:[（(][^）)]{1,40}[）)])*》?(?:全文|正文)?$/u
+const judgment = /(?:判决书|裁定书|决定书|调解书)$/u
+
+/** Reads the marks of an official document from a page report. */
+export function readOfficialDocument(report: PageReport): OfficialDocument {
+  const titles = titlesOf(report)
+  const named = (name: string): RawSignal[] =>
+    report.signals.filter((signal) => signal.kind === 'document' && signal.name === name)
+  const title = titles
+    .flatMap((one) => [...one.split(/[_|｜]/), ...segmentsOf(one)])
+    .find((part) => form.test(part))
+  const numbers = numberMarks(report, named('number'))
+  const enacted = marksOf('enacted', named('enacted'))
+  const published = marksOf('public', named('public'))
+  const articles = marksOf('articles', named('article'))
+  const issuers = issuerMarks(report, [...named('issuer'), ...named('enacted')], title)
+  const isLaw = title !== undefined && lawTitle.test(title)
+  const marks: Mark[] = [
+    ...numbers,
+    ...published,
+    ...enacted,
+    ...issuers,
+    ...articles.slice(0, 1),
+    ...(title ? [{ kind: 'title', quote: title, where: 'title' }] : []),
+  ]
+  const hasArticles = articles.length >= 3
+  const isIssued =
+    numbers.length > 0 ||
+    published.length > 0 ||
+    enacted.length > 0 ||
+    (named('issuer').length > 0 && named('date').length > 0)
+  const hasForm = title !== undefined && (isLaw || !titles.some(isOtherTitle))
+  const strong = isLaw || enacted.length > 0 || hasArticles || numbers.length > 0
+  const isReport = named('dateline').length > 0 || (isFromAgency(report) && !strong)
+  const isJudgment = title !== undefined && judgment.test(title) && numbers.length > 0
+  const hasOrgan = issuers.some(({ kind }) => kind === 'issuer')
+  const isOfficial =
+    hasForm &&
+    !(isReport && !(hasArticles && (isLaw || enacted.length > 0))) &&
+    ((isLaw && (hasArticles || enacted.length > 0 || hasOrgan)) ||
+      (hasOrgan && (isIssued || hasArticles)) ||
+      isJudgment)
+  return {
+    is: isOfficial,
+    isParty: !isOfficial && hasForm && issuers.some(({ kind }) => kind === 'party-organ'),
+    marks: isOfficial || isIssued ? marks : [],
+  }
+}
+
+/** A title that names an interpretation, a report or an advertisement, outside 《》. */
+function isOtherTitle(title: string): boolean {
+  return notForm.test(title.replaceAll(/《[^》]*》/g, ''))
+}
+
+function isFromAgency(report: PageReport): boolean {
+  const source = labelledValue(report, /来源/)
+  return source !== undefined && agency.test(squeeze(source))
+}
+
+function numberMarks(report: PageReport, signals: RawSignal[]): Mark[] {
+  const labelled = report.metadata.labelled
+    .filter(
+      ({ label, value }) =>
+        /^(发文字号|文号|公文字号|案号)$/.test(squeeze(label)) && /\d/.test(value),
+    )
+    .map(({ label, value }) => ({
+      kind: 'document-number',
+      quote: `${label}：${value}`,
+      where: label,
+    }))
+  return [...labelled, ...marksOf('document-number', signals)]
+}
+
+function marksOf(kind: string, signals: RawSignal[]): Mark[] {
+  return signals.map(({ quote, where }) => ({ kind, quote: quote.slice(0, 400), where }))
+}
+
+/** Organs that issued it: named in the info table, in the title, or where it is signed. */
+function issuerMarks(report: PageReport, signed: RawSignal[], title: string | undefined): Mark[] {
+  const label = labelledValue(
+    report,
+    /^(发文机关|发布机构|发文机构|发文单位|发布机关|制定机关|审理法院)$/,
+  )
+  const candidates: Mark[] = [
+    ...(label ? [{ kind: '', quote: label, where: 'labelled' }] : []),
+    ...(title ? [{ kind: '', quote: issuerInTitle(title), where: 'title' }] : []),
+    ...signed.map(({ quote, where }) => ({ kind: '', quote: quote.slice(0, 200), where })),
+  ]
+  return candidates.flatMap((one) => {
+    const name = squeeze(one.quote)
+    if (notOrgan.test(name)) return []
+    if (organ.test(name)) return [{ ...one, kind: 'issuer' }]
+    return party.test(name) ? [{ ...one, kind: 'party-organ' }] : []
+  })
+}
+
+/** 国务院办公厅关于……的通知: what stands before 关于, or the title of a law without it. */
+function issuerInTitle(title: string): string {
+  const at = title.indexOf('关于')
+  return at > 0 ? title.slice(0, at) : title
+}

@@ -1,0 +1,107 @@
+import table from '@/assets/rights/prose.json' with { type: 'json' }
+import { foldRights } from './fold'
+
+/** What one sentence of a notice says. `ask`: reprinting needs a word with the author first. */
+export type Saying =
+  | 'prohibits'
+  | 'no-training'
+  | 'no-collecting'
+  | 'ask'
+  | 'no-commercial'
+  | 'reserves-all'
+  | 'claims'
+  | 'public-domain'
+  | 'reprint'
+
+/** What it says it of: this work, the site in general, or nothing in particular. */
+export type About = 'work' | 'site' | 'unsaid'
+
+export interface Reading {
+  says: Saying
+  about: About
+  /** The sentence as it stands on the page. */
+  quote: string
+  /** Id of the pattern in `assets/rights/prose.json`. */
+  rule: string
+}
+
+const rules = table.rules.map(({ id, says, pattern, needs }) => ({
+  id,
+  says: says as Saying,
+  needsAddress: needs === 'addressed',
+  pattern: compile(pattern),
+}))
+const harmless = table.harmless.map((pattern) => new RegExp(pattern, 'giu'))
+const strongWork = new RegExp(table.work.strong, 'iu')
+const looseWork = new RegExp(table.work.loose, 'iu')
+const site = new RegExp(table.site, 'iu')
+const image = new RegExp(table.image, 'iu')
+const text = new RegExp(table.text, 'iu')
+const statute = new RegExp(table.statute, 'u')
+const rightsWord = /版权|著作权|知识产权|©|copyright/i
+/** “未经本网授权” names who may grant, not what is meant. */
+const grantor =
+  /(?:未经|经|征得|获得|取得)(?:过)?(?:本网站?|本站|本报|本刊|本社|本平台|本公众号|我们|我方)/giu
+const notDomain =
+  /(?:不|非|未|没有|无法)[^。,，;；]{0,8}(?:公有领域|公共领域)|\bnot (?:yet )?(?:in|entered) the public domain/iu
+const MAX_NOTICE = 4000
+
+function compile(pattern: string): RegExp {
+  const filled = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    Object.hasOwn(table.words, name) ? ((table.words as Record<string, string>)[name] ?? '') : '',
+  )
+  return new RegExp(filled, 'iu')
+}
+
+/**
+ * Reads a notice sentence by sentence. Sentences about images only and numbered clauses of a statute
+ * say nothing here; a sentence that names nothing speaks of what the one before it named.
+ */
+export function readNotice(notice: string): Reading[] {
+  const readings: Reading[] = []
+  let last: About = 'unsaid'
+  for (const quote of sentencesOf(notice.slice(0, MAX_NOTICE))) {
+    const folded = foldRights(quote)
+    if (statute.test(folded)) continue
+    const own = aboutOf(folded)
+    if (own !== 'unsaid') last = own
+    if (image.test(folded) && !text.test(folded)) continue
+    readings.push(...readSentence(folded, own === 'unsaid' ? last : own, quote))
+  }
+  return readings
+}
+
+function readSentence(folded: string, about: About, quote: string): Reading[] {
+  const cleared = harmless.reduce((rest, pattern) => rest.replaceAll(pattern, '〇'), folded)
+  const addressed = about !== 'unsaid' || rightsWord.test(cleared)
+  const readings: Reading[] = []
+  for (const { id, says, needsAddress, pattern } of rules) {
+    if (needsAddress && !addressed) continue
+    if (says === 'public-domain' && notDomain.test(cleared)) continue
+    if (readings.some((one) => one.says === says) || !pattern.test(cleared)) continue
+    readings.push({ says, about, quote: quote.trim(), rule: id })
+  }
+  return readings
+}
+
+/** What a folded sentence names. */
+export function aboutOf(folded: string): About {
+  const words = folded.replaceAll(grantor, '')
+  if (strongWork.test(words)) return 'work'
+  if (site.test(words)) return 'site'
+  return looseWork.test(words) ? 'work' : 'unsaid'
+}
+
+/** Whether a sentence speaks of pictures, sound or film and not of text. */
+export function isAboutImagesOnly(sentence: string): boolean {
+  const folded = foldRights(sentence)
+  return image.test(folded) && !text.test(folded)
+}
+
+/** Sentences of a notice; a full stop counts between Latin words only. */
+export function sentencesOf(notice: string): string[] {
+  return notice
+    .split(/(?<=[。！？!?；;\n])|(?<=[a-z)]\.)\s+(?=[A-Z©])/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > 1)
+}

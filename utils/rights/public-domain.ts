@@ -1,0 +1,172 @@
+import table from '@/assets/rights/classical.json' with { type: 'json' }
+import type { PageReport } from '@/utils/capture/page-report'
+import { foldRights, squeeze } from './fold'
+import { labelledValue, segmentsOf, titlesOf } from './titles'
+
+/**
+ * First cut of what is old enough to be free: a canonical work, or an author whom the page itself
+ * puts into a dynasty. Terms of protection come later; here everything is centuries past them.
+ */
+export interface Classical {
+  /** Rule that holds, if any. */
+  basis?: 'classical-work' | 'classical-author'
+  quote?: string
+  where?: string
+  work?: { title?: string; author?: string; dynasty?: string }
+  category?: 'tcm'
+  /** A modern hand in this edition: 点校, 译注 …; what is theirs may be protected. */
+  modernHand?: { quote: string; where: string }
+  /** The passage itself reads as modern Chinese: a translation, a note, an article about the work. */
+  isModernText: boolean
+}
+
+interface Work {
+  names: string[]
+  vernacular?: boolean
+  category?: string
+}
+
+const works = new Map<string, Work>(
+  (table.works as Work[]).flatMap((work) =>
+    work.names.map((name) => [squeeze(name), work] as const),
+  ),
+)
+const dynasties = new Set(table.dynasties.flat().map(squeeze))
+const dynastyNames = [...dynasties].sort((a, b) => b.length - a.length).join('|')
+const authors = new Set(table.authors.flat().map(squeeze))
+const hand = squeeze(table.modernHands)
+const handLabel = new RegExp(`^(?:${hand})(?:者|人)?$`, 'u')
+const handInTitle = new RegExp(
+  `[（(〔【\\s·—-]?(?:${hand})(?:本|版|者|$)|点校本|整理本|校注本`,
+  'u',
+)
+const handInWords = new RegExp(`[\\u4e00-\\u9fff]{2,4}等?(?:${squeeze(table.modernEditors)})`, 'u')
+const modernPart = new RegExp(`^(?:${squeeze(table.modernParts)})`, 'u')
+const chapter = /第[一二三四五六七八九十百千〇零\d]+[回卷章篇]|卷[一二三四五六七八九十上中下\d]/u
+
+const dynastyMark = `[〔\\[（(【［﹝]?(${dynastyNames})[〕\\])）】］﹞]?[·・:：,，]?`
+const dynastyFirst = new RegExp(`^${dynastyMark}([\\u4e00-\\u9fff]{2,4})`, 'u')
+const dynastyLast = new RegExp(
+  `^([\\u4e00-\\u9fff]{2,4})[〔\\[（(【［﹝](${dynastyNames})[〕\\])）】］﹞]`,
+  'u',
+)
+
+/** Reads whether the page's text is a classical one, and whose hand is in this edition of it. */
+export function readClassical(report: PageReport): Classical {
+  const isModernText = readsModern(report.passage.text) || isModernPart(report)
+  const found = classicalAuthor(report) ?? classicalWork(report)
+  const modernHand = found ? findModernHand(report) : undefined
+  return { ...found, ...(modernHand && { modernHand }), isModernText }
+}
+
+type Found = Omit<Classical, 'isModernText' | 'modernHand'>
+
+function classicalWork(report: PageReport): Found | undefined {
+  for (const title of titlesOf(report)) {
+    const [segment = ''] = segmentsOf(title)
+    const parts = segment.split(
+      /[\/·・:：〈《》〉（(）)「」,，]|第(?=[一二三四五六七八九十百\d]+[回卷章篇])|卷(?=[一二三四五六七八九十上中下\d])/u,
+    )
+    const name = parts.find(Boolean) ?? ''
+    const work = works.get(name) ?? works.get(name.replace(/(?:全文|原文|正文|全集)$/u, ''))
+    if (!work) continue
+    if (work.vernacular && !chapter.test(segment) && !authorOf(report)) continue
+    return {
+      basis: 'classical-work',
+      quote: title,
+      where: 'title',
+      work: { title: name },
+      ...(work.category === 'tcm' && { category: 'tcm' as const }),
+    }
+  }
+  return undefined
+}
+
+function classicalAuthor(report: PageReport): Found | undefined {
+  const found = authorOf(report)
+  if (!found) return undefined
+  const { author, dynasty, quote, where } = found
+  const known = classicalWork(report)
+  return {
+    basis: known ? 'classical-work' : 'classical-author',
+    quote,
+    where,
+    work: { ...known?.work, author, ...(dynasty && { dynasty }) },
+    ...(known?.category && { category: known.category }),
+  }
+}
+
+interface Author {
+  author: string
+  dynasty?: string
+  quote: string
+  where: string
+}
+
+/** An author with a dynasty beside the name, or one of the best known with a label of their own. */
+function authorOf(report: PageReport): Author | undefined {
+  const { metadata } = report
+  const label = labelledValue(report, /^(作者|原作者|著者|撰者|撰)$/)
+  const dynasty = labelledValue(report, /^(朝代|年代|时代)$/)
+  const isDynasty = dynasty !== undefined && dynasties.has(squeeze(dynasty))
+  if (label && isDynasty) {
+    return { author: bare(label), dynasty, quote: `${label}（${dynasty}）`, where: '作者、朝代' }
+  }
+  for (const [where, value] of [
+    ['作者', label],
+    ['author', metadata.author],
+    ...metadata.labelled.map(({ label: name, value: words }) => [name, words] as const),
+  ] as const) {
+    if (!value || !/作者|author|著者|撰|朝代/.test(where)) continue
+    const words = squeeze(value)
+    const [, dynastyBefore, after] = dynastyFirst.exec(words) ?? []
+    const [, before, dynastyAfter] = dynastyLast.exec(words) ?? []
+    const author = after ?? before
+    if (author) return { author, dynasty: dynastyBefore ?? dynastyAfter ?? '', quote: value, where }
+    const name = bare(words).split(/[、,，/]/)[0] ?? ''
+    if (authors.has(name)) return { author: name, quote: value, where }
+  }
+  return undefined
+}
+
+function bare(name: string): string {
+  return squeeze(name).replace(new RegExp(`^${dynastyMark}`, 'u'), '') || squeeze(name)
+}
+
+function findModernHand(report: PageReport): Classical['modernHand'] {
+  for (const { label, value } of report.metadata.labelled) {
+    if (!handLabel.test(squeeze(label)) || isOld(value)) continue
+    return { quote: `${label}：${value}`, where: label }
+  }
+  for (const title of [report.metadata.title, report.metadata.heading ?? '']) {
+    if (handInTitle.test(squeeze(title))) return { quote: title, where: 'title' }
+  }
+  const description = squeeze(report.metadata.description ?? '')
+  const [words] = handInWords.exec(description) ?? []
+  return words ? { quote: words, where: 'description' } : undefined
+}
+
+/** 清孙星衍 collated too, long ago. */
+function isOld(value: string): boolean {
+  const words = squeeze(value)
+  return dynastyFirst.test(words) || dynastyLast.test(words) || authors.has(words)
+}
+
+/** The passage stands under a heading such as 译文 or 赏析. */
+function isModernPart(report: PageReport): boolean {
+  return modernPart.test(squeeze(report.metadata.heading ?? ''))
+}
+
+const modernWords =
+  /的|们|吗|呢|吧|什么|没有|可以|已经|以及|因为|所以|但是|如果|这个|这些|这种|一个|一种|他们|我们|进行/gu
+/** Share of Chinese characters from which a text reads as modern; the classics stay below .5 %. */
+const MODERN_SHARE = 0.02
+
+/** Whether a passage reads as modern Chinese by its function words, or is another language. */
+export function readsModern(text: string): boolean {
+  const folded = foldRights(text)
+  const length = folded.match(/\p{Script=Han}/gu)?.length ?? 0
+  const letters = folded.match(/\p{L}/gu)?.length ?? 0
+  const count = folded.match(modernWords)?.length ?? 0
+  return length * 2 < letters || (length > 0 && count / length >= MODERN_SHARE)
+}

@@ -1,0 +1,58 @@
+import type { RightsAssessment, Statement } from '@/utils/clip/rights'
+import type { StatedBasis } from './bases'
+import { licenceById, licencesInText, type Licence } from './licences'
+
+/** Under which licence own work and permitted work goes out unless the contributor names another. */
+export const DEFAULT_STATED_LICENCE = 'CC-BY-4.0'
+
+/** Which statements may decide which verdict; none is needed for the others. */
+export const statementsFor = {
+  reserved: ['own-work', 'permission'],
+  unclear: ['own-work', 'permission', 'licence', 'public-domain'],
+} as const satisfies Partial<Record<RightsAssessment['verdict'], readonly Statement['kind'][]>>
+
+/** Whether a statement of this kind may decide this assessment. */
+export function mayState(verdict: RightsAssessment['verdict'], kind: Statement['kind']): boolean {
+  const allowed = Object.hasOwn(statementsFor, verdict)
+    ? statementsFor[verdict as keyof typeof statementsFor]
+    : []
+  return (allowed as readonly Statement['kind'][]).includes(kind)
+}
+
+/**
+ * The assessment with the contributor's statement, which decides where the page does not and always
+ * goes past staff. The page's evidence and reservations stay. A statement that may not decide (a
+ * licence for a reserved work), that gives no evidence, or that names no licence we know changes
+ * nothing but being kept.
+ */
+export function applyStatement(
+  assessment: RightsAssessment,
+  statement: Statement,
+): RightsAssessment {
+  const kept = { ...assessment, statement, needsReview: true }
+  if (!mayState(assessment.verdict, statement.kind) || !statement.evidence.trim()) return kept
+  const basis: StatedBasis = `stated-${statement.kind}`
+  if (statement.kind === 'public-domain') {
+    return { ...kept, verdict: 'public-domain', licence: null, obligations: [], basis }
+  }
+  const licence = statedLicence(statement)
+  if (!licence) return kept
+  const { licenceUrl: _before, ...rest } = kept
+  return {
+    ...rest,
+    verdict: licence.class === 'public-domain' ? 'public-domain' : 'permitted',
+    licence: licence.id,
+    ...(licence.url && { licenceUrl: licence.url }),
+    obligations: [...licence.obligations],
+    basis,
+    statement: { ...statement, licence: licence.id },
+  }
+}
+
+/** The licence stated, else the one that the evidence names; own and permitted work have a default. */
+function statedLicence({ kind, licence, evidence }: Statement): Licence | undefined {
+  if (licence !== undefined) return licenceById(licence)
+  const [named] = licencesInText(evidence)
+  if (named) return named
+  return kind === 'licence' ? undefined : licenceById(DEFAULT_STATED_LICENCE)
+}

@@ -1,0 +1,145 @@
+import type { PageReport } from '@/utils/capture/page-report'
+import type { Category, ClipContent, Work } from '@/utils/clip/clip'
+import { squeeze } from './fold'
+import { readOfficialDocument } from './official-document'
+import { readClassical, type Classical } from './public-domain'
+import { labelledValue, segmentsOf, titlesOf } from './titles'
+
+/** What the page lets one fill in; all of it may be corrected by hand. */
+export interface Suggestion {
+  work: Work
+  category: Category
+  origin: ClipContent['origin']
+}
+
+/** Suggests category, work and origin from a report, so that a clear page leaves nothing to fill in. */
+export function suggestWork(report: PageReport): Suggestion {
+  const classical = readClassical(report)
+  const category = suggestCategory(report, classical)
+  return { work: workOf(report, classical, category), category, origin: originOf(report) }
+}
+
+const tcmWords = /中医|中醫|本草|方剂|方劑|针灸|針灸|经络|經絡|汤头|脉诊|伤寒论|辨证论治|中药|中藥/
+const nucleotides = /^>?[^\n]{0,200}\n?(?:[ACGTUNacgtun]{10,}[\s\d]*){4,}/m
+const protein = /(?:^|\n)(?:[ACDEFGHIKLMNPQRSTVWY]{20,}\s*){2,}/
+const code =
+  /(?:^|\n)\s*(?:def \w+\(|import [\w.{*]|from \w+ import|function \w*\(|const \w+ ?=|let \w+ ?=|var \w+ ?=|#include ?<|public (?:static|class)|class \w+[:({ ]|package \w+|SELECT .+ FROM|return [\w(]|if \(.+\) ?\{|fn \w+\(|<\?php)/
+const standard =
+  /^(?:GB(?:\/?[TZ])?|GBZ|DB\d{2}(?:\/T)?|[A-Z]{2}\/T|ISO|IEC)\s?\d{2,6}(?:\.\d+)?[-—－–]?\d{0,4}/
+const report = /(?:研究|调查|年度|发展|统计|白皮|分析|评估|工作)报告|白皮书|蓝皮书|统计公报/
+const law =
+  /(?:^中华人民共和国.{1,40}(?:法|法典)|(?:条例|法|实施细则|司法解释|解释)(?:[（(].{1,20}[）)])?$)|判决书|裁定书/
+
+function suggestCategory(page: PageReport, classical: Classical): Category {
+  const { text } = page.passage
+  if (protein.test(text) && !nucleotides.test(text)) return 'protein'
+  if (nucleotides.test(text)) return 'gene'
+  const titles = titlesOf(page)
+  if (classical.basis && !classical.isModernText) return classical.category ?? 'classic'
+  if (isPaper(page)) return 'paper'
+  if (readOfficialDocument(page).is) {
+    return titles.flatMap(segmentsOf).some((title) => law.test(title)) ? 'law' : 'policy'
+  }
+  if (code.test(text)) return 'code'
+  if (titles.some((title) => standard.test(title))) return 'standard'
+  if (titles.some((title) => report.test(title))) return 'report'
+  if (titles.some((title) => /政策解读|图解|解读/.test(title)) && /gov/.test(page.url))
+    return 'policy'
+  return titles.some((title) => tcmWords.test(title)) ? 'tcm' : 'other'
+}
+
+function isPaper({ metadata }: PageReport): boolean {
+  return metadata.tags.some(({ name }) =>
+    /^citation_(title|journal_title|doi|dissertation|conference)|^prism\./.test(name),
+  )
+}
+
+function workOf(page: PageReport, classical: Classical, category: Category): Work {
+  const isClassical = classical.basis !== undefined
+  const title = classical.work?.title ?? ownTitle(page)
+  const author = classical.work?.author ?? page.metadata.author
+  const dynasty = classical.work?.dynasty ?? labelledValue(page, /^(朝代|年代)$/)
+  const collator = labelledValue(page, /^(点校|校点|整理|校注|点校者|整理者|标点)$/)
+  const edition = labelledValue(page, /^(版本|底本|出版|出版社)$/)
+  const juan = isClassical ? juanOf(page) : undefined
+  const identifiers = identifiersOf(page, category)
+  return {
+    ...optional('title', title, 500),
+    ...optional('author', author, 500),
+    ...optional('dynasty', isClassical ? dynasty : undefined, 64),
+    ...optional('edition', isClassical ? edition : undefined, 500),
+    ...optional('collator', collator, 300),
+    ...optional('juan', juan, 200),
+    ...(Object.keys(identifiers).length > 0 && { identifiers }),
+  }
+}
+
+/** The title without the names of section and site that content systems append. */
+function ownTitle({ metadata }: PageReport): string | undefined {
+  const tag = metadata.tags.find(({ name }) => name === 'citation_title' || name === 'og:title')
+  const heading = metadata.heading?.trim()
+  if (tag && (!heading || squeeze(heading).includes(squeeze(tag.content)))) return tag.content
+  return heading ?? metadata.title.split(/[_|｜]|\s[-–—]\s/)[0]?.trim()
+}
+
+function juanOf(page: PageReport): string | undefined {
+  for (const title of [
+    page.metadata.heading ?? '',
+    page.metadata.title.split(/[_|]|\s[-–—]\s/)[0] ?? '',
+  ]) {
+    const [, part] = /[/·・]\s*(.+)$/.exec(title.trim()) ?? []
+    if (part) return part.trim()
+  }
+  return undefined
+}
+
+function identifiersOf(page: PageReport, category: Category): Record<string, string> {
+  const identifiers: Record<string, string> = {}
+  const doi = doiOf(page)
+  if (doi) identifiers['doi'] = doi
+  const number =
+    labelledValue(page, /^(发文字号|文号|公文字号|案号)$/) ??
+    page.signals.find(({ kind, name }) => kind === 'document' && name === 'number')?.value
+  if (number && (category === 'policy' || category === 'law')) {
+    identifiers['documentNumber'] = number.trim().slice(0, 300)
+  }
+  return identifiers
+}
+
+function doiOf({ metadata }: PageReport): string | undefined {
+  const names = ['citation_doi', 'dc.identifier', 'prism.doi', 'dc.identifier.doi']
+  const values = [
+    ...metadata.tags.filter(({ name }) => names.includes(name)).map(({ content }) => content),
+    ...metadata.labelled.filter(({ label }) => /^doi$/i.test(label)).map(({ value }) => value),
+  ]
+  for (const value of values) {
+    const [doi] = /10\.\d{4,9}\/[^\s"'<>，。；]+/.exec(value) ?? []
+    if (doi) return doi.slice(0, 300)
+  }
+  return undefined
+}
+
+/** GB 45438-2025: label 1 is AI-generated, 2 may be, 3 is suspected to be. */
+function originOf({ signals }: PageReport): ClipContent['origin'] {
+  const labels = signals.filter(({ kind }) => kind === 'aigc')
+  const [label] = labels
+  if (!label) return { kind: 'unknown' }
+  const shown = label.value.slice(0, 2000)
+  const stated = labels
+    .map(({ value }) => /"?Label"?\s*[:=]\s*"?([123])/i.exec(value)?.[1])
+    .find(Boolean)
+  if (stated) return { kind: stated === '1' ? 'ai-generated' : 'unknown', label: shown }
+  if (/(?:不是|并非|非|没有使用|未使用|禁止).{0,6}(?:AI|人工智能)/i.test(label.value))
+    return { kind: 'unknown' }
+  const isHelp = /辅助|輔助|协助|協助|润色|潤色|翻译|翻譯|assist/i.test(label.value)
+  return { kind: isHelp ? 'ai-assisted' : 'ai-generated', label: shown }
+}
+
+function optional<K extends string>(
+  key: K,
+  value: string | undefined,
+  max: number,
+): { [P in K]?: string } {
+  const words = value?.replaceAll(/\s+/g, ' ').trim().slice(0, max).toWellFormed()
+  return words ? ({ [key]: words } as { [P in K]?: string }) : {}
+}

@@ -33,7 +33,7 @@ export class Guest {
   readonly #painter: Painter
   /** Where clips of this page stand, once found. */
   readonly #places = new Map<string, Range>()
-  readonly #listener: MessageListener = (message, sender) => this.#hear(message, sender)
+  readonly #listener: MessageListener = (...heard) => this.#hear(...heard)
   #language = navigator.language
   /** Counts captures: an answer to an earlier one must not show on the card of a later one. */
   #turn = 0
@@ -60,10 +60,10 @@ export class Guest {
     if (this.isConnected) this.runtime.onMessage.removeListener(this.#listener)
   }
 
-  #hear(message: unknown, sender: Parameters<MessageListener>[1]): Promise<unknown> | undefined {
+  #hear(...[message, sender, answer]: Parameters<MessageListener>): undefined {
     const isGather = (message as { type?: unknown } | null)?.type === 'gather'
-    if (!isGather || sender.id !== this.runtime.id) return undefined
-    return Promise.resolve({ ok: true, value: { captured: this.#gather() } })
+    if (!isGather || sender.id !== this.runtime.id) return
+    answer({ ok: true, value: { captured: this.#gather() } })
   }
 
   /** The gesture. On an open card, with nothing else selected since, it is the Enter key. */

@@ -12,10 +12,12 @@ export interface Runtime {
     removeListener(listener: MessageListener): void
   }
 }
+/** Answers by its third parameter, which every browser understands without a polyfill. */
 export type MessageListener = (
   message: unknown,
   sender: { id?: string | undefined },
-) => Promise<unknown> | undefined
+  answer: (value: unknown) => void,
+) => undefined
 
 /** `updated`: this script is left over from before an update; only reloading the page helps. */
 export type Problem = 'updated' | 'unreachable' | 'failed'

@@ -261,17 +261,13 @@ export class Card {
 
   #place(): void {
     if (!this.isOpen) return
-    const { clientWidth, clientHeight } = this.document.documentElement
-    const { innerWidth = clientWidth, innerHeight = clientHeight } = this.document.defaultView ?? {}
+    const { clientWidth } = this.document.documentElement
+    const { innerWidth, innerHeight } = this.document.defaultView ?? window
     const { offsetWidth: width, offsetHeight: height } = this.#panel
     const passage = this.#range && passageBox(this.#range)
-    const { left, top } = placeCard(
-      passage?.box,
-      { width, height },
-      // Without the scroll bar, but a page in quirks mode tells another height.
-      { width: Math.min(innerWidth, clientWidth || innerWidth), height: innerHeight },
-      passage?.isVertical,
-    )
+    // Beside the scroll bar, if there is one.
+    const viewport = { width: Math.min(innerWidth, clientWidth || innerWidth), height: innerHeight }
+    const { left, top } = placeCard(passage, { width, height }, viewport)
     this.#panel.style.translate = `${left}px ${top}px`
   }
 

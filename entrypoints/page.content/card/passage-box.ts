@@ -1,17 +1,29 @@
 import { parentElementOf, isElement } from '@/utils/capture/safe-dom'
-import type { Box } from './place-card'
+import type { Box, Passage } from './place-card'
+
+/** Lines beyond these are not in sight of each other: the box around them all stands for them. */
+const MAX_LINES = 200
 
 /** Where a range stands in this window, also one inside a frame, and whether its lines run down. */
-export function passageBox(range: Range): { box: Box; isVertical: boolean } | undefined {
-  const { left, top, right, bottom, width, height } = range.getBoundingClientRect()
-  if (width === 0 && height === 0) return undefined
+export function passageBox(range: Range): Passage | undefined {
+  const around = range.getBoundingClientRect()
+  if (around.width === 0 && around.height === 0) return undefined
   const node = range.startContainer
-  const view = node.ownerDocument?.defaultView
-  const { x, y } = frameOffset(view ?? null)
+  const view = node.ownerDocument?.defaultView ?? null
+  const { x, y } = frameOffset(view)
+  const shift = ({ left, top, right, bottom }: Box): Box => ({
+    left: left + x,
+    top: top + y,
+    right: right + x,
+    bottom: bottom + y,
+  })
   const element = isElement(node) ? node : parentElementOf(node)
   const mode = element && view ? view.getComputedStyle(element).writingMode : ''
+  const lines = Array.from(range.getClientRects(), shift)
+  const box = shift(around)
   return {
-    box: { left: left + x, top: top + y, right: right + x, bottom: bottom + y },
+    box,
+    lines: lines.length > 0 && lines.length <= MAX_LINES ? lines : [box],
     isVertical: mode.startsWith('vertical') || mode.startsWith('sideways'),
   }
 }

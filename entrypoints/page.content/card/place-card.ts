@@ -17,37 +17,48 @@ export interface Point {
 const GAP = 8
 const MARGIN = 8
 
+/** Where a passage stands: the box around it, and those of its lines. */
+export interface Passage {
+  box: Box
+  lines: readonly Box[]
+  /** Its lines run down the page. */
+  isVertical: boolean
+}
+
 /**
  * Where the card goes: beside the passage and inside the window. Below or above lines that run
- * across, left or right of lines that run down; then the other sides. Where a passage leaves no
- * room on any side, the corner where it hides least of it. One that was scrolled out of sight
- * leaves the card at the edge it went over.
+ * across, left or right of lines that run down; then the other sides, then where the last line ends
+ * and where the first one begins. Where a passage leaves no room at all, the corner where it hides
+ * least. One that was scrolled out of sight leaves the card at the edge it went over.
  */
-export function placeCard(
-  passage: Box | undefined,
-  card: Size,
-  viewport: Size,
-  isVertical = false,
-): Point {
-  const corner = { left: viewport.width, top: viewport.height }
-  if (!passage) return fit({ left: viewport.width, top: MARGIN }, card, viewport)
-  const below = { left: passage.left, top: passage.bottom + GAP }
-  const above = { left: passage.left, top: passage.top - GAP - card.height }
-  const after = { left: passage.right + GAP, top: passage.top }
-  const before = { left: passage.left - GAP - card.width, top: passage.top }
-  const sides = isVertical ? [before, after, below, above] : [below, above, after, before]
-  const corners = [corner, { ...corner, left: 0 }, { ...corner, top: 0 }, { left: 0, top: 0 }]
-  let best = fit(corner, card, viewport)
+export function placeCard(passage: Passage | undefined, card: Size, viewport: Size): Point {
+  const edge = { left: viewport.width, top: viewport.height }
+  if (!passage) return fit({ left: edge.left, top: MARGIN }, card, viewport)
+  let best = fit(edge, card, viewport)
   let least = Infinity
-  for (const candidate of [...sides, ...corners]) {
+  for (const candidate of candidates(passage, card, edge)) {
     const place = fit(candidate, card, viewport)
-    const hidden = overlap(place, card, passage)
+    const hidden = passage.lines.reduce((sum, line) => sum + overlap(place, card, line), 0)
     if (hidden < least) {
       best = place
       least = hidden
     }
   }
   return best
+}
+
+function candidates({ box, lines, isVertical }: Passage, card: Size, edge: Point): Point[] {
+  const below = ({ left, bottom }: Box) => ({ left, top: bottom + GAP })
+  const above = ({ left, top }: Box) => ({ left, top: top - GAP - card.height })
+  const after = { left: box.right + GAP, top: box.top }
+  const before = { left: box.left - GAP - card.width, top: box.top }
+  const sides = isVertical
+    ? [before, after, below(box), above(box)]
+    : [below(box), above(box), after, before]
+  const first = lines[0] ?? box
+  const last = lines.at(-1) ?? box
+  const corners = [edge, { ...edge, left: 0 }, { ...edge, top: 0 }, { left: 0, top: 0 }]
+  return [...sides, below(last), above(first), ...corners]
 }
 
 function fit({ left, top }: Point, card: Size, viewport: Size): Point {
@@ -57,9 +68,9 @@ function fit({ left, top }: Point, card: Size, viewport: Size): Point {
   }
 }
 
-/** How much of the passage the card would cover, in square pixels. */
-function overlap({ left, top }: Point, card: Size, passage: Box): number {
-  const width = Math.min(left + card.width, passage.right) - Math.max(left, passage.left)
-  const height = Math.min(top + card.height, passage.bottom) - Math.max(top, passage.top)
+/** How much of a line the card would cover, in square pixels. */
+function overlap({ left, top }: Point, card: Size, line: Box): number {
+  const width = Math.min(left + card.width, line.right) - Math.max(left, line.left)
+  const height = Math.min(top + card.height, line.bottom) - Math.max(top, line.top)
   return width > 0 && height > 0 ? width * height : 0
 }

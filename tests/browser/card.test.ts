@@ -1,0 +1,272 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInEachBrowser } from './harness/each-browser'
+import { servePages } from './harness/page-server'
+import type { PageServer } from './harness/page-server'
+import { PuppeteerPage } from './harness/puppeteer-page'
+import { selectQuote } from './harness/select-quote'
+import { launch } from './harness/test-browser'
+import type { CardReading, TestBrowser, TestPage } from './harness/test-browser'
+
+const project = join(import.meta.dirname, '../..')
+/** The card takes nothing in its first quarter of a second: it was meant for the page. */
+const untilItListens = 300
+
+const page = (body: string) =>
+  `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>试页</title>
+<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">
+<style>body { margin: 40px; font: 18px/2 serif } shichai-card { display: none !important; opacity: 0 !important; transform: scale(0) !important; position: static !important }
+* { color: red !important; font-size: 3px !important; letter-spacing: 1em !important } p { font-size: 18px !important }</style>
+<main><h1>试页</h1>${body}<p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p></main>`
+
+const made = {
+  '/plain.html': page(
+    '<p id="first">河边的磨坊停了三十年，水还是照样从轮子底下流过去。</p><p>看磨的人说，水不问轮子转不转。</p><textarea id="field">草稿里的一句话。</textarea>',
+  ),
+  '/vertical.html': page(
+    '<style>html { writing-mode: vertical-rl }</style><p>河邊的磨坊停了三十年，水還是照樣從輪子底下流過去。</p>',
+  ),
+  '/long.html': page(
+    `<p>第一句在最上面，往下很远才有别的字。</p><div style="height: 4000px"></div>`,
+  ),
+  '/dialog.html': page(
+    '<dialog id="d"><p>弹出的窗里也有一段可以收的文字。</p></dialog><script>document.getElementById("d").showModal()</script>',
+  ),
+}
+
+test('the page script is small, and pure ASCII as Chromium wants it', () => {
+  for (const folder of ['chrome-mv3', 'firefox-mv3']) {
+    const file = join(project, '.output', folder, 'content-scripts/page.js')
+    expect(statSync(file).size).toBeLessThanOrEqual(40_000)
+    expect(readFileSync(file, 'latin1')).toMatch(/^[\0-\x7f]*$/)
+  }
+})
+
+describeInEachBrowser('the card', (name) => {
+  let browser: TestBrowser
+  let pages: PageServer
+
+  beforeAll(async () => {
+    pages = await servePages({ folder: join(project, 'tests/pages'), pages: made })
+    browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await pages?.stop()
+  })
+
+  const quote = '水还是照样从轮子底下流过去'
+
+  async function openCard(path: string, words: string): Promise<[TestPage, CardReading]> {
+    const opened = await browser.openPage(pages.url(path))
+    expect(await selectQuote(opened, words)).not.toBe(null)
+    await browser.gather(opened)
+    const card = await browser.waitForCard(opened, /回车|1/)
+    await sleep(untilItListens)
+    return [opened, card]
+  }
+
+  test('contributes with three gestures, paints the passage, and can take it back', async () => {
+    const [tab, card] = await openCard('/plain.html', quote)
+    expect(card.focused).not.toBe(null)
+    expect(await paintedTexts(tab)).toContain(quote)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销/)
+    expect(await paintedTexts(tab)).toContain(quote)
+    await tab.press('Escape')
+    await browser.waitUntilCardIsGone(tab)
+    await tab.close()
+  })
+
+  test('gives focus and selection back when Esc closes it', async () => {
+    const [tab] = await openCard('/plain.html', quote)
+    await tab.press('Escape')
+    await browser.waitUntilCardIsGone(tab)
+    const left = await tab.evaluate(() => [
+      getSelection()?.toString(),
+      document.activeElement?.localName,
+    ])
+    expect(left).toEqual([quote, 'body'])
+    await tab.close()
+  })
+
+  test('takes the same gesture a second time for Enter', async () => {
+    const [tab] = await openCard('/plain.html', '水不问轮子转不转')
+    await browser.gather(tab)
+    await browser.waitForCard(tab, /撤销/)
+    await tab.close()
+  })
+
+  test('shows its evidence on request, and goes round by Tab', async () => {
+    const [tab] = await openCard('/plain.html', quote)
+    const seen: (string | null)[] = []
+    for (let step = 0; step < 8; step += 1) {
+      await tab.press('Tab')
+      seen.push((await browser.readCard(tab))?.focused ?? null)
+    }
+    expect(seen).not.toContain(null)
+    expect(new Set(seen).size).toBeLessThan(8)
+    await tab.close()
+  })
+
+  test('asks for a basis and its evidence where the page does not settle it', async () => {
+    const [tab] = await openCard('/plain/unclear.html', '檐下站着的人互不认识')
+    await tab.press('Enter')
+    expect((await browser.readCard(tab))?.text).toMatch(/1/)
+    await tab.press('1')
+    await tab.press('Enter')
+    await tab.type('2025')
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销/)
+    await tab.close()
+  })
+
+  test('stands beside the passage and inside the window, on a narrow screen, too', async () => {
+    for (const [path, words] of [
+      ['/plain.html', quote],
+      ['/vertical.html', '水還是照樣從輪子底下流過去'],
+    ] as const) {
+      for (const [width, height] of [
+        [900, 640],
+        [320, 568],
+      ] as const) {
+        const opened = await browser.openPage(pages.url(path))
+        await resize(opened, { width, height })
+        await selectQuote(opened, words)
+        await browser.gather(opened)
+        const { box } = await browser.waitForCard(opened, /回车/)
+        const lines = await opened.evaluate(() =>
+          Array.from(
+            getSelection()?.getRangeAt(0).getClientRects() ?? [],
+            ({ x, y, width: across, height: down }) => ({ x, y, width: across, height: down }),
+          ),
+        )
+        expect(lines.length).toBeGreaterThan(0)
+        expect(box.width).toBeGreaterThan(200)
+        expect(box.x).toBeGreaterThanOrEqual(0)
+        expect(box.x + box.width).toBeLessThanOrEqual(width)
+        expect(box.y).toBeGreaterThanOrEqual(0)
+        expect(box.y + box.height).toBeLessThanOrEqual(height)
+        expect(
+          lines.filter((line) => overlaps(box, line)),
+          `${path} ${width}`,
+        ).toEqual([])
+        await opened.close()
+      }
+    }
+  })
+
+  test('follows the passage when the page is scrolled, and stays in sight', async () => {
+    const [tab, before] = await openCard('/long.html', '往下很远才有别的字')
+    await tab.evaluate(() => scrollTo(0, 60))
+    await sleep(200)
+    const after = await browser.readCard(tab)
+    expect(after?.box.y).toBeCloseTo(before.box.y - 60, 0)
+    await tab.evaluate(() => scrollTo(0, 3000))
+    await sleep(200)
+    expect((await browser.readCard(tab))?.box.y).toBeGreaterThanOrEqual(0)
+    await tab.close()
+  })
+
+  test('works above a modal dialog', async () => {
+    const [tab] = await openCard('/dialog.html', '弹出的窗里也有一段可以收的文字')
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销/)
+    await tab.close()
+  })
+
+  test('says what to do where nothing is selected', async () => {
+    const opened = await browser.openPage(pages.url('/plain.html'))
+    await browser.gather(opened)
+    await browser.waitForCard(opened, /选|Select/)
+    await opened.close()
+  })
+
+  test('takes what is selected in a text field', async () => {
+    const opened = await browser.openPage(pages.url('/plain.html'))
+    await opened.evaluate(() => {
+      const field = document.querySelector('textarea')
+      field?.focus()
+      field?.setSelectionRange(0, 8)
+    })
+    await browser.gather(opened)
+    await browser.waitForCard(opened, /回车|1/)
+    await opened.press('Escape')
+    await browser.waitUntilCardIsGone(opened)
+    const left = await opened.evaluate(() => {
+      const field = document.querySelector('textarea')
+      return [document.activeElement === field, field?.selectionStart, field?.selectionEnd]
+    })
+    expect(left).toEqual([true, 0, 8])
+    await opened.close()
+  })
+
+  test('can neither be read nor pressed by the page', async () => {
+    const [tab, card] = await openCard('/hostile/press.html', '页面替你按的都不算数')
+    await sleep(1500)
+    expect((await browser.readCard(tab))?.text).toBe(card.text)
+    const stolen = await tab.evaluate(() => {
+      const { __stolen } = window as unknown as {
+        __stolen: { shadowRoots: unknown[]; texts: unknown[]; presses: { clicks: number } }
+      }
+      return [__stolen.shadowRoots.length, __stolen.texts, __stolen.presses.clicks > 10]
+    })
+    expect(stolen).toEqual([0, [], true])
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销/)
+    await tab.close()
+  })
+
+  test('takes nothing while something of the page lies over it, and comes on top', async () => {
+    const [tab, card] = await openCard('/plain.html', '河边的磨坊停了三十年')
+    await tab.evaluate(() => {
+      const lure = document.createElement('div')
+      lure.popover = 'manual'
+      lure.style.cssText = 'inset: 0; width: 100vw; height: 100vh; background: gold'
+      document.body.append(lure)
+      lure.showPopover()
+    })
+    await tab.press('Enter')
+    await sleep(100)
+    expect((await browser.readCard(tab))?.text).toBe(card.text)
+    await sleep(untilItListens)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销/)
+    await tab.close()
+  })
+
+  test('is not there twice when the script is put in again', async () => {
+    const [tab] = await openCard('/plain.html', quote)
+    await selectQuote(tab, '看磨的人说')
+    await browser.gather(tab)
+    await browser.waitForCard(tab, /回车/)
+    expect(await tab.evaluate(() => document.querySelectorAll('shichai-card').length)).toBe(1)
+    await tab.close()
+  })
+})
+
+async function resize(tab: TestPage, size: { width: number; height: number }): Promise<void> {
+  if (!(tab instanceof PuppeteerPage)) throw new Error('not a page of the harness')
+  await tab.page.setViewport(size)
+}
+
+function overlaps(one: CardReading['box'], other: CardReading['box']): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  )
+}
+
+/** Texts that our highlights cover. A page can always see these. */
+function paintedTexts(tab: TestPage): Promise<string[]> {
+  return tab.evaluate(() =>
+    Array.from(CSS.highlights as unknown as Map<string, Set<Range>>)
+      .filter(([group]) => group.startsWith('shichai-'))
+      .flatMap(([, ranges]) => Array.from(ranges, String)),
+  )
+}

@@ -6,7 +6,7 @@ import type { TestBrowser, TestPage } from './test-browser'
  */
 export async function joinByInvite(browser: TestBrowser, link: string): Promise<string> {
   const page = await browser.openExtensionPage('workbench.html#/join')
-  await page.waitUntil(() => document.querySelector('form input[type=url]'))
+  await page.waitUntil(() => document.querySelector('form input[type=url]') !== null)
   await page.click('form input[type=url]')
   await page.type(link)
   await page.press('Enter')

@@ -116,5 +116,6 @@ export async function retryUntil<Result>(
     }
     await sleep(50)
   } while (Date.now() < end)
-  throw new Error(`Not within ${seconds} s: ${description}`, { cause: lastError })
+  const reason = lastError instanceof Error ? ` (${lastError.message})` : ''
+  throw new Error(`Not within ${seconds} s: ${description}${reason}`, { cause: lastError })
 }

@@ -5,6 +5,7 @@ import type { Obstacle } from '@/utils/envelope/may-leave'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import { translate, type WordKey } from '@/utils/language/translate'
 import type { CardView } from '@/utils/messages'
+import { bases, statedBases } from '@/utils/rights/bases'
 
 /**
  * What the card says. The background asks here and the page paints the answer, so that the page
@@ -194,10 +195,16 @@ function basisWords(words: Words, clip: Clip): string {
   const { rights } = clip
   const [against] = rights.reservations
   const [reason] = rights.evidence
-  return words(`rights.${rights.basis}` as WordKey, {
-    licence: rights.licence ?? '',
-    quote: shorten((rights.verdict === 'reserved' ? against : reason)?.quote ?? ''),
-  })
+  const quote = shorten((rights.verdict === 'reserved' ? against : reason)?.quote ?? '')
+  const key = basisKey(rights.basis)
+  return key === undefined ? quote : words(key, { licence: rights.licence ?? '', quote })
+}
+
+/** A clip judged by newer rules may name a basis for which there are no words here. */
+function basisKey(basis: string): WordKey | undefined {
+  return [...bases, ...statedBases].some((known) => known === basis)
+    ? (`rights.${basis}` as WordKey)
+    : undefined
 }
 
 function evidenceOf(clip: Clip): Pick<CardView, 'evidence'> {

@@ -79,8 +79,9 @@ export function ownObstacles(clip: Clip): Obstacle[] {
   return [...found, ...blockObstacles(clip), ...rightsObstacles(clip)]
 }
 
-function blockObstacles(clip: Clip): Obstacle[] {
-  return findBlocks(clip.text).map((block) => block.kind)
+function blockObstacles({ text, source, work }: Clip): Obstacle[] {
+  const around = [source.context.before, source.title, work.title ?? '']
+  return findBlocks(text, around).map((block) => block.kind)
 }
 
 /** Whether the assessment permits sharing; the endpoint asks it again of every clip it receives. */

@@ -59,6 +59,7 @@ export const withdraw = contributorCall(
       return answer({ receipt }, 201)
     })
   },
+  { lapsed: true },
 )
 
 async function findReceipt(

@@ -21,6 +21,12 @@ export interface JsonObject {
   [name: string]: Json
 }
 
+/** A string of an answer; anything else fails the test at once. */
+export function str(value: Json | undefined): string {
+  if (typeof value !== 'string') throw new TypeError(`not a string: ${JSON.stringify(value)}`)
+  return value
+}
+
 export interface Device {
   kid: string
   alg: 'EdDSA' | 'ES256'
@@ -97,7 +103,7 @@ function signBytes(device: Device, input: string): string {
 
 /** The payload of a receipt if the endpoint's key signed it. */
 export function openReceipt(jws: Json | undefined, endpointKey: JsonWebKey): JsonObject {
-  const [head = '', body = '', signature = ''] = String(jws).split('.')
+  const [head = '', body = '', signature = ''] = str(jws).split('.')
   const key = createPublicKey({ key: endpointKey, format: 'jwk' })
   const isGood = verify(
     null,
@@ -153,7 +159,8 @@ export async function call(
   options: CallOptions = {},
 ): Promise<Answer> {
   const url = endpoint + path
-  const json = options.json === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(options.json))
+  const json =
+    options.json === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(options.json))
   const body = options.body ?? json
   const headers: Record<string, string> = {
     ...(options.json === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -163,14 +170,14 @@ export async function call(
   const init = { method, headers, ...(method === 'POST' ? { body: new Uint8Array(body) } : {}) }
   const response = await fetch(url, init)
   const text = await response.text()
-  const isJson = response.headers.get('content-type')?.includes('json')
-  const value = isJson && !path.includes('jsonl') ? JSON.parse(text) : {}
+  const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
+  const value: unknown = isJson ? JSON.parse(text) : {}
   return { status: response.status, headers: response.headers, text, json: value as JsonObject }
 }
 
 /** The last part of a problem's `type`. */
 export function problemOf(answer: Answer): string {
-  return String(answer.json.type).replace('urn:shichai:problem:', '')
+  return str(answer.json.type).replace('urn:shichai:problem:', '')
 }
 
 export interface ConsentWish {
@@ -198,7 +205,7 @@ export async function consentFor(
     schema_version: 'shichai-27560-1',
     record_id: id,
     pii_principal_id: wish.principal ?? device.kid,
-    privacy_notice: { version, digest: wish.digest ?? String(json.digest), language: 'zh-Hans' },
+    privacy_notice: { version, digest: wish.digest ?? str(json.digest), language: 'zh-Hans' },
     agreed: { personal_information: true, contribution_agreement: true, adult: true },
     language: 'zh-Hans',
     purposes: wish.purposes ?? ['corpus', 'model-training'],
@@ -235,7 +242,10 @@ export function hashOfCode(code: string): string {
 }
 
 export function newRecoveryCode(): string {
-  return randomBytes(13).toString('hex').toUpperCase().replaceAll(/(.{4})(?=.)/g, '$1-')
+  return randomBytes(13)
+    .toString('hex')
+    .toUpperCase()
+    .replaceAll(/(.{4})(?=.)/g, '$1-')
 }
 
 /** Joins with an invite link. */
@@ -254,9 +264,9 @@ export async function joinWith(
   if (status !== 201) throw new Error(`joining failed: ${text}`)
   return {
     ...device,
-    contributor: String(json.contributor),
-    consentId: String(json.consentId),
-    role: String(json.role),
+    contributor: str(json.contributor),
+    consentId: str(json.consentId),
+    role: str(json.role),
     recoveryCode,
   }
 }
@@ -269,10 +279,19 @@ export function digestOf(text: string): string {
   return `fold1:${sha256(folded)}`
 }
 
+export interface TestClip extends JsonObject {
+  id: string
+  text: string
+  salt: string
+  digest: string
+  revision: number
+  rights: JsonObject
+}
+
 /** A clip that an endpoint takes: a line of a classic, in the public domain. */
-export function newClip(text: string, more: JsonObject = {}): JsonObject {
+export function newClip(text: string, more: JsonObject = {}): TestClip {
   const now = new Date().toISOString()
-  return {
+  const clip = {
     schemaVersion: 1,
     id: randomUUID(),
     revision: 1,
@@ -310,8 +329,8 @@ export function newClip(text: string, more: JsonObject = {}): JsonObject {
     quality: {},
     annotations: [],
     createdAt: now,
-    ...more,
   }
+  return { ...clip, ...more }
 }
 
 export interface SealWish {
@@ -387,6 +406,12 @@ export async function deposit(
   })
 }
 
+/** The signed first line of an envelope. */
+export function manifestOf(envelope: Buffer): { line: string; batchId: string } {
+  const [line = ''] = envelope.toString('utf8').split('\n')
+  return { line, batchId: str((JSON.parse(line) as JsonObject).batchId) }
+}
+
 export interface Outcome {
   id: string
   outcome: string
@@ -399,7 +424,17 @@ export function outcomesOf(receipt: JsonObject): Outcome[] {
   return receipt.clips as unknown as Outcome[]
 }
 
-export async function exported(endpoint: string, staff: Device, query = ''): Promise<JsonObject[]> {
+export interface ExportedDocument {
+  id: string
+  text: string
+  metadata: JsonObject
+}
+
+export async function exported(
+  endpoint: string,
+  staff: Device,
+  query = '',
+): Promise<ExportedDocument[]> {
   const { text, status } = await call(endpoint, 'GET', `/v1/exports/clips.jsonl${query}`, {
     device: staff,
   })
@@ -407,5 +442,16 @@ export async function exported(endpoint: string, staff: Device, query = ''): Pro
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as JsonObject)
+    .map((line) => JSON.parse(line) as ExportedDocument)
+}
+
+/** The one exported document of a clip. */
+export async function exportedClip(
+  endpoint: string,
+  staff: Device,
+  id: string,
+): Promise<ExportedDocument> {
+  const [document, ...more] = (await exported(endpoint, staff)).filter((each) => each.id === id)
+  if (!document || more.length > 0) throw new Error(`clip ${id} is not exported once`)
+  return document
 }

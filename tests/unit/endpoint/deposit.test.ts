@@ -4,6 +4,7 @@ import {
   canonical,
   deposit,
   exported,
+  exportedClip,
   newClip,
   openReceipt,
   outcomesOf,
@@ -11,6 +12,7 @@ import {
   seal,
   sha256,
   type JsonObject,
+  manifestOf,
 } from './client'
 import { startTrial, type Trial } from './harness'
 
@@ -43,11 +45,10 @@ describe('a text', () => {
     const receipt = openReceipt(answer.json.receipt, key)
     expect(outcomesOf(receipt)).toEqual([{ id: clip.id, revision: 1, outcome: 'deposited' }])
     expect(receipt.bodySha256).toBe(sha256(envelope))
-    const document = (await exported(url, admin)).find(({ id }) => id === clip.id)
-    const [...stored] = document?.text as string
-    expect(stored).toEqual([...text])
-    const manifest = JSON.parse(envelope.toString().split('\n')[0] ?? '') as JsonObject
-    const found = await call(url, 'GET', `/v1/batches/${String(manifest.batchId)}/envelope`, {
+    const document = await exportedClip(url, admin, clip.id)
+    expect(Array.from(document.text)).toEqual(Array.from(text))
+    const manifest = manifestOf(envelope)
+    const found = await call(url, 'GET', `/v1/batches/${manifest.batchId}/envelope`, {
       device: contributor,
     })
     expect(found.text).toBe(envelope.toString('utf8'))
@@ -72,8 +73,8 @@ describe('a text', () => {
     const { url, contributor, admin } = trial
     const clip = newClip('學而時習之', { mood: { calm: true } })
     await deposit(url, contributor, seal(url, contributor, [clip]))
-    const document = (await exported(url, admin)).find(({ id }) => id === clip.id)
-    expect((document?.metadata as JsonObject).mood).toEqual({ calm: true })
+    const document = await exportedClip(url, admin, clip.id)
+    expect(document.metadata.mood).toEqual({ calm: true })
   })
 })
 
@@ -115,13 +116,13 @@ describe('a batch', () => {
   test('keeps what can be taken and says of each clip what became of it', async () => {
     const { url, contributor, key } = trial
     const good = newClip('吾日三省吾身')
-    const bad = newClip('為人謀而不忠乎', { digest: newClip('別的').digest ?? null })
+    const bad = newClip('為人謀而不忠乎', { digest: newClip('別的').digest })
     const envelope = seal(url, contributor, [bad, good])
     const answer = await deposit(url, contributor, envelope)
     const outcomes = outcomesOf(openReceipt(answer.json.receipt, key))
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['refused', 'deposited'])
-    const { batchId } = JSON.parse(envelope.toString().split('\n')[0] ?? '') as JsonObject
-    const stored = await call(url, 'GET', `/v1/batches/${String(batchId)}/envelope`, {
+    const { batchId } = manifestOf(envelope)
+    const stored = await call(url, 'GET', `/v1/batches/${batchId}/envelope`, {
       device: contributor,
     })
     expect(stored.text.split('\n').slice(2)).toEqual(['', canonical(good), ''])
@@ -153,13 +154,13 @@ describe('a batch', () => {
   })
 })
 
-describe('duplicates and revisions', () => {
-  const outcome = async (member: Trial['admin'], clip: JsonObject) => {
-    const answer = await deposit(trial.url, member, seal(trial.url, member, [clip]))
-    const [first] = outcomesOf(openReceipt(answer.json.receipt, trial.key))
-    return first?.problem?.kind ?? first?.outcome
-  }
+const outcome = async (member: Trial['admin'], clip: JsonObject) => {
+  const answer = await deposit(trial.url, member, seal(trial.url, member, [clip]))
+  const [first] = outcomesOf(openReceipt(answer.json.receipt, trial.key))
+  return first?.problem?.kind ?? first?.outcome
+}
 
+describe('duplicates and revisions', () => {
   test('a text somebody contributed is known and refused, however it is spaced', async () => {
     const { url, contributor } = trial
     const other = await trial.join()
@@ -167,7 +168,7 @@ describe('duplicates and revisions', () => {
     expect(await outcome(contributor, clip)).toBe('deposited')
     const same = newClip('弟子入則孝，\n　出則悌')
     expect(same.digest).toBe(clip.digest)
-    const path = `/v1/known?digests=${String(clip.digest)},${String(newClip('未有').digest)}`
+    const path = `/v1/known?digests=${clip.digest},${newClip('未有').digest}`
     const toOther = await call(url, 'GET', path, { device: other })
     expect(toOther.json.known).toEqual([clip.digest])
     const toOwner = await call(url, 'GET', path, { device: contributor })
@@ -185,7 +186,7 @@ describe('duplicates and revisions', () => {
     expect(await outcome(contributor, edited)).toBe('deposited')
     expect(await outcome(contributor, clip)).toBe('clip-revision')
     const documents = (await exported(url, admin)).filter(({ id }) => id === clip.id)
-    expect(documents.map(({ metadata }) => (metadata as JsonObject).revision)).toEqual([2])
+    expect(documents.map(({ metadata }) => metadata.revision)).toEqual([2])
   })
 })
 
@@ -205,8 +206,10 @@ describe('an export', () => {
       sha256: sha256(canonical(clip)),
       consent: { id: member.consentId, noticeVersion: '2026-11' },
     })
-    expect(JSON.stringify(document)).not.toContain(String(clip.salt))
-    const { organisation } = document?.metadata as { organisation: { id: string } }
+    expect(JSON.stringify(document)).not.toContain(clip.salt)
+    const { organisation } = (document?.metadata ?? {}) as unknown as {
+      organisation: { id: string }
+    }
     expect(await exported(url, admin, `?organisation=${organisation.id}`)).toHaveLength(1)
     expect(await exported(url, admin, '?to=2020-01-01T00:00:00Z')).toHaveLength(0)
   })
@@ -216,9 +219,9 @@ describe('an export', () => {
     const member = await trial.join()
     const clips = Array.from({ length: 250 }, (_, n) => newClip(`第${String(n)}條`))
     const envelope = seal(url, member, clips)
-    const { batchId } = JSON.parse(envelope.toString().split('\n')[0] ?? '') as JsonObject
+    const { batchId } = manifestOf(envelope)
     expect((await deposit(url, member, envelope)).status).toBe(201)
-    const documents = await exported(url, admin, `?batch=${String(batchId)}`)
+    const documents = await exported(url, admin, `?batch=${batchId}`)
     expect(new Set(documents.map(({ id }) => id))).toEqual(new Set(clips.map(({ id }) => id)))
     expect(documents).toHaveLength(250)
   })

@@ -32,7 +32,10 @@ export async function startTrial(options: Partial<EndpointOptions> = {}): Promis
     ...options,
   })
   const { url } = endpoint
-  const join = async (role: 'contributor' | 'reviewer' | 'admin' = 'contributor', name?: string) => {
+  const joinAs = async (
+    role: 'contributor' | 'reviewer' | 'admin' = 'contributor',
+    name?: string,
+  ) => {
     const wish = name === undefined ? { role } : { role, organisation: name }
     return joinWith(url, await endpoint.invite(wish))
   }
@@ -41,11 +44,11 @@ export async function startTrial(options: Partial<EndpointOptions> = {}): Promis
   return {
     url,
     key: jwk,
-    admin: await join('admin'),
-    contributor: await join(),
+    admin: await joinAs('admin'),
+    contributor: await joinAs(),
     endpoint,
     log,
-    join,
+    join: joinAs,
     stop: async () => {
       await endpoint.close()
       await rm(data, { recursive: true, force: true })

@@ -145,12 +145,14 @@ class LateServer {
   close(): Promise<void> {
     return new Promise((resolve, reject) => {
       const impatient = setTimeout(() => this.#server.closeAllConnections(), GRACE_MS)
+      // A connection that is answered meanwhile would be kept alive for the next request.
+      const idle = setInterval(() => this.#server.closeIdleConnections(), 50)
       this.#server.close((error) => {
         clearTimeout(impatient)
+        clearInterval(idle)
         if (error) reject(error)
         else resolve()
       })
-      this.#server.closeIdleConnections()
     })
   }
 }

@@ -1,18 +1,10 @@
 import { anchorClips } from '@/utils/anchor/dom/anchor-clips'
 import { Painter } from '@/utils/anchor/dom/painter'
-import {
-  addressOf,
-  canonicalUrlOf,
-  nothingFromOrigin,
-  reportPage,
-  withOrigin,
-} from '@/utils/capture/capture-page'
-import { readSelection, selectedRange } from '@/utils/capture/read-selection'
+import type { Capturing } from '@/utils/capture/capturing'
+import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
 import type { SelectedPassage } from '@/utils/capture/read-selection'
 import { readText } from '@/utils/capture/read-text'
-import { readMetadata } from '@/utils/capture/signals/read-metadata'
-import { readOriginSignals } from '@/utils/capture/signals/origin-signals'
-import { readSignals } from '@/utils/capture/signals/read-signals'
+import { selectedRange } from '@/utils/capture/selected-range'
 import type { CardView, StandingClip } from '@/utils/messages'
 import { Card } from './card/card'
 import type { CardDecision } from './card/card'
@@ -20,9 +12,6 @@ import { ask, isConnected } from './messenger'
 import type { Answer, MessageListener, Runtime } from './messenger'
 import { ownView } from './own-views'
 import type { OwnMessage } from './own-views'
-
-/** The card shows “working” while the origin is asked, so that must end. */
-const ORIGIN_TIME_LIMIT = 1600
 
 /**
  * Our presence in one page: listens for the gesture, captures, shows the card, passes on what the
@@ -41,6 +30,7 @@ export class Guest {
   constructor(
     private readonly document: Document,
     private readonly runtime: Runtime,
+    private readonly capturing: Capturing,
   ) {
     this.#painter = new Painter(document)
     this.#card = new Card(document, (decision) => void this.#carryOut(decision))
@@ -72,7 +62,7 @@ export class Guest {
       this.#card.pressEnter()
       return false
     }
-    const selected = readSelection(this.document)
+    const selected = this.capturing.readSelection(this.document, readText)
     this.#turn += 1
     if ('none' in selected) {
       this.#card.open(undefined)
@@ -88,24 +78,14 @@ export class Guest {
     this.#showOwn('working')
     // Lets the card be seen before the page is searched for signals.
     await pause(0)
-    const report = reportPage(selected, { readSignals, readMetadata })
-    const origin = await this.#askOrigin(selected.document)
-    const answer = await ask(this.runtime, 'capture', { report: withOrigin(report, origin) })
+    const { reportPage, withOrigin } = this.capturing
+    const report = await withOrigin(reportPage(selected), selected.document)
+    const answer = await ask(this.runtime, 'capture', { report })
     if (answer.ok && answer.value.clipId !== null) {
       const range = selected.map ? selected.range.cloneRange() : undefined
       if (range) this.#places.set(answer.value.clipId, range)
     }
     this.#showAnswer(answer, turn)
-  }
-
-  /** What the origin's headers and well-known files say; late is “not known”. */
-  #askOrigin({ defaultView }: Document): Promise<typeof nothingFromOrigin> {
-    const { href, origin, pathname } = (defaultView ?? window).location
-    const asked = readOriginSignals(
-      { href, origin, pathname },
-      { fetch: (url, init) => fetch(url, init) },
-    )
-    return Promise.race([asked, pause(ORIGIN_TIME_LIMIT).then(() => nothingFromOrigin)])
   }
 
   async #carryOut(decision: CardDecision): Promise<void> {

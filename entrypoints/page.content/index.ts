@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import { capturing } from '@/utils/capture/capturing'
 import { Guest } from './guest'
 
 /** Where the script that already runs in this page is found, in our own world: no page sees it. */
@@ -19,7 +20,7 @@ export default defineContentScript({
     const running = world[slot]
     if (!running?.isConnected) {
       running?.destroy()
-      world[slot] = new Guest(document, browser.runtime)
+      world[slot] = new Guest(document, browser.runtime, capturing)
     }
     const guest = world[slot]
     // Told by the newer script, whichever world that runs in.

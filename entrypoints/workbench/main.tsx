@@ -1,3 +1,4 @@
-import { createRoot } from 'react-dom/client'
-const root = document.querySelector('#root')
-if (root) createRoot(root).render(<p>拾柴</p>)
+import { showPage } from '@/components/app/page-frame'
+import { Workbench } from '@/components/workbench'
+
+showPage(<Workbench />)

@@ -48,6 +48,8 @@ async function decide(
   { basis, evidence }: DemoOptions,
   steps: Steps,
 ): Promise<void> {
+  // A person reads the card first; it takes no key that was meant for what stood there before it.
+  await sleep(1000)
   const isOpen = ['public-domain', 'open', 'permitted'].includes(draft.rights.verdict)
   if (basis !== undefined && !isOpen) {
     const key = String(bases.indexOf(basis) + 1)

@@ -1,8 +1,8 @@
 import { describePassage, languageOf, textAfter, textBefore } from './describe-passage'
 import { cssPathOf } from './css-path'
 import { whiteSpaceOf } from './element-rules'
-import { readText } from './read-text'
 import { isElement, parentElementOf } from './safe-dom'
+import { selectedRanges } from './selected-range'
 import type { PageReport } from './page-report'
 import type { Span, TextMap } from './text-map'
 
@@ -24,30 +24,26 @@ const MAX_LENGTH = 400_000
 
 /**
  * Reads what is selected in `page`, in the same-origin frame of it that has the focus, or in the
- * focused text field. White space at the ends goes, unless the page preserves it (code).
+ * focused text field. The reading of text is a parameter, since the page script has it already and
+ * this is put into the page apart from it. White space at the ends goes, unless the page preserves it (code).
  */
-export function readSelection(page: Document): SelectedPassage | NoPassage {
+export function readSelection(
+  page: Document,
+  readText: (root: Element) => TextMap,
+): SelectedPassage | NoPassage {
   for (const document of focusedDocuments(page)) {
-    const selected = readField(document) ?? readRanges(document)
+    const selected = readField(document) ?? readRanges(document, readText)
     if (!selected) continue
     return selected.passage.text.length > MAX_LENGTH ? { none: 'too-long' } : selected
   }
   return { none: isPdf(page) ? 'pdf' : 'nothing-selected' }
 }
 
-/** The selected range with something in it, if there is one. */
-export function selectedRange(document: Document): Range | undefined {
-  const ranges = rangesOf(document.getSelection())
-  const [first] = ranges
-  const last = ranges.at(-1)
-  if (!first || !last) return undefined
-  const hull = first.cloneRange()
-  hull.setEnd(last.endContainer, last.endOffset)
-  return hull
-}
-
-function readRanges(document: Document): SelectedPassage | undefined {
-  const ranges = rangesOf(document.getSelection())
+function readRanges(
+  document: Document,
+  readText: (root: Element) => TextMap,
+): SelectedPassage | undefined {
+  const ranges = selectedRanges(document)
   const root = document.body ?? document.documentElement
   if (ranges.length === 0 || !root) return undefined
   const map = readText(root)
@@ -77,15 +73,6 @@ function joinRanges(map: TextMap, ranges: Range[]): { span: Span; range: Range }
     joined.range.setEnd(range.endContainer, range.endOffset)
   }
   return joined
-}
-
-function rangesOf(selection: Selection | null): Range[] {
-  const ranges: Range[] = []
-  for (let index = 0; index < (selection?.rangeCount ?? 0); index += 1) {
-    const range = selection?.getRangeAt(index)
-    if (range && !range.collapsed) ranges.push(range)
-  }
-  return ranges
 }
 
 /** Without the line breaks and blanks at the ends; indentation of code stays. */

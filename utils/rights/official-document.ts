@@ -1,7 +1,7 @@
 import table from '@/assets/rights/official-documents.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { squeeze } from './fold'
-import { labelledValue, segmentsOf, titlesOf } from './titles'
+import { labelledValue, rawTitle, segmentsOf, titlesOf } from './titles'
 
 /**
  * Whether the page's text is a document that Article 5 of the Copyright Law leaves unprotected: of a
@@ -53,7 +53,7 @@ export function readOfficialDocument(report: PageReport): OfficialDocument {
     ...enacted,
     ...issuers,
     ...articles.slice(0, 1),
-    ...(title ? [{ kind: 'title', quote: title, where: 'title' }] : []),
+    ...(title ? [{ kind: 'title', quote: rawTitle(report, title), where: 'title' }] : []),
   ]
   const hasArticles = articles.length >= 3
   const isIssued =

@@ -1,7 +1,7 @@
 import table from '@/assets/rights/classical.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { foldRights, squeeze } from './fold'
-import { labelledValue, segmentsOf, titlesOf } from './titles'
+import { labelledValue, rawTitle, segmentsOf, titlesOf } from './titles'
 
 /**
  * First cut of what is old enough to be free: a canonical work, or an author whom the page itself
@@ -44,12 +44,21 @@ const handInWords = new RegExp(`[\\u4e00-\\u9fff]{2,4}等?(?:${squeeze(table.mod
 const modernPart = new RegExp(`^(?:${squeeze(table.modernParts)})`, 'u')
 const chapter = /第[一二三四五六七八九十百千〇零\d]+[回卷章篇]|卷[一二三四五六七八九十上中下\d]/u
 
-const dynastyMark = `[〔\\[（(【［﹝]?(${dynastyNames})[〕\\])）】］﹞]?[·・:：,，]?`
-const dynastyFirst = new RegExp(`^${dynastyMark}([\\u4e00-\\u9fff]{2,4})`, 'u')
-const dynastyLast = new RegExp(
-  `^([\\u4e00-\\u9fff]{2,4})[〔\\[（(【［﹝](${dynastyNames})[〕\\])）】］﹞]`,
+/** 〔唐〕李白, 唐代李白, 唐·李白. A bare 周 or 金 before a name is a surname more often than an age. */
+const isSurname = /^[夏商周秦陈梁金]$/u
+const ages = [...dynasties]
+const bracketed = `[〔\\[（(【［﹝](?:${dynastyNames})[〕\\])）】］﹞]`
+const spoken = `(?:${ages.filter((age) => /[代朝]$/u.test(age)).join('|')})[·・:：,，]?`
+const dotted = `(?:${ages
+  .filter((age) => !isSurname.test(age))
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')})[·・:：]`
+const dynastyMark = `(?:${bracketed}|${spoken}|${dotted})`
+const dynastyFirst = new RegExp(
+  `^(${dynastyMark})([\\u4e00-\\u9fff]{2,4})(?![\\u4e00-\\u9fff·])`,
   'u',
 )
+const dynastyLast = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(${bracketed})`, 'u')
 
 /** Reads whether the page's text is a classical one, and whose hand is in this edition of it. */
 export function readClassical(report: PageReport): Classical {
@@ -73,7 +82,7 @@ function classicalWork(report: PageReport): Found | undefined {
     if (work.vernacular && !chapter.test(segment) && !authorOf(report)) continue
     return {
       basis: 'classical-work',
-      quote: title,
+      quote: rawTitle(report, title),
       where: 'title',
       work: { title: name },
       ...(work.category === 'tcm' && { category: 'tcm' as const }),
@@ -122,9 +131,15 @@ function authorOf(report: PageReport): Author | undefined {
     const [, dynastyBefore, after] = dynastyFirst.exec(words) ?? []
     const [, before, dynastyAfter] = dynastyLast.exec(words) ?? []
     const author = after ?? before
-    if (author) return { author, dynasty: dynastyBefore ?? dynastyAfter ?? '', quote: value, where }
+    if (author) {
+      const dynasty = (dynastyBefore ?? dynastyAfter ?? '').replaceAll(/[^\u4e00-\u9fff]/gu, '')
+      return { author, dynasty, quote: value, where }
+    }
     const name = bare(words).split(/[、,，/]/)[0] ?? ''
-    if (authors.has(name)) return { author: name, quote: value, where }
+    // A pen name in a meta tag may be 李白 too; a label on the page is needed.
+    if (where !== 'author' && authors.has(name)) {
+      return { author: name, quote: `${where}：${value}`, where }
+    }
   }
   return undefined
 }

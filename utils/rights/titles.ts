@@ -12,16 +12,23 @@ const titleTags = new Set([
 const titleLabels = new Set(['标题', '名称', '文件名称', '文件标题', '标题名称'])
 
 /** Everything the page gives as the title of its text, folded and without white space. */
-export function titlesOf({ metadata }: PageReport): string[] {
-  const raw = [
-    metadata.heading,
-    ...metadata.labelled
-      .filter(({ label }) => titleLabels.has(squeeze(label)))
-      .map(({ value }) => value),
-    ...metadata.tags.filter(({ name }) => titleTags.has(name)).map(({ content }) => content),
-    metadata.title,
+export function titlesOf(report: PageReport): string[] {
+  return [...new Set(rawTitles(report).map(squeeze).filter(Boolean))]
+}
+
+/** The title as the page writes it, of which `part` is a folded part. */
+export function rawTitle(report: PageReport, part: string): string {
+  return rawTitles(report).find((title) => squeeze(title).includes(part)) ?? part
+}
+
+function rawTitles({ metadata }: PageReport): string[] {
+  const { heading = '', title, labelled, tags } = metadata
+  return [
+    heading,
+    ...labelled.filter(({ label }) => titleLabels.has(squeeze(label))).map(({ value }) => value),
+    ...tags.filter(({ name }) => titleTags.has(name)).map(({ content }) => content),
+    title,
   ]
-  return [...new Set(raw.map((title) => squeeze(title ?? '')).filter(Boolean))]
 }
 
 /** The parts of a title: the work's own name, then section and site, as content systems join them. */

@@ -1,12 +1,9 @@
+import { selectedRanges } from '@/utils/capture/selected-range'
+
 /** Remembers focus and selection of the page; the answer puts them back. */
 export function keptSelection(document: Document): () => void {
   const focused = document.activeElement
-  const selection = document.getSelection()
-  const ranges: Range[] = []
-  for (let index = 0; index < (selection?.rangeCount ?? 0); index += 1) {
-    const range = selection?.getRangeAt(index)
-    if (range && !range.collapsed) ranges.push(range.cloneRange())
-  }
+  const ranges = selectedRanges(document).map((range) => range.cloneRange())
   return () => {
     const isField = focused instanceof HTMLElement && focused !== document.body
     if (isField && focused.isConnected) focused.focus({ preventScroll: true })

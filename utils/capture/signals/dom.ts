@@ -13,6 +13,7 @@ export interface Dom {
   attribute(element: Element, name: string): string
   text(node: Node): string
   all(selector: string): Element[]
+  holds(element: Element, selector: string): boolean
 }
 
 /** How many elements one query may give. */
@@ -25,6 +26,7 @@ export function openDom(node: Node): Dom {
   for (let up = parentOf(node); up && up.nodeType === 1; up = parentOf(up)) top = up
   const root = (top.nodeType === 1 ? top : topElement(top)) as Element
   const getAttribute = method<(name: string) => string | null>(root, 'getAttribute')
+  const one = method<(selector: string) => Element | null>(root, 'querySelector')
   const query = method<(selector: string) => NodeListOf<Element>>(root, 'querySelectorAll')
   return {
     root,
@@ -34,6 +36,7 @@ export function openDom(node: Node): Dom {
     name: getter(root, 'localName'),
     attribute: (element, name) => getAttribute.call(element, name) ?? '',
     text: getter(node, 'textContent'),
+    holds: (element, selector) => one.call(element, selector) !== null,
     all: (selector) => Array.from(query.call(root, selector)).slice(0, MAX_FOUND),
   }
 }

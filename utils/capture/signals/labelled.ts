@@ -34,7 +34,7 @@ export function readLabelled(dom: Dom): Labelled[] {
   for (const element of dom.all('p,div,span,td,li,h3,h4,h5,center,small,section')) {
     const text = lineOf(dom, element)
     if (text.length < 16 && eraLine.test(text.trim())) add('作者', text)
-    if (!text || !/[：:︱]/.test(text)) continue
+    if (!/[：:︱]/.test(text) || dom.holds(element, 'td,p,li,div,section')) continue
     for (const [, label, value] of text.matchAll(inlineLabel)) add(label ?? '', value ?? '')
   }
   return pairs

@@ -1,0 +1,48 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { isActive } from '@/utils/consent/record'
+import { findConsent, findMembership } from '@/utils/store/membership'
+import type { ConsentRow, MembershipRow } from '@/utils/store/rows'
+import { pendingWithdrawals } from '@/utils/sync/withdraw'
+import { db } from './database'
+
+/** Whether and how this device belongs to an alliance. */
+export interface MembershipState {
+  isLoaded: boolean
+  isJoined: boolean
+  membership: MembershipRow | undefined
+  consent: ConsentRow | undefined
+  /** The alliance has a newer notice than the one agreed to; clips wait for it. */
+  needsRenewal: boolean
+  /** Leaving was asked for; the endpoint has not confirmed it yet. */
+  isLeaving: boolean
+}
+
+const loading: MembershipState = {
+  isLoaded: false,
+  isJoined: false,
+  membership: undefined,
+  consent: undefined,
+  needsRenewal: false,
+  isLeaving: false,
+}
+
+/** The membership, live. */
+export function useMembershipState(): MembershipState {
+  return useLiveQuery(readMembershipState) ?? loading
+}
+
+async function readMembershipState(): Promise<MembershipState> {
+  const membership = await findMembership(db)
+  const consent = await findConsent(db)
+  const withdrawals = await pendingWithdrawals(db)
+  const isInForce = consent !== undefined && consent.endedAt === null && isActive(consent.record)
+  const isOutdated = consent?.noticeVersion !== membership?.descriptor.notice.version
+  return {
+    isLoaded: true,
+    isJoined: membership !== undefined,
+    membership,
+    consent,
+    needsRenewal: membership !== undefined && (!isInForce || isOutdated),
+    isLeaving: membership !== undefined && withdrawals.some(({ request }) => request.leave),
+  }
+}

@@ -1,0 +1,163 @@
+import { Button, CloseButton } from '@mantine/core'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
+import styles from './notices.module.css'
+import { problemWords } from './problem-words'
+import { useWords } from './words'
+
+const SHOWN_MS = 8000
+const PROBLEM_SHOWN_MS = 15_000
+const UNDO_DEPTH = 20
+
+interface Notice {
+  id: number
+  text: string
+  tone: 'done' | 'problem'
+  undo?: Undo
+}
+type Undo = () => Promise<void>
+
+/** How screens tell what happened, and offer to undo it. */
+export interface Notices {
+  say: (text: string) => void
+  /** Says what was done, with a button that undoes it; Ctrl+Z does the same. */
+  offerUndo: (text: string, undo: Undo) => void
+  /** Says in words what went wrong. */
+  complain: (error: unknown) => void
+}
+
+const NoticesContext = createContext<Notices | null>(null)
+
+/** Says what happened, from anywhere below `NoticesProvider`. */
+export function useNotices(): Notices {
+  const notices = use(NoticesContext)
+  if (!notices) throw new Error('no NoticesProvider above')
+  return notices
+}
+
+/** Shows notices above everything below it, and listens for Ctrl+Z. */
+export function NoticesProvider({ children }: { children: ReactNode }): ReactNode {
+  const words = useWords()
+  const [shown, setShown] = useState<Notice[]>([])
+  const undoable = useRef<Notice[]>([])
+  const nextId = useRef(1)
+
+  const add = useCallback((notice: Omit<Notice, 'id'>) => {
+    const added = { ...notice, id: nextId.current++ }
+    setShown((before) => [...before.slice(-2), added])
+    if (added.undo) undoable.current = [...undoable.current, added].slice(-UNDO_DEPTH)
+  }, [])
+  const dismiss = useCallback((id: number) => {
+    setShown((before) => before.filter((notice) => notice.id !== id))
+  }, [])
+  const complain = useCallback(
+    (error: unknown) => add({ text: problemWords(words, error), tone: 'problem' }),
+    [add, words],
+  )
+  const undo = useCallback(
+    (notice: Notice) => {
+      undoable.current = undoable.current.filter(({ id }) => id !== notice.id)
+      dismiss(notice.id)
+      notice
+        .undo?.()
+        .then(() => add({ text: words.t('common.undone'), tone: 'done' }))
+        .catch(complain)
+    },
+    [add, complain, dismiss, words],
+  )
+  useUndoKey(
+    useCallback(() => {
+      const last = undoable.current.at(-1)
+      if (last) undo(last)
+      return last !== undefined
+    }, [undo]),
+  )
+  const notices = useMemo(
+    () => ({
+      say: (text: string) => add({ text, tone: 'done' }),
+      offerUndo: (text: string, undoIt: Undo) => add({ text, tone: 'done', undo: undoIt }),
+      complain,
+    }),
+    [add, complain],
+  )
+  return (
+    <NoticesContext value={notices}>
+      {children}
+      <section className={styles.stack} aria-label={words.t('common.notices')}>
+        <div role="status" aria-live="polite">
+          {shown.map((notice) => (
+            <Toast key={notice.id} notice={notice} onUndo={undo} onDismiss={dismiss} />
+          ))}
+        </div>
+      </section>
+    </NoticesContext>
+  )
+}
+
+interface ToastProps {
+  notice: Notice
+  onUndo: (notice: Notice) => void
+  onDismiss: (id: number) => void
+}
+
+function Toast({ notice, onUndo, onDismiss }: ToastProps): ReactNode {
+  const { t } = useWords()
+  const [isHeld, setHeld] = useState(false)
+  const { id, tone } = notice
+  useEffect(() => {
+    if (isHeld) return
+    const shownFor = tone === 'problem' ? PROBLEM_SHOWN_MS : SHOWN_MS
+    const timer = setTimeout(() => onDismiss(id), shownFor)
+    return () => clearTimeout(timer)
+  }, [id, isHeld, onDismiss, tone])
+  const Icon = tone === 'problem' ? IconAlertTriangle : IconCheck
+  return (
+    <div
+      className={styles.toast}
+      data-tone={tone}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Icon size={20} aria-hidden className={styles.icon} />
+      <span className={styles.text}>{notice.text}</span>
+      {notice.undo && (
+        <Button size="compact-sm" variant="default" onClick={() => onUndo(notice)}>
+          {t('common.undo')}
+        </Button>
+      )}
+      <CloseButton size="sm" aria-label={t('common.close')} onClick={() => onDismiss(id)} />
+    </div>
+  )
+}
+
+/** Ctrl+Z or ⌘Z, but not where it belongs to a text field. */
+function useUndoKey(undoLast: () => boolean): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z'
+      if (!isUndo || isTyping(event.target)) return
+      if (undoLast()) event.preventDefault()
+    }
+    globalThis.addEventListener('keydown', onKey)
+    return () => globalThis.removeEventListener('keydown', onKey)
+  }, [undoLast])
+}
+
+/** Whether keys go into a field. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'))
+  )
+}

@@ -1,0 +1,90 @@
+import { useSyncExternalStore } from 'react'
+
+/** Where in the workbench somebody is. The address after `#` says it, so links and “back” work. */
+export type Route =
+  | { page: 'clips'; id: string | null }
+  | { page: 'batches'; id: string | null }
+  | { page: 'settings' }
+  | { page: 'join'; link: string; way: JoinWay }
+  /** Agreeing to a newer notice. */
+  | { page: 'renew' }
+  /** One consent record, to read or print. */
+  | { page: 'consent'; id: string }
+
+/** By an invite, by a code from another device, or by the recovery code. */
+export const joinWays = ['invite', 'device', 'recovery'] as const
+export type JoinWay = (typeof joinWays)[number]
+
+/** Reads a hash such as `#/clips/<id>`. Anything unknown is the list of clips. Pure. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
+  const [page = '', part = ''] = path.replace(/^\//, '').split('/')
+  const id = part === '' ? null : decode(part)
+  switch (page) {
+    case 'batches':
+      return { page, id }
+    case 'settings':
+    case 'renew':
+      return { page }
+    case 'join':
+      return {
+        page,
+        link: new URLSearchParams(query).get('link') ?? '',
+        way: joinWays.find((way) => way === part) ?? 'invite',
+      }
+    case 'consents':
+      return id === null ? { page: 'settings' } : { page: 'consent', id }
+    default:
+      return { page: 'clips', id: page === 'clips' ? id : null }
+  }
+}
+
+/** The hash of a route: the inverse of `parseRoute`. Pure. */
+export function hashOf(route: Route): string {
+  switch (route.page) {
+    case 'clips':
+    case 'batches':
+      return route.id === null
+        ? `#/${route.page}`
+        : `#/${route.page}/${encodeURIComponent(route.id)}`
+    case 'settings':
+    case 'renew':
+      return `#/${route.page}`
+    case 'join': {
+      const path = route.way === 'invite' ? '#/join' : `#/join/${route.way}`
+      return route.link === '' ? path : `${path}?link=${encodeURIComponent(route.link)}`
+    }
+    case 'consent':
+      return `#/consents/${encodeURIComponent(route.id)}`
+  }
+}
+
+/** Goes somewhere; `replace` leaves no step for “back”. */
+export function goTo(route: Route, options: { replace?: boolean } = {}): void {
+  const hash = hashOf(route)
+  if (hash === location.hash) return
+  if (options.replace) {
+    history.replaceState(null, '', hash)
+    // `replaceState` tells nobody.
+    globalThis.dispatchEvent(new HashChangeEvent('hashchange'))
+  } else location.hash = hash
+}
+
+/** The hash, live. */
+export function useHash(): string {
+  return useSyncExternalStore(listen, () => location.hash)
+}
+
+function listen(listener: () => void): () => void {
+  globalThis.addEventListener('hashchange', listener)
+  return () => globalThis.removeEventListener('hashchange', listener)
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch (error) {
+    if (error instanceof URIError) return part
+    throw error
+  }
+}

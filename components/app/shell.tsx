@@ -1,0 +1,164 @@
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
+import { IconKeyboard, IconRefresh } from '@tabler/icons-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { SyncProgressBar, useSyncNow } from '@/components/batches/sync-panel'
+import { languages } from '@/utils/consent/notice'
+import { isLanguage, type WordKey } from '@/utils/language/translate'
+import { writeSetting } from '@/utils/store/settings'
+import { askBackground } from './background'
+import { db } from './database'
+import { HelpSheet } from './help-sheet'
+import { useMembershipState } from './membership-state'
+import { useNotices } from './notices'
+import { hashOf, type Route } from './route'
+import { useSetting } from './setting'
+import styles from './shell.module.css'
+import { useSingleKeys } from './single-keys'
+import { useWords } from './words'
+
+const places: { route: Route; label: WordKey; pages: Route['page'][] }[] = [
+  { route: { page: 'clips', id: null }, label: 'nav.clips', pages: ['clips'] },
+  { route: { page: 'batches', id: null }, label: 'nav.batches', pages: ['batches'] },
+  {
+    route: { page: 'settings' },
+    label: 'nav.settings',
+    pages: ['settings', 'join', 'renew', 'consent'],
+  },
+]
+
+/** Header, navigation and the strip of what needs attention, around a page of the workbench. */
+export function Shell({ route, children }: { route: Route; children: ReactNode }): ReactNode {
+  const { t } = useWords()
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  useSingleKeys({ '?': () => setHelpOpen(true) })
+  const place = places.find(({ pages }) => pages.includes(route.page))
+  useEffect(() => {
+    document.title = `${place ? `${t(place.label)} · ` : ''}${t('common.name')}`
+  }, [place, t])
+  return (
+    <div className={styles.shell} data-page={route.page}>
+      <a className={styles.skip} href="#main" onClick={skipToMain}>
+        {t('nav.skip')}
+      </a>
+      <header className={`${styles.header} no-print`}>
+        <a className={styles.brand} href={hashOf({ page: 'clips', id: null })}>
+          <img src="/icons/shichai.svg" alt="" width={26} height={26} />
+          <span>{t('common.name')}</span>
+        </a>
+        <nav aria-label={t('nav.label')} className={styles.nav}>
+          {places.map(({ route: target, label, pages }) => (
+            <a
+              key={label}
+              href={hashOf(target)}
+              aria-current={pages.includes(route.page) ? 'page' : undefined}
+            >
+              {t(label)}
+            </a>
+          ))}
+        </nav>
+        <div className={styles.tools}>
+          <SyncButton />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            className={styles.help}
+            aria-label={t('help.open')}
+            title={t('help.open')}
+            onClick={() => setHelpOpen(true)}
+          >
+            <IconKeyboard size={20} aria-hidden />
+          </ActionIcon>
+          <LanguageSelect />
+        </div>
+      </header>
+      <AttentionStrip route={route} />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <HelpSheet isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  )
+}
+
+function skipToMain(event: { preventDefault: () => void }): void {
+  // The hash is the route here, so the link moves the focus itself.
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}
+
+function SyncButton(): ReactNode {
+  const { t } = useWords()
+  const { isJoined } = useMembershipState()
+  const progress = useSetting('syncProgress')
+  const { isBusy, syncNow } = useSyncNow()
+  if (!isJoined) return null
+  if (progress) return <SyncProgressBar progress={progress} isCompact />
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-md"
+      loading={isBusy}
+      leftSection={<IconRefresh size={18} aria-hidden />}
+      aria-label={t('sync.now')}
+      title={t('sync.now')}
+      classNames={{ label: styles.wideOnly, section: styles.bareSection }}
+      onClick={syncNow}
+    >
+      {t('sync.now')}
+    </Button>
+  )
+}
+
+/** The three languages, each under its own name. */
+export function LanguageSelect(): ReactNode {
+  const { t, language } = useWords()
+  const { complain } = useNotices()
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('settings.language')}
+      className={styles.language}
+      value={language}
+      data={languages.map((value) => ({ value, label: languageNames[value] }))}
+      onChange={({ currentTarget: { value } }) => {
+        if (isLanguage(value)) changeLanguage(value).catch(complain)
+      }}
+    />
+  )
+}
+
+export const languageNames = {
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+  en: 'English',
+} as const
+
+/** Sets the language; `null` follows the browser. Menus of the browser follow, too. */
+export async function changeLanguage(value: (typeof languages)[number] | null): Promise<void> {
+  await writeSetting(db, 'language', value)
+  await askBackground('language-changed', {})
+}
+
+/** One line for what keeps clips from going out, with the way to settle it. */
+function AttentionStrip({ route }: { route: Route }): ReactNode {
+  const { t } = useWords()
+  const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
+  if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
+  if (isLeaving) return <p className={styles.strip}>{t('leaving.strip')}</p>
+  if (!isJoined) {
+    return (
+      <p className={styles.strip}>
+        {t('joining.strip')}{' '}
+        <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+      </p>
+    )
+  }
+  if (!needsRenewal) return null
+  return (
+    <p className={styles.strip} data-tone="wait">
+      {t('renewal.strip')} <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+    </p>
+  )
+}

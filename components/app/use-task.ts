@@ -1,0 +1,18 @@
+import { useCallback, useState } from 'react'
+import { useNotices } from './notices'
+
+/** Runs something that takes a while: says whether it is under way, and what went wrong. */
+export function useTask(): { isBusy: boolean; run: (task: () => Promise<void>) => void } {
+  const { complain } = useNotices()
+  const [isBusy, setBusy] = useState(false)
+  const run = useCallback(
+    (task: () => Promise<void>) => {
+      setBusy(true)
+      task()
+        .catch(complain)
+        .finally(() => setBusy(false))
+    },
+    [complain],
+  )
+  return { isBusy, run }
+}

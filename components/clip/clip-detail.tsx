@@ -1,0 +1,84 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import { db } from '@/components/app/database'
+import { useWords } from '@/components/app/words'
+import { StateMark } from '@/components/clips/marks'
+import type { Clip } from '@/utils/clip/clip'
+import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
+import { findClip } from '@/utils/store/clips'
+import { leavingContext } from '@/utils/store/membership'
+import styles from './clip-detail.module.css'
+import { ClipToolbar } from './clip-toolbar'
+import { HistoryPart } from './history-part'
+import { LinksPart } from './links-part'
+import { NotesPart } from './notes-part'
+import { ObstaclesPart } from './obstacles-part'
+import { Passage } from './passage'
+import { RightsPart } from './rights-part'
+import { SourcePart } from './source-part'
+import { WorkPart } from './work-part'
+
+interface ClipDetailProps {
+  id: string
+  /** The clip was deleted here: show something else. */
+  onGone: () => void
+}
+
+/** All that is known of one clip, live, with everything that can be done to it. */
+export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
+  const { t } = useWords()
+  const loaded = useLiveQuery(() => readDetail(id), [id])
+  if (loaded === undefined) return null
+  if (loaded === null) return <p className={styles.missing}>{t('clips.missing')}</p>
+  const { clip, decision } = loaded
+  return (
+    <article className={styles.detail}>
+      <ClipHeading clip={clip} />
+      <ClipToolbar clip={clip} onGone={onGone} />
+      {clip.returnReason !== null && (
+        <p className={styles.returned}>
+          <strong>{t('clips.returnReason')}</strong> {clip.returnReason}
+        </p>
+      )}
+      <ObstaclesPart clip={clip} decision={decision} />
+      <Passage clip={clip} />
+      <RightsPart clip={clip} />
+      <WorkPart clip={clip} />
+      <SourcePart clip={clip} />
+      <NotesPart clip={clip} />
+      <LinksPart clip={clip} />
+      <HistoryPart clip={clip} />
+    </article>
+  )
+}
+
+function ClipHeading({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useWords()
+  const language = clip.source.language ?? 'zh'
+  const { author, dynasty } = clip.work
+  const title = clip.work.title ?? clip.source.title
+  return (
+    <header>
+      <h2 className={styles.title} lang={language}>
+        {title === '' ? t('clips.untitled') : title}
+      </h2>
+      <p className={styles.byline}>
+        {author !== undefined && author !== '' && (
+          <span lang={language}>
+            {dynasty !== undefined && dynasty !== '' && `〔${dynasty}〕`}
+            {author}
+          </span>
+        )}
+        <span>{t(`categories.${clip.category}`)}</span>
+        <StateMark state={clip.state} visibility={clip.visibility} />
+        {clip.revision > 1 && <span>{t('clips.revision', { number: clip.revision })}</span>}
+      </p>
+    </header>
+  )
+}
+
+async function readDetail(id: string): Promise<{ clip: Clip; decision: LeavingDecision } | null> {
+  const clip = await findClip(db, id)
+  if (!clip) return null
+  return { clip, decision: mayLeave(clip, await leavingContext(db, clip)) }
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useWords } from '@/components/app/words'
+import type { Clip } from '@/utils/clip/clip'
+import { countCodePoints } from '@/utils/text/code-points'
+import styles from './clip-detail.module.css'
+
+/** The passage as it was selected, set for reading. Long ones unfold. */
+export function Passage({ clip }: { clip: Clip }): ReactNode {
+  const { t, number } = useWords()
+  const [isUnfolded, setUnfolded] = useState(false)
+  const { ref, isCut } = useIsCut(clip.text)
+  const isFolded = isCut && !isUnfolded
+  return (
+    <section aria-label={t('clips.passage')}>
+      <blockquote
+        ref={ref}
+        lang={clip.source.language ?? 'zh'}
+        className={styles.passage}
+        data-category={clip.category}
+        data-folded={!isUnfolded || undefined}
+        data-cut={isFolded || undefined}
+      >
+        {clip.text}
+      </blockquote>
+      <p className={styles.passageFoot}>
+        {t('clips.length', { count: number(countCodePoints(clip.text)) })}
+        {isCut && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-expanded={isUnfolded}
+            onClick={() => setUnfolded(!isUnfolded)}
+          >
+            {t(isUnfolded ? 'clips.fold' : 'clips.unfold')}
+          </Button>
+        )}
+      </p>
+    </section>
+  )
+}
+
+/** Whether the folded passage hides something. */
+function useIsCut(text: string) {
+  const ref = useRef<HTMLQuoteElement>(null)
+  const [isCut, setCut] = useState(false)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const observer = new ResizeObserver(() => {
+      const isFolded = element.dataset['folded'] !== undefined
+      if (isFolded) setCut(element.scrollHeight > element.clientHeight + 2)
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [text])
+  return { ref, isCut }
+}

@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import { useWords, wordKey, type Words } from '@/components/app/words'
+import { LightIcon, lightOf } from '@/components/clips/marks'
+import type { Clip } from '@/utils/clip/clip'
+import type { Evidence, Reservation, RightsAssessment, Statement } from '@/utils/clip/rights'
+import styles from './clip-detail.module.css'
+import { StatementForm } from './statement-form'
+
+/** Whether the clip may be shared, and every reason for and against, each with where it stands. */
+export function RightsPart({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useWords()
+  const { rights } = clip
+  return (
+    <section className={styles.part}>
+      <h3>{t('assessment.title')}</h3>
+      <VerdictLine rights={rights} />
+      <LicenceFacts rights={rights} />
+      {rights.statement && <StatementView statement={rights.statement} />}
+      <StatementForm clip={clip} />
+      <EvidenceList label={t('assessment.evidence')} items={rights.evidence} />
+      <Reservations reservations={rights.reservations} />
+    </section>
+  )
+}
+
+/** The sentence for the rule that decided; newer rules may know ones that we have no words for. */
+export function basisWords({ t }: Pick<Words, 't'>, rights: RightsAssessment): string {
+  return t(wordKey(`rights.${rights.basis}`) ?? `verdicts.${rights.verdict}`)
+}
+
+function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const light = lightOf(rights.verdict)
+  return (
+    <p className={styles.verdict} data-light={light}>
+      <LightIcon verdict={rights.verdict} size={22} />
+      <span>
+        <strong>{t(`verdicts.short.${light}`)}</strong>
+        {basisWords(words, rights)}
+        {rights.needsReview && <small>{t('assessment.needsReview')}</small>}
+      </span>
+    </p>
+  )
+}
+
+function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
+  const { t, list } = useWords()
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{t('assessment.licence')}</dt>
+        <dd>
+          <Licence rights={rights} />
+        </dd>
+      </div>
+      {rights.obligations.length > 0 && (
+        <div>
+          <dt>{t('assessment.obligations')}</dt>
+          <dd>{list(rights.obligations.map((one) => t(`obligations.${one}`)))}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Licence({ rights }: { rights: RightsAssessment }): ReactNode {
+  const { t } = useWords()
+  const { licence, licenceUrl = '' } = rights
+  if (licence === null) return t('assessment.noLicence')
+  if (!/^https?:/.test(licenceUrl)) return licence
+  return (
+    <a href={licenceUrl} target="_blank" rel="noreferrer">
+      {licence}
+    </a>
+  )
+}
+
+function StatementView({ statement }: { statement: Statement }): ReactNode {
+  const { t, time } = useWords()
+  return (
+    <div className={styles.statement}>
+      <strong>{t('assessment.stated', { kind: t(`card.basis.${statement.kind}`) })}</strong>
+      <q>{statement.evidence}</q>
+      <small>{time(statement.statedAt)}</small>
+    </div>
+  )
+}
+
+/** The three kinds are never mixed: each has a heading of its own. */
+function Reservations({ reservations }: { reservations: Reservation[] }): ReactNode {
+  const { t } = useWords()
+  return (['work', 'site', 'collecting'] as const).map((about) => (
+    <EvidenceList
+      key={about}
+      label={t(`assessment.reservation.${about}`)}
+      items={reservations.filter((one) => one.about === about)}
+    />
+  ))
+}
+
+function EvidenceList({ label, items }: { label: string; items: Evidence[] }): ReactNode {
+  const { number } = useWords()
+  if (items.length === 0) return null
+  return (
+    <details className={styles.evidence}>
+      <summary>
+        {label} <span className={styles.count}>{number(items.length)}</span>
+      </summary>
+      <ul>
+        {items.map((item) => (
+          <EvidenceItem key={JSON.stringify(item)} item={item} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function EvidenceItem({ item }: { item: Evidence }): ReactNode {
+  const { t, time } = useWords()
+  const kind = wordKey(`evidence.${item.kind}`)
+  return (
+    <li>
+      <blockquote lang="zh">{item.quote}</blockquote>
+      <span className={styles.where}>
+        {kind ? t(kind) : item.kind} · <code>{item.where}</code> · {time(item.seenAt)}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,128 @@
+import { Button, NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { db, now } from '@/components/app/database'
+import { useMembershipState } from '@/components/app/membership-state'
+import { useNotices } from '@/components/app/notices'
+import { useTask } from '@/components/app/use-task'
+import { useWords } from '@/components/app/words'
+import type { Clip } from '@/utils/clip/clip'
+import { statementKinds, type Statement } from '@/utils/clip/rights'
+import { applyStatement } from '@/utils/rights/statement'
+import { editClip } from '@/utils/store/clips'
+import styles from './clip-detail.module.css'
+import { isSettled } from './settled'
+
+/** The form takes the focus when an obstacle leads to it. */
+export const STATEMENT_ID = 'statement'
+
+type StatementKind = Statement['kind']
+
+/** What opens a verdict: a reserved work only by being one's own or permitted in writing. */
+export function kindsFor(verdict: Clip['rights']['verdict']): readonly StatementKind[] {
+  return verdict === 'reserved' ? ['own-work', 'permission'] : statementKinds
+}
+
+/** Asks for a basis and what it rests on, where the page alone does not settle it. */
+export function StatementForm({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useWords()
+  const { verdict } = clip.rights
+  if ((verdict !== 'unclear' && verdict !== 'reserved') || isSettled(clip)) return null
+  return (
+    <fieldset className={styles.statementForm} id={STATEMENT_ID} tabIndex={-1}>
+      <legend>{t('statement.title')}</legend>
+      <p>{t(verdict === 'reserved' ? 'statement.leadReserved' : 'statement.leadUnclear')}</p>
+      <StatementFields clip={clip} />
+    </fieldset>
+  )
+}
+
+function StatementFields({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useWords()
+  const kinds = kindsFor(clip.rights.verdict)
+  const [kind, setKind] = useState<StatementKind | null>(null)
+  const [evidence, setEvidence] = useState('')
+  const [licence, setLicence] = useState('')
+  const [isAsked, setAsked] = useState(false)
+  const { isBusy, save } = useSaveStatement(clip)
+  const isMissing = evidence.trim() === ''
+  const submit = (): void => {
+    setAsked(true)
+    if (kind === null || isMissing) return
+    save({ kind, evidence: evidence.trim(), ...(licence === '' ? {} : { licence }) })
+  }
+  return (
+    <Stack gap="sm">
+      <Radio.Group
+        aria-label={t('statement.title')}
+        value={kind}
+        onChange={(value) => setKind(kinds.find((one) => one === value) ?? null)}
+        error={isAsked && kind === null ? t('statement.chooseKind') : undefined}
+      >
+        <Stack gap="xs">
+          {kinds.map((one) => (
+            <Radio key={one} value={one} label={t(`card.basis.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Textarea
+        label={t('statement.evidence')}
+        description={kind ? t(`card.prompt.${kind}`) : t('statement.evidenceWhy')}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={evidence}
+        error={isAsked && isMissing ? t('statement.evidenceMissing') : undefined}
+        onChange={({ currentTarget }) => setEvidence(currentTarget.value)}
+      />
+      {kind !== null && kind !== 'public-domain' && (
+        <LicenceSelect value={licence} onChange={setLicence} />
+      )}
+      <Button loading={isBusy} onClick={submit} style={{ alignSelf: 'start' }}>
+        {t('statement.save')}
+      </Button>
+    </Stack>
+  )
+}
+
+/** Licences offered before an alliance says which it takes. */
+const usualLicences = ['CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC-BY-NC-SA-4.0']
+
+function LicenceSelect({
+  value,
+  onChange,
+}: {
+  value: string
+  onChange: (value: string) => void
+}): ReactNode {
+  const { t } = useWords()
+  const { membership } = useMembershipState()
+  return (
+    <NativeSelect
+      label={t('statement.licence')}
+      description={t('statement.licenceWhy')}
+      value={value}
+      data={[
+        { value: '', label: t('statement.licenceUnnamed') },
+        ...(membership?.descriptor.licences ?? usualLicences),
+      ]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  )
+}
+
+function useSaveStatement(clip: Clip) {
+  const { t } = useWords()
+  const { offerUndo } = useNotices()
+  const { isBusy, run } = useTask()
+  const save = (stated: Omit<Statement, 'statedAt'>): void => {
+    const before = clip.rights
+    run(async () => {
+      const rights = applyStatement(before, { ...stated, statedAt: now() })
+      await editClip(db, clip.id, { rights }, now())
+      offerUndo(t('statement.saved'), async () => {
+        await editClip(db, clip.id, { rights: before }, now())
+      })
+    })
+  }
+  return { isBusy, save }
+}

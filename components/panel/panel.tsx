@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { db } from '@/components/app/database'
+import { hashOf, useHash } from '@/components/app/route'
+import { useSetting } from '@/components/app/setting'
+import { useWords } from '@/components/app/words'
+import { ClipDetail } from '@/components/clip/clip-detail'
+import { workbenchLink } from '@/components/clip/workbench-link'
+import { ClipRowView } from '@/components/clips/clip-row'
+import { pageKey } from '@/utils/store/clips'
+import type { ClipRow } from '@/utils/store/rows'
+import styles from './panel.module.css'
+import { useActiveAddress } from './use-active-address'
+
+const LATEST = 20
+
+/** This page in detail: the passages gathered from it, and the one the panel was opened for. */
+export function Panel(): ReactNode {
+  const { t } = useWords()
+  const [opened, setOpened] = useOpenedClip()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = t('common.name')
+  }, [t])
+  const back = (): void => {
+    setOpened(null)
+    setTimeout(() => heading.current?.focus(), 50)
+  }
+  return (
+    <div className={styles.panel}>
+      <header className={styles.header}>
+        <img src="/icons/shichai.svg" alt="" width={22} height={22} />
+        <strong>{t('common.name')}</strong>
+        <a {...workbenchLink(hashOf({ page: 'clips', id: opened }))}>{t('panel.workbench')}</a>
+      </header>
+      <main>
+        {opened === null ? (
+          <PanelList headingRef={heading} onOpen={setOpened} />
+        ) : (
+          <>
+            <Button
+              variant="subtle"
+              size="compact-md"
+              className={styles.back}
+              leftSection={<IconArrowLeft size={18} aria-hidden />}
+              onClick={back}
+            >
+              {t('panel.back')}
+            </Button>
+            <ClipDetail key={opened} id={opened} onGone={back} />
+          </>
+        )}
+      </main>
+    </div>
+  )
+}
+
+/** The clip shown: what the hash or the background last asked for, until the person goes elsewhere. */
+function useOpenedClip(): [string | null, (id: string | null) => void] {
+  const hash = useHash().replace(/^#\/?/, '')
+  const setting = useSetting('panelClip')
+  const asked = setting ?? (hash === '' ? null : hash)
+  const [chosen, setChosen] = useState<{ asked: string | null; id: string | null } | null>(null)
+  const opened = chosen && chosen.asked === asked ? chosen.id : asked
+  return [opened, (id) => setChosen({ asked, id })]
+}
+
+interface PanelListProps {
+  headingRef: React.RefObject<HTMLHeadingElement | null>
+  onOpen: (id: string) => void
+}
+
+function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
+  const { t } = useWords()
+  const address = useActiveAddress()
+  const here = useClipsHere(address)
+  const latest = useLiveQuery(() => db.clips.orderBy('id').reverse().limit(LATEST).toArray())
+  const isHere = here !== undefined && here.length > 0
+  const rows = isHere ? here : latest
+  return (
+    <>
+      <h1 ref={headingRef} tabIndex={-1} className={styles.heading}>
+        {t(isHere ? 'panel.here' : 'panel.latest')}
+      </h1>
+      {!isHere && (
+        <p className={styles.soft}>
+          {t(address === null ? 'panel.unknownPage' : 'panel.nothingHere')}
+        </p>
+      )}
+      <ul className={styles.rows}>
+        {rows?.map((row) => (
+          <li key={row.id}>
+            <button type="button" onClick={() => onOpen(row.id)}>
+              <ClipRowView row={row} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function useClipsHere(address: string | null): ClipRow[] | undefined {
+  return useLiveQuery(async () => {
+    if (address === null) return []
+    const rows = await db.clips.where('page').equals(pageKey(address)).toArray()
+    return rows.toReversed()
+  }, [address])
+}

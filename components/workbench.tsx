@@ -1,0 +1,47 @@
+import { lazy, Suspense, type ReactNode } from 'react'
+import { parseRoute, useHash, type Route } from './app/route'
+import { Shell } from './app/shell'
+import { BatchesPage } from './batches/batches-page'
+import { ClipsPage } from './clips/clips-page'
+
+// What most visits don't need, and what brings cryptography along, comes when it is asked for.
+const BatchPage = lazy(async () => ({
+  default: (await import('./batches/batch-page')).BatchPage,
+}))
+const ConsentPage = lazy(async () => ({
+  default: (await import('./settings/consent-page')).ConsentPage,
+}))
+const JoinPage = lazy(async () => ({ default: (await import('./joining/join-page')).JoinPage }))
+const RenewPage = lazy(async () => ({ default: (await import('./joining/renew-page')).RenewPage }))
+const SettingsPage = lazy(async () => ({
+  default: (await import('./settings/settings-page')).SettingsPage,
+}))
+
+/** The workbench: clips, batches, settings, joining. */
+export function Workbench(): ReactNode {
+  const route = parseRoute(useHash())
+  return (
+    <Shell route={route}>
+      <Suspense fallback={null}>
+        <Page route={route} />
+      </Suspense>
+    </Shell>
+  )
+}
+
+function Page({ route }: { route: Route }): ReactNode {
+  switch (route.page) {
+    case 'clips':
+      return <ClipsPage opened={route.id} />
+    case 'batches':
+      return route.id === null ? <BatchesPage /> : <BatchPage id={route.id} />
+    case 'settings':
+      return <SettingsPage />
+    case 'join':
+      return <JoinPage link={route.link} way={route.way} />
+    case 'renew':
+      return <RenewPage />
+    case 'consent':
+      return <ConsentPage id={route.id} />
+  }
+}

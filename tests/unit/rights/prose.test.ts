@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { readNotice, type Reading, type Saying } from '@/utils/rights/prose'
+import {
+  aboutNothingInParticular,
+  aboutTheSite,
+  aboutThisWork,
+  nearMisses,
+  type ProseCase,
+} from './prose.table'
+
+const strength: Saying[] = [
+  'prohibits',
+  'no-training',
+  'no-collecting',
+  'no-commercial',
+  'ask',
+  'reserves-all',
+  'claims',
+  'public-domain',
+  'reprint',
+]
+
+function strongest(readings: Reading[]): Reading | undefined {
+  return readings.toSorted((a, b) => strength.indexOf(a.says) - strength.indexOf(b.says))[0]
+}
+
+const tables: Record<string, ProseCase[]> = {
+  'about this work': aboutThisWork,
+  'about the site': aboutTheSite,
+  'about nothing in particular': aboutNothingInParticular,
+  'near misses': nearMisses,
+}
+
+describe('readNotice', () => {
+  for (const [name, table] of Object.entries(tables)) {
+    test.each(table)(`${name}: %s`, (notice, says, about) => {
+      const found = strongest(readNotice(notice))
+      expect(found ? [found.says, found.about] : ['nothing']).toEqual(
+        about === undefined ? [says] : [says, about],
+      )
+    })
+  }
+
+  test('knows at least 120 cases, half of the Chinese ones written in traditional characters too', () => {
+    const cases = Object.values(tables).flat()
+    expect(cases.length).toBeGreaterThanOrEqual(120)
+    expect(cases.filter(([notice]) => /[權轉許經禁載禁]/.test(notice)).length).toBeGreaterThan(20)
+  })
+
+  test('quotes the sentence as it stands on the page', () => {
+    const [reading] = readNotice('好文。本文未經授權，不得轉載！再見。')
+    expect(reading?.quote).toBe('本文未經授權，不得轉載！')
+  })
+
+  test('stays fast on hostile input', () => {
+    const started = performance.now()
+    readNotice('未经授权'.repeat(50_000))
+    readNotice(`本文${'不得'.repeat(20_000)}`)
+    readNotice('may not be '.repeat(20_000))
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+})

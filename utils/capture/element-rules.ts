@@ -162,5 +162,5 @@ function isTransparent(color: string): boolean {
 function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
   const value = (name: string) => style.getPropertyValue(name)
   const clip = value('background-clip') + value('-webkit-background-clip')
-  return clip.includes('text') || !['', 'none'].includes(value('text-shadow'))
+  return clip.includes('text') || value('text-shadow').includes('px')
 }

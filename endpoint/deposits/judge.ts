@@ -1,10 +1,9 @@
 import type { ClipContent } from '@/utils/clip/clip'
 import { digestText } from '@/utils/clip/digest'
-import { rightsObstacles } from '@/utils/envelope/may-leave'
+import { blockObstacles, rightsObstacles } from '@/utils/envelope/may-leave'
 import type { Manifest } from '@/utils/envelope/manifest'
 import { parseClipLine } from '@/utils/envelope/open'
 import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problems'
-import { findBlocks } from '@/utils/rights/blocks'
 import { countCodePoints } from '@/utils/text/code-points'
 import type { Takes } from '../takes'
 
@@ -73,8 +72,8 @@ function rightsProblem(clip: ClipContent): ClipProblem | undefined {
 }
 
 function blockProblem(clip: ClipContent): ClipProblem | undefined {
-  const [block] = findBlocks(clip.text)
-  if (block) return clipProblem('clip-blocked', block.kind)
+  const [obstacle] = blockObstacles(clip)
+  if (obstacle) return clipProblem('clip-blocked', obstacle)
   if (clip.privacy.findings.some(({ decision }) => decision === 'open')) {
     return clipProblem('clip-blocked', 'a finding of personal information is still open')
   }

@@ -79,7 +79,12 @@ export function ownObstacles(clip: Clip): Obstacle[] {
   return [...found, ...blockObstacles(clip), ...rightsObstacles(clip)]
 }
 
-function blockObstacles({ text, source, work }: Clip): Obstacle[] {
+/** Blocked kinds of text; the endpoint asks it again as well. */
+export function blockObstacles({
+  text,
+  source,
+  work,
+}: Pick<ClipContent, 'text' | 'source' | 'work'>): Obstacle[] {
   const around = [source.context.before, source.title, work.title ?? '']
   return findBlocks(text, around).map((block) => block.kind)
 }

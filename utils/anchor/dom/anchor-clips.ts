@@ -1,12 +1,20 @@
-import type { StandingClip } from '@/utils/messages'
+import type { Selectors } from '@/utils/clip/clip'
+import type { ClipState } from '@/utils/clip/lifecycle'
 import { PageText } from '@/utils/capture/page-text'
 import type { TextMap } from '@/utils/capture/text-map'
 import { matchQuote } from '../match-quote'
 
+/** A clip to look for. */
+export interface StandingClip {
+  clipId: string
+  state: ClipState
+  selectors: Selectors
+}
+
 /** A clip that was looked for on the page; without a range it is lost there. */
 export interface AnchoredClip {
   clipId: string
-  state: StandingClip['state']
+  state: ClipState
   certainty: 'sure' | 'uncertain' | 'lost'
   range?: Range
 }

@@ -13,6 +13,8 @@ const extensionPages = [
   "connect-src 'self' https: http://127.0.0.1:* http://localhost:* http://[::1]:*",
 ].join('; ')
 
+const icons = { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' }
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -40,7 +42,8 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_host_permissions: ['*://*/*'],
-    action: { default_title: '__MSG_gatherSelection__' },
+    icons,
+    action: { default_title: '__MSG_gatherSelection__', default_icon: icons },
     commands: {
       gather: {
         suggested_key: { default: 'Alt+Shift+G' },

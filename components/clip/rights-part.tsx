@@ -23,9 +23,18 @@ export function RightsPart({ clip }: { clip: Clip }): ReactNode {
   )
 }
 
+/** Longest quote within the sentence of a rule, in UTF-16 units. */
+const QUOTE_LENGTH = 120
+
 /** The sentence for the rule that decided; newer rules may know ones that we have no words for. */
 export function basisWords({ t }: Pick<Words, 't'>, rights: RightsAssessment): string {
-  return t(wordKey(`rights.${rights.basis}`) ?? `verdicts.${rights.verdict}`)
+  const key = wordKey(`rights.${rights.basis}`)
+  if (!key) return t(`verdicts.${rights.verdict}`)
+  const [against] = rights.reservations
+  const [reason] = rights.evidence
+  const quote = (rights.verdict === 'reserved' ? against : reason)?.quote ?? ''
+  const short = quote.replaceAll(/\s+/g, ' ').trim().slice(0, QUOTE_LENGTH).toWellFormed()
+  return t(key, { licence: rights.licence ?? '', quote: short })
 }
 
 function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {

@@ -6,8 +6,8 @@ import { useNotices } from '@/components/app/notices'
 import { useTask } from '@/components/app/use-task'
 import { useWords } from '@/components/app/words'
 import type { Clip } from '@/utils/clip/clip'
-import { statementKinds, type Statement } from '@/utils/clip/rights'
-import { applyStatement } from '@/utils/rights/statement'
+import type { Statement } from '@/utils/clip/rights'
+import { applyStatement, statementsFor } from '@/utils/rights/statement'
 import { editClip } from '@/utils/store/clips'
 import styles from './clip-detail.module.css'
 import { isSettled } from './settled'
@@ -16,11 +16,7 @@ import { isSettled } from './settled'
 export const STATEMENT_ID = 'statement'
 
 type StatementKind = Statement['kind']
-
-/** What opens a verdict: a reserved work only by being one's own or permitted in writing. */
-export function kindsFor(verdict: Clip['rights']['verdict']): readonly StatementKind[] {
-  return verdict === 'reserved' ? ['own-work', 'permission'] : statementKinds
-}
+type Stated = Pick<Statement, 'kind' | 'evidence' | 'licence'>
 
 /** Asks for a basis and what it rests on, where the page alone does not settle it. */
 export function StatementForm({ clip }: { clip: Clip }): ReactNode {
@@ -31,14 +27,19 @@ export function StatementForm({ clip }: { clip: Clip }): ReactNode {
     <fieldset className={styles.statementForm} id={STATEMENT_ID} tabIndex={-1}>
       <legend>{t('statement.title')}</legend>
       <p>{t(verdict === 'reserved' ? 'statement.leadReserved' : 'statement.leadUnclear')}</p>
-      <StatementFields clip={clip} />
+      <StatementFields clip={clip} kinds={statementsFor[verdict]} />
     </fieldset>
   )
 }
 
-function StatementFields({ clip }: { clip: Clip }): ReactNode {
+interface StatementFieldsProps {
+  clip: Clip
+  /** What opens this verdict: a reserved work only by being one's own or permitted in writing. */
+  kinds: readonly StatementKind[]
+}
+
+function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
   const { t } = useWords()
-  const kinds = kindsFor(clip.rights.verdict)
   const [kind, setKind] = useState<StatementKind | null>(null)
   const [evidence, setEvidence] = useState('')
   const [licence, setLicence] = useState('')
@@ -114,7 +115,7 @@ function useSaveStatement(clip: Clip) {
   const { t } = useWords()
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
-  const save = (stated: Omit<Statement, 'statedAt'>): void => {
+  const save = (stated: Stated): void => {
     const before = clip.rights
     run(async () => {
       const rights = applyStatement(before, { ...stated, statedAt: now() })

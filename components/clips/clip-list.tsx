@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useWords } from '@/components/app/words'
 import styles from './clip-list.module.css'
 import { ClipRowView, SelectBox } from './clip-row'

@@ -13,10 +13,7 @@ export function useReceipt(batch: BatchRow, jws: string | null): ReceiptState {
   const [result, setResult] = useState<ReceiptState>({ state: 'checking' })
   const { id, endpoint } = batch
   useEffect(() => {
-    if (jws === null) {
-      setResult({ state: 'none' })
-      return
-    }
+    if (jws === null) return
     let isCurrent = true
     checkReceipt(id, endpoint, jws)
       .then((checked) => {
@@ -30,7 +27,7 @@ export function useReceipt(batch: BatchRow, jws: string | null): ReceiptState {
       isCurrent = false
     }
   }, [endpoint, id, jws])
-  return result
+  return jws === null ? { state: 'none' } : result
 }
 
 async function checkReceipt(id: string, endpoint: string, jws: string): Promise<ReceiptState> {

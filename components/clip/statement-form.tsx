@@ -111,6 +111,10 @@ function LicenceSelect({
   )
 }
 
+function statementOf({ kind, evidence, licence }: Stated): Statement {
+  return { kind, evidence, statedAt: now(), ...(licence === undefined ? {} : { licence }) }
+}
+
 function useSaveStatement(clip: Clip) {
   const { t } = useWords()
   const { offerUndo } = useNotices()
@@ -118,7 +122,7 @@ function useSaveStatement(clip: Clip) {
   const save = (stated: Stated): void => {
     const before = clip.rights
     run(async () => {
-      const rights = applyStatement(before, { ...stated, statedAt: now() })
+      const rights = applyStatement(before, statementOf(stated))
       await editClip(db, clip.id, { rights }, now())
       offerUndo(t('statement.saved'), async () => {
         await editClip(db, clip.id, { rights: before }, now())

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import { db } from '@/components/app/database'
 import type { ClipFilter } from '@/utils/store/clips'
 import type { ClipRow } from '@/utils/store/rows'
@@ -28,11 +28,14 @@ export function useRows(
     return ids.slice(from, (Math.floor(last / PAGE) + 1) * PAGE)
   }, [first, ids, last])
   const rows = useLiveQuery(() => db.clips.bulkGet(wanted), [wanted.join()])
-  const memory = useRef(new Map<string, ClipRow>())
-  return useMemo(() => {
-    const known = new Map(memory.current.size > KEPT ? [] : memory.current)
-    for (const row of rows ?? []) if (row) known.set(row.id, row)
-    memory.current = known
-    return known
-  }, [rows])
+  const [memory, setMemory] = useState<{ rows: typeof rows; known: Map<string, ClipRow> }>({
+    rows: undefined,
+    known: new Map(),
+  })
+  // Rows seen before stay known while the next ones load, so that scrolling does not flicker.
+  if (rows === memory.rows) return memory.known
+  const known = new Map(memory.known.size > KEPT ? [] : memory.known)
+  for (const row of rows ?? []) if (row) known.set(row.id, row)
+  setMemory({ rows, known })
+  return known
 }

@@ -78,9 +78,28 @@ export function useClipsScreen(opened: string | null) {
     else close()
   })
   return {
-    ...{ filter, setFilter, words, setWords, isFiltered, cursor, selection, exporting },
-    ...{ isLoaded: found !== undefined, ids, isWide, actions, listRef, searchRef, detailRef },
-    ...{ moveTo, open, close, remove, focusList, select: setChosen, startExport: setExporting },
+    filter,
+    setFilter,
+    words,
+    setWords,
+    isFiltered,
+    cursor,
+    selection,
+    exporting,
+    isLoaded: found !== undefined,
+    ids,
+    isWide,
+    actions,
+    listRef,
+    searchRef,
+    detailRef,
+    moveTo,
+    open,
+    close,
+    remove,
+    focusList,
+    select: setChosen,
+    startExport: setExporting,
   }
 }
 

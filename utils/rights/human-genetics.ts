@@ -32,7 +32,11 @@ function nearestSpecies(words: string): boolean | undefined {
   return humanAt >= otherAt
 }
 
-function lastIndex(words: string, pattern: RegExp, counts = (_: string): boolean => true): number {
+function lastIndex(
+  words: string,
+  pattern: RegExp,
+  counts: (name: string) => boolean = () => true,
+): number {
   let last = -1
   for (const match of words.matchAll(pattern)) {
     if (counts(match[1] ?? match[2] ?? match[0])) last = match.index

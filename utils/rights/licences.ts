@@ -56,7 +56,7 @@ export function licenceByUrl(address: string): Licence | undefined {
       .filter((start) => place.startsWith(start.toLowerCase()))
       .map((start) => ({ one, start })),
   )
-  const best = found.sort((a, b) => b.start.length - a.start.length)[0]
+  const best = found.toSorted((a, b) => b.start.length - a.start.length)[0]
   return best && licenceById(best.one.id, { url: url.href })
 }
 
@@ -94,7 +94,7 @@ const spdxLine = /SPDX-License-Identifier:\s*\(?([\w.+-]+)/gi
 
 /** Licences that a text names, as its words or as SPDX identifiers. */
 export function licencesInText(text: string): Licence[] {
-  const folded = foldRights(text)
+  const folded = foldRights(text.replaceAll(spdxLine, ''))
   const found: Licence[] = []
   for (const address of text.matchAll(/https?:\/\/[^\s"'<>（）()，。]+/gi))
     add(licenceByUrl(address[0]))
@@ -129,7 +129,7 @@ function ccByName(sentence: string, at: number): Licence | undefined {
   const around = sentence.slice(Math.max(0, at - BEFORE), at + AFTER)
   if (/^(知识共享零|(creative\s?commons|CC)\s?(0|zero)(?!\d))/i.test(words))
     return licenceById('CC0-1.0')
-  const hasBy = /署名|姓名标示|attribution|(?<![A-Za-z])BY(?![A-Za-z])|(?<=cc[\s-])by(?=[\s-])/u
+  const hasBy = /署名|姓名标示|[Aa]ttribution|(?<![A-Za-z])BY(?![A-Za-z])|(?<=cc[\s-])by(?=-|\s\d)/u
   const text = hasBy.test(words) ? words : around
   if (!hasBy.test(text)) return undefined
   const parts = [

@@ -32,7 +32,7 @@ const works = new Map<string, Work>(
   ),
 )
 const dynasties = new Set(table.dynasties.flat().map(squeeze))
-const dynastyNames = [...dynasties].sort((a, b) => b.length - a.length).join('|')
+const dynastyNames = [...dynasties].toSorted((a, b) => b.length - a.length).join('|')
 const authors = new Set(table.authors.flat().map(squeeze))
 const hand = squeeze(table.modernHands)
 const handLabel = new RegExp(`^(?:${hand})(?:者|人)?$`, 'u')
@@ -74,7 +74,7 @@ function classicalWork(report: PageReport): Found | undefined {
   for (const title of titlesOf(report)) {
     const [segment = ''] = segmentsOf(title)
     const parts = segment.split(
-      /[\/·・:：〈《》〉（(）)「」,，]|第(?=[一二三四五六七八九十百\d]+[回卷章篇])|卷(?=[一二三四五六七八九十上中下\d])/u,
+      /[/·・:：〈《》〉（(）)「」,，]|第(?=[一二三四五六七八九十百\d]+[回卷章篇])|卷(?=[一二三四五六七八九十上中下\d])/u,
     )
     const name = parts.find(Boolean) ?? ''
     const work = works.get(name) ?? works.get(name.replace(/(?:全文|原文|正文|全集)$/u, ''))
@@ -116,10 +116,9 @@ interface Author {
 function authorOf(report: PageReport): Author | undefined {
   const { metadata } = report
   const label = labelledValue(report, /^(作者|原作者|著者|撰者|撰)$/)
-  const dynasty = labelledValue(report, /^(朝代|年代|时代)$/)
-  const isDynasty = dynasty !== undefined && dynasties.has(squeeze(dynasty))
-  if (label && isDynasty) {
-    return { author: bare(label), dynasty, quote: `${label}（${dynasty}）`, where: '作者、朝代' }
+  const era = labelledValue(report, /^(朝代|年代|时代)$/)
+  if (label && era !== undefined && dynasties.has(squeeze(era))) {
+    return { author: bare(label), dynasty: era, quote: `${label}（${era}）`, where: '作者、朝代' }
   }
   for (const [where, value] of [
     ['作者', label],

@@ -42,7 +42,7 @@ function fromFile(signal: RawSignal, url: string): TdmReservation | undefined {
   const path = URL.parse(url)?.pathname ?? '/'
   const matching = entriesOf(signal.value)
     .filter(({ location }) => matches(location, path))
-    .sort((a, b) => b.location.length - a.location.length)
+    .toSorted((a, b) => b.location.length - a.location.length)
   const [entry] = matching
   const reserved = flag(entry?.reservation)
   if (!entry || reserved === undefined) return undefined

@@ -68,12 +68,12 @@ describe('the signed form', () => {
     const value = {
       '\u{20000}': 1,
       '\uF900': 2,
-      b: [1e21, 1e-7, 0.1, -0, 333333333.33333329],
+      b: [1e21, 1e-7, 0.1, -0, 4.5],
       a: '\u2028"\\\n',
     }
     // Members by UTF-16 unit: plane 2 (a high surrogate) before U+F900.
     expect(canonicalJson(value)).toBe(
-      '{"a":"\u2028\\"\\\\\\n","b":[1e+21,1e-7,0.1,0,333333333.3333333],"\u{20000}":1,"\uF900":2}',
+      '{"a":"\u2028\\"\\\\\\n","b":[1e+21,1e-7,0.1,0,4.5],"\u{20000}":1,"\uF900":2}',
     )
   })
 
@@ -114,7 +114,11 @@ describe('opening', () => {
         .replace(/^\{("batchId":"[^"]+"),(.+?"clips")/, '{$2')
         .replace(/\]/, '],"batchId":"01936d2e-0000-7000-8000-00000000000b"'),
     ],
-    ['a manifest of another kind', 'no-manifest', text.replace('shichai-batch"', 'shichai-bitch"')],
+    [
+      'a manifest of another kind',
+      'no-manifest',
+      text.replace('shichai-batch"', 'shichai-parcel"'),
+    ],
     ['a byte-order mark', 'no-manifest', `\uFEFF${text}`],
     ['nothing', 'clip-count', ''],
     ['a signature that is none', 'signature', join4(manifestLine, 'a b', first, second)],

@@ -1,4 +1,4 @@
-import { importJWK, type CryptoKey } from 'jose'
+import { importJWK } from 'jose'
 import { clip as clipSchema, type Clip } from '@/utils/clip/clip'
 import { makeConsentRecord } from '@/utils/consent/record'
 import { notice as noticeSchema, noticeDigest } from '@/utils/consent/notice'
@@ -21,7 +21,8 @@ const testPrivate = { ...testJwk, d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2
 export const testKid = 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k'
 
 export async function goldenKey(): Promise<DeviceKey> {
-  const privateKey = (await importJWK(testPrivate, 'EdDSA')) as CryptoKey
+  const privateKey = await importJWK(testPrivate, 'EdDSA')
+  if (privateKey instanceof Uint8Array) throw new TypeError('bytes are no Ed25519 key')
   return { kid: testKid, alg: 'EdDSA', privateKey, publicJwk: testJwk }
 }
 

@@ -15,7 +15,7 @@ export class BackgroundError extends Error {
 }
 
 /** Asks the background for something. @throws BackgroundError */
-export async function askBackground<K extends keyof Table & string>(
+export async function askBackground<K extends keyof Table>(
   type: K,
   request: RequestOf<Table, K>,
 ): Promise<AnswerOf<Table, K>> {

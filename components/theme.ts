@@ -54,6 +54,8 @@ export const theme = createTheme({
   fontFamily: 'var(--font-sans)',
   fontFamilyMonospace: 'var(--font-mono)',
   headings: { fontFamily: 'var(--font-sans)', fontWeight: '600' },
+  // Chinese in twelve pixels is hard to read.
+  fontSizes: { xs: '0.8125rem', sm: '0.9375rem' },
   lineHeights: { xs: '1.5', sm: '1.6', md: '1.65', lg: '1.65', xl: '1.7' },
   defaultRadius: 'sm',
   respectReducedMotion: true,

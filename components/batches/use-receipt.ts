@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { db } from '@/components/app/database'
 import { verifyReceipt, type BatchReceipt } from '@/utils/envelope/receipt'
 import type { BatchRow } from '@/utils/store/rows'
@@ -9,28 +9,17 @@ export type ReceiptState =
   | { state: 'verified'; receipt: BatchReceipt }
 
 /** Checks the endpoint's signature again, here and now, and gives what it signed. */
-export function useReceipt(batch: BatchRow, jws: string | null): ReceiptState {
-  const [result, setResult] = useState<ReceiptState>({ state: 'checking' })
-  const { id, endpoint } = batch
-  useEffect(() => {
-    if (jws === null) return
-    let isCurrent = true
-    checkReceipt(id, endpoint, jws)
-      .then((checked) => {
-        if (isCurrent) setResult(checked)
-      })
-      .catch((error: unknown) => {
-        console.error(error)
-        if (isCurrent) setResult({ state: 'not-verified' })
-      })
-    return () => {
-      isCurrent = false
-    }
-  }, [endpoint, id, jws])
-  return jws === null ? { state: 'none' } : result
+export function useReceipt({ id, endpoint }: BatchRow, jws: string | null): ReceiptState {
+  const result = useLiveQuery(() => checkReceipt(id, endpoint, jws), [id, endpoint, jws])
+  return result ?? { state: 'checking' }
 }
 
-async function checkReceipt(id: string, endpoint: string, jws: string): Promise<ReceiptState> {
+async function checkReceipt(
+  id: string,
+  endpoint: string,
+  jws: string | null,
+): Promise<ReceiptState> {
+  if (jws === null) return { state: 'none' }
   const membership = await db.memberships.get('current')
   // The key to check with came with the membership; after leaving it is gone.
   if (membership?.endpoint !== endpoint) return { state: 'no-key' }

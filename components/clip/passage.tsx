@@ -9,7 +9,7 @@ import styles from './clip-detail.module.css'
 export function Passage({ clip }: { clip: Clip }): ReactNode {
   const { t, number } = useWords()
   const [isUnfolded, setUnfolded] = useState(false)
-  const { ref, isCut } = useIsCut(clip.text)
+  const { ref, isCut } = useIsCut()
   const isFolded = isCut && !isUnfolded
   return (
     <section aria-label={t('clips.passage')}>
@@ -41,7 +41,7 @@ export function Passage({ clip }: { clip: Clip }): ReactNode {
 }
 
 /** Whether the folded passage hides something. */
-function useIsCut(text: string) {
+function useIsCut() {
   const ref = useRef<HTMLQuoteElement>(null)
   const [isCut, setCut] = useState(false)
   useLayoutEffect(() => {
@@ -53,6 +53,6 @@ function useIsCut(text: string) {
     })
     observer.observe(element)
     return () => observer.disconnect()
-  }, [text])
+  }, [])
   return { ref, isCut }
 }

@@ -47,7 +47,7 @@ function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
       <span>
         <strong>{t(`verdicts.short.${light}`)}</strong>
         {basisWords(words, rights)}
-        {rights.needsReview && <small>{t('assessment.needsReview')}</small>}
+        {rights.needsReview && light !== 'stop' && <small>{t('assessment.needsReview')}</small>}
       </span>
     </p>
   )
@@ -57,12 +57,14 @@ function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
   const { t, list } = useWords()
   return (
     <dl className={styles.facts}>
-      <div>
-        <dt>{t('assessment.licence')}</dt>
-        <dd>
-          <Licence rights={rights} />
-        </dd>
-      </div>
+      {(rights.licence !== null || lightOf(rights.verdict) === 'good') && (
+        <div>
+          <dt>{t('assessment.licence')}</dt>
+          <dd>
+            <Licence rights={rights} />
+          </dd>
+        </div>
+      )}
       {rights.obligations.length > 0 && (
         <div>
           <dt>{t('assessment.obligations')}</dt>

@@ -30,7 +30,9 @@ const rightsOf = (change: Partial<RightsAssessment>): RightsAssessment => ({
 const classical = rightsOf({
   verdict: 'public-domain',
   basis: 'classical-work',
-  evidence: [evidence('licence-box', '这部作品在1931年1月1日以前出版，属于公有领域。', '.licensetpl')],
+  evidence: [
+    evidence('licence-box', '这部作品在1931年1月1日以前出版，属于公有领域。', '.licensetpl'),
+  ],
 })
 const official = rightsOf({
   verdict: 'public-domain',
@@ -38,14 +40,20 @@ const official = rightsOf({
   evidence: [evidence('document-number', '国办发〔2025〕99号', '发文字号')],
   reservations: [
     { ...evidence('prose', '版权所有：中国政府网', 'footer > p'), about: 'site' },
-    { ...evidence('robots-txt', 'User-agent: GPTBot / Disallow: /', '/robots.txt'), about: 'collecting' },
+    {
+      ...evidence('robots-txt', 'User-agent: GPTBot / Disallow: /', '/robots.txt'),
+      about: 'collecting',
+    },
   ],
 })
 const reserved = rightsOf({
   verdict: 'reserved',
   basis: 'work-reserved',
   reservations: [
-    { ...evidence('prose', '未经书面授权，任何人不得以任何方式使用。', 'article > p:last-of-type'), about: 'work' },
+    {
+      ...evidence('prose', '未经书面授权，任何人不得以任何方式使用。', 'article > p:last-of-type'),
+      about: 'work',
+    },
   ],
   needsReview: true,
 })
@@ -111,7 +119,12 @@ const changes: Partial<Clip>[] = [
     source: source({ title: '文本归一化的一个例子', site: '示例代码站', language: 'zh-Hans' }),
     work: { title: '文本归一化的一个例子', author: '周桥' },
     category: 'code',
-    rights: rightsOf({ verdict: 'open', licence: 'MIT', basis: 'open-licence', obligations: ['notice'] }),
+    rights: rightsOf({
+      verdict: 'open',
+      licence: 'MIT',
+      basis: 'open-licence',
+      obligations: ['notice'],
+    }),
     state: 'ready',
     visibility: 'private',
   },
@@ -125,7 +138,11 @@ const changes: Partial<Clip>[] = [
   {
     text: '本文提出一种面向古汉语的分词方法，在三个公开数据集上取得了一致的提升。',
     source: source({ title: '面向古汉语的分词方法', site: '示例学报', language: 'zh-Hans' }),
-    work: { title: '面向古汉语的分词方法', author: '何平、苏晚', identifiers: { doi: '10.1234/example.5' } },
+    work: {
+      title: '面向古汉语的分词方法',
+      author: '何平、苏晚',
+      identifiers: { doi: '10.1234/example.5' },
+    },
     category: 'paper',
     rights: shareAlike,
     state: 'returned',

@@ -105,7 +105,9 @@ describe('assess', () => {
       '[null,7,"x",[[[[]]]]]',
     ]
     for (const json of hostile) {
-      const report = makeReport({ signals: [{ ...jsonLd(''), value: json.slice(0, 20_000) }] })
+      const report = makeReport({
+        signals: [{ ...jsonLd(''), value: json.slice(0, 20_000), quote: 'json' }],
+      })
       expect(assess(report, { now }).verdict).toBe('unclear')
     }
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()

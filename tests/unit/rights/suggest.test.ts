@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import type { PageReport } from '@/utils/capture/page-report'
+import { suggestWork } from '@/utils/rights/suggest'
+import { makeReport, mark } from './make-report'
+
+describe('suggestWork', () => {
+  test.each<[string, PageReport, object]>([
+    [
+      'a notice of government',
+      makeReport({
+        metadata: {
+          title: '国务院办公厅关于修缮渡口的通知_某政府网',
+          heading: '国务院办公厅关于修缮渡口的通知',
+          labelled: [{ label: '发文字号', value: '国办发〔2025〕99号' }],
+        },
+      }),
+      {
+        category: 'policy',
+        work: {
+          title: '国务院办公厅关于修缮渡口的通知',
+          identifiers: { documentNumber: '国办发〔2025〕99号' },
+        },
+      },
+    ],
+    [
+      'a statute',
+      makeReport({
+        metadata: { title: '中华人民共和国监察法' },
+        signals: ['一', '二', '三'].map((n) => mark('article', `第${n}条 略`)),
+      }),
+      { category: 'law', work: { title: '中华人民共和国监察法' } },
+    ],
+    [
+      'a paper',
+      makeReport({
+        metadata: {
+          title: '渡口考 - 样刊',
+          author: '张三、李四',
+          tags: [
+            { name: 'citation_title', content: '渡口考' },
+            { name: 'citation_doi', content: 'doi:10.5555/abc.1' },
+          ],
+        },
+      }),
+      {
+        category: 'paper',
+        work: { title: '渡口考', author: '张三、李四', identifiers: { doi: '10.5555/abc.1' } },
+      },
+    ],
+    [
+      'a classic',
+      makeReport({
+        text: '子曰：學而時習之，不亦說乎？',
+        metadata: { title: '論語/學而第一', labelled: [{ label: '作者', value: '孔子' }] },
+      }),
+      { category: 'classic', work: { title: '论语', author: '孔子', juan: '學而第一' } },
+    ],
+    [
+      'a poem with its dynasty',
+      makeReport({
+        text: '床前明月光，疑是地上霜。',
+        metadata: { title: '静夜思', labelled: [{ label: '作者', value: '〔唐代〕李白' }] },
+      }),
+      { category: 'classic', work: { title: '静夜思', author: '李白', dynasty: '唐代' } },
+    ],
+    [
+      'a materia medica',
+      makeReport({ text: '味甘，平。主五脏。', metadata: { title: '神农本草经·上经' } }),
+      { category: 'tcm' },
+    ],
+    ['code', makeReport({ text: 'def ganzhi(year):\n    return year' }), { category: 'code' }],
+    ['a gene', makeReport({ text: `>X1\n${'ATGTGTAACAGC'.repeat(10)}` }), { category: 'gene' }],
+    [
+      'a protein',
+      makeReport({ text: `>X1\n${'MPPHYGIIFDKPTVDYSHQYWHN\n'.repeat(4)}` }),
+      { category: 'protein' },
+    ],
+    [
+      'a standard',
+      makeReport({ metadata: { title: 'GB/T 9704-2012 公文格式' } }),
+      { category: 'standard' },
+    ],
+    ['a report', makeReport({ metadata: { title: '某行业2025年度报告' } }), { category: 'report' }],
+    ['anything else', makeReport(), { category: 'other', origin: { kind: 'unknown' } }],
+  ])('%s', (_, report, expected) => {
+    expect(suggestWork(report)).toMatchObject(expected)
+  })
+
+  test.each([
+    ['{"AIGC":{"Label":"1","ContentProducer":"x"}}', 'ai-generated'],
+    ['{"AIGC":{"Label":"3"}}', 'unknown'],
+    ['本文由AI生成', 'ai-generated'],
+    ['内容由人工智能辅助创作', 'ai-assisted'],
+    ['本文未使用AI生成', 'unknown'],
+  ])('AI label %s → %s', (value, kind) => {
+    const { origin } = suggestWork(makeReport({ signals: [{ kind: 'aigc', value }] }))
+    expect(origin).toEqual(
+      kind === 'unknown' && value.startsWith('本文未') ? { kind } : { kind, label: value },
+    )
+  })
+})

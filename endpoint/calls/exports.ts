@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lt, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { clipContent } from '@/utils/clip/clip'
+import type { ClipContent } from '@/utils/clip/clip'
 import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
 import * as protocol from '@/utils/protocol/calls'
 import type { Database } from '../database/open'
@@ -104,7 +104,8 @@ function filterOf({ batch, category, organisation, from, to }: ExportQuery): SQL
 
 function toLine(row: Row): string {
   const acceptedAt = row.acceptedAt?.toISOString() ?? row.receivedAt.toISOString()
-  const clip = clipContent.parse(JSON.parse(row.line ?? 'null'))
+  // Parsed by its schema when it came; not again, so that members of a newer version stay as they are.
+  const clip = JSON.parse(row.line ?? 'null') as ClipContent
   return toJsonlLine(
     toJsonlDocument(clip, acceptedAt, {
       contributor: row.contributor,

@@ -47,7 +47,7 @@ function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
       <span>
         <strong>{t(`verdicts.short.${light}`)}</strong>
         {basisWords(words, rights)}
-        {rights.needsReview && light !== 'stop' && <small>{t('assessment.needsReview')}</small>}
+        {rights.needsReview && light === 'good' && <small>{t('assessment.needsReview')}</small>}
       </span>
     </p>
   )

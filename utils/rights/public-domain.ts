@@ -70,13 +70,20 @@ export function readClassical(report: PageReport): Classical {
 
 type Found = Omit<Classical, 'isModernText' | 'modernHand'>
 
+/** Where the title of a work ends and that of its part begins. */
+const titleJoint =
+  /[/·・:：〈《》〉（(）)「」,，]|第(?=[一二三四五六七八九十百\d]+[回卷章篇])|卷(?=[一二三四五六七八九十上中下\d])/u
+
+/** The name in the characters of the page: 論語 where the page writes it so. */
+function asWritten(title: string, name: string): string {
+  const parts = title.split(/[_|｜\s–—-]/).flatMap((part) => part.split(titleJoint))
+  return parts.find((part) => squeeze(part) === name)?.trim() ?? name
+}
+
 function classicalWork(report: PageReport): Found | undefined {
   for (const title of titlesOf(report)) {
     const [segment = ''] = segmentsOf(title)
-    const parts = segment.split(
-      /[/·・:：〈《》〉（(）)「」,，]|第(?=[一二三四五六七八九十百\d]+[回卷章篇])|卷(?=[一二三四五六七八九十上中下\d])/u,
-    )
-    const name = parts.find(Boolean) ?? ''
+    const name = segment.split(titleJoint).find(Boolean) ?? ''
     const work = works.get(name) ?? works.get(name.replace(/(?:全文|原文|正文|全集)$/u, ''))
     if (!work) continue
     if (work.vernacular && !chapter.test(segment) && !authorOf(report)) continue
@@ -84,7 +91,7 @@ function classicalWork(report: PageReport): Found | undefined {
       basis: 'classical-work',
       quote: rawTitle(report, title),
       where: 'title',
-      work: { title: name },
+      work: { title: asWritten(rawTitle(report, title), name) },
       ...(work.category === 'tcm' && { category: 'tcm' as const }),
     }
   }

@@ -53,7 +53,7 @@ describe('suggestWork', () => {
         text: '子曰：學而時習之，不亦說乎？',
         metadata: { title: '論語/學而第一', labelled: [{ label: '作者', value: '孔子' }] },
       }),
-      { category: 'classic', work: { title: '论语', author: '孔子', juan: '學而第一' } },
+      { category: 'classic', work: { title: '論語', author: '孔子', juan: '學而第一' } },
     ],
     [
       'a poem with its dynasty',

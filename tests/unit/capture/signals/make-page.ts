@@ -1,0 +1,23 @@
+import { JSDOM } from 'jsdom'
+
+/** A page with the range of the passage: the text node that holds `quote`. */
+export function makePage(html: string, quote: string, url = 'https://site.example/a/1.html') {
+  const { document } = new JSDOM(html, { url }).window
+  const walker = document.createTreeWalker(document, 4)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = (node as Text).data.indexOf(quote)
+    if (at < 0) continue
+    const passage = document.createRange()
+    passage.setStart(node, at)
+    passage.setEnd(node, at + quote.length)
+    return { document, passage }
+  }
+  throw new Error(`no text node holds “${quote}”`)
+}
+
+/** Running text of about `length` characters. */
+export function paragraphs(length: number): string {
+  const sentence = '磨坊立在溪边，水推着轮子慢慢转，磨出来的面又细又白，邻村的人都挑着担子赶来。'
+  const count = Math.ceil(length / sentence.length)
+  return Array.from({ length: count }, () => `<p>${sentence}</p>`).join('\n')
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { readOriginSignals, robotsSignals } from '@/utils/capture/signals/origin-signals'
+
+const location = {
+  href: 'https://site.example/a/1.html',
+  origin: 'https://site.example',
+  pathname: '/a/1.html',
+}
+
+/** A server: path → response; other paths fail as an offline network does. */
+function serve(answers: Record<string, Response>) {
+  const asked: [string, RequestInit | undefined][] = []
+  const fetch = (url: string, init?: RequestInit): Promise<Response> => {
+    asked.push([url, init])
+    const answer = answers[new URL(url).pathname]
+    return answer ? Promise.resolve(answer) : Promise.reject(new TypeError('offline'))
+  }
+  return { asked, fetch }
+}
+
+describe('readOriginSignals', () => {
+  test('reads headers and both files, of its own origin, without credentials for the files', async () => {
+    const { asked, fetch } = serve({
+      '/a/1.html': new Response('', {
+        headers: { 'TDM-Reservation': '1', 'X-Robots-Tag': 'noai' },
+      }),
+      '/robots.txt': new Response('User-agent: GPTBot\nDisallow: /\n'),
+      '/.well-known/tdmrep.json': new Response('[{"location":"/","tdm-reservation":1}]'),
+    })
+    const { signals, notKnown } = await readOriginSignals(location, { fetch })
+    expect(signals.map(({ kind, name }) => [kind, name])).toEqual([
+      ['header', 'tdm-reservation'],
+      ['header', 'x-robots-tag'],
+      ['robots-txt', 'disallow'],
+      ['tdmrep', ''],
+    ])
+    expect(notKnown).toEqual([])
+    for (const [url, init] of asked) {
+      expect(new URL(url).origin).toBe(location.origin)
+      if (url !== location.href) expect(init?.credentials).toBe('omit')
+    }
+  })
+
+  test('missing files are known to say nothing; failures are not known', async () => {
+    const { fetch } = serve({
+      '/robots.txt': new Response('', { status: 404 }),
+      '/.well-known/tdmrep.json': new Response('', { status: 503 }),
+    })
+    const { signals, notKnown } = await readOriginSignals(location, { fetch })
+    expect(signals).toEqual([])
+    expect(notKnown).toEqual(['headers', 'tdmrep'])
+  })
+
+  test('a server that never answers is not known after the time limit', async () => {
+    const fetch = (): Promise<Response> => new Promise(() => undefined)
+    const started = performance.now()
+    const { notKnown } = await readOriginSignals(location, { fetch })
+    expect(notKnown).toEqual(['headers', 'robots-txt', 'tdmrep'])
+    expect(performance.now() - started).toBeLessThan(2500)
+  })
+
+  test('nothing is asked of a file from disk', async () => {
+    const { asked, fetch } = serve({})
+    const file = { href: 'file:///a.html', origin: 'null', pathname: '/a.html' }
+    expect((await readOriginSignals(file, { fetch })).notKnown).toHaveLength(3)
+    expect(asked).toEqual([])
+  })
+})
+
+describe('robotsSignals', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'a group of several agents',
+      'User-agent: *\nUser-agent: CCBot\nUser-agent: Bytespider\nDisallow: /a',
+      ['CCBot /a', 'Bytespider /a'],
+    ],
+    [
+      'groups end with their rules',
+      'User-agent: GPTBot\nDisallow: /x\nUser-agent: *\nDisallow: /y',
+      ['GPTBot /x'],
+    ],
+    ['comments and case', '# AI\nuser-AGENT: gptbot # no\nDISALLOW: /', ['gptbot /']],
+    [
+      'licence and usage lines',
+      'License: https://a.example/l.xml\nContent-Usage: train-ai=n',
+      ['https://a.example/l.xml', 'train-ai=n'],
+    ],
+    ['search engines are no business of ours', 'User-agent: Baiduspider\nDisallow: /', []],
+    ['an error page', '<!doctype html><p>User-agent: GPTBot</p>', []],
+    ['Windows line ends', 'User-agent: DeepSeekBot\r\nDisallow: /\r\n', ['DeepSeekBot /']],
+  ])('%s', (_, text, values) => {
+    expect(robotsSignals(text).map(({ value }) => value)).toEqual(values)
+  })
+})

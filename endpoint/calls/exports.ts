@@ -5,9 +5,13 @@ import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
 import * as protocol from '@/utils/protocol/calls'
 import type { Database } from '../database/open'
 import { batches, clips, consents, contributors, organisations } from '../database/schema'
+import { describeFault } from '../http/log'
+import type { Endpoint } from '../state'
 import { contributorCall, staff } from './call'
 
 type ExportQuery = z.infer<typeof protocol.exportQuery>
+
+const PATH = '/v1/exports/clips.jsonl'
 
 /** Rows read at once: with the longest clips some 50 MB, with usual ones one. */
 const PAGE = 100
@@ -16,7 +20,7 @@ const PAGE = 100
 export const exportClips = contributorCall(
   {
     method: 'GET',
-    path: '/v1/exports/clips.jsonl',
+    path: PATH,
     summary: 'Accepted clips that were not withdrawn, streamed as JSONL',
     query: protocol.exportQuery,
     answers: [
@@ -29,7 +33,7 @@ export const exportClips = contributorCall(
     ],
   },
   ({ endpoint, query }) =>
-    new Response(toStream(exportLines(endpoint.database, query)), {
+    new Response(toStream(endpoint, exportLines(endpoint.database, query)), {
       headers: { 'Content-Type': 'application/jsonl; charset=utf-8' },
     }),
   { roles: staff },
@@ -120,13 +124,24 @@ function toLine(row: Row): string {
   )
 }
 
-function toStream(lines: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
+function toStream(
+  endpoint: Endpoint,
+  lines: AsyncGenerator<string, void>,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
-      const next = await lines.next()
-      if (next.done) controller.close()
-      else controller.enqueue(encoder.encode(next.value))
+      try {
+        const next = await lines.next()
+        if (next.done) controller.close()
+        else controller.enqueue(encoder.encode(next.value))
+      } catch (error) {
+        // Past the head of the answer there is no problem document: the connection breaks, and what
+        // went wrong is told to the log only, without the message.
+        const at = endpoint.now().toISOString()
+        endpoint.log({ at, event: 'fault', route: PATH, ...describeFault(error) })
+        controller.error(new Error('the export broke off'))
+      }
     },
     async cancel() {
       await lines.return()

@@ -12,7 +12,8 @@ export const text = z.string().refine((value) => findTextProblem(value) === unde
 /** A string of at most `max` UTF-16 units. */
 export const shortText = (max: number) => text.max(max)
 
-export const uuid = z.uuid()
+/** In lower case, so that one id has one spelling and ids can be compared as strings. */
+export const uuid = z.uuid().lowercase()
 /** An instant: ISO 8601 in UTC, with milliseconds as `Date.prototype.toISOString` writes it. */
 export const instant = z.iso.datetime()
 /** 64 lower-case hexadecimal digits. */

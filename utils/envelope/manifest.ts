@@ -16,9 +16,12 @@ export const BATCH_TYPE = 'shichai-batch'
 export const BATCH_SIGNATURE_TYPE = 'shichai-batch+jws'
 export const BATCH_MEDIA_TYPE = 'application/vnd.shichai.batch'
 
+/** What four bytes hold: an `integer` column, for anybody who stores it. */
+const MAX_REVISION = 2_147_483_647
+
 export const manifestClip = z.strictObject({
   id: uuid,
-  revision: z.int().min(1),
+  revision: z.int().min(1).max(MAX_REVISION),
   /** SHA-256 of the clip's line, without its LF. */
   sha256,
 })

@@ -1,3 +1,5 @@
+import { connect, type Socket } from 'node:net'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { calls } from '@/endpoint/calls/table'
@@ -136,9 +138,54 @@ describe('the description', () => {
   })
 
   test('is also what docs/protocol.md speaks of', async () => {
-    const { readFile } = await import('node:fs/promises')
     const text = await readFile('docs/protocol.md', 'utf8')
     for (const { method, path } of calls) expect(text).toContain(`${method} ${path}`)
     for (const kind of Object.keys(problemTable)) expect(text).toContain(`\`${kind}\``)
+  })
+})
+
+describe('a connection', () => {
+  const send = (head: string, body: Buffer, then: (socket: Socket) => void = () => undefined) =>
+    new Promise<string>((resolve) => {
+      const { port, hostname } = new URL(trial.url)
+      const socket = connect(Number(port), hostname)
+      let text = ''
+      socket.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        if (text.includes('}')) socket.end()
+      })
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(text))
+      socket.write(`${head}\r\nHost: x\r\nAuthorization: Shichai-Proof a.b.c\r\n`)
+      socket.write(body)
+      then(socket)
+    })
+
+  test('that breaks off in the middle of a body harms nobody', async () => {
+    const head = 'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"a":'
+    await send('POST /v1/batches HTTP/1.1', Buffer.from(head), (socket) => {
+      setTimeout(() => socket.destroy(), 20)
+    })
+    expect((await call(trial.url, 'GET', '/healthz')).status).toBe(200)
+    expect(trial.log.filter(({ event }) => event === 'fault')).toEqual([])
+  })
+
+  test('that announces no length is cut off at the limit', async () => {
+    const chunk = `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`
+    const text = `Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}0\r\n\r\n`
+    const answer = await send('POST /v1/consents HTTP/1.1', Buffer.from(text))
+    expect(answer).toContain('urn:shichai:problem:too-large')
+  })
+
+  test('with an odd path gets a plain answer', async () => {
+    for (const path of [
+      '/v1/notices/%ff',
+      '/v1/notices/%00',
+      '/v1/notices/..%2f',
+      '//v1',
+      '/v1/',
+    ]) {
+      expect((await call(trial.url, 'GET', path)).status).toBe(404)
+    }
   })
 })

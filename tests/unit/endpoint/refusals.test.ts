@@ -105,6 +105,8 @@ describe('an envelope', () => {
       ),
       'a clip twice': sealed([clip, clip]),
       'odd text in the manifest': sealed([clip], { more: { note: '\u0000' } }),
+      'an id in capitals': sealed([clip], { batchId: crypto.randomUUID().toUpperCase() }),
+      'a revision out of range': sealed([newClip('三人行', { revision: 2 ** 31 })]),
       'half a pair in the manifest': sealed([clip], { more: { note: '\uD800' } }),
     }
     for (const [name, body] of Object.entries(bodies)) {

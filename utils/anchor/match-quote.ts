@@ -8,8 +8,6 @@ export type Match =
 
 /** Shorter quotes need their context to be told from the same characters elsewhere. */
 const TELLING_LENGTH = 8
-/** Occurrences that are weighed; a character as frequent as that is told by context or not at all. */
-const MAX_OCCURRENCES = 100_000
 
 /**
  * Finds a passage by its exact words, and by context and position where the words recur.
@@ -28,15 +26,12 @@ export function matchQuote(page: PageText, { quote, position }: Selectors): Matc
   const expected = position && page.toUtf16(position.start)
   let best: Candidate | undefined
   let rival: Candidate | undefined
-  let count = 0
   for (let at = page.text.indexOf(exact); at >= 0; at = page.text.indexOf(exact, at + 1)) {
     const candidate = weigh(page.text, at, quote, expected)
     if (!best || isBetter(candidate, best)) {
       rival = best
       best = candidate
     } else if (!rival || isBetter(candidate, rival)) rival = candidate
-    count += 1
-    if (count >= MAX_OCCURRENCES) break
   }
   if (!best) return { certainty: 'lost' }
   const isSure = rival

@@ -21,12 +21,12 @@ export class SyncSchedule {
   /** Sets the regular alarm; alarms outlive the worker, so only where it is not set yet. */
   async arm(): Promise<void> {
     if (!(await browser.alarms.get(REGULAR))) {
-      browser.alarms.create(REGULAR, { periodInMinutes: REGULAR_MINUTES })
+      await browser.alarms.create(REGULAR, { periodInMinutes: REGULAR_MINUTES })
     }
   }
 
   soon(): void {
-    browser.alarms.create(SOON, { delayInMinutes: 0.5 })
+    void browser.alarms.create(SOON, { delayInMinutes: 0.5 })
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.run(false), SOON_MS)
   }
@@ -43,6 +43,6 @@ export class SyncSchedule {
     )
     const next = await nextAttempt(this.db)
     if (next === undefined) await browser.alarms.clear(SOON)
-    else browser.alarms.create(SOON, { when: Math.max(next, Date.now() + 30_000) })
+    else await browser.alarms.create(SOON, { when: Math.max(next, Date.now() + 30_000) })
   }
 }

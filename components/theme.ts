@@ -60,6 +60,11 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    // Nothing waits for an animation: keys pressed right after closing a dialog must count.
+    Modal: { defaultProps: { transitionProps: { duration: 0 }, centered: true, radius: 'sm' } },
+    Menu: { defaultProps: { transitionProps: { duration: 0 } } },
+  },
 })
 
 /** Colours that carry a meaning, beside Mantine's own; `paper.css` uses them by name. */

@@ -1,8 +1,10 @@
 import { lazy, Suspense, type ReactNode } from 'react'
-import { parseRoute, useHash, type Route } from './app/route'
+import { goTo, parseRoute, useHash, type Route } from './app/route'
 import { Shell } from './app/shell'
 import { BatchesPage } from './batches/batches-page'
 import { ClipsPage } from './clips/clips-page'
+import { setJustJoined, useJustJoined } from './joining/just-joined'
+import { RecoveryCode } from './joining/recovery-code'
 
 // What most visits don't need, and what brings cryptography along, comes when it is asked for.
 const BatchPage = lazy(async () => ({
@@ -20,10 +22,15 @@ const SettingsPage = lazy(async () => ({
 /** The workbench: clips, batches, settings, joining. */
 export function Workbench(): ReactNode {
   const route = parseRoute(useHash())
+  const code = useJustJoined()?.recoveryCode ?? null
+  const keepCode = (): void => {
+    setJustJoined({ recoveryCode: null })
+    goTo({ page: 'join', link: '', way: 'invite' })
+  }
   return (
     <Shell route={route}>
       <Suspense fallback={null}>
-        <Page route={route} />
+        {code === null ? <Page route={route} /> : <RecoveryCode code={code} onKept={keepCode} />}
       </Suspense>
     </Shell>
   )

@@ -65,7 +65,6 @@ const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
-  ['second', 1000],
 ] as const
 
 function formatAgo(format: Intl.RelativeTimeFormat, difference: number): string {

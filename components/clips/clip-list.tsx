@@ -3,6 +3,7 @@ import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'r
 import { useWords } from '@/components/app/words'
 import styles from './clip-list.module.css'
 import { ClipRowView, SelectBox } from './clip-row'
+import { targetOf } from './clip-target'
 import { extendTo, selectAll, toggle, type Selection } from './selection'
 import { useRows } from './use-clip-list'
 
@@ -143,27 +144,4 @@ function moveByKey(event: KeyboardEvent, props: ClipListProps): void {
     event.preventDefault()
     props.onDelete()
   }
-}
-
-/** How many rows PageUp and PageDown go. */
-const PAGE_ROWS = 8
-
-/** The clip a movement key leads to, if `key` is one. Pure. */
-export function targetOf(
-  key: string,
-  ids: readonly string[],
-  cursor: string | null,
-): string | undefined {
-  const at = cursor === null ? -1 : ids.indexOf(cursor)
-  const steps: Record<string, number> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: PAGE_ROWS,
-    PageUp: -PAGE_ROWS,
-    Home: -Infinity,
-    End: Infinity,
-  }
-  const step = Object.hasOwn(steps, key) ? steps[key] : undefined
-  if (step === undefined || ids.length === 0) return undefined
-  return ids[Math.min(ids.length - 1, Math.max(0, at + step))]
 }

@@ -3,7 +3,8 @@ import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'reac
 import { goTo } from '@/components/app/route'
 import { useSingleKeys } from '@/components/app/single-keys'
 import type { ClipFilter } from '@/utils/store/clips'
-import { targetOf } from './clip-list'
+import { targetOf } from './clip-target'
+import { neighbour } from './neighbour'
 import { keepListed, nothingSelected, toggle, type Selection } from './selection'
 import { useClipActions } from './use-clip-actions'
 import { useMatchingIds } from './use-clip-list'
@@ -104,14 +105,6 @@ export function useClipsScreen(opened: string | null) {
 }
 
 export type ClipsScreen = ReturnType<typeof useClipsScreen>
-
-/** The clip that takes the place of those that go: the one after the last of them, else before. */
-export function neighbour(ids: readonly string[], going: readonly string[]): string | null {
-  const gone = new Set(going)
-  const last = ids.findLastIndex((id) => gone.has(id))
-  const after = ids.slice(last + 1).find((id) => !gone.has(id))
-  return after ?? ids.findLast((id, index) => index < last && !gone.has(id)) ?? null
-}
 
 /** Moves the focus once what it goes to is on the screen. */
 function focusSoon(find: () => HTMLElement | null): void {

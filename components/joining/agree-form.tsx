@@ -40,6 +40,7 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
     <Checkbox
       checked={ticked.has(box)}
       error={isAsked && !ticked.has(box)}
+      data-missing={!ticked.has(box) || undefined}
       label={t(`agreeing.${box}`)}
       onChange={() => setTicked(flip(ticked, box))}
     />
@@ -48,6 +49,7 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
     <form
       onSubmit={(event) => {
         event.preventDefault()
+        event.currentTarget.querySelector<HTMLElement>('[data-missing]')?.focus()
         submit(missing.length === 0, { language, purposes: purposesOf(notice, required, chosen) })
       }}
     >
@@ -82,6 +84,7 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
             description={isRequired ? t('agreeing.required') : t('agreeing.optional')}
             checked={isRequired || chosen.has(id)}
             disabled={isRequired}
+            styles={isRequired ? { label: { color: 'inherit' } } : {}}
             onChange={() => setChosen(flip(chosen, id))}
           />
         ))}

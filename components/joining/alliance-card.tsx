@@ -23,7 +23,9 @@ export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
         <dt>{t('joining.takes')}</dt>
         <dd>{list(descriptor.categories.map((one) => t(`categories.${one}`)))}</dd>
         <dt>{t('assessment.licence')}</dt>
-        <dd>{descriptor.licences.join(' · ')}</dd>
+        <dd>
+          <Licences licences={descriptor.licences} />
+        </dd>
         <dt>{t('joining.limit')}</dt>
         <dd>{t('clips.length', { count: number(descriptor.limits.clipCodePoints) })}</dd>
       </dl>
@@ -31,6 +33,25 @@ export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
         <p>{t('joining.waiting', { count: number(waiting) })}</p>
       )}
     </section>
+  )
+}
+
+/** Licences shown before the rest folds away. */
+const FIRST_LICENCES = 6
+
+function Licences({ licences }: { licences: readonly string[] }): ReactNode {
+  const { t, number } = useWords()
+  const rest = licences.slice(FIRST_LICENCES)
+  return (
+    <>
+      {licences.slice(0, FIRST_LICENCES).join(' · ')}
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('joining.moreLicences', { count: number(rest.length) })}</summary>
+          {rest.join(' · ')}
+        </details>
+      )}
+    </>
   )
 }
 

@@ -6,34 +6,21 @@ import { AgreeForm, type Agreed } from './agree-form'
 import { AllianceCard } from './alliance-card'
 import styles from './joining.module.css'
 import { Joined } from './joined'
+import { setJustJoined, useJustJoined } from './just-joined'
 import { LookUpForm } from './look-up-form'
-import { RecoveryCode } from './recovery-code'
 import { enrol, type Invitation } from './enrol'
 
-type Step =
-  | { at: 'link' }
-  | { at: 'agree'; invitation: Invitation }
-  | { at: 'code'; recoveryCode: string }
-  | { at: 'done' }
-
-/** Joining an alliance: the invite, the two documents, the recovery code, and what goes along. */
+/** Joining an alliance: the invite, then the two documents; at the end, what goes along. */
 export function JoinPage({ link, way }: { link: string; way: JoinWay }): ReactNode {
   const { t } = useWords()
   const { isLoaded, isJoined, membership } = useMembershipState()
-  const [step, setStep] = useState<Step>({ at: 'link' })
-  const agree = async (invitation: Invitation, agreed: Agreed): Promise<void> => {
-    const recoveryCode = await enrol(invitation, agreed)
-    setStep(recoveryCode === null ? { at: 'done' } : { at: 'code', recoveryCode })
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
+  const justJoined = useJustJoined()
+  const agree = async (agreed: Agreed): Promise<void> => {
+    if (invitation) setJustJoined({ recoveryCode: await enrol(invitation, agreed) })
   }
   if (!isLoaded) return null
-  if (step.at === 'code') {
-    return (
-      <div className={styles.page}>
-        <RecoveryCode code={step.recoveryCode} onKept={() => setStep({ at: 'done' })} />
-      </div>
-    )
-  }
-  if (step.at === 'done' && membership) {
+  if (justJoined && membership) {
     return (
       <div className={styles.page}>
         <Joined membership={membership} />
@@ -44,26 +31,21 @@ export function JoinPage({ link, way }: { link: string; way: JoinWay }): ReactNo
   return (
     <div className={styles.page}>
       <h1>{t('joining.title')}</h1>
-      {step.at === 'agree' ? (
+      {invitation ? (
         <>
-          <AllianceCard alliance={step.invitation.alliance} />
+          <AllianceCard alliance={invitation.alliance} />
           <AgreeForm
-            alliance={step.invitation.alliance}
+            alliance={invitation.alliance}
             action={t('joining.join')}
-            onAgree={(agreed) => agree(step.invitation, agreed)}
-            onCancel={() => setStep({ at: 'link' })}
+            onAgree={agree}
+            onCancel={() => setInvitation(null)}
           />
         </>
       ) : (
         <>
           <p className={styles.lead}>{t('joining.lead')}</p>
           <Ways way={way} />
-          <LookUpForm
-            key={way}
-            way={way}
-            link={link}
-            onFound={(invitation) => setStep({ at: 'agree', invitation })}
-          />
+          <LookUpForm key={way} way={way} link={link} onFound={setInvitation} />
         </>
       )}
     </div>

@@ -1,0 +1,394 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startEndpoint } from '@/endpoint/serve'
+import type { RunningEndpoint } from '@/endpoint/serve'
+import type { Clip } from '@/utils/clip/clip'
+import { sampleClips } from '../unit/components/sample-clips'
+import type { SampleClips } from '../unit/components/sample-clips'
+import { describeInEachBrowser } from './harness/each-browser'
+import { joinByInvite } from './harness/join'
+import { PuppeteerPage } from './harness/puppeteer-page'
+import { launch } from './harness/test-browser'
+import type { TestBrowser, TestPage } from './harness/test-browser'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+describeInEachBrowser('the workbench', (name) => {
+  let browser: TestBrowser
+  let page: TestPage
+  let samples: SampleClips
+
+  beforeAll(async () => {
+    browser = await launch(name, { language: 'zh-CN' })
+    await openWorkbench('')
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  beforeEach(async () => {
+    samples = await sampleClips()
+    await fillStore({ ...samples, settings: { language: 'zh-Hans', theme: 'light' } })
+  })
+
+  async function openWorkbench(hash: string): Promise<void> {
+    await page?.close()
+    page = await browser.openExtensionPage(`workbench.html${hash}`)
+    await page.waitUntil(() => document.querySelector('main > *') !== null)
+  }
+
+  /** Lays clips and settings into the store in place of what was there, behind the pages' back. */
+  async function fillStore(
+    filling: SampleClips & { settings: Record<string, string> },
+  ): Promise<void> {
+    await browser.evaluateInExtension(
+      ({ clips, rows, settings }) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('shichai')
+          opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+          opening.addEventListener('success', () => {
+            const writing = opening.result.transaction(['clips', 'bodies', 'settings'], 'readwrite')
+            for (const store of ['clips', 'bodies', 'settings']) writing.objectStore(store).clear()
+            for (const clip of clips) writing.objectStore('bodies').put(clip)
+            for (const row of rows) writing.objectStore('clips').put(row)
+            for (const [key, value] of Object.entries(settings)) {
+              writing.objectStore('settings').put({ key, value })
+            }
+            writing.addEventListener('complete', () => {
+              opening.result.close()
+              resolve()
+            })
+          })
+        }),
+      filling,
+    )
+  }
+
+  async function storedClip(id: string): Promise<Clip | undefined> {
+    return browser.evaluateInExtension(
+      (key) =>
+        new Promise<Clip | undefined>((resolve, reject) => {
+          const opening = indexedDB.open('shichai')
+          opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+          opening.addEventListener('success', () => {
+            const reading = opening.result.transaction('bodies').objectStore('bodies').get(key)
+            reading.addEventListener('success', () => {
+              opening.result.close()
+              resolve(reading.result as Clip | undefined)
+            })
+          })
+        }),
+      id,
+    )
+  }
+
+  function sample(title: string): Clip {
+    const found = samples.clips.find((clip) => clip.work.title === title)
+    if (!found) throw new Error(`no sample ${title}`)
+    return found
+  }
+
+  const text = (): Promise<string> => page.evaluate(() => document.body.innerText)
+  const titles = (): Promise<string[]> =>
+    page.evaluate(() =>
+      Array.from(
+        document.querySelectorAll('[role=option] [lang]:first-of-type'),
+        (one) => one.parentElement?.querySelector('[lang]')?.textContent ?? '',
+      ).filter((title, index, all) => all.indexOf(title) === index),
+    )
+
+  /** Waits until the text of the page matches. */
+  async function expectText(pattern: RegExp): Promise<void> {
+    await expect.poll(text, { timeout: 10_000 }).toMatch(pattern)
+  }
+
+  async function clickButton(label: string): Promise<void> {
+    await expect
+      .poll(() =>
+        page.evaluate((wanted) => {
+          const buttons = Array.from(document.querySelectorAll('button, a'))
+          const found = buttons.find(
+            (one) => one.textContent?.trim() === wanted || one.ariaLabel === wanted,
+          )
+          for (const one of document.querySelectorAll('[data-press]')) {
+            one.removeAttribute('data-press')
+          }
+          found?.setAttribute('data-press', '')
+          return found !== undefined
+        }, label),
+      )
+      .toBe(true)
+    await page.click('[data-press]')
+  }
+
+  const focusList = (): Promise<void> =>
+    page.evaluate(() => document.querySelector<HTMLElement>('[role=listbox]')?.focus())
+
+  test('says what to do first when there is nothing', async () => {
+    await fillStore({ clips: [], rows: [], settings: { language: 'zh-Hans' } })
+    await openWorkbench('')
+    await expectText(/还没有拾到柴[\s\S]*选中一段中文[\s\S]*Alt\s*Shift\s*G/)
+  })
+
+  test('filters by words and by state, and says how many there are', async () => {
+    await openWorkbench('#/clips')
+    await expectText(/8 条/)
+    await page.click('input[type=search]')
+    await page.type('孔子')
+    await expect.poll(titles).toEqual(['論語'])
+    await page.press('Escape')
+    await expectText(/8 条/)
+    await clickButton('被退回1')
+    await expect.poll(titles).toEqual(['面向古汉语的分词方法'])
+  })
+
+  test('is worked by keyboard: move, open, back, select, select a range', async () => {
+    await openWorkbench('#/clips')
+    await expectText(/8 条/)
+    await focusList()
+    await page.press('j')
+    await page.press('Enter')
+    await expect.poll(() => page.url).toContain(sample('詩經').id)
+    await expectText(/君子好逑[\s\S]*古籍原文，已过保护期/)
+    await page.press('Escape')
+    await expect.poll(() => page.url).toMatch(/#\/clips$/)
+    await page.waitUntil(() => document.activeElement?.getAttribute('role') === 'listbox')
+    await page.press('Home')
+    await page.press('Shift+ArrowDown')
+    await page.press('Shift+ArrowDown')
+    await expectText(/已选 3 条/)
+    await page.press('x')
+    await expectText(/已选 2 条/)
+    await page.press('?')
+    await expectText(/启用单字母快捷键/)
+    await page.press('Escape')
+  })
+
+  test('saves an edit when its field is left, and undoes it', async () => {
+    const { id } = sample('論語')
+    await openWorkbench(`#/clips/${id}`)
+    await page.waitUntil(() => document.querySelector('fieldset input') !== null)
+    await page.click('fieldset input')
+    await page.press('End')
+    await page.type('集解')
+    await page.press('Tab')
+    await expect.poll(async () => (await storedClip(id))?.work.title).toBe('論語集解')
+    await expectText(/改动已保存/)
+    await clickButton('撤销')
+    await expect.poll(async () => (await storedClip(id))?.work.title).toBe('論語')
+  })
+
+  test('makes a new revision of a clip that was sent, and says so before', async () => {
+    const { id } = sample('傷寒論')
+    await openWorkbench(`#/clips/${id}`)
+    await expectText(/改动会成为第 2 版/)
+    await page.click('fieldset input')
+    await page.press('End')
+    await page.type('卷二')
+    expect((await storedClip(id))?.revision).toBe(1)
+    await clickButton('保存并再次寄出')
+    await expect.poll(async () => (await storedClip(id))?.revision).toBe(2)
+    expect(await storedClip(id)).toMatchObject({ state: 'ready', work: { title: '傷寒論卷二' } })
+  })
+
+  test('deletes, and brings back by button and by Ctrl+Z', async () => {
+    await openWorkbench('#/clips')
+    await expectText(/8 条/)
+    await focusList()
+    await page.press('Home')
+    await page.press('Delete')
+    await expectText(/7 条[\s\S]*已从本机删除 1 条/)
+    expect(await storedClip(sample('論語').id)).toBeUndefined()
+    await clickButton('撤销')
+    await expectText(/8 条/)
+    expect(await storedClip(sample('論語').id)).toEqual(sample('論語'))
+    await focusList()
+    await page.press('Delete')
+    await expectText(/7 条/)
+    await page.press('Control+z')
+    await expectText(/8 条/)
+  })
+
+  test('keeps what was sent from being deleted', async () => {
+    await openWorkbench('#/clips')
+    await expectText(/8 条/)
+    await focusList()
+    await page.press('End')
+    await page.press('Delete')
+    await expectText(/1 条已经寄出，先撤回才能删除/)
+    expect(await storedClip(samples.clips[0]?.id ?? '')).toBeDefined()
+  })
+
+  test('contributes what may be shared, and holds what may not until a basis is stated', async () => {
+    await openWorkbench('#/clips')
+    await expectText(/8 条/)
+    await focusList()
+    await page.press('Control+a')
+    await page.press('c')
+    await expectText(/已加入 2 条[\s\S]*6 条没有加入/)
+    expect((await storedClip(sample('論語').id))?.state).toBe('ready')
+    const { id } = sample('码头一夜')
+    expect((await storedClip(id))?.state).toBe('draft')
+    await openWorkbench(`#/clips/${id}`)
+    await expectText(/还不会寄出[\s\S]*不能贡献[\s\S]*未经书面授权/)
+    await clickButton('去填依据')
+    await page.click('#statement input[type=radio][value=permission]')
+    await clickButton('保存说明')
+    await expectText(/请写明凭据/)
+    await page.click('#statement textarea')
+    await page.type('2026-03-01 作者来信同意')
+    await clickButton('保存说明')
+    await expectText(/你的说明：有书面许可[\s\S]*2026-03-01 作者来信同意/)
+    await clickButton('贡献')
+    await expect.poll(async () => (await storedClip(id))?.state).toBe('ready')
+  })
+
+  test('exports the selection as JSONL, without the salt', async () => {
+    await openWorkbench('#/clips')
+    await expectText(/8 条/)
+    await page.evaluate(() => {
+      const make = URL.createObjectURL.bind(URL)
+      URL.createObjectURL = (blob: Blob) => {
+        void blob.text().then((lines) => document.body.setAttribute('data-export', lines))
+        return make(blob)
+      }
+    })
+    await focusList()
+    await page.press('Control+a')
+    await page.press('e')
+    await clickButton('导出')
+    const lines = await page.waitUntil(() => document.body.dataset['export'])
+    const documents = (lines ?? '').trimEnd().split('\n')
+    expect(documents).toHaveLength(8)
+    expect(JSON.parse(documents[0] ?? '')).toMatchObject({ text: sample('論語').text })
+    expect(lines).not.toContain(sample('論語').salt)
+  })
+
+  test('changes its language at once, without a reload', async () => {
+    await openWorkbench('#/settings')
+    await page.evaluate(() => document.body.setAttribute('data-same', ''))
+    for (const [language, word] of [
+      ['zh-Hant', '語言與外觀'],
+      ['en', 'Language and look'],
+      ['zh-Hans', '语言与外观'],
+    ] as const) {
+      await page.evaluate((value) => {
+        const select = document.querySelector<HTMLSelectElement>('header select')
+        if (!select) throw new Error('no language select')
+        select.value = value
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+      }, language)
+      await expectText(new RegExp(word))
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+    }
+    expect(await page.evaluate(() => 'same' in document.body.dataset)).toBe(true)
+  })
+
+  test('shows the same clip in the side panel', async () => {
+    await page.close()
+    page = await browser.openExtensionPage(`sidepanel.html#${sample('詩經').id}`)
+    await expectText(/君子好逑[\s\S]*能否贡献/)
+    await clickButton('本页的摘录')
+    await expectText(/最近拾起的[\s\S]*論語/)
+  })
+
+  test('is accessible to WCAG 2.2 AA in both themes, wide and narrow', async () => {
+    const axe = await readFile(axePath, 'utf8')
+    const places = [
+      'workbench.html#/clips',
+      `workbench.html#/clips/${sample('水与磨坊').id}`,
+      `workbench.html#/clips/${sample('傷寒論').id}`,
+      'workbench.html#/batches',
+      'workbench.html#/settings',
+      'workbench.html#/join',
+      `sidepanel.html#${sample('論語').id}`,
+    ]
+    for (const theme of ['light', 'dark']) {
+      await fillStore({ ...samples, settings: { language: 'zh-Hans', theme } })
+      for (const place of places) {
+        await page.close()
+        page = await browser.openExtensionPage(place)
+        await page.waitUntil(() => document.querySelector('h1, h2') !== null)
+        expect(await violationsOf(page, axe), `${place} in ${theme}`).toEqual([])
+      }
+    }
+  })
+})
+
+describeInEachBrowser('joining in the workbench', (name) => {
+  let browser: TestBrowser
+  let endpoint: RunningEndpoint
+  let folder: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'shichai-joining-'))
+    endpoint = await startEndpoint({ data: folder, acceptAll: true })
+    browser = await launch(name, { language: 'zh-CN' })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await endpoint?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const readText = (page: TestPage) => () => page.evaluate(() => document.body.innerText)
+
+  test('says what is wrong with a link, and what to do', async () => {
+    const page = await browser.openExtensionPage('workbench.html#/join')
+    await page.waitUntil(() => document.querySelector('form input[type=url]') !== null)
+    await page.click('form input[type=url]')
+    await page.type('https://alliance.example/welcome')
+    await page.press('Enter')
+    await expect.poll(readText(page)).toContain('请整条粘贴')
+    await page.close()
+  })
+
+  test('joins only when both documents and the age are ticked by hand', async () => {
+    const link = await endpoint.invite({ role: 'contributor' })
+    const page = await browser.openExtensionPage(
+      `workbench.html#/join?link=${encodeURIComponent(link)}`,
+    )
+    await page.waitUntil(() => document.querySelector('form input[type=checkbox]') !== null)
+    const open = 'form input[type=checkbox]:not(:disabled, fieldset *)'
+    expect(
+      await page.evaluate(
+        (boxes) =>
+          Array.from(document.querySelectorAll<HTMLInputElement>(boxes), (box) => box.checked),
+        open,
+      ),
+    ).toEqual([false, false, false])
+    await page.click('form button[type=submit]')
+    await expect.poll(readText(page)).toContain('还有没打勾的')
+    expect(await violationsOf(page, await readFile(axePath, 'utf8'))).toEqual([])
+    await page.close()
+    expect(await joinByInvite(browser, link)).toMatch(/^[\dA-Z]{4}(-[\dA-Z]+)+$/)
+  })
+
+  test('shows the alliance, the consent and a code for another device', async () => {
+    const page = await browser.openExtensionPage('workbench.html#/settings')
+    await expect.poll(readText(page)).toContain(endpoint.url)
+    expect(await readText(page)()).toMatch(/我的授权\s+告知书[^\n]+\s+有效/)
+    await page.evaluate(() => {
+      const buttons = Array.from(document.querySelectorAll('button'))
+      buttons.find((one) => one.textContent === '取加入码')?.setAttribute('data-press', '')
+    })
+    await page.click('[data-press]')
+    await expect.poll(readText(page)).toMatch(/只能用一次/)
+    await page.close()
+  })
+})
+
+/** What axe finds against WCAG 2.2 AA: rule, and where. */
+async function violationsOf(page: TestPage, axe: string): Promise<string[]> {
+  if (!(page instanceof PuppeteerPage)) throw new Error('not a page of the harness')
+  await page.page.evaluate(axe)
+  return page.evaluateSource<string[]>(`axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
+}

@@ -10,7 +10,7 @@ export interface Questions {
   workLicences: LicenceClaim[]
   siteLicences: LicenceClaim[]
   partLicences: LicenceClaim[]
-  says(about: Objection['about'], ...sayings: Objection['says'][]): Objection[]
+  says: (about: Objection['about'], ...sayings: Objection['says'][]) => Objection[]
 }
 
 interface Rule {

@@ -24,6 +24,8 @@ const nucleotides = /^>?[^\n]{0,200}\n?(?:[ACGTUNacgtun]{10,}[\s\d]*){4,}/m
 const protein = /(?:^|\n)(?:[ACDEFGHIKLMNPQRSTVWY]{20,}\s*){2,}/
 const code =
   /(?:^|\n)\s*(?:def \w+\(|import [\w.{*]|from \w+ import|function \w*\(|const \w+ ?=|let \w+ ?=|var \w+ ?=|#include ?<|public (?:static|class)|class \w+[:({ ]|package \w+|SELECT .+ FROM|return [\w(]|if \(.+\) ?\{|fn \w+\(|<\?php)/
+const sourceFile =
+  /[\w-]\.(?:py|js|mjs|ts|tsx|jsx|c|h|cc|cpp|java|go|rs|rb|php|sh|lua|sql|kt|swift|r|m)(?![\w.])/
 const standard =
   /^(?:GB(?:\/?[TZ])?|GBZ|DB\d{2}(?:\/T)?|[A-Z]{2}\/T|ISO|IEC)\s?\d{2,6}(?:\.\d+)?[-—－–]?\d{0,4}/
 const report = /(?:研究|调查|年度|发展|统计|白皮|分析|评估|工作)报告|白皮书|蓝皮书|统计公报/
@@ -40,7 +42,7 @@ function suggestCategory(page: PageReport, classical: Classical): Category {
   if (readOfficialDocument(page).is) {
     return titles.flatMap(segmentsOf).some((title) => law.test(title)) ? 'law' : 'policy'
   }
-  if (code.test(text)) return 'code'
+  if (code.test(text) || isSource(page, titles)) return 'code'
   if (titles.some((title) => standard.test(title))) return 'standard'
   if (titles.some((title) => report.test(title))) return 'report'
   if (titles.some((title) => /政策解读|图解|解读/.test(title)) && /gov/.test(page.url))
@@ -48,9 +50,19 @@ function suggestCategory(page: PageReport, classical: Classical): Category {
   return titles.some((title) => tcmWords.test(title)) ? 'tcm' : 'other'
 }
 
+/** A comment in a program is part of it: the page is named after a source file, or has an SPDX line. */
+function isSource({ signals }: PageReport, titles: string[]): boolean {
+  return (
+    titles.some((title) => sourceFile.test(title)) ||
+    signals.some(({ kind, value }) => kind === 'prose' && /SPDX-License-Identifier/.test(value))
+  )
+}
+
 function isPaper({ metadata }: PageReport): boolean {
   return metadata.tags.some(({ name }) =>
-    /^citation_(title|journal_title|doi|dissertation|conference)|^prism\./.test(name),
+    /^citation_(journal|doi$|dissertation|conference|technical_report|arxiv|issn|pdf_url)|^prism\.publication/.test(
+      name,
+    ),
   )
 }
 

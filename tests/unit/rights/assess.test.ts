@@ -99,7 +99,7 @@ describe('assess', () => {
       `{"constructor":{"prototype":{"polluted":"yes","license":"${by}"}}}`,
       `{"license":{"__proto__":{"url":"${by}"}}}`,
       '{"license": ',
-      `${'['.repeat(50_000)}`,
+      '['.repeat(50_000),
       `${'{"mainEntity":'.repeat(1000)}{"license":"${by}"}${'}'.repeat(1000)}`,
       'null',
       '[null,7,"x",[[[[]]]]]',

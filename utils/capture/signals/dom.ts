@@ -5,61 +5,68 @@
  */
 export interface Dom {
   root: Element
-  parent(node: Node): Node | null
-  first(node: Node): Node | null
-  next(node: Node): Node | null
+  parent: (node: Node) => Node | null
+  first: (node: Node) => Node | null
+  next: (node: Node) => Node | null
   /** Lower-case name of an element. */
-  name(element: Element): string
-  attribute(element: Element, name: string): string
-  text(node: Node): string
-  all(selector: string): Element[]
-  holds(element: Element, selector: string): boolean
+  name: (element: Element) => string
+  attribute: (element: Element, name: string) => string
+  text: (node: Node) => string
+  all: (selector: string) => Element[]
+  holds: (element: Element, selector: string) => boolean
 }
 
 /** How many elements one query may give. */
 const MAX_FOUND = 2000
 
+type Accessor = ((this: Node) => unknown) | undefined
+type Method = (this: Node, argument: string) => unknown
+
 /** Accessors for the document that holds `node`. */
 export function openDom(node: Node): Dom {
-  const parentOf = getter<Node | null>(node, 'parentNode')
+  const parent = getter(node, 'parentNode') as Dom['parent']
+  const first = getter(node, 'firstChild') as Dom['first']
+  const next = getter(node, 'nextSibling') as Dom['next']
   let top = node
-  for (let up = parentOf(node); up && up.nodeType === 1; up = parentOf(up)) top = up
-  const root = (top.nodeType === 1 ? top : topElement(top)) as Element
-  const getAttribute = method<(name: string) => string | null>(root, 'getAttribute')
-  const one = method<(selector: string) => Element | null>(root, 'querySelector')
-  const query = method<(selector: string) => NodeListOf<Element>>(root, 'querySelectorAll')
+  for (let up = parent(node); up?.nodeType === 1; up = parent(up)) top = up
+  // The document itself may have been selected: then its root element is below.
+  if (top.nodeType === 9 || top.nodeType === 11) {
+    let child = first(top)
+    while (child && child.nodeType !== 1) child = next(child)
+    top = child ?? top
+  }
+  const root = top as Element
+  const getAttribute = method(root, 'getAttribute')
+  const query = method(root, 'querySelector')
+  const queryAll = method(root, 'querySelectorAll')
   return {
     root,
-    parent: parentOf,
-    first: getter(node, 'firstChild'),
-    next: getter(node, 'nextSibling'),
-    name: getter(root, 'localName'),
-    attribute: (element, name) => getAttribute.call(element, name) ?? '',
-    text: getter(node, 'textContent'),
-    holds: (element, selector) => one.call(element, selector) !== null,
-    all: (selector) => Array.from(query.call(root, selector)).slice(0, MAX_FOUND),
+    parent,
+    first,
+    next,
+    name: getter(root, 'localName') as Dom['name'],
+    attribute: (element, name) => (getAttribute.call(element, name) as string | null) ?? '',
+    text: getter(node, 'textContent') as Dom['text'],
+    all: (selector) =>
+      Array.from(queryAll.call(root, selector) as NodeListOf<Element>).slice(0, MAX_FOUND),
+    holds: (element, selector) => query.call(element, selector) !== null,
   }
 }
 
-/** The root element under a document or fragment that was selected whole. */
-function topElement(node: Node): Node {
-  const nextOf = getter<Node | null>(node, 'nextSibling')
-  let child = getter<Node | null>(node, 'firstChild')(node)
-  while (child && child.nodeType !== 1) child = nextOf(child)
-  return child ?? node
-}
-
+/** The property as the prototype nearest to `object` defines it. */
 function own(object: object, name: string): PropertyDescriptor | undefined {
-  let prototype: object | null = Object.getPrototypeOf(object)
-  while (prototype && !Object.hasOwn(prototype, name)) prototype = Object.getPrototypeOf(prototype)
+  let prototype = Object.getPrototypeOf(object) as object | null
+  while (prototype && !Object.hasOwn(prototype, name)) {
+    prototype = Object.getPrototypeOf(prototype) as object | null
+  }
   return prototype ? Object.getOwnPropertyDescriptor(prototype, name) : undefined
 }
 
-function getter<T>(object: object, name: string): (node: Node) => T {
-  const get = own(object, name)?.get
-  return (node) => get?.call(node) as T
+function getter(object: object, name: string): (node: Node) => unknown {
+  const { get } = (own(object, name) ?? {}) as { get?: Accessor }
+  return (node) => get?.call(node)
 }
 
-function method<T>(object: object, name: string): T {
-  return own(object, name)?.value as T
+function method(object: object, name: string): Method {
+  return own(object, name)?.value as Method
 }

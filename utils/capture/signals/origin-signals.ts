@@ -12,11 +12,11 @@ const MAX_LINES = 60
 const headerNames = ['tdm-reservation', 'tdm-policy', 'x-robots-tag', 'link', 'content-usage']
 
 /**
- * Crawlers that gather training data, as their operators name them.
+ * Crawlers that gather training data: what the names that their operators give them have in common.
  * Source: the operators' own pages; 2026-11.
  */
 const aiAgents =
-  /^(gptbot|chatgpt-user|oai-searchbot|ccbot|bytespider|tiktokspider|chatglm-spider|deepseekbot|pangubot|qwenbot|kimibot|moonshotbot|baiduspider-ai|google-extended|googleother|applebot-extended|anthropic-ai|claude-web|claudebot|claude-user|cohere-ai|cohere-training-data-crawler|meta-externalagent|facebookbot|amazonbot|perplexitybot|diffbot|imagesiftbot|omgili|omgilibot|timpibot|petalbot|ai2bot|mistralai-user|youbot|webzio-extended|img2dataset)$/i
+  /gpt|oai-|^ccbot|bytespider|tiktokspider|chatglm|deepseek|pangu|qwen|kimi|moonshot|-ai$|-extended$|^ai2|anthropic|claude|cohere|meta-external|facebookbot|amazonbot|perplexity|diffbot|imagesift|omgili|timpibot|petalbot|mistral|^youbot|img2dataset/i
 
 /**
  * Reads what only the page's own server says: response headers, robots.txt, tdmrep.json. One's own

@@ -21,9 +21,9 @@ export interface Layout {
   blocks: TextBlock[]
   /** Numbers of the first block of the main text, and of the one after its last. */
   core: { from: number; to: number }
-  placeOf(index: number): Place
+  placeOf: (index: number) => Place
   /** The block in which an element stands, and its place. */
-  standing(element: Element): { text: string; place: Place } | undefined
+  standing: (element: Element) => { text: string; place: Place } | undefined
 }
 
 /** Numbers and claims that the footer of a Chinese site carries. */
@@ -40,14 +40,19 @@ const NEAR_BEFORE = 300
 /** Characters of text that may follow the last lines, or precede the first. */
 const EDGE = 250
 
+/** By how much an outer element must hold more text to be the text. */
+const GROWTH = 1.1
+const GROWTH_LENGTH = 60
+
 /** Reads the page's text blocks and where each of them stands. */
 export function readLayout(dom: Dom, body: Element, held: Node): Layout {
   const { blocks, trunk, blockOf } = readTextBlocks(dom, body, held)
   const core = findCore(blocks, trunk)
   const passage = trunk[0] ?? { from: 0, to: 0 }
-  const textBefore = sums(blocks)
-  const between = (from: number, to: number): number =>
-    (textBefore[Math.max(from, to)] ?? 0) - (textBefore[from] ?? 0)
+  const plain = sums(blocks, (block) => block.text.trim().length - block.linkLength)
+  const whole = sums(blocks, (block) => block.text.trim().length)
+  const between = (before: number[], from: number, to: number): number =>
+    (before[Math.max(from, to)] ?? 0) - (before[from] ?? 0)
   const siteBranches = new Set<number>()
   const isInCore = (index: number): boolean => index >= core.from && index < core.to
   const isMarked = (block: TextBlock, index: number): boolean =>
@@ -61,16 +66,16 @@ export function readLayout(dom: Dom, body: Element, held: Node): Layout {
   const isSite = (index: number, block: TextBlock): boolean => {
     if (block.chrome || isMarked(block, index) || siteBranches.has(block.branch)) return true
     if (isInCore(index)) return false
-    if (index < core.from) return between(index + 1, core.from) > NEAR_BEFORE
+    if (index < core.from) return between(whole, index + 1, core.from) > NEAR_BEFORE
     if (block.branch === lastBranch && dom.parent(block.element) === body) return true
-    return between(core.to, index) > NEAR_AFTER
+    return between(whole, core.to, index) > NEAR_AFTER
   }
   const placeOf = (index: number): Place => {
     const block = blocks[index]
     if (!block || isSite(index, block)) return { region: 'site', position: '' }
-    const isAfter = index >= core.to || between(index + 1, core.to) <= EDGE
+    const isAfter = index >= core.to || between(plain, index + 1, core.to) <= EDGE
     if (isAfter && index >= passage.from) return { region: 'article', position: 'end' }
-    const isBefore = index < core.from || between(core.from, index) <= EDGE
+    const isBefore = index < core.from || between(plain, core.from, index) <= EDGE
     return { region: 'article', position: isBefore ? 'start' : 'body' }
   }
   return {
@@ -88,17 +93,18 @@ export function readLayout(dom: Dom, body: Element, held: Node): Layout {
 
 /**
  * The element around the passage that holds most running text with least link text: of the passage's
- * ancestors the one where text minus three times link text is largest.
+ * ancestors the one where text minus three times link text is largest; an outer one has to bring
+ * clearly more than a footer does.
  */
 function findCore(
   blocks: TextBlock[],
   trunk: readonly { from: number; to: number }[],
 ): { from: number; to: number } {
-  let best = { from: 0, to: blocks.length, score: Number.NEGATIVE_INFINITY }
+  let best = { from: trunk[0]?.from ?? 0, to: trunk[0]?.to ?? blocks.length, score: 0 }
   for (const { from, to } of trunk) {
     let score = 0
     for (let i = from; i < to; i += 1) score += weight(blocks[i])
-    if (score > best.score) best = { from, to, score }
+    if (score > best.score * GROWTH + GROWTH_LENGTH) best = { from, to, score }
   }
   return { from: best.from, to: best.to }
 }
@@ -108,12 +114,12 @@ function weight(block: TextBlock | undefined): number {
   return block.text.trim().length - 3 * block.linkLength
 }
 
-/** Characters of plain text that stand before each block. */
-function sums(blocks: TextBlock[]): number[] {
+/** How much text stands before each block. */
+function sums(blocks: TextBlock[], lengthOf: (block: TextBlock) => number): number[] {
   const result = [0]
   let sum = 0
   for (const block of blocks) {
-    if (!block.chrome) sum += Math.max(0, block.text.trim().length - block.linkLength)
+    if (!block.chrome) sum += Math.max(0, lengthOf(block))
     result.push(sum)
   }
   return result

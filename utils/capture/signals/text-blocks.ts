@@ -32,7 +32,7 @@ export interface TextBlocks {
   /** From the innermost element outwards. */
   trunk: TrunkElement[]
   /** The block in which `element` stands; `undefined` among readers' comments and where no text is. */
-  blockOf(element: Element): number | undefined
+  blockOf: (element: Element) => number | undefined
 }
 
 const MAX_BLOCKS = 60_000
@@ -111,20 +111,21 @@ class Walk {
   readonly byElement = new Map<Node, number>()
   readonly trunk = new Map<Node, TrunkElement>()
   readonly comments = new Set<Node>()
-  private open: TextBlock | undefined
-  private readonly holders: Element[]
-  private chrome: Chrome | undefined
-  private chromeAt: Node | undefined
-  private link: Node | undefined
-  private list: Node | undefined
-  private branch = 0
+  #open: TextBlock | undefined
+  readonly #holders: Element[]
+  #chrome: Chrome | undefined
+  #chromeAt: Node | undefined
+  #link: Node | undefined
+  #list: Node | undefined
+  #branch = 0
 
-  constructor(
-    private readonly dom: Dom,
-    private readonly body: Element,
-    held: Node,
-  ) {
-    this.holders = [body]
+  readonly #dom: Dom
+  readonly #body: Element
+
+  constructor(dom: Dom, body: Element, held: Node) {
+    this.#dom = dom
+    this.#body = body
+    this.#holders = [body]
     const end = dom.parent(body)
     for (let up: Node | null = held; up && up !== end; up = dom.parent(up)) {
       if (up.nodeType === 1) this.trunk.set(up, { element: up as Element, from: 0, to: 0 })
@@ -132,107 +133,108 @@ class Walk {
   }
 
   run(): void {
-    let node = this.dom.first(this.body)
+    let node = this.#dom.first(this.#body)
     while (node && this.blocks.length < MAX_BLOCKS) {
-      const child = this.visit(node)
-      node = child ?? this.after(node)
+      const child = this.#visit(node)
+      node = child ?? this.#after(node)
     }
     // Where the walk was cut short, everything still open ends here.
     for (const part of this.trunk.values()) if (part.to <= part.from) part.to = this.blocks.length
   }
 
   /** Takes in `node`; gives its first child where the walk goes on inside it. */
-  private visit(node: Node): Node | null {
-    if (node.nodeType === 3) this.add((node as Text).data)
+  #visit(node: Node): Node | null {
+    if (node.nodeType === 3) this.#add((node as Text).data)
     if (node.nodeType !== 1) return null
     const element = node as Element
-    const name = this.dom.name(element)
+    const name = this.#dom.name(element)
     if (skipped.has(name)) return null
-    const child = this.enter(element, name) ? this.dom.first(element) : null
-    if (!child) this.leave(element, name)
-    else if (!inline.has(name)) this.holders.push(element)
+    const child = this.#enter(element, name) ? this.#dom.first(element) : null
+    if (!child) this.#leave(element, name)
+    else if (!inline.has(name)) this.#holders.push(element)
     return child
   }
 
   /** The next node after `node` and all it holds. */
-  private after(node: Node): Node | null {
+  #after(node: Node): Node | null {
     let at: Node | null = node
-    while (at && at !== this.body) {
-      const next = this.dom.next(at)
+    while (at && at !== this.#body) {
+      const next = this.#dom.next(at)
       if (next) return next
-      at = this.dom.parent(at)
-      if (at && at !== this.body) {
-        if (this.holders.at(-1) === at) this.holders.pop()
-        this.leave(at as Element, this.dom.name(at as Element))
+      at = this.#dom.parent(at)
+      if (at && at !== this.#body) {
+        if (this.#holders.at(-1) === at) this.#holders.pop()
+        this.#leave(at as Element, this.#dom.name(at as Element))
       }
     }
     return null
   }
 
-  private add(text: string): void {
-    const element = this.holders.at(-1) ?? this.body
-    if (!this.open) {
+  #add(text: string): void {
+    const element = this.#holders.at(-1) ?? this.#body
+    if (!this.#open) {
       if (!text.trim()) return
-      const { chrome } = this
-      const branch = this.trunk.has(element) ? 0 : this.branch
-      const inList = this.list !== undefined
-      this.open = { element, text: '', linkLength: 0, chrome, branch, inList }
+      const chrome = this.#chrome
+      const branch = this.trunk.has(element) ? 0 : this.#branch
+      const inList = this.#list !== undefined
+      this.#open = { element, text: '', linkLength: 0, chrome, branch, inList }
       if (!this.byElement.has(element)) this.byElement.set(element, this.blocks.length)
-      this.blocks.push(this.open)
+      this.blocks.push(this.#open)
     }
-    if (this.open.text.length + text.length > MAX_BLOCK_LENGTH) return
-    this.open.text += text
-    if (this.link) this.open.linkLength += text.trim().length
+    if (this.#open.text.length + text.length > MAX_BLOCK_LENGTH) return
+    this.#open.text += text
+    if (this.#link) this.#open.linkLength += text.trim().length
   }
 
   /** Whether to go inside. */
-  private enter(element: Element, name: string): boolean {
-    if (name === 'a') this.link = element
-    if (name === 'img' && this.link) this.addButton(element)
+  #enter(element: Element, name: string): boolean {
+    if (name === 'a') this.#link = element
+    if (name === 'img' && this.#link) this.#addButton(element)
     if (inline.has(name)) return true
-    this.open = undefined
+    this.#open = undefined
     const onTrunk = this.trunk.get(element)
     if (onTrunk) {
       onTrunk.from = this.blocks.length
       return true
     }
-    if (this.trunk.has(this.dom.parent(element) ?? element)) this.branch += 1
-    if (name === 'li') this.list ??= element
-    const names = `${this.dom.attribute(element, 'class')} ${this.dom.attribute(element, 'id')}`
+    if (this.trunk.has(this.#dom.parent(element) ?? element)) this.#branch += 1
+    if (name === 'li') this.#list ??= element
+    const names = `${this.#dom.attribute(element, 'class')} ${this.#dom.attribute(element, 'id')}`
     if (commentName.test(names)) {
       this.comments.add(element)
       return false
     }
-    if (!this.chromeAt) this.enterChrome(element, name, names)
+    if (!this.#chromeAt) this.#enterChrome(element, name, names)
     return true
   }
 
   /** The button of a licence is often all that a page shows of it. */
-  private addButton(image: Element): void {
-    const words = this.dom.attribute(image, 'alt') || this.dom.attribute(image, 'src')
-    if (licenceWords.test(words)) this.add(` ${words.slice(0, 100)} `)
+  #addButton(image: Element): void {
+    const words = this.#dom.attribute(image, 'alt') || this.#dom.attribute(image, 'src')
+    if (licenceWords.test(words)) this.#add(` ${words.slice(0, 100)} `)
   }
 
-  private enterChrome(element: Element, name: string, names: string): void {
-    const chrome = chromeOf(name, names, this.dom.attribute(element, 'role'))
-    if (!chrome || (chrome === 'footer' && this.isInArticle(element))) return
-    this.chrome = chrome
-    this.chromeAt = element
+  #enterChrome(element: Element, name: string, names: string): void {
+    const chrome = chromeOf(name, names, this.#dom.attribute(element, 'role'))
+    if (!chrome || (chrome === 'footer' && this.#isInArticle(element))) return
+    this.#chrome = chrome
+    this.#chromeAt = element
   }
 
-  private leave(element: Element, name: string): void {
+  #leave(element: Element, name: string): void {
     const onTrunk = this.trunk.get(element)
     if (onTrunk) onTrunk.to = this.blocks.length
-    if (element === this.link) this.link = undefined
-    if (element === this.list) this.list = undefined
-    if (element === this.chromeAt) this.chromeAt = this.chrome = undefined
-    if (!inline.has(name)) this.open = undefined
+    if (element === this.#link) this.#link = undefined
+    if (element === this.#list) this.#list = undefined
+    if (element === this.#chromeAt) this.#chromeAt = this.#chrome = undefined
+    if (!inline.has(name)) this.#open = undefined
   }
 
   /** `<article>…<footer>`: what the `article` that holds the passage calls its footer is its own. */
-  private isInArticle(element: Element): boolean {
-    for (let up = this.dom.parent(element); up; up = this.dom.parent(up)) {
-      if (up.nodeType === 1 && this.dom.name(up as Element) === 'article') return this.trunk.has(up)
+  #isInArticle(element: Element): boolean {
+    for (let up = this.#dom.parent(element); up; up = this.#dom.parent(up)) {
+      if (up.nodeType === 1 && this.#dom.name(up as Element) === 'article')
+        return this.trunk.has(up)
     }
     return false
   }

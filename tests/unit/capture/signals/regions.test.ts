@@ -78,7 +78,7 @@ const pages: [how: string, html: string, region: 'article' | 'site', position?: 
   ],
   [
     'far from the text',
-    `<div class="a"><div class="t">${body}</div><div class="other">${paragraphs(500)}<p>${notice}</p></div></div><div>x</div>`,
+    `<div class="a"><div class="t">${body}</div><div class="other">${'<p><a href="#">别的文章的标题，说的是别的事</a></p>'.repeat(40)}<p>${notice}</p></div></div><div>x</div>`,
     'site',
   ],
   ['a sidebar', `<div class="a">${body}</div><aside><p>${notice}</p></aside><p>末</p>`, 'site'],
@@ -100,7 +100,7 @@ describe('region of a notice', () => {
   test('a notice within the selection is said to be in it', () => {
     const { document, passage } = makePage(
       `<div>${body}<p>本文${notice}。</p></div>`,
-      '本文未经授权',
+      '本文未经授权不得转载。',
     )
     expect(readSignals(document, passage)[0]).toMatchObject({ inPassage: true, name: 'end' })
   })

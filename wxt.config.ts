@@ -25,7 +25,7 @@ export default defineConfig({
   vite: () => ({
     // Chromium refuses a content script with a literal U+FFFF in it; ASCII output cannot hold one.
     build: { target: ['chrome120', 'firefox140'] },
-    esbuild: { charset: 'ascii' },
+    plugins: [escapeToAscii()],
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
@@ -66,3 +66,20 @@ export default defineConfig({
       : { minimum_chrome_version: '120' }),
   }),
 })
+
+/** Writes every character outside ASCII as an escape: after minifying, they stand only in literals. */
+function escapeToAscii() {
+  return {
+    name: 'escape-to-ascii',
+    enforce: 'post' as const,
+    generateBundle(_options: unknown, bundle: Record<string, object>) {
+      for (const chunk of Object.values(bundle)) {
+        if (!('code' in chunk) || typeof chunk.code !== 'string') continue
+        chunk.code = chunk.code.replaceAll(
+          /[^\0-\x7f]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        )
+      }
+    },
+  }
+}

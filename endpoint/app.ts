@@ -44,7 +44,7 @@ function mount(app: App, endpoint: Endpoint, call: Call): void {
     return call.run(endpoint, {
       request: context.req.raw,
       path: context.req.path,
-      parameters: context.req.param(), string>,
+      parameters: context.req.param(),
       address: addressOf(endpoint, context),
     })
   })

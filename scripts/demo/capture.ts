@@ -12,17 +12,12 @@ import type { Steps } from './steps'
 /** Opens the page, selects, gathers, and decides as the options say; gives the clip decided on. */
 export async function captureAndConfirm(
   browser: TestBrowser,
-  address: string,
+  addresses: string[],
   options: DemoOptions,
   steps: Steps,
 ): Promise<StoredClip> {
   steps.begin('打开网页并选中文字', 'Open the page and select the passage')
-  const page = await browser.openPage(address)
-  steps.tell('标题 · title', await page.evaluate(() => document.title))
-  steps.tell('编码 · charset', await page.evaluate(() => document.characterSet))
-  const selected = await selectQuote(page, options.quote)
-  if (selected === null) throw new DemoFailure('the page does not show these words')
-  steps.tell('选区 · selection', excerpt(selected))
+  const page = await openAtQuote(browser, addresses, options.quote, steps)
 
   steps.begin('拾取：按下工具栏按钮', 'Gather: press the toolbar button')
   await browser.gather(page)
@@ -37,12 +32,42 @@ export async function captureAndConfirm(
   tellRights(draft, steps)
 
   steps.begin('确认贡献', 'Contribute')
-  await decide(page, draft, options, steps)
+  await decide(browser, page, draft, options, steps)
   return waitForDecision(browser, page, draft.id)
+}
+
+/** Opens the first of the addresses on which the quote can be selected, and selects it. */
+async function openAtQuote(
+  browser: TestBrowser,
+  addresses: string[],
+  quote: string,
+  steps: Steps,
+): Promise<TestPage> {
+  const reasons: string[] = []
+  for (const address of addresses) {
+    steps.tell('地址 · address', address)
+    try {
+      const page = await browser.openPage(address)
+      const selected = await selectQuote(page, quote)
+      if (selected !== null) {
+        steps.tell('标题 · title', await page.evaluate(() => document.title))
+        steps.tell('编码 · charset', await page.evaluate(() => document.characterSet))
+        steps.tell('选区 · selection', excerpt(selected))
+        return page
+      }
+      reasons.push(`${address}: the page does not show these words, one after the other`)
+      await page.close()
+    } catch (error) {
+      // E.g. a script of the page led away from it.
+      reasons.push(`${address}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  throw new DemoFailure('the passage could not be selected', reasons)
 }
 
 /** Presses what the card asks for: Enter, or the key of a basis, its evidence, and Enter. */
 async function decide(
+  browser: TestBrowser,
   page: TestPage,
   draft: StoredClip,
   { basis, evidence }: DemoOptions,
@@ -55,8 +80,15 @@ async function decide(
     const key = String(bases.indexOf(basis) + 1)
     steps.tell('依据 · basis', `${basis} (${key}): ${evidence}`)
     await page.press(key)
-    // The field for the evidence takes the focus.
     await sleep(300)
+    // Without a field for the evidence its digits would be taken for keys of the card.
+    const card = await browser.readCard(page)
+    if (!card?.isTyping) {
+      throw new DemoFailure(`refused: ${basis} is not a basis the card offers here`, [
+        `card: ${card?.text.replaceAll(/\n+/g, ' │ ') ?? 'closed'}`,
+        ...rightsLines(draft),
+      ])
+    }
     await page.type(evidence)
   } else if (basis !== undefined) {
     steps.tell('依据 · basis', 'not needed: the page itself settles it')

@@ -34,5 +34,5 @@ function withNotes({ text, textNotes }: StoredClip): string {
 }
 
 function withoutSpace(text: string): string {
-  return text.replaceAll(/\s/gu, '')
+  return text.replaceAll(/[\s\u00ad\u200b\u2060]/gu, '')
 }

@@ -14,6 +14,12 @@ import { waitForSync } from './wait-for-sync'
 
 type CleanUp = () => Promise<void>
 
+interface Source {
+  /** To be tried in this order. */
+  addresses: string[]
+  isLocal: boolean
+}
+
 /** The main job from an empty browser to the endpoint's export, which it gives. */
 export async function contribute(
   options: DemoOptions,
@@ -28,7 +34,7 @@ export async function contribute(
     cleanUps.push(() => endpoint.stop())
     steps.tell('地址 · address', endpoint.url)
 
-    const { address, isLocal } = await openSource(options.page, cleanUps)
+    const { addresses, isLocal } = await openSource(options.page, cleanUps)
     steps.begin(`启动 ${options.browser} 并加载扩展`, `Start ${options.browser} with the extension`)
     const browser = await launch(options.browser, { network: isLocal ? 'loopback' : 'all' })
     cleanUps.push(() => browser.close())
@@ -45,7 +51,7 @@ export async function contribute(
       steps.tell('密钥 · key', `${kid} (not extractable)`)
     }
 
-    const clip = await captureAndConfirm(browser, address, options, steps)
+    const clip = await captureAndConfirm(browser, addresses, options, steps)
     const accepted = await waitForSync(browser, clip.id, steps)
     return await verifyEverywhere(browser, endpoint, accepted, data, options, steps)
   } finally {
@@ -54,17 +60,14 @@ export async function contribute(
 }
 
 /** A file is served on loopback, bytes as they are; an address is opened where it stands. */
-async function openSource(
-  page: string,
-  cleanUps: CleanUp[],
-): Promise<{ address: string; isLocal: boolean }> {
+async function openSource(page: string, cleanUps: CleanUp[]): Promise<Source> {
   if (/^https?:\/\//.test(page)) {
     const { hostname } = new URL(page)
-    return { address: page, isLocal: ['127.0.0.1', 'localhost'].includes(hostname) }
+    return { addresses: [page], isLocal: ['127.0.0.1', 'localhost'].includes(hostname) }
   }
   const found = await stat(page).catch(() => undefined)
   if (!found?.isFile()) throw new DemoFailure(`there is no file ${page}`)
   const server = await serveFile(page)
   cleanUps.push(() => server.stop())
-  return { address: server.url('/'), isLocal: true }
+  return { addresses: [server.url('/'), server.url('/without-scripts')], isLocal: true }
 }

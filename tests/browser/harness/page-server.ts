@@ -74,7 +74,9 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
 /**
  * Serves one file, e.g. a page saved from the web, at `/` and under its own name. Tools that save
  * pages often turn them into UTF-8 and leave the old `<meta charset>` in them: bytes that are UTF-8
- * are told to be so by the header, which counts for more than the meta tag.
+ * are told to be so by the header, which counts for more than the meta tag. Under
+ * `/without-scripts` the page's own scripts are kept from running: some lead away from a page that
+ * finds itself on another host.
  */
 export async function serveFile(
   file: string,
@@ -85,9 +87,14 @@ export async function serveFile(
   const type: Record<string, string> = isUtf8(body)
     ? { 'content-type': 'text/html; charset=utf-8' }
     : { 'content-type': 'text/html' }
+  const withoutScripts = { ...type, ...headers, 'content-security-policy': "script-src 'none'" }
   return servePages({
-    pages: { '/': body, [path]: body },
-    headers: { '/': { ...type, ...headers }, [path]: { ...type, ...headers } },
+    pages: { '/': body, [path]: body, '/without-scripts': body },
+    headers: {
+      '/': { ...type, ...headers },
+      [path]: { ...type, ...headers },
+      '/without-scripts': withoutScripts,
+    },
   })
 }
 

@@ -43,6 +43,7 @@ export async function readOpenedCard(
               (active as HTMLElement).innerText ||
               active.getAttribute('placeholder') ||
               active.localName,
+        isTyping: active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement,
         box: {
           x: rectangle.x,
           y: rectangle.y,

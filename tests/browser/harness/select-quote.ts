@@ -1,8 +1,8 @@
 import type { TestPage } from './test-browser'
 
 /**
- * Selects a passage by its words, also across elements. White space is ignored on both sides, since
- * what a page shows and what its source holds differ there. Gives the selected text, or null where
+ * Selects a passage by its words, also across elements. White space and invisible break marks are
+ * ignored on both sides, since what a page shows and what its source holds differ there. Gives the selected text, or null where
  * the page does not have it.
  */
 export function selectQuote(page: TestPage, quote: string): Promise<string | null> {
@@ -22,7 +22,7 @@ export function selectQuote(page: TestPage, quote: string): Promise<string | nul
       let offset = 0
       for (const character of node.data) {
         const end = offset + character.length
-        if (!/\s/u.test(character)) {
+        if (!/[\s\u00ad\u200b\u2060]/u.test(character)) {
           text += character
           // One entry per UTF-16 unit, so that an index of `text` is an index of `places`.
           for (let unit = 0; unit < character.length; unit++) {
@@ -32,7 +32,7 @@ export function selectQuote(page: TestPage, quote: string): Promise<string | nul
         offset = end
       }
     }
-    const needle = wanted.replace(/\s/gu, '')
+    const needle = wanted.replace(/[\s\u00ad\u200b\u2060]/gu, '')
     const at = needle === '' ? -1 : text.indexOf(needle)
     const first = places[at]
     const last = places[at + needle.length - 1]

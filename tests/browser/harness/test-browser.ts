@@ -45,6 +45,8 @@ export interface CardReading {
   text: string
   /** Text or accessible name of the focused element inside the card; null if the focus is elsewhere. */
   focused: string | null
+  /** True if keys now go into a text field of the card. */
+  isTyping: boolean
   /** Place of the card in the viewport. */
   box: { x: number; y: number; width: number; height: number }
 }

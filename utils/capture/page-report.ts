@@ -28,7 +28,10 @@ export const rawSignal = z.object({
     'tdmrep', // the matching entry of /.well-known/tdmrep.json
     'aigc', // AI-generated label, machine-readable or visible
   ]),
-  /** Name of the tag, header, property or rel value, lower case. Empty for prose. */
+  /**
+   * Name of the tag, header, property or rel value, lower case. For prose in the article, where in
+   * it: `start`, `body` or `end`; elsewhere empty.
+   */
   name: shortText(200),
   /** href, content, JSON text or the line itself. */
   value: shortText(20_000),

@@ -200,7 +200,7 @@ class Walk {
     if (this.trunk.has(this.#dom.parent(element) ?? element)) this.#branch += 1
     if (name === 'li') this.#list ??= element
     const names = `${this.#dom.attribute(element, 'class')} ${this.#dom.attribute(element, 'id')}`
-    if (commentName.test(names)) {
+    if (names !== ' ' && commentName.test(names)) {
       this.comments.add(element)
       return false
     }

@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
+import { browser } from 'wxt/browser'
 import type { Language } from '@/utils/consent/notice'
 import { dictionaries, languageFor, translate, type WordKey } from '@/utils/language/translate'
 import { useSetting } from './setting'
@@ -23,7 +24,8 @@ const WordsContext = createContext<Words | null>(null)
 /** Gives everything below it words, and keeps `<html lang>` right. Waits for the setting. */
 export function WordsProvider({ children }: { children: ReactNode }): ReactNode {
   const setting = useSetting('language')
-  const language = setting === undefined ? undefined : (setting ?? languageFor(navigator.language))
+  const language =
+    setting === undefined ? undefined : (setting ?? languageFor(browser.i18n.getUILanguage()))
   useEffect(() => {
     if (language) document.documentElement.lang = language
   }, [language])

@@ -32,40 +32,13 @@ describeInEachBrowser('the workbench', (name) => {
 
   beforeEach(async () => {
     samples = await sampleClips()
-    await fillStore({ ...samples, settings: { language: 'zh-Hans', theme: 'light' } })
+    await fillStore(browser, { ...samples, settings: { language: 'zh-Hans', theme: 'light' } })
   })
 
   async function openWorkbench(hash: string): Promise<void> {
     await page?.close()
     page = await browser.openExtensionPage(`workbench.html${hash}`)
     await page.waitUntil(() => document.querySelector('main > *') !== null)
-  }
-
-  /** Lays clips and settings into the store in place of what was there, behind the pages' back. */
-  async function fillStore(
-    filling: SampleClips & { settings: Record<string, string> },
-  ): Promise<void> {
-    await browser.evaluateInExtension(
-      ({ clips, rows, settings }) =>
-        new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('shichai')
-          opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
-          opening.addEventListener('success', () => {
-            const writing = opening.result.transaction(['clips', 'bodies', 'settings'], 'readwrite')
-            for (const store of ['clips', 'bodies', 'settings']) writing.objectStore(store).clear()
-            for (const clip of clips) writing.objectStore('bodies').put(clip)
-            for (const row of rows) writing.objectStore('clips').put(row)
-            for (const [key, value] of Object.entries(settings)) {
-              writing.objectStore('settings').put({ key, value })
-            }
-            writing.addEventListener('complete', () => {
-              opening.result.close()
-              resolve()
-            })
-          })
-        }),
-      filling,
-    )
   }
 
   async function storedClip(id: string): Promise<Clip | undefined> {
@@ -96,9 +69,9 @@ describeInEachBrowser('the workbench', (name) => {
   const titles = (): Promise<string[]> =>
     page.evaluate(() =>
       Array.from(
-        document.querySelectorAll('[role=option] [lang]:first-of-type'),
-        (one) => one.parentElement?.querySelector('[lang]')?.textContent ?? '',
-      ).filter((title, index, all) => all.indexOf(title) === index),
+        document.querySelectorAll('[role=option]'),
+        (row) => row.querySelector('[lang]')?.textContent ?? '',
+      ),
     )
 
   /** Waits until the text of the page matches. */
@@ -125,11 +98,26 @@ describeInEachBrowser('the workbench', (name) => {
     await page.click('[data-press]')
   }
 
+  /** Chooses a value where an option says `word`. */
+  async function chooseOption(word: string, value: string): Promise<void> {
+    await page.evaluate(
+      ([wanted, chosen]) => {
+        const select = Array.from(document.querySelectorAll('select')).find((one) =>
+          one.textContent?.includes(wanted),
+        )
+        if (!select) throw new Error(`no select with ${wanted}`)
+        select.value = chosen
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+      },
+      [word, value] as const,
+    )
+  }
+
   const focusList = (): Promise<void> =>
     page.evaluate(() => document.querySelector<HTMLElement>('[role=listbox]')?.focus())
 
   test('says what to do first when there is nothing', async () => {
-    await fillStore({ clips: [], rows: [], settings: { language: 'zh-Hans' } })
+    await fillStore(browser, { clips: [], rows: [], settings: { language: 'zh-Hans' } })
     await openWorkbench('')
     await expectText(/还没有拾到柴[\s\S]*选中一段中文[\s\S]*Alt\s*Shift\s*G/)
   })
@@ -142,7 +130,7 @@ describeInEachBrowser('the workbench', (name) => {
     await expect.poll(titles).toEqual(['論語'])
     await page.press('Escape')
     await expectText(/8 条/)
-    await clickButton('被退回1')
+    await chooseOption('所有状态', 'returned')
     await expect.poll(titles).toEqual(['面向古汉语的分词方法'])
   })
 
@@ -276,12 +264,7 @@ describeInEachBrowser('the workbench', (name) => {
       ['en', 'Language and look'],
       ['zh-Hans', '语言与外观'],
     ] as const) {
-      await page.evaluate((value) => {
-        const select = document.querySelector<HTMLSelectElement>('header select')
-        if (!select) throw new Error('no language select')
-        select.value = value
-        select.dispatchEvent(new Event('change', { bubbles: true }))
-      }, language)
+      await chooseOption('繁體中文', language)
       await expectText(new RegExp(word))
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
     }
@@ -308,7 +291,7 @@ describeInEachBrowser('the workbench', (name) => {
       `sidepanel.html#${sample('論語').id}`,
     ]
     for (const theme of ['light', 'dark']) {
-      await fillStore({ ...samples, settings: { language: 'zh-Hans', theme } })
+      await fillStore(browser, { ...samples, settings: { language: 'zh-Hans', theme } })
       for (const place of places) {
         await page.close()
         page = await browser.openExtensionPage(place)
@@ -328,6 +311,10 @@ describeInEachBrowser('joining in the workbench', (name) => {
     folder = await mkdtemp(join(tmpdir(), 'shichai-joining-'))
     endpoint = await startEndpoint({ data: folder, acceptAll: true })
     browser = await launch(name, { language: 'zh-CN' })
+    const page = await browser.openExtensionPage('workbench.html')
+    await page.waitUntil(() => document.querySelector('main > *') !== null)
+    await page.close()
+    await fillStore(browser, { ...(await sampleClips()), settings: { language: 'zh-Hans' } })
   })
 
   afterAll(async () => {
@@ -369,6 +356,17 @@ describeInEachBrowser('joining in the workbench', (name) => {
     expect(await joinByInvite(browser, link)).toMatch(/^[\dA-Z]{4}(-[\dA-Z]+)+$/)
   })
 
+  test('sends the clips that waited, and shows the receipt with its signature checked', async () => {
+    const page = await browser.openExtensionPage('workbench.html#/batches')
+    await expect.poll(readText(page), { timeout: 20_000 }).toMatch(/1 条 · \d+ KB/)
+    await expect.poll(readText(page), { timeout: 20_000 }).toContain('已有回执')
+    await page.click('main ul a')
+    await expect
+      .poll(readText(page))
+      .toMatch(/签名核对无误[\s\S]*1 条中的 1 条[\s\S]*詩經\s+已收下/)
+    await page.close()
+  })
+
   test('shows the alliance, the consent and a code for another device', async () => {
     const page = await browser.openExtensionPage('workbench.html#/settings')
     await expect.poll(readText(page)).toContain(endpoint.url)
@@ -382,6 +380,34 @@ describeInEachBrowser('joining in the workbench', (name) => {
     await page.close()
   })
 })
+
+/** Lays clips and settings into the store in place of what was there, behind the pages' back. */
+async function fillStore(
+  browser: TestBrowser,
+  filling: SampleClips & { settings: Record<string, string> },
+): Promise<void> {
+  await browser.evaluateInExtension(
+    ({ clips, rows, settings }) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('shichai')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+        opening.addEventListener('success', () => {
+          const writing = opening.result.transaction(['clips', 'bodies', 'settings'], 'readwrite')
+          for (const store of ['clips', 'bodies', 'settings']) writing.objectStore(store).clear()
+          for (const clip of clips) writing.objectStore('bodies').put(clip)
+          for (const row of rows) writing.objectStore('clips').put(row)
+          for (const [key, value] of Object.entries(settings)) {
+            writing.objectStore('settings').put({ key, value })
+          }
+          writing.addEventListener('complete', () => {
+            opening.result.close()
+            resolve()
+          })
+        })
+      }),
+    filling,
+  )
+}
 
 /** What axe finds against WCAG 2.2 AA: rule, and where. */
 async function violationsOf(page: TestPage, axe: string): Promise<string[]> {

@@ -92,7 +92,10 @@ export class Guest {
     const turn = this.#turn
     const { clipId } = decision
     if (decision.kind === 'details' || decision.kind === 'join') {
-      const answer = await ask(this.runtime, 'open-details', { clipId })
+      const answer =
+        decision.kind === 'join'
+          ? await ask(this.runtime, 'open-joining', {})
+          : await ask(this.runtime, 'open-details', { clipId })
       if (!answer.ok) this.#showAnswer(answer, turn)
       return
     }

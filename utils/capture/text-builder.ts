@@ -13,7 +13,7 @@ export type WhiteSpace = 'collapse' | 'preserve' | 'preserve-breaks'
  * - Between two cells of a row stands one "\t".
  * - White space collapses as CSS says, also across elements. A run of it that holds a line break of
  *   the source disappears between two Chinese characters, where it would be a false blank.
- * - No other character is changed. Soft hyphens, hints for the renderer, are left out and noted.
+ * - No other character is changed: soft hyphens, too, are characters that were selected.
  */
 export class TextBuilder {
   readonly #parts: string[] = []
@@ -101,13 +101,6 @@ export class TextBuilder {
   #put(node: Text, from: number, to: number): void {
     if (from === to) return
     const piece = node.data.slice(from, to)
-    const hyphen = piece.indexOf('\u00ad')
-    if (hyphen >= 0) {
-      this.#put(node, from, from + hyphen)
-      this.omit('hidden', node, '\u00ad')
-      this.#put(node, from + hyphen + 1, to)
-      return
-    }
     this.#putPending(piece)
     this.#push(piece, { node, offset: from })
   }

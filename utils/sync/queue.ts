@@ -149,7 +149,8 @@ async function sealOne(
       contributor: membership.contributor,
       endpoint: membership.endpoint,
       consentId: membership.consentId,
-      sealedAt: now,
+      // By the endpoint's clock: a withdrawal of everything is compared with it there.
+      sealedAt: new Date(Date.parse(now) + membership.clockOffset * 1000).toISOString(),
     },
     key,
   )

@@ -146,10 +146,10 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
   const { t } = useWords()
   const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
   if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
-  if (isLeaving) return <p className={styles.strip}>{t('leaving.strip')}</p>
+  if (isLeaving) return <p className={`${styles.strip} no-print`}>{t('leaving.strip')}</p>
   if (!isJoined) {
     return (
-      <p className={styles.strip}>
+      <p className={`${styles.strip} no-print`}>
         {t('joining.strip')}{' '}
         <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
       </p>
@@ -157,7 +157,7 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
   }
   if (!needsRenewal) return null
   return (
-    <p className={styles.strip} data-tone="wait">
+    <p className={`${styles.strip} no-print`} data-tone="wait">
       {t('renewal.strip')} <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
     </p>
   )

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { isTyping } from '@/components/app/notices'
 import { goTo } from '@/components/app/route'
 import { useSingleKeys } from '@/components/app/single-keys'
 import type { ClipFilter } from '@/utils/store/clips'
@@ -111,7 +112,10 @@ function focusSoon(find: () => HTMLElement | null): void {
   setTimeout(() => find()?.focus(), 50)
 }
 
-/** Escape, unless a dialog, a menu or a field with words in it has its own use for it. */
+/**
+ * Escape, unless a dialog, a menu or a field has its own use for it. Listens before they do: by the
+ * time they are done a dialog is gone, and the same key would close what stands below, too.
+ */
 function useEscape(act: () => void): void {
   const current = useRef(act)
   useEffect(() => {
@@ -119,11 +123,11 @@ function useEscape(act: () => void): void {
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (event.key !== 'Escape' || isTyping(event.target)) return
       if (document.querySelector('[role=dialog], [role=menu]')) return
       current.current()
     }
-    globalThis.addEventListener('keydown', onKey)
-    return () => globalThis.removeEventListener('keydown', onKey)
+    globalThis.addEventListener('keydown', onKey, { capture: true })
+    return () => globalThis.removeEventListener('keydown', onKey, { capture: true })
   }, [])
 }

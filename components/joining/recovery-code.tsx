@@ -23,7 +23,7 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept: () => voi
       <p className={styles.code} lang="en" data-testid="recovery-code">
         {code}
       </p>
-      <Group>
+      <Group className="no-print">
         <CopyButton value={code}>
           {({ copied, copy }) => (
             <Button variant="default" onClick={copy}>
@@ -37,11 +37,12 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept: () => voi
       </Group>
       <Checkbox
         my="lg"
+        className="no-print"
         checked={isKept}
         label={t('recovery.kept')}
         onChange={({ currentTarget }) => setKept(currentTarget.checked)}
       />
-      <Button disabled={!isKept} onClick={onKept}>
+      <Button className="no-print" disabled={!isKept} onClick={onKept}>
         {t('common.continue')}
       </Button>
     </div>

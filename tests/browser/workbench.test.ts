@@ -154,6 +154,8 @@ describeInEachBrowser('the workbench', (name) => {
     await page.press('?')
     await expectText(/启用单字母快捷键/)
     await page.press('Escape')
+    await expect.poll(text).not.toMatch(/启用单字母快捷键/)
+    expect(await text()).toMatch(/已选 2 条/)
   })
 
   test('saves an edit when its field is left, and undoes it', async () => {
@@ -296,7 +298,12 @@ describeInEachBrowser('the workbench', (name) => {
         await page.close()
         page = await browser.openExtensionPage(place)
         await page.waitUntil(() => document.querySelector('h1, h2') !== null)
-        expect(await violationsOf(page, axe), `${place} in ${theme}`).toEqual([])
+        for (const width of [1200, 320]) {
+          await asHarnessPage(page).page.setViewport({ width, height: 800 })
+          const where = `${place} in ${theme}, ${String(width)} wide`
+          expect(await violationsOf(page, axe), where).toEqual([])
+          expect(await page.evaluate(overflow), where).toBe(0)
+        }
       }
     }
   })
@@ -370,7 +377,7 @@ describeInEachBrowser('joining in the workbench', (name) => {
   test('shows the alliance, the consent and a code for another device', async () => {
     const page = await browser.openExtensionPage('workbench.html#/settings')
     await expect.poll(readText(page)).toContain(endpoint.url)
-    expect(await readText(page)()).toMatch(/我的授权\s+告知书[^\n]+\s+有效/)
+    await expect.poll(readText(page)).toMatch(/我的授权\s+告知书[^\n]+\s+有效/)
     await page.evaluate(() => {
       const buttons = Array.from(document.querySelectorAll('button'))
       buttons.find((one) => one.textContent === '取加入码')?.setAttribute('data-press', '')
@@ -411,10 +418,20 @@ async function fillStore(
 
 /** What axe finds against WCAG 2.2 AA: rule, and where. */
 async function violationsOf(page: TestPage, axe: string): Promise<string[]> {
-  if (!(page instanceof PuppeteerPage)) throw new Error('not a page of the harness')
-  await page.page.evaluate(axe)
-  return page.evaluateSource<string[]>(`axe
+  const harnessPage = asHarnessPage(page)
+  await harnessPage.page.evaluate(axe)
+  return harnessPage.evaluateSource<string[]>(`axe
     .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
     .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
+}
+
+function asHarnessPage(page: TestPage): PuppeteerPage {
+  if (page instanceof PuppeteerPage) return page
+  throw new Error('not a page of the harness')
+}
+
+/** By how much the page is wider than its window. Runs in the page. */
+function overflow(): number {
+  return Math.max(0, document.documentElement.scrollWidth - innerWidth)
 }

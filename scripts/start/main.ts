@@ -107,6 +107,8 @@ async function openBrowser(profile: string, samplePage: string) {
     args: [
       '--no-first-run',
       '--no-default-browser-check',
+      // Its bubble covers the toolbar button on a first visit.
+      '--disable-features=Translate',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   })

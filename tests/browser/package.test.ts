@@ -16,7 +16,11 @@ test('the Firefox package passes the linter of add-ons without errors', async ()
     process.execPath,
     [
       join(root, 'node_modules/web-ext/bin/web-ext.js'),
-      ...['lint', '--source-dir', join(root, '.output/firefox-mv3'), '--output', 'json'],
+      'lint',
+      '--source-dir',
+      join(root, '.output/firefox-mv3'),
+      '--output',
+      'json',
     ],
     { cwd: root, maxBuffer: 16_000_000 },
   )

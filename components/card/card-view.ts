@@ -5,7 +5,7 @@ import type { Obstacle } from '@/utils/envelope/may-leave'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import { translate, type WordKey } from '@/utils/language/translate'
 import type { CardView } from '@/utils/messages'
-import { bases, statedBases } from '@/utils/rights/bases'
+import { basisWords, shortenQuote } from '@/components/rights/basis-words'
 
 /**
  * What the card says. The background asks here and the page paints the answer, so that the page
@@ -19,7 +19,6 @@ type StatementKind = Statement['kind']
 const anyBasis: StatementKind[] = ['own-work', 'permission', 'licence', 'public-domain']
 /** Where the work is reserved nothing else opens it. */
 const reservedBases: StatementKind[] = ['own-work', 'permission']
-const QUOTE_LENGTH = 120
 
 /** A passage was captured: may it be contributed? `obstacles` are those that hold whatever the endpoint. */
 export function capturedView(language: Language, clip: Clip, obstacles: Obstacle[]): CardView {
@@ -30,7 +29,7 @@ export function capturedView(language: Language, clip: Clip, obstacles: Obstacle
   if (obstacles.length > 0) return unclearView(language, clip)
   return {
     ...base(language, clip.id, 'green'),
-    headline: words('card.canPressEnter', { basis: basisWords(words, clip) }),
+    headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights) }),
     ...evidenceOf(clip),
     actions: [action(words, 'contribute', words('card.key.enter')), ...sideActions(words)],
     enter: 'contribute',
@@ -126,7 +125,7 @@ function reservedView(language: Language, clip: Clip): CardView {
   const words = wordsIn(language)
   return {
     ...base(language, clip.id, 'red'),
-    headline: words('card.cannot', { basis: basisWords(words, clip) }),
+    headline: words('card.cannot', { basis: basisWords(words, clip.rights) }),
     detail: words('card.reservedDetail'),
     ...evidenceOf(clip),
     bases: basesOf(words, reservedBases),
@@ -139,7 +138,7 @@ function unclearView(language: Language, clip: Clip): CardView {
   return {
     ...base(language, clip.id, 'yellow'),
     headline: words('card.needsBasis'),
-    detail: basisWords(words, clip),
+    detail: basisWords(words, clip.rights),
     ...evidenceOf(clip),
     bases: basesOf(words, anyBasis),
     actions: sideActions(words),
@@ -190,23 +189,6 @@ function basesOf(words: Words, kinds: StatementKind[]): NonNullable<CardView['ba
   }))
 }
 
-/** The sentence of the rule that decided, with the words of the page it rests on. */
-function basisWords(words: Words, clip: Clip): string {
-  const { rights } = clip
-  const [against] = rights.reservations
-  const [reason] = rights.evidence
-  const quote = shorten((rights.verdict === 'reserved' ? against : reason)?.quote ?? '')
-  const key = basisKey(rights.basis)
-  return key === undefined ? quote : words(key, { licence: rights.licence ?? '', quote })
-}
-
-/** A clip judged by newer rules may name a basis for which there are no words here. */
-function basisKey(basis: string): WordKey | undefined {
-  return [...bases, ...statedBases].some((known) => known === basis)
-    ? (`rights.${basis}` as WordKey)
-    : undefined
-}
-
 function evidenceOf(clip: Clip): Pick<CardView, 'evidence'> {
   const { evidence, reservations, verdict } = clip.rights
   const seen =
@@ -214,17 +196,10 @@ function evidenceOf(clip: Clip): Pick<CardView, 'evidence'> {
   if (seen.length === 0) return {}
   return {
     evidence: seen.slice(0, 5).map(({ quote, where }) => ({
-      quote: shorten(quote),
+      quote: shortenQuote(quote),
       where: where.slice(0, 300),
     })),
   }
-}
-
-function shorten(quote: string): string {
-  const characters = Array.from(quote.replaceAll(/\s+/g, ' ').trim())
-  return characters.length <= QUOTE_LENGTH
-    ? characters.join('')
-    : `${characters.slice(0, QUOTE_LENGTH).join('')}…`
 }
 
 function problemWords(words: Words, problem: DraftProblem): string {

@@ -1,5 +1,6 @@
+import { basisWords } from '@/components/rights/basis-words'
 import type { ReactNode } from 'react'
-import { useWords, wordKey, type Words } from '@/components/app/words'
+import { useWords, wordKey } from '@/components/app/words'
 import { LightIcon, lightOf } from '@/components/clips/marks'
 import type { Clip } from '@/utils/clip/clip'
 import type { Evidence, Reservation, RightsAssessment, Statement } from '@/utils/clip/rights'
@@ -23,30 +24,15 @@ export function RightsPart({ clip }: { clip: Clip }): ReactNode {
   )
 }
 
-/** Longest quote within the sentence of a rule, in UTF-16 units. */
-const QUOTE_LENGTH = 120
-
-/** The sentence for the rule that decided; newer rules may know ones that we have no words for. */
-export function basisWords({ t }: Pick<Words, 't'>, rights: RightsAssessment): string {
-  const key = wordKey(`rights.${rights.basis}`)
-  if (!key) return t(`verdicts.${rights.verdict}`)
-  const [against] = rights.reservations
-  const [reason] = rights.evidence
-  const quote = (rights.verdict === 'reserved' ? against : reason)?.quote ?? ''
-  const short = quote.replaceAll(/\s+/g, ' ').trim().slice(0, QUOTE_LENGTH).toWellFormed()
-  return t(key, { licence: rights.licence ?? '', quote: short })
-}
-
 function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const { t } = useWords()
   const light = lightOf(rights.verdict)
   return (
     <p className={styles.verdict} data-light={light}>
       <LightIcon verdict={rights.verdict} size={22} />
       <span>
         <strong>{t(`verdicts.short.${light}`)}</strong>
-        {basisWords(words, rights)}
+        {basisWords(t, rights)}
         {rights.needsReview && light === 'good' && <small>{t('assessment.needsReview')}</small>}
       </span>
     </p>

@@ -202,5 +202,5 @@ export function isAllowedEndpoint(address: string): boolean {
   const { protocol, hostname, username, password } = new URL(address)
   if (username !== '' || password !== '') return false
   if (protocol === 'https:') return true
-  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+  return protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname)
 }

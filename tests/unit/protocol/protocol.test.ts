@@ -21,7 +21,7 @@ describe('an endpoint’s address', () => {
     ['https://corpus.example:8443/base', true],
     ['http://127.0.0.1:8787', true],
     ['http://localhost:8787', true],
-    ['http://[::1]:8787', true],
+    ['http://[::1]:8787', false],
     ['http://corpus.example', false],
     ['http://127.0.0.1.example', false],
     ['http://localhost.example', false],

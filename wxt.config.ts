@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'wxt'
 
 /**
@@ -27,6 +28,21 @@ export default defineConfig({
     build: { target: ['chrome120', 'firefox140'] },
     plugins: [escapeToAscii()],
   }),
+  hooks: {
+    // In a web page every byte counts, and what the scripts there ask of the browser is the same in
+    // all of them: they do without the polyfill and without WXT's context.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return
+      const lean = {
+        'wxt/browser': '@wxt-dev/browser',
+        'wxt/utils/content-script-context': join(
+          import.meta.dirname,
+          'entrypoints/page.content/no-context.ts',
+        ),
+      }
+      config.resolve = { ...config.resolve, alias: Object.assign({}, config.resolve?.alias, lean) }
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     short_name: '__MSG_extensionShortName__',

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { clipStates } from '@/utils/clip/lifecycle'
-import { selectors } from '@/utils/clip/clip'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
 import { statementKind } from '@/utils/clip/rights'
-import { pageReport } from '@/utils/capture/page-report'
+import { pageCapture } from '@/utils/capture/page-capture'
 
 /**
  * Every message between contexts, as one table. The background parses requests and answers with it;
@@ -53,17 +52,27 @@ export const cardView = z.object({
 export type CardView = z.infer<typeof cardView>
 
 /** A clip that stands on a page, for painting it. */
-export const standingClip = z.object({
-  clipId: uuid,
-  state: z.enum(clipStates),
-  selectors,
-})
+export const standingClip = z.object({ clipId: uuid, state: z.enum(clipStates) })
 export type StandingClip = z.infer<typeof standingClip>
+
+/** Where a clip was found in a page's text, in UTF-16 units, and how sure that is. */
+export const foundClip = z.object({
+  clipId: uuid,
+  certainty: z.enum(['sure', 'uncertain', 'lost']),
+  start: z.int().min(0),
+  end: z.int().min(0),
+})
+export type FoundClip = z.infer<typeof foundClip>
+
+/** Longest page whose clips are looked for, in UTF-16 units. */
+export const MAX_PAGE_TEXT = 8_000_000
+
+const pageAddress = z.object({ url: shortText(4096), canonicalUrl: shortText(4096).optional() })
 
 /** Page script → background. */
 export const pageMessages = {
   /** A selection was captured: store it as a draft, judge it, say what to show. */
-  capture: { request: z.object({ report: pageReport }), answer: cardView },
+  capture: { request: z.object({ capture: pageCapture }), answer: cardView },
   /** The person decided to contribute, with a basis of their own where one was asked for. */
   confirm: {
     request: z.object({
@@ -76,8 +85,16 @@ export const pageMessages = {
   undo: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Which clips stand on this page. */
   'clips-here': {
-    request: z.object({ url: shortText(4096), canonicalUrl: shortText(4096).optional() }),
+    request: pageAddress,
     answer: z.array(standingClip).max(5000),
+  },
+  /** Where some of them stand in the page as read now. */
+  'find-clips': {
+    request: pageAddress.extend({
+      clipIds: z.array(uuid).max(5000),
+      text: z.string().max(MAX_PAGE_TEXT),
+    }),
+    answer: z.array(foundClip).max(5000),
   },
   /** Open the side panel (or, where the browser forbids it, a tab) on a clip. */
   'open-details': { request: z.object({ clipId: uuid.nullable() }), answer: z.null() },
@@ -85,10 +102,33 @@ export const pageMessages = {
   'open-joining': { request: z.object({}), answer: z.null() },
 } as const
 
+/** What the page script has to say when there is no background to ask, or nothing to ask about. */
+export const ownMessages = [
+  'working',
+  'nothing-selected',
+  'pdf',
+  'too-long',
+  'updated',
+  'unreachable',
+  'failed',
+] as const
+export type OwnMessage = (typeof ownMessages)[number]
+
+/** The words for that, in the language chosen: sent along with the gesture. */
+export const ownWords = z.object({
+  language: shortText(20),
+  labels: cardView.shape.labels,
+  messages: z.record(
+    z.enum(ownMessages),
+    z.object({ headline: shortText(300), detail: shortText(500).optional() }),
+  ),
+})
+export type OwnWords = z.infer<typeof ownWords>
+
 /** Background → page script. */
 export const toPageMessages = {
   /** The gesture: read the selection and show the card. A second time on an open card, press Enter. */
-  gather: { request: z.object({}), answer: z.object({ captured: z.boolean() }) },
+  gather: { request: z.object({ words: ownWords }), answer: z.object({ captured: z.boolean() }) },
 } as const
 
 /** Extension pages → background. */

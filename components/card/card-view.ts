@@ -1,3 +1,4 @@
+import { cardLabels } from './own-words'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
@@ -160,16 +161,11 @@ function base(
   clipId: string | null,
   tone: CardView['tone'],
 ): Pick<CardView, 'clipId' | 'tone' | 'language' | 'labels'> {
-  const words = wordsIn(language)
   return {
     clipId,
     tone,
     language,
-    labels: {
-      close: words('card.close'),
-      evidence: words('card.evidenceLabel'),
-      region: words('card.region'),
-    },
+    labels: cardLabels(language),
   }
 }
 

@@ -1,9 +1,11 @@
+import { matchQuote } from '@/utils/anchor/match-quote'
+import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import { mayLeave, ownObstacles } from '@/utils/envelope/may-leave'
 import { makeDraft } from '@/utils/intake/make-draft'
-import type { CardView, StandingClip } from '@/utils/messages'
+import type { CardView, FoundClip } from '@/utils/messages'
 import { applyStatement } from '@/utils/rights/statement'
 import {
   advance,
@@ -118,14 +120,27 @@ export async function undoClip(
 }
 
 /** Clips that stand on a page, for painting. */
-export async function clipsOnPage(
+export async function clipsOnPage(db: ShichaiDatabase, addresses: string[]): Promise<Clip[]> {
+  const clips = await findClipsOnPage(db, addresses)
+  return clips.filter(({ state }) => state !== 'withdrawn')
+}
+
+/** Where clips of a page stand in its text. */
+export async function findClips(
   db: ShichaiDatabase,
   addresses: string[],
-): Promise<StandingClip[]> {
-  const clips = await findClipsOnPage(db, addresses)
+  clipIds: string[],
+  text: string,
+): Promise<FoundClip[]> {
+  const wanted = new Set(clipIds)
+  const clips = await clipsOnPage(db, addresses)
+  const page = new PageText(text)
   return clips
-    .filter(({ state }) => state !== 'withdrawn')
-    .map(({ id, state, source }) => ({ clipId: id, state, selectors: source.selectors }))
+    .filter(({ id }) => wanted.has(id))
+    .map(({ id, source }) => {
+      const match = matchQuote(page, source.selectors)
+      return { clipId: id, start: 0, end: 0, ...match }
+    })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { browser, type Browser } from 'wxt/browser'
+import { ownWords } from '@/components/card/own-words'
 import { translate } from '@/utils/language/translate'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { currentLanguage } from './language'
@@ -17,12 +18,13 @@ export async function gatherFrom(
   const tabId = tab.id
   if (tabId === undefined) return
   try {
+    const words = ownWords(await currentLanguage(db))
     const frame = frameId ?? (await frameWithSelection(tabId))
     await browser.scripting.executeScript({
       target: { tabId, frameIds: [frame] },
       files: [PAGE_SCRIPT],
     })
-    await browser.tabs.sendMessage(tabId, { type: 'gather' }, { frameId: frame })
+    await browser.tabs.sendMessage(tabId, { type: 'gather', words }, { frameId: frame })
     await browser.action.setBadgeText({ tabId, text: '' })
   } catch (error) {
     // Browsers keep extensions out of their own pages, their shops and PDF viewers.

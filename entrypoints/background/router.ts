@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import { z } from 'zod'
+import { makeReport } from '@/utils/capture/make-report'
 import {
   backgroundMessages,
   extensionMessages,
@@ -11,7 +12,14 @@ import {
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError } from '@/utils/store/errors'
 import { writeSetting } from '@/utils/store/settings'
-import { captureReport, clipsOnPage, confirmClip, keepPrivate, undoClip } from './card-service'
+import {
+  captureReport,
+  clipsOnPage,
+  confirmClip,
+  findClips,
+  keepPrivate,
+  undoClip,
+} from './card-service'
 import { createMenus } from './menus'
 import { openBeside, openWorkbench } from './side-panel'
 import type { SyncSchedule } from './sync-schedule'
@@ -33,7 +41,7 @@ type Handlers = {
 }
 
 const handlers: Handlers = {
-  capture: ({ report }, { db }) => captureReport(db, report),
+  capture: ({ capture }, { db }) => captureReport(db, makeReport(capture)),
   confirm: async ({ clipId, statement }, { db, schedule }, sender) => {
     const view = await confirmClip(db, clipId, addressOf(sender), statement)
     if (view.tone === 'done') schedule.soon()
@@ -45,8 +53,12 @@ const handlers: Handlers = {
     schedule.soon()
     return view
   },
-  'clips-here': ({ url, canonicalUrl }, { db }) =>
-    clipsOnPage(db, canonicalUrl === undefined ? [url] : [url, canonicalUrl]),
+  'clips-here': async (page, { db }) => {
+    const clips = await clipsOnPage(db, addressesOf(page))
+    return clips.map(({ id, state }) => ({ clipId: id, state }))
+  },
+  'find-clips': ({ clipIds, text, ...page }, { db }) =>
+    findClips(db, addressesOf(page), clipIds, text),
   'open-details': async ({ clipId }, { db }, sender) => {
     const opened = openBeside(sender.tab?.id ?? 0, clipId)
     await writeSetting(db, 'panelClip', clipId)
@@ -114,6 +126,16 @@ function nameOf(message: unknown): Name {
 function maySay(name: Name, sender: Sender): boolean {
   if (!Object.hasOwn(extensionMessages, name)) return true
   return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false
+}
+
+function addressesOf({
+  url,
+  canonicalUrl,
+}: {
+  url: string
+  canonicalUrl?: string | undefined
+}): string[] {
+  return canonicalUrl === undefined ? [url] : [url, canonicalUrl]
 }
 
 function addressOf(sender: Sender): string {

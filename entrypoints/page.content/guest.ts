@@ -1,17 +1,15 @@
-import { anchorClips } from '@/utils/anchor/dom/anchor-clips'
 import { Painter } from '@/utils/anchor/dom/painter'
-import type { Capturing } from '@/utils/capture/capturing'
+import { capturePage } from '@/utils/capture/capture-page'
 import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
-import type { SelectedPassage } from '@/utils/capture/read-selection'
+import { readSelection, type SelectedPassage } from '@/utils/capture/read-selection'
 import { readText } from '@/utils/capture/read-text'
 import { selectedRange } from '@/utils/capture/selected-range'
-import type { CardView, StandingClip } from '@/utils/messages'
+import type { CardView, OwnMessage, OwnWords } from '@/utils/messages'
 import { Card } from './card/card'
 import type { CardDecision } from './card/card'
 import { ask, isConnected } from './messenger'
 import type { Answer, MessageListener, Runtime } from './messenger'
 import { ownView } from './own-views'
-import type { OwnMessage } from './own-views'
 
 /**
  * Our presence in one page: listens for the gesture, captures, shows the card, passes on what the
@@ -23,14 +21,14 @@ export class Guest {
   /** Where clips of this page stand, once found. */
   readonly #places = new Map<string, Range>()
   readonly #listener: MessageListener = (...heard) => this.#hear(...heard)
-  #language = navigator.language
+  /** Came with the gesture. */
+  #words: OwnWords | undefined
   /** Counts captures: an answer to an earlier one must not show on the card of a later one. */
   #turn = 0
 
   constructor(
     private readonly document: Document,
     private readonly runtime: Runtime,
-    private readonly capturing: Capturing,
   ) {
     this.#painter = new Painter(document)
     this.#card = new Card(document, (decision) => void this.#carryOut(decision))
@@ -51,8 +49,9 @@ export class Guest {
   }
 
   #hear(...[message, sender, answer]: Parameters<MessageListener>): undefined {
-    const isGather = (message as { type?: unknown } | null)?.type === 'gather'
-    if (!isGather || sender.id !== this.runtime.id) return
+    const { type, words } = message as { type?: unknown; words?: OwnWords }
+    if (type !== 'gather' || sender.id !== this.runtime.id) return
+    this.#words = words
     answer({ ok: true, value: { captured: this.#gather() } })
   }
 
@@ -62,7 +61,7 @@ export class Guest {
       this.#card.pressEnter()
       return false
     }
-    const selected = this.capturing.readSelection(this.document, readText)
+    const selected = readSelection(this.document, readText)
     this.#turn += 1
     if ('none' in selected) {
       this.#card.open(undefined)
@@ -78,9 +77,7 @@ export class Guest {
     this.#showOwn('working')
     // Lets the card be seen before the page is searched for signals.
     await pause(0)
-    const { reportPage, withOrigin } = this.capturing
-    const report = await withOrigin(reportPage(selected), selected.document)
-    const answer = await ask(this.runtime, 'capture', { report })
+    const answer = await ask(this.runtime, 'capture', { capture: await capturePage(selected) })
     if (answer.ok && answer.value.clipId !== null) {
       const range = selected.map ? selected.range.cloneRange() : undefined
       if (range) this.#places.set(answer.value.clipId, range)
@@ -114,24 +111,29 @@ export class Guest {
     if (answer.ok) void this.#paintClips()
     if (turn !== this.#turn || !this.#card.isOpen) return
     if (!answer.ok) return this.#showOwn(answer.problem, answer.message)
-    this.#language = answer.value.language
     this.#card.show(answer.value)
   }
 
   #showOwn(message: OwnMessage, reason = ''): void {
-    this.#card.show(ownView(message, this.#language, message === 'failed' ? reason : ''))
+    if (!this.#words) return
+    this.#card.show(ownView(this.#words, message, message === 'failed' ? reason : ''))
   }
 
   /** Paints the clips of this page by their states as stored now, and finds those not yet found. */
   async #paintClips(): Promise<void> {
     const canonicalUrl = canonicalUrlOf(this.document)
-    const answer = await ask(this.runtime, 'clips-here', {
+    const address = {
       url: addressOf(this.document),
       ...(canonicalUrl !== undefined && { canonicalUrl }),
-    })
+    }
+    const answer = await ask(this.runtime, 'clips-here', address)
     if (!answer.ok) return
-    this.#find(answer.value.filter(({ clipId }) => !this.#places.has(clipId)))
-    const isHere = new Set(answer.value.map(({ clipId }) => clipId))
+    const ids = answer.value.map(({ clipId }) => clipId)
+    await this.#find(
+      address,
+      ids.filter((id) => !this.#places.has(id)),
+    )
+    const isHere = new Set(ids)
     for (const clipId of this.#places.keys()) {
       if (!isHere.has(clipId)) this.#painter.erase(clipId)
     }
@@ -141,12 +143,15 @@ export class Guest {
     }
   }
 
-  /** A wrong highlight is worse than none: what is not sure is not painted. */
-  #find(clips: StandingClip[]): void {
+  /** Has clips looked for in the page's text. What is not sure is not painted. */
+  async #find(address: { url: string }, clipIds: string[]): Promise<void> {
     const root = this.document.body ?? this.document.documentElement
-    if (clips.length === 0 || !root) return
-    for (const { clipId, certainty, range } of anchorClips(readText(root), clips)) {
-      if (certainty === 'sure' && range) this.#places.set(clipId, range)
+    if (clipIds.length === 0 || !root) return
+    const map = readText(root)
+    const answer = await ask(this.runtime, 'find-clips', { ...address, clipIds, text: map.text })
+    for (const { clipId, certainty, start, end } of answer.ok ? answer.value : []) {
+      const range = certainty === 'sure' ? map.rangeOf({ start, end }) : undefined
+      if (range) this.#places.set(clipId, range)
     }
   }
 }

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { capturing } from '@/utils/capture/capturing'
 import { Guest } from './guest'
 
 /** Where the script that already runs in this page is found, in our own world: no page sees it. */
@@ -16,16 +15,11 @@ export default defineContentScript({
   registration: 'runtime',
   // The page need not be told that we are here.
   noScriptStartedPostMessage: true,
-  main(context) {
+  main() {
     const running = world[slot]
     if (!running?.isConnected) {
       running?.destroy()
-      world[slot] = new Guest(document, browser.runtime, capturing)
+      world[slot] = new Guest(document, browser.runtime)
     }
-    const guest = world[slot]
-    // Told by the newer script, whichever world that runs in.
-    context.onInvalidated(() => {
-      if (!guest?.isConnected) guest?.destroy()
-    })
   },
 })

@@ -1,13 +1,16 @@
+import { inSlices } from './in-slices'
+import { askOrigin } from './origin-answers'
+import { outlinePage } from './outline/outline-page'
 import { addressOf, canonicalUrlOf } from './page-address'
-import type { PageReport } from './page-report'
+import type { PageCapture } from './page-capture'
 import type { SelectedPassage } from './read-selection'
-import { readMetadata } from './signals/read-metadata'
-import { readOriginSignals } from './signals/origin-signals'
-import { readSignals } from './signals/read-signals'
 
-/** The report of a passage without what must be fetched: see `withOrigin`. */
-export function reportPage({ passage, document, range }: SelectedPassage): PageReport {
+/** All that the background needs to judge a selected passage. */
+export async function capturePage(selected: SelectedPassage): Promise<PageCapture> {
+  const { passage, document, range } = selected
   const canonicalUrl = canonicalUrlOf(document)
+  const { href, origin } = (document.defaultView ?? window).location
+  const asked = askOrigin({ href, origin }, (url, init) => fetch(url, init))
   return {
     version: 1,
     url: addressOf(document),
@@ -15,32 +18,7 @@ export function reportPage({ passage, document, range }: SelectedPassage): PageR
     capturedAt: new Date().toISOString(),
     contentType: (document.contentType || 'text/html').slice(0, 100),
     passage,
-    metadata: readMetadata(document, range),
-    signals: readSignals(document, range).slice(0, MAX_SIGNALS),
-    notKnown: [],
+    outline: await inSlices(outlinePage(document, range)),
+    origin: await asked,
   }
-}
-
-/** The report with what the origin's headers and well-known files say; late is “not known”. */
-export async function withOrigin(report: PageReport, document: Document): Promise<PageReport> {
-  const { href, origin, pathname } = (document.defaultView ?? window).location
-  const asked = readOriginSignals(
-    { href, origin, pathname },
-    { fetch: (url, init) => fetch(url, init) },
-  )
-  const said = await Promise.race([asked, silence(ORIGIN_TIME_LIMIT)])
-  const signals = [...report.signals, ...said.signals].slice(0, MAX_SIGNALS)
-  return { ...report, signals, notKnown: said.notKnown }
-}
-
-const MAX_SIGNALS = 500
-/** The card shows “working” while the origin is asked, so that must end. */
-const ORIGIN_TIME_LIMIT = 1600
-
-/** Nothing that was asked has answered: all is “not known”, which is never “free”. */
-async function silence(after: number): Promise<Pick<PageReport, 'signals' | 'notKnown'>> {
-  await new Promise((resolve) => {
-    setTimeout(resolve, after)
-  })
-  return { signals: [], notKnown: ['headers', 'robots-txt', 'tdmrep'] }
 }

@@ -30,6 +30,17 @@ export function textContentOf(node: Node): string {
   return typeof text === 'string' ? text : ''
 }
 
+/** A child by its number; none of a text. */
+export function childAt(node: Node, index: number): Node | undefined {
+  return (read(node, 'childNodes') as NodeList)[index]
+}
+
+/** The open shadow root of an element. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  const property = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')
+  return (property?.get?.call(element) ?? null) as ShadowRoot | null
+}
+
 /** Duck-typed, since nodes of a same-origin frame are not instances of this window's classes. */
 export function isText(node: Node): node is Text {
   const type: unknown = node.nodeType
@@ -40,7 +51,7 @@ export function isElement(node: Node): node is Element {
   return !isText(node) && 'localName' in node
 }
 
-function read(node: Node, name: 'parentElement' | 'textContent'): unknown {
+function read(node: Node, name: 'parentElement' | 'textContent' | 'childNodes'): unknown {
   const property = Object.getOwnPropertyDescriptor(Node.prototype, name)
   return property?.get?.call(node)
 }

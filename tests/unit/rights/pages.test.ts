@@ -8,6 +8,7 @@ import { readSignals } from '@/utils/capture/signals/read-signals'
 import { assess } from '@/utils/rights/assess'
 import { findBlocks } from '@/utils/rights/blocks'
 import { suggestWork } from '@/utils/rights/suggest'
+import { outlineOf } from '../capture/signals/make-page'
 
 interface Selection {
   within: string
@@ -77,8 +78,8 @@ function reportOf(path: string, selection: Selection): PageReport {
       context: { before: '', after: '' },
       notes: [],
     },
-    metadata: readMetadata(document, passage),
-    signals: readSignals(document, passage),
+    metadata: readMetadata(outlineOf(document, passage)),
+    signals: readSignals(outlineOf(document, passage), passage.toString()),
     notKnown: [],
   })
 }

@@ -1,12 +1,16 @@
 import type { PageReport } from '../page-report'
 import { bounded } from './bounds'
-import type { Dom } from './dom'
+import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 
 /** Label and value of a page's info tables and by-lines: 发文字号 → 国办发〔2025〕99号. */
 export type Labelled = PageReport['metadata']['labelled'][number]
 
 const MAX_PAIRS = 100
 const MAX_LINE = 200
+
+/** Elements that may be a line of its own, and those in them that make them more than a line. */
+const lineElements = 'p div span td li h3 h4 h5 center small section'.split(' ')
+const holders = new Set(['td', 'p', 'li', 'div', 'section'])
 
 /** Labels that stand with their value in running text. */
 const inlineLabel =
@@ -20,7 +24,7 @@ const eraLine = new RegExp(
 )
 
 /** Reads the pairs, each label without white space and colon. */
-export function readLabelled(dom: Dom): Labelled[] {
+export function readLabelled(outline: Outline): Labelled[] {
   const pairs: Labelled[] = []
   const seen = new Set<string>()
   const add = (label: string, value: string): void => {
@@ -30,20 +34,22 @@ export function readLabelled(dom: Dom): Labelled[] {
     seen.add(key)
     pairs.push(pair)
   }
-  for (const [label, value] of [...wikisource(dom), ...lists(dom), ...rows(dom)]) add(label, value)
-  for (const element of dom.all('p,div,span,td,li,h3,h4,h5,center,small,section')) {
-    const text = lineOf(dom, element)
+  for (const [label, value] of [...wikisource(outline), ...lists(outline), ...rows(outline)])
+    add(label, value)
+  for (const element of outline.named(...lineElements)) {
+    const text = lineOf(outline, element)
     if (text.length < 16 && eraLine.test(text.trim())) add('作者', text)
-    if (!/[：:︱]/.test(text) || dom.holds(element, 'td,p,li,div,section')) continue
+    if (!/[：:︱]/.test(text) || outline.holds(element, holders)) continue
     for (const [, label, value] of text.matchAll(inlineLabel)) add(label ?? '', value ?? '')
   }
   return pairs
 }
 
 /** The element's text where it is one short line. */
-function lineOf(dom: Dom, element: Element): string {
-  const text = dom.text(element)
-  return text.length <= MAX_LINE * 3 ? text.replaceAll(/[^\S\n]+/g, ' ').slice(0, MAX_LINE) : ''
+function lineOf(outline: Outline, element: OutlineElement): string {
+  if (outline.lengthOf(element) > MAX_LINE * 3) return ''
+  const text = outline.textOf(element)
+  return text.replaceAll(/[^\S\n]+/g, ' ').slice(0, MAX_LINE)
 }
 
 function tidyLabel(label: string): string {
@@ -53,45 +59,45 @@ function tidyLabel(label: string): string {
 type Pair = [string, string]
 
 /** `#ws-author`, `#ws-title` … hidden at the foot of every Wikisource page. */
-function wikisource(dom: Dom): Pair[] {
+function wikisource(outline: Outline): Pair[] {
   const labels: Record<string, string> = {
     'ws-author': '作者',
     'ws-title': '标题',
     'ws-translator': '译者',
     'ws-year': '年代',
   }
-  return dom.all('[id^="ws-"]').flatMap((element): Pair[] => {
-    const id = dom.attribute(element, 'id')
+  return outline.having('id').flatMap((element): Pair[] => {
+    const id = attribute(element, 'id')
     const label = Object.hasOwn(labels, id) ? labels[id] : undefined
-    return label ? [[label, dom.text(element)]] : []
+    return label ? [[label, outline.textOf(element)]] : []
   })
 }
 
-function lists(dom: Dom): Pair[] {
+function lists(outline: Outline): Pair[] {
   const pairs: Pair[] = []
   let term = ''
-  for (const element of dom.all('dl > dt, dl > dd, dl > div > dt, dl > div > dd').slice(0, 400)) {
-    const text = dom.text(element)
+  for (const element of outline.named('dt', 'dd').slice(0, 400)) {
+    const text = outline.textOf(element)
     if (text.length > 600) continue
-    if (dom.name(element) === 'dt') term = text
+    if (element.name === 'dt') term = text
     else if (term) pairs.push([term, text])
   }
   return pairs
 }
 
 /** Cells in pairs: a short one that is a header or ends in a colon, and the one after it. */
-function rows(dom: Dom): Pair[] {
+function rows(outline: Outline): Pair[] {
   const pairs: Pair[] = []
   let label = ''
-  for (const element of dom.all('td,th')) {
-    const text = dom.text(element)
+  for (const element of outline.named('td', 'th')) {
+    const text = outline.textOf(element)
     const words = text.trim()
     if (text.length > 600) label = ''
     else if (label && words) {
       pairs.push([label, words])
       label = ''
     } else {
-      const isLabel = dom.name(element) === 'th' || /[：:]$/.test(words)
+      const isLabel = element.name === 'th' || /[：:]$/.test(words)
       label = isLabel && words.length <= 20 ? words : ''
     }
   }

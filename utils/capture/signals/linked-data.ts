@@ -1,4 +1,4 @@
-import type { Dom } from './dom'
+import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 
 /** What JSON-LD says of the page's main thing. Only own properties are read, only strings taken. */
 export interface LinkedData {
@@ -9,10 +9,10 @@ export interface LinkedData {
 
 const mainType = /Article|Posting|WebPage|Book|Chapter|CreativeWork|Legislation|Dataset|Report/
 
-export function linkedData(dom: Dom): LinkedData {
+export function linkedData(outline: Outline): LinkedData {
   const result: LinkedData = { author: '', publisher: '', published: '' }
-  for (const script of dom.all('script[type="application/ld+json" i]').slice(0, 10)) {
-    for (const thing of things(parse(dom.text(script)))) {
+  for (const script of linkedDataScripts(outline).slice(0, 10)) {
+    for (const thing of things(parse(outline.textOf(script)))) {
       const type = words(read(thing, '@type'))
       if (type && !mainType.test(type)) continue
       result.author ||= names(read(thing, 'author') ?? read(thing, 'creator'))
@@ -21,6 +21,13 @@ export function linkedData(dom: Dom): LinkedData {
     }
   }
   return result
+}
+
+/** The page's `<script type="application/ld+json">`. */
+export function linkedDataScripts(outline: Outline): OutlineElement[] {
+  return outline
+    .named('script')
+    .filter((element) => attribute(element, 'type').toLowerCase() === 'application/ld+json')
 }
 
 function parse(json: string): unknown {

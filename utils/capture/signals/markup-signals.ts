@@ -1,5 +1,6 @@
 import { bounded } from './bounds'
-import type { Dom } from './dom'
+import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
+import { linkedDataScripts } from './linked-data'
 import type { Found, Page } from './read-signals'
 import type { Place } from './regions'
 
@@ -24,16 +25,12 @@ const licenceHosts = [
   'spdx.org/licen',
   'rightsstatements.org',
   'data.gov.tw/licen',
-  'mozilla.org/MPL',
+  'mozilla.org/mpl',
 ]
 const rightsProperty =
   /(^|[:/#])(licen[cs]e|usageInfo|copyright\w*|acquireLicensePage|isAccessibleForFree|rights\w*|useGuidelines)$/i
-const propertySelector = ['itemprop', 'property', 'rel']
-  .flatMap((name) => ['licen', 'rights', 'copyright', 'usageInfo'].map((part) => [name, part]))
-  .map(([name, part]) => `[${name}*="${part}" i]`)
-  .join(',')
-const boxSelector =
-  '.licensetpl,.licenseContainer,.licensebox,.license-box,.licence-box,.cc-license,.article-license,.post-copyright,.post-license,.copyright-info'
+const boxClass =
+  /(^|\s)(licensetpl|licenseContainer|licensebox|licen[sc]e-box|cc-license|article-license|post-copyright|post-license|copyright-info)(\s|$)/
 const shownAttributes =
   'rel type name property itemprop about resource itemtype content href src'.split(' ')
 const head: Place = { region: 'head', position: '' }
@@ -43,43 +40,46 @@ const MAX_STEPS_TO_SCOPE = 30
 
 /** Everything that tags and attributes say. */
 export function markupSignals(page: Page): Found[] {
-  const { dom } = page
+  const { outline } = page
   return [
-    ...metas(dom),
-    ...links(dom),
-    ...jsonLd(dom),
+    ...metas(outline),
+    ...links(outline),
+    ...jsonLd(outline),
     ...anchors(page),
     ...properties(page),
     ...boxes(page),
   ]
 }
 
-function metas(dom: Dom): Found[] {
+function metas(outline: Outline): Found[] {
   const found: Found[] = []
-  for (const element of dom.all('meta[content]')) {
-    const name = (dom.attribute(element, 'name') || dom.attribute(element, 'property')).trim()
-    const value = dom.attribute(element, 'content')
+  for (const element of outline.named('meta')) {
+    const name = (attribute(element, 'name') || attribute(element, 'property')).trim()
+    const value = attribute(element, 'content')
     if (!value || !metaName.test(name)) continue
     const kind = /^ai/i.test(name) ? 'aigc' : 'meta'
-    found.push({ kind, name, value, quote: markup(dom, element), element, place: head })
+    found.push({ kind, name, value, quote: markup(element), element, place: head })
   }
   return found
 }
 
-function links(dom: Dom): Found[] {
-  return dom.all('link[rel~="license" i][href]').map((element) => ({
-    kind: 'link',
-    name: dom.attribute(element, 'type') === 'application/rsl+xml' ? 'rsl' : 'license',
-    value: dom.attribute(element, 'href'),
-    quote: markup(dom, element),
-    element,
-    place: head,
-  }))
+function links(outline: Outline): Found[] {
+  return outline
+    .named('link')
+    .filter(isLicenceLink)
+    .map((element) => ({
+      kind: 'link',
+      name: attribute(element, 'type') === 'application/rsl+xml' ? 'rsl' : 'license',
+      value: attribute(element, 'href'),
+      quote: markup(element),
+      element,
+      place: head,
+    }))
 }
 
-function jsonLd(dom: Dom): Found[] {
-  return dom.all('script[type="application/ld+json" i]').map((element) => {
-    const value = shortenJson(dom.text(element))
+function jsonLd(outline: Outline): Found[] {
+  return linkedDataScripts(outline).map((element) => {
+    const value = shortenJson(outline.textOf(element))
     return { kind: 'json-ld', name: '', value, quote: value, element, place: head }
   })
 }
@@ -98,18 +98,27 @@ function shortenJson(json: string): string {
   }
 }
 
-function anchors({ dom, layout }: Page): Found[] {
-  const known = licenceHosts.map((host) => `a[href*="${host}" i]`).join(',')
+function anchors({ outline, layout }: Page): Found[] {
   const found: Found[] = []
-  for (const element of dom.all(`a[rel~="license" i][href],${known}`)) {
+  for (const element of outline.named('a').filter(leadsToLicence)) {
     const standing = layout.standing(element)
     if (!standing) continue
-    const name = /(^|\s)license(\s|$)/i.test(dom.attribute(element, 'rel')) ? 'license' : ''
-    const value = dom.attribute(element, 'href')
-    const quote = around(standing.text, dom.text(element))
+    const name = isLicenceLink(element) ? 'license' : ''
+    const value = attribute(element, 'href')
+    const quote = around(standing.text, outline.textOf(element))
     found.push({ kind: 'anchor', name, value, quote, element, place: standing.place })
   }
   return found
+}
+
+function isLicenceLink(element: OutlineElement): boolean {
+  const rel = attribute(element, 'rel').toLowerCase().split(/\s+/)
+  return rel.includes('license') && attribute(element, 'href') !== ''
+}
+
+function leadsToLicence(element: OutlineElement): boolean {
+  const address = attribute(element, 'href').toLowerCase()
+  return isLicenceLink(element) || licenceHosts.some((host) => address.includes(host))
 }
 
 /** The sentence or line in which a link stands: it says what the licence covers. */
@@ -118,64 +127,64 @@ function around(text: string, words: string): string {
   return text.slice(Math.max(0, at - 200), at + 400)
 }
 
-function properties({ dom, layout }: Page): Found[] {
+function properties({ outline, layout }: Page): Found[] {
   const found: Found[] = []
-  for (const element of dom.all(propertySelector)) {
-    const kind = dom.attribute(element, 'itemprop') ? 'microdata' : 'rdfa'
-    const names = `${dom.attribute(element, 'itemprop')} ${dom.attribute(element, 'property')} ${dom.attribute(element, 'rel')}`
+  for (const element of outline.having('itemprop', 'property', 'rel')) {
+    const kind = attribute(element, 'itemprop') ? 'microdata' : 'rdfa'
+    const names = `${attribute(element, 'itemprop')} ${attribute(element, 'property')} ${attribute(element, 'rel')}`
     const name = names.split(/\s+/).find((one) => rightsProperty.test(one))
-    if (!name || (kind === 'rdfa' && isPlain(dom, element, name))) continue
+    if (!name || (kind === 'rdfa' && isPlain(element, name))) continue
     const place = layout.standing(element)?.place ?? head
-    const quote = `${scope(dom, element)}${markup(dom, element)} ${dom.text(element).slice(0, 400)}`
-    found.push({ kind, name, value: valueOf(dom, element), quote, element, place })
+    const quote = `${scope(element)}${markup(element)} ${outline.textOf(element).slice(0, 400)}`
+    found.push({ kind, name, value: valueOf(outline, element), quote, element, place })
   }
   return found
 }
 
 /** What `metas`, `links` and `anchors` read already. */
-function isPlain(dom: Dom, element: Element, name: string): boolean {
-  const tag = dom.name(element)
+function isPlain({ name: tag }: OutlineElement, name: string): boolean {
   if (tag === 'meta') return true
   return /^license$/i.test(name) && (tag === 'a' || tag === 'link')
 }
 
-function valueOf(dom: Dom, element: Element): string {
+function valueOf(outline: Outline, element: OutlineElement): string {
   for (const name of ['content', 'href', 'resource', 'src']) {
-    const value = dom.attribute(element, name)
+    const value = attribute(element, name)
     if (value) return value
   }
-  return dom.text(element).slice(0, 2000)
+  return outline.textOf(element).slice(0, 2000)
 }
 
 /** The markup that says which thing a property is about: the page, a part of it, an image. */
-function scope(dom: Dom, element: Element): string {
-  let at: Node | null = element
-  for (let step = 0; at && at.nodeType === 1 && step < MAX_STEPS_TO_SCOPE; step += 1) {
-    const holder = at as Element
-    if (dom.attribute(holder, 'about') || dom.attribute(holder, 'itemtype')) {
-      return holder === element ? '' : `${markup(dom, holder)} … `
+function scope(element: OutlineElement): string {
+  let holder: OutlineElement | undefined = element
+  for (let step = 0; holder && step < MAX_STEPS_TO_SCOPE; step += 1) {
+    if (attribute(holder, 'about') || attribute(holder, 'itemtype')) {
+      return holder === element ? '' : `${markup(holder)} … `
     }
-    at = dom.parent(at)
+    holder = holder.parent
   }
   return ''
 }
 
-function boxes({ dom, layout }: Page): Found[] {
+function boxes({ outline, layout }: Page): Found[] {
   const found: Found[] = []
-  for (const element of dom.all(boxSelector)) {
+  for (const element of outline
+    .having('class')
+    .filter((one) => boxClass.test(attribute(one, 'class')))) {
     const place = layout.standing(element)?.place
-    const value = bounded(dom.text(element), 2000)
+    const value = bounded(outline.textOf(element), 2000)
     if (!place || !value) continue
-    const name = dom.attribute(element, 'class')
+    const name = attribute(element, 'class')
     found.push({ kind: 'licence-box', name, value, quote: value, element, place })
   }
   return found
 }
 
-function markup(dom: Dom, element: Element): string {
-  let tag = `<${dom.name(element)}`
+function markup(element: OutlineElement): string {
+  let tag = `<${element.name}`
   for (const name of shownAttributes) {
-    const value = dom.attribute(element, name)
+    const value = attribute(element, name)
     if (value) tag += ` ${name}="${value.slice(0, 400)}"`
   }
   return `${tag}>`

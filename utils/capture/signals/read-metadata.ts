@@ -1,6 +1,6 @@
 import type { PageReport } from '../page-report'
 import { bounded } from './bounds'
-import { openDom, type Dom } from './dom'
+import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 import { readLabelled, type Labelled } from './labelled'
 import { linkedData, type LinkedData } from './linked-data'
 
@@ -14,20 +14,19 @@ const notPublic = /csrf|token|verification|viewport/i
 const MAX_TAGS = 200
 
 /** Reads what the page says about itself: title, author, time, and every tag that describes the work. */
-export function readMetadata(_document: Document, passage: Range): PageMetadata {
-  const dom = openDom(passage.commonAncestorContainer)
-  const tags = readTags(dom)
-  const data = linkedData(dom)
-  const labelled = readLabelled(dom)
+export function readMetadata(outline: Outline): PageMetadata {
+  const tags = readTags(outline)
+  const data = linkedData(outline)
+  const labelled = readLabelled(outline)
   const optional = {
-    heading: heading(dom, passage),
+    heading: heading(outline),
     site: bounded(site(tags, data), 300),
-    author: bounded(author(dom, tags, data, labelled), 500),
-    published: bounded(published(dom, tags, data, labelled), 64),
+    author: bounded(author(outline, tags, data, labelled), 500),
+    published: bounded(published(outline, tags, data, labelled), 64),
     description: bounded(first(tags, ['description', 'og:description', 'dc.description']), 2000),
   }
   return {
-    title: bounded(title(dom), 1000),
+    title: bounded(title(outline), 1000),
     ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value)) as Partial<
       typeof optional
     >),
@@ -36,16 +35,16 @@ export function readMetadata(_document: Document, passage: Range): PageMetadata 
   }
 }
 
-function title(dom: Dom): string {
-  const element = dom.all('head title, title')[0]
-  return element ? dom.text(element) : ''
+function title(outline: Outline): string {
+  const element = outline.named('title')[0]
+  return element ? outline.textOf(element) : ''
 }
 
-function readTags(dom: Dom): Tag[] {
+function readTags(outline: Outline): Tag[] {
   const tags: Tag[] = []
-  for (const element of dom.all('meta[content]')) {
-    const name = bounded(dom.attribute(element, 'name') || dom.attribute(element, 'property'), 200)
-    const content = bounded(dom.attribute(element, 'content'), 2000)
+  for (const element of outline.named('meta')) {
+    const name = bounded(attribute(element, 'name') || attribute(element, 'property'), 200)
+    const content = bounded(attribute(element, 'content'), 2000)
     if (!content || !describing.test(name) || notPublic.test(name)) continue
     if (tags.push({ name: name.toLowerCase(), content }) >= MAX_TAGS) break
   }
@@ -53,34 +52,48 @@ function readTags(dom: Dom): Tag[] {
 }
 
 /** The last h1 above the passage, else the nearest heading above it, else the page's first h1. */
-function heading(dom: Dom, passage: Range): string {
-  const start = passage.cloneRange()
-  start.collapse(true)
-  const named = dom.all('h1,h2,h3,h4').filter((element) => dom.text(element).trim())
-  const above = named.filter((element) => start.comparePoint(element, 0) < 0)
-  const isMain = (element: Element): boolean => dom.name(element) === 'h1'
+function heading(outline: Outline): string {
+  const named = outline
+    .named('h1', 'h2', 'h3', 'h4')
+    .filter((element) => outline.textOf(element).trim())
+  const above = named.filter((element) => outline.isBeforePassage(element))
+  const isMain = ({ name }: OutlineElement): boolean => name === 'h1'
   const nearest = above.findLast(isMain) ?? above.at(-1) ?? named.find(isMain)
-  return nearest ? bounded(dom.text(nearest), 1000) : ''
+  return nearest ? bounded(outline.textOf(nearest), 1000) : ''
 }
 
 function site(tags: Tag[], data: LinkedData): string {
   return first(tags, ['og:site_name', 'sitename', 'application-name']) || data.publisher
 }
 
-function author(dom: Dom, tags: Tag[], data: LinkedData, labelled: Labelled[]): string {
+function author(outline: Outline, tags: Tag[], data: LinkedData, labelled: Labelled[]): string {
   const cited = every(tags, ['citation_author', 'dc.creator', 'dcterms.creator'])
   if (cited) return cited
   if (data.author) return data.author
   const named = labelled.find(({ label }) => /^(作者|撰文|著者|文|原作者|著)$/.test(label))
   if (named) return named.value
-  const marked = dom.all('[itemprop="author"],[rel="author"],.byline .author,.author-name')[0]
-  const words = marked ? bounded(dom.text(marked), 100) : ''
+  const marked = outline.having('itemprop', 'rel', 'class').find(isAuthor)
+  const words = marked ? bounded(outline.textOf(marked), 100) : ''
   if (words && words.length <= 40) return words.replace(/^(作者|文)[：:\s]*/, '')
   const reporter = labelled.find(({ label }) => /^(记者|記者|通讯员)$/.test(label))
   if (reporter) return reporter.value
   // Content systems put the editor's number or the site's name here.
   const plain = first(tags, ['author', 'article:author', 'byl'])
   return /^\d+$|^https?:/.test(plain) ? '' : plain
+}
+
+function isAuthor(element: OutlineElement): boolean {
+  if (attribute(element, 'itemprop') === 'author' || attribute(element, 'rel') === 'author') {
+    return true
+  }
+  if (hasClass(element, 'author-name')) return true
+  if (!hasClass(element, 'author')) return false
+  for (let up = element.parent; up; up = up.parent) if (hasClass(up, 'byline')) return true
+  return false
+}
+
+function hasClass(element: OutlineElement, name: string): boolean {
+  return attribute(element, 'class').split(/\s+/).includes(name)
 }
 
 const publishedTags =
@@ -90,11 +103,11 @@ const publishedTags =
 const publishedLabel =
   /^(发布时间|发布日期|发表时间|发文日期|成文日期|日期|时间|發布時間|發佈時間|發布日期)$/
 
-function published(dom: Dom, tags: Tag[], data: LinkedData, labelled: Labelled[]): string {
+function published(outline: Outline, tags: Tag[], data: LinkedData, labelled: Labelled[]): string {
   const tagged = first(tags, publishedTags) || data.published
   if (tagged) return tagged
-  const time = dom.all('article time[datetime],main time[datetime],time[datetime]')[0]
-  if (time) return dom.attribute(time, 'datetime')
+  const time = outline.named('time').find((element) => attribute(element, 'datetime'))
+  if (time) return attribute(time, 'datetime')
   return labelled.find(({ label }) => publishedLabel.test(label))?.value ?? ''
 }
 

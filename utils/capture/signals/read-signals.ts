@@ -1,16 +1,15 @@
 import type { RawSignal } from '../page-report'
 import { bounded } from './bounds'
 import { cssPath } from './css-path'
-import { openDom, type Dom } from './dom'
+import type { Outline, OutlineElement } from '../outline/open-outline'
 import { markupSignals } from './markup-signals'
 import { readLayout, type Layout, type Place } from './regions'
 import { textSignals } from './text-signals'
 
 /** What every reader of signals works on. */
 export interface Page {
-  dom: Dom
+  outline: Outline
   layout: Layout
-  passage: Range
   /** The passage without white space. */
   passageText: string
 }
@@ -21,7 +20,7 @@ export interface Found {
   name: string
   value: string
   quote: string
-  element: Element
+  element: OutlineElement
   place: Place
 }
 
@@ -41,15 +40,8 @@ const MAX_OF_OTHERS = 30
  * It walks the page once, before any clutter removal: readability libraries delete exactly the nodes
  * that carry licences. Never throws because of what a page contains.
  */
-export function readSignals(_document: Document, passage: Range): RawSignal[] {
-  const dom = openDom(passage.commonAncestorContainer)
-  const body = dom.all('body')[0] ?? dom.root
-  const page: Page = {
-    dom,
-    layout: readLayout(dom, body, passage.commonAncestorContainer),
-    passage,
-    passageText: squeeze(passage.toString().slice(0, 400_000)),
-  }
+export function readSignals(outline: Outline, passage: string): RawSignal[] {
+  const page: Page = { outline, layout: readLayout(outline), passageText: squeeze(passage) }
   const counts = new Map<string, number>()
   const signals: RawSignal[] = []
   for (const found of [...markupSignals(page), ...textSignals(page)]) {
@@ -68,13 +60,13 @@ function finish(page: Page, { kind, name, value, quote, element, place }: Found)
     name: place.position && kind === 'prose' ? place.position : bounded(name, 200).toLowerCase(),
     value: bounded(value, 20_000),
     quote: bounded(quote, 2000),
-    where: cssPath(page.dom, element),
+    where: cssPath(element),
     region: place.region,
     inPassage:
       place.region !== 'head' &&
       words !== '' &&
       page.passageText.includes(words) &&
-      page.passage.intersectsNode(element),
+      page.outline.meetsPassage(element),
   }
 }
 

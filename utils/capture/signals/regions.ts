@@ -1,5 +1,5 @@
 import type { RawSignal } from '../page-report'
-import type { Dom } from './dom'
+import type { Outline, OutlineElement } from '../outline/open-outline'
 import { readTextBlocks, type TextBlock } from './text-blocks'
 
 /**
@@ -23,7 +23,7 @@ export interface Layout {
   core: { from: number; to: number }
   placeOf: (index: number) => Place
   /** The block in which an element stands, and its place. */
-  standing: (element: Element) => { text: string; place: Place } | undefined
+  standing: (element: OutlineElement) => { text: string; place: Place } | undefined
 }
 
 /** Numbers and claims that the footer of a Chinese site carries. */
@@ -45,8 +45,9 @@ const GROWTH = 1.1
 const GROWTH_LENGTH = 60
 
 /** Reads the page's text blocks and where each of them stands. */
-export function readLayout(dom: Dom, body: Element, held: Node): Layout {
-  const { blocks, trunk, blockOf } = readTextBlocks(dom, body, held)
+export function readLayout(outline: Outline): Layout {
+  const body = outline.named('body')[0] ?? outline.root
+  const { blocks, trunk, blockOf } = readTextBlocks(outline, body)
   const core = findCore(blocks, trunk)
   const passage = trunk[0] ?? { from: 0, to: 0 }
   const plain = sums(blocks, (block) => block.text.trim().length - block.linkLength)
@@ -67,7 +68,7 @@ export function readLayout(dom: Dom, body: Element, held: Node): Layout {
     if (block.chrome || isMarked(block, index) || siteBranches.has(block.branch)) return true
     if (isInCore(index)) return false
     if (index < core.from) return between(whole, index + 1, core.from) > NEAR_BEFORE
-    if (block.branch === lastBranch && dom.parent(block.element) === body) return true
+    if (block.branch === lastBranch && block.element.parent === body) return true
     return between(whole, core.to, index) > NEAR_AFTER
   }
   const placeOf = (index: number): Place => {

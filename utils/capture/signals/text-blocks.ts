@@ -1,8 +1,14 @@
-import type { Dom } from './dom'
+import {
+  attribute,
+  isText,
+  type Outline,
+  type OutlineElement,
+  type OutlineNode,
+} from '../outline/open-outline'
 
 /** A run of text that a reader sees as one block, with what its surroundings say of it. */
 export interface TextBlock {
-  element: Element
+  element: OutlineElement
   text: string
   /** How many of its characters are link text. */
   linkLength: number
@@ -18,7 +24,7 @@ export type Chrome = 'footer' | 'other'
 
 /** An element that holds the passage: the blocks from `from` to `to` are within it. */
 export interface TrunkElement {
-  element: Element
+  element: OutlineElement
   from: number
   to: number
 }
@@ -32,7 +38,7 @@ export interface TextBlocks {
   /** From the innermost element outwards. */
   trunk: TrunkElement[]
   /** The block in which `element` stands; `undefined` among readers' comments and where no text is. */
-  blockOf: (element: Element) => number | undefined
+  blockOf: (element: OutlineElement) => number | undefined
 }
 
 const MAX_BLOCKS = 60_000
@@ -72,15 +78,15 @@ const commentName =
 const licenceWords = /licen[cs]e|creative.?commons|知识共享|創用|许可|許可/i
 
 /** Walks the body once and gives its text blocks; comments of readers are left out. */
-export function readTextBlocks(dom: Dom, body: Element, held: Node): TextBlocks {
-  const walk = new Walk(dom, body, held)
+export function readTextBlocks(outline: Outline, body: OutlineElement): TextBlocks {
+  const walk = new Walk(outline, body)
   walk.run()
   return {
     blocks: walk.blocks,
     trunk: [...walk.trunk.values()],
     blockOf: (element) => {
-      let at: Node | null = firstText(dom, element) ?? element
-      for (; at && at !== body; at = dom.parent(at)) {
+      let at: OutlineElement | undefined = outline.firstText(element)?.parent ?? element
+      for (; at && at !== body; at = at.parent) {
         const index = walk.byElement.get(at)
         if (index !== undefined) return index
         if (walk.comments.has(at)) return undefined
@@ -90,50 +96,34 @@ export function readTextBlocks(dom: Dom, body: Element, held: Node): TextBlocks 
   }
 }
 
-/** The first text in `element` that is not blank. */
-function firstText(dom: Dom, element: Element): Node | undefined {
-  let node: Node | null = dom.first(element)
-  while (node) {
-    if (node.nodeType === 3 && (node as Text).data.trim()) return node
-    let next: Node | null = dom.first(node) ?? dom.next(node)
-    while (!next) {
-      node = dom.parent(node)
-      if (!node || node === element) return undefined
-      next = dom.next(node)
-    }
-    node = next
-  }
-  return undefined
-}
-
 class Walk {
   readonly blocks: TextBlock[] = []
-  readonly byElement = new Map<Node, number>()
-  readonly trunk = new Map<Node, TrunkElement>()
-  readonly comments = new Set<Node>()
+  readonly byElement = new Map<OutlineNode, number>()
+  readonly trunk = new Map<OutlineNode, TrunkElement>()
+  readonly comments = new Set<OutlineNode>()
   #open: TextBlock | undefined
-  readonly #holders: Element[]
+  readonly #holders: OutlineElement[]
   #chrome: Chrome | undefined
-  #chromeAt: Node | undefined
-  #link: Node | undefined
-  #list: Node | undefined
+  #chromeAt: OutlineElement | undefined
+  #link: OutlineElement | undefined
+  #list: OutlineElement | undefined
   #branch = 0
 
-  readonly #dom: Dom
-  readonly #body: Element
+  readonly #outline: Outline
+  readonly #body: OutlineElement
 
-  constructor(dom: Dom, body: Element, held: Node) {
-    this.#dom = dom
+  constructor(outline: Outline, body: OutlineElement) {
+    this.#outline = outline
     this.#body = body
     this.#holders = [body]
-    const end = dom.parent(body)
-    for (let up: Node | null = held; up && up !== end; up = dom.parent(up)) {
-      if (up.nodeType === 1) this.trunk.set(up, { element: up as Element, from: 0, to: 0 })
+    for (let up: OutlineElement | undefined = outline.held; up; up = up.parent) {
+      if (up === body.parent) break
+      this.trunk.set(up, { element: up, from: 0, to: 0 })
     }
   }
 
   run(): void {
-    let node = this.#dom.first(this.#body)
+    let node = this.#outline.first(this.#body)
     while (node && this.blocks.length < MAX_BLOCKS) {
       const child = this.#visit(node)
       node = child ?? this.#after(node)
@@ -143,31 +133,31 @@ class Walk {
   }
 
   /** Takes in `node`; gives its first child where the walk goes on inside it. */
-  #visit(node: Node): Node | null {
-    if (node.nodeType === 3) this.#add((node as Text).data)
-    if (node.nodeType !== 1) return null
-    const element = node as Element
-    const name = this.#dom.name(element)
-    if (skipped.has(name)) return null
-    const child = this.#enter(element, name) ? this.#dom.first(element) : null
-    if (!child) this.#leave(element, name)
-    else if (!inline.has(name)) this.#holders.push(element)
+  #visit(node: OutlineNode): OutlineNode | undefined {
+    if (isText(node)) {
+      this.#add(node.text)
+      return undefined
+    }
+    if (skipped.has(node.name)) return undefined
+    const child = this.#enter(node) ? this.#outline.first(node) : undefined
+    if (!child) this.#leave(node)
+    else if (!inline.has(node.name)) this.#holders.push(node)
     return child
   }
 
   /** The next node after `node` and all it holds. */
-  #after(node: Node): Node | null {
-    let at: Node | null = node
+  #after(node: OutlineNode): OutlineNode | undefined {
+    let at: OutlineNode | undefined = node
     while (at && at !== this.#body) {
-      const next = this.#dom.next(at)
+      const next = this.#outline.next(at)
       if (next) return next
-      at = this.#dom.parent(at)
+      at = at.parent
       if (at && at !== this.#body) {
         if (this.#holders.at(-1) === at) this.#holders.pop()
-        this.#leave(at as Element, this.#dom.name(at as Element))
+        this.#leave(at)
       }
     }
-    return null
+    return undefined
   }
 
   #add(text: string): void {
@@ -187,7 +177,8 @@ class Walk {
   }
 
   /** Whether to go inside. */
-  #enter(element: Element, name: string): boolean {
+  #enter(element: OutlineElement): boolean {
+    const { name } = element
     if (name === 'a') this.#link = element
     if (name === 'img' && this.#link) this.#addButton(element)
     if (inline.has(name)) return true
@@ -197,44 +188,43 @@ class Walk {
       onTrunk.from = this.blocks.length
       return true
     }
-    if (this.trunk.has(this.#dom.parent(element) ?? element)) this.#branch += 1
+    if (this.trunk.has(element.parent ?? element)) this.#branch += 1
     if (name === 'li') this.#list ??= element
-    const names = `${this.#dom.attribute(element, 'class')} ${this.#dom.attribute(element, 'id')}`
+    const names = `${attribute(element, 'class')} ${attribute(element, 'id')}`
     if (names !== ' ' && commentName.test(names)) {
       this.comments.add(element)
       return false
     }
-    if (!this.#chromeAt) this.#enterChrome(element, name, names)
+    if (!this.#chromeAt) this.#enterChrome(element, names)
     return true
   }
 
   /** The button of a licence is often all that a page shows of it. */
-  #addButton(image: Element): void {
-    const words = this.#dom.attribute(image, 'alt') || this.#dom.attribute(image, 'src')
+  #addButton(image: OutlineElement): void {
+    const words = attribute(image, 'alt') || attribute(image, 'src')
     if (licenceWords.test(words)) this.#add(` ${words.slice(0, 100)} `)
   }
 
-  #enterChrome(element: Element, name: string, names: string): void {
-    const chrome = chromeOf(name, names, this.#dom.attribute(element, 'role'))
+  #enterChrome(element: OutlineElement, names: string): void {
+    const chrome = chromeOf(element.name, names, attribute(element, 'role'))
     if (!chrome || (chrome === 'footer' && this.#isInArticle(element))) return
     this.#chrome = chrome
     this.#chromeAt = element
   }
 
-  #leave(element: Element, name: string): void {
+  #leave(element: OutlineElement): void {
     const onTrunk = this.trunk.get(element)
     if (onTrunk) onTrunk.to = this.blocks.length
     if (element === this.#link) this.#link = undefined
     if (element === this.#list) this.#list = undefined
     if (element === this.#chromeAt) this.#chromeAt = this.#chrome = undefined
-    if (!inline.has(name)) this.#open = undefined
+    if (!inline.has(element.name)) this.#open = undefined
   }
 
   /** `<article>…<footer>`: what the `article` that holds the passage calls its footer is its own. */
-  #isInArticle(element: Element): boolean {
-    for (let up = this.#dom.parent(element); up; up = this.#dom.parent(up)) {
-      if (up.nodeType === 1 && this.#dom.name(up as Element) === 'article')
-        return this.trunk.has(up)
+  #isInArticle(element: OutlineElement): boolean {
+    for (let up = element.parent; up; up = up.parent) {
+      if (up.name === 'article') return this.trunk.has(up)
     }
     return false
   }

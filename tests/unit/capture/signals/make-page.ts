@@ -1,4 +1,18 @@
 import { JSDOM } from 'jsdom'
+import { atOnce } from '@/utils/capture/in-slices'
+import { Outline } from '@/utils/capture/outline/open-outline'
+import { outlinePage } from '@/utils/capture/outline/outline-page'
+import { pageOutline } from '@/utils/capture/outline/page-outline'
+
+const { Node, Element, Document } = new JSDOM('').window
+// The page script reads by the prototypes of its own world, which in a browser fit every document.
+Object.assign(globalThis, { Node, Element, Document })
+
+/** A page in outline as it reaches the background: read, sent as JSON, parsed. */
+export function outlineOf(document: Document, passage: Range): Outline {
+  const sent = JSON.stringify(atOnce(outlinePage(document, passage)))
+  return new Outline(pageOutline.parse(JSON.parse(sent)))
+}
 
 /** A page with the range of the passage: the text node that holds `quote`. */
 export function makePage(html: string, quote: string, url = 'https://site.example/a/1.html') {

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { readOriginSignals, robotsSignals } from '@/utils/capture/signals/origin-signals'
+import { askOrigin } from '@/utils/capture/origin-answers'
+import {
+  originSignals,
+  robotsSignals,
+  unknownSources,
+} from '@/utils/capture/signals/origin-signals'
 
 const location = {
   href: 'https://site.example/a/1.html',
   origin: 'https://site.example',
   pathname: '/a/1.html',
+}
+
+type Ask = Parameters<typeof askOrigin>
+
+async function readOriginSignals(page: Ask[0], { fetch }: { fetch: Ask[1] }) {
+  const answers = await askOrigin(page, fetch)
+  return { signals: originSignals(answers), notKnown: unknownSources(answers) }
 }
 
 /** A server: path → response; other paths fail as an offline network does. */

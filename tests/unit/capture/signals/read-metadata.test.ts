@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { pageMetadata } from '@/utils/capture/page-report'
 import { readMetadata } from '@/utils/capture/signals/read-metadata'
-import { makePage } from './make-page'
+import { makePage, outlineOf } from './make-page'
 
 const quote = '这里是选中的一句'
 
 function metadataOf(html: string, head = '') {
   const page = `<html><head><title>题_某网</title>${head}</head><body>${html}<p>${quote}。</p></body></html>`
   const { document, passage } = makePage(page, quote)
-  return pageMetadata.parse(readMetadata(document, passage))
+  return pageMetadata.parse(readMetadata(outlineOf(document, passage)))
 }
 
 describe('author', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { rawSignal } from '@/utils/capture/page-report'
 import { readMetadata } from '@/utils/capture/signals/read-metadata'
 import { readSignals } from '@/utils/capture/signals/read-signals'
-import { makePage, paragraphs } from './make-page'
+import { makePage, outlineOf, paragraphs } from './make-page'
 
 const quote = '这里是选中的一句'
 const BY = 'https://creativecommons.org/licenses/by/4.0/'
@@ -10,7 +10,7 @@ const BY = 'https://creativecommons.org/licenses/by/4.0/'
 function signalsOf(html: string, head = '') {
   const page = `<html><head>${head}</head><body><div id="t"><p>${quote}。</p>${paragraphs(300)}${html}</div></body></html>`
   const { document, passage } = makePage(page, quote)
-  return readSignals(document, passage)
+  return readSignals(outlineOf(document, passage), passage.toString())
 }
 
 describe('markup', () => {
@@ -147,10 +147,10 @@ describe('hostile pages', () => {
 
   test('named children shadow nothing that we read', () => {
     const { document, passage } = makePage(`<body>${clobbering}</body>`, quote)
-    expect(readSignals(document, passage)).toContainEqual(
+    expect(readSignals(outlineOf(document, passage), passage.toString())).toContainEqual(
       expect.objectContaining({ kind: 'prose', region: 'article' }),
     )
-    expect(readMetadata(document, passage)).toMatchObject({ title: '' })
+    expect(readMetadata(outlineOf(document, passage))).toMatchObject({ title: '' })
   })
 
   test('everything is bounded, well-formed and passes the schema', () => {
@@ -170,11 +170,11 @@ describe('hostile pages', () => {
   test('a selection of the whole document, and of nothing, is read', () => {
     const { document, passage } = makePage(`<body><p>${quote}</p><p>禁止转载</p></body>`, quote)
     passage.selectNode(document.documentElement)
-    expect(readSignals(document, passage).length).toBeGreaterThan(0)
+    expect(readSignals(outlineOf(document, passage), passage.toString()).length).toBeGreaterThan(0)
     passage.setStart(document, 0)
     passage.collapse(true)
-    expect(() => readSignals(document, passage)).not.toThrow()
-    expect(() => readMetadata(document, passage)).not.toThrow()
+    expect(() => readSignals(outlineOf(document, passage), passage.toString())).not.toThrow()
+    expect(() => readMetadata(outlineOf(document, passage))).not.toThrow()
   })
 
   test('deep nesting needs no deep stack', () => {
@@ -187,6 +187,6 @@ describe('hostile pages', () => {
       holder = child
     }
     holder.append('禁止转载')
-    expect(() => readSignals(document, passage)).not.toThrow()
+    expect(() => readSignals(outlineOf(document, passage), passage.toString())).not.toThrow()
   })
 })

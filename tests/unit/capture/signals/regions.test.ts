@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readSignals } from '@/utils/capture/signals/read-signals'
-import { makePage, paragraphs } from './make-page'
+import { makePage, outlineOf, paragraphs } from './make-page'
 
 const quote = '这里是选中的一句'
 const body = `<p>${quote}，说的是磨坊。</p>${paragraphs(600)}`
@@ -87,14 +87,19 @@ const pages: [how: string, html: string, region: 'article' | 'site', position?: 
 describe('region of a notice', () => {
   test.each(pages)('%s', (_, html, region, position = '') => {
     const { document, passage } = makePage(`<body>${html}</body>`, quote)
-    const found = readSignals(document, passage).find(({ value }) => value.includes(notice))
+    const found = readSignals(outlineOf(document, passage), passage.toString()).find(({ value }) =>
+      value.includes(notice),
+    )
     expect(found && [found.region, found.name]).toEqual([region, position])
   })
 
   test('what stands in the middle of the text is said to stand there', () => {
     const html = `<div>${paragraphs(600)}<p>本文作者说，${notice}。</p>${paragraphs(600)}<p>${quote}</p></div>`
     const { document, passage } = makePage(html, quote)
-    expect(readSignals(document, passage)[0]).toMatchObject({ region: 'article', name: 'body' })
+    expect(readSignals(outlineOf(document, passage), passage.toString())[0]).toMatchObject({
+      region: 'article',
+      name: 'body',
+    })
   })
 
   test('a notice within the selection is said to be in it', () => {
@@ -102,7 +107,10 @@ describe('region of a notice', () => {
       `<div>${body}<p>本文${notice}。</p></div>`,
       '本文未经授权不得转载。',
     )
-    expect(readSignals(document, passage)[0]).toMatchObject({ inPassage: true, name: 'end' })
+    expect(readSignals(outlineOf(document, passage), passage.toString())[0]).toMatchObject({
+      inPassage: true,
+      name: 'end',
+    })
   })
 
   test('readers’ comments and headlines of other pages say nothing', () => {
@@ -110,6 +118,6 @@ describe('region of a notice', () => {
       <div class="comment-list"><p>${notice}，CC BY 4.0 许可</p><a href="https://creativecommons.org/licenses/by/4.0/">采用 CC BY 4.0 许可</a></div>
       <ul><li><a href="#">某站：${notice}</a></li><li><a href="#">别的</a></li></ul>`
     const { document, passage } = makePage(html, quote)
-    expect(readSignals(document, passage)).toEqual([])
+    expect(readSignals(outlineOf(document, passage), passage.toString())).toEqual([])
   })
 })

@@ -1,0 +1,20 @@
+import { Outline } from './outline/open-outline'
+import type { PageCapture } from './page-capture'
+import { pageReport, type PageReport } from './page-report'
+import { originSignals, unknownSources } from './signals/origin-signals'
+import { readMetadata } from './signals/read-metadata'
+import { readSignals } from './signals/read-signals'
+
+const MAX_SIGNALS = 500
+
+/** The report of a captured passage: what the page and its origin say, and no judgement on it. */
+export function makeReport({ outline, origin, ...capture }: PageCapture): PageReport {
+  const page = new Outline(outline)
+  const signals = [...readSignals(page, capture.passage.text), ...originSignals(origin)]
+  return pageReport.parse({
+    ...capture,
+    metadata: readMetadata(page),
+    signals: signals.slice(0, MAX_SIGNALS),
+    notKnown: unknownSources(origin),
+  })
+}

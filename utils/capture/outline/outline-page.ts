@@ -1,0 +1,133 @@
+import { attributeOf, childAt, isElement, isText, nameOf, shadowOf } from '../safe-dom'
+import type { PageOutline } from './page-outline'
+
+// As in the schema, which the page script cannot import: it does without Zod.
+const MAX_NODES = 200_000
+const MAX_VALUE = 20_000
+/** Longer texts are no notices; JSON-LD may hold the whole article. */
+const MAX_RUN = 20_000
+const MAX_JSON = 500_000
+/** Nodes between two occasions to pause. */
+const STEP = 300
+
+/** Nothing in them is read. */
+const closed = new Set(
+  'style template svg math select canvas iframe noscript object audio video button textarea'.split(
+    ' ',
+  ),
+)
+const told = new Set(
+  'class id role rel type name property itemprop about resource itemtype content href src alt datetime'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Reads a page in outline, shadow roots included, in steps between which the page may go on. A page
+ * that changed meanwhile under the reader's feet is read once more, at one go.
+ */
+export function* outlinePage(document: Document, passage: Range): Generator<void, PageOutline> {
+  const first = new Reader(document, passage)
+  yield* first.steps()
+  if (first.isWhole) return first.outline
+  const second = new Reader(document, passage)
+  for (const _ of second.steps());
+  return second.outline
+}
+
+class Reader {
+  readonly outline: PageOutline = {
+    depths: [],
+    names: [],
+    texts: [],
+    attributes: [],
+    passage: { from: -1, to: -1, held: 0 },
+  }
+  /** Whether the reading came to the end of the page. */
+  isWhole = false
+  readonly #edges: [from: Node, to: Node, held: Node]
+
+  constructor(
+    private readonly document: Document,
+    passage: Range,
+  ) {
+    const { startContainer, startOffset, endContainer, endOffset } = passage
+    this.#edges = [
+      childAt(startContainer, startOffset) ?? startContainer,
+      childAt(endContainer, endOffset - 1) ?? endContainer,
+      passage.commonAncestorContainer,
+    ]
+  }
+
+  *steps(): Generator<void> {
+    yield* this.#walk(this.#walkerOf(this.document), 0)
+    const { passage } = this.outline
+    // Nodes of parts that are not read stand where the part that holds them does.
+    if (passage.from < 0) passage.from = passage.held
+    if (passage.to < passage.from) passage.to = passage.from
+  }
+
+  /** Children of `walker.root` and all below. The walker's own steps cannot be bent by a page. */
+  *#walk(walker: TreeWalker, base: number): Generator<void> {
+    let depth = base
+    let node = walker.firstChild()
+    while (node && this.outline.depths.length < MAX_NODES) {
+      if (this.#take(node, depth)) {
+        const shadow = isElement(node) && shadowOf(node)
+        if (shadow) yield* this.#walk(this.#walkerOf(shadow), depth + 1)
+        const child = walker.firstChild()
+        if (child) {
+          depth += 1
+          node = child
+          continue
+        }
+      }
+      if (this.outline.depths.length % STEP === 0) yield
+      while (!(node = walker.nextSibling())) {
+        if (depth === base || !walker.parentNode()) {
+          this.isWhole = depth === base
+          return
+        }
+        depth -= 1
+      }
+    }
+    this.isWhole = true
+  }
+
+  /** Notes `node` down; true where what is in it is to be read, too. */
+  #take(node: Node, depth: number): boolean {
+    const { depths, names, texts, attributes, passage } = this.outline
+    const index = depths.length
+    const [from, to, held] = this.#edges
+    if (node === from) passage.from = index
+    if (node === to) passage.to = index
+    if (node === held) passage.held = index
+    if (isText(node)) {
+      const isData = names[index - 1] === 'script' && depth > (depths[index - 1] ?? 0)
+      depths.push(depth)
+      names.push('')
+      texts.push(isData ? node.data.slice(0, MAX_JSON) : shorten(node.data.slice(0, MAX_RUN)))
+      return false
+    }
+    const element = node as Element
+    const name = nameOf(element).slice(0, 200)
+    depths.push(depth)
+    names.push(name)
+    for (const attribute of Element.prototype.getAttributeNames.call(element)) {
+      if (!told.has(attribute)) continue
+      const value = attributeOf(element, attribute)
+      if (value) attributes.push([index, attribute, value.slice(0, MAX_VALUE)])
+    }
+    if (name === 'script') return /ld\+json/i.test(attributeOf(element, 'type') ?? '')
+    return !closed.has(name)
+  }
+
+  #walkerOf(root: Node): TreeWalker {
+    // Elements, texts and character data.
+    return Document.prototype.createTreeWalker.call(this.document, root, 1 | 4 | 8)
+  }
+}
+
+function shorten(text: string): string {
+  return text.replaceAll(/\s{2,}/g, (run) => (run.includes('\n') ? '\n' : ' '))
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInEachBrowser } from './harness/each-browser'
+import { chooseFromContextMenu, focusPage, startDisplay } from './harness/gestures'
+import type { Display } from './harness/gestures'
+import { servePages } from './harness/page-server'
+import type { PageServer } from './harness/page-server'
+import { selectQuote } from './harness/select-quote'
+import { launch } from './harness/test-browser'
+import type { TestBrowser, TestPage } from './harness/test-browser'
+
+const quote = '水还是照样从轮子底下流过去'
+const other = '看磨的人说，水不问轮子转不转'
+const licence = 'https://creativecommons.org/licenses/by/4.0/'
+const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
+<link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
+<main><h1>磨坊记</h1><p>河边的磨坊停了三十年，${quote}。</p><p><span id="other">${other}</span>。</p>
+<p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
+
+describeInEachBrowser('real keys and a real mouse', (name) => {
+  let display: Display
+  let browser: TestBrowser
+  let pages: PageServer
+  let tab: TestPage
+
+  beforeAll(async () => {
+    pages = await servePages({ pages: { '/mill.html': page } })
+    display = await startDisplay()
+    browser = await launch(name, { display })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await display?.stop()
+    await pages?.stop()
+  })
+
+  async function openSelected(words: string): Promise<void> {
+    await tab?.close()
+    tab = await browser.openPage(pages.url('/mill.html'))
+    await focusPage(display, tab)
+    expect(await selectQuote(tab, words)).toBe(words)
+  }
+
+  test('the shortcut gathers, and Enter contributes', async () => {
+    await openSelected(quote)
+    await display.press('alt+shift+g')
+    await browser.waitForCard(tab, /回车|Enter/)
+    await sleep(400)
+    await display.press('Return')
+    await browser.waitForCard(tab, /撤销|復原|Undo/)
+  })
+
+  // Firefox's own menu takes no keys from xdotool, and its sidebar opens on a click only.
+  if (name !== 'chromium') return
+
+  test('the context menu gathers', async () => {
+    await openSelected(other)
+    const middle = await tab.evaluate(() => {
+      const { x, y, width, height } = document.querySelector('#other')!.getBoundingClientRect()
+      return { x: x + width / 2, y: y + height / 2 }
+    })
+    await chooseFromContextMenu(display, tab, middle)
+    await browser.waitForCard(tab, /回车|Enter/)
+  })
+
+  test('the card’s link opens the side panel', async () => {
+    await openSelected(other)
+    await display.press('alt+shift+g')
+    await browser.waitForCard(tab)
+    await sleep(400)
+    for (let step = 0; step < 10; step += 1) {
+      if (/详情|詳情|Details/.test((await browser.readCard(tab))?.focused ?? '')) break
+      await display.press('Tab')
+      await sleep(150)
+    }
+    expect((await browser.readCard(tab))?.focused).toMatch(/详情|詳情|Details/)
+    await display.press('Return')
+    await expect.poll(() => browser.isSidePanelOpen(), { timeout: 10_000 }).toBe(true)
+  })
+})

@@ -1,0 +1,199 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEndpoint } from '@/endpoint/serve'
+import type { RunningEndpoint } from '@/endpoint/serve'
+import { readStore } from '../../scripts/demo/read-store'
+import { enrolStaff } from '../../scripts/demo/staff'
+import type { Staff } from '../../scripts/demo/staff'
+import { freePort, startBentLine } from './harness/bent-line'
+import type { Bend, BentLine } from './harness/bent-line'
+import { describeInEachBrowser } from './harness/each-browser'
+import { joinByInvite } from './harness/join'
+import { servePages } from './harness/page-server'
+import type { PageServer } from './harness/page-server'
+import { selectQuote } from './harness/select-quote'
+import { launch } from './harness/test-browser'
+import type { TestBrowser } from './harness/test-browser'
+
+/** The card takes nothing in its first quarter of a second. */
+const untilItListens = 400
+const licence = 'https://creativecommons.org/licenses/by/4.0/'
+const passages = [
+  '第一段：磨坊停了三十年，𠀀字还刻在门上。',
+  '第二段：看磨的人说，水不问轮子转不转。',
+  '第三段：邻村的人都挑着担子赶来。',
+  '第四段：磨出来的面又细又白。',
+  '第五段：轮子底下，水照样流过去。',
+  '第六段：门前的槐树比磨坊还老。',
+  '第七段：夜里听得见水声。',
+]
+const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
+<link rel="license" href="${licence}"><main><h1>磨坊记</h1>${passages.map((text) => `<p>${text}</p>`).join('')}
+<p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
+
+describeInEachBrowser('sending over a bad line', (name) => {
+  let browser: TestBrowser
+  let pages: PageServer
+  let line: BentLine
+  let endpoint: RunningEndpoint
+  let staff: Staff
+  let folder: string
+  let next = 0
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'shichai-line-'))
+    const port = await freePort()
+    line = await startBentLine(port)
+    endpoint = await startEndpoint({
+      data: join(folder, 'endpoint'),
+      port,
+      publicUrl: line.url,
+      acceptAll: true,
+    })
+    staff = await enrolStaff(await endpoint.invite({ role: 'admin' }))
+    pages = await servePages({ pages: { '/mill.html': page } })
+    browser = await launch(name)
+    await joinByInvite(browser, await endpoint.invite({ role: 'contributor' }))
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await pages?.stop()
+    await endpoint?.close()
+    await line?.stop()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  })
+
+  /** Contributes the next passage from the page, and gives its text. */
+  async function contribute(): Promise<string> {
+    const text = passages[next] ?? ''
+    next += 1
+    const tab = await browser.openPage(pages.url('/mill.html'))
+    expect(await selectQuote(tab, text)).toBe(text)
+    await browser.gather(tab)
+    await browser.waitForCard(tab, /回车|Enter/)
+    await sleep(untilItListens)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销|復原|Undo/)
+    await tab.close()
+    return text
+  }
+
+  /** “Sync now”, to its end. */
+  const sync = (): Promise<unknown> =>
+    browser.evaluateInExtension(async (_, { browser: api }) => {
+      await api.runtime.sendMessage({ type: 'sync-now' })
+      return true
+    })
+
+  /** “Sync now”, and nobody waits for the answer. */
+  const startSync = (): Promise<unknown> =>
+    browser.evaluateInExtension((_, { browser: api }) => {
+      api.runtime.sendMessage({ type: 'sync-now' }).catch(() => undefined)
+      return true
+    })
+
+  async function stored(text: string) {
+    const { clips, batches, envelopes } = await readStore(browser)
+    const clip = clips.find((one) => one.text === text)
+    const batch = batches.find(({ id }) => id === clip?.batchId)
+    const receipt = envelopes.find(({ batchId }) => batchId === clip?.batchId)?.receipt ?? null
+    return { clip, batch, receipt }
+  }
+
+  /** Everything arrived: once at the endpoint, and with the one receipt that it gave. */
+  async function expectArrived(text: string): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          await sync()
+          return (await stored(text)).clip?.state
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toBe('accepted')
+    const { batch, receipt } = await stored(text)
+    expect(batch?.state).toBe('receipted')
+    expect(new Set(line.receipts.get(batch?.id ?? ''))).toEqual(new Set([receipt]))
+    const exported = (await staff.exportJsonl()).trim().split('\n')
+    const texts = exported.map((one) => (JSON.parse(one) as { text: string }).text)
+    expect(texts.filter((one) => one === text)).toHaveLength(1)
+  }
+
+  /** What a person reads of the latest batch. */
+  async function batchWords(): Promise<string> {
+    const tab = await browser.openExtensionPage('workbench.html#/batches')
+    const words = await tab.waitUntil(() => document.querySelector('main ul')?.textContent)
+    await tab.close()
+    return words ?? ''
+  }
+
+  test.each<[string, Bend]>([
+    ['an error of the server', { status: 500 }],
+    ['a request to wait', { status: 429, retryAfter: 3600 }],
+    ['a connection cut before the endpoint saw anything', 'cut-before'],
+    ['a connection cut after it committed', 'cut-after'],
+  ])('%s costs nothing: later the same batch, the same receipt', async (_, bend) => {
+    const text = await contribute()
+    line.bend = bend
+    await sync()
+    const { clip, batch } = await stored(text)
+    expect([clip?.state, batch?.state]).toEqual(['queued', 'sealed'])
+    expect(batch?.problem).not.toBe(null)
+    expect(await batchWords()).toMatch(/·.+·.+/)
+    if (typeof bend === 'object' && bend.retryAfter !== undefined) {
+      const wait = await nextAttemptIn(browser, clip?.batchId ?? '')
+      expect(wait).toBeGreaterThan(bend.retryAfter * 900)
+    }
+    line.bend = 'straight'
+    await expectArrived(text)
+  })
+
+  test('an endpoint that is down costs nothing', async () => {
+    const text = await contribute()
+    await line.down()
+    await sync()
+    expect((await stored(text)).clip?.state).toMatch(/ready|queued/)
+    await line.up()
+    await expectArrived(text)
+  })
+
+  test.each<[string, Bend]>([
+    ['before the endpoint had the batch', 'hold-request'],
+    ['after the endpoint committed it', 'hold-answer'],
+  ])('a background killed in the middle of a sync, %s', async (_, bend) => {
+    const text = await contribute()
+    line.bend = bend
+    await startSync()
+    await line.held()
+    const before = await stored(text)
+    expect([before.clip?.state, before.batch?.state]).toEqual(['queued', 'sending'])
+    await browser.killBackground()
+    line.bend = 'straight'
+    line.release()
+    await expectArrived(text)
+    expect((await stored(text)).batch?.id).toBe(before.batch?.id)
+  })
+})
+
+function nextAttemptIn(browser: TestBrowser, batchId: string): Promise<number> {
+  return browser.evaluateInExtension(
+    (id) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('shichai')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('batches').objectStore('batches').get(id)
+          reading.addEventListener('success', () => {
+            opening.result.close()
+            const { nextAttemptAt } = reading.result as { nextAttemptAt: number }
+            resolve(nextAttemptAt - Date.now())
+          })
+        })
+      }),
+    batchId,
+  )
+}

@@ -49,7 +49,7 @@ export class Guest {
   }
 
   #hear(...[message, sender, answer]: Parameters<MessageListener>): undefined {
-    const { type, words } = message as { type?: unknown; words?: OwnWords }
+    const { type, words } = (message ?? {}) as { type?: unknown; words?: OwnWords }
     if (type !== 'gather' || sender.id !== this.runtime.id) return
     this.#words = words
     answer({ ok: true, value: { captured: this.#gather() } })
@@ -61,7 +61,7 @@ export class Guest {
       this.#card.pressEnter()
       return false
     }
-    const selected = readSelection(this.document, readText)
+    const selected = readSelection(this.document)
     this.#turn += 1
     if ('none' in selected) {
       this.#card.open(undefined)

@@ -20,6 +20,14 @@ export default defineContentScript({
     if (!running?.isConnected) {
       running?.destroy()
       world[slot] = new Guest(document, browser.runtime)
+      // Told by the newer script, whichever world that runs in.
+      const news = `shichai-${browser.runtime.id}`
+      document.dispatchEvent(new Event(news))
+      document.addEventListener(news, leaveIfOrphaned)
     }
   },
 })
+
+function leaveIfOrphaned(): void {
+  if (!world[slot]?.isConnected) world[slot]?.destroy()
+}

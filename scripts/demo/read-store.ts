@@ -31,6 +31,8 @@ export interface RightsSign {
 export interface StoredBatch {
   state: string
   attempts: number
+  /** Milliseconds since 1970. */
+  nextAttemptAt: number
   problem: { kind: string; detail: string } | null
 }
 

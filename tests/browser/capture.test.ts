@@ -42,7 +42,7 @@ const engineSource = `
   import { PageText } from '@/utils/capture/page-text'
   import { matchQuote } from '@/utils/anchor/match-quote'
   export function roundTrip(changePage) {
-    const selected = readSelection(document, readText)
+    const selected = readSelection(document)
     if ('none' in selected) return { text: null, notes: [], found: null, certainty: selected.none, css: null, isSamePlace: false }
     const { text, selectors, notes } = selected.passage
     const css = selectors.css ? document.querySelectorAll(selectors.css).length === 1 : null

@@ -16,6 +16,7 @@ const untilItListens = 300
 
 /** The card asks for a decision; the browser's language decides about the words. */
 const ready = /回车|Enter|1\s/
+const kept = /只存本机|只存本機|Keep here only/
 const undoable = /撤销|復原|Undo/
 
 const page = (body: string) =>
@@ -91,6 +92,18 @@ describeInEachBrowser('the card', (name) => {
     // A draft again: the same passage may be decided on anew.
     await browser.gather(tab)
     await browser.waitForCard(tab, ready)
+    await tab.close()
+  })
+
+  test('Enter on another button is that button, never the contribution', async () => {
+    const [tab] = await openCard('/plain.html', '看磨的人说')
+    for (let step = 0; step < 8; step += 1) {
+      if (kept.test((await browser.readCard(tab))?.focused ?? '')) break
+      await tab.press('Tab')
+    }
+    expect((await browser.readCard(tab))?.focused).toMatch(kept)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /不会寄出|不會寄出|will not be sent/)
     await tab.close()
   })
 

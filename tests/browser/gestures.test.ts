@@ -10,11 +10,12 @@ import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
 const quote = '水还是照样从轮子底下流过去'
+const third = '邻村的人都挑着担子赶来'
 const other = '看磨的人说，水不问轮子转不转'
 const licence = 'https://creativecommons.org/licenses/by/4.0/'
 const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
 <link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
-<main><h1>磨坊记</h1><p>河边的磨坊停了三十年，${quote}。</p><p><span id="other">${other}</span>。</p>
+<main><h1>磨坊记</h1><p>河边的磨坊停了三十年，${quote}。</p><p><span id="other">${other}</span>。</p><p>${third}。</p>
 <p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
 
 describeInEachBrowser('real keys and a real mouse', (name) => {
@@ -51,7 +52,7 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await browser.waitForCard(tab, /撤销|復原|Undo/)
   })
 
-  // Firefox's own menu takes no keys from xdotool.
+  // Firefox's own menu takes no keys from xdotool, and its sidebar opens on a click only.
   if (name !== 'chromium') return
 
   test('the context menu gathers', async () => {
@@ -63,5 +64,20 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     })
     await chooseFromContextMenu(display, tab, middle)
     await browser.waitForCard(tab, /回车|Enter/)
+  })
+
+  test('the card’s link opens the side panel', async () => {
+    await openSelected(third)
+    await display.press('alt+shift+g')
+    await browser.waitForCard(tab, /回车|Enter/)
+    await sleep(400)
+    for (let step = 0; step < 10; step += 1) {
+      if (/详情|詳情|Details/.test((await browser.readCard(tab))?.focused ?? '')) break
+      await display.press('Tab')
+      await sleep(150)
+    }
+    await display.press('Return')
+    await expect.poll(() => browser.isSidePanelOpen(), { timeout: 10_000 }).toBe(true)
+    expect((await browser.readCard(tab))?.text).not.toMatch(/撤销|復原|Undo/)
   })
 })

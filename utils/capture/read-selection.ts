@@ -1,6 +1,7 @@
 import { describePassage, languageOf, textAfter, textBefore } from './describe-passage'
 import { cssPathOf } from './css-path'
 import { whiteSpaceOf } from './element-rules'
+import { readText } from './read-text'
 import { isElement, parentElementOf } from './safe-dom'
 import { selectedRanges } from './selected-range'
 import type { PageReport } from './page-report'
@@ -24,25 +25,18 @@ const MAX_LENGTH = 400_000
 
 /**
  * Reads what is selected in `page`, in the same-origin frame of it that has the focus, or in the
- * focused text field. The reading of text is a parameter, since the page script has it already and
- * this is put into the page apart from it. White space at the ends goes, unless the page preserves it (code).
+ * focused text field. White space at the ends goes, unless the page preserves it (code).
  */
-export function readSelection(
-  page: Document,
-  readText: (root: Element) => TextMap,
-): SelectedPassage | NoPassage {
+export function readSelection(page: Document): SelectedPassage | NoPassage {
   for (const document of focusedDocuments(page)) {
-    const selected = readField(document) ?? readRanges(document, readText)
+    const selected = readField(document) ?? readRanges(document)
     if (!selected) continue
     return selected.passage.text.length > MAX_LENGTH ? { none: 'too-long' } : selected
   }
   return { none: isPdf(page) ? 'pdf' : 'nothing-selected' }
 }
 
-function readRanges(
-  document: Document,
-  readText: (root: Element) => TextMap,
-): SelectedPassage | undefined {
+function readRanges(document: Document): SelectedPassage | undefined {
   const ranges = selectedRanges(document)
   const root = document.body ?? document.documentElement
   if (ranges.length === 0 || !root) return undefined

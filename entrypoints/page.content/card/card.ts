@@ -198,8 +198,7 @@ export class Card {
     const isHandled =
       (event.key === 'Escape' && this.#closeByKey()) ||
       (event.key === 'Tab' && isPlain && this.#moveFocus(event.shiftKey ? -1 : 1)) ||
-      (event.key === 'Enter' && isPlain && this.#enterByKey(event)) ||
-      (isPlain && !this.#isTyping() && this.#pressByKey(event))
+      (isPlain && (event.key === 'Enter' ? this.#enterByKey(event) : this.#pressByKey(event)))
     if (isHandled) event.preventDefault()
   }
 
@@ -208,7 +207,7 @@ export class Card {
     return true
   }
 
-  /** On a button Enter is a click, which the browser makes of it. */
+  /** On a button Enter is that button's click, which the browser makes of it, and nothing else. */
   #enterByKey({ repeat }: KeyboardEvent): boolean {
     if (repeat) return true
     if (this.#root.activeElement instanceof HTMLButtonElement) return false
@@ -218,6 +217,7 @@ export class Card {
 
   /** Numbers choose a basis, arrows the next one, and the keys that actions name press them. */
   #pressByKey({ key, code, repeat }: KeyboardEvent): boolean {
+    if (this.#isTyping()) return false
     const { bases = [], actions = [] } = this.#view ?? {}
     const digit = /^(?:Digit|Numpad)([1-4])$/.exec(code)?.[1] ?? /^[1-4]$/.exec(key)?.[0]
     if (digit !== undefined && bases.length >= Number(digit)) {

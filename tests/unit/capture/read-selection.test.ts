@@ -22,7 +22,7 @@ function capture(html: string, from: string, to = from) {
 function captureRange(range: Range) {
   document.getSelection()?.removeAllRanges()
   document.getSelection()?.addRange(range)
-  const selected = readSelection(document, readText)
+  const selected = readSelection(document)
   if ('none' in selected) throw new Error(selected.none)
   return selected.passage
 }
@@ -122,13 +122,13 @@ describe('what is captured', () => {
     const [area, secret] = [document.querySelector('textarea'), document.querySelector('input')]
     area?.focus()
     area?.setSelectionRange(1, 3)
-    const selected = readSelection(document, readText)
+    const selected = readSelection(document)
     expect('passage' in selected && selected.passage).toMatchObject({
       text: '甲乙',
       selectors: { quote: { prefix: '前', suffix: '後' } },
     })
     secret?.focus()
     secret?.setSelectionRange(0, 2)
-    expect(readSelection(document, readText)).toEqual({ none: 'nothing-selected' })
+    expect(readSelection(document)).toEqual({ none: 'nothing-selected' })
   })
 })

@@ -25,9 +25,6 @@ export function isText(node: OutlineNode): node is OutlineText {
   return 'text' in node
 }
 
-/** How many elements one question may give. */
-const MAX_FOUND = 2000
-
 /** A page in outline, as a tree to ask. */
 export class Outline {
   readonly root: OutlineElement
@@ -87,12 +84,12 @@ export class Outline {
   }
 
   /** The elements of these names, in document order. */
-  named(...names: string[]): OutlineElement[] {
+  named(...names: string[]): readonly OutlineElement[] {
     return this.#gather(this.#byName, names)
   }
 
   /** The elements with one of these attributes not empty, in document order. */
-  having(...attributes: string[]): OutlineElement[] {
+  having(...attributes: string[]): readonly OutlineElement[] {
     return this.#gather(this.#byAttribute, attributes)
   }
 
@@ -145,10 +142,10 @@ export class Outline {
     }
   }
 
-  #gather(lists: Map<string, OutlineElement[]>, names: string[]): OutlineElement[] {
+  #gather(lists: Map<string, OutlineElement[]>, names: string[]): readonly OutlineElement[] {
     const found = names.map((name) => lists.get(name) ?? [])
-    if (found.length === 1) return (found[0] ?? []).slice(0, MAX_FOUND)
-    return [...new Set(found.flat())].toSorted((a, b) => a.index - b.index).slice(0, MAX_FOUND)
+    if (found.length === 1) return found[0] ?? []
+    return [...new Set(found.flat())].toSorted((a, b) => a.index - b.index)
   }
 }
 

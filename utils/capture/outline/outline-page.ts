@@ -1,12 +1,9 @@
 import { attributeOf, childAt, isElement, isText, nameOf, shadowOf } from '../safe-dom'
+import { MAX_ATTRIBUTES, MAX_NODES, MAX_SUM, MAX_TEXT, MAX_VALUE } from './limits'
 import type { PageOutline } from './page-outline'
 
-// As in the schema, which the page script cannot import: it does without Zod.
-const MAX_NODES = 200_000
-const MAX_VALUE = 20_000
-/** Longer texts are no notices; JSON-LD may hold the whole article. */
+/** Longer runs of text are no notices. */
 const MAX_RUN = 20_000
-const MAX_JSON = 500_000
 /** Nodes between two occasions to pause. */
 const STEP = 300
 
@@ -45,6 +42,7 @@ class Reader {
   }
   /** Whether the reading came to the end of the page. */
   isWhole = false
+  #room = MAX_SUM
   readonly #edges: [from: Node, to: Node, held: Node]
 
   constructor(
@@ -106,7 +104,7 @@ class Reader {
       const isData = names[index - 1] === 'script' && depth > (depths[index - 1] ?? 0)
       depths.push(depth)
       names.push('')
-      texts.push(isData ? node.data.slice(0, MAX_JSON) : shorten(node.data.slice(0, MAX_RUN)))
+      texts.push(this.#fit(isData ? node.data : shorten(node.data.slice(0, MAX_RUN)), MAX_TEXT))
       return false
     }
     const element = node as Element
@@ -114,12 +112,19 @@ class Reader {
     depths.push(depth)
     names.push(name)
     for (const attribute of Element.prototype.getAttributeNames.call(element)) {
-      if (!told.has(attribute)) continue
-      const value = attributeOf(element, attribute)
-      if (value) attributes.push([index, attribute, value.slice(0, MAX_VALUE)])
+      if (!told.has(attribute) || attributes.length >= MAX_ATTRIBUTES) continue
+      const value = this.#fit(attributeOf(element, attribute) ?? '', MAX_VALUE)
+      if (value) attributes.push([index, attribute, value])
     }
     if (name === 'script') return /ld\+json/i.test(attributeOf(element, 'type') ?? '')
     return !closed.has(name)
+  }
+
+  /** `text` as far as there is room for it. */
+  #fit(text: string, max: number): string {
+    const fitting = text.slice(0, Math.min(max, this.#room))
+    this.#room -= fitting.length
+    return fitting
   }
 
   #walkerOf(root: Node): TreeWalker {

@@ -1,17 +1,13 @@
 import { z } from 'zod'
+import { MAX_ATTRIBUTES, MAX_NODES, MAX_TEXT, MAX_VALUE } from './limits'
+
+const node = z.int().min(0).max(MAX_NODES)
 
 /**
  * A page in outline: its elements and texts in document order, with the few attributes that say
  * something about rights, origin and work. The page script makes it (`outline-page.ts`), the
  * background reads it (`open-outline.ts`); it is never stored.
  */
-export const MAX_NODES = 200_000
-/** Longest run of text and longest attribute, in UTF-16 units. */
-export const MAX_TEXT = 500_000
-export const MAX_VALUE = 20_000
-
-const node = z.int().min(0).max(MAX_NODES)
-
 export const pageOutline = z.object({
   /** How deep each node stands; the first is the root element, at 0. */
   depths: z.array(node).min(1).max(MAX_NODES),
@@ -22,7 +18,7 @@ export const pageOutline = z.object({
   /** Number of the element, attribute, value. */
   attributes: z
     .array(z.tuple([node, z.string().max(20), z.string().max(MAX_VALUE)]))
-    .max(4 * MAX_NODES),
+    .max(MAX_ATTRIBUTES),
   /** First and last node that the passage touches, and the element that holds it. */
   passage: z.object({ from: node, to: node, held: node }),
 })

@@ -7,6 +7,9 @@ export type Labelled = PageReport['metadata']['labelled'][number]
 
 const MAX_PAIRS = 100
 const MAX_LINE = 200
+/** By-lines stand at the head of a page. */
+const MAX_LINES = 2000
+const MAX_CELLS = 2000
 
 /** Elements that may be a line of its own, and those in them that make them more than a line. */
 const lineElements = 'p div span td li h3 h4 h5 center small section'.split(' ')
@@ -36,7 +39,7 @@ export function readLabelled(outline: Outline): Labelled[] {
   }
   for (const [label, value] of [...wikisource(outline), ...lists(outline), ...rows(outline)])
     add(label, value)
-  for (const element of outline.named(...lineElements)) {
+  for (const element of outline.named(...lineElements).slice(0, MAX_LINES)) {
     const text = lineOf(outline, element)
     if (text.length < 16 && eraLine.test(text.trim())) add('作者', text)
     if (!/[：:︱]/.test(text) || outline.holds(element, holders)) continue
@@ -89,7 +92,7 @@ function lists(outline: Outline): Pair[] {
 function rows(outline: Outline): Pair[] {
   const pairs: Pair[] = []
   let label = ''
-  for (const element of outline.named('td', 'th')) {
+  for (const element of outline.named('td', 'th').slice(0, MAX_CELLS)) {
     const text = outline.textOf(element)
     const words = text.trim()
     if (text.length > 600) label = ''

@@ -190,3 +190,19 @@ describe('hostile pages', () => {
     expect(() => readSignals(outlineOf(document, passage), passage.toString())).not.toThrow()
   })
 })
+
+describe('the foot of a long page', () => {
+  const links = '<a class="x" rel="nofollow" href="/a">别处</a>'.repeat(2500)
+
+  test('a licence link behind thousands of links is read', () => {
+    const found = signalsOf(
+      `<div>${links}</div><p>本文采用<a rel="license" href="${BY}">署名</a>许可</p>`,
+    )
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'anchor', value: BY }))
+  })
+
+  test('a licence box behind thousands of elements is read', () => {
+    const found = signalsOf(`<div>${links}</div><div class="licensetpl">公有领域</div>`)
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'licence-box' }))
+  })
+})

@@ -96,7 +96,7 @@ describeInEachBrowser('the card', (name) => {
   })
 
   test('Enter on another button is that button, never the contribution', async () => {
-    const [tab] = await openCard('/plain.html', '看磨的人说')
+    const [tab] = await openCard('/plain.html', '停了三十年，水还是照样')
     for (let step = 0; step < 8; step += 1) {
       if (kept.test((await browser.readCard(tab))?.focused ?? '')) break
       await tab.press('Tab')

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { TargetType, launch } from 'puppeteer-core'
 import type { Browser, CDPSession, Extension, Target } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
-import { PuppeteerPage } from './puppeteer-page'
+import { PuppeteerPage, retryUntil } from './puppeteer-page'
 import type { LaunchSettings, TestBrowser } from './test-browser'
 
 /** Chromium, driven by CDP over a pipe: only a pipe may load extensions and press their buttons. */
@@ -27,6 +27,12 @@ export const quietChromium = [
 /** Other hosts fail at once instead of after a long wait for a network that may not be there. */
 const loopbackOnly =
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1'
+
+/** Runs in the service worker. */
+function isActive(): boolean {
+  const { registration } = globalThis as { registration?: ServiceWorkerRegistration }
+  return registration?.active?.state === 'activated'
+}
 
 class Chromium extends BaseBrowser {
   readonly name = 'chromium'
@@ -71,7 +77,10 @@ class Chromium extends BaseBrowser {
     browser.on('targetcreated', (target: Target) => {
       if (this.#isOffline) void this.#cut(target)
     })
-    await browser.waitForTarget((target) => this.#isOurWorker(target))
+    const target = await browser.waitForTarget((one) => this.#isOurWorker(one))
+    // Of a worker that is still being installed Chromium drops the events. No person is so quick.
+    const worker = await target.worker()
+    await retryUntil(async () => worker?.evaluate(isActive), 20, 'the service worker is active')
   }
 
   async stop(): Promise<void> {

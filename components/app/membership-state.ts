@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { isActive } from '@/utils/consent/record'
 import { findConsent, findMembership } from '@/utils/store/membership'
 import type { ConsentRow, MembershipRow } from '@/utils/store/rows'
-import { pendingWithdrawals } from '@/utils/sync/withdraw'
+import { isLeaving } from '@/utils/sync/withdraw'
 import { db } from './database'
 
 /** Whether and how this device belongs to an alliance. */
@@ -34,7 +34,6 @@ export function useMembershipState(): MembershipState {
 async function readMembershipState(): Promise<MembershipState> {
   const membership = await findMembership(db)
   const consent = await findConsent(db)
-  const withdrawals = await pendingWithdrawals(db)
   const isInForce = consent !== undefined && consent.endedAt === null && isActive(consent.record)
   const isOutdated = consent?.noticeVersion !== membership?.descriptor.notice.version
   return {
@@ -43,6 +42,6 @@ async function readMembershipState(): Promise<MembershipState> {
     membership,
     consent,
     needsRenewal: membership !== undefined && (!isInForce || isOutdated),
-    isLeaving: membership !== undefined && withdrawals.some(({ request }) => request.leave),
+    isLeaving: membership !== undefined && (await isLeaving(db)),
   }
 }

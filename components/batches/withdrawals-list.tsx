@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/app/database'
 import { problemKey } from '@/components/app/problem-words'
-import { useWords } from '@/components/app/words'
+import { useWords, type Words } from '@/components/app/words'
 import type { WithdrawalRow } from '@/utils/store/rows'
 import styles from './batches.module.css'
 
@@ -26,16 +26,12 @@ export function WithdrawalsList(): ReactNode {
 }
 
 function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
-  const { t, time, number } = useWords()
-  const { scope, leave } = row.request
-  const what =
-    scope.of === 'all'
-      ? t(leave ? 'withdrawing.everythingAndLeft' : 'withdrawing.everything')
-      : t('clips.count', { count: number(scope.clips.length) })
+  const words = useWords()
+  const { t, time } = words
   return (
     <>
       <span>
-        {what} · {time(row.createdAt)}
+        {whatOf(row.request, words)} · {time(row.createdAt)}
       </span>
       <span className={styles.outcome}>
         {row.confirmedAt === null
@@ -45,4 +41,15 @@ function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
       </span>
     </>
   )
+}
+
+function whatOf({ scope, leave }: WithdrawalRow['request'], { t, number }: Words): string {
+  switch (scope.of) {
+    case 'all':
+      return t(leave ? 'withdrawing.everythingAndLeft' : 'withdrawing.everything')
+    case 'none':
+      return t('withdrawing.left')
+    case 'clips':
+      return t('clips.count', { count: number(scope.clips.length) })
+  }
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/app/background'
 import { db, now } from '@/components/app/database'
@@ -6,6 +6,7 @@ import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
 import { useTask } from '@/components/app/use-task'
 import { useWords } from '@/components/app/words'
+import type { Withdrawal } from '@/utils/protocol/calls'
 import { requestWithdrawal } from '@/utils/sync/withdraw'
 import styles from './settings.module.css'
 
@@ -46,29 +47,91 @@ function LeaveDialog({ asked, onClose }: LeaveDialogProps): ReactNode {
       title={t(asked === 'leave' ? 'leaving.leave' : 'leaving.withdrawAll')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {asked && <LeaveForm leave={asked === 'leave'} onClose={onClose} />}
+      {asked === 'withdraw' && <WithdrawAllForm onClose={onClose} />}
+      {asked === 'leave' && <LeaveForm onClose={onClose} />}
     </Modal>
   )
 }
 
-function LeaveForm({ leave, onClose }: { leave: boolean; onClose: () => void }): ReactNode {
+function WithdrawAllForm({ onClose }: { onClose: () => void }): ReactNode {
+  const { t } = useWords()
+  return (
+    <ConfirmForm
+      action={t('leaving.withdrawAll')}
+      done={t('withdrawing.done')}
+      request={{ scope: { of: 'all' }, leave: false }}
+      onClose={onClose}
+    >
+      <p>{t('withdrawing.effectAll')}</p>
+      <p>{t('withdrawing.kept')}</p>
+    </ConfirmForm>
+  )
+}
+
+/** Leaving asks what becomes of the clips that were sent; neither answer is given beforehand. */
+function LeaveForm({ onClose }: { onClose: () => void }): ReactNode {
+  const { t } = useWords()
+  const [sent, setSent] = useState<'none' | 'all' | null>(null)
+  return (
+    <ConfirmForm
+      action={t('leaving.leave')}
+      done={t('leaving.started')}
+      request={sent && { scope: { of: sent }, leave: true }}
+      onClose={onClose}
+    >
+      <p>{t('leaving.effect')}</p>
+      <Radio.Group
+        my="md"
+        label={t('leaving.sentClips')}
+        value={sent}
+        onChange={(value) => setSent(value === 'all' ? 'all' : 'none')}
+      >
+        <Stack gap="sm" mt="xs">
+          <Radio
+            value="none"
+            label={t('leaving.keepSent')}
+            description={t('leaving.keepSentEffect')}
+          />
+          <Radio
+            value="all"
+            label={t('leaving.withdrawSent')}
+            description={t('withdrawing.effectAll')}
+          />
+        </Stack>
+      </Radio.Group>
+      {sent === 'all' && <p>{t('withdrawing.kept')}</p>}
+    </ConfirmForm>
+  )
+}
+
+interface ConfirmFormProps {
+  action: string
+  /** Said when it is under way. */
+  done: string
+  /** `null` as long as something is left to choose. */
+  request: Pick<Withdrawal, 'scope' | 'leave'> | null
+  onClose: () => void
+  children: ReactNode
+}
+
+/** What cannot be undone takes a tick and a button. */
+function ConfirmForm({ action, done, request, onClose, children }: ConfirmFormProps): ReactNode {
   const { t } = useWords()
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const [isSure, setSure] = useState(false)
   const confirm = (): void => {
     run(async () => {
-      await requestWithdrawal(db, { of: 'all' }, { leave }, now())
+      if (!request) return
+      await requestWithdrawal(db, request.scope, { leave: request.leave }, now())
       syncSoon()
-      say(t(leave ? 'leaving.started' : 'withdrawing.done'))
+      say(done)
       onClose()
     })
   }
   return (
     <>
-      <p>{t('withdrawing.effectAll')}</p>
-      <p>{t('withdrawing.kept')}</p>
-      {leave && <p>{t('leaving.effect')}</p>}
+      {children}
       <Checkbox
         checked={isSure}
         label={t('leaving.sure')}
@@ -78,8 +141,8 @@ function LeaveForm({ leave, onClose }: { leave: boolean; onClose: () => void }):
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button color="red" loading={isBusy} disabled={!isSure} onClick={confirm}>
-          {t(leave ? 'leaving.leave' : 'leaving.withdrawAll')}
+        <Button color="red" loading={isBusy} disabled={!isSure || !request} onClick={confirm}>
+          {action}
         </Button>
       </Group>
     </>

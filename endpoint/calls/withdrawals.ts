@@ -84,6 +84,7 @@ async function withdrawClips(
   scope: protocol.Withdrawal['scope'],
   now: Date,
 ): Promise<string[]> {
+  if (scope.of === 'none') return []
   const { contributor } = person
   const named = scope.of === 'clips' ? [...new Set(scope.clips)] : undefined
   const removed = await transaction

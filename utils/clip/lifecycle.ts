@@ -47,6 +47,8 @@ export const batchTransitions = {
   receipt: { from: ['sending'], to: 'receipted' },
   /** The endpoint will never take these bytes. */
   refuse: { from: ['sending'], to: 'refused' },
+  /** The person left the alliance: these bytes go nowhere any more. */
+  drop: { from: ['sealed', 'sending'], to: 'refused' },
 } as const satisfies Record<string, { from: readonly BatchState[]; to: BatchState }>
 export type BatchEvent = keyof typeof batchTransitions
 

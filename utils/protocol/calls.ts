@@ -128,15 +128,23 @@ export const changesAnswer = z.looseObject({
   more: z.boolean(),
 })
 
-/** `POST /v1/withdrawals`: some clips, or everything; `leave` also ends the consent and the keys. */
-export const withdrawal = z.strictObject({
-  withdrawalId: uuid,
-  scope: z.discriminatedUnion('of', [
-    z.strictObject({ of: z.literal('clips'), clips: z.array(uuid).min(1).max(1000) }),
-    z.strictObject({ of: z.literal('all') }),
-  ]),
-  leave: z.boolean(),
-})
+/**
+ * `POST /v1/withdrawals`: some clips, or everything; `leave` also ends the consent and the keys.
+ * `none` is for those who leave and let stay what they gave.
+ */
+export const withdrawal = z
+  .strictObject({
+    withdrawalId: uuid,
+    scope: z.discriminatedUnion('of', [
+      z.strictObject({ of: z.literal('clips'), clips: z.array(uuid).min(1).max(1000) }),
+      z.strictObject({ of: z.literal('all') }),
+      z.strictObject({ of: z.literal('none') }),
+    ]),
+    leave: z.boolean(),
+  })
+  .refine(({ scope, leave }) => scope.of !== 'none' || leave, {
+    message: 'withdrawing nothing without leaving says nothing',
+  })
 export type Withdrawal = z.infer<typeof withdrawal>
 export const withdrawalAnswer = z.looseObject({ receipt: compactJws })
 

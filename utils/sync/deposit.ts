@@ -11,11 +11,23 @@ import type { EndpointClient } from './endpoint-client'
 import { EndpointError, mayPass } from './endpoint-error'
 import { gunzip } from './gzip'
 
-/** Batches whose time has come, oldest first. Ones a killed worker left `sending` count as failed. */
-export async function dueBatches(db: ShichaiDatabase, now: number): Promise<BatchRow[]> {
+/**
+ * This membership's batches whose time has come, oldest first: what was sealed for one endpoint and
+ * contributor is never sent to another. Ones a killed worker left `sending` count as failed.
+ */
+export async function dueBatches(
+  db: ShichaiDatabase,
+  { endpoint, contributor }: Pick<MembershipRow, 'endpoint' | 'contributor'>,
+  now: number,
+): Promise<BatchRow[]> {
   await db.batches.where('state').equals('sending').modify({ state: 'sealed' })
   const sealed = await db.batches.where('state').equals('sealed').toArray()
-  return sealed.filter((batch) => batch.nextAttemptAt <= now)
+  return sealed.filter(
+    (batch) =>
+      batch.endpoint === endpoint &&
+      batch.contributor === contributor &&
+      batch.nextAttemptAt <= now,
+  )
 }
 
 /** When the next batch or withdrawal wants another attempt, in milliseconds since 1970. */

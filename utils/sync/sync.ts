@@ -7,7 +7,7 @@ import type { EndpointClient, Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
 import { clockDifference, openMembership } from './membership'
 import { queueReadyClips, sealQueuedClips } from './queue'
-import { pendingWithdrawals, sendWithdrawal } from './withdraw'
+import { isLeaving, pendingWithdrawals, sendWithdrawal } from './withdraw'
 
 export interface SyncDependencies {
   db: ShichaiDatabase
@@ -79,8 +79,8 @@ class Round {
     await this.progress('preparing', 0, 0)
     await this.refreshDescriptor()
     await this.sendWithdrawals()
-    // Leaving ends the membership.
-    if (!(await this.db.memberships.get('current'))) return
+    // Leaving ends the membership; until that is confirmed nothing more goes out.
+    if (!(await this.db.memberships.get('current')) || (await isLeaving(this.db))) return
     await this.queueAndSeal()
     await this.sendBatches()
     await this.progress('reading', 0, 0)
@@ -128,12 +128,17 @@ class Round {
 
   /** One batch after the other; a failure of one that may pass ends the round. */
   private async sendBatches(): Promise<void> {
-    const due = await dueBatches(this.db, this.force ? Infinity : Date.now())
+    const due = await this.dueBatches()
     for (const [index, batch] of due.entries()) {
       await this.progress('sending', index, due.length)
       const { client, membership } = await openMembership(this.db, this.dependencies.fetcher)
       await sendBatch(this.db, client, membership, batch, this.random())
     }
+  }
+
+  private async dueBatches() {
+    const { membership } = await openMembership(this.db, this.dependencies.fetcher)
+    return dueBatches(this.db, membership, this.force ? Infinity : Date.now())
   }
 
   private random(): number {

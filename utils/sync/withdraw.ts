@@ -1,8 +1,8 @@
 import { newId } from '@/utils/clip/ids'
-import { nextClipState } from '@/utils/clip/lifecycle'
+import { nextBatchState, nextClipState } from '@/utils/clip/lifecycle'
 import { verifyReceipt } from '@/utils/envelope/receipt'
 import type { Withdrawal } from '@/utils/protocol/calls'
-import { advance, putClip } from '@/utils/store/clips'
+import { advance, idsInState, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { MembershipRow, WithdrawalRow } from '@/utils/store/rows'
 import { waitAfter } from './backoff'
@@ -10,7 +10,7 @@ import type { EndpointClient } from './endpoint-client'
 import { EndpointError, mayPass } from './endpoint-error'
 
 /**
- * Withdraws clips, or everything. Takes effect on the device at once and waits in the store until the
+ * Withdraws clips, everything, or nothing where somebody only leaves. Takes effect on the device at once and waits in the store until the
  * endpoint has confirmed it; a batch that arrives after its withdrawal finds a tombstone there.
  */
 export async function requestWithdrawal(
@@ -21,8 +21,7 @@ export async function requestWithdrawal(
 ): Promise<void> {
   const id = newId()
   await db.transaction('rw', db.clips, db.bodies, db.withdrawals, db.consents, async () => {
-    const ids = scope.of === 'clips' ? scope.clips : await db.clips.toCollection().primaryKeys()
-    for (const clipId of ids) await withdrawLocally(db, clipId, now)
+    for (const clipId of await withdrawnIds(db, scope)) await withdrawLocally(db, clipId, now)
     await db.withdrawals.add({
       id,
       request: { withdrawalId: id, scope, leave: options.leave },
@@ -36,11 +35,24 @@ export async function requestWithdrawal(
   })
 }
 
+async function withdrawnIds(
+  db: ShichaiDatabase,
+  scope: Withdrawal['scope'],
+): Promise<readonly string[]> {
+  if (scope.of === 'none') return []
+  return scope.of === 'clips' ? scope.clips : db.clips.toCollection().primaryKeys()
+}
+
 async function withdrawLocally(db: ShichaiDatabase, clipId: string, now: string): Promise<void> {
   const clip = await db.bodies.get(clipId)
   if (clip && nextClipState(clip.state, 'withdraw')) {
     await putClip(db, advance(clip, 'withdraw', now))
   }
+}
+
+/** Somebody asked to leave, and the endpoint has not confirmed it yet. */
+export async function isLeaving(db: ShichaiDatabase): Promise<boolean> {
+  return (await pendingWithdrawals(db)).some(({ request }) => request.leave)
 }
 
 export function pendingWithdrawals(db: ShichaiDatabase): Promise<WithdrawalRow[]> {
@@ -61,7 +73,7 @@ export async function sendWithdrawal(
     if (payload?.type !== 'withdrawal' || payload.withdrawalId !== row.id) {
       throw new EndpointError('malformed-answer', 'the receipt is not signed by this endpoint')
     }
-    await db.transaction('rw', db.withdrawals, db.memberships, db.consents, db.keys, async () => {
+    await db.transaction('rw', db.tables, async () => {
       await db.withdrawals.update(row.id, {
         receipt,
         confirmedAt: payload.receivedAt,
@@ -107,6 +119,24 @@ async function endMembership(
     const record = { ...consent.record, events: [...consent.record.events, event] }
     await db.consents.put({ ...consent, record, endedAt: at })
   }
+  await dropWaitingBatches(db, at)
   await db.memberships.delete('current')
   await db.keys.delete(membership.kid)
+}
+
+/**
+ * What was sealed under a membership goes nowhere once that has ended, least of all to the next
+ * alliance. Its clips are the person's to decide on again.
+ */
+async function dropWaitingBatches(db: ShichaiDatabase, at: string): Promise<void> {
+  for (const batch of await db.batches.where('state').anyOf('sealed', 'sending').toArray()) {
+    const state = nextBatchState(batch.state, 'drop')
+    if (!state) continue
+    await db.batches.put({ ...batch, state, problem: { kind: 'left-already', detail: '' } })
+  }
+  for (const clip of await db.bodies.bulkGet(await idsInState(db, 'queued', Infinity, ''))) {
+    if (!clip) continue
+    const ready = advance(clip, 'unqueue', at, { batchId: null })
+    await putClip(db, advance(ready, 'reconsider', at))
+  }
 }

@@ -6,17 +6,42 @@ import type { TestBrowser, TestPage } from './test-browser'
  */
 export async function joinByInvite(browser: TestBrowser, link: string): Promise<string> {
   const page = await browser.openExtensionPage('workbench.html#/join')
+  await lookUp(page, { address: link })
+  await agree(page)
+  const recoveryCode = await finishJoining(page)
+  await page.close()
+  return recoveryCode
+}
+
+/** Types the invite link, or an address and a code, and waits for what stands behind it. */
+export async function lookUp(
+  page: TestPage,
+  typed: { address: string; code?: string },
+): Promise<void> {
   await page.waitUntil(() => document.querySelector('form input[type=url]') !== null)
   await page.click('form input[type=url]')
-  await page.type(link)
+  await page.type(typed.address)
+  if (typed.code !== undefined) {
+    await page.press('Tab')
+    await page.type(typed.code)
+  }
   await page.press('Enter')
   await page.waitUntil(() => {
     const problem = document.querySelector('[role=alert]')?.textContent
     if (problem) throw new Error(problem)
     return document.querySelector('form input[type=checkbox]') !== null
   })
+}
+
+/** Ticks every box and agrees. */
+export async function agree(page: TestPage): Promise<void> {
+  await page.waitUntil(() => document.querySelector('form input[type=checkbox]') !== null)
   await tickEverything(page)
   await page.click('form button[type=submit]')
+}
+
+/** Keeps the recovery code, says so, and goes on. @returns the code */
+export async function finishJoining(page: TestPage): Promise<string> {
   const recoveryCode = await page.waitUntil(
     () => document.querySelector('[data-testid=recovery-code]')?.textContent,
     30,
@@ -31,7 +56,6 @@ export async function joinByInvite(browser: TestBrowser, link: string): Promise<
   }, button)
   await page.click('[data-next]')
   await page.waitUntil(() => !document.querySelector('[data-testid=recovery-code]'))
-  await page.close()
   return recoveryCode ?? ''
 }
 

@@ -168,6 +168,23 @@ describe('leaving', () => {
   })
 })
 
+describe('leaving without withdrawing', () => {
+  test('ends consent and keys; what was given stays in the export', async () => {
+    const member = await trial.join()
+    const clip = newClip('知者樂水仁者樂山')
+    const { envelope } = await send(member, [clip])
+    const answer = await withdraw(member, { of: 'none' }, true)
+    expect(openReceipt(answer.json.receipt, trial.key)).toMatchObject({ left: true, clips: [] })
+    expect(await isExported(clip)).toBe(true)
+    expect(problemOf(await deposit(trial.url, member, envelope))).toBe('left-already')
+  })
+
+  test('is not asked for without leaving', async () => {
+    const answer = await withdraw(await trial.join(), { of: 'none' })
+    expect([answer.status, problemOf(answer)]).toEqual([400, 'malformed-request'])
+  })
+})
+
 describe('a takedown request', () => {
   test('is taken from anybody and stored', async () => {
     const json = { reason: 'copyright', text: '這是我的書', address: 'https://example.org/book' }

@@ -76,6 +76,9 @@ describe('queries and bodies', () => {
     const withdrawalId = crypto.randomUUID()
     const clips = { of: 'clips', clips: [crypto.randomUUID()] }
     expect(withdrawal.safeParse({ withdrawalId, scope: clips, leave: false }).success).toBe(true)
+    const none = { of: 'none' }
+    expect(withdrawal.safeParse({ withdrawalId, scope: none, leave: true }).success).toBe(true)
+    expect(withdrawal.safeParse({ withdrawalId, scope: none, leave: false }).success).toBe(false)
     for (const scope of [
       { of: 'clips', clips: [] },
       { of: 'all', clips: [] },

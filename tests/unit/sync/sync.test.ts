@@ -311,6 +311,46 @@ describe('taking back', () => {
     const [consent] = await db.consents.toArray()
     expect(consent?.endedAt).toBeTruthy()
   })
+
+  it('leaving may let stay what was sent; what waits is not sent, not even to the next alliance', async () => {
+    const db = await joinedDevice()
+    const sent = await decidedClip(db)
+    await run(db)
+    const waiting = await decidedClip(db)
+    const { fetcher } = badLine('/v1/batches', ['cut-before'])
+    await run(db, fetcher)
+    expect(await db.batches.where('state').equals('sealed').count()).toBe(1)
+    const now = new Date().toISOString()
+    await requestWithdrawal(db, { of: 'none' }, { leave: true }, now)
+    expect(await run(db)).toBe('done')
+    expect(await db.memberships.count()).toBe(0)
+    expect((await readClip(db, sent.id)).state).toBe('accepted')
+    expect(await readClip(db, waiting.id)).toMatchObject({ state: 'draft', batchId: null })
+    expect(await db.batches.where('state').anyOf('sealed', 'sending').count()).toBe(0)
+  })
+
+  it('a batch sealed for one endpoint is not sent to another', async () => {
+    const db = await joinedDevice()
+    await decidedClip(db)
+    const { fetcher } = badLine('/v1/batches', ['cut-before'])
+    await run(db, fetcher)
+    await db.batches.toCollection().modify({ endpoint: 'https://elsewhere.example' })
+    await run(db)
+    expect((await db.batches.toArray()).map(({ state }) => state)).toEqual(['sealed'])
+  })
+
+  it('nothing is sent between the wish to leave and its confirmation', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    await requestWithdrawal(db, { of: 'none' }, { leave: true }, new Date().toISOString())
+    const { fetcher } = badLine('/v1/withdrawals', ['cut-before'])
+    expect(await run(db, fetcher)).toBe('failed')
+    // The next round comes before the withdrawal's next attempt.
+    await db.withdrawals.toCollection().modify({ nextAttemptAt: Date.now() + 3_600_000 })
+    await run(db, plainFetch, false)
+    expect((await readClip(db, clip.id)).state).toBe('ready')
+    expect(await db.batches.count()).toBe(0)
+  })
 })
 
 describe('revisions', () => {

@@ -10,7 +10,7 @@ import {
   type WireError,
 } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { toStoreError } from '@/utils/store/errors'
+import { toStoreError, type StoreErrorKind } from '@/utils/store/errors'
 import { writeSetting } from '@/utils/store/settings'
 import {
   captureReport,
@@ -83,6 +83,15 @@ const handlers: Handlers = {
   },
 }
 
+/** What the page script and our pages are told; fewer kinds, since fewer can be acted on there. */
+const wireKinds = {
+  'not-found': 'not-found',
+  state: 'state',
+  'former-membership': 'state',
+  quota: 'quota',
+  unavailable: 'internal',
+} as const satisfies Record<StoreErrorKind, WireError['kind']>
+
 /** Parses a message, sees that its sender may say it, and answers it. Never rejects. */
 export async function answerMessage(
   message: unknown,
@@ -98,7 +107,7 @@ export async function answerMessage(
   } catch (error) {
     if (error instanceof z.ZodError) return failure('malformed', z.prettifyError(error))
     const known = toStoreError(error)
-    if (known) return failure(known.kind === 'unavailable' ? 'internal' : known.kind, known.message)
+    if (known) return failure(wireKinds[known.kind], known.message)
     console.error(error)
     return failure('internal', String(error))
   }

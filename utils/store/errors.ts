@@ -1,6 +1,12 @@
 import { Dexie } from 'dexie'
 
-export type StoreErrorKind = 'not-found' | 'state' | 'quota' | 'unavailable'
+export type StoreErrorKind =
+  | 'not-found'
+  | 'state'
+  /** The clip was sent under a membership that has ended: only its key can withdraw it. */
+  | 'former-membership'
+  | 'quota'
+  | 'unavailable'
 
 /** What went wrong in the store, by name; the screens say what to do. */
 export class StoreError extends Error {

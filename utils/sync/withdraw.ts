@@ -4,6 +4,7 @@ import { verifyReceipt } from '@/utils/envelope/receipt'
 import type { Withdrawal } from '@/utils/protocol/calls'
 import { advance, idsInState, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { StoreError } from '@/utils/store/errors'
 import type { MembershipRow, WithdrawalRow } from '@/utils/store/rows'
 import { waitAfter } from './backoff'
 import type { EndpointClient } from './endpoint-client'
@@ -12,6 +13,11 @@ import { EndpointError, mayPass } from './endpoint-error'
 /**
  * Withdraws clips, everything, or nothing where somebody only leaves. Takes effect on the device at once and waits in the store until the
  * endpoint has confirmed it; a batch that arrives after its withdrawal finds a tombstone there.
+ *
+ * What was sent under an earlier membership is not touched: the endpoint would not obey the present
+ * key, and the screens must not call withdrawn what is not.
+ *
+ * @throws StoreError `former-membership` where nothing of what was named is this membership's
  */
 export async function requestWithdrawal(
   db: ShichaiDatabase,
@@ -20,11 +26,17 @@ export async function requestWithdrawal(
   now: string,
 ): Promise<void> {
   const id = newId()
-  await db.transaction('rw', db.clips, db.bodies, db.withdrawals, db.consents, async () => {
-    for (const clipId of await withdrawnIds(db, scope)) await withdrawLocally(db, clipId, now)
-    await db.withdrawals.add({
+  const { clips, bodies, batches, memberships, withdrawals } = db
+  await db.transaction('rw', [clips, bodies, batches, memberships, withdrawals], async () => {
+    const ids = await ownIds(db, scope)
+    for (const clipId of ids) await withdrawLocally(db, clipId, now)
+    await withdrawals.add({
       id,
-      request: { withdrawalId: id, scope, leave: options.leave },
+      request: {
+        withdrawalId: id,
+        scope: scope.of === 'clips' ? { of: 'clips', clips: ids } : scope,
+        leave: options.leave,
+      },
       createdAt: now,
       attempts: 0,
       nextAttemptAt: 0,
@@ -35,12 +47,32 @@ export async function requestWithdrawal(
   })
 }
 
-async function withdrawnIds(
-  db: ShichaiDatabase,
-  scope: Withdrawal['scope'],
-): Promise<readonly string[]> {
+/** The clips a scope means, without those of earlier memberships. */
+async function ownIds(db: ShichaiDatabase, scope: Withdrawal['scope']): Promise<string[]> {
+  const membership = await db.memberships.get('current')
+  if (!membership) throw formerMembership()
   if (scope.of === 'none') return []
-  return scope.of === 'clips' ? scope.clips : db.clips.toCollection().primaryKeys()
+  const ids = scope.of === 'clips' ? scope.clips : await db.clips.toCollection().primaryKeys()
+  const foreign = await batchesOfOthers(db, membership)
+  const rows = await db.clips.bulkGet([...ids])
+  const isForeign = (index: number): boolean => foreign.has(rows[index]?.batchId ?? '')
+  const own = ids.filter((_, index) => !isForeign(index))
+  if (scope.of === 'clips' && own.length === 0) throw formerMembership()
+  return own
+}
+
+async function batchesOfOthers(
+  db: ShichaiDatabase,
+  { endpoint, contributor }: MembershipRow,
+): Promise<ReadonlySet<string>> {
+  const others = db.batches.filter(
+    (batch) => batch.endpoint !== endpoint || batch.contributor !== contributor,
+  )
+  return new Set(await others.primaryKeys())
+}
+
+function formerMembership(): StoreError {
+  return new StoreError('former-membership', 'these clips were sent under an earlier membership')
 }
 
 async function withdrawLocally(db: ShichaiDatabase, clipId: string, now: string): Promise<void> {

@@ -12,6 +12,7 @@ import type { Clip } from '@/utils/clip/clip'
 import { findClip, saveDraft } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
 import { makeClip } from '../fixtures/make-clip'
+import { makeMembershipRow } from '../fixtures/membership-row'
 import { sampleClips } from './sample-clips'
 
 let db: ShichaiDatabase
@@ -72,6 +73,7 @@ test('deletes what the endpoint does not have', async () => {
 })
 
 test('withdraws only what was sent', async () => {
+  await db.memberships.put(await makeMembershipRow())
   await withdraw(db, [idOf('傷寒論'), idOf('論語')])
   expect(await stateOf('傷寒論')).toEqual(['withdrawn', 'shared'])
   expect(await stateOf('論語')).toEqual(['draft', 'shared'])

@@ -329,6 +329,19 @@ describe('taking back', () => {
     expect(await db.batches.where('state').anyOf('sealed', 'sending').count()).toBe(0)
   })
 
+  it('what was sent under an earlier membership is not called withdrawn', async () => {
+    const db = await joinedDevice()
+    const clip = await decidedClip(db)
+    await run(db)
+    await db.batches.toCollection().modify({ contributor: crypto.randomUUID() })
+    const now = new Date().toISOString()
+    const scope = { of: 'clips' as const, clips: [clip.id] }
+    const withdrawing = requestWithdrawal(db, scope, { leave: false }, now)
+    await expect(withdrawing).rejects.toMatchObject({ kind: 'former-membership' })
+    await requestWithdrawal(db, { of: 'all' }, { leave: false }, now)
+    expect((await readClip(db, clip.id)).state).toBe('accepted')
+  })
+
   it('a batch sealed for one endpoint is not sent to another', async () => {
     const db = await joinedDevice()
     await decidedClip(db)

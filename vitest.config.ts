@@ -24,6 +24,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // Of tests that have a browser each (`test.concurrent`): they wait more than they compute.
+          maxConcurrency: 2,
           // A browser that does not start in time on a busy machine gets one more chance.
           retry: 1,
         },

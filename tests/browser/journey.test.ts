@@ -43,7 +43,7 @@ describeInEachBrowser('the main job', (name) => {
     await rm(folder, { recursive: true })
   })
 
-  test('an official document goes from the page into the export', async () => {
+  test.concurrent('an official document goes from the page into the export', async () => {
     const quote = await quoteOf('gov/notice.html')
     const file = join(folder, 'notice.jsonl')
     const { code, output } = await demo(name, 'gov/notice.html', quote, ['--export', file])
@@ -56,20 +56,20 @@ describeInEachBrowser('the main job', (name) => {
     expect(exported.metadata.rights.basis).toBe('cn-art-5-document')
   })
 
-  test('a classic goes with its rare characters and verse lines', async () => {
+  test.concurrent('a classic goes with its rare characters and verse lines', async () => {
     const quote = await quoteOf('wikisource/lunyu/xueer.html')
     const { code, output } = await demo(name, 'wikisource/lunyu/xueer.html', quote)
     expect(code, output).toBe(0)
   })
 
-  test('a reserved work is refused, and the page’s words say why', async () => {
+  test.concurrent('a reserved work is refused, and the page’s words say why', async () => {
     const quote = await quoteOf('news/reserved.html')
     const { code, output } = await demo(name, 'news/reserved.html', quote)
     expect(code).not.toBe(0)
     expect(output).toContain('未经书面授权')
   })
 
-  test('own work goes out on the contributor’s statement', async () => {
+  test.concurrent('own work goes out on the contributor’s statement', async () => {
     const quote = await quoteOf('plain/unclear.html')
     const words = ['--basis', 'own-work', '--evidence', '我是作者，2025 年发表于本站']
     const { code, output } = await demo(name, 'plain/unclear.html', quote, words)

@@ -1,23 +1,35 @@
 import { and, eq } from 'drizzle-orm'
 import { hashCode } from '@/utils/identity/recovery-code'
 import * as protocol from '@/utils/protocol/calls'
+import type { ProblemKind } from '@/utils/protocol/problems'
 import { codeForProof } from '../codes'
 import type { Database } from '../database/open'
 import { contributors, deviceKeys, joinCodes, recoveryCodes } from '../database/schema'
 import { ProblemError } from '../http/problem'
-import { checkConsent, storeConsent } from '../people/consents'
+import type { NewKey } from '../http/proof'
+import { checkConsent, storeConsent, type CheckedConsent } from '../people/consents'
 import {
   addKey,
   enrolmentAnswer,
   lockContributor,
   revokeKeys,
   storeRecoveryHash,
+  type ContributorRow,
 } from '../people/contributors'
 import { inTransaction } from '../state'
 import { answer, contributorCall, newKeyCall } from './call'
 import { countFailures } from './count-failures'
 
 const JOIN_CODE_MINUTES = 15
+
+/** What can be wrong with a call that brings a code, a new key and a consent. */
+const codeProblems = [
+  'code-invalid',
+  'consent-invalid',
+  'consent-outdated',
+  'forbidden',
+  'too-many-requests',
+] as const satisfies ProblemKind[]
 
 /** `POST /v1/join-codes`. */
 export const askJoinCode = contributorCall(
@@ -53,13 +65,7 @@ export const joinWithCode = newKeyCall(
       { status: 201, description: 'The key was added', schema: protocol.enrolmentAnswer },
       { status: 200, description: 'It was added before', schema: protocol.enrolmentAnswer },
     ],
-    problems: [
-      'code-invalid',
-      'consent-invalid',
-      'consent-outdated',
-      'forbidden',
-      'too-many-requests',
-    ],
+    problems: codeProblems,
   },
   ({ endpoint, call, address, body, newKey }) =>
     countFailures(endpoint, address, async () => {
@@ -84,10 +90,7 @@ export const joinWithCode = newKeyCall(
             .set({ usedAt: now, usedByKid: newKey.kid })
             .where(eq(joinCodes.hash, hash))
         }
-        await storeConsent(transaction, row.contributor, consent, now)
-        const { record_id: consentId } = consent.record
-        const value = await enrolmentAnswer(transaction, person, newKey.kid, consentId)
-        return answer(value, again ? 200 : 201)
+        return enrolled(transaction, { person, newKey, consent, now, again })
       })
     }),
 )
@@ -103,13 +106,7 @@ export const recover = newKeyCall(
       { status: 201, description: 'The new key counts', schema: protocol.enrolmentAnswer },
       { status: 200, description: 'It was recovered before', schema: protocol.enrolmentAnswer },
     ],
-    problems: [
-      'code-invalid',
-      'consent-invalid',
-      'consent-outdated',
-      'forbidden',
-      'too-many-requests',
-    ],
+    problems: codeProblems,
   },
   ({ endpoint, call, address, body, newKey }) =>
     countFailures(endpoint, address, async () => {
@@ -140,10 +137,7 @@ export const recover = newKeyCall(
             .set({ leftAt: null })
             .where(eq(contributors.contributor, row.contributor))
         }
-        await storeConsent(transaction, row.contributor, consent, now)
-        const { record_id: consentId } = consent.record
-        const value = await enrolmentAnswer(transaction, person, newKey.kid, consentId)
-        return answer(value, again ? 200 : 201)
+        return enrolled(transaction, { person, newKey, consent, now, again })
       })
     }),
 )
@@ -170,6 +164,23 @@ export const revokeKey = contributorCall(
       return answer({ kid: row.kid, revokedAt: row.revokedAt })
     }),
 )
+
+interface Enrolled {
+  person: ContributorRow
+  newKey: NewKey
+  consent: CheckedConsent
+  now: Date
+  /** The code was used by this very key before: its answer was lost. */
+  again: boolean
+}
+
+/** The end of joining and recovering alike: the consent counts, and the device is told who it is. */
+async function enrolled(transaction: Database, { person, newKey, consent, now, again }: Enrolled) {
+  await storeConsent(transaction, person.contributor, consent, now)
+  const { record_id: consentId } = consent.record
+  const value = await enrolmentAnswer(transaction, person, newKey.kid, consentId)
+  return answer(value, again ? 200 : 201)
+}
 
 async function requireLiveKey(transaction: Database, kid: string): Promise<void> {
   const [key] = await transaction.select().from(deviceKeys).where(eq(deviceKeys.kid, kid))

@@ -3,9 +3,9 @@ import { performance } from 'node:perf_hooks'
 export interface Comparison {
   name: string
   /** What one run does, e.g. “seal 100 clips”. */
-  ours: () => Promise<unknown> | unknown
+  ours: () => unknown
   /** What it is measured against, in the same run, in turn with ours. */
-  baseline: () => Promise<unknown> | unknown
+  baseline: () => unknown
   baselineName: string
   runs: number
 }
@@ -42,7 +42,7 @@ export function describeFigures({ name, baselineName, ours, baseline, ratio }: F
   return `${name}: ${times}, ratio ${ratio.toFixed(2)}`
 }
 
-async function timeOf(work: () => Promise<unknown> | unknown): Promise<number> {
+async function timeOf(work: () => unknown): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start

@@ -193,27 +193,6 @@ export interface ClipFilter {
   words?: string
 }
 
-/**
- * One page of list rows, newest first, by key and never by offset.
- *
- * @param before id of the last row of the page before.
- */
-export async function listClips(
-  db: ShichaiDatabase,
-  filter: ClipFilter,
-  limit: number,
-  before?: string,
-): Promise<ClipRow[]> {
-  const matches = matcher(filter)
-  const keys = before === undefined ? db.clips.toCollection() : db.clips.where('id').below(before)
-  return keys.reverse().filter(matches).limit(limit).toArray()
-}
-
-export function countClips(db: ShichaiDatabase, filter: ClipFilter = {}): Promise<number> {
-  if (Object.keys(filter).length === 0) return db.clips.count()
-  return db.clips.filter(matcher(filter)).count()
-}
-
 /** Number of clips in each state. */
 export async function countByState(db: ShichaiDatabase): Promise<Record<ClipState, number>> {
   const count = async (state: ClipState): Promise<number> =>
@@ -253,19 +232,6 @@ export async function countDecidedSince(db: ShichaiDatabase, since: string): Pro
       (row) => row.state !== 'draft' && row.state !== 'withdrawn' && row.visibility === 'shared',
     )
     .count()
-}
-
-function matcher(filter: ClipFilter): (row: ClipRow) => boolean {
-  const words = (filter.words ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  return (row) =>
-    (!filter.states || filter.states.includes(row.state)) &&
-    (!filter.visibility || row.visibility === filter.visibility) &&
-    (!filter.category || row.category === filter.category) &&
-    words.every((word) => searchable(row).includes(word))
-}
-
-function searchable(row: ClipRow): string {
-  return `${row.title}\n${row.author}\n${row.site}\n${row.snippet}`.toLowerCase()
 }
 
 function isUnsealed(clip: Clip): boolean {

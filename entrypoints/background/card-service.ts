@@ -1,4 +1,4 @@
-import { matchQuote } from '@/utils/anchor/match-quote'
+import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
@@ -134,11 +134,11 @@ export async function findClips(
 ): Promise<FoundClip[]> {
   const wanted = new Set(clipIds)
   const clips = await clipsOnPage(db, addresses)
-  const page = new PageText(text)
+  const matcher = new QuoteMatcher(new PageText(text))
   return clips
     .filter(({ id }) => wanted.has(id))
     .map(({ id, source }) => {
-      const match = matchQuote(page, source.selectors)
+      const match = matcher.match(source.selectors)
       return { clipId: id, start: 0, end: 0, ...match }
     })
 }

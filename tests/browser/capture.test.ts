@@ -40,7 +40,7 @@ const engineSource = `
   import { readText } from '@/utils/capture/read-text'
   import { readSelection } from '@/utils/capture/read-selection'
   import { PageText } from '@/utils/capture/page-text'
-  import { matchQuote } from '@/utils/anchor/match-quote'
+  import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
   export function roundTrip(changePage) {
     const selected = readSelection(document)
     if ('none' in selected) return { text: null, notes: [], found: null, certainty: selected.none, css: null, isSamePlace: false }
@@ -48,7 +48,7 @@ const engineSource = `
     const css = selectors.css ? document.querySelectorAll(selectors.css).length === 1 : null
     if (changePage) changePage()
     const map = readText(document.body)
-    const match = matchQuote(new PageText(map.text), selectors)
+    const match = new QuoteMatcher(new PageText(map.text)).match(selectors)
     const range = match.certainty === 'lost' ? undefined : map.rangeOf(match)
     const span = range && map.spanOf(range)
     const isSamePlace = range !== undefined &&

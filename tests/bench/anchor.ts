@@ -1,0 +1,95 @@
+import search from 'approx-string-match'
+import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
+import { PageText } from '@/utils/capture/page-text'
+import type { Selectors } from '@/utils/clip/clip'
+import { makeQuoteCorpus, tally } from '../unit/fixtures/quote-corpus'
+import type { Comparison } from './measure'
+
+const corpus = makeQuoteCorpus(1_000_000, 1000)
+
+/** A thousand quotes in a page of a million characters, against ten the usual way. */
+export function anchorComparisons(): Comparison[] {
+  const { page, quotes } = corpus
+  const ten = quotes.filter(({ kind }) => kind === 'changed').slice(0, 10)
+  const text = new PageText(page)
+  const matcher = new QuoteMatcher(text)
+  const frequent = frequentCharacter(page)
+  return [
+    {
+      name: `index of ${String(page.length)} characters and all ${String(quotes.length)} quotes, against ten changed ones`,
+      ours: findAll,
+      baseline: () => ten.map(({ selectors }) => usualWay(page, selectors)),
+      baselineName: 'exact search, else approx-string-match',
+      runs: 1,
+    },
+    {
+      name: 'a frequent single character with its context',
+      ours: () => matcher.match(frequent),
+      baseline: () => usualWay(page, frequent),
+      baselineName: 'every exact hit scored by context',
+      runs: 5,
+    },
+  ]
+}
+
+/** What share of the thousand was found where it stands, and how often a sure answer was wrong. */
+export function anchorAccuracy(): string {
+  const { present, right, sureRight, sureButWrong, absent, absentLost } = tally(
+    corpus.quotes,
+    findAll(),
+  )
+  return (
+    `found again: ${String(right)} of ${String(present)} (${((100 * right) / present).toFixed(2)} %), ` +
+    `${String(sureRight)} of them for sure; sure but wrong: ${String(sureButWrong)}; ` +
+    `absent: ${String(absentLost)} of ${String(absent)} called lost, the others uncertain`
+  )
+}
+
+function findAll() {
+  const matcher = new QuoteMatcher(new PageText(corpus.page))
+  return corpus.quotes.map(({ selectors }) => matcher.match(selectors))
+}
+
+/**
+ * What highlighters do: exact search, else approximate search of the whole page with as many errors
+ * as min(256, length / 2); every hit scored by how much of quote and context is alike.
+ */
+function usualWay(
+  page: string,
+  { quote: { exact, prefix, suffix } }: Selectors,
+): number | undefined {
+  const hits = exactHits(page, exact)
+  const found =
+    hits.length > 0 ? hits : search(page, exact, Math.min(256, Math.floor(exact.length / 2)))
+  let best: { start: number; score: number } | undefined
+  for (const { start, end, errors } of found) {
+    const score =
+      50 * (1 - errors / exact.length) +
+      20 * alikeness(page.slice(Math.max(0, start - prefix.length), start), prefix) +
+      20 * alikeness(page.slice(end, end + suffix.length), suffix)
+    if (!best || score > best.score) best = { start, score }
+  }
+  return best?.start
+}
+
+function exactHits(page: string, exact: string) {
+  const hits: Array<{ start: number; end: number; errors: number }> = []
+  for (let at = page.indexOf(exact); at >= 0; at = page.indexOf(exact, at + 1)) {
+    hits.push({ start: at, end: at + exact.length, errors: 0 })
+  }
+  return hits
+}
+
+function alikeness(found: string, wanted: string): number {
+  if (found === '' || wanted === '') return 0
+  const [best] = search(found, wanted, wanted.length)
+  return 1 - (best?.errors ?? wanted.length) / wanted.length
+}
+
+/** The most frequent character of the page, where it stands in the middle, with its context. */
+function frequentCharacter(page: string): Selectors {
+  const at = page.indexOf('一', 500_000)
+  return {
+    quote: { exact: '一', prefix: page.slice(at - 32, at), suffix: page.slice(at + 1, at + 33) },
+  }
+}

@@ -1,0 +1,259 @@
+import type { PageText } from '@/utils/capture/page-text'
+import type { Selectors } from '@/utils/clip/clip'
+import { endOfCharacter, foldForMatching, type Folded } from '@/utils/text/matching-fold'
+import { TrigramIndex } from '@/utils/text/ngram-index'
+import { alignQuote, type Place } from './align'
+import { findDiagonals } from './diagonals'
+
+/** Where a passage stands in a text, in UTF-16 units, and how sure that is. */
+export type Match =
+  | { certainty: 'sure' | 'uncertain'; start: number; end: number }
+  | { certainty: 'lost' }
+
+/** Shorter quotes need their context to be told from the same characters elsewhere. */
+const TELLING_LENGTH = 8
+/** Shorter quotes with changed characters would be found everywhere. */
+const SHORTEST_CHANGED = 10
+/** Characters of a quote that may differ, as a share: 10 % with what conversions add, and a reserve. */
+const MAX_CHANGED = 0.2
+/** Characters of context next to a changed quote that tell it from a near double. */
+const TELLING_CONTEXT = 12
+
+/**
+ * Finds passages in one page again: an index over the folded text is made once, and each quote asks
+ * it. First the very characters (script, width and spacing aside), then with changes.
+ *
+ * `sure` is said only where nothing else fits as well: a wrong highlight is worse than none. The
+ * only occurrence of a long quote, or an occurrence whose context agrees in full on at least one
+ * side and better than all others; a quote whose words changed only where its context agrees. Else
+ * what was found is `uncertain`, to be confirmed by a person, and what was not is `lost`.
+ */
+export class QuoteMatcher {
+  readonly #folded: Folded
+  readonly #index: TrigramIndex
+
+  constructor(private readonly page: PageText) {
+    this.#folded = foldForMatching(page.text)
+    this.#index = new TrigramIndex(this.#folded.codes)
+  }
+
+  match({ quote, position }: Selectors): Match {
+    const wanted = foldQuote(quote)
+    if (wanted.codes.length === 0) return { certainty: 'lost' }
+    const expected = position ? this.#foldedIndex(this.page.toUtf16(position.start)) : undefined
+    const exact = this.#exactPlaces(wanted).map((at) => this.#weigh(wanted, at, expected))
+    if (exact.length > 0) return this.#answer(wanted, exact)
+    return this.#matchChanged(wanted, expected)
+  }
+
+  /** Places, in folded codes, where all codes of the quote stand. */
+  #exactPlaces(wanted: FoldedQuote): number[] {
+    const { codes } = wanted
+    const places = codes.length >= 3 ? this.#placesByRarest(codes) : this.#placesByContext(wanted)
+    return places.filter((at) => this.#holds(codes, at))
+  }
+
+  #placesByRarest(codes: Uint32Array): number[] {
+    let rarest = this.#index.lookUp(codes, 0)
+    let offset = 0
+    for (let at = 1; at + 3 <= codes.length && rarest.length > 1; at += 1) {
+      const places = this.#index.lookUp(codes, at)
+      if (places.length >= rarest.length) continue
+      rarest = places
+      offset = at
+    }
+    return Array.from(rarest, (place) => place - offset)
+  }
+
+  /**
+   * One or two characters stand everywhere, but seldom beside the same neighbours: with those they
+   * are looked up like a longer quote. Where no neighbour agrees, one pass over the text.
+   */
+  #placesByContext({ codes, prefix, suffix }: FoldedQuote): number[] {
+    const before = prefix.subarray(Math.max(0, prefix.length - 2))
+    const around = Uint32Array.from([...before, ...codes, ...suffix.subarray(0, 2)])
+    const places = new Set<number>()
+    for (let at = 0; at + 3 <= around.length; at += 1) {
+      const holdsQuote = at <= before.length && at + 3 >= before.length + codes.length
+      if (!holdsQuote) continue
+      for (const place of this.#index.lookUp(around, at)) {
+        const start = place + before.length - at
+        if (this.#holds(around.subarray(at, at + 3), place)) places.add(start)
+      }
+    }
+    if (places.size > 0) return [...places].toSorted((a, b) => a - b)
+    return this.#placesByReading(codes)
+  }
+
+  #placesByReading(codes: Uint32Array): number[] {
+    const text = this.#folded.codes
+    const first = codes[0] ?? 0
+    const places: number[] = []
+    for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) places.push(at)
+    return places
+  }
+
+  #holds(codes: Uint32Array, at: number): boolean {
+    const text = this.#folded.codes
+    if (at < 0 || at + codes.length > text.length) return false
+    for (let index = 0; index < codes.length; index += 1) {
+      if (text[at + index] !== codes[index]) return false
+    }
+    return true
+  }
+
+  #weigh(wanted: FoldedQuote, at: number, expected: number | undefined): Candidate {
+    return this.#candidate(
+      wanted,
+      { start: at, end: at + wanted.codes.length, errors: 0 },
+      expected,
+    )
+  }
+
+  #candidate(
+    { prefix, suffix }: FoldedQuote,
+    place: Place,
+    expected: number | undefined,
+  ): Candidate {
+    const text = this.#folded.codes
+    const before = commonBefore(text, place.start, prefix)
+    const after = commonAfter(text, place.end, suffix)
+    const isBare = prefix.length + suffix.length === 0
+    return {
+      ...place,
+      agreement: before + after,
+      longestSide: Math.max(before, after),
+      isFullOnOneSide:
+        (prefix.length > 0 && before === prefix.length) ||
+        (suffix.length > 0 && after === suffix.length) ||
+        // A page that holds nothing but the passage.
+        (isBare && place.start === 0 && place.end === text.length),
+      distance: expected === undefined ? 0 : Math.abs(place.start - expected),
+    }
+  }
+
+  #answer(wanted: FoldedQuote, candidates: Candidate[]): Match {
+    const [best, rival] = bestTwo(candidates)
+    if (!best) return { certainty: 'lost' }
+    const isTelling = wanted.raw.length >= TELLING_LENGTH
+    const isSure = rival
+      ? best.isFullOnOneSide && best.agreement > rival.agreement
+      : best.isFullOnOneSide || isTelling
+    return this.#asMatch(wanted, best, isSure)
+  }
+
+  #matchChanged(wanted: FoldedQuote, expected: number | undefined): Match {
+    const { codes } = wanted
+    if (codes.length < SHORTEST_CHANGED) return { certainty: 'lost' }
+    const maxErrors = Math.floor(codes.length * MAX_CHANGED)
+    const text = this.#folded.codes
+    const candidates: Candidate[] = []
+    for (const diagonal of findDiagonals(this.#index, codes, maxErrors)) {
+      const place = alignQuote(text, codes, diagonal, maxErrors)
+      if (place && !candidates.some((one) => overlap(one, place))) {
+        candidates.push(this.#candidate(wanted, place, expected))
+      }
+    }
+    const [best, rival] = bestTwo(candidates)
+    if (!best) return { certainty: 'lost' }
+    const isSure =
+      (best.isFullOnOneSide || best.longestSide >= TELLING_CONTEXT) &&
+      (!rival || best.agreement > rival.agreement + TELLING_CONTEXT / 2)
+    return this.#asMatch(wanted, best, isSure)
+  }
+
+  #asMatch(wanted: FoldedQuote, place: Place, isSure: boolean): Match {
+    const { text } = this.page
+    const first = this.#folded.starts[place.start] ?? 0
+    const certainty = isSure ? 'sure' : 'uncertain'
+    // The very characters, with blanks and marks at their ends as they were selected.
+    const start = first - wanted.leading
+    if (start >= 0 && text.startsWith(wanted.raw, start)) {
+      return { certainty, start, end: start + wanted.raw.length }
+    }
+    const last = this.#folded.starts[place.end - 1] ?? first
+    return { certainty, start: first, end: endOfCharacter(text, last) }
+  }
+
+  /** Number of the first folded code at or behind a UTF-16 index. */
+  #foldedIndex(utf16: number): number {
+    const { starts } = this.#folded
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((starts[middle] ?? 0) < utf16) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+interface Candidate extends Place {
+  /** Codes of the remembered context that stand there, too, counted from the passage outwards. */
+  agreement: number
+  longestSide: number
+  /** One whole side of the remembered context stands there. */
+  isFullOnOneSide: boolean
+  distance: number
+}
+
+interface FoldedQuote {
+  raw: string
+  /** UTF-16 units of the quote before its first code that counts. */
+  leading: number
+  codes: Uint32Array
+  prefix: Uint32Array
+  suffix: Uint32Array
+}
+
+function foldQuote({ exact, prefix, suffix }: Selectors['quote']): FoldedQuote {
+  const { codes, starts } = foldForMatching(exact)
+  return {
+    raw: exact,
+    leading: starts[0] ?? 0,
+    codes,
+    prefix: foldForMatching(prefix).codes,
+    suffix: foldForMatching(suffix).codes,
+  }
+}
+
+function bestTwo(candidates: Candidate[]): [Candidate | undefined, Candidate | undefined] {
+  let best: Candidate | undefined
+  let rival: Candidate | undefined
+  for (const candidate of candidates) {
+    if (!best || isBetter(candidate, best)) {
+      rival = best
+      best = candidate
+    } else if (!rival || isBetter(candidate, rival)) rival = candidate
+  }
+  return [best, rival]
+}
+
+/** Context tells more than a few changed characters: a near double stands in another place. */
+function isBetter(one: Candidate, other: Candidate): boolean {
+  const merit = one.agreement - 2 * one.errors - (other.agreement - 2 * other.errors)
+  return merit === 0 ? one.distance < other.distance : merit > 0
+}
+
+function overlap(one: Place, other: Place): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+function commonBefore(text: Uint32Array, at: number, prefix: Uint32Array): number {
+  let common = 0
+  while (
+    common < prefix.length &&
+    common < at &&
+    text[at - common - 1] === prefix[prefix.length - common - 1]
+  ) {
+    common += 1
+  }
+  return common
+}
+
+function commonAfter(text: Uint32Array, at: number, suffix: Uint32Array): number {
+  let common = 0
+  while (common < suffix.length && text[at + common] === suffix[common]) common += 1
+  return common
+}

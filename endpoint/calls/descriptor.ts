@@ -1,6 +1,5 @@
 import { noticeAnswer } from '@/utils/consent/notice'
 import * as protocol from '@/utils/protocol/calls'
-import { secondsOf } from '../http/proof'
 import { ProblemError } from '../http/problem'
 import { answer, publicCall } from './call'
 
@@ -21,7 +20,7 @@ export const describe = publicCall(
       url: publicUrl,
       key: { kid: key.kid, alg: key.alg, jwk: key.publicJwk },
       notice: { version: endpoint.notices.current(now).notice.version },
-      time: secondsOf(now),
+      time: now.getTime() / 1000,
     }
     return answer(descriptor)
   },

@@ -95,7 +95,7 @@ export interface MembershipRow {
   joinedAt: string
   /** Number of the last change applied. */
   changesAfter: number
-  /** Endpoint's clock minus ours, in seconds. */
+  /** Endpoint's clock minus ours, in seconds, to a millisecond. */
   clockOffset: number
   /** When the descriptor was last read. */
   checkedAt: string

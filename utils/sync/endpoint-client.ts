@@ -145,7 +145,7 @@ export class EndpointClient {
   private async proofFor(call: Call<z.ZodType>, url: string, body: Uint8Array): Promise<string> {
     if (!this.caller) throw new TypeError(`${call.path} needs a key`)
     const { key, clockOffset } = this.caller
-    const now = Math.floor(Date.now() / 1000) + clockOffset
+    const now = Math.floor(Date.now() / 1000 + clockOffset)
     const request = { method: call.method, url, body, now }
     const jwt = await makeProof(request, key, { withKey: call.proof === 'new-key' })
     return `Shichai-Proof ${jwt}`

@@ -212,9 +212,9 @@ function clientOf(fetcher: Fetcher, { endpoint, descriptor }: Alliance, key: Dev
   return new EndpointClient(fetcher, endpoint, { key, clockOffset: clockDifference(descriptor) })
 }
 
-/** Endpoint's clock minus ours, in whole seconds. */
+/** Endpoint's clock minus ours, in seconds, to a millisecond. */
 export function clockDifference(descriptor: Descriptor): number {
-  return Math.round(descriptor.time - Date.now() / 1000)
+  return Math.round(descriptor.time * 1000 - Date.now()) / 1000
 }
 
 async function storeMembership(

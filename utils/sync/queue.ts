@@ -10,6 +10,7 @@ import { leavingContext } from '@/utils/store/membership'
 import type { MembershipRow } from '@/utils/store/rows'
 import type { EndpointClient } from './endpoint-client'
 import { gzip } from './gzip'
+import { lastWithdrawalOfAll } from './withdraw'
 
 const CHUNK = 100
 /** Bytes for manifest, signature and line ends, kept free below the endpoint's limit. */
@@ -149,8 +150,7 @@ async function sealOne(
       contributor: membership.contributor,
       endpoint: membership.endpoint,
       consentId: membership.consentId,
-      // By the endpoint's clock: a withdrawal of everything is compared with it there.
-      sealedAt: new Date(Date.parse(now) + membership.clockOffset * 1000).toISOString(),
+      sealedAt: await sealingTime(db, membership, now),
     },
     key,
   )
@@ -183,6 +183,21 @@ async function sealOne(
       problem: null,
     })
   })
+}
+
+/**
+ * By the endpoint's clock, and in any case later than the last withdrawal of everything, with which
+ * it is compared there: what is decided after that must not be taken for withdrawn.
+ */
+async function sealingTime(
+  db: ShichaiDatabase,
+  membership: MembershipRow,
+  now: string,
+): Promise<string> {
+  const last = await lastWithdrawalOfAll(db)
+  const after = last === undefined ? 0 : Date.parse(last) + 1
+  const there = Math.round(Date.parse(now) + membership.clockOffset * 1000)
+  return new Date(Math.max(there, after)).toISOString()
 }
 
 function instantNow(): string {

@@ -7,7 +7,7 @@ import type { EndpointClient, Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
 import { clockDifference, openMembership } from './membership'
 import { queueReadyClips, sealQueuedClips } from './queue'
-import { isLeaving, pendingWithdrawals, sendWithdrawal } from './withdraw'
+import { holdsSendingBack, pendingWithdrawals, sendWithdrawal } from './withdraw'
 
 export interface SyncDependencies {
   db: ShichaiDatabase
@@ -79,8 +79,9 @@ class Round {
     await this.progress('preparing', 0, 0)
     await this.refreshDescriptor()
     await this.sendWithdrawals()
-    // Leaving ends the membership; until that is confirmed nothing more goes out.
-    if (!(await this.db.memberships.get('current')) || (await isLeaving(this.db))) return
+    // Leaving ends the membership.
+    if (!(await this.db.memberships.get('current'))) return
+    if (await holdsSendingBack(this.db)) return
     await this.queueAndSeal()
     await this.sendBatches()
     await this.progress('reading', 0, 0)

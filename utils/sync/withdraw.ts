@@ -82,6 +82,23 @@ async function withdrawLocally(db: ShichaiDatabase, clipId: string, now: string)
   }
 }
 
+/**
+ * Whether sending has to wait: after the wish to leave nothing more goes out, and what is decided
+ * after a withdrawal of everything must arrive after it.
+ */
+export async function holdsSendingBack(db: ShichaiDatabase): Promise<boolean> {
+  const rows = await pendingWithdrawals(db)
+  return rows.some(({ request }) => request.leave || request.scope.of === 'all')
+}
+
+/** When the endpoint last confirmed a withdrawal of everything, by its clock. */
+export async function lastWithdrawalOfAll(db: ShichaiDatabase): Promise<string | undefined> {
+  const rows = await db.withdrawals
+    .filter(({ request, confirmedAt }) => request.scope.of === 'all' && confirmedAt !== null)
+    .sortBy('confirmedAt')
+  return rows.at(-1)?.confirmedAt ?? undefined
+}
+
 /** Somebody asked to leave, and the endpoint has not confirmed it yet. */
 export async function isLeaving(db: ShichaiDatabase): Promise<boolean> {
   return (await pendingWithdrawals(db)).some(({ request }) => request.leave)

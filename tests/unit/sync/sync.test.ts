@@ -14,8 +14,9 @@ import {
   undoDecision,
 } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import type { Fetcher } from '@/utils/sync/endpoint-client'
+import { EndpointClient, type Fetcher } from '@/utils/sync/endpoint-client'
 import { gunzip } from '@/utils/sync/gzip'
+import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
 import { sync, type SyncOutcome } from '@/utils/sync/sync'
 import { requestWithdrawal } from '@/utils/sync/withdraw'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
@@ -340,6 +341,31 @@ describe('taking back', () => {
     await expect(withdrawing).rejects.toMatchObject({ kind: 'former-membership' })
     await requestWithdrawal(db, { of: 'all' }, { leave: false }, now)
     expect((await readClip(db, clip.id)).state).toBe('accepted')
+  })
+
+  it('what is decided right after withdrawing everything is sent, whatever the clocks say', async () => {
+    const db = await joinedDevice()
+    await decidedClip(db)
+    await run(db)
+    await requestWithdrawal(db, { of: 'all' }, { leave: false }, new Date().toISOString())
+    const clip = await decidedClip(db)
+    await run(db)
+    expect((await readClip(db, clip.id)).state).toBe('accepted')
+    // A clock that is a minute slow, and nobody noticed yet.
+    await requestWithdrawal(db, { of: 'all' }, { leave: false }, new Date().toISOString())
+    await run(db)
+    const later = await decidedClip(db)
+    const membership = await db.memberships.get('current')
+    const key = membership && (await db.keys.get(membership.kid))
+    if (!membership || !key) throw new Error('joined before')
+    const slow = { ...membership, clockOffset: -60 }
+    await queueReadyClips(
+      db,
+      new EndpointClient(plainFetch, slow.endpoint, { key, clockOffset: 0 }),
+    )
+    await sealQueuedClips(db, slow, key)
+    await run(db)
+    expect((await readClip(db, later.id)).state).toBe('accepted')
   })
 
   it('a batch sealed for one endpoint is not sent to another', async () => {

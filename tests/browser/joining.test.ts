@@ -80,8 +80,7 @@ describeInEachBrowser('a contributor', (name) => {
   async function contribute(browser: TestBrowser, text: string): Promise<void> {
     const tab = await browser.openPage(pages.url('/fire.html'))
     expect(await selectQuote(tab, text)).toBe(text)
-    await browser.gather(tab)
-    await browser.waitForCard(tab, /回车/)
+    await gatherAsAPersonWould(browser, tab)
     await sleep(untilItListens)
     await tab.press('Enter')
     await browser.waitForCard(tab, /撤销/)
@@ -295,6 +294,21 @@ describeInEachBrowser('a contributor', (name) => {
     expect(await stateOf(browser, passages.beforeLeaving)).toBe('accepted')
   })
 })
+
+/**
+ * Presses the button, and once more where nothing is seen of it: now and then a press in Chromium
+ * comes to nothing. What a press does is tested elsewhere, without a second one.
+ */
+async function gatherAsAPersonWould(browser: TestBrowser, tab: TestPage): Promise<void> {
+  await browser.gather(tab)
+  try {
+    await browser.waitForCard(tab, /\S/, 5)
+  } catch {
+    console.warn('no card came of the first press')
+    await browser.gather(tab)
+  }
+  await browser.waitForCard(tab, /回车/)
+}
 
 /** The notice we ship, and a newer one that has just taken effect. */
 async function twoNotices(): Promise<Notice[]> {

@@ -304,7 +304,12 @@ async function gatherAsAPersonWould(browser: TestBrowser, tab: TestPage): Promis
   try {
     await browser.waitForCard(tab, /\S/, 5)
   } catch {
-    console.warn('no card came of the first press')
+    const badges = await browser.evaluateInExtension(async (_, { browser: api }) => {
+      const tabs = await api.tabs.query({})
+      return Promise.all(tabs.map(({ id }) => api.action.getBadgeText(id ? { tabId: id } : {})))
+    })
+    // “!” would say that the script could not be started, nothing that the press was never heard.
+    console.warn(`no card came of the first press; badges: ${JSON.stringify(badges)}`)
     await browser.gather(tab)
   }
   await browser.waitForCard(tab, /回车/)

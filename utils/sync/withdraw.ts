@@ -11,8 +11,9 @@ import type { EndpointClient } from './endpoint-client'
 import { EndpointError, mayPass } from './endpoint-error'
 
 /**
- * Withdraws clips, everything, or nothing where somebody only leaves. Takes effect on the device at once and waits in the store until the
- * endpoint has confirmed it; a batch that arrives after its withdrawal finds a tombstone there.
+ * Withdraws clips, everything, or nothing where somebody only leaves. Takes effect on the device at
+ * once and waits in the store until the endpoint has confirmed it; a batch that arrives after its
+ * withdrawal finds a tombstone there.
  *
  * What was sent under an earlier membership is not touched: the endpoint would not obey the present
  * key, and the screens must not call withdrawn what is not.

@@ -5,6 +5,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { currentLanguage } from './language'
 
 const PAGE_SCRIPT = '/content-scripts/page.js'
+const SECOND_TRY_MS = 200
 
 /**
  * The gesture: puts the page script into the frame that holds the selection, and only there, and asks
@@ -19,17 +20,34 @@ export async function gatherFrom(
   if (tabId === undefined) return
   try {
     const words = ownWords(await currentLanguage(db))
-    const frame = frameId ?? (await frameWithSelection(tabId))
-    await browser.scripting.executeScript({
-      target: { tabId, frameIds: [frame] },
-      files: [PAGE_SCRIPT],
-    })
+    const frame = await onceMore(() => putScript(tabId, frameId))
     await browser.tabs.sendMessage(tabId, { type: 'gather', words }, { frameId: frame })
     await browser.action.setBadgeText({ tabId, text: '' })
   } catch (error) {
     // Browsers keep extensions out of their own pages, their shops and PDF viewers.
     console.warn('the page script could not be started', error)
     await sayItCannot(db, tabId)
+  }
+}
+
+/** @returns the frame in which the page script now is */
+async function putScript(tabId: number, frameId: number | undefined): Promise<number> {
+  const frame = frameId ?? (await frameWithSelection(tabId))
+  const target = { tabId, frameIds: [frame] }
+  await browser.scripting.executeScript({ target, files: [PAGE_SCRIPT] })
+  return frame
+}
+
+/**
+ * Now and then Chromium refuses a page (“cannot access contents”) in the moment after the gesture
+ * that grants it; a second press then works. The second try spares the person that press.
+ */
+async function onceMore<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task()
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS))
+    return task()
   }
 }
 

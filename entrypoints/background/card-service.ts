@@ -133,14 +133,13 @@ export async function findClips(
   text: string,
 ): Promise<FoundClip[]> {
   const wanted = new Set(clipIds)
-  const clips = await clipsOnPage(db, addresses)
+  const clips = (await clipsOnPage(db, addresses)).filter(({ id }) => wanted.has(id))
+  if (clips.length === 0) return []
   const matcher = new QuoteMatcher(new PageText(text))
-  return clips
-    .filter(({ id }) => wanted.has(id))
-    .map(({ id, source }) => {
-      const match = matcher.match(source.selectors)
-      return { clipId: id, start: 0, end: 0, ...match }
-    })
+  return clips.map(({ id, source }) => {
+    const match = matcher.match(source.selectors)
+    return { clipId: id, start: 0, end: 0, ...match }
+  })
 }
 
 /**

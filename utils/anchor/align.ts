@@ -7,8 +7,8 @@ export interface Place {
 
 /**
  * The stretch of `text` near a diagonal that differs least from `quote`, by edit distance
- * (Levenshtein; Sellers' variant, in which the match may begin and end anywhere), within a band of
- * `maxErrors` about the diagonal. `undefined` where it differs by more.
+ * (Levenshtein; Sellers' variant, in which the match may begin and end anywhere), within twice
+ * `maxErrors` about the diagonal, which is itself an estimate. `undefined` where it differs by more.
  *
  * @param diagonal about where the quote begins in the text
  * @returns the place in the text's codes; of equally good ones the one nearest to the diagonal

@@ -16,11 +16,13 @@ export interface Folded {
  * Folds script (simplified for traditional and variant characters), width and compatibility forms,
  * case, and the shapes of quotation marks, commas, stops, dashes and middle dots.
  *
- * Only for finding; what counts as the same text is `foldForDigest`. One pass; a table per plane.
+ * Only for finding; what counts as the same text is `foldForDigest`. One pass over the text.
  */
 export function foldForMatching(text: string): Folded {
   const codes = new Uint32Array(text.length)
   const starts = new Uint32Array(text.length)
+  tables ??= makeTables()
+  const { basicPlane } = tables
   let count = 0
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
@@ -29,7 +31,7 @@ export function foldForMatching(text: string): Folded {
     if (unit >= 0xd800 && unit <= 0xdbff) {
       const point = text.codePointAt(at) ?? 0
       if (point > 0xffff) at += 1
-      code = foldAbove(point)
+      code = foldAbove(tables, point)
     }
     if (code === 0) continue
     codes[count] = code
@@ -61,12 +63,18 @@ const alike = [
 
 const dropped = /[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u
 
-/** Folded code point of each UTF-16 unit; 0 where it does not count. */
-const basicPlane = new Uint32Array(0x10000)
-const otherPlanes = new Map<number, number>()
-fillTables()
+interface Tables {
+  /** Folded code point of each UTF-16 unit; 0 where it does not count. */
+  basicPlane: Uint32Array
+  otherPlanes: Map<number, number>
+}
 
-function fillTables(): void {
+/** Made when first needed: the background wakes for many events and seldom looks for passages. */
+let tables: Tables | undefined
+
+function makeTables(): Tables {
+  const basicPlane = new Uint32Array(0x10000)
+  const otherPlanes = new Map<number, number>()
   for (let unit = 0; unit < 0x10000; unit += 1) {
     // Ideographs and Hangul have no compatibility forms but those in the blocks below and above.
     const isPlain = (unit >= 0x3400 && unit <= 0xd7ff) || (unit >= 0xe000 && unit <= 0xf8ff)
@@ -88,6 +96,7 @@ function fillTables(): void {
     const code = basicPlane[unit] ?? 0
     basicPlane[unit] = (code > 0xffff ? otherPlanes.get(code) : basicPlane[code]) ?? code
   }
+  return { basicPlane, otherPlanes }
 }
 
 function foldCompatibility(unit: number): number {
@@ -100,7 +109,7 @@ function foldCompatibility(unit: number): number {
   return folded.length === (point > 0xffff ? 2 : 1) ? point : unit
 }
 
-function foldAbove(point: number): number {
+function foldAbove({ basicPlane, otherPlanes }: Tables, point: number): number {
   if (isVariationSelector(point)) return 0
   // Compatibility ideographs of plane 2.
   const plain =

@@ -12,7 +12,7 @@ export class TrigramIndex {
   readonly #places: Uint32Array
   readonly #shift: number
 
-  constructor(readonly codes: Uint32Array) {
+  constructor(codes: Uint32Array) {
     const count = Math.max(0, codes.length - N + 1)
     const bits = Math.min(MAX_BUCKET_BITS, Math.max(8, Math.ceil(Math.log2(count + 1))))
     this.#shift = 32 - bits

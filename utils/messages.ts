@@ -128,7 +128,14 @@ export type OwnWords = z.infer<typeof ownWords>
 /** Background → page script. */
 export const toPageMessages = {
   /** The gesture: read the selection and show the card. A second time on an open card, press Enter. */
-  gather: { request: z.object({ words: ownWords }), answer: z.object({ captured: z.boolean() }) },
+  gather: {
+    request: z.object({
+      words: ownWords,
+      /** The card's style sheet: pages that see no card need none. */
+      look: z.string(),
+    }),
+    answer: z.null(),
+  },
 } as const
 
 /** Extension pages → background. */
@@ -145,6 +152,8 @@ export const backgroundMessages = { ...pageMessages, ...extensionMessages }
 
 export type MessageTable = Record<string, { request: z.ZodType; answer: z.ZodType }>
 export type RequestOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['request']>
+/** The message `gather` as it is sent. */
+export type Gather = { type: 'gather' } & z.infer<(typeof toPageMessages)['gather']['request']>
 export type AnswerOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['answer']>
 
 /** On the wire: `{ type, ...request }`; an answer is `{ ok: true, value }` or `{ ok: false, error }`. */

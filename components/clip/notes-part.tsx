@@ -1,10 +1,50 @@
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
 import type { Clip } from '@/utils/clip/clip'
+import { sliceCodePoints } from '@/utils/text/code-points'
 import styles from './clip-detail.module.css'
 
-/** What stood in or beside the passage on the page and is not in the text. */
+/** What stood in or beside the passage on the page and is not in the text, and its tags. */
 export function NotesPart({ clip }: { clip: Clip }): ReactNode {
+  return (
+    <>
+      <LeftOut clip={clip} />
+      <SpanTags clip={clip} />
+    </>
+  )
+}
+
+function SpanTags({ clip }: { clip: Clip }): ReactNode {
+  const { t, number } = useWords()
+  const { annotations, text, source } = clip
+  if (annotations.length === 0) return null
+  return (
+    <details className={styles.evidence}>
+      <summary>
+        {t('tags.title')} <span className={styles.count}>{number(annotations.length)}</span>
+      </summary>
+      <ul>
+        {annotations.map(({ id, label, range }) => (
+          <li key={id}>
+            {isKnown(label) ? t(words[label]) : label}{' '}
+            <span lang={source.language ?? 'zh'}>
+              {sliceCodePoints(text, range.start, range.end)}
+            </span>{' '}
+            <span className={styles.where}>{t('notes.at', { at: number(range.start) })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const words = { note: 'tags.note', name: 'tags.name', title: 'tags.book' } as const
+
+function isKnown(label: string): label is keyof typeof words {
+  return Object.hasOwn(words, label)
+}
+
+function LeftOut({ clip }: { clip: Clip }): ReactNode {
   const { t, number } = useWords()
   const { textNotes } = clip
   if (textNotes.length === 0) return null

@@ -1,6 +1,8 @@
 import { browser, type Browser } from 'wxt/browser'
+import look from '@/components/card/card.css?inline'
 import { ownWords } from '@/components/card/own-words'
 import { translate } from '@/utils/language/translate'
+import type { Gather } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { currentLanguage } from './language'
 
@@ -21,7 +23,8 @@ export async function gatherFrom(
   try {
     const words = ownWords(await currentLanguage(db))
     const frame = await onceMore(() => putScript(tabId, frameId))
-    await browser.tabs.sendMessage(tabId, { type: 'gather', words }, { frameId: frame })
+    const message: Gather = { type: 'gather', words, look }
+    await browser.tabs.sendMessage(tabId, message, { frameId: frame })
     await browser.action.setBadgeText({ tabId, text: '' })
   } catch (error) {
     // Browsers keep extensions out of their own pages, their shops and PDF viewers.
@@ -65,7 +68,8 @@ function holdsSelection(): boolean {
   const isInField =
     document.activeElement instanceof HTMLTextAreaElement &&
     document.activeElement.selectionStart !== document.activeElement.selectionEnd
-  return isInField || (selection !== null && !selection.isCollapsed)
+  // Seen from the document, a selection inside a shadow tree is collapsed.
+  return isInField || selection?.type === 'Range' || selection?.isCollapsed === false
 }
 
 /** There is no page to show a card in: the toolbar button says so. */

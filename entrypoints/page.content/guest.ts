@@ -1,10 +1,11 @@
 import { Painter } from '@/utils/anchor/dom/painter'
 import { capturePage } from '@/utils/capture/capture-page'
 import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
-import { readSelection, type SelectedPassage } from '@/utils/capture/read-selection'
-import { readText } from '@/utils/capture/read-text'
+import { selectionSteps, type SelectedPassage } from '@/utils/capture/read-selection'
+import { inSlices } from '@/utils/capture/in-slices'
+import { readingSteps } from '@/utils/capture/read-text'
 import { selectedRange } from '@/utils/capture/selected-range'
-import type { CardView, OwnMessage, OwnWords } from '@/utils/messages'
+import type { CardView, Gather, OwnMessage, OwnWords } from '@/utils/messages'
 import { Card } from './card/card'
 import type { CardDecision } from './card/card'
 import { ask, isConnected } from './messenger'
@@ -49,34 +50,35 @@ export class Guest {
   }
 
   #hear(...[message, sender, answer]: Parameters<MessageListener>): undefined {
-    const { type, words } = (message ?? {}) as { type?: unknown; words?: OwnWords }
-    if (type !== 'gather' || sender.id !== this.runtime.id) return
+    const { type, words, look } = (message ?? {}) as Partial<Gather>
+    if (type !== 'gather' || sender.id !== this.runtime.id || !words) return
     this.#words = words
-    answer({ ok: true, value: { captured: this.#gather() } })
+    this.#card.dress(look ?? '')
+    void this.#gather()
+    answer({ ok: true, value: null })
   }
 
   /** The gesture. On an open card, with nothing else selected since, it is the Enter key. */
-  #gather(): boolean {
-    if (this.#card.isOpenFor(selectedRange(this.document))) {
-      this.#card.pressEnter()
-      return false
-    }
-    const selected = readSelection(this.document)
+  async #gather(): Promise<void> {
+    const range = selectedRange(this.document)
+    if (this.#card.isOpenFor(range)) return this.#card.pressEnter()
     this.#turn += 1
-    if ('none' in selected) {
-      this.#card.open(undefined)
-      this.#showOwn(selected.none)
-      return false
-    }
-    void this.#capture(selected, this.#turn)
-    return true
+    const turn = this.#turn
+    const steps = selectionSteps(this.document)
+    // What is selected now is what was meant, whatever happens while the page is read.
+    const first = steps.next()
+    const field = first.done && 'range' in first.value ? first.value.range : undefined
+    this.#card.open(field ?? range)
+    this.#showOwn('working')
+    // Lets the card be seen before the page is read.
+    await pause(0)
+    const selected = first.done ? first.value : await inSlices(steps)
+    if (turn !== this.#turn) return
+    if ('none' in selected) return this.#showOwn(selected.none)
+    await this.#capture(selected, turn)
   }
 
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
-    this.#card.open(selected.range)
-    this.#showOwn('working')
-    // Lets the card be seen before the page is searched for signals.
-    await pause(0)
     const answer = await ask(this.runtime, 'capture', { capture: await capturePage(selected) })
     if (answer.ok && answer.value.clipId !== null) {
       const range = selected.map ? selected.range.cloneRange() : undefined
@@ -147,7 +149,7 @@ export class Guest {
   async #find(address: { url: string }, clipIds: string[]): Promise<void> {
     const root = this.document.body ?? this.document.documentElement
     if (clipIds.length === 0 || !root) return
-    const map = readText(root)
+    const map = await inSlices(readingSteps(root))
     const answer = await ask(this.runtime, 'find-clips', { ...address, clipIds, text: map.text })
     for (const { clipId, certainty, start, end } of answer.ok ? answer.value : []) {
       const range = certainty === 'sure' ? map.rangeOf({ start, end }) : undefined

@@ -16,6 +16,8 @@ const TELLING_LENGTH = 8
 const SHORTEST_CHANGED = 10
 /** Characters of a quote that may differ, as a share: 10 % with what conversions add, and a reserve. */
 const MAX_CHANGED = 0.2
+/** Fewer characters of context agree by chance. */
+const TELLING_SIDE = 4
 /** Characters of context next to a changed quote that tell it from a near double. */
 const TELLING_CONTEXT = 12
 
@@ -110,22 +112,28 @@ export class QuoteMatcher {
     )
   }
 
-  #candidate(
-    { prefix, suffix }: FoldedQuote,
-    place: Place,
-    expected: number | undefined,
-  ): Candidate {
+  #candidate(wanted: FoldedQuote, place: Place, expected: number | undefined): Candidate {
+    const { prefix, suffix } = wanted
     const text = this.#folded.codes
     const before = commonBefore(text, place.start, prefix)
     const after = commonAfter(text, place.end, suffix)
     const isBare = prefix.length + suffix.length === 0
+    const isBeforeFull = before === prefix.length
+    const isAfterFull = after === suffix.length
+    const quoteLength = place.end - place.start
+    const enough = quoteLength < TELLING_LENGTH ? TELLING_CONTEXT : TELLING_SIDE
+    // A side remembered short was so because the page ended there.
+    const isTelling = (length: number, isAtEdge: boolean) =>
+      length >= enough || (length > 0 && isAtEdge && quoteLength + length >= TELLING_SIDE)
     return {
       ...place,
+      isVerbatim: this.#verbatimStart(wanted, place) !== undefined,
       agreement: before + after,
       longestSide: Math.max(before, after),
       isFullOnOneSide:
-        (prefix.length > 0 && before === prefix.length) ||
-        (suffix.length > 0 && after === suffix.length) ||
+        (isBeforeFull && isTelling(before, place.start === before)) ||
+        (isAfterFull && isTelling(after, place.end + after === text.length)) ||
+        (isBeforeFull && isAfterFull && before + after >= 2) ||
         // A page that holds nothing but the passage.
         (isBare && place.start === 0 && place.end === text.length),
       distance: expected === undefined ? 0 : Math.abs(place.start - expected),
@@ -139,7 +147,9 @@ export class QuoteMatcher {
     const isSure = rival
       ? best.isFullOnOneSide && best.agreement > rival.agreement
       : best.isFullOnOneSide || isTelling
-    return this.#asMatch(wanted, best, isSure)
+    // Elsewhere the quote stands with its very spelling and marks.
+    const isOutdone = !best.isVerbatim && candidates.some(({ isVerbatim }) => isVerbatim)
+    return this.#asMatch(wanted, best, isSure && !isOutdone)
   }
 
   #matchChanged(wanted: FoldedQuote, expected: number | undefined): Match {
@@ -164,15 +174,18 @@ export class QuoteMatcher {
 
   #asMatch(wanted: FoldedQuote, place: Place, isSure: boolean): Match {
     const { text } = this.page
-    const first = this.#folded.starts[place.start] ?? 0
     const certainty = isSure ? 'sure' : 'uncertain'
-    // The very characters, with blanks and marks at their ends as they were selected.
-    const start = first - wanted.leading
-    if (start >= 0 && text.startsWith(wanted.raw, start)) {
-      return { certainty, start, end: start + wanted.raw.length }
-    }
+    const start = this.#verbatimStart(wanted, place)
+    if (start !== undefined) return { certainty, start, end: start + wanted.raw.length }
+    const first = this.#folded.starts[place.start] ?? 0
     const last = this.#folded.starts[place.end - 1] ?? first
     return { certainty, start: first, end: endOfCharacter(text, last) }
+  }
+
+  /** Where the very characters begin, with blanks and marks at their ends as they were selected. */
+  #verbatimStart({ raw, leading }: FoldedQuote, place: Place): number | undefined {
+    const start = (this.#folded.starts[place.start] ?? 0) - leading
+    return start >= 0 && this.page.text.startsWith(raw, start) ? start : undefined
   }
 
   /** Number of the first folded code at or behind a UTF-16 index. */
@@ -190,6 +203,8 @@ export class QuoteMatcher {
 }
 
 interface Candidate extends Place {
+  /** The quote stands there character for character, not only in folded form. */
+  isVerbatim: boolean
   /** Codes of the remembered context that stand there, too, counted from the passage outwards. */
   agreement: number
   longestSide: number
@@ -230,10 +245,14 @@ function bestTwo(candidates: Candidate[]): [Candidate | undefined, Candidate | u
   return [best, rival]
 }
 
-/** Context tells more than a few changed characters: a near double stands in another place. */
 function isBetter(one: Candidate, other: Candidate): boolean {
-  const merit = one.agreement - 2 * one.errors - (other.agreement - 2 * other.errors)
+  const merit = meritOf(one) - meritOf(other)
   return merit === 0 ? one.distance < other.distance : merit > 0
+}
+
+/** Context tells more than a few changed characters: a near double stands in another place. */
+function meritOf({ agreement, errors, isVerbatim }: Candidate): number {
+  return agreement - 2 * errors + (isVerbatim ? 4 : 0)
 }
 
 function overlap(one: Place, other: Place): boolean {

@@ -1,4 +1,4 @@
-import { attributeOf, nameOf, parentElementOf } from './safe-dom'
+import { attributeOf, hostsOf, nameOf, parentElementOf } from './safe-dom'
 
 /** Longest path that a record takes. */
 const MAX_LENGTH = 2048
@@ -10,7 +10,9 @@ const MAX_LENGTH = 2048
  */
 export function cssPathOf(element: Element): string | undefined {
   const steps: string[] = []
-  for (let current: Element | null = element; current; current = parentElementOf(current)) {
+  // No selector leads into a shadow tree: it finds the outermost host.
+  const outer = hostsOf(element).at(-1) ?? element
+  for (let current: Element | null = outer; current; current = parentElementOf(current)) {
     const byId = uniqueId(current)
     steps.unshift(byId ?? stepOf(current))
     if (byId !== undefined) break

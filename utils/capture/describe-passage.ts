@@ -3,8 +3,8 @@ import { tidyMetadata } from '@/utils/text/well-formed'
 import { cssPathOf } from './css-path'
 import { PageText } from './page-text'
 import type { PageReport } from './page-report'
-import { attributeOf, closest, isElement, parentElementOf } from './safe-dom'
-import { notesWithin } from './text-notes'
+import { attributeOf, closest, hostOf, hostsOf, isElement, parentElementOf } from './safe-dom'
+import { marksWithin, notesWithin } from './text-notes'
 import type { Span, TextMap } from './text-map'
 
 /** Code points beside the passage that tell it from others of the same words. */
@@ -37,6 +37,7 @@ export function describePassage(map: TextMap, span: Span, range: Range): PageRep
       after: textAfter(map.text, span.end, CONTEXT_TO_KEEP),
     },
     notes: notesWithin(map, span, range),
+    marks: marksWithin(map, span),
   }
 }
 
@@ -55,12 +56,13 @@ export function textAfter(text: string, index: number, count: number): string {
 
 /** The language that the page declares for an element: the nearest `lang`. */
 export function languageOf(element: Element): string | undefined {
-  const holder = closest(element, '[lang]')
+  const holders = [element, ...hostsOf(element)].map((one) => closest(one, '[lang]'))
+  const holder = holders.find((one) => one !== null)
   const tag = holder && attributeOf(holder, 'lang')?.trim()
   return tag && /^[\w-]{2,64}$/.test(tag) ? tag : undefined
 }
 
 function containerOf(range: Range): Element | null {
   const node = range.commonAncestorContainer
-  return isElement(node) ? node : parentElementOf(node)
+  return isElement(node) ? node : (parentElementOf(node) ?? hostOf(node))
 }

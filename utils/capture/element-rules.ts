@@ -1,5 +1,6 @@
 import type { TextNote } from '@/utils/clip/clip'
-import { attributeOf, boxOf, nameOf, textContentOf } from './safe-dom'
+import { attributeOf, boxOf, nameOf, parentElementOf, textContentOf } from './safe-dom'
+import type { TextMark } from './page-report'
 import type { WhiteSpace } from './text-builder'
 
 /** How an element takes part in lines: see `TextBuilder`. */
@@ -50,6 +51,7 @@ export function whyLeftOut(
   // A button beside a passage (复制, 展开) is a tool of the page, not a word of the text.
   if (name === 'button') return 'unselectable'
   if (isNoteMarker(element, name)) return 'note-marker'
+  if (isPageNumber(element, name)) return 'page-number'
   if (isClosedAway(element, name) || isConcealed(element, name, style)) return 'hidden'
   return undefined
 }
@@ -72,8 +74,43 @@ export function whiteSpaceOf(style: CSSStyleDeclaration): WhiteSpace {
 /** Text directly in the element cannot be seen. Its children may bring their own visibility. */
 export function concealsItsText(style: CSSStyleDeclaration): boolean {
   if (style.visibility === 'hidden' || style.visibility === 'collapse') return true
+  // Words behind a logo are pushed out of their box.
+  if (Number.parseFloat(style.textIndent) < -999) return true
   if (Number.parseFloat(style.fontSize) < 1) return true
   return isTransparent(style.color) && !isPaintedOtherwise(style)
+}
+
+/**
+ * The colour behind the text of an element, or `undefined` where it cannot be known: over pictures
+ * and gradients, half-transparent colours, and out of the flow.
+ */
+export function backgroundOf(
+  name: string,
+  style: CSSStyleDeclaration,
+  behind: string | undefined,
+): string | undefined {
+  const { backgroundColor, backgroundImage, position } = style
+  if (backgroundImage !== 'none' && backgroundImage !== '') return undefined
+  if (backgroundColor !== '' && !isTransparent(backgroundColor)) {
+    return backgroundColor.startsWith('rgba') ? undefined : backgroundColor
+  }
+  if (name === 'html') return style.colorScheme?.includes('dark') ? undefined : 'rgb(255, 255, 255)'
+  return position === 'absolute' || position === 'fixed' ? undefined : behind
+}
+
+/**
+ * Small print within a line: 夹注 beside 正文. By its name, or clearly smaller than what is around
+ * it; raised and lowered characters are not.
+ */
+export function isSmallPrint(name: string, fontSize: number, around: number): boolean {
+  if (name === 'small') return true
+  return fontSize < 0.9 * around && !['sup', 'sub', 'code', 'kbd', 'samp'].includes(name)
+}
+
+/** Straight and wavy underlines: in Chinese editions 專名號 and 書名號. */
+export function underlineOf(style: CSSStyleDeclaration): TextMark['kind'] | undefined {
+  if (!style.textDecorationLine?.includes('underline')) return undefined
+  return style.textDecorationStyle === 'wavy' ? 'wavy' : 'underline'
 }
 
 /** `auto` takes after the parent; Chromium's answer has that worked out, Firefox's has not. */
@@ -106,6 +143,22 @@ function isNoteMarker(element: Element, name: string): boolean {
   return bracketedNumber.test(words) && isLocalLink(element)
 }
 
+const pageNumberClass =
+  /(?:^|[\s_-])(?:page-?num(?:ber)?|page-?break|pagenum|linehead|line-?num(?:ber)?|pb|lb)(?:$|[\s_-])/i
+const pageNumber =
+  /^[\s[［【〔{(（p.]*(?:pg?\.?|page|第)?\s*[\w.:|*–〇一二三四五六七八九十百-]{0,16}\s*[頁页葉叶]?[\s\]］】〕})）]*$/i
+
+/** Where a page or line of the printed original begins, as transcriptions mark it. */
+function isPageNumber(element: Element, name: string): boolean {
+  if (!markerParents.has(name)) return false
+  if (attributeOf(element, 'role') === 'doc-pagebreak') return true
+  const type = attributeOf(element, 'epub:type') ?? ''
+  if (type !== 'pagebreak' && !pageNumberClass.test(attributeOf(element, 'class') ?? ''))
+    return false
+  const words = textContentOf(element)
+  return words.length <= 24 && pageNumber.test(words)
+}
+
 function hasLocalLink(element: Element): boolean {
   return element.querySelector('a[href^="#"]') !== null
 }
@@ -117,7 +170,7 @@ function isLocalLink(element: Element): boolean {
 /** What a closed `<details>` folds away. */
 function isClosedAway(element: Element, name: string): boolean {
   if (name === 'summary') return false
-  const parent = element.parentElement
+  const parent = parentElementOf(element)
   if (!parent || nameOf(parent) !== 'details') return false
   return attributeOf(parent, 'open') === null
 }
@@ -125,11 +178,11 @@ function isClosedAway(element: Element, name: string): boolean {
 /** Put where nobody sees it: transparent, without size, clipped to nothing, or off the page. */
 function isConcealed(element: Element, name: string, style: CSSStyleDeclaration): boolean {
   if (name === 'html' || name === 'body') return false
-  if (style.opacity === '0') return true
+  if (style.opacity === '0' || style.contentVisibility === 'hidden') return true
   const isOut = isOutOfFlow(style)
   if (
     isOut &&
-    /inset\(50%|rect\(0px[, ]+0px[, ]+0px[, ]+0px|rect\(1px[, ]+1px[, ]+1px[, ]+1px/.test(
+    /inset\((?:50|100)%|rect\(0px[, ]+0px[, ]+0px[, ]+0px|rect\(1px[, ]+1px[, ]+1px[, ]+1px/.test(
       `${style.clipPath} ${style.clip}`,
     )
   ) {

@@ -63,6 +63,18 @@ export const pageMetadata = z.object({
   labelled: z.array(z.object({ label: shortText(40), value: shortText(500) })).max(100),
 })
 
+/** A stretch of the passage that the page sets apart from the rest, in code points. */
+export const textMark = z.object({
+  kind: z.enum([
+    'small', // small print within a line
+    'underline', // straight, and no link
+    'wavy', // a wavy underline
+  ]),
+  at: z.int().min(0),
+  length: z.int().min(1),
+})
+export type TextMark = z.infer<typeof textMark>
+
 export const pageReport = z.object({
   version: z.literal(1),
   url: shortText(4096),
@@ -84,6 +96,7 @@ export const pageReport = z.object({
     }),
     context: z.object({ before: shortText(400), after: shortText(400) }),
     notes: z.array(textNote).max(2000),
+    marks: z.array(textMark).max(2000).optional(),
   }),
   metadata: pageMetadata,
   signals: z.array(rawSignal).max(500),

@@ -1,7 +1,8 @@
 import { describePassage, languageOf, textAfter, textBefore } from './describe-passage'
 import { cssPathOf } from './css-path'
 import { whiteSpaceOf } from './element-rules'
-import { readText } from './read-text'
+import { atOnce } from './in-slices'
+import { readText, readingSteps } from './read-text'
 import { isElement, parentElementOf } from './safe-dom'
 import { selectedRanges } from './selected-range'
 import type { PageReport } from './page-report'
@@ -28,24 +29,37 @@ const MAX_LENGTH = 400_000
  * focused text field. White space at the ends goes, unless the page preserves it (code).
  */
 export function readSelection(page: Document): SelectedPassage | NoPassage {
+  return atOnce(selectionSteps(page))
+}
+
+/** The same in steps between which the page may go on. What was selected at the first step counts. */
+export function* selectionSteps(page: Document): Generator<void, SelectedPassage | NoPassage> {
   for (const document of focusedDocuments(page)) {
-    const selected = readField(document) ?? readRanges(document)
+    const selected = readField(document) ?? (yield* readRanges(document))
     if (!selected) continue
     return selected.passage.text.length > MAX_LENGTH ? { none: 'too-long' } : selected
   }
   return { none: isPdf(page) ? 'pdf' : 'nothing-selected' }
 }
 
-function readRanges(document: Document): SelectedPassage | undefined {
-  const ranges = selectedRanges(document)
+function* readRanges(document: Document): Generator<void, SelectedPassage | undefined> {
+  const ranges = selectedRanges(document).map((range) => range.cloneRange())
   const root = document.body ?? document.documentElement
   if (ranges.length === 0 || !root) return undefined
-  const map = readText(root)
+  const first = yield* readingSteps(root)
+  const found = findPassage(first, ranges)
+  // The page changed the words while they were read: once more, at one go.
+  const map = found && !first.isCurrent(found.span) ? readText(root) : first
+  const passage = map === first ? found : findPassage(map, ranges)
+  if (!passage) return undefined
+  const { span, range } = passage
+  return { passage: describePassage(map, span, range), document, range, map }
+}
+
+function findPassage(map: TextMap, ranges: Range[]): { span: Span; range: Range } | undefined {
   const joined = joinRanges(map, ranges)
   const span = joined && trim(map, joined.span)
-  if (!span) return undefined
-  const { range } = joined
-  return { passage: describePassage(map, span, range), document, range, map }
+  return span && { span, range: joined.range }
 }
 
 /**
@@ -69,6 +83,9 @@ function joinRanges(map: TextMap, ranges: Range[]): { span: Span; range: Range }
   return joined
 }
 
+/** A character that is neither blank nor without any form of its own. */
+const somethingToRead = /[^\s\p{Default_Ignorable_Code_Point}]/u
+
 /** Without the line breaks and blanks at the ends; indentation of code stays. */
 function trim(map: TextMap, { start, end }: Span): Span | undefined {
   const text = map.text.slice(start, end)
@@ -76,7 +93,7 @@ function trim(map: TextMap, { start, end }: Span): Span | undefined {
   const leading = node && keepsBlanks(node) ? /^\n+/ : /^[ \t\n]+/
   const from = start + (leading.exec(text)?.[0].length ?? 0)
   const to = end - (/[ \t\n]+$/.exec(text)?.[0].length ?? 0)
-  return from < to ? { start: from, end: to } : undefined
+  return from < to && somethingToRead.test(text) ? { start: from, end: to } : undefined
 }
 
 function keepsBlanks(node: Node): boolean {

@@ -1,37 +1,69 @@
 import {
+  backgroundOf,
   concealsItsText,
+  isSmallPrint,
   isUnselectable,
   layoutOf,
+  underlineOf,
   whiteSpaceOf,
   whyLeftOut,
 } from './element-rules'
 import type { Layout } from './element-rules'
-import { isElement, isText, nameOf } from './safe-dom'
+import { atOnce } from './in-slices'
+import {
+  assignedTo,
+  firstChildOf,
+  isElement,
+  isText,
+  isWithin,
+  nameOf,
+  nextSiblingOf,
+  shadowOf,
+} from './safe-dom'
 import { TextBuilder } from './text-builder'
 import type { WhiteSpace } from './text-builder'
 import type { TextMap } from './text-map'
 
 /** What an open element means for the text inside it. */
 interface Frame {
+  element: Element
+  /** What a `<slot>` shows in its place: nodes that are no siblings of each other. */
+  assigned?: { nodes: readonly Node[]; at: number }
   layout: Layout
   whiteSpace: WhiteSpace
   isHidden: boolean
   isUnselectable: boolean
+  isLink: boolean
+  isSmall: boolean
+  /** In pixels; not a number where there is no layout. */
+  fontSize: number
+  color: string
+  /** The colour behind the text, where it is known. */
+  background: string | undefined
   /** Cells read so far, and where the text of the row began. */
   cells: number
   rowStart: number
 }
 
+/** Nodes between two occasions to pause. */
+const STEP = 100
+/** How often a page that changes under the reader is begun anew before it is read at one go. */
+const MAX_ATTEMPTS = 3
+
 /**
  * Text as read: what a person reads in `root`, character for character, and the way back to the
- * places in the document. Both describing a passage and finding it again stand on this reading.
+ * places in the document. Both describing a passage and finding it again stand on this reading;
+ * `docs/text-as-read.md` tells it in full.
  *
  * - Lines, tabs and blanks: see `TextBuilder`. List items are lines; numbers and bullets that the
  *   browser generates are no text, and neither is CSS-generated content.
- * - Left out and recorded: ruby readings (`<rt>`), note markers, text that is not displayed, not
- *   visible, transparent, without size or off the page, text that cannot be selected, and images
- *   (their alternative text goes into the record). See `element-rules`.
+ * - Open shadow roots are read where they stand, with what their slots show.
+ * - Left out and recorded: ruby readings (`<rt>`), note markers, page numbers of transcriptions,
+ *   text that is not displayed, not visible, transparent or of the colour behind it, without size or
+ *   off the page, text that cannot be selected, and images (their alternative text goes into the
+ *   record). See `element-rules`.
  * - Left out silently: scripts, styles, media, form controls, the brackets of ruby (`<rp>`).
+ * - Read and marked: small print within a line, and straight and wavy underlines.
  * - Everything else is kept as it is, with no Unicode normalisation: variation selectors,
  *   compatibility ideographs, characters beyond the basic plane, zero-width characters, and also
  *   U+0000 and lone surrogates, so that whoever judges the text sees them.
@@ -40,47 +72,68 @@ interface Frame {
  * once. A form in the page that shadows its own properties is read all the same.
  */
 export function readText(root: Element): TextMap {
-  return new TextReading(root).run()
+  return atOnce(readingSteps(root))
+}
+
+/**
+ * The same reading in steps between which the page may go on. Where nodes the reader stood at were
+ * taken away meanwhile it begins anew, the last time at one go.
+ */
+export function* readingSteps(root: Element): Generator<void, TextMap> {
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const reading = new TextReading(root)
+    yield* reading.steps()
+    if (reading.isWhole) return reading.map()
+  }
+  const reading = new TextReading(root)
+  atOnce(reading.steps())
+  return reading.map()
 }
 
 class TextReading {
+  isWhole = true
   readonly #builder = new TextBuilder()
-  readonly #walker: TreeWalker
   readonly #view: Window
   readonly #frames: Frame[] = []
 
-  constructor(root: Element) {
-    const { ownerDocument } = root
-    // Elements, text and CDATA sections.
-    this.#walker = ownerDocument.createTreeWalker(root, 1 | 4 | 8)
-    this.#view = ownerDocument.defaultView ?? window
+  constructor(private readonly root: Element) {
+    this.#view = root.ownerDocument.defaultView ?? window
   }
 
-  run(): TextMap {
-    do {
-      const isOpen = this.#enter(this.#walker.currentNode)
-      if (isOpen && this.#walker.firstChild()) continue
-      if (isOpen) this.#leave()
-      if (!this.#toNext()) break
-    } while (this.#frames.length > 0)
+  map(): TextMap {
     return this.#builder.finish()
   }
 
-  /** Steps to the next sibling, leaving elements that have no more of them. */
-  #toNext(): boolean {
-    while (!this.#walker.nextSibling()) {
-      if (this.#frames.length === 0 || !this.#walker.parentNode()) return false
-      this.#leave()
+  *steps(): Generator<void> {
+    let node: Node | null = this.root
+    for (let count = 1; node; count += 1) {
+      if (count % STEP === 0) {
+        yield
+        this.isWhole = isWithin(this.root, node)
+        if (!this.isWhole) return
+      }
+      node = this.#enter(node) ?? this.#after(node)
     }
-    return true
   }
 
-  /** True if the node is an element whose children are to be read. */
-  #enter(node: Node): boolean {
+  /** Reads a node; gives the first one inside it that is to be read. */
+  #enter(node: Node): Node | null {
     const parent = this.#frames.at(-1)
     if (isText(node)) this.#readText(node, parent)
-    else if (isElement(node)) return this.#open(node, parent)
-    return false
+    return isElement(node) ? this.#open(node, parent) : null
+  }
+
+  /** The node that is read after `node` and all it holds. */
+  #after(node: Node): Node | null {
+    let last = node
+    for (let frame = this.#frames.at(-1); frame; frame = this.#frames.at(-1)) {
+      const { assigned } = frame
+      const next = assigned ? assigned.nodes[(assigned.at += 1)] : nextSiblingOf(last)
+      if (next) return next
+      last = frame.element
+      this.#leave(frame)
+    }
+    return null
   }
 
   #readText(node: Text, parent: Frame | undefined): void {
@@ -89,41 +142,83 @@ class TextReading {
     else this.#builder.append(node, parent?.whiteSpace ?? 'collapse')
   }
 
-  #open(element: Element, parent: Frame | undefined): boolean {
+  #open(element: Element, parent: Frame | undefined): Node | null {
     const name = nameOf(element)
     const style = this.#view.getComputedStyle(element)
     const reason = whyLeftOut(element, name, style)
     if (reason !== undefined) {
       if (reason !== 'machinery') this.#builder.omit(reason, element)
-      return false
+      return null
     }
     if (name === 'br') this.#builder.breakLine()
-    const layout = layoutOf(name, style)
-    this.#start(layout, parent)
-    this.#frames.push({
-      layout,
-      whiteSpace: whiteSpaceOf(style),
-      isHidden: concealsItsText(style),
-      // A page that forbids selecting everything is still read.
-      isUnselectable: name !== 'body' && isUnselectable(style, parent?.isUnselectable ?? false),
-      cells: 0,
-      rowStart: this.#builder.length,
-    })
-    return true
-  }
-
-  #start(layout: Layout, parent: Frame | undefined): void {
+    const frame = this.#frameOf(element, name, style, parent)
+    const { layout } = frame
     if (layout === 'block') this.#builder.breakBlock()
     else if (layout === 'row') this.#builder.breakRow()
     else if (layout === 'cell' && parent) {
       if (parent.cells > 0) this.#builder.breakCell(parent.rowStart)
       parent.cells += 1
     }
+    if (frame.isSmall && !parent?.isSmall) this.#builder.openMark('small', element)
+    const underline = frame.isLink ? undefined : underlineOf(style)
+    if (underline) this.#builder.openMark(underline, element)
+    frame.rowStart = this.#builder.length
+    this.#frames.push(frame)
+    const first = this.#firstInside(frame)
+    if (!first) this.#leave(frame)
+    return first
   }
 
-  #leave(): void {
-    const layout = this.#frames.pop()?.layout
-    if (layout === 'block') this.#builder.breakBlock()
-    else if (layout === 'row') this.#builder.breakRow()
+  #firstInside(frame: Frame): Node | null {
+    const shadow = shadowOf(frame.element)
+    if (shadow) return firstChildOf(shadow)
+    const nodes = assignedTo(frame.element)
+    if (nodes.length > 0) frame.assigned = { nodes, at: 0 }
+    return nodes[0] ?? firstChildOf(frame.element)
+  }
+
+  #frameOf(
+    element: Element,
+    name: string,
+    style: CSSStyleDeclaration,
+    parent: Frame | undefined,
+  ): Frame {
+    const layout = layoutOf(name, style)
+    const fontSize = Number.parseFloat(style.fontSize)
+    const background = backgroundOf(name, style, parent ? parent.background : this.#canvas())
+    const isInline = layout === 'inline' && parent !== undefined
+    return {
+      element,
+      layout,
+      whiteSpace: whiteSpaceOf(style),
+      isHidden:
+        concealsItsText(style) ||
+        (isInline &&
+          style.color === background &&
+          (parent.color !== background || parent.isHidden)),
+      // A page that forbids selecting everything is still read.
+      isUnselectable: name !== 'body' && isUnselectable(style, parent?.isUnselectable ?? false),
+      isLink: name === 'a' || (parent?.isLink ?? false),
+      isSmall:
+        (parent?.isSmall ?? false) || (isInline && isSmallPrint(name, fontSize, parent.fontSize)),
+      fontSize,
+      color: style.color,
+      background,
+      cells: 0,
+      rowStart: 0,
+    }
+  }
+
+  /** The colour behind the page, as far as the root does not set one. */
+  #canvas(): string | undefined {
+    const { documentElement } = this.root.ownerDocument
+    return backgroundOf('html', this.#view.getComputedStyle(documentElement), undefined)
+  }
+
+  #leave(frame: Frame): void {
+    this.#frames.pop()
+    this.#builder.closeMarks(frame.element)
+    if (frame.layout === 'block') this.#builder.breakBlock()
+    else if (frame.layout === 'row') this.#builder.breakRow()
   }
 }

@@ -32,7 +32,56 @@ export function textContentOf(node: Node): string {
 
 /** A child by its number; none of a text. */
 export function childAt(node: Node, index: number): Node | undefined {
-  return (read(node, 'childNodes') as NodeList)[index]
+  return childrenOf(node)[index]
+}
+
+function childrenOf(node: Node): NodeList {
+  return read(node, 'childNodes') as NodeList
+}
+
+export function firstChildOf(node: Node): Node | null {
+  return read(node, 'firstChild') as Node | null
+}
+
+export function nextSiblingOf(node: Node): Node | null {
+  return read(node, 'nextSibling') as Node | null
+}
+
+export function parentNodeOf(node: Node): Node | null {
+  return read(node, 'parentNode') as Node | null
+}
+
+/** The document, or the shadow root that holds the node. */
+export function rootOf(node: Node): Node {
+  return Node.prototype.getRootNode.call(node)
+}
+
+/** Whether a node, or the shadow tree it is in, still stands below `root`. */
+export function isWithin(root: Element, node: Node): boolean {
+  return [node, ...hostsOf(node)].some((outer) => Node.prototype.contains.call(root, outer))
+}
+
+/** The element that a shadow root belongs to. */
+export function hostOf(root: Node): Element | null {
+  return 'host' in root && 'mode' in root ? (root as ShadowRoot).host : null
+}
+
+/** The hosts of the shadow trees that a node stands in, innermost first. */
+export function hostsOf(node: Node): Element[] {
+  const host = hostOf(rootOf(node))
+  return host ? [host, ...hostsOf(host)] : []
+}
+
+/** Number of a node among its siblings. */
+export function indexOf(node: Node): number {
+  return Array.prototype.indexOf.call(childrenOf(parentNodeOf(node) ?? node), node)
+}
+
+/** What a `<slot>` shows; nothing of other elements. */
+export function assignedTo(element: Element): Node[] {
+  return nameOf(element) === 'slot' && 'assignedNodes' in element
+    ? (element as HTMLSlotElement).assignedNodes()
+    : []
 }
 
 /** The open shadow root of an element. */
@@ -51,7 +100,14 @@ export function isElement(node: Node): node is Element {
   return !isText(node) && 'localName' in node
 }
 
-function read(node: Node, name: 'parentElement' | 'textContent' | 'childNodes'): unknown {
+function read(node: Node, name: ReadName): unknown {
   const property = Object.getOwnPropertyDescriptor(Node.prototype, name)
   return property?.get?.call(node)
 }
+type ReadName =
+  | 'parentElement'
+  | 'parentNode'
+  | 'textContent'
+  | 'childNodes'
+  | 'firstChild'
+  | 'nextSibling'

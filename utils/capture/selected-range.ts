@@ -1,3 +1,5 @@
+import { shadowOf } from './safe-dom'
+
 /** The selected range with something in it, if there is one. */
 export function selectedRange(document: Document): Range | undefined {
   const ranges = selectedRanges(document)
@@ -17,5 +19,26 @@ export function selectedRanges(document: Document): Range[] {
     const range = selection?.getRangeAt(index)
     if (range && !range.collapsed) ranges.push(range)
   }
-  return ranges
+  const inner = selection && ranges.length === 0 && rangeInShadow(document, selection)
+  return inner ? [inner] : ranges
+}
+
+/** Seen from the document, a selection inside a shadow tree is a point at its host. */
+function rangeInShadow(document: Document, selection: Selection): Range | undefined {
+  if (!('getComposedRanges' in selection) || selection.rangeCount === 0) return undefined
+  const shadowRoots = openShadowRoots(document)
+  const [composed] = shadowRoots.length > 0 ? selection.getComposedRanges({ shadowRoots }) : []
+  if (!composed || composed.collapsed) return undefined
+  const range = document.createRange()
+  range.setStart(composed.startContainer, composed.startOffset)
+  range.setEnd(composed.endContainer, composed.endOffset)
+  // Ends in two trees make no range.
+  return range.collapsed ? undefined : range
+}
+
+function openShadowRoots(tree: Document | ShadowRoot): ShadowRoot[] {
+  return Array.from(tree.querySelectorAll('*')).flatMap((element) => {
+    const shadow = shadowOf(element)
+    return shadow ? [shadow, ...openShadowRoots(shadow)] : []
+  })
 }

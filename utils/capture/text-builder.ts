@@ -1,6 +1,6 @@
 import type { TextNote } from '@/utils/clip/clip'
 import { TextMap } from './text-map'
-import type { Omission, Run } from './text-map'
+import type { Mark, Omission, Run } from './text-map'
 
 /** How white space of a text node is read, after CSS `white-space-collapse`. */
 export type WhiteSpace = 'collapse' | 'preserve' | 'preserve-breaks'
@@ -19,6 +19,8 @@ export class TextBuilder {
   readonly #parts: string[] = []
   readonly #runs: Run[] = []
   readonly #omissions: Omission[] = []
+  readonly #marks: Mark[] = []
+  readonly #openMarks: { kind: Mark['kind']; start: number; holder: Element }[] = []
   #length = 0
   /** The last characters so far: enough for a base of two units and its variation selector. */
   #tail = ''
@@ -61,15 +63,30 @@ export class TextBuilder {
     this.breakBlock()
   }
 
-  omit(kind: TextNote['kind'], node: Node, character?: string): void {
-    const at = this.#length
-    this.#omissions.push(
-      character === undefined ? { kind, at, node } : { kind, at, node, character },
-    )
+  omit(kind: TextNote['kind'], node: Node): void {
+    this.#omissions.push({ kind, at: this.#length, node })
+  }
+
+  /** What follows is marked, until `holder` is left. */
+  openMark(kind: Mark['kind'], holder: Element): void {
+    this.#openMarks.push({ kind, start: this.#length, holder })
+  }
+
+  closeMarks(holder: Element): void {
+    for (
+      let last = this.#openMarks.at(-1);
+      last?.holder === holder;
+      last = this.#openMarks.at(-1)
+    ) {
+      this.#openMarks.pop()
+      if (this.#length > last.start) {
+        this.#marks.push({ kind: last.kind, start: last.start, end: this.#length })
+      }
+    }
   }
 
   finish(): TextMap {
-    return new TextMap(this.#parts.join(''), this.#runs, this.#omissions)
+    return new TextMap(this.#parts.join(''), this.#runs, this.#omissions, this.#marks)
   }
 
   #appendCollapsed(node: Text, whiteSpace: WhiteSpace): void {

@@ -1,5 +1,7 @@
 import type { TextNote } from '@/utils/clip/clip'
+import type { TextMark } from './page-report'
 import { isInsidePair } from './page-text'
+import { hostOf, hostsOf, indexOf, parentNodeOf, rootOf } from './safe-dom'
 
 /** One stretch of the text and where it came from: `length` UTF-16 units of `node`, as they are. */
 export interface Run {
@@ -13,9 +15,12 @@ export interface Run {
 export interface Omission {
   readonly kind: TextNote['kind']
   readonly at: number
-  /** What was left out: a node, or a single character of the node. */
   readonly node: Node
-  readonly character?: string
+}
+
+/** A stretch of the text that the page sets apart, in UTF-16 units. */
+export interface Mark extends Span {
+  readonly kind: TextMark['kind']
 }
 
 /** A half-open stretch of the text in UTF-16 units. Records count code points; see `code-points`. */
@@ -35,6 +40,7 @@ export class TextMap {
     readonly text: string,
     private readonly runs: readonly Run[],
     readonly omissions: readonly Omission[],
+    readonly marks: readonly Mark[],
   ) {}
 
   /**
@@ -44,8 +50,8 @@ export class TextMap {
   spanOf(range: Range): Span | undefined {
     const startPoint = collapsedTo(range, true)
     const endPoint = collapsedTo(range, false)
-    const first = this.#firstRun((run) => startPoint.comparePoint(run.node, endOf(run)) > 0)
-    const last = this.#firstRun((run) => endPoint.comparePoint(run.node, run.nodeStart) >= 0) - 1
+    const first = this.#firstRun((run) => compare(startPoint, run.node, endOf(run)) > 0)
+    const last = this.#firstRun((run) => compare(endPoint, run.node, run.nodeStart) >= 0) - 1
     const firstRun = this.runs[first]
     const lastRun = this.runs[last]
     if (!firstRun || !lastRun || last < first) return undefined
@@ -65,12 +71,23 @@ export class TextMap {
     if (!firstRun || !lastRun || firstRun.textStart >= end) return undefined
     const startOffset = firstRun.nodeStart + Math.max(0, start - firstRun.textStart)
     const endOffset = lastRun.nodeStart + Math.min(lastRun.length, end - lastRun.textStart)
-    const range = firstRun.node.ownerDocument.createRange()
     // The page may have changed since it was read: a node that shrank no longer has the place.
     if (startOffset > firstRun.node.length || endOffset > lastRun.node.length) return undefined
-    range.setStart(firstRun.node, startOffset)
-    range.setEnd(lastRun.node, endOffset)
-    return range
+    return rangeBetween(
+      { node: firstRun.node, offset: startOffset },
+      { node: lastRun.node, offset: endOffset },
+    )
+  }
+
+  /** False once the page changed the words of this stretch, or took them away. */
+  isCurrent({ start, end }: Span): boolean {
+    for (let at = this.#firstRun((run) => run.textStart + run.length > start); ; at += 1) {
+      const run = this.runs[at]
+      if (!run || run.textStart >= end) return true
+      const { node, nodeStart, textStart, length } = run
+      const now = node.isConnected ? node.data.slice(nodeStart, nodeStart + length) : ''
+      if (now !== this.text.slice(textStart, textStart + length)) return false
+    }
   }
 
   /** Index of the first run for which `isFound` holds; it must hold for all after it, too. */
@@ -103,4 +120,50 @@ function collapsedTo(range: Range, toStart: boolean): Range {
   const point = range.cloneRange()
   point.collapse(toStart)
   return point
+}
+
+/** No range goes from one tree to another: where a passage does, it holds the shadow hosts whole. */
+function rangeBetween(
+  start: { node: Text; offset: number },
+  end: { node: Text; offset: number },
+): Range | undefined {
+  const range = start.node.ownerDocument.createRange()
+  const ends = [end.node, ...hostsOf(end.node)]
+  for (const from of [start.node, ...hostsOf(start.node)]) {
+    const to = ends.find((node) => rootOf(node) === rootOf(from))
+    if (!to) continue
+    if (from === start.node) range.setStart(from, start.offset)
+    else range.setStartBefore(from)
+    if (to === end.node) range.setEnd(to, end.offset)
+    else range.setEndAfter(to)
+    return range
+  }
+  return undefined
+}
+
+/**
+ * Where a place in a text stands, seen from a collapsed range: before it (-1), at it (0) or after it
+ * (1). Places in different trees are compared where the hosts of their shadow roots stand.
+ */
+function compare(point: Range, node: Node, offset: number): number {
+  const pointRoot = rootOf(point.startContainer)
+  for (let current = node, at = offset; ;) {
+    const root = rootOf(current)
+    if (root === pointRoot) {
+      // A host that begins at the point has its shadow after the point.
+      return point.comparePoint(current, at) || (current === node ? 0 : 1)
+    }
+    const host = hostOf(root)
+    const parent = host && parentNodeOf(host)
+    if (!host || !parent) break
+    current = parent
+    at = indexOf(host)
+  }
+  // The place is in an outer tree: the point stands where its own host does.
+  const host = hostOf(pointRoot)
+  if (!host) return 1
+  const outer = host.ownerDocument.createRange()
+  outer.setStartBefore(host)
+  outer.collapse(true)
+  return compare(outer, node, offset) || 1
 }

@@ -1,7 +1,8 @@
 import { sliceCodePoints, countCodePoints } from '@/utils/text/code-points'
 import { tidyMetadata } from '@/utils/text/well-formed'
 import type { TextNote } from '@/utils/clip/clip'
-import { attributeOf, boxOf, isElement, nameOf, textContentOf } from './safe-dom'
+import type { TextMark } from './page-report'
+import { attributeOf, boxOf, hostsOf, isElement, nameOf, rootOf, textContentOf } from './safe-dom'
 import type { Omission, Span, TextMap } from './text-map'
 
 /** As many as a record takes, and the longest each may be. */
@@ -18,7 +19,7 @@ export function notesWithin(map: TextMap, span: Span, range: Range): TextNote[] 
   let previous: TextNote | undefined
   for (const omission of map.omissions) {
     if (omission.at < span.start || omission.at > span.end) continue
-    if (notes.length >= MAX_NOTES || !range.intersectsNode(omission.node)) continue
+    if (notes.length >= MAX_NOTES || !meets(range, omission.node)) continue
     const words = wordsOf(omission)
     if (words === '') continue
     const between = map.text.slice(counted.at, omission.at)
@@ -33,8 +34,33 @@ export function notesWithin(map: TextMap, span: Span, range: Range): TextNote[] 
   return notes
 }
 
-function wordsOf({ node, character }: Omission): string {
-  if (character !== undefined) return character
+/** What the page sets apart within the passage, in code points of the passage. */
+export function marksWithin(map: TextMap, span: Span): TextMark[] {
+  const marks: TextMark[] = []
+  for (const mark of map.marks) {
+    if (mark.end <= span.start || mark.start >= span.end) continue
+    if (marks.length >= MAX_NOTES) break
+    const end = Math.min(mark.end, span.end)
+    const start = Math.max(mark.start, span.start)
+    const words = map.text.slice(start, end)
+    // The line break or blank before an element was read after it was opened.
+    const blanks = words.length - words.trimStart().length
+    const length = countCodePoints(words.trim())
+    if (length === 0) continue
+    const at = countCodePoints(map.text.slice(span.start, start + blanks))
+    marks.push({ kind: mark.kind, at, length })
+  }
+  return marks.toSorted((one, other) => one.at - other.at)
+}
+
+/** Whether a range holds some of a node; of one in a shadow tree inside it, of its host. */
+function meets(range: Range, node: Node): boolean {
+  const root = rootOf(range.startContainer)
+  const outer = [node, ...hostsOf(node)].find((one) => rootOf(one) === root)
+  return outer !== undefined && range.intersectsNode(outer)
+}
+
+function wordsOf({ node }: Omission): string {
   const words = isElement(node) && nameOf(node) === 'img' ? wordsOfImage(node) : readableText(node)
   return tidyMetadata(words).trim()
 }

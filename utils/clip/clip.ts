@@ -74,7 +74,7 @@ export type Work = z.infer<typeof work>
 
 /** Something the reader of the page left out of the text, or set beside it. */
 export const textNote = z.looseObject({
-  kind: z.enum(['ruby', 'note-marker', 'hidden', 'unselectable', 'image']),
+  kind: z.enum(['ruby', 'note-marker', 'page-number', 'hidden', 'unselectable', 'image']),
   /** Code point of the passage at which it stood. */
   at: z.int().min(0),
   text: shortText(400),

@@ -10,6 +10,7 @@ import { digestText } from '@/utils/clip/digest'
 import { newId, newSalt } from '@/utils/clip/ids'
 import { assess } from '@/utils/rights/assess'
 import { suggestWork } from '@/utils/rights/suggest'
+import { spanTags } from './span-tags'
 import { countCodePoints } from '@/utils/text/code-points'
 import { findTextProblem, tidyMetadata, type TextProblem } from '@/utils/text/well-formed'
 
@@ -48,7 +49,7 @@ export async function makeDraft(report: PageReport, now: string): Promise<DraftR
     origin,
     privacy: { findings: [] },
     quality: {},
-    annotations: [],
+    annotations: spanTags(text, report.passage.marks ?? [], category, now),
     createdAt: now,
     state: 'draft',
     visibility: 'shared',

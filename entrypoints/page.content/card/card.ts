@@ -2,7 +2,6 @@ import type { CardView } from '@/utils/messages'
 import type { ShownView } from '../own-views'
 import { cardContent } from './card-content'
 import type { CardParts } from './card-content'
-import cardStyles from './card.css?inline'
 import { keptSelection } from './kept-selection'
 import { placeCard } from './place-card'
 import { passageBox } from './passage-box'
@@ -47,9 +46,6 @@ export class Card {
   ) {
     this.#host = document.createElement('shichai-card')
     this.#root = this.#host.attachShadow({ mode: 'closed' })
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(cardStyles)
-    this.#root.adoptedStyleSheets = [sheet]
     this.#panel = document.createElement('div')
     this.#panel.tabIndex = -1
     this.#panel.setAttribute('role', 'dialog')
@@ -63,6 +59,14 @@ export class Card {
 
   get isOpen(): boolean {
     return this.#open !== undefined
+  }
+
+  /** Gives the card its look; it must have one before it is opened. */
+  dress(styles: string): void {
+    if (this.#root.adoptedStyleSheets.length > 0) return
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(styles)
+    this.#root.adoptedStyleSheets = [sheet]
   }
 
   /** True if the card is open and nothing else was selected since. */

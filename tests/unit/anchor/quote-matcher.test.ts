@@ -33,8 +33,8 @@ const cases: Case[] = [
   },
   {
     name: 'a frequent character whose context changed on one side',
-    quote: '學而時習[之]，不亦',
-    page: '之乎者也。溫故而習[之]，不亦悅乎。之',
+    quote: '學而時習[之]，不亦說乎。有朋自遠方來，不亦樂乎',
+    page: '之乎者也。溫故而習[之]，不亦說乎。有朋自遠方來，不亦樂乎。之',
     certainty: 'sure',
   },
   {

@@ -65,6 +65,14 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+G' },
         description: '__MSG_gatherSelection__',
       },
+      'next-clip': {
+        suggested_key: { default: 'Alt+Shift+J' },
+        description: '__MSG_nextClip__',
+      },
+      'previous-clip': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_previousClip__',
+      },
     },
     content_security_policy: { extension_pages: extensionPages },
     ...(browser === 'firefox'

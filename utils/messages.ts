@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { clipStates } from '@/utils/clip/lifecycle'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
 import { statementKind } from '@/utils/clip/rights'
 import { pageCapture } from '@/utils/capture/page-capture'
@@ -31,6 +30,8 @@ export const cardBasis = z.object({
 export const cardView = z.object({
   clipId: uuid.nullable(),
   tone: z.enum(['green', 'yellow', 'red', 'done', 'private', 'problem']),
+  /** Drawing of the tone, so that nothing is told by colour alone: an SVG path on a grid of 16. */
+  sign: shortText(300),
   /** BCP 47 tag of the words below. */
   language: shortText(20),
   /** One line: what will happen, or what happened. */
@@ -51,8 +52,8 @@ export const cardView = z.object({
 })
 export type CardView = z.infer<typeof cardView>
 
-/** A clip that stands on a page, for painting it. */
-export const standingClip = z.object({ clipId: uuid, state: z.enum(clipStates) })
+/** A clip that stands on a page, and the name of the highlight it is painted in. */
+export const standingClip = z.object({ clipId: uuid, paint: shortText(40) })
 export type StandingClip = z.infer<typeof standingClip>
 
 /** Where a clip was found in a page's text, in UTF-16 units, and how sure that is. */
@@ -68,6 +69,32 @@ export type FoundClip = z.infer<typeof foundClip>
 export const MAX_PAGE_TEXT = 8_000_000
 
 const pageAddress = z.object({ url: shortText(4096), canonicalUrl: shortText(4096).optional() })
+
+/** What the page script has to say when there is no background to ask, or nothing to ask about. */
+export const ownMessages = [
+  'working',
+  'nothing-selected',
+  'no-clips',
+  'pdf',
+  'too-long',
+  'updated',
+  'unreachable',
+  'failed',
+] as const
+export type OwnMessage = (typeof ownMessages)[number]
+
+/** The words for that, in the language chosen: sent along with the gesture. */
+export const ownWords = z.object({
+  language: shortText(20),
+  labels: cardView.shape.labels,
+  /** What is drawn while work is under way, and where there is a problem. */
+  signs: z.object({ working: shortText(300), problem: shortText(300) }),
+  messages: z.record(
+    z.enum(ownMessages),
+    z.object({ headline: shortText(300), detail: shortText(500).optional() }),
+  ),
+})
+export type OwnWords = z.infer<typeof ownWords>
 
 /** Page script → background. */
 export const pageMessages = {
@@ -86,7 +113,13 @@ export const pageMessages = {
   /** Which clips stand on this page. */
   'clips-here': {
     request: pageAddress,
-    answer: z.array(standingClip).max(5000),
+    answer: z.object({
+      clips: z.array(standingClip).max(5000),
+      /** Of what is not sure. */
+      uncertain: shortText(40),
+      /** The style sheet of the highlights. */
+      colours: z.string(),
+    }),
   },
   /** Where some of them stand in the page as read now. */
   'find-clips': {
@@ -96,50 +129,39 @@ export const pageMessages = {
     }),
     answer: z.array(foundClip).max(5000),
   },
+  /** The card of a clip that stands here, with what the card needs to be shown at all. */
+  'view-clip': {
+    request: z.object({ clipId: uuid }),
+    answer: z.object({ view: cardView, words: ownWords, look: z.string() }),
+  },
   /** Open the side panel (or, where the browser forbids it, a tab) on a clip. */
   'open-details': { request: z.object({ clipId: uuid.nullable() }), answer: z.null() },
   /** Open the page on which one joins an alliance. */
   'open-joining': { request: z.object({}), answer: z.null() },
 } as const
 
-/** What the page script has to say when there is no background to ask, or nothing to ask about. */
-export const ownMessages = [
-  'working',
-  'nothing-selected',
-  'pdf',
-  'too-long',
-  'updated',
-  'unreachable',
-  'failed',
-] as const
-export type OwnMessage = (typeof ownMessages)[number]
-
-/** The words for that, in the language chosen: sent along with the gesture. */
-export const ownWords = z.object({
-  language: shortText(20),
-  labels: cardView.shape.labels,
-  messages: z.record(
-    z.enum(ownMessages),
-    z.object({ headline: shortText(300), detail: shortText(500).optional() }),
-  ),
+/** What every message to the page brings: words and look of the card. */
+const cardClothes = z.object({
+  words: ownWords,
+  /** The card's style sheet: pages that see no card need none. */
+  look: z.string(),
 })
-export type OwnWords = z.infer<typeof ownWords>
 
 /** Background → page script. */
 export const toPageMessages = {
   /** The gesture: read the selection and show the card. A second time on an open card, press Enter. */
-  gather: {
-    request: z.object({
-      words: ownWords,
-      /** The card's style sheet: pages that see no card need none. */
-      look: z.string(),
-    }),
+  gather: { request: cardClothes, answer: z.null() },
+  /** Go to a clip, or to the next (1) or the one before (-1), and open its card. */
+  'go-to': {
+    request: cardClothes.extend({ clipId: uuid.optional(), step: z.literal([1, -1]).optional() }),
     answer: z.null(),
   },
 } as const
 
 /** Extension pages → background. */
 export const extensionMessages = {
+  /** Go to a clip on the page in the active tab. False where we may not look at that page. */
+  'show-clip': { request: z.object({ clipId: uuid }), answer: z.boolean() },
   /** Sync now. Answers when done. */
   'sync-now': { request: z.object({}), answer: z.object({ at: instant }) },
   /** Something is waiting: set the alarm and start soon. */
@@ -152,8 +174,10 @@ export const backgroundMessages = { ...pageMessages, ...extensionMessages }
 
 export type MessageTable = Record<string, { request: z.ZodType; answer: z.ZodType }>
 export type RequestOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['request']>
-/** The message `gather` as it is sent. */
-export type Gather = { type: 'gather' } & z.infer<(typeof toPageMessages)['gather']['request']>
+/** A message to the page as it is sent. */
+export type ToPage = { type: keyof typeof toPageMessages } & z.infer<
+  (typeof toPageMessages)['go-to']['request']
+>
 export type AnswerOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['answer']>
 
 /** On the wire: `{ type, ...request }`; an answer is `{ ok: true, value }` or `{ ok: false, error }`. */

@@ -1,4 +1,5 @@
 import { cardLabels } from './own-words'
+import { signs } from './signs'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
@@ -160,10 +161,11 @@ function base(
   language: Language,
   clipId: string | null,
   tone: CardView['tone'],
-): Pick<CardView, 'clipId' | 'tone' | 'language' | 'labels'> {
+): Pick<CardView, 'clipId' | 'tone' | 'sign' | 'language' | 'labels'> {
   return {
     clipId,
     tone,
+    sign: signs[tone],
     language,
     labels: cardLabels(language),
   }

@@ -1,6 +1,7 @@
 import type { Language } from '@/utils/consent/notice'
 import { translate } from '@/utils/language/translate'
 import { ownMessages, type OwnMessage, type OwnWords } from '@/utils/messages'
+import { signs } from './signs'
 
 /** What the page script has to say by itself, in the language chosen. */
 export function ownWords(language: Language): OwnWords {
@@ -8,6 +9,7 @@ export function ownWords(language: Language): OwnWords {
   return {
     language,
     labels: cardLabels(language),
+    signs: { working: signs.working, problem: signs.problem },
     messages: Object.fromEntries(entries) as OwnWords['messages'],
   }
 }

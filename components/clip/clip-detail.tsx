@@ -16,6 +16,7 @@ import { ObstaclesPart } from './obstacles-part'
 import { Passage } from './passage'
 import { RightsPart } from './rights-part'
 import { SourcePart } from './source-part'
+import { StandingPart } from './standing-part'
 import { WorkPart } from './work-part'
 
 interface ClipDetailProps {
@@ -41,6 +42,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
         </p>
       )}
       <ObstaclesPart clip={clip} decision={decision} />
+      <StandingPart clip={clip} />
       <Passage clip={clip} />
       <RightsPart clip={clip} />
       <WorkPart clip={clip} />

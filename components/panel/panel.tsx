@@ -6,6 +6,7 @@ import { db } from '@/components/app/database'
 import { hashOf, useHash } from '@/components/app/route'
 import { useSetting } from '@/components/app/setting'
 import { useWords } from '@/components/app/words'
+import { askBackground } from '@/components/app/background'
 import { ClipDetail } from '@/components/clip/clip-detail'
 import { workbenchLink } from '@/components/clip/workbench-link'
 import { ClipRowView } from '@/components/clips/clip-row'
@@ -79,6 +80,7 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
   const latest = useLiveQuery(() => db.clips.orderBy('id').reverse().limit(LATEST).toArray())
   const isHere = here !== undefined && here.length > 0
   const rows = isHere ? here : latest
+  const standing = useStanding(rows)
   return (
     <>
       <h1 ref={headingRef} tabIndex={-1} className={styles.heading}>
@@ -94,12 +96,57 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
           <li key={row.id}>
             <button type="button" onClick={() => onOpen(row.id)}>
               <ClipRowView row={row} />
+              {standing?.get(row.id) !== undefined && (
+                <span className={styles.standing}>
+                  {t(`standing.${standing.get(row.id) ?? 'lost'}`)}
+                </span>
+              )}
             </button>
+            {isHere && <ShowOnPage row={row} />}
           </li>
         ))}
       </ul>
     </>
   )
+}
+
+/** Goes to the passage on the page beside the panel. */
+function ShowOnPage({ row }: { row: ClipRow }): ReactNode {
+  const { t } = useWords()
+  const [isRefused, setIsRefused] = useState(false)
+  const show = (): void => {
+    askBackground('show-clip', { clipId: row.id }).then(
+      (isShown) => setIsRefused(!isShown),
+      (error: unknown) => {
+        console.warn(error)
+        setIsRefused(true)
+      },
+    )
+  }
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" className={styles.show} onClick={show}>
+        {t('standing.show')}
+      </Button>
+      {isRefused && (
+        <p role="alert" className={styles.soft}>
+          {t('standing.cannotShow')}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Clips whose place on the page is not certain, or that are gone from it. */
+function useStanding(rows: ClipRow[] | undefined): Map<string, 'uncertain' | 'lost'> | undefined {
+  return useLiveQuery(async () => {
+    const seen = await db.sightings.bulkGet((rows ?? []).map(({ id }) => id))
+    return new Map(
+      seen.flatMap((row) =>
+        row && row.certainty !== 'sure' ? [[row.clipId, row.certainty] as const] : [],
+      ),
+    )
+  }, [rows])
 }
 
 function useClipsHere(address: string | null): ClipRow[] | undefined {

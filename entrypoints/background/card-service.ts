@@ -1,4 +1,5 @@
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
+import { sightingOf } from '@/utils/anchor/sighting'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
@@ -12,6 +13,7 @@ import {
   countDecidedSince,
   findClipsOnPage,
   findSameText,
+  pageKey,
   putClip,
   readClip,
   saveDraft,
@@ -20,6 +22,7 @@ import {
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'
+import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isOffline } from '@/utils/sync/sync'
 import { requestWithdrawal } from '@/utils/sync/withdraw'
 import * as views from '@/components/card/card-view'
@@ -49,6 +52,19 @@ async function sameDraft(db: ShichaiDatabase, draft: Clip): Promise<Clip> {
     if (isSamePlace) return { ...draft, id: clip.id, salt: clip.salt, createdAt: clip.createdAt }
   }
   return draft
+}
+
+/** The card of a clip that stands on a page. */
+export async function viewClip(
+  db: ShichaiDatabase,
+  clipId: string,
+  page: string,
+): Promise<CardView> {
+  const language = await currentLanguage(db)
+  const clip = await readClipOf(db, clipId, page)
+  return clip.state === 'draft'
+    ? views.capturedView(language, clip, obstaclesOf(clip))
+    : views.earlierView(language, clip)
 }
 
 /** The person decided to contribute, with a statement of their own where the page left it open. */
@@ -125,7 +141,11 @@ export async function clipsOnPage(db: ShichaiDatabase, addresses: string[]): Pro
   return clips.filter(({ state }) => state !== 'withdrawn')
 }
 
-/** Where clips of a page stand in its text. */
+/**
+ * Where clips of a page stand in its text. What is not sure is remembered for the screens, where a
+ * person confirms it or sees what is lost. A clip that only a canonical link brings here may be of
+ * another page that names the same one: it is not missed.
+ */
 export async function findClips(
   db: ShichaiDatabase,
   addresses: string[],
@@ -135,11 +155,23 @@ export async function findClips(
   const wanted = new Set(clipIds)
   const clips = (await clipsOnPage(db, addresses)).filter(({ id }) => wanted.has(id))
   if (clips.length === 0) return []
-  const matcher = new QuoteMatcher(new PageText(text))
-  return clips.map(({ id, source }) => {
-    const match = matcher.match(source.selectors)
-    return { clipId: id, start: 0, end: 0, ...match }
+  const page = new PageText(text)
+  const matcher = new QuoteMatcher(page)
+  const confirmed = await confirmedPlaces(db, [...wanted])
+  const found = clips.map((clip) => {
+    const place = confirmed.get(clip.id)
+    return { clip, match: matcher.match(place ?? clip.source.selectors) }
   })
+  const [own] = addresses
+  const seen = found.filter(
+    ({ clip, match }) =>
+      match.certainty !== 'lost' || pageKey(clip.source.url) === pageKey(own ?? ''),
+  )
+  await noteSightings(
+    db,
+    seen.map(({ clip, match }) => ({ clipId: clip.id, ...sightingOf(page, match) })),
+  )
+  return found.map(({ clip, match }) => ({ clipId: clip.id, start: 0, end: 0, ...match }))
 }
 
 /**

@@ -2,7 +2,7 @@ import { browser, type Browser } from 'wxt/browser'
 import look from '@/components/card/card.css?inline'
 import { ownWords } from '@/components/card/own-words'
 import { translate } from '@/utils/language/translate'
-import type { Gather } from '@/utils/messages'
+import type { ToPage } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { currentLanguage } from './language'
 
@@ -18,18 +18,41 @@ export async function gatherFrom(
   tab: Pick<Browser.tabs.Tab, 'id'>,
   frameId?: number,
 ): Promise<void> {
-  const tabId = tab.id
-  if (tabId === undefined) return
+  await tellPage(db, tab.id, { type: 'gather' }, frameId)
+}
+
+/** Goes to a clip on the page, or to the one after or before the last. False where we may not. */
+export async function goToClip(
+  db: ShichaiDatabase,
+  tabId: number | undefined,
+  where: { clipId: string } | { step: 1 | -1 },
+): Promise<boolean> {
+  return tellPage(db, tabId, { type: 'go-to', ...where }, 0)
+}
+
+/** What the card needs to be shown, in the language chosen. */
+export async function cardClothes(db: ShichaiDatabase): Promise<Pick<ToPage, 'words' | 'look'>> {
+  return { words: ownWords(await currentLanguage(db)), look }
+}
+
+async function tellPage(
+  db: ShichaiDatabase,
+  tabId: number | undefined,
+  told: Omit<ToPage, 'words' | 'look'>,
+  frameId: number | undefined,
+): Promise<boolean> {
+  if (tabId === undefined) return false
   try {
-    const words = ownWords(await currentLanguage(db))
+    const message: ToPage = { ...told, ...(await cardClothes(db)) }
     const frame = await onceMore(() => putScript(tabId, frameId))
-    const message: Gather = { type: 'gather', words, look }
     await browser.tabs.sendMessage(tabId, message, { frameId: frame })
     await browser.action.setBadgeText({ tabId, text: '' })
+    return true
   } catch (error) {
     // Browsers keep extensions out of their own pages, their shops and PDF viewers.
     console.warn('the page script could not be started', error)
     await sayItCannot(db, tabId)
+    return false
   }
 }
 

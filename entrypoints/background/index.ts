@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { ShichaiDatabase } from '@/utils/store/database'
-import { gatherFrom } from './gather'
+import { gatherFrom, goToClip } from './gather'
 import { createMenus, GATHER_MENU } from './menus'
 import { answerMessage } from './router'
 import { SyncSchedule } from './sync-schedule'
@@ -17,6 +17,8 @@ export default defineBackground(() => {
   )
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'gather' && tab) void gatherFrom(db, tab)
+    if (command === 'next-clip') void goToClip(db, tab?.id, { step: 1 })
+    if (command === 'previous-clip') void goToClip(db, tab?.id, { step: -1 })
   })
   browser.action.onClicked.addListener((tab) => void gatherFrom(db, tab))
   browser.contextMenus.onClicked.addListener((info, tab) => {

@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import { z } from 'zod'
+import { colours, paintOf, uncertainPaint } from '@/components/card/paints'
 import { makeReport } from '@/utils/capture/make-report'
 import {
   backgroundMessages,
@@ -19,7 +20,9 @@ import {
   findClips,
   keepPrivate,
   undoClip,
+  viewClip,
 } from './card-service'
+import { cardClothes, goToClip } from './gather'
 import { createMenus } from './menus'
 import { openBeside, openWorkbench } from './side-panel'
 import type { SyncSchedule } from './sync-schedule'
@@ -55,10 +58,22 @@ const handlers: Handlers = {
   },
   'clips-here': async (page, { db }) => {
     const clips = await clipsOnPage(db, addressesOf(page))
-    return clips.map(({ id, state }) => ({ clipId: id, state }))
+    return {
+      clips: clips.map(({ id, state }) => ({ clipId: id, paint: paintOf(state) })),
+      uncertain: uncertainPaint,
+      colours,
+    }
   },
   'find-clips': ({ clipIds, text, ...page }, { db }) =>
     findClips(db, addressesOf(page), clipIds, text),
+  'view-clip': async ({ clipId }, { db }, sender) => ({
+    view: await viewClip(db, clipId, addressOf(sender)),
+    ...(await cardClothes(db)),
+  }),
+  'show-clip': async ({ clipId }, { db }) => {
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+    return goToClip(db, tab?.id, { clipId })
+  },
   'open-details': async ({ clipId }, { db }, sender) => {
     const opened = openBeside(sender.tab?.id ?? 0, clipId)
     await writeSetting(db, 'panelClip', clipId)

@@ -1,16 +1,18 @@
-import { Painter } from '@/utils/anchor/dom/painter'
 import { capturePage } from '@/utils/capture/capture-page'
-import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
 import { selectionSteps, type SelectedPassage } from '@/utils/capture/read-selection'
 import { inSlices } from '@/utils/capture/in-slices'
-import { readingSteps } from '@/utils/capture/read-text'
+import { parentElementOf } from '@/utils/capture/safe-dom'
 import { selectedRange } from '@/utils/capture/selected-range'
-import type { CardView, Gather, OwnMessage, OwnWords } from '@/utils/messages'
+import type { CardView, OwnMessage, OwnWords, ToPage } from '@/utils/messages'
 import { Card } from './card/card'
 import type { CardDecision } from './card/card'
 import { ask, isConnected } from './messenger'
 import type { Answer, MessageListener, Runtime } from './messenger'
 import { ownView } from './own-views'
+import { StandingClips } from './standing-clips'
+
+/** A click there has a meaning of its own. */
+const tools = 'a,button,label,summary,[contenteditable],[role=button]'
 
 /**
  * Our presence in one page: listens for the gesture, captures, shows the card, passes on what the
@@ -18,12 +20,13 @@ import { ownView } from './own-views'
  */
 export class Guest {
   readonly #card: Card
-  readonly #painter: Painter
-  /** Where clips of this page stand, once found. */
-  readonly #places = new Map<string, Range>()
+  readonly #clips: StandingClips
+  readonly #stop = new AbortController()
   readonly #listener: MessageListener = (...heard) => this.#hear(...heard)
-  /** Came with the gesture. */
+  /** Came with the gesture, or is asked for before the card opens. */
   #words: OwnWords | undefined
+  /** The clip that was gone to last. */
+  #current: string | undefined
   /** Counts captures: an answer to an earlier one must not show on the card of a later one. */
   #turn = 0
 
@@ -31,10 +34,13 @@ export class Guest {
     private readonly document: Document,
     private readonly runtime: Runtime,
   ) {
-    this.#painter = new Painter(document)
+    this.#clips = new StandingClips(document, runtime)
     this.#card = new Card(document, (decision) => void this.#carryOut(decision))
     runtime.onMessage.addListener(this.#listener)
-    void this.#paintClips()
+    document.addEventListener('click', (event) => this.#onClick(event), {
+      signal: this.#stop.signal,
+    })
+    void this.#clips.refresh()
   }
 
   /** False for a script left over from before an update. */
@@ -45,17 +51,58 @@ export class Guest {
   /** Leaves the page as if we had never been there. */
   destroy(): void {
     this.#card.close()
-    this.#painter.destroy()
+    this.#stop.abort()
+    this.#clips.destroy()
     if (this.isConnected) this.runtime.onMessage.removeListener(this.#listener)
   }
 
   #hear(...[message, sender, answer]: Parameters<MessageListener>): undefined {
-    const { type, words, look } = (message ?? {}) as Partial<Gather>
-    if (type !== 'gather' || sender.id !== this.runtime.id || !words) return
-    this.#words = words
-    this.#card.dress(look ?? '')
-    void this.#gather()
+    const told = message as ToPage
+    if (!told?.words || sender.id !== this.runtime.id) return
+    this.#dress(told)
+    if (told.type === 'gather') void this.#gather()
+    else void this.#goTo(told.clipId ?? this.#clips.beside(this.#current, told.step ?? 1))
     answer({ ok: true, value: null })
+  }
+
+  #dress({ words, look }: Pick<ToPage, 'words' | 'look'>): void {
+    this.#words = words
+    this.#card.dress(look)
+  }
+
+  /** A click on a painted passage opens its clip; one on a link or a tool of the page is the page's. */
+  #onClick(event: MouseEvent): void {
+    const { isTrusted, defaultPrevented, button, clientX, clientY, target } = event
+    if (!isTrusted || defaultPrevented || button !== 0 || selectedRange(this.document)) return
+    if ((target as Element | null)?.closest?.(tools)) return
+    const clipId = this.#clips.at(clientX, clientY)
+    if (clipId !== undefined) void this.#openClip(clipId)
+  }
+
+  /** Scrolls to a clip and opens it; says so where there is none. */
+  async #goTo(clipId: string | undefined): Promise<void> {
+    if (clipId !== undefined && !this.#clips.rangeOf(clipId)) await this.#clips.refresh()
+    const start = clipId !== undefined && this.#clips.rangeOf(clipId)?.startContainer
+    if (!start) {
+      this.#turn += 1
+      this.#card.open(undefined)
+      this.#showOwn('no-clips')
+      return
+    }
+    parentElementOf(start)?.scrollIntoView({ block: 'center' })
+    await this.#openClip(clipId)
+  }
+
+  async #openClip(clipId: string): Promise<void> {
+    this.#current = clipId
+    this.#turn += 1
+    const turn = this.#turn
+    const answer = await ask(this.runtime, 'view-clip', { clipId })
+    if (turn !== this.#turn) return
+    if (answer.ok) this.#dress(answer.value)
+    this.#card.open(this.#clips.rangeOf(clipId))
+    if (answer.ok) this.#card.show(answer.value.view)
+    else this.#showOwn(answer.problem, answer.message)
   }
 
   /** The gesture. On an open card, with nothing else selected since, it is the Enter key. */
@@ -81,8 +128,7 @@ export class Guest {
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
     const answer = await ask(this.runtime, 'capture', { capture: await capturePage(selected) })
     if (answer.ok && answer.value.clipId !== null) {
-      const range = selected.map ? selected.range.cloneRange() : undefined
-      if (range) this.#places.set(answer.value.clipId, range)
+      if (selected.map) this.#clips.put(answer.value.clipId, selected.range.cloneRange())
     }
     this.#showAnswer(answer, turn)
   }
@@ -110,7 +156,7 @@ export class Guest {
   }
 
   #showAnswer(answer: Answer<CardView>, turn: number): void {
-    if (answer.ok) void this.#paintClips()
+    if (answer.ok) void this.#clips.refresh()
     if (turn !== this.#turn || !this.#card.isOpen) return
     if (!answer.ok) return this.#showOwn(answer.problem, answer.message)
     this.#card.show(answer.value)
@@ -119,42 +165,6 @@ export class Guest {
   #showOwn(message: OwnMessage, reason = ''): void {
     if (!this.#words) return
     this.#card.show(ownView(this.#words, message, message === 'failed' ? reason : ''))
-  }
-
-  /** Paints the clips of this page by their states as stored now, and finds those not yet found. */
-  async #paintClips(): Promise<void> {
-    const canonicalUrl = canonicalUrlOf(this.document)
-    const address = {
-      url: addressOf(this.document),
-      ...(canonicalUrl !== undefined && { canonicalUrl }),
-    }
-    const answer = await ask(this.runtime, 'clips-here', address)
-    if (!answer.ok) return
-    const ids = answer.value.map(({ clipId }) => clipId)
-    await this.#find(
-      address,
-      ids.filter((id) => !this.#places.has(id)),
-    )
-    const isHere = new Set(ids)
-    for (const clipId of this.#places.keys()) {
-      if (!isHere.has(clipId)) this.#painter.erase(clipId)
-    }
-    for (const { clipId, state } of answer.value) {
-      const range = this.#places.get(clipId)
-      if (range) this.#painter.paint(clipId, state, range)
-    }
-  }
-
-  /** Has clips looked for in the page's text. What is not sure is not painted. */
-  async #find(address: { url: string }, clipIds: string[]): Promise<void> {
-    const root = this.document.body ?? this.document.documentElement
-    if (clipIds.length === 0 || !root) return
-    const map = await inSlices(readingSteps(root))
-    const answer = await ask(this.runtime, 'find-clips', { ...address, clipIds, text: map.text })
-    for (const { clipId, certainty, start, end } of answer.ok ? answer.value : []) {
-      const range = certainty === 'sure' ? map.rangeOf({ start, end }) : undefined
-      if (range) this.#places.set(clipId, range)
-    }
   }
 }
 

@@ -7,9 +7,11 @@ export type ShownView = Omit<CardView, 'tone'> & { tone: CardView['tone'] | 'wor
 export function ownView(words: OwnWords, message: OwnMessage, reason = ''): ShownView {
   const { headline, detail } = words.messages[message]
   const second = reason || detail
+  const tone = message === 'working' ? 'working' : 'problem'
   return {
     clipId: null,
-    tone: message === 'working' ? 'working' : 'problem',
+    tone,
+    sign: words.signs[tone],
     language: words.language,
     headline,
     ...(second !== undefined && { detail: second }),

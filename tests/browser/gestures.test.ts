@@ -11,11 +11,14 @@ import type { TestBrowser, TestPage } from './harness/test-browser'
 
 const quote = '水还是照样从轮子底下流过去'
 const third = '邻村的人都挑着担子赶来'
+const fourth = '灯油要省着用，故事却讲不完'
 const other = '看磨的人说，水不问轮子转不转'
+/** The card of a clip that was decided on. */
+const earlier = /拾过|拾過|gathered this passage/
 const licence = 'https://creativecommons.org/licenses/by/4.0/'
 const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
 <link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
-<main><h1>磨坊记</h1><p>河边的磨坊停了三十年，${quote}。</p><p><span id="other">${other}</span>。</p><p>${third}。</p>
+<main><h1>磨坊记</h1><p>河边的磨坊停了三十年，${quote}。</p><p><span id="other">${other}</span>。</p><p>${third}。</p><p><span id="fourth">${fourth}</span>。</p>
 <p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
 
 describeInEachBrowser('real keys and a real mouse', (name) => {
@@ -52,14 +55,36 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await browser.waitForCard(tab, /撤销|復原|Undo/)
   })
 
+  test('other shortcuts go from passage to passage of the page', async () => {
+    await openSelected(other)
+    await display.press('alt+shift+g')
+    await browser.waitForCard(tab, /回车|Enter/)
+    await sleep(400)
+    await display.press('Return')
+    await browser.waitForCard(tab, /撤销|復原|Undo/)
+    await display.press('Escape')
+    await browser.waitUntilCardIsGone(tab)
+    await tab.evaluate(() => getSelection()?.removeAllRanges())
+    const boxes: number[] = []
+    for (const chord of ['alt+shift+j', 'alt+shift+j', 'alt+shift+k']) {
+      await display.press(chord)
+      await browser.waitForCard(tab, earlier)
+      await sleep(500)
+      boxes.push((await browser.readCard(tab))?.box.y ?? -1)
+    }
+    // To the first, to the second below it, and back.
+    expect(boxes[1]).toBeGreaterThan(boxes[0] ?? 0)
+    expect(boxes[2]).toBe(boxes[0])
+  })
+
   // Firefox's own menu takes no keys from xdotool, and its sidebar opens on a click only.
   if (name !== 'chromium') return
 
   test('the context menu gathers', async () => {
-    await openSelected(other)
+    await openSelected(fourth)
     const middle = await tab.evaluate(() => {
       const { x, y, width, height } =
-        document.getElementById('other')?.getBoundingClientRect() ?? new DOMRect()
+        document.getElementById('fourth')?.getBoundingClientRect() ?? new DOMRect()
       return { x: x + width / 2, y: y + height / 2 }
     })
     await chooseFromContextMenu(display, tab, middle)

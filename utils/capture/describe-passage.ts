@@ -1,7 +1,6 @@
 import { codePointIndex, countCodePoints, utf16Index } from '@/utils/text/code-points'
 import { tidyMetadata } from '@/utils/text/well-formed'
 import { cssPathOf } from './css-path'
-import { PageText } from './page-text'
 import type { PageReport } from './page-report'
 import { attributeOf, closest, hostOf, hostsOf, isElement, parentElementOf } from './safe-dom'
 import { marksWithin, notesWithin } from './text-notes'
@@ -14,30 +13,43 @@ const CONTEXT_TO_KEEP = 200
 
 /** One passage as the report tells it: its text, how to find it again, and what was left out. */
 export function describePassage(map: TextMap, span: Span, range: Range): PageReport['passage'] {
-  const text = map.text.slice(span.start, span.end)
-  const page = new PageText(map.text)
+  const { text, quote, context } = within(map.text, span)
   const container = containerOf(map.rangeOf(span) ?? range)
   const css = container ? cssPathOf(container) : undefined
   const language = container ? languageOf(container) : undefined
-  const start = page.toCodePoint(span.start)
+  const start = countCodePoints(map.text.slice(0, span.start))
   return {
     text,
     ...(language !== undefined && { language }),
     selectors: {
-      quote: {
-        exact: text,
-        prefix: textBefore(map.text, span.start, CONTEXT_OF_QUOTE),
-        suffix: textAfter(map.text, span.end, CONTEXT_OF_QUOTE),
-      },
+      quote,
       position: { start, end: start + countCodePoints(text) },
       ...(css !== undefined && { css }),
     },
-    context: {
-      before: textBefore(map.text, span.start, CONTEXT_TO_KEEP),
-      after: textAfter(map.text, span.end, CONTEXT_TO_KEEP),
-    },
+    context,
     notes: notesWithin(map, span, range),
     marks: marksWithin(map, span),
+  }
+}
+
+/** A stretch of a text, the quote that finds it again, and what stands around it for audit. */
+export function within(
+  whole: string,
+  { start, end }: Span,
+): Pick<PageReport['passage'], 'text' | 'context'> & {
+  quote: PageReport['passage']['selectors']['quote']
+} {
+  const text = whole.slice(start, end)
+  const before = textBefore(whole, start, CONTEXT_TO_KEEP)
+  const after = textAfter(whole, end, CONTEXT_TO_KEEP)
+  return {
+    text,
+    context: { before, after },
+    quote: {
+      exact: text,
+      prefix: textBefore(before, before.length, CONTEXT_OF_QUOTE),
+      suffix: textAfter(after, 0, CONTEXT_OF_QUOTE),
+    },
   }
 }
 

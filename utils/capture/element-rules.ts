@@ -21,19 +21,8 @@ const phrasing = new Set(
   ),
 )
 
-const blockDisplays = new Set([
-  'block',
-  'flex',
-  'flow-root',
-  'grid',
-  'list-item',
-  'table',
-  'table-caption',
-  'table-footer-group',
-  'table-header-group',
-  'table-row-group',
-  '-webkit-box',
-])
+const blockDisplay =
+  /^(?:block|flex|flow-root|grid|list-item|-webkit-box|table(?:-caption|-(?:footer|header|row)-group)?)$/
 
 /**
  * Why the whole element is left out of the text: a kind of note, `machinery` for what is no text at
@@ -60,7 +49,7 @@ export function layoutOf(name: string, style: CSSStyleDeclaration): Layout {
   const { display } = style
   if (display === 'table-row') return 'row'
   if (display === 'table-cell') return 'cell'
-  if (!blockDisplays.has(display)) return 'inline'
+  if (!blockDisplay.test(display)) return 'inline'
   // A floating initial or a mark in the margin is a block for CSS, and part of its line for readers.
   return phrasing.has(name) && isOutOfFlow(style) ? 'inline' : 'block'
 }
@@ -130,11 +119,9 @@ const bareMarker = /^\s*(?:\d{1,4}|[a-z]|[*†‡§¶]+|[①-⑳㉑-㊿]|[注註
  */
 function isNoteMarker(element: Element, name: string): boolean {
   if (!markerParents.has(name)) return false
-  if (attributeOf(element, 'role') === 'doc-noteref') return true
-  if (/\bnoteref\b/.test(attributeOf(element, 'epub:type') ?? '')) return true
+  if (isMarkedAs(element, 'noteref')) return true
   if (name === 'span') return false
-  if (name === 'sup' && /(?:^|\s)reference(?:\s|$)/.test(attributeOf(element, 'class') ?? ''))
-    return true
+  if (name === 'sup' && /(?:^|\s)reference(?:\s|$)/.test(classOf(element))) return true
   const words = textContentOf(element)
   if (words.length > 12) return false
   if (name === 'sup') {
@@ -144,19 +131,26 @@ function isNoteMarker(element: Element, name: string): boolean {
 }
 
 const pageNumberClass =
-  /(?:^|[\s_-])(?:page-?num(?:ber)?|page-?break|pagenum|linehead|line-?num(?:ber)?|pb|lb)(?:$|[\s_-])/i
-const pageNumber =
-  /^[\s[［【〔{(（p.]*(?:pg?\.?|page|第)?\s*[\w.:|*–〇一二三四五六七八九十百-]{0,16}\s*[頁页葉叶]?[\s\]］】〕})）]*$/i
+  /(?:^|[\s_-])(?:page-?(?:num(?:ber)?|break)|line-?(?:num(?:ber)?|head)|pb|lb)(?:$|[\s_-])/i
+const pageNumber = /^[\s\p{P}第]*[\w\s.:|*〇一二三四五六七八九十百–-]{0,16}[頁页葉叶]?[\s\p{P}]*$/u
 
 /** Where a page or line of the printed original begins, as transcriptions mark it. */
 function isPageNumber(element: Element, name: string): boolean {
   if (!markerParents.has(name)) return false
-  if (attributeOf(element, 'role') === 'doc-pagebreak') return true
-  const type = attributeOf(element, 'epub:type') ?? ''
-  if (type !== 'pagebreak' && !pageNumberClass.test(attributeOf(element, 'class') ?? ''))
-    return false
+  if (isMarkedAs(element, 'pagebreak')) return true
+  if (!pageNumberClass.test(classOf(element))) return false
   const words = textContentOf(element)
   return words.length <= 24 && pageNumber.test(words)
+}
+
+/** By the role of digital publishing, in ARIA's or in EPUB's words. */
+function isMarkedAs(element: Element, role: string): boolean {
+  const roles = `${attributeOf(element, 'role') ?? ''} ${attributeOf(element, 'epub:type') ?? ''}`
+  return roles.split(/[ -]/).includes(role)
+}
+
+function classOf(element: Element): string {
+  return attributeOf(element, 'class') ?? ''
 }
 
 function hasLocalLink(element: Element): boolean {
@@ -180,12 +174,7 @@ function isConcealed(element: Element, name: string, style: CSSStyleDeclaration)
   if (name === 'html' || name === 'body') return false
   if (style.opacity === '0' || style.contentVisibility === 'hidden') return true
   const isOut = isOutOfFlow(style)
-  if (
-    isOut &&
-    /inset\((?:50|100)%|rect\(0px[, ]+0px[, ]+0px[, ]+0px|rect\(1px[, ]+1px[, ]+1px[, ]+1px/.test(
-      `${style.clipPath} ${style.clip}`,
-    )
-  ) {
+  if (isOut && /inset\((?:50|100)%|rect\((?:[01]px[, ]*){4}/.test(style.clipPath + style.clip)) {
     return true
   }
   const isClipping = style.overflowX !== 'visible' && style.overflowX !== ''

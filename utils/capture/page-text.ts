@@ -1,4 +1,4 @@
-import { countCodePoints, utf16Index } from '@/utils/text/code-points'
+import { countCodePoints, isInsidePair, utf16Index } from '@/utils/text/code-points'
 
 /** Distance of the marks, in UTF-16 units: small enough to count from, large enough to be few. */
 const step = 4096
@@ -46,9 +46,4 @@ export class PageText {
 
 function wholeEnd(text: string, index: number): number {
   return isInsidePair(text, index) ? index + 1 : index
-}
-
-/** True where `index` would halve a character beyond the basic plane. */
-export function isInsidePair(text: string, index: number): boolean {
-  return index > 0 && index < text.length && (text.codePointAt(index - 1) ?? 0) > 0xffff
 }

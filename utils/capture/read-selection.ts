@@ -1,4 +1,4 @@
-import { describePassage, languageOf, textAfter, textBefore } from './describe-passage'
+import { describePassage, languageOf, within } from './describe-passage'
 import { cssPathOf } from './css-path'
 import { whiteSpaceOf } from './element-rules'
 import { atOnce } from './in-slices'
@@ -123,9 +123,10 @@ function readField(document: Document): SelectedPassage | undefined {
   if (!field || !isElement(field) || !('selectionStart' in field)) return undefined
   const { type, value, selectionStart, selectionEnd } = field as HTMLTextAreaElement
   if (!readableFields.includes(type) || typeof value !== 'string') return undefined
-  const from = selectionStart ?? 0
-  const to = selectionEnd ?? 0
-  const text = value.slice(from, to)
+  const { text, quote, context } = within(value, {
+    start: selectionStart ?? 0,
+    end: selectionEnd ?? 0,
+  })
   if (text.trim() === '') return undefined
   const range = document.createRange()
   range.selectNode(field)
@@ -135,15 +136,8 @@ function readField(document: Document): SelectedPassage | undefined {
     passage: {
       text,
       ...(language !== undefined && { language }),
-      selectors: {
-        quote: {
-          exact: text,
-          prefix: textBefore(value, from, 64),
-          suffix: textAfter(value, to, 64),
-        },
-        ...(css !== undefined && { css }),
-      },
-      context: { before: textBefore(value, from, 200), after: textAfter(value, to, 200) },
+      selectors: { quote, ...(css !== undefined && { css }) },
+      context,
       notes: [],
     },
     document,

@@ -1,6 +1,6 @@
 import type { TextNote } from '@/utils/clip/clip'
+import { isInsidePair } from '@/utils/text/code-points'
 import type { TextMark } from './page-report'
-import { isInsidePair } from './page-text'
 import { hostOf, hostsOf, indexOf, parentNodeOf, rootOf } from './safe-dom'
 
 /** One stretch of the text and where it came from: `length` UTF-16 units of `node`, as they are. */

@@ -67,7 +67,7 @@ function wordsOf({ node }: Omission): string {
 
 /** Text of what was left out, without the scripts and styles that may hide in it. */
 function readableText(node: Node): string {
-  if (!isElement(node) || !node.querySelector('script, style, template')) return textContentOf(node)
+  if (!isElement(node)) return textContentOf(node)
   const copy = node.cloneNode(true) as Element
   for (const machinery of copy.querySelectorAll('script, style, template')) machinery.remove()
   return textContentOf(copy)

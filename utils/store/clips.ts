@@ -140,17 +140,26 @@ const heldElsewhere: readonly ClipState[] = ['deposited', 'accepted', 'returned'
  * @throws StoreError `state` where the endpoint may still hold one: withdraw it first.
  */
 export function deleteClips(db: ShichaiDatabase, ids: string[], now: string): Promise<Clip[]> {
-  return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
-    for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
-    const found = (await db.bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
-    const held = found.find(
-      (clip) => heldElsewhere.includes(clip.state) || (clip.state === 'queued' && clip.batchId),
-    )
-    if (held) throw new StoreError('state', 'withdraw the clip before deleting it')
-    await db.bodies.bulkDelete(ids)
-    await db.clips.bulkDelete(ids)
-    return found
-  })
+  return db.transaction(
+    'rw',
+    db.clips,
+    db.bodies,
+    db.sightings,
+    db.batches,
+    db.envelopes,
+    async () => {
+      for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
+      const found = (await db.bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
+      const held = found.find(
+        (clip) => heldElsewhere.includes(clip.state) || (clip.state === 'queued' && clip.batchId),
+      )
+      if (held) throw new StoreError('state', 'withdraw the clip before deleting it')
+      await db.bodies.bulkDelete(ids)
+      await db.sightings.bulkDelete(ids)
+      await db.clips.bulkDelete(ids)
+      return found
+    },
+  )
 }
 
 /** Undoes `deleteClips`. A clip that has been stored again since is left alone. */

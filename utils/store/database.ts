@@ -9,6 +9,7 @@ import type {
   MembershipRow,
   NoticeRow,
   SettingRow,
+  SightingRow,
   WithdrawalRow,
 } from './rows'
 
@@ -28,6 +29,7 @@ export class ShichaiDatabase extends Dexie {
   declare keys: EntityTable<KeyRow, 'kid'>
   declare memberships: Table<MembershipRow, 'current'>
   declare withdrawals: EntityTable<WithdrawalRow, 'id'>
+  declare sightings: EntityTable<SightingRow, 'clipId'>
   declare settings: EntityTable<SettingRow, 'key'>
 
   constructor(name = 'shichai') {
@@ -44,5 +46,6 @@ export class ShichaiDatabase extends Dexie {
       withdrawals: 'id',
       settings: 'key',
     })
+    this.version(2).stores({ sightings: 'clipId' })
   }
 }

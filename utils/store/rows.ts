@@ -1,5 +1,5 @@
 import type { CryptoKey } from 'jose'
-import type { Clip } from '@/utils/clip/clip'
+import type { Clip, Selectors } from '@/utils/clip/clip'
 import type { BatchState, ClipState } from '@/utils/clip/lifecycle'
 import type { Verdict } from '@/utils/clip/rights'
 import type { ConsentRecord } from '@/utils/consent/record'
@@ -29,6 +29,17 @@ export interface ClipRow {
   page: string
   batchId: string | null
   updatedAt: string
+}
+
+/** How a passage was met again on its page, where that was not always for sure. */
+export interface SightingRow {
+  clipId: string
+  certainty: 'sure' | 'uncertain' | 'lost'
+  /** What stands in the place found. */
+  found?: Pick<Selectors, 'quote' | 'position'>
+  /** A place that a person confirmed. */
+  confirmed?: Pick<Selectors, 'quote' | 'position'>
+  at: string
 }
 
 export interface BatchRow {

@@ -41,3 +41,8 @@ function isPairAt(text: string, index: number): boolean {
   const low = text.charCodeAt(index + 1)
   return low >= 0xdc00 && low <= 0xdfff
 }
+
+/** True where `index` would halve a character beyond the basic plane. */
+export function isInsidePair(text: string, index: number): boolean {
+  return index > 0 && index < text.length && (text.codePointAt(index - 1) ?? 0) > 0xffff
+}

@@ -21,17 +21,6 @@ export interface ContentEvents {
   resize(): void
 }
 
-/** Signs of the tones, so that nothing is told by colour alone. */
-const signs: Record<ShownView['tone'], string> = {
-  working: 'M8 2.5a5.5 5.5 0 1 0 5.5 5.5',
-  green: 'M3 8.5l3.4 3.4L13 4.6',
-  yellow: 'M8 2.8v6.4M8 12.6v.6',
-  red: 'M4 4l8 8M12 4l-8 8',
-  done: 'M1.5 8.8l3 3L10.6 5M8 11.4l.6.5L14.8 5',
-  private: 'M4 7.5h8v6H4zM5.6 7.5V5.4a2.4 2.4 0 0 1 4.8 0v2.1',
-  problem: 'M5.4 5.6a2.6 2.6 0 1 1 3.6 2.4c-.7.3-1 .8-1 1.6M8 12.6v.6',
-}
-
 /** Builds the parts of a view. */
 export function cardContent(document: Document, view: ShownView, events: ContentEvents): CardParts {
   const elements = [head(document, view, events)]
@@ -57,11 +46,7 @@ function head(document: Document, view: ShownView, events: ContentEvents): HTMLE
   close.title = view.labels.close
   close.addEventListener('click', (event) => events.close(event))
   const headline = make(document, 'p', 'headline', [view.headline])
-  return make(document, 'div', 'head', [
-    drawing(document, signs[view.tone], 'sign'),
-    headline,
-    close,
-  ])
+  return make(document, 'div', 'head', [drawing(document, view.sign, 'sign'), headline, close])
 }
 
 function actionRow(document: Document, view: ShownView, events: ContentEvents): HTMLElement {

@@ -1,17 +1,8 @@
 /** What is typed while the card has the focus. None of it is the page's business. */
-const typing = [
-  'keydown',
-  'keypress',
-  'keyup',
-  'beforeinput',
-  'input',
-  'compositionstart',
-  'compositionupdate',
-  'compositionend',
-  'copy',
-  'cut',
-  'paste',
-] as const
+const typing =
+  'keydown keypress keyup beforeinput input compositionstart compositionupdate compositionend copy cut paste'.split(
+    ' ',
+  )
 
 /**
  * Keeps what a person types at the card from the page, as far as a script that came later can: it
@@ -40,19 +31,10 @@ export function shieldKeyboard(
   }
 }
 
-const pointing = [
-  'click',
-  'dblclick',
-  'auxclick',
-  'contextmenu',
-  'mousedown',
-  'mouseup',
-  'pointerdown',
-  'pointerup',
-  'touchstart',
-  'touchend',
-  'wheel',
-] as const
+const pointing =
+  'click dblclick auxclick contextmenu mousedown mouseup pointerdown pointerup touchstart touchend wheel'.split(
+    ' ',
+  )
 
 /** Keeps pointer events inside the card, where pages would take them for clicks beside their own. */
 export function keepPointerInside(panel: HTMLElement): void {

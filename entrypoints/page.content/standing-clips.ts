@@ -1,0 +1,194 @@
+import { Painter } from '@/utils/anchor/dom/painter'
+import { inSlices } from '@/utils/capture/in-slices'
+import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
+import { readingSteps } from '@/utils/capture/read-text'
+import { ask } from './messenger'
+import type { Runtime } from './messenger'
+
+interface Place {
+  range: Range
+  /** What the range held when it was made: a page that changes it moves the passage. */
+  words: string
+  isUncertain: boolean
+}
+
+/** How long the page must have been changing before we look, and how long we wait for a quiet moment. */
+const SETTLE_TIME = 300
+const IDLE_LIMIT = 1000
+/** Between two searches for what was not found: twice as long each time in vain. */
+const FIRST_PAUSE = 1000
+const LONGEST_PAUSE = 60_000
+
+/**
+ * The clips that stand on this page: found, painted, and kept in their places while the page lives.
+ * Watches the page only while there is a clip to watch for; reacts in quiet moments, and reads the
+ * page anew only where a passage moved or is still missing.
+ */
+export class StandingClips {
+  readonly #painter: Painter
+  readonly #places = new Map<string, Place>()
+  readonly #observer = new MutationObserver(() => this.#settle())
+  readonly #stop = new AbortController()
+  #url = ''
+  #isBusy = false
+  #isAsked = false
+  #isSettling = false
+  #isMissing = false
+  #pause = FIRST_PAUSE
+  #nextSearch = 0
+
+  constructor(
+    private readonly document: Document,
+    private readonly runtime: Runtime,
+  ) {
+    this.#painter = new Painter(document)
+    const { signal } = this.#stop
+    const settle = () => this.#settle()
+    const view = document.defaultView as (Window & { navigation?: EventTarget }) | null
+    view?.addEventListener('popstate', settle, { signal })
+    view?.navigation?.addEventListener('currententrychange', settle, { signal })
+  }
+
+  destroy(): void {
+    this.#stop.abort()
+    this.#observer.disconnect()
+    this.#painter.destroy()
+    this.#places.clear()
+  }
+
+  /** A passage whose place is known, since it was selected there. */
+  put(clipId: string, range: Range, isUncertain = false): void {
+    this.#places.set(clipId, { range, words: range.toString(), isUncertain })
+  }
+
+  rangeOf(clipId: string): Range | undefined {
+    return this.#places.get(clipId)?.range
+  }
+
+  /** The clip painted at a point of the window. */
+  at(x: number, y: number): string | undefined {
+    for (const [clipId, { range }] of this.#places) {
+      if (!holds(range.getBoundingClientRect(), x, y)) continue
+      if (Array.from(range.getClientRects()).some((box) => holds(box, x, y))) return clipId
+    }
+    return undefined
+  }
+
+  /** The clip after (1) or before (-1) another; without one, the first at or behind what is in sight. */
+  beside(clipId: string | undefined, step: number): string | undefined {
+    const ordered = Array.from(this.#places, ([id, { range }]) => ({
+      id,
+      box: range.getBoundingClientRect(),
+    })).toSorted((one, other) => one.box.top - other.box.top || one.box.left - other.box.left)
+    const at = ordered.findIndex(({ id }) => id === clipId)
+    if (at >= 0) return ordered[(at + step + ordered.length) % ordered.length]?.id
+    const inSight = ordered.findIndex(({ box }) => box.bottom > 0)
+    return (ordered[inSight] ?? ordered[0])?.id
+  }
+
+  /** Paints the clips of this page by their states as stored now, and finds those not yet found. */
+  async refresh(): Promise<void> {
+    this.#isAsked = true
+    if (this.#isBusy) return
+    this.#isBusy = true
+    while (this.#isAsked && !this.#stop.signal.aborted) {
+      this.#isAsked = false
+      await this.#round()
+    }
+    this.#isBusy = false
+  }
+
+  async #round(): Promise<void> {
+    const canonicalUrl = canonicalUrlOf(this.document)
+    const url = addressOf(this.document)
+    if (this.#url !== pageOf(url)) this.#forget(pageOf(url))
+    const page = { url, ...(canonicalUrl !== undefined && { canonicalUrl }) }
+    const answer = await ask(this.runtime, 'clips-here', page)
+    if (!answer.ok || this.#stop.signal.aborted) return
+    const { clips, uncertain, colours } = answer.value
+    const here = new Set(clips.map(({ clipId }) => clipId))
+    for (const clipId of this.#places.keys()) if (!here.has(clipId)) this.#drop(clipId)
+    const missing = [...here].filter((clipId) => !this.#places.has(clipId))
+    if (missing.length > 0) await this.#find(page, missing)
+    this.#isMissing = missing.some((clipId) => !this.#places.has(clipId))
+    if (here.size > 0) this.#painter.mix(colours)
+    for (const { clipId, paint } of clips) {
+      const place = this.#places.get(clipId)
+      if (place) this.#painter.paint(clipId, place.isUncertain ? uncertain : paint, place.range)
+    }
+    this.#observer.disconnect()
+    if (here.size === 0 || this.#stop.signal.aborted) return
+    const changes = { childList: true, characterData: true, subtree: true }
+    this.#observer.observe(this.document, changes)
+  }
+
+  /** Has clips looked for in the page's text. */
+  async #find(page: { url: string }, clipIds: string[]): Promise<void> {
+    const root = this.document.body ?? this.document.documentElement
+    if (!root) return
+    const map = await inSlices(readingSteps(root))
+    const answer = await ask(this.runtime, 'find-clips', { ...page, clipIds, text: map.text })
+    // Another page came meanwhile.
+    if (!answer.ok || this.#url !== pageOf(addressOf(this.document))) return
+    for (const { clipId, certainty, start, end } of answer.value) {
+      const range =
+        certainty !== 'lost' && map.isCurrent({ start, end }) && map.rangeOf({ start, end })
+      if (!range) continue
+      this.put(clipId, range, certainty === 'uncertain')
+      this.#pause = FIRST_PAUSE
+    }
+    this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause)
+    this.#nextSearch = performance.now() + this.#pause
+  }
+
+  /** The page changed, or goes elsewhere: looked at once it has settled, in a quiet moment. */
+  #settle(): void {
+    if (this.#isSettling) return
+    this.#isSettling = true
+    setTimeout(() => {
+      requestIdleCallback(() => this.#check(), { timeout: IDLE_LIMIT })
+    }, SETTLE_TIME)
+  }
+
+  #check(): void {
+    this.#isSettling = false
+    if (this.#stop.signal.aborted) return
+    const isElsewhere = this.#url !== pageOf(addressOf(this.document))
+    let isMoved = false
+    for (const [clipId, { range, words }] of this.#places) {
+      if (range.toString() === words) continue
+      this.#drop(clipId)
+      isMoved = true
+    }
+    const wait = this.#nextSearch - performance.now()
+    if (isElsewhere || isMoved || (this.#isMissing && wait <= 0)) void this.refresh()
+    else if (this.#isMissing) {
+      this.#isSettling = true
+      setTimeout(() => this.#check(), wait)
+    }
+  }
+
+  #drop(clipId: string): void {
+    this.#painter.erase(clipId)
+    this.#places.delete(clipId)
+  }
+
+  #forget(url: string): void {
+    for (const clipId of this.#places.keys()) {
+      // What was captured before the first round belongs to this page.
+      if (this.#url !== '') this.#drop(clipId)
+    }
+    this.#url = url
+    this.#pause = FIRST_PAUSE
+    this.#nextSearch = 0
+  }
+}
+
+/** The fragment is a place in the page, not another page. */
+function pageOf(url: string): string {
+  return url.split('#')[0] ?? url
+}
+
+function holds(box: DOMRect, x: number, y: number): boolean {
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
+}

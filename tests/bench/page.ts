@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { servePages } from '../browser/harness/page-server'
+import { PuppeteerPage } from '../browser/harness/puppeteer-page'
+import { browsers, launch } from '../browser/harness/test-browser'
+import type { BrowserName } from '../browser/harness/test-browser'
+import { findBrowser } from '../../scripts/toolchain/browsers.mjs'
+import { ensureBuilds } from '../../scripts/build.mjs'
+
+const project = join(import.meta.dirname, '../..')
+
+/** What the page script does on a page of a million characters, in milliseconds of its own time. */
+interface PageTimes {
+  characters: number
+  /** Reading the page in slices: all of them, and the longest without a pause. */
+  reading: number
+  longestSlice: number
+  /** A walk over all nodes that asks each element for its style, in the same run. */
+  walk: number
+  painting: number
+  /** A paragraph changed: noticing it, and comparing all painted ranges with their words. */
+  mutation: number
+}
+
+const source = `
+  import { Painter } from '@/utils/anchor/dom/painter'
+  import { readingSteps } from '@/utils/capture/read-text'
+  import { StandingClips } from '@/entrypoints/page.content/standing-clips'
+  export async function measure() {
+    const now = () => performance.now()
+    const timed = (work) => { const from = now(); const value = work(); return [now() - from, value] }
+    getComputedStyle(document.body).color
+    let longestSlice = 0, reading = 0, step
+    const steps = readingSteps(document.body)
+    for (;;) {
+      const from = now()
+      do { step = steps.next() } while (!step.done && now() - from < 8)
+      const slice = now() - from
+      reading += slice
+      longestSlice = Math.max(longestSlice, slice)
+      if (step.done) break
+    }
+    const map = step.value
+    const [walk] = timed(() => {
+      const walker = document.createTreeWalker(document.body, 5)
+      let length = 0
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node instanceof Text) length += node.data.length
+        else if (getComputedStyle(node).display === 'none') length += 1
+      }
+      return length
+    })
+    const ranges = Array.from({ length: 1000 }, (_, at) => {
+      const start = Math.floor(((at + 0.2) / 1000) * map.text.length)
+      return map.rangeOf({ start, end: start + 100 })
+    })
+    const [painting, painter] = timed(() => {
+      const painter = new Painter(document)
+      painter.mix('::highlight(shichai-waiting) { background-color: rgba(74, 140, 92, 0.24) }')
+      ranges.forEach((range, at) => painter.paint(String(at), 'shichai-waiting', range))
+      return painter
+    })
+    // The answers of the background come at once: own time only.
+    const clips = ranges.map((_, at) => ({ clipId: String(at), paint: 'shichai-waiting' }))
+    const value = { clips, uncertain: 'shichai-uncertain', colours: '' }
+    const runtime = { id: 'x', sendMessage: async () => ({ ok: true, value }), onMessage: {} }
+    const standing = new StandingClips(document, runtime)
+    ranges.forEach((range, at) => standing.put(String(at), range))
+    await standing.refresh()
+    let own = 0
+    const idle = globalThis.requestIdleCallback
+    globalThis.requestIdleCallback = (work) => idle(() => { own += timed(() => work())[0] })
+    document.body.firstElementChild.firstChild.data += '。'
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    globalThis.requestIdleCallback = idle
+    standing.destroy()
+    painter.destroy()
+    return { characters: map.text.length, reading, longestSlice, walk, painting, mutation: own }
+  }`
+
+/** Own time of the page script in each browser that is installed; median of five runs. */
+export async function pageFigures(): Promise<string[]> {
+  ensureBuilds()
+  const bundle = await bundleMeasure()
+  const paragraph = (at: number) =>
+    `<p>第${String(at)}段，<b>學而時習之</b>，不亦說乎。${'有朋自遠方來不亦樂乎人不知而不慍'.repeat(3)}</p>`
+  const body = Array.from({ length: 15_000 }, (_, at) => paragraph(at)).join('\n')
+  const pages = await servePages({
+    pages: { '/long.html': `<!doctype html><meta charset="utf-8"><body>${body}` },
+  })
+  const lines: string[] = []
+  for (const name of browsers) {
+    if (findBrowser(name) === undefined) lines.push(`page script in ${name}: not installed`)
+    else lines.push(await figuresIn(name, pages.url('/long.html'), bundle))
+  }
+  await pages.stop()
+  return lines
+}
+
+async function figuresIn(name: BrowserName, address: string, bundle: string): Promise<string> {
+  const browser = await launch(name)
+  const page = await browser.openPage(address)
+  if (!(page instanceof PuppeteerPage)) throw new Error('not a page of the harness')
+  await page.evaluateSource(`(() => { ${bundle}; globalThis.bench = bench; return true })()`)
+  const runs: PageTimes[] = []
+  for (let run = 0; run < 5; run += 1) runs.push(await page.evaluateSource('bench.measure()'))
+  await browser.close()
+  const of = (key: keyof PageTimes) =>
+    runs.map((run) => run[key]).toSorted((a, b) => a - b)[2] ?? Number.NaN
+  const slowest = Math.max(...runs.map(({ longestSlice }) => longestSlice))
+  return [
+    `page script in ${name}, ${String(of('characters'))} characters:`,
+    `reading ${of('reading').toFixed(0)} ms against ${of('walk').toFixed(0)} ms (one walk asking styles), ratio ${(of('reading') / of('walk')).toFixed(2)},`,
+    `longest slice ${of('longestSlice').toFixed(1)} ms (of all runs ${slowest.toFixed(1)}, first run ${(runs[0]?.longestSlice ?? 0).toFixed(1)});`,
+    `1,000 ranges painted in ${of('painting').toFixed(1)} ms; one mutation ${of('mutation').toFixed(1)} ms`,
+  ].join(' ')
+}
+
+async function bundleMeasure(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: project, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'bench',
+    alias: { '@': project },
+    charset: 'ascii',
+  })
+  return outputFiles[0]?.text ?? ''
+}

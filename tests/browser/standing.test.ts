@@ -1,0 +1,199 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInEachBrowser } from './harness/each-browser'
+import { servePages } from './harness/page-server'
+import type { PageServer } from './harness/page-server'
+import { selectQuote } from './harness/select-quote'
+import { launch } from './harness/test-browser'
+import type { TestBrowser, TestPage } from './harness/test-browser'
+
+const project = join(import.meta.dirname, '../..')
+/** A passage for each page: one that was decided on before is not asked about again. */
+const quotes = {
+  living: '河边的磨坊停了三十年，水还是照样从轮子底下流过去',
+  late: '山上的石阶一共九百级，老人每天清早都要扫一遍',
+  spa: '集市散了以后街上很静，只有卖豆腐的还在收摊子',
+  other: '渡船靠岸的时候天还没亮，船家先把灯笼挂在桅杆上',
+  edited: '院里的枣树结了满枝果，孩子们拿着竹竿围在树下打',
+  steps: '桥头的石狮子数来数去，没有人两次数得一样多',
+}
+type Name = keyof typeof quotes
+const second = '看磨的人说，水不问轮子转不转，人也不必问水往哪里流'
+const licence = 'https://creativecommons.org/licenses/by/4.0/'
+
+const page = (
+  body: string,
+) => `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
+<link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
+<main id="main"><h1>磨坊记</h1>${body}
+<p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
+const textOf = (one: Name) =>
+  `<p id="first">那一年春天，${quotes[one]}。</p><div style="height: 1500px"></div><p id="second">${second}。</p>`
+
+describeInEachBrowser('clips that stand on a page', (name) => {
+  let browser: TestBrowser
+  let pages: PageServer
+
+  beforeAll(async () => {
+    const names = Object.keys(quotes) as Name[]
+    pages = await servePages({
+      folder: join(project, 'tests/pages'),
+      pages: Object.fromEntries(names.map((one) => [`/${one}.html`, page(textOf(one))])),
+    })
+    browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await pages?.stop()
+  })
+
+  /** Opens a page and keeps a passage of it on the device. */
+  async function gathered(one: Name): Promise<TestPage> {
+    const tab = await browser.openPage(pages.url(`/${one}.html`))
+    await gatherHere(tab, quotes[one])
+    return tab
+  }
+
+  async function gatherHere(tab: TestPage, words: string): Promise<void> {
+    expect(await selectQuote(tab, words)).toBe(words)
+    await browser.gather(tab)
+    await browser.waitForCard(tab, /回车|Enter|已/)
+    await sleep(300)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销|Undo/)
+    await tab.press('Escape')
+    await browser.waitUntilCardIsGone(tab)
+  }
+
+  /** Waits until the painted passages are these, in the order of the page. */
+  async function expectPainted(tab: TestPage, words: string[]): Promise<void> {
+    await expect.poll(() => painted(tab), { timeout: 15_000 }).toEqual(words)
+  }
+
+  test('painted again after the page made its paragraphs anew', async () => {
+    const tab = await gathered('living')
+    await expectPainted(tab, [quotes.living])
+    await tab.evaluate(() => {
+      const paragraph = document.querySelector('#first')
+      paragraph?.replaceWith(paragraph.cloneNode(true))
+    })
+    await expectPainted(tab, [quotes.living])
+    await tab.close()
+  })
+
+  test('found where the passage is rendered late', async () => {
+    const tab = await gathered('late')
+    await tab.evaluate(() => {
+      const main = document.querySelector('#main')
+      const html = main?.innerHTML ?? ''
+      if (main) main.innerHTML = '<p>载入中……</p>'
+      setTimeout(() => {
+        if (main) main.innerHTML = `<p>新来的一段话，原先没有。</p>${html}`
+      }, 2500)
+    })
+    await expectPainted(tab, [])
+    await expectPainted(tab, [quotes.late])
+    await tab.close()
+  })
+
+  test('gone with the address of a single-page site, and back with it', async () => {
+    const tab = await gathered('spa')
+    await tab.evaluate(() => {
+      history.pushState(null, '', '/spa.html?page=2')
+      const first = document.querySelector('#first')
+      if (first) first.textContent = '第二页的文字，与前一页无关。'
+    })
+    await expectPainted(tab, [])
+    await tab.evaluate((words) => {
+      history.back()
+      const first = document.querySelector('#first')
+      if (first) first.textContent = `那一年春天，${words}。`
+    }, quotes.spa)
+    await expectPainted(tab, [quotes.spa])
+    await tab.close()
+  })
+
+  test('what is not sure is shown so, confirmed on the screen, and found for sure from then on', async () => {
+    const tab = await gathered('edited')
+    const edited = '院里的枣树结了半枝果，孩子都拿着竹竿围在树下打'
+    await tab.evaluate((words) => {
+      const first = document.querySelector('#first')
+      if (first) first.textContent = `改写过的开头。${words}，后面也改写了。`
+    }, edited)
+    await expect
+      .poll(() => painted(tab, 'shichai-uncertain'), { timeout: 15_000 })
+      .toEqual([edited])
+    const bench = await browser.openExtensionPage('workbench.html#/clips')
+    const id = await browser.evaluateInExtension(
+      () =>
+        new Promise<string>((resolve, reject) => {
+          const opening = indexedDB.open('shichai')
+          opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+          opening.addEventListener('success', () => {
+            const asking = opening.result.transaction('sightings').objectStore('sightings').getAll()
+            asking.addEventListener('success', () => {
+              const rows = asking.result as { clipId: string; certainty: string }[]
+              opening.result.close()
+              resolve(rows.find(({ certainty }) => certainty === 'uncertain')?.clipId ?? '')
+            })
+          })
+        }),
+    )
+    expect(id).not.toBe('')
+    await bench.evaluate((clip) => {
+      location.hash = `#/clips/${clip}`
+    }, id)
+    await bench.waitUntil(() => document.querySelector('[data-standing=uncertain] button') !== null)
+    await bench.click('[data-standing=uncertain] button')
+    await bench.waitUntil(() => document.querySelector('[data-standing]') === null)
+    await bench.close()
+    await tab.bringToFront()
+    await tab.evaluate(() => {
+      const paragraph = document.querySelector('#first')
+      paragraph?.replaceWith(paragraph.cloneNode(true))
+    })
+    await expectPainted(tab, [edited])
+    expect(await painted(tab, 'shichai-uncertain')).toEqual([])
+    await tab.close()
+  })
+
+  test('a click on a painted passage opens its clip', async () => {
+    const tab = await gathered('other')
+    await expectPainted(tab, [quotes.other])
+    await tab.evaluate(() => getSelection()?.removeAllRanges())
+    await tab.click('#first')
+    await browser.waitForCard(tab, /拾过|拾過|gathered this passage/)
+    await tab.press('Escape')
+    await browser.waitUntilCardIsGone(tab)
+    await tab.close()
+  })
+
+  test('others’ highlights stay', async () => {
+    const tab = await browser.openPage(pages.url('/steps.html'))
+    await tab.evaluate(() => {
+      const range = document.createRange()
+      range.selectNodeContents(document.querySelector('#first') ?? document.body)
+      CSS.highlights.set('theirs', new Highlight(range))
+    })
+    await gatherHere(tab, second)
+    await expectPainted(tab, [second])
+    expect(await painted(tab, 'theirs')).toEqual([`那一年春天，${quotes.steps}。`])
+    await tab.close()
+  })
+})
+
+/** Words of the passages that are painted in our colours, or by one name. */
+function painted(tab: TestPage, only?: string): Promise<string[]> {
+  return tab.evaluate((wanted) => {
+    const ranges: Range[] = []
+    CSS.highlights.forEach((highlight, name) => {
+      const isWanted = wanted === '' ? name.startsWith('shichai-') : name === wanted
+      if (isWanted) highlight.forEach((range) => ranges.push(range as Range))
+    })
+    return ranges
+      .toSorted((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
+      .map((range) => range.toString())
+  }, only ?? '')
+}

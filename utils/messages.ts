@@ -10,7 +10,7 @@ import { pageCapture } from '@/utils/capture/page-capture'
 
 /** One thing the person can do from the card. `key` is what to press, shown beside the label. */
 export const cardAction = z.object({
-  id: z.enum(['contribute', 'keep-private', 'undo', 'details', 'join']),
+  id: z.enum(['contribute', 'keep-private', 'undo', 'details', 'join', 'original']),
   label: shortText(100),
   key: shortText(20).optional(),
 })
@@ -134,10 +134,14 @@ export const pageMessages = {
     request: z.object({ clipId: uuid }),
     answer: z.object({ view: cardView, words: ownWords, look: z.string() }),
   },
-  /** Open the side panel (or, where the browser forbids it, a tab) on a clip. */
-  'open-details': { request: z.object({ clipId: uuid.nullable() }), answer: z.null() },
-  /** Open the page on which one joins an alliance. */
-  'open-joining': { request: z.object({}), answer: z.null() },
+  /**
+   * Open the side panel (or, where the browser forbids it, a tab) on a clip; the page on which one
+   * joins an alliance; in this tab the text of a clip as it was written, where the site converts it.
+   */
+  open: {
+    request: z.object({ what: z.enum(['details', 'join', 'original']), clipId: uuid.nullable() }),
+    answer: z.null(),
+  },
 } as const
 
 /** What every message to the page brings: words and look of the card. */

@@ -32,8 +32,13 @@ export function capturedView(language: Language, clip: Clip, obstacles: Obstacle
   return {
     ...base(language, clip.id, 'green'),
     headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights) }),
+    ...convertedOf(words, clip),
     ...evidenceOf(clip),
-    actions: [action(words, 'contribute', words('card.key.enter')), ...sideActions(words)],
+    actions: [
+      action(words, 'contribute', words('card.key.enter')),
+      ...originalAction(words, clip),
+      ...sideActions(words),
+    ],
     enter: 'contribute',
   }
 }
@@ -173,6 +178,16 @@ function base(
 
 function action(words: Words, id: Action['id'], key?: string): Action {
   return { id, label: words(`card.action.${id}`), ...(key ? { key } : {}) }
+}
+
+/** Said where the site shows the text converted: what is kept is what is shown. */
+function convertedOf(words: Words, { source }: Clip): Pick<CardView, 'detail'> {
+  const { variant } = source
+  return variant ? { detail: words('card.converted', { shown: variant.shown }) } : {}
+}
+
+function originalAction(words: Words, { source }: Clip): Action[] {
+  return source.variant?.original === undefined ? [] : [action(words, 'original')]
 }
 
 function sideActions(words: Words): Action[] {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
-import type { Clip } from '@/utils/clip/clip'
+import type { Clip, SiteVariant } from '@/utils/clip/clip'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
 import styles from './clip-detail.module.css'
 
@@ -24,6 +24,8 @@ export function SourcePart({ clip }: { clip: Clip }): ReactNode {
         </Fact>
         <Fact label={t('source.published')}>{source.published}</Fact>
         <Fact label={t('source.accessed')}>{time(source.accessedAt)}</Fact>
+        <Fact label={t('source.citation')}>{source.citation?.value}</Fact>
+        <Fact label={t('source.variant')}>{source.variant && <Variant {...source.variant} />}</Fact>
         {identifiers.map(([name, value]) => (
           <Fact key={name} label={name}>
             {value}
@@ -31,6 +33,21 @@ export function SourcePart({ clip }: { clip: Clip }): ReactNode {
         ))}
       </dl>
     </section>
+  )
+}
+
+/** What the site showed, and the way to the text as it was written. */
+function Variant({ shown, original }: SiteVariant): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      {shown}{' '}
+      {original !== undefined && /^https?:/.test(original) && (
+        <a href={original} target="_blank" rel="noreferrer">
+          {t('card.action.original')}
+        </a>
+      )}
+    </>
   )
 }
 

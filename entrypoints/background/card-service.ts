@@ -67,6 +67,19 @@ export async function viewClip(
     : views.earlierView(language, clip)
 }
 
+/** Where the text of a clip stands as it was written. Always on the site that shows it converted. */
+export async function originalAddress(
+  db: ShichaiDatabase,
+  clipId: string,
+  page: string,
+): Promise<string> {
+  const { original } = (await readClipOf(db, clipId, page)).source.variant ?? {}
+  if (original === undefined || originOf(original) !== originOf(page)) {
+    throw new StoreError('not-found', 'this site does not offer the original')
+  }
+  return original
+}
+
 /** The person decided to contribute, with a statement of their own where the page left it open. */
 export async function confirmClip(
   db: ShichaiDatabase,

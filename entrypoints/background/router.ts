@@ -19,6 +19,7 @@ import {
   confirmClip,
   findClips,
   keepPrivate,
+  originalAddress,
   undoClip,
   viewClip,
 } from './card-service'
@@ -74,16 +75,7 @@ const handlers: Handlers = {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
     return goToClip(db, tab?.id, { clipId })
   },
-  'open-details': async ({ clipId }, { db }, sender) => {
-    const opened = openBeside(sender.tab?.id ?? 0, clipId)
-    await writeSetting(db, 'panelClip', clipId)
-    await opened
-    return null
-  },
-  'open-joining': async () => {
-    await openWorkbench('/join')
-    return null
-  },
+  open: ({ what, clipId }, { db }, sender) => open[what](db, clipId, sender),
   'sync-now': async (_request, { schedule }) => {
     await schedule.run(true)
     return { at: new Date().toISOString() }
@@ -94,6 +86,29 @@ const handlers: Handlers = {
   },
   'language-changed': async (_request, { db }) => {
     await createMenus(db)
+    return null
+  },
+}
+
+type Opening = RequestOf<Table, 'open'>['what']
+
+const open: Record<
+  Opening,
+  (db: ShichaiDatabase, clipId: string | null, sender: Sender) => Promise<null>
+> = {
+  details: async (db, clipId, sender) => {
+    const opened = openBeside(sender.tab?.id ?? 0, clipId)
+    await writeSetting(db, 'panelClip', clipId)
+    await opened
+    return null
+  },
+  join: async () => {
+    await openWorkbench('/join')
+    return null
+  },
+  original: async (db, clipId, sender) => {
+    const address = await originalAddress(db, clipId ?? '', addressOf(sender))
+    await browser.tabs.update(sender.tab?.id, { url: address })
     return null
   },
 }

@@ -136,11 +136,9 @@ export class Guest {
   async #carryOut(decision: CardDecision): Promise<void> {
     const turn = this.#turn
     const { clipId } = decision
-    if (decision.kind === 'details' || decision.kind === 'join') {
-      const answer =
-        decision.kind === 'join'
-          ? await ask(this.runtime, 'open-joining', {})
-          : await ask(this.runtime, 'open-details', { clipId })
+    const { kind } = decision
+    if (kind === 'details' || kind === 'join' || kind === 'original') {
+      const answer = await ask(this.runtime, 'open', { what: kind, clipId })
       if (!answer.ok) this.#showAnswer(answer, turn)
       return
     }

@@ -3,6 +3,7 @@ import type { PageCapture } from './page-capture'
 import { pageReport, type PageReport } from './page-report'
 import { originSignals, unknownSources } from './signals/origin-signals'
 import { readMetadata } from './signals/read-metadata'
+import { readSitePlace } from './signals/site-place'
 import { readSignals } from './signals/read-signals'
 
 const MAX_SIGNALS = 500
@@ -13,6 +14,7 @@ export function makeReport({ outline, origin, ...capture }: PageCapture): PageRe
   const signals = [...readSignals(page, capture.passage.text), ...originSignals(origin)]
   return pageReport.parse({
     ...capture,
+    ...readSitePlace(page, capture.url, capture.passage.language),
     metadata: readMetadata(page),
     signals: signals.slice(0, MAX_SIGNALS),
     notKnown: unknownSources(origin),

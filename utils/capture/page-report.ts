@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { selectors, textNote } from '@/utils/clip/clip'
+import { selectors, siteCitation, siteVariant, textNote } from '@/utils/clip/clip'
 import { codePointRange, instant, shortText } from '@/utils/clip/primitives'
 
 /**
@@ -99,6 +99,8 @@ export const pageReport = z.object({
     marks: z.array(textMark).max(2000).optional(),
   }),
   metadata: pageMetadata,
+  citation: siteCitation.optional(),
+  variant: siteVariant.optional(),
   signals: z.array(rawSignal).max(500),
   /** Sources that were asked and did not answer: “not known”, never “free”. */
   notKnown: z.array(z.enum(['headers', 'robots-txt', 'tdmrep'])),

@@ -41,6 +41,19 @@ export const selectors = z.looseObject({
 })
 export type Selectors = z.infer<typeof selectors>
 
+/** The site's own way to cite the passage, e.g. the address of a wiki page's revision. */
+export const siteCitation = z.looseObject({ scheme: shortText(40), value: shortText(2000) })
+export type SiteCitation = z.infer<typeof siteCitation>
+
+/** The site showed the text converted from one script or wording to another. */
+export const siteVariant = z.looseObject({
+  /** BCP 47 tag of what was shown, and kept. */
+  shown: shortText(64),
+  /** Address of the text as it was written, where the site offers it. */
+  original: shortText(2000).optional(),
+})
+export type SiteVariant = z.infer<typeof siteVariant>
+
 /** The page the passage stands on. */
 export const source = z.looseObject({
   url: pageUrl,
@@ -53,6 +66,8 @@ export const source = z.looseObject({
   /** BCP 47 tag in force at the passage, as the page declares it. */
   language: shortText(64).optional(),
   selectors,
+  citation: siteCitation.optional(),
+  variant: siteVariant.optional(),
   /** Text around the passage, for finding it again and for audit. */
   context: z.looseObject({ before: shortText(400), after: shortText(400) }),
 })

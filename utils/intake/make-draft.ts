@@ -91,6 +91,8 @@ function sourceOf(report: PageReport): Source {
       before: tidyMetadata(passage.context.before),
       after: tidyMetadata(passage.context.after),
     },
+    ...(report.citation && { citation: report.citation }),
+    ...(report.variant && { variant: report.variant }),
     ...optional('canonicalUrl', report.canonicalUrl),
     ...optional('site', metadata.site),
     ...optional('author', metadata.author),

@@ -96,10 +96,14 @@ export const ownWords = z.object({
 })
 export type OwnWords = z.infer<typeof ownWords>
 
+const webOrigin = z.string().regex(/^https?:\/\/[^/?#]+$/)
+
 /** Page script → background. */
 export const pageMessages = {
   /** A selection was captured: store it as a draft, judge it, say what to show. */
   capture: { request: z.object({ capture: pageCapture }), answer: cardView },
+  /** The button beside a selection was pressed: the gesture, on a site that is switched on. */
+  'gather-here': { request: z.object({}), answer: z.null() },
   /** The person decided to contribute, with a basis of their own where one was asked for. */
   confirm: {
     request: z.object({
@@ -164,6 +168,10 @@ export const toPageMessages = {
 
 /** Extension pages → background. */
 export const extensionMessages = {
+  /** Whether a site is switched on, by its origin. */
+  'site-state': { request: z.object({ origin: webOrigin }), answer: z.boolean() },
+  /** Switch a site on or off. To switch it on, the permission for it must be there. */
+  'switch-site': { request: z.object({ origin: webOrigin, on: z.boolean() }), answer: z.boolean() },
   /** Go to a clip on the page in the active tab. False where we may not look at that page. */
   'show-clip': { request: z.object({ clipId: uuid }), answer: z.boolean() },
   /** Sync now. Answers when done. */

@@ -53,7 +53,7 @@ interface WordsProps {
 const CONTEXT = 24
 const LONGEST = 120
 
-/** A passage between its neighbours; of a long one beginning and end. */
+/** A passage between its neighbours on the line; of a long one beginning and end. */
 function Words({ language, prefix, exact, suffix }: WordsProps): ReactNode {
   const characters = Array.from(exact)
   const shown =
@@ -62,9 +62,13 @@ function Words({ language, prefix, exact, suffix }: WordsProps): ReactNode {
       : `${characters.slice(0, LONGEST / 2).join('')}……${characters.slice(-LONGEST / 2).join('')}`
   return (
     <blockquote className={styles.standingWords} lang={language}>
-      {Array.from(prefix).slice(-CONTEXT).join('')}
+      {Array.from(prefix.split('\n').at(-1) ?? '')
+        .slice(-CONTEXT)
+        .join('')}
       <mark>{shown}</mark>
-      {Array.from(suffix).slice(0, CONTEXT).join('')}
+      {Array.from(suffix.split('\n')[0] ?? '')
+        .slice(0, CONTEXT)
+        .join('')}
     </blockquote>
   )
 }

@@ -13,6 +13,7 @@ import { ClipRowView } from '@/components/clips/clip-row'
 import { pageKey } from '@/utils/store/clips'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './panel.module.css'
+import { SiteSwitch } from './site-switch'
 import { useActiveAddress } from './use-active-address'
 
 const LATEST = 20
@@ -86,6 +87,7 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
       <h1 ref={headingRef} tabIndex={-1} className={styles.heading}>
         {t(isHere ? 'panel.here' : 'panel.latest')}
       </h1>
+      <SiteSwitch address={address} />
       {!isHere && (
         <p className={styles.soft}>
           {t(address === null ? 'panel.unknownPage' : 'panel.nothingHere')}

@@ -23,9 +23,10 @@ import {
   undoClip,
   viewClip,
 } from './card-service'
-import { cardClothes, goToClip } from './gather'
+import { cardClothes, gatherFrom, goToClip } from './gather'
 import { createMenus } from './menus'
 import { openBeside, openWorkbench } from './side-panel'
+import { isSiteOn, switchSiteOff, switchSiteOn } from './sites'
 import type { SyncSchedule } from './sync-schedule'
 
 export interface Services {
@@ -46,6 +47,15 @@ type Handlers = {
 
 const handlers: Handlers = {
   capture: ({ capture }, { db }) => captureReport(db, makeReport(capture)),
+  'gather-here': async (_request, { db }, sender) => {
+    if (sender.tab) await gatherFrom(db, sender.tab, sender.frameId)
+    return null
+  },
+  'site-state': ({ origin }) => isSiteOn(origin),
+  'switch-site': async ({ origin, on }) => {
+    await (on ? switchSiteOn(origin) : switchSiteOff(origin))
+    return isSiteOn(origin)
+  },
   confirm: async ({ clipId, statement }, { db, schedule }, sender) => {
     const view = await confirmClip(db, clipId, addressOf(sender), statement)
     if (view.tone === 'done') schedule.soon()

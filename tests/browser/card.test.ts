@@ -36,6 +36,10 @@ const made = {
   '/long.html': page(
     `<p>第一句在最上面，往下很远才有别的字。</p><div style="height: 4000px"></div>`,
   ),
+  '/wiki.html': `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="generator" content="MediaWiki 1.45">
+<title>河邊/卷一</title><h1>河边/卷一</h1><div lang="zh-Hans-CN"><p>桥上的石头被水磨得很圆。</p></div>
+<ul><li class="ca-variants-zh"><a href="/wiki.html?variant=zh">不转换</a></li><li class="ca-variants-zh-Hans"><a href="/wiki.html">简体</a></li></ul>
+<p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p>`,
   '/dialog.html': page(
     '<dialog id="d"><p>弹出的窗里也有一段可以收的文字。</p></dialog><script>document.getElementById("d").showModal()</script>',
   ),
@@ -44,10 +48,13 @@ const made = {
 test('the page script is one, small, and pure ASCII as Chromium wants it', () => {
   for (const name of ['chrome-mv3', 'firefox-mv3']) {
     const folder = join(project, '.output', name, 'content-scripts')
-    expect(readdirSync(folder)).toEqual(['page.js'])
-    const file = join(folder, 'page.js')
-    expect(statSync(file).size).toBeLessThanOrEqual(40_000)
-    expect(readFileSync(file, 'latin1')).toMatch(/^[\0-\x7f]*$/)
+    // The button comes only to sites that were switched on.
+    expect(readdirSync(folder).toSorted()).toEqual(['button.js', 'page.js'])
+    expect(statSync(join(folder, 'page.js')).size).toBeLessThanOrEqual(40_000)
+    expect(statSync(join(folder, 'button.js')).size).toBeLessThanOrEqual(4000)
+    for (const file of ['button.js', 'page.js']) {
+      expect(readFileSync(join(folder, file), 'latin1')).toMatch(/^[\0-\x7f]*$/)
+    }
   }
 })
 
@@ -194,6 +201,20 @@ describeInEachBrowser('the card', (name) => {
     await tab.evaluate(() => scrollTo(0, 3000))
     await sleep(200)
     expect((await browser.readCard(tab))?.box.y).toBeGreaterThanOrEqual(0)
+    await tab.close()
+  })
+
+  test('says that a site shows the text converted, and leads to the original', async () => {
+    const original = /换成原文|換成原文|Use the original/
+    const [tab, card] = await openCard('/wiki.html', '桥上的石头被水磨得很圆')
+    expect(card.text).toMatch(original)
+    expect(card.text).toContain('zh-Hans-CN')
+    for (let step = 0; step < 8; step += 1) {
+      if (original.test((await browser.readCard(tab))?.focused ?? '')) break
+      await tab.press('Tab')
+    }
+    await tab.press('Enter')
+    await tab.waitUntil(() => location.search === '?variant=zh')
     await tab.close()
   })
 

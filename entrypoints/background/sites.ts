@@ -1,0 +1,79 @@
+import { browser } from 'wxt/browser'
+
+const PAGE_SCRIPT = '/content-scripts/page.js'
+const BUTTON_SCRIPT = '/content-scripts/button.js'
+
+/**
+ * Sites that the person switched on: the scripts are registered for their origin, so that
+ * highlights are back and the button comes without a gesture. Which sites those are is kept by the
+ * browser alone, with the permission it gave. The pattern names no port: it holds for all of them.
+ */
+export async function isSiteOn(origin: string): Promise<boolean> {
+  const scripts = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId(origin)] })
+  return scripts.length > 0
+}
+
+/** Registers the scripts and starts them on pages that are open. The permission must be there. */
+export async function switchSiteOn(origin: string): Promise<void> {
+  if (!(await isSiteOn(origin))) {
+    await browser.scripting.registerContentScripts([
+      {
+        id: scriptId(origin),
+        matches: [patternOf(origin)],
+        js: [PAGE_SCRIPT, BUTTON_SCRIPT],
+        runAt: 'document_idle',
+        allFrames: false,
+        persistAcrossSessions: true,
+      },
+    ])
+  }
+  await onOpenPages(origin, (tabId) =>
+    browser.scripting.executeScript({ target: { tabId }, files: [PAGE_SCRIPT, BUTTON_SCRIPT] }),
+  )
+}
+
+/** Takes the scripts away, from open pages too, and gives the permission back. */
+export async function switchSiteOff(origin: string): Promise<void> {
+  if (await isSiteOn(origin)) {
+    await browser.scripting.unregisterContentScripts({ ids: [scriptId(origin)] })
+  }
+  await onOpenPages(origin, (tabId) =>
+    browser.scripting.executeScript({ target: { tabId }, func: leavePage }),
+  )
+  try {
+    await browser.permissions.remove({ origins: [patternOf(origin)] })
+  } catch (error) {
+    // One that the person gave for all sites, or that the browser was started with, is theirs.
+    console.info(error)
+  }
+}
+
+/** `https://example.org` → `https://example.org/*`: match patterns know no port. */
+export function patternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin)
+  return `${protocol}//${hostname}/*`
+}
+
+function scriptId(origin: string): string {
+  return `always-${patternOf(origin)}`
+}
+
+async function onOpenPages(
+  origin: string,
+  act: (tabId: number) => Promise<unknown>,
+): Promise<void> {
+  const tabs = await browser.tabs.query({ url: patternOf(origin) })
+  const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]))
+  const acted = await Promise.allSettled(ids.map((id) => act(id)))
+  for (const one of acted) if (one.status === 'rejected') console.info(one.reason)
+}
+
+/** Runs in the page, in our own world; must not use anything from outside itself. */
+function leavePage(): void {
+  const world = globalThis as unknown as Record<symbol, { destroy(): void } | undefined>
+  for (const name of ['shichai.guest', 'shichai.button']) {
+    const slot = Symbol.for(name)
+    world[slot]?.destroy()
+    delete world[slot]
+  }
+}

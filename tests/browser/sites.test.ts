@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeInEachBrowser } from './harness/each-browser'
+import { servePages } from './harness/page-server'
+import type { PageServer } from './harness/page-server'
+import { selectQuote } from './harness/select-quote'
+import { launch } from './harness/test-browser'
+import type { TestBrowser } from './harness/test-browser'
+
+const quote = '河边的磨坊停了三十年，水还是照样从轮子底下流过去'
+const licence = 'https://creativecommons.org/licenses/by/4.0/'
+const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
+<link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
+<main><h1>磨坊记</h1><p>那一年春天，${quote}。</p></main>`
+
+/**
+ * The question for the permission itself cannot be answered by a test: the browser is started with
+ * it, and the background is told what the panel tells it once it was given.
+ */
+describeInEachBrowser('a site that is switched on', (name) => {
+  let browser: TestBrowser
+  let pages: PageServer
+
+  beforeAll(async () => {
+    pages = await servePages({ pages: { '/a.html': page } })
+    browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await pages?.stop()
+  })
+
+  /** Asks the background as the panel does, from a page of ours. */
+  async function switchSite(on: boolean): Promise<unknown> {
+    const panel = await browser.openExtensionPage('sidepanel.html')
+    const answer = await panel.evaluate(
+      (request) => {
+        const api = globalThis as unknown as Record<
+          'browser' | 'chrome',
+          { runtime: { sendMessage(message: object): Promise<unknown> } } | undefined
+        >
+        return (api.browser ?? api.chrome)?.runtime.sendMessage({ type: 'switch-site', ...request })
+      },
+      { origin: pages.origin, on },
+    )
+    await panel.close()
+    return answer
+  }
+
+  test('has button and highlights without a gesture; off takes all of it away', async () => {
+    const first = await browser.openPage(pages.url('/a.html'))
+    expect(await browser.hasPageScript(first)).toBe(false)
+    expect(await switchSite(true)).toEqual({ ok: true, value: true })
+    await first.bringToFront()
+
+    // The button comes with the selection and is the gesture.
+    expect(await selectQuote(first, quote)).toBe(quote)
+    await first.waitUntil(() => document.querySelector('shichai-button') !== null)
+    const place = await first.evaluate(() => {
+      const boxes = Array.from(getSelection()?.getRangeAt(0).getClientRects() ?? [])
+      const { right, bottom } = boxes.at(-1) ?? new DOMRect()
+      return { x: right + 20, y: bottom + 20 }
+    })
+    await first.click(place)
+    await browser.waitForCard(first, /回车|Enter/)
+    await first.press('Escape')
+    await browser.waitUntilCardIsGone(first)
+    await first.close()
+
+    // A page opened afterwards is painted by itself.
+    const second = await browser.openPage(pages.url('/a.html'))
+    const painted = (): number => {
+      let count = 0
+      CSS.highlights.forEach((highlight, key) => {
+        if (key.startsWith('shichai-')) count += highlight.size
+      })
+      return count
+    }
+    await expect.poll(() => second.evaluate(painted), { timeout: 10_000 }).toBe(1)
+
+    expect(await switchSite(false)).toEqual({ ok: true, value: false })
+    await second.bringToFront()
+    await expect.poll(() => second.evaluate(painted), { timeout: 10_000 }).toBe(0)
+    await selectQuote(second, quote)
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    expect(await second.evaluate(() => document.querySelector('shichai-button'))).toBe(null)
+    await second.reload()
+    expect(await browser.hasPageScript(second)).toBe(false)
+    await second.close()
+  })
+})

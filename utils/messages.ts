@@ -10,7 +10,7 @@ import { pageCapture } from '@/utils/capture/page-capture'
 
 /** One thing the person can do from the card. `key` is what to press, shown beside the label. */
 export const cardAction = z.object({
-  id: z.enum(['contribute', 'keep-private', 'undo', 'details', 'join', 'original']),
+  id: z.enum(['contribute', 'keep-private', 'undo', 'details', 'join', 'original', 'grow']),
   label: shortText(100),
   key: shortText(20).optional(),
 })
@@ -104,6 +104,19 @@ export const pageMessages = {
   capture: { request: z.object({ capture: pageCapture }), answer: cardView },
   /** The button beside a selection was pressed: the gesture, on a site that is switched on. */
   'gather-here': { request: z.object({}), answer: z.null() },
+  /**
+   * The sentence, paragraph or chapter around a stretch of a text, in UTF-16 units. The draft of the
+   * smaller stretch goes: the larger one takes its place.
+   */
+  grow: {
+    request: z.object({
+      clipId: uuid.nullable(),
+      text: z.string().max(MAX_PAGE_TEXT),
+      start: z.int().min(0),
+      end: z.int().min(0),
+    }),
+    answer: z.object({ start: z.int().min(0), end: z.int().min(0) }).nullable(),
+  },
   /** The person decided to contribute, with a basis of their own where one was asked for. */
   confirm: {
     request: z.object({

@@ -191,7 +191,7 @@ function originalAction(words: Words, { source }: Clip): Action[] {
 }
 
 function sideActions(words: Words): Action[] {
-  return [action(words, 'keep-private'), action(words, 'details')]
+  return [action(words, 'grow', '+'), action(words, 'keep-private'), action(words, 'details')]
 }
 
 function basesOf(words: Words, kinds: StatementKind[]): NonNullable<CardView['bases']> {

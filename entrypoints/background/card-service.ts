@@ -11,6 +11,7 @@ import { applyStatement } from '@/utils/rights/statement'
 import {
   advance,
   countDecidedSince,
+  deleteClips,
   findClipsOnPage,
   findSameText,
   pageKey,
@@ -52,6 +53,12 @@ async function sameDraft(db: ShichaiDatabase, draft: Clip): Promise<Clip> {
     if (isSamePlace) return { ...draft, id: clip.id, salt: clip.salt, createdAt: clip.createdAt }
   }
   return draft
+}
+
+/** A draft gives way to a larger one around it; what was decided on stays. */
+export async function dropDraft(db: ShichaiDatabase, clipId: string, page: string): Promise<void> {
+  const clip = await readClipOf(db, clipId, page)
+  if (clip.state === 'draft') await deleteClips(db, [clipId], new Date().toISOString())
 }
 
 /** The card of a clip that stands on a page. */

@@ -10,6 +10,7 @@ import {
   type Wire,
   type WireError,
 } from '@/utils/messages'
+import { growSpan } from '@/utils/text/grow-span'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError, type StoreErrorKind } from '@/utils/store/errors'
 import { writeSetting } from '@/utils/store/settings'
@@ -17,6 +18,7 @@ import {
   captureReport,
   clipsOnPage,
   confirmClip,
+  dropDraft,
   findClips,
   keepPrivate,
   originalAddress,
@@ -50,6 +52,11 @@ const handlers: Handlers = {
   'gather-here': async (_request, { db }, sender) => {
     if (sender.tab) await gatherFrom(db, sender.tab, sender.frameId)
     return null
+  },
+  grow: async ({ clipId, text, ...stretch }, { db }, sender) => {
+    const grown = growSpan(text, stretch) ?? null
+    if (grown && clipId !== null) await dropDraft(db, clipId, addressOf(sender))
+    return grown
   },
   'site-state': ({ origin }) => isSiteOn(origin),
   'switch-site': async ({ origin, on }) => {

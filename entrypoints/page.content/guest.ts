@@ -6,7 +6,7 @@ import { selectedRange } from '@/utils/capture/selected-range'
 import type { CardView, OwnMessage, OwnWords, ToPage } from '@/utils/messages'
 import { Card } from './card/card'
 import type { CardDecision } from './card/card'
-import { ask, isConnected } from './messenger'
+import { ask, isConnected, pause } from './messenger'
 import type { Answer, MessageListener, Runtime } from './messenger'
 import { ownView } from './own-views'
 import { StandingClips } from './standing-clips'
@@ -25,6 +25,7 @@ export class Guest {
   readonly #listener: MessageListener = (...heard) => this.#hear(...heard)
   /** Came with the gesture, or is asked for before the card opens. */
   #words: OwnWords | undefined
+  #selected: SelectedPassage | undefined
   /** The clip that was gone to last. */
   #current: string | undefined
   /** Counts captures: an answer to an earlier one must not show on the card of a later one. */
@@ -122,6 +123,7 @@ export class Guest {
     const selected = first.done ? first.value : await inSlices(steps)
     if (turn !== this.#turn) return
     if ('none' in selected) return this.#showOwn(selected.none)
+    this.#selected = selected
     await this.#capture(selected, turn)
   }
 
@@ -137,6 +139,7 @@ export class Guest {
     const turn = this.#turn
     const { clipId } = decision
     const { kind } = decision
+    if (kind === 'grow') return this.#grow(turn, clipId)
     if (kind === 'details' || kind === 'join' || kind === 'original') {
       const answer = await ask(this.runtime, 'open', { what: kind, clipId })
       if (!answer.ok) this.#showAnswer(answer, turn)
@@ -146,9 +149,25 @@ export class Guest {
     this.#showAnswer(await this.#decide(decision, clipId), turn)
   }
 
+  /** Selects the sentence, then the paragraph, then the chapter around what is selected. */
+  async #grow(turn: number, clipId: string | null): Promise<void> {
+    const { map, range } = this.#selected ?? {}
+    const span = range && map?.spanOf(range)
+    const answer =
+      map && span && (await ask(this.runtime, 'grow', { clipId, text: map.text, ...span }))
+    if (turn !== this.#turn) return
+    const grown = answer?.ok && answer.value && map?.rangeOf(answer.value)
+    // What stays as it was must not be taken for the gesture again, which would contribute it.
+    if (!grown) return
+    const selection = this.document.getSelection()
+    selection?.removeAllRanges()
+    selection?.addRange(grown)
+    await this.#gather()
+  }
+
   #decide(decision: CardDecision, clipId: string): Promise<Answer<CardView>> {
-    if (decision.kind === 'keep-private') return ask(this.runtime, 'keep-private', { clipId })
-    if (decision.kind === 'undo') return ask(this.runtime, 'undo', { clipId })
+    const { kind } = decision
+    if (kind === 'keep-private' || kind === 'undo') return ask(this.runtime, kind, { clipId })
     const { statement } = decision
     return ask(this.runtime, 'confirm', { clipId, ...(statement && { statement }) })
   }
@@ -164,10 +183,4 @@ export class Guest {
     if (!this.#words) return
     this.#card.show(ownView(this.#words, message, message === 'failed' ? reason : ''))
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds)
-  })
 }

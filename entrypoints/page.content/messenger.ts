@@ -64,7 +64,7 @@ function withinLimit<T>(answer: Promise<T>): Promise<T | undefined> {
   return Promise.race([answer, pause(TIME_LIMIT)])
 }
 
-function pause(milliseconds: number): Promise<undefined> {
+export function pause(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(undefined), milliseconds)
   })

@@ -74,16 +74,15 @@ export class StandingClips {
     return undefined
   }
 
-  /** The clip after (1) or before (-1) another; without one, the first at or behind what is in sight. */
+  /** The clip after (1) or before (-1) another; without one, the first or the last. */
   beside(clipId: string | undefined, step: number): string | undefined {
     const ordered = Array.from(this.#places, ([id, { range }]) => ({
       id,
       box: range.getBoundingClientRect(),
     })).toSorted((one, other) => one.box.top - other.box.top || one.box.left - other.box.left)
     const at = ordered.findIndex(({ id }) => id === clipId)
-    if (at >= 0) return ordered[(at + step + ordered.length) % ordered.length]?.id
-    const inSight = ordered.findIndex(({ box }) => box.bottom > 0)
-    return (ordered[inSight] ?? ordered[0])?.id
+    const from = at < 0 && step < 0 ? 0 : at
+    return ordered[(from + step + ordered.length) % ordered.length]?.id
   }
 
   /** Paints the clips of this page by their states as stored now, and finds those not yet found. */

@@ -40,6 +40,7 @@ const made = {
 <title>河邊/卷一</title><h1>河边/卷一</h1><div lang="zh-Hans-CN"><p>桥上的石头被水磨得很圆。</p></div>
 <ul><li class="ca-variants-zh"><a href="/wiki.html?variant=zh">不转换</a></li><li class="ca-variants-zh-Hans"><a href="/wiki.html">简体</a></li></ul>
 <p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p>`,
+  '/grow.html': page('<p>老人说，<b>水往</b>低处走。孩子不信。</p><p>另一段。</p>'),
   '/dialog.html': page(
     '<dialog id="d"><p>弹出的窗里也有一段可以收的文字。</p></dialog><script>document.getElementById("d").showModal()</script>',
   ),
@@ -204,15 +205,45 @@ describeInEachBrowser('the card', (name) => {
     await tab.close()
   })
 
+  test('grows the selection to the sentence and the paragraph, and never contributes by it', async () => {
+    const grow = /扩大|擴大|Grow/
+    const [tab] = await openCard('/grow.html', '水往低处')
+    const selected = () => tab.evaluate(() => getSelection()?.toString())
+    const expected = [
+      '老人说，水往低处走。',
+      '老人说，水往低处走。孩子不信。',
+      '老人说，水往低处走。孩子不信。',
+    ]
+    for (const words of expected) {
+      await focusOn(tab, grow)
+      await tab.press('Enter')
+      await expect.poll(selected).toBe(words)
+      await browser.waitForCard(tab, ready)
+      await sleep(untilItListens)
+    }
+    // The smaller drafts are gone: one passage is painted.
+    await expect.poll(() => paintedTexts(tab)).toEqual(['老人说，水往低处走。孩子不信。'])
+    await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, undoable)
+    await tab.close()
+  })
+
+  /** Goes by Tab until what has the focus says that. */
+  async function focusOn(tab: TestPage, words: RegExp): Promise<void> {
+    for (let step = 0; step < 8; step += 1) {
+      if (words.test((await browser.readCard(tab))?.focused ?? '')) return
+      await tab.press('Tab')
+    }
+    throw new Error(`nothing says ${String(words)}`)
+  }
+
   test('says that a site shows the text converted, and leads to the original', async () => {
     const original = /换成原文|換成原文|Use the original/
     const [tab, card] = await openCard('/wiki.html', '桥上的石头被水磨得很圆')
     expect(card.text).toMatch(original)
     expect(card.text).toContain('zh-Hans-CN')
-    for (let step = 0; step < 8; step += 1) {
-      if (original.test((await browser.readCard(tab))?.focused ?? '')) break
-      await tab.press('Tab')
-    }
+    await focusOn(tab, original)
     await tab.press('Enter')
     await tab.waitUntil(() => location.search === '?variant=zh')
     await tab.close()

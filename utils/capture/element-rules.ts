@@ -9,14 +9,14 @@ export type Layout = 'inline' | 'block' | 'row' | 'cell'
 /** Never text of the page: machinery, media, and form controls with a value of their own. */
 const machinery = new Set(
   (
-    'audio canvas datalist embed frame frameset head iframe input link meta meter noframes ' +
-    'noscript object progress rp script select style svg template textarea title video'
+    'audio canvas datalist embed iframe input meter noscript object progress rp script select ' +
+    'style svg template textarea video'
   ).split(' '),
 )
 
 /** Elements that stand within a line by nature, whatever their style makes of them. */
 const phrasing = new Set(
-  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup tt u var'.split(
+  'a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s small span strong sub sup u var'.split(
     ' ',
   ),
 )
@@ -93,7 +93,7 @@ export function backgroundOf(
  */
 export function isSmallPrint(name: string, fontSize: number, around: number): boolean {
   if (name === 'small') return true
-  return fontSize < 0.9 * around && !['sup', 'sub', 'code', 'kbd', 'samp'].includes(name)
+  return fontSize < 0.9 * around && !/^(?:su[bp]|code|kbd)$/.test(name)
 }
 
 /** Straight and wavy underlines: in Chinese editions 專名號 and 書名號. */
@@ -109,8 +109,11 @@ export function isUnselectable(style: CSSStyleDeclaration, isParentUnselectable:
 }
 
 const markerParents = new Set(['sup', 'a', 'span'])
-const bracketedNumber =
-  /^\s*[[［〔【(（]\s*(?:\d{1,4}|[a-z]|[注註校]\s*\d*|[一二三四五六七八九十]+)\s*[\]］〕】)）]\s*$/u
+const digits = '〇一二三四五六七八九十百'
+const bracketedNumber = new RegExp(
+  `^\\s*\\p{Ps}\\s*(?:\\d{1,4}|[a-z]|[注註校]\\s*\\d*|[${digits}]+)\\s*\\p{Pe}\\s*$`,
+  'u',
+)
 const bareMarker = /^\s*(?:\d{1,4}|[a-z]|[*†‡§¶]+|[①-⑳㉑-㊿]|[注註])\s*$/u
 
 /**
@@ -132,7 +135,10 @@ function isNoteMarker(element: Element, name: string): boolean {
 
 const pageNumberClass =
   /(?:^|[\s_-])(?:page-?(?:num(?:ber)?|break)|line-?(?:num(?:ber)?|head)|pb|lb)(?:$|[\s_-])/i
-const pageNumber = /^[\s\p{P}第]*[\w\s.:|*〇一二三四五六七八九十百–-]{0,16}[頁页葉叶]?[\s\p{P}]*$/u
+const pageNumber = new RegExp(
+  `^[\\s\\p{P}第]*[\\w\\s.:|*${digits}–-]{0,16}[頁页葉叶]?[\\s\\p{P}]*$`,
+  'u',
+)
 
 /** Where a page or line of the printed original begins, as transcriptions mark it. */
 function isPageNumber(element: Element, name: string): boolean {

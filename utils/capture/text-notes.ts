@@ -50,7 +50,7 @@ export function marksWithin(map: TextMap, span: Span): TextMark[] {
     const at = countCodePoints(map.text.slice(span.start, start + blanks))
     marks.push({ kind: mark.kind, at, length })
   }
-  return marks.toSorted((one, other) => one.at - other.at)
+  return marks
 }
 
 /** Whether a range holds some of a node; of one in a shadow tree inside it, of its host. */
@@ -78,12 +78,11 @@ function readableText(node: Node): string {
  * the page could not write, so its file name is kept: the text misses something there.
  */
 function wordsOfImage(image: Element): string {
-  const words =
-    (attributeOf(image, 'alt') ?? '').trim() || (attributeOf(image, 'title') ?? '').trim()
+  const words = (attributeOf(image, 'alt') ?? '').trim() || (attributeOf(image, 'title') ?? '')
   if (words !== '') return words
   const { height } = boxOf(image)
   if (height === 0 || height > 48) return ''
-  return (attributeOf(image, 'src') ?? '').split(/[?#]/)[0]?.split('/').at(-1)?.slice(0, 100) ?? ''
+  return (attributeOf(image, 'src') ?? '').split(/[?#]/)[0]?.split('/').at(-1) ?? ''
 }
 
 function shorten(words: string): string {

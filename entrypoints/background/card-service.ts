@@ -1,5 +1,5 @@
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
-import { sightingOf } from '@/utils/anchor/sighting'
+import { matchOneOf, sightingOf } from '@/utils/anchor/sighting'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
@@ -180,7 +180,8 @@ export async function findClips(
   const confirmed = await confirmedPlaces(db, [...wanted])
   const found = clips.map((clip) => {
     const place = confirmed.get(clip.id)
-    return { clip, match: matcher.match(place ?? clip.source.selectors) }
+    const { selectors } = clip.source
+    return { clip, match: matchOneOf(matcher, place ? [place, selectors] : [selectors]) }
   })
   const [own] = addresses
   const seen = found.filter(

@@ -4,6 +4,7 @@ import { ShichaiDatabase } from '@/utils/store/database'
 import { gatherFrom, goToClip } from './gather'
 import { createMenus, GATHER_MENU } from './menus'
 import { answerMessage } from './router'
+import { restoreSites } from './sites'
 import { SyncSchedule } from './sync-schedule'
 
 /** Events of the browser, each handed to the service that answers it. No logic of its own. */
@@ -25,7 +26,10 @@ export default defineBackground(() => {
     if (info.menuItemId === GATHER_MENU && tab) void gatherFrom(db, tab, info.frameId)
   })
   browser.alarms.onAlarm.addListener((alarm) => void schedule.onAlarm(alarm.name))
-  browser.runtime.onInstalled.addListener(() => void createMenus(db))
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void createMenus(db)
+    if (reason === 'update') void restoreSites()
+  })
   browser.runtime.onStartup.addListener(() => void createMenus(db))
   self.addEventListener('online', () => schedule.soon())
   void schedule.arm()

@@ -15,6 +15,8 @@ export async function isSiteOn(origin: string): Promise<boolean> {
 
 /** Registers the scripts and starts them on pages that are open. The permission must be there. */
 export async function switchSiteOn(origin: string): Promise<void> {
+  const isAllowed = await browser.permissions.contains({ origins: [patternOf(origin)] })
+  if (!isAllowed) throw new Error(`the browser has given no permission for ${origin}`)
   if (!(await isSiteOn(origin))) {
     await browser.scripting.registerContentScripts([
       {
@@ -30,6 +32,18 @@ export async function switchSiteOn(origin: string): Promise<void> {
   await onOpenPages(origin, (tabId) =>
     browser.scripting.executeScript({ target: { tabId }, files: [PAGE_SCRIPT, BUTTON_SCRIPT] }),
   )
+}
+
+/**
+ * Browsers forget registered scripts when the extension is updated, and keep the permissions: each
+ * site whose permission is there was switched on.
+ */
+export async function restoreSites(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll()
+  for (const pattern of origins) {
+    const origin = /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern)?.[1]
+    if (origin !== undefined) await switchSiteOn(origin)
+  }
 }
 
 /** Takes the scripts away, from open pages too, and gives the permission back. */

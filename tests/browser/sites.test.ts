@@ -16,6 +16,15 @@ const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>ç
  * The question for the permission itself cannot be answered by a test: the browser is started with
  * it, and the background is told what the panel tells it once it was given.
  */
+/** Runs in the page: how many passages are painted in our colours. */
+function painted(): number {
+  let count = 0
+  CSS.highlights.forEach((highlight, key) => {
+    if (key.startsWith('shichai-')) count += highlight.size
+  })
+  return count
+}
+
 describeInEachBrowser('a site that is switched on', (name) => {
   let browser: TestBrowser
   let pages: PageServer
@@ -69,13 +78,6 @@ describeInEachBrowser('a site that is switched on', (name) => {
 
     // A page opened afterwards is painted by itself.
     const second = await browser.openPage(pages.url('/a.html'))
-    const painted = (): number => {
-      let count = 0
-      CSS.highlights.forEach((highlight, key) => {
-        if (key.startsWith('shichai-')) count += highlight.size
-      })
-      return count
-    }
     await expect.poll(() => second.evaluate(painted), { timeout: 10_000 }).toBe(1)
 
     expect(await switchSite(false)).toEqual({ ok: true, value: false })

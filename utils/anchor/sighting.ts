@@ -1,12 +1,27 @@
 import { within } from '@/utils/capture/describe-passage'
 import type { PageText } from '@/utils/capture/page-text'
 import type { Selectors } from '@/utils/clip/clip'
-import type { Match } from './quote-matcher'
+import type { Match, QuoteMatcher } from './quote-matcher'
 
 /** How a passage was met again on its page; what stands in the place found, unless it is lost. */
 export interface Sighting {
   certainty: Match['certainty']
   found?: Pick<Selectors, 'quote' | 'position'>
+}
+
+/**
+ * A passage that was known in several forms: as gathered, and as a person confirmed it after the page
+ * changed. A page may also change back. The first that is sure counts, else the first that is found.
+ */
+export function matchOneOf(
+  matcher: Pick<QuoteMatcher, 'match'>,
+  forms: readonly Pick<Selectors, 'quote' | 'position'>[],
+): Match {
+  const matches = forms.map((form) => matcher.match(form))
+  return (
+    matches.find(({ certainty }) => certainty === 'sure') ??
+    matches.find(({ certainty }) => certainty !== 'lost') ?? { certainty: 'lost' }
+  )
 }
 
 export function sightingOf(page: PageText, match: Match): Sighting {

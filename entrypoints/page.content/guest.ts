@@ -62,7 +62,7 @@ export class Guest {
     if (!told?.words || sender.id !== this.runtime.id) return
     this.#dress(told)
     if (told.type === 'gather') void this.#gather()
-    else void this.#goTo(told.clipId ?? this.#clips.beside(this.#current, told.step ?? 1))
+    else void this.#goTo(told)
     answer({ ok: true, value: null })
   }
 
@@ -81,8 +81,10 @@ export class Guest {
   }
 
   /** Scrolls to a clip and opens it; says so where there is none. */
-  async #goTo(clipId: string | undefined): Promise<void> {
-    if (clipId !== undefined && !this.#clips.rangeOf(clipId)) await this.#clips.refresh()
+  async #goTo(told: ToPage): Promise<void> {
+    // The script may have come with this very message.
+    await this.#clips.refresh()
+    const clipId = told.clipId ?? this.#clips.beside(this.#current, told.step ?? 1)
     const start = clipId !== undefined && this.#clips.rangeOf(clipId)?.startContainer
     if (!start) {
       this.#turn += 1

@@ -30,7 +30,7 @@ export class StandingClips {
   readonly #observer = new MutationObserver(() => this.#settle())
   readonly #stop = new AbortController()
   #url = ''
-  #isBusy = false
+  #running: Promise<void> | undefined
   #isAsked = false
   #isSettling = false
   #isMissing = false
@@ -86,15 +86,17 @@ export class StandingClips {
   }
 
   /** Paints the clips of this page by their states as stored now, and finds those not yet found. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
     this.#isAsked = true
-    if (this.#isBusy) return
-    this.#isBusy = true
+    return (this.#running ??= this.#run())
+  }
+
+  async #run(): Promise<void> {
     while (this.#isAsked && !this.#stop.signal.aborted) {
       this.#isAsked = false
       await this.#round()
     }
-    this.#isBusy = false
+    this.#running = undefined
   }
 
   async #round(): Promise<void> {

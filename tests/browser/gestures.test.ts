@@ -75,6 +75,11 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     // To the first, to the second below it, and back.
     expect(boxes[1]).toBeGreaterThan(boxes[0] ?? 0)
     expect(boxes[2]).toBe(boxes[0])
+    // Also where the script comes with that very press.
+    await tab.reload()
+    await focusPage(display, tab)
+    await display.press('alt+shift+k')
+    await browser.waitForCard(tab, earlier)
   })
 
   // Firefox's own menu takes no keys from xdotool, and its sidebar opens on a click only.

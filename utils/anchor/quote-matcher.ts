@@ -130,6 +130,7 @@ export class QuoteMatcher {
       isVerbatim: this.#verbatimStart(wanted, place) !== undefined,
       agreement: before + after,
       longestSide: Math.max(before, after),
+      isFullOnBothSides: isBeforeFull && isAfterFull,
       isFullOnOneSide:
         (isBeforeFull && isTelling(before, place.start === before)) ||
         (isAfterFull && isTelling(after, place.end + after === text.length)) ||
@@ -145,7 +146,7 @@ export class QuoteMatcher {
     if (!best) return { certainty: 'lost' }
     const isTelling = wanted.raw.length >= TELLING_LENGTH
     const isSure = rival
-      ? best.isFullOnOneSide && best.agreement > rival.agreement
+      ? best.isFullOnOneSide && best.agreement > rival.agreement && !isRivalled(best, candidates)
       : best.isFullOnOneSide || isTelling
     // Elsewhere the quote stands with its very spelling and marks.
     const isOutdone = !best.isVerbatim && candidates.some(({ isVerbatim }) => isVerbatim)
@@ -208,6 +209,7 @@ interface Candidate extends Place {
   /** Codes of the remembered context that stand there, too, counted from the passage outwards. */
   agreement: number
   longestSide: number
+  isFullOnBothSides: boolean
   /** One whole side of the remembered context stands there. */
   isFullOnOneSide: boolean
   distance: number
@@ -248,6 +250,12 @@ function bestTwo(candidates: Candidate[]): [Candidate | undefined, Candidate | u
 function isBetter(one: Candidate, other: Candidate): boolean {
   const merit = meritOf(one) - meritOf(other)
   return merit === 0 ? one.distance < other.distance : merit > 0
+}
+
+/** One whole side of the context stands elsewhere, too, and the other side does not decide. */
+function isRivalled(best: Candidate, candidates: readonly Candidate[]): boolean {
+  if (best.isFullOnBothSides) return false
+  return candidates.some((one) => one !== best && one.isFullOnOneSide)
 }
 
 /** Context tells more than a few changed characters: a near double stands in another place. */

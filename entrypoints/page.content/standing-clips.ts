@@ -34,6 +34,7 @@ export class StandingClips {
   #isAsked = false
   #isSettling = false
   #isMissing = false
+  #retry: ReturnType<typeof setTimeout> | undefined
   #pause = FIRST_PAUSE
   #nextSearch = 0
 
@@ -164,8 +165,9 @@ export class StandingClips {
     const wait = this.#nextSearch - performance.now()
     if (isElsewhere || isMoved || (this.#isMissing && wait <= 0)) void this.refresh()
     else if (this.#isMissing) {
-      this.#isSettling = true
-      setTimeout(() => this.#check(), wait)
+      // Changes are reacted to meanwhile: what stands here may move.
+      clearTimeout(this.#retry)
+      this.#retry = setTimeout(() => this.#check(), wait)
     }
   }
 

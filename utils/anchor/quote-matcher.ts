@@ -51,7 +51,7 @@ export class QuoteMatcher {
   /** Places, in folded codes, where all codes of the quote stand. */
   #exactPlaces(wanted: FoldedQuote): number[] {
     const { codes } = wanted
-    const places = codes.length >= 3 ? this.#placesByRarest(codes) : this.#placesByContext(wanted)
+    const places = codes.length >= 3 ? this.#placesByRarest(codes) : this.#placesOfFew(wanted)
     return places.filter((at) => this.#holds(codes, at))
   }
 
@@ -69,8 +69,18 @@ export class QuoteMatcher {
 
   /**
    * One or two characters stand everywhere, but seldom beside the same neighbours: with those they
-   * are looked up like a longer quote. Where no neighbour agrees, one pass over the text.
+   * are looked up like a longer quote. One pass over the text where that would not show every place
+   * that counts: where no neighbour agrees, where a remembered side is too short to be looked up
+   * (another place may have the whole of it), and where none of the places is the very characters.
    */
+  #placesOfFew(wanted: FoldedQuote): number[] {
+    const { codes, prefix, suffix } = wanted
+    const isLookedUpWhole = Math.min(prefix.length, suffix.length) + codes.length >= 3
+    const near = isLookedUpWhole ? this.#placesByContext(wanted) : []
+    const isAmong = near.some((at) => this.#verbatimStart(wanted, { start: at }) !== undefined)
+    return isAmong ? near : this.#placesByReading(codes)
+  }
+
   #placesByContext({ codes, prefix, suffix }: FoldedQuote): number[] {
     const before = prefix.subarray(Math.max(0, prefix.length - 2))
     const around = Uint32Array.from([...before, ...codes, ...suffix.subarray(0, 2)])
@@ -83,8 +93,7 @@ export class QuoteMatcher {
         if (this.#holds(around.subarray(at, at + 3), place)) places.add(start)
       }
     }
-    if (places.size > 0) return [...places].toSorted((a, b) => a - b)
-    return this.#placesByReading(codes)
+    return [...places].toSorted((a, b) => a - b)
   }
 
   #placesByReading(codes: Uint32Array): number[] {
@@ -184,7 +193,7 @@ export class QuoteMatcher {
   }
 
   /** Where the very characters begin, with blanks and marks at their ends as they were selected. */
-  #verbatimStart({ raw, leading }: FoldedQuote, place: Place): number | undefined {
+  #verbatimStart({ raw, leading }: FoldedQuote, place: Pick<Place, 'start'>): number | undefined {
     const start = (this.#folded.starts[place.start] ?? 0) - leading
     return start >= 0 && this.page.text.startsWith(raw, start) ? start : undefined
   }

@@ -110,6 +110,18 @@ const cases: Case[] = [
     page: '天地玄黃',
     certainty: 'lost',
   },
+  {
+    name: 'a double where the passage stood, one ignorable mark apart, is not taken for sure',
+    quote: '天命之謂性率性之謂道。[\u00ad葛]\u{e0100}城',
+    page: '天命之謂性率性之謂道。[葛\u{e0100}]城𠀀𡈽\u00ad葛\u{e0100}城道可道',
+    certainty: 'uncertain',
+  },
+  {
+    name: 'at the end of its page then, with more behind it now',
+    quote: '天命之謂性率性之謂道。[之]矣',
+    page: '天命之謂性率性之謂道。[之]矣又一段他人之矣',
+    certainty: 'sure',
+  },
   { name: 'nothing', quote: '[]', page: '天地', certainty: 'lost' },
   { name: 'never half a character', quote: '[\u{20000}]', page: '\u{20001}', certainty: 'lost' },
   {

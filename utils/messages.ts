@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
 import { statementKind } from '@/utils/clip/rights'
 import { pageCapture } from '@/utils/capture/page-capture'
+import { pageReport } from '@/utils/capture/page-report'
 
 /**
  * Every message between contexts, as one table. The background parses requests and answers with it;
@@ -10,7 +11,16 @@ import { pageCapture } from '@/utils/capture/page-capture'
 
 /** One thing the person can do from the card. `key` is what to press, shown beside the label. */
 export const cardAction = z.object({
-  id: z.enum(['contribute', 'keep-private', 'undo', 'details', 'join', 'original', 'grow']),
+  id: z.enum([
+    'contribute',
+    'keep-private',
+    'undo',
+    'details',
+    'join',
+    'original',
+    'original-page',
+    'grow',
+  ]),
   label: shortText(100),
   key: shortText(20).optional(),
 })
@@ -127,6 +137,8 @@ export const pageMessages = {
   },
   'keep-private': { request: z.object({ clipId: uuid }), answer: cardView },
   undo: { request: z.object({ clipId: uuid }), answer: cardView },
+  /** Take the text as it was written in place of the converted one that the site shows. */
+  original: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Which clips stand on this page. */
   'clips-here': {
     request: pageAddress,
@@ -156,7 +168,10 @@ export const pageMessages = {
    * joins an alliance; in this tab the text of a clip as it was written, where the site converts it.
    */
   open: {
-    request: z.object({ what: z.enum(['details', 'join', 'original']), clipId: uuid.nullable() }),
+    request: z.object({
+      what: z.enum(['details', 'join', 'original-page']),
+      clipId: uuid.nullable(),
+    }),
     answer: z.null(),
   },
 } as const
@@ -178,6 +193,25 @@ export const toPageMessages = {
     answer: z.null(),
   },
 } as const
+
+/** Background → the script that reads another page of a site, and takes a stretch of it along. */
+const toOtherPage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('open-other-page'), address: shortText(2000) }),
+  z.object({
+    type: z.literal('leave-other-page'),
+    /** In UTF-16 units of the text that was answered. */
+    take: z.object({ start: z.int().min(0), end: z.int().min(0) }).optional(),
+  }),
+])
+export type ToOtherPage = z.infer<typeof toOtherPage>
+
+export const otherPageAnswer = z.object({
+  text: z.string().max(MAX_PAGE_TEXT).optional(),
+  passage: pageReport.shape.passage.optional(),
+  /** Why it could not be read. */
+  problem: z.string().max(2000).optional(),
+})
+export type OtherPageAnswer = z.infer<typeof otherPageAnswer>
 
 /** Extension pages → background. */
 export const extensionMessages = {

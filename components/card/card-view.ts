@@ -4,6 +4,7 @@ import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
 import type { Obstacle } from '@/utils/envelope/may-leave'
+import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import { translate, type WordKey } from '@/utils/language/translate'
 import type { CardView } from '@/utils/messages'
@@ -34,13 +35,38 @@ export function capturedView(language: Language, clip: Clip, obstacles: Obstacle
     headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights) }),
     ...convertedOf(words, clip),
     ...evidenceOf(clip),
-    actions: [
-      action(words, 'contribute', words('card.key.enter')),
-      ...originalAction(words, clip),
-      ...sideActions(words),
-    ],
+    actions: [action(words, 'contribute', words('card.key.enter')), ...sideActions(words, clip)],
     enter: 'contribute',
   }
+}
+
+/** The text as it was written took the place of what the site shows, `shown`. */
+export function exchangedView(
+  language: Language,
+  clip: Clip,
+  shown: string,
+  obstacles: Obstacle[],
+): CardView {
+  const words = wordsIn(language)
+  const count = countDifferences(clip.text, shown)
+  return {
+    ...capturedView(language, clip, obstacles),
+    detail: count === undefined ? words('card.exchanged') : words('card.exchangedCount', { count }),
+  }
+}
+
+/** The site's page of the original was not to be had, or the passage not found there for sure. */
+export function originalNotFoundView(
+  language: Language,
+  clip: Clip,
+  obstacles: Obstacle[],
+): CardView {
+  const words = wordsIn(language)
+  const view = capturedView(language, clip, obstacles)
+  const actions = view.actions.map((one) =>
+    one.id === 'original' ? action(words, 'original-page') : one,
+  )
+  return { ...view, detail: words('card.originalNotFound'), actions }
 }
 
 /** The selection cannot become a clip at all; nothing was stored. */
@@ -124,7 +150,7 @@ function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle):
     ...base(language, clip.id, 'red'),
     headline: words(`card.blocked.${blocked}`),
     detail: words('card.blockedDetail'),
-    actions: sideActions(words),
+    actions: sideActions(words, clip),
   }
 }
 
@@ -136,7 +162,7 @@ function reservedView(language: Language, clip: Clip): CardView {
     detail: words('card.reservedDetail'),
     ...evidenceOf(clip),
     bases: basesOf(words, reservedBases),
-    actions: sideActions(words),
+    actions: sideActions(words, clip),
   }
 }
 
@@ -148,7 +174,7 @@ function unclearView(language: Language, clip: Clip): CardView {
     detail: basisWords(words, clip.rights),
     ...evidenceOf(clip),
     bases: basesOf(words, anyBasis),
-    actions: sideActions(words),
+    actions: sideActions(words, clip),
   }
 }
 
@@ -181,17 +207,23 @@ function action(words: Words, id: Action['id'], key?: string): Action {
 }
 
 /** Said where the site shows the text converted: what is kept is what is shown. */
-function convertedOf(words: Words, { source }: Clip): Pick<CardView, 'detail'> {
-  const { variant } = source
-  return variant ? { detail: words('card.converted', { shown: variant.shown }) } : {}
+function convertedOf(words: Words, clip: Clip): Pick<CardView, 'detail'> {
+  const { shown = '' } = clip.source.variant ?? {}
+  return isConverted(clip) ? { detail: words('card.converted', { shown }) } : {}
 }
 
-function originalAction(words: Words, { source }: Clip): Action[] {
-  return source.variant?.original === undefined ? [] : [action(words, 'original')]
+function isConverted({ source }: Clip): boolean {
+  return source.variant !== undefined && source.variant.kept !== 'original'
 }
 
-function sideActions(words: Words): Action[] {
-  return [action(words, 'grow', '+'), action(words, 'keep-private'), action(words, 'details')]
+function sideActions(words: Words, clip: Clip): Action[] {
+  const hasOriginal = isConverted(clip) && clip.source.variant?.original !== undefined
+  return [
+    ...(hasOriginal ? [action(words, 'original')] : []),
+    action(words, 'grow', '+'),
+    action(words, 'keep-private'),
+    action(words, 'details'),
+  ]
 }
 
 function basesOf(words: Words, kinds: StatementKind[]): NonNullable<CardView['bases']> {

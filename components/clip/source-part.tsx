@@ -36,15 +36,15 @@ export function SourcePart({ clip }: { clip: Clip }): ReactNode {
   )
 }
 
-/** What the site showed, and the way to the text as it was written. */
-function Variant({ shown, original }: SiteVariant): ReactNode {
+/** What the site showed, which of the two was kept, and the way to the text as it was written. */
+function Variant({ shown, original, kept }: SiteVariant): ReactNode {
   const { t } = useWords()
   return (
     <>
-      {shown}{' '}
+      {kept === 'original' ? t('source.keptOriginal', { shown }) : shown}{' '}
       {original !== undefined && /^https?:/.test(original) && (
         <a href={original} target="_blank" rel="noreferrer">
-          {t('card.action.original')}
+          {t('card.action.original-page')}
         </a>
       )}
     </>

@@ -199,7 +199,7 @@ export async function findClips(
  * A clip, if it stands on the page that asks: a page script that was taken over can so touch nothing
  * but what was gathered from its own site.
  */
-async function readClipOf(db: ShichaiDatabase, clipId: string, page: string): Promise<Clip> {
+export async function readClipOf(db: ShichaiDatabase, clipId: string, page: string): Promise<Clip> {
   const clip = await readClip(db, clipId)
   if (originOf(clip.source.url) !== originOf(page)) {
     throw new StoreError('not-found', 'that clip stands on another site')
@@ -214,7 +214,7 @@ function originOf(address: string): string {
 }
 
 /** What stands in the way of deciding, whatever the endpoint. */
-function obstaclesOf(clip: Clip): ReturnType<typeof ownObstacles> {
+export function obstaclesOf(clip: Clip): ReturnType<typeof ownObstacles> {
   return ownObstacles({ ...clip, visibility: 'shared', state: 'ready' })
 }
 

@@ -27,6 +27,7 @@ import {
 } from './card-service'
 import { cardClothes, gatherFrom, goToClip } from './gather'
 import { createMenus } from './menus'
+import { takeOriginal } from './original-text'
 import { openBeside, openWorkbench } from './side-panel'
 import { isSiteOn, switchSiteOff, switchSiteOn } from './sites'
 import type { SyncSchedule } from './sync-schedule'
@@ -74,6 +75,7 @@ const handlers: Handlers = {
     schedule.soon()
     return view
   },
+  original: ({ clipId }, { db }, sender) => takeOriginal(db, clipId, sender),
   'clips-here': async (page, { db }) => {
     const clips = await clipsOnPage(db, addressesOf(page))
     return {
@@ -123,7 +125,7 @@ const open: Record<
     await openWorkbench('/join')
     return null
   },
-  original: async (db, clipId, sender) => {
+  'original-page': async (db, clipId, sender) => {
     const address = await originalAddress(db, clipId ?? '', addressOf(sender))
     await browser.tabs.update(sender.tab?.id, { url: address })
     return null

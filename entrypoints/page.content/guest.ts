@@ -142,7 +142,7 @@ export class Guest {
     const { clipId } = decision
     const { kind } = decision
     if (kind === 'grow') return this.#grow(turn, clipId)
-    if (kind === 'details' || kind === 'join' || kind === 'original') {
+    if (kind === 'details' || kind === 'join' || kind === 'original-page') {
       const answer = await ask(this.runtime, 'open', { what: kind, clipId })
       if (!answer.ok) this.#showAnswer(answer, turn)
       return
@@ -168,9 +168,10 @@ export class Guest {
   }
 
   #decide(decision: CardDecision, clipId: string): Promise<Answer<CardView>> {
-    const { kind } = decision
-    if (kind === 'keep-private' || kind === 'undo') return ask(this.runtime, kind, { clipId })
-    const { statement } = decision
+    const { kind, statement } = decision
+    if (kind === 'keep-private' || kind === 'undo' || kind === 'original') {
+      return ask(this.runtime, kind, { clipId })
+    }
     return ask(this.runtime, 'confirm', { clipId, ...(statement && { statement }) })
   }
 

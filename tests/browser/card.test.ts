@@ -17,6 +17,7 @@ const untilItListens = 300
 /** The card asks for a decision; the browser's language decides about the words. */
 const ready = /回车|Enter|1\s/
 const kept = /只存本机|只存本機|Keep here only/
+const original = /换成原文|換成原文|Use the original/
 const undoable = /撤销|復原|Undo/
 
 const page = (body: string) =>
@@ -25,6 +26,13 @@ const page = (body: string) =>
 <style>body { margin: 40px; font: 18px/2 serif } shichai-card { display: none !important; opacity: 0 !important; transform: scale(0) !important; position: static !important }
 * { color: red !important; font-size: 3px !important; letter-spacing: 1em !important } p { font-size: 18px !important }</style>
 <main><h1>试页</h1>${body}<p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p></main>`
+
+/** A wiki that converts, and where it has the text as it was written. */
+const wiki = (language: string, words: string, originalPage: string) =>
+  `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="generator" content="MediaWiki 1.45">
+<title>河邊/卷一</title><h1>河边/卷一</h1><div lang="${language}"><p>${words}</p></div>
+<ul><li class="ca-variants-zh"><a href="${originalPage}?variant=zh">不转换</a></li><li class="ca-variants-zh-Hans"><a href="/wiki.html">简体</a></li></ul>
+<p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p>`
 
 const made = {
   '/plain.html': page(
@@ -36,10 +44,13 @@ const made = {
   '/long.html': page(
     `<p>第一句在最上面，往下很远才有别的字。</p><div style="height: 4000px"></div>`,
   ),
-  '/wiki.html': `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="generator" content="MediaWiki 1.45">
-<title>河邊/卷一</title><h1>河边/卷一</h1><div lang="zh-Hans-CN"><p>桥上的石头被水磨得很圆。</p></div>
-<ul><li class="ca-variants-zh"><a href="/wiki.html?variant=zh">不转换</a></li><li class="ca-variants-zh-Hans"><a href="/wiki.html">简体</a></li></ul>
-<p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p>`,
+  '/wiki.html': wiki('zh-Hans-CN', '桥上的石头被水磨得很圆。', '/original.html'),
+  '/original.html': wiki(
+    'zh',
+    '<img src="https://elsewhere.example/a.png"><script>document.title = "ran"</script><span style="display: none">藏</span>橋上的石頭被水磨得很圓。',
+    '/original.html',
+  ),
+  '/other-wiki.html': wiki('zh-Hans-CN', '桥上的石头被水磨得很圆。', '/plain.html'),
   '/grow.html': page('<p>老人说，<b>水往</b>低处走。孩子不信。</p><p>另一段。</p>'),
   '/dialog.html': page(
     '<dialog id="d"><p>弹出的窗里也有一段可以收的文字。</p></dialog><script>document.getElementById("d").showModal()</script>',
@@ -50,10 +61,12 @@ test('the page script is one, small, and pure ASCII as Chromium wants it', () =>
   for (const name of ['chrome-mv3', 'firefox-mv3']) {
     const folder = join(project, '.output', name, 'content-scripts')
     // The button comes only to sites that were switched on.
-    expect(readdirSync(folder).toSorted()).toEqual(['button.js', 'page.js'])
+    // And what reads another page comes where somebody asks for the text as it was written.
+    const files = ['button.js', 'other-page.js', 'page.js']
+    expect(readdirSync(folder).toSorted()).toEqual(files)
     expect(statSync(join(folder, 'page.js')).size).toBeLessThanOrEqual(40_000)
     expect(statSync(join(folder, 'button.js')).size).toBeLessThanOrEqual(4000)
-    for (const file of ['button.js', 'page.js']) {
+    for (const file of files) {
       expect(readFileSync(join(folder, file), 'latin1')).toMatch(/^[\0-\x7f]*$/)
     }
   }
@@ -238,12 +251,36 @@ describeInEachBrowser('the card', (name) => {
     throw new Error(`nothing says ${String(words)}`)
   }
 
-  test('says that a site shows the text converted, and leads to the original', async () => {
-    const original = /换成原文|換成原文|Use the original/
+  test('takes the text as it was written in place of what the site converted', async () => {
     const [tab, card] = await openCard('/wiki.html', '桥上的石头被水磨得很圆')
     expect(card.text).toMatch(original)
     expect(card.text).toContain('zh-Hans-CN')
     await focusOn(tab, original)
+    await tab.press('Enter')
+    const exchanged = await browser.waitForCard(
+      tab,
+      /已换成原文|已換成原文|Changed to the original/,
+    )
+    expect(exchanged.text).toMatch(/\b3\b/)
+    expect(exchanged.text).not.toMatch(original)
+    // The passage is painted where it stands, and nothing is left in the page.
+    await expect.poll(() => paintedTexts(tab)).toEqual(['桥上的石头被水磨得很圆'])
+    expect(await tab.evaluate(() => document.querySelector('shichai-other-page'))).toBe(null)
+    await sleep(untilItListens)
+    await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, undoable)
+    expect(await textOfLastClip(browser)).toBe('橋上的石頭被水磨得很圓')
+    await tab.close()
+  })
+
+  test('leads to the page of the original where the passage is not found there for sure', async () => {
+    const [tab] = await openCard('/other-wiki.html', '桥上的石头被水磨得很圆')
+    await focusOn(tab, original)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /文字未动|文字未動|nothing was changed/)
+    await sleep(untilItListens)
+    await focusOn(tab, /打开原文页|打開原文頁|Open the original/)
     await tab.press('Enter')
     await tab.waitUntil(() => location.search === '?variant=zh')
     await tab.close()
@@ -341,6 +378,26 @@ function overlaps(one: CardReading['box'], other: CardReading['box']): boolean {
 }
 
 /** Texts that our highlights cover. A page can always see these. */
+/** Text of the clip that was stored last. */
+function textOfLastClip(browser: TestBrowser): Promise<string> {
+  return browser.evaluateInExtension(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('shichai')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+        opening.addEventListener('success', () => {
+          const asking = opening.result.transaction('bodies').objectStore('bodies').getAll()
+          asking.addEventListener('success', () => {
+            const clips = asking.result as { text: string; updatedAt: string }[]
+            opening.result.close()
+            const [last] = clips.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+            resolve(last?.text ?? '')
+          })
+        })
+      }),
+  )
+}
+
 function paintedTexts(tab: TestPage): Promise<string[]> {
   return tab.evaluate(() =>
     Array.from(CSS.highlights as unknown as Map<string, Set<Range>>)

@@ -47,10 +47,12 @@ export type SiteCitation = z.infer<typeof siteCitation>
 
 /** The site showed the text converted from one script or wording to another. */
 export const siteVariant = z.looseObject({
-  /** BCP 47 tag of what was shown, and kept. */
+  /** BCP 47 tag of what was shown. */
   shown: shortText(64),
   /** Address of the text as it was written, where the site offers it. */
   original: shortText(2000).optional(),
+  /** Which of the two the clip holds: as shown, where it is not said. */
+  kept: z.enum(['shown', 'original']).optional(),
 })
 export type SiteVariant = z.infer<typeof siteVariant>
 

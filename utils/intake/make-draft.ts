@@ -62,7 +62,8 @@ export async function makeDraft(report: PageReport, now: string): Promise<DraftR
   return { ok: true, draft: clipSchema.parse(draft) }
 }
 
-function findDraftProblem(text: string): DraftProblem | undefined {
+/** What keeps a text from becoming a clip at all. */
+export function findDraftProblem(text: string): DraftProblem | undefined {
   if (text.trim() === '') return { kind: 'empty' }
   const problem = findTextProblem(text)
   if (problem) return { kind: 'text-domain', problem }

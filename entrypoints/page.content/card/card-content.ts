@@ -41,8 +41,7 @@ export function cardContent(document: Document, view: ShownView, events: Content
 
 function head(document: Document, view: ShownView, events: ContentEvents): HTMLElement {
   const close = make(document, 'button', 'close', [drawing(document, 'M4 4l8 8M12 4l-8 8', '')])
-  close.type = 'button'
-  close.setAttribute('aria-label', view.labels.close)
+  close.ariaLabel = view.labels.close
   close.title = view.labels.close
   close.addEventListener('click', (event) => events.close(event))
   const headline = make(document, 'p', 'headline', [view.headline])
@@ -59,7 +58,6 @@ function actionRow(document: Document, view: ShownView, events: ContentEvents): 
       id === view.enter ? 'action primary' : 'action',
       content,
     )
-    button.type = 'button'
     if (key !== undefined) button.dataset['key'] = key
     button.addEventListener('click', (event) => events.press(event, id))
     return button
@@ -91,13 +89,12 @@ function evidenceToggle(
 ): HTMLElement {
   const chevron = drawing(document, 'M4.5 6.5L8 10l3.5-3.5', 'chevron')
   const toggle = make(document, 'button', 'action toggle', [view.labels.evidence, chevron])
-  toggle.type = 'button'
-  toggle.setAttribute('aria-expanded', 'false')
+  toggle.ariaExpanded = 'false'
   toggle.setAttribute('aria-controls', quotes.id)
   toggle.addEventListener('click', (event) => {
     if (!event.isTrusted) return
     quotes.hidden = !quotes.hidden
-    toggle.setAttribute('aria-expanded', String(!quotes.hidden))
+    toggle.ariaExpanded = String(!quotes.hidden)
     events.resize()
   })
   return toggle
@@ -108,6 +105,7 @@ class Bases {
   readonly group: HTMLElement
   readonly line: HTMLElement
   readonly #input: HTMLInputElement
+  readonly #send: HTMLButtonElement
   readonly #radios: HTMLButtonElement[]
   #chosen: Basis | undefined
 
@@ -119,26 +117,24 @@ class Bases {
     this.#radios = bases.map(({ label }, index) => {
       const number = make(document, 'kbd', '', [`${index + 1}`])
       const radio = make(document, 'button', 'basis', [number, label])
-      radio.type = 'button'
-      radio.setAttribute('role', 'radio')
-      radio.setAttribute('aria-checked', 'false')
+      radio.role = 'radio'
+      radio.ariaChecked = 'false'
       radio.addEventListener('click', (event) => {
         if (event.isTrusted) this.choose(index)
       })
       return radio
     })
     this.group = make(document, 'div', 'bases', this.#radios)
-    this.group.setAttribute('role', 'radiogroup')
+    this.group.role = 'radiogroup'
     this.#input = make(document, 'input', '')
     this.#input.type = 'text'
     this.#input.maxLength = 2000
     this.#input.autocomplete = 'off'
-    const send = make(document, 'button', 'send', [
+    this.#send = make(document, 'button', 'send', [
       drawing(document, 'M13 4v4.5H4M7 5.5l-3 3 3 3', ''),
     ])
-    send.type = 'button'
-    send.addEventListener('click', (event) => events.press(event, 'contribute'))
-    this.line = make(document, 'div', 'line', [this.#input, send])
+    this.#send.addEventListener('click', (event) => events.press(event, 'contribute'))
+    this.line = make(document, 'div', 'line', [this.#input, this.#send])
     this.line.hidden = true
   }
 
@@ -147,13 +143,13 @@ class Bases {
     if (!basis) return
     this.#chosen = basis
     for (const [at, radio] of this.#radios.entries()) {
-      radio.setAttribute('aria-checked', String(at === index))
+      radio.ariaChecked = String(at === index)
     }
     this.line.hidden = false
     this.#input.placeholder = basis.prompt
-    this.#input.setAttribute('aria-label', basis.prompt)
+    this.#input.ariaLabel = basis.prompt
     this.#input.title = basis.prompt
-    this.line.querySelector('button')?.setAttribute('aria-label', basis.label)
+    this.#send.ariaLabel = basis.label
     this.events.resize()
     this.#input.focus({ preventScroll: true })
   }
@@ -162,7 +158,7 @@ class Bases {
     const evidence = this.#input.value.toWellFormed().replaceAll('\0', '').trim()
     if (this.#chosen && evidence !== '') return { basis: this.#chosen, evidence }
     if (this.#chosen) {
-      this.#input.setAttribute('aria-invalid', 'true')
+      this.#input.ariaInvalid = 'true'
       this.#input.focus({ preventScroll: true })
     } else this.#radios[0]?.focus({ preventScroll: true })
     return undefined

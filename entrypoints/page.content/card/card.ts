@@ -48,7 +48,7 @@ export class Card {
     this.#root = this.#host.attachShadow({ mode: 'closed' })
     this.#panel = document.createElement('div')
     this.#panel.tabIndex = -1
-    this.#panel.setAttribute('role', 'dialog')
+    this.#panel.role = 'dialog'
     this.#root.append(this.#panel)
     keepPointerInside(this.#panel)
     this.#panel.addEventListener('focusin', () => this.#stayOrFade())
@@ -106,8 +106,8 @@ export class Card {
     const panel = this.#panel
     panel.className = `card ${view.tone}`
     panel.lang = view.language
-    panel.setAttribute('aria-label', view.labels.region)
-    panel.setAttribute('aria-busy', String(view.tone === 'working'))
+    panel.ariaLabel = view.labels.region
+    panel.ariaBusy = String(view.tone === 'working')
     this.#announce(view)
     panel.replaceChildren(...this.#parts.elements)
     this.#place()
@@ -150,14 +150,14 @@ export class Card {
 
   /** For screen readers: what changed is said, whole and once. */
   #announce({ headline, detail }: ShownView): void {
-    this.#panel.setAttribute('aria-description', [headline, detail ?? ''].join(' ').trim())
+    this.#panel.ariaDescription = [headline, detail ?? ''].join(' ').trim()
     const status = this.#root.querySelector('[role=status]') ?? this.#makeStatus()
     status.textContent = headline
   }
 
   #makeStatus(): HTMLElement {
     const status = this.document.createElement('div')
-    status.setAttribute('role', 'status')
+    status.role = 'status'
     status.className = 'status'
     this.#root.append(status)
     return status
@@ -165,7 +165,7 @@ export class Card {
 
   /** True if a decision may be taken now: nothing is under way, and the person sees the card. */
   #isReady(): boolean {
-    if (!this.isOpen || this.#panel.getAttribute('aria-busy') === 'true') return false
+    if (!this.isOpen || this.#panel.ariaBusy === 'true') return false
     if (performance.now() - this.#shownAt < TOO_SOON) return false
     if (isInPlainSight(this.#host, this.#panel)) return true
     this.#raise()
@@ -189,9 +189,9 @@ export class Card {
   }
 
   #decide(kind: CardDecision['kind'], statement?: CardDecision['statement']): void {
-    // The others change nothing of the clip: the card goes on asking.
-    const isDecision = ['contribute', 'keep-private', 'undo'].includes(kind)
-    if (isDecision) this.#panel.setAttribute('aria-busy', 'true')
+    // The others change nothing of the clip: the card goes on asking, or is made anew.
+    const isDecision = ['contribute', 'keep-private', 'undo', 'original'].includes(kind)
+    if (isDecision) this.#panel.ariaBusy = 'true'
     const clipId = this.#view?.clipId ?? null
     this.onDecision({ kind, clipId, ...(statement && { statement }) })
   }
@@ -229,7 +229,7 @@ export class Card {
       this.#parts?.choose(Number(digit) - 1)
       return true
     }
-    if (key.startsWith('Arrow') && this.#root.activeElement?.getAttribute('role') === 'radio') {
+    if (key.startsWith('Arrow') && this.#root.activeElement?.role === 'radio') {
       return this.#moveFocus(key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1)
     }
     const named = actions.find((action) => action.key?.toLowerCase() === key.toLowerCase())

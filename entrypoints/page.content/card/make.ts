@@ -18,7 +18,7 @@ export function drawing(document: Document, path: string, className: string): SV
   const image = document.createElementNS(svg, 'svg')
   image.setAttribute('class', className)
   image.setAttribute('viewBox', '0 0 16 16')
-  image.setAttribute('aria-hidden', 'true')
+  image.ariaHidden = 'true'
   const line = document.createElementNS(svg, 'path')
   line.setAttribute('d', path)
   image.append(line)

@@ -1,0 +1,80 @@
+import { browser, type Browser } from 'wxt/browser'
+import * as views from '@/components/card/card-view'
+import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
+import { PageText } from '@/utils/capture/page-text'
+import type { PageReport } from '@/utils/capture/page-report'
+import type { Clip } from '@/utils/clip/clip'
+import { exchangeText } from '@/utils/intake/exchange-text'
+import {
+  otherPageAnswer,
+  type CardView,
+  type OtherPageAnswer,
+  type ToOtherPage,
+} from '@/utils/messages'
+import { putClip, readClip } from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { StoreError } from '@/utils/store/errors'
+import { obstaclesOf, originalAddress, readClipOf } from './card-service'
+import { currentLanguage } from './language'
+
+const OTHER_PAGE_SCRIPT = '/content-scripts/other-page.js'
+
+/**
+ * Takes the text as it was written in place of the converted one that the site shows: the page of the
+ * original is read where the passage was gathered, and the passage found in it again. Only where that
+ * is sure; else the card leads to that page, where the person selects it.
+ */
+export async function takeOriginal(
+  db: ShichaiDatabase,
+  clipId: string,
+  sender: Browser.runtime.MessageSender,
+): Promise<CardView> {
+  const language = await currentLanguage(db)
+  const page = sender.url ?? ''
+  const clip = await readClipOf(db, clipId, page)
+  if (clip.state !== 'draft') return views.earlierView(language, clip)
+  const passage = await findOriginal(clip, await originalAddress(db, clipId, page), sender)
+  const exchanged = passage && (await exchangeText(clip, passage, new Date().toISOString()))
+  if (!exchanged?.ok) return views.originalNotFoundView(language, clip, obstaclesOf(clip))
+  const { draft } = exchanged
+  await replaceDraft(db, draft)
+  return views.exchangedView(language, draft, clip.text, obstaclesOf(draft))
+}
+
+/** Reading a page takes a while: the clip may have been decided on elsewhere, and then stays. */
+async function replaceDraft(db: ShichaiDatabase, draft: Clip): Promise<void> {
+  await db.transaction('rw', db.clips, db.bodies, async () => {
+    const { state } = await readClip(db, draft.id)
+    if (state !== 'draft') throw new StoreError('state', 'this clip was decided on meanwhile')
+    await putClip(db, draft)
+  })
+}
+
+/** The passage on the page of the original, if it is found there for sure. */
+async function findOriginal(
+  clip: Clip,
+  address: string,
+  { tab, frameId = 0 }: Browser.runtime.MessageSender,
+): Promise<PageReport['passage'] | undefined> {
+  if (tab?.id === undefined) return undefined
+  const tabId = tab.id
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    files: [OTHER_PAGE_SCRIPT],
+  })
+  const tell = async (told: ToOtherPage): Promise<OtherPageAnswer> =>
+    otherPageAnswer.parse(await browser.tabs.sendMessage(tabId, told, { frameId }))
+  const { text, problem } = await tell({ type: 'open-other-page', address })
+  if (text === undefined) {
+    console.info('the page of the original could not be read', problem)
+    return undefined
+  }
+  const { quote } = clip.source.selectors
+  const match = new QuoteMatcher(new PageText(text)).match({ quote })
+  const isSure = match.certainty === 'sure'
+  const { passage } = await tell({
+    type: 'leave-other-page',
+    ...(isSure && { take: { start: match.start, end: match.end } }),
+  })
+  return passage
+}

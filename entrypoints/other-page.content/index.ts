@@ -1,0 +1,52 @@
+import { browser } from 'wxt/browser'
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { fetchOtherPage, openOtherPage, type OtherPage } from '@/utils/capture/other-page'
+import type { OtherPageAnswer, ToOtherPage } from '@/utils/messages'
+
+/** Where the script that already runs here is found, in our own world: no page sees it. */
+const slot = Symbol.for('shichai.other-page')
+const world = globalThis as typeof globalThis & { [slot]?: true }
+/** The page that is open for reading. */
+let open: OtherPage | undefined
+
+/**
+ * Reads another page of this site, when the person asked for the text as it was written. A script of
+ * its own: pages on which nobody asks carry nothing of it.
+ */
+export default defineContentScript({
+  registration: 'runtime',
+  noScriptStartedPostMessage: true,
+  main() {
+    if (world[slot]) return
+    world[slot] = true
+    browser.runtime.onMessage.addListener((message, sender, answer) => {
+      const told = message as ToOtherPage
+      const isForUs = told.type === 'open-other-page' || told.type === 'leave-other-page'
+      if (sender.id !== browser.runtime.id || !isForUs) return false
+      void hear(told).then(answer)
+      return true
+    })
+  },
+})
+
+async function hear(told: ToOtherPage): Promise<OtherPageAnswer> {
+  try {
+    return told.type === 'open-other-page' ? await openPage(told) : leavePage(told)
+  } catch (error) {
+    return { problem: String(error) }
+  }
+}
+
+async function openPage({ address }: { address: string }): Promise<OtherPageAnswer> {
+  const html = await fetchOtherPage(address, location, (url, init) => fetch(url, init))
+  open?.close()
+  open = openOtherPage(html, document)
+  return { text: open.text }
+}
+
+function leavePage({ take }: { take?: { start: number; end: number } | undefined }) {
+  const passage = take && open?.describe(take)
+  open?.close()
+  open = undefined
+  return passage ? { passage } : {}
+}

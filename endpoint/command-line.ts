@@ -2,7 +2,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { isAllowedEndpoint, role as roleSchema } from '@/utils/protocol/calls'
 import { newCode } from '@/utils/identity/recovery-code'
-import { openFolder } from './database/open'
+import { openDatabase } from './database/open'
 import type { LogEntry } from './http/log'
 import { makeInvite } from './people/invites'
 import { startEndpoint, type EndpointOptions } from './serve'
@@ -105,7 +105,7 @@ async function invite(values: Values, environment: Environment): Promise<void> {
   const role = roleSchema.safeParse(values.role ?? 'contributor')
   if (!role.success) throw new UsageError('--role is contributor, reviewer or admin')
   const uses = Math.max(1, readNumber('uses', values.uses ?? '1', 100_000))
-  const { database, close } = await openFolder(readData(values, environment))
+  const { database, close } = await openDatabase(readData(values, environment))
   try {
     const publicUrl =
       readPublicUrl(values, environment) ??

@@ -6,7 +6,8 @@ import { newCode } from '@/utils/identity/recovery-code'
 import type { Role } from '@/utils/protocol/calls'
 import { makeApp } from './app'
 import { openCodeSecret } from './codes'
-import { openFolder, type OpenDatabase } from './database/open'
+import { TAKE_TURN } from './database/advisory-lock'
+import { openDatabase, type Database, type OpenDatabase } from './database/open'
 import { Attempts, type AttemptLimit } from './http/attempts'
 import type { Log } from './http/log'
 import { readNotices, shelveNotices } from './notices'
@@ -17,8 +18,10 @@ import { inTransaction, type CommitHooks, type Endpoint } from './state'
 import { readTakes, type Takes } from './takes'
 
 export interface EndpointOptions {
-  /** Folder of the database; created if missing, locked while open. */
+  /** The database: a folder, created if missing and locked while open, or a `postgres://…` URL. */
   data: string
+  /** Connections to a server that this process opens at most. */
+  connections?: number
   host?: string
   /** 0 takes any free port. */
   port?: number
@@ -58,7 +61,10 @@ const GRACE_MS = 10_000
 /** Opens the database, listens, and answers once requests are served. */
 export async function startEndpoint(options: EndpointOptions): Promise<RunningEndpoint> {
   const { host = '127.0.0.1', port = 0 } = options
-  const opened = await openFolder(options.data)
+  const opened = await openDatabase(
+    options.data,
+    options.connections === undefined ? {} : { connections: options.connections },
+  )
   try {
     const server = new LateServer()
     const listening = await server.listen(host, port)
@@ -85,21 +91,34 @@ async function prepare(
   const now = options.now ?? (() => new Date())
   const notices = await shelveNotices(options.notices ?? readNotices())
   notices.current(now())
-  await writeSetting(database, 'public-url', publicUrl)
+  const { key, codeSecret } = await setUp(database, publicUrl, now())
   return {
     database,
     publicUrl,
     takes: readTakes(options.takes),
     notices,
-    key: await openServerKey(database, now()),
-    codeSecret: await openCodeSecret(database),
+    key,
+    codeSecret,
     acceptAll: options.acceptAll ?? false,
     trustProxy: options.trustProxy ?? false,
-    attempts: new Attempts(options.attempts ?? DEFAULT_ATTEMPTS, now),
+    attempts: new Attempts(database, codeSecret, options.attempts ?? DEFAULT_ATTEMPTS, now),
     hooks: options.hooks ?? {},
     now,
     log: options.log ?? (() => undefined),
   }
+}
+
+/**
+ * What the first start makes and later ones find. One process after another: two that start at once
+ * on one server would each make a key, and sign receipts that the other's descriptor disowns.
+ */
+function setUp(database: Database, publicUrl: string, now: Date) {
+  return database.transaction(async (transaction) => {
+    await transaction.execute(TAKE_TURN)
+    await writeSetting(transaction, 'public-url', publicUrl)
+    const key = await openServerKey(transaction, now)
+    return { key, codeSecret: await openCodeSecret(transaction) }
+  })
 }
 
 async function inviteTo(endpoint: Endpoint, { role, organisation, uses }: InviteOptions) {

@@ -8,7 +8,7 @@ import { serverKeys } from './database/schema'
 /** The key that signs receipts. */
 export type ServerKey = DeviceKey
 
-/** The endpoint's key, made at the first start. The folder's lock keeps two from being made. */
+/** The endpoint's key, made at the first start. Who calls keeps others from making one, too. */
 export async function openServerKey(database: Database, now: Date): Promise<ServerKey> {
   const [stored] = await database.select().from(serverKeys).orderBy(serverKeys.createdAt).limit(1)
   if (!stored) return createServerKey(database, now)

@@ -10,12 +10,12 @@ export async function countFailures<T>(
   address: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  endpoint.attempts.check(address)
+  await endpoint.attempts.check(address)
   try {
     return await work()
   } catch (error) {
     if (error instanceof ProblemError && counted.includes(error.kind)) {
-      endpoint.attempts.count(address)
+      await endpoint.attempts.count(address)
     }
     throw error
   }

@@ -16,8 +16,8 @@ export const complain = publicCall(
   async ({ endpoint, address, body }) => {
     // Counted apart from wrong codes: a complaint must not keep a neighbour from joining.
     const counted = `takedown ${address}`
-    endpoint.attempts.check(counted)
-    endpoint.attempts.count(counted)
+    await endpoint.attempts.check(counted)
+    await endpoint.attempts.count(counted)
     const id = newId()
     await endpoint.database.insert(takedowns).values({
       id,

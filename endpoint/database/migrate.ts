@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { TAKE_TURN } from './advisory-lock'
 
 /** What migrating needs of a connection inside a transaction; any PostgreSQL driver has it. */
 export interface MigrationTransaction {
@@ -15,8 +16,6 @@ export interface Migration {
 }
 
 const FOLDER = join(import.meta.dirname, 'migrations')
-/** Any fixed number: all processes that migrate one database wait for each other under it. */
-const ADVISORY_LOCK = 0x5348_4943
 
 /** The numbered scripts `0001-….sql`, in order and without a gap. */
 export function readMigrations(folder = FOLDER): Migration[] {
@@ -42,7 +41,7 @@ export async function migrate(
 ): Promise<number[]> {
   // Under the lock from the first statement: two processes that start together would both try to
   // create the table below, and one would fail in spite of `if not exists`.
-  await transaction.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK])
+  await transaction.query(TAKE_TURN)
   await transaction.exec(
     'create table if not exists schema_migrations (number integer primary key, ' +
       'name text not null, applied_at timestamptz not null default now())',

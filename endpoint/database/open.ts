@@ -1,44 +1,42 @@
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import type { PgDatabase } from 'drizzle-orm/pg-core'
-import { drizzle, type PgliteQueryResultHKT } from 'drizzle-orm/pglite'
-import { lockFolder } from './folder-lock'
-import { migrate } from './migrate'
-import * as schema from './schema'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { openFolder } from './open-folder'
+import { openServer } from './open-server'
+import type * as schema from './schema'
+
+interface Rows<T> {
+  rows: T[]
+}
+
+/** What the results of both drivers have in common. */
+interface RowsResultHKT extends PgQueryResultHKT {
+  type: Rows<this['row']>
+}
 
 /** The database, or a transaction in it: functions take this and work in either. */
-export type Database = PgDatabase<PgliteQueryResultHKT, typeof schema>
+export type Database = PgDatabase<RowsResultHKT, typeof schema>
 
 export interface OpenDatabase {
   database: Database
   close: () => Promise<void>
 }
 
+export interface OpenOptions {
+  /** Connections to a server that one process opens at most; a folder has one. */
+  connections?: number
+}
+
+/** Whether a place is the URL of a PostgreSQL server; else it is a folder. */
+export function isServer(place: string): boolean {
+  return /^postgres(ql)?:\/\//.test(place)
+}
+
 /**
- * Opens the embedded database in `folder`, which it locks, creates and migrates as needed.
+ * Opens the database at `place`, and migrates it: a folder for PGlite, created and locked, or the URL
+ * of a database on a PostgreSQL server (`postgres://user@host/name`), which many processes may share.
  *
- * PGlite has one connection: within a transaction use that transaction only, since a query on the
- * database itself would wait for it for ever.
+ * Within a transaction use that transaction only: a folder's database has one connection, and a query
+ * beside the transaction would wait for it for ever.
  */
-export async function openFolder(folder: string): Promise<OpenDatabase> {
-  const lock = lockFolder(folder)
-  try {
-    const pglite = await PGlite.create(join(folder, 'postgres'))
-    await pglite.transaction((transaction) =>
-      migrate({
-        query: (sql, parameters) => transaction.query(sql, parameters),
-        exec: (sql) => transaction.exec(sql),
-      }),
-    )
-    return {
-      database: drizzle(pglite, { schema }),
-      close: async () => {
-        await pglite.close()
-        lock.release()
-      },
-    }
-  } catch (error) {
-    lock.release()
-    throw error
-  }
+export function openDatabase(place: string, options: OpenOptions = {}): Promise<OpenDatabase> {
+  return isServer(place) ? openServer(place, options) : openFolder(place)
 }

@@ -93,6 +93,12 @@ export const takedowns = pgTable('takedowns', {
   receivedAt: moment('received_at').notNull(),
 })
 
+export const attempts = pgTable('attempts', {
+  caller: text().primaryKey(),
+  count: integer().notNull(),
+  until: moment('until').notNull(),
+})
+
 export const contributors = pgTable('contributors', {
   contributor: uuid().primaryKey(),
   role: text().$type<Role>().notNull(),

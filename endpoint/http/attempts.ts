@@ -1,3 +1,7 @@
+import { createHmac } from 'node:crypto'
+import { and, eq, gt, lte, sql } from 'drizzle-orm'
+import type { Database } from '../database/open'
+import { attempts } from '../database/schema'
 import { ProblemError } from './problem'
 
 export interface AttemptLimit {
@@ -7,48 +11,44 @@ export interface AttemptLimit {
 }
 
 /**
- * Slows down guessing: counts attempts per address, in memory only, so no address is ever stored.
+ * Slows down guessing: counts attempts per address, for all processes of the endpoint together. No
+ * address is stored: only its HMAC under the endpoint's secret, for as long as the window lasts.
  * Codes have 130 random bits, so this is about load, not about safety; a class that joins from one
  * address is not counted, since only what failed is (and every takedown, which anybody may send).
  */
 export class Attempts {
-  readonly #counts = new Map<string, { count: number; until: number }>()
-
   constructor(
+    private readonly database: Database,
+    private readonly secret: Uint8Array,
     private readonly limit: AttemptLimit,
     private readonly now: () => Date,
   ) {}
 
   /** @throws ProblemError `too-many-requests` with `Retry-After`. */
-  check(address: string): void {
-    const entry = this.#current(address)
+  async check(address: string): Promise<void> {
+    const now = this.now()
+    const [entry] = await this.database
+      .select()
+      .from(attempts)
+      .where(and(eq(attempts.caller, this.#hide(address)), gt(attempts.until, now)))
     if (!entry || entry.count < this.limit.max) return
-    const seconds = Math.max(1, Math.ceil((entry.until - this.now().getTime()) / 1000))
+    const seconds = Math.max(1, Math.ceil((entry.until.getTime() - now.getTime()) / 1000))
     throw new ProblemError('too-many-requests', `wait ${String(seconds)} s and try again`, {
       headers: { 'Retry-After': String(seconds) },
     })
   }
 
-  count(address: string): void {
-    const entry = this.#current(address)
-    if (entry) {
-      entry.count += 1
-      return
-    }
-    this.#forgetOld()
-    const until = this.now().getTime() + this.limit.windowSeconds * 1000
-    this.#counts.set(address, { count: 1, until })
+  async count(address: string): Promise<void> {
+    const now = this.now()
+    await this.database.delete(attempts).where(lte(attempts.until, now))
+    const until = new Date(now.getTime() + this.limit.windowSeconds * 1000)
+    await this.database
+      .insert(attempts)
+      .values({ caller: this.#hide(address), count: 1, until })
+      .onConflictDoUpdate({ target: attempts.caller, set: { count: sql`${attempts.count} + 1` } })
   }
 
-  #current(address: string): { count: number; until: number } | undefined {
-    const entry = this.#counts.get(address)
-    return entry && entry.until > this.now().getTime() ? entry : undefined
-  }
-
-  #forgetOld(): void {
-    const now = this.now().getTime()
-    for (const [address, { until }] of this.#counts) {
-      if (until <= now) this.#counts.delete(address)
-    }
+  #hide(address: string): string {
+    return createHmac('sha256', this.secret).update(`attempts of ${address}`).digest('base64url')
   }
 }

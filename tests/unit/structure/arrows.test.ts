@@ -72,6 +72,7 @@ const packageRooms: Record<string, readonly string[]> = {
   hono: ['endpoint'],
   'drizzle-orm': ['endpoint'],
   '@electric-sql/pglite': ['endpoint'],
+  pg: ['endpoint'],
 }
 
 interface Import {

@@ -1,6 +1,31 @@
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { findPostgres } from './scripts/toolchain/postgres.mjs'
 
 const alias = { '@': import.meta.dirname }
+
+/** Where everything is installed by the run, it fails rather than leaves PostgreSQL out. */
+const hasPostgres = findPostgres() !== undefined || process.env.CI !== undefined
+if (!hasPostgres)
+  console.warn('PostgreSQL is not installed: the endpoint is tested on PGlite only.')
+
+const unit = {
+  setupFiles: ['tests/unit/set-up.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
+
+/** The endpoint's whole suite once more, on a PostgreSQL server that the run starts. */
+const postgres = {
+  resolve: { alias },
+  test: {
+    ...unit,
+    name: 'postgres',
+    include: ['tests/unit/endpoint/**/*.test.ts'],
+    exclude: ['tests/unit/endpoint/pglite/**'],
+    globalSetup: ['tests/unit/endpoint/postgres/set-up.ts'],
+  },
+}
 
 export default defineConfig({
   test: {
@@ -8,13 +33,13 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...unit,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/unit/set-up.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: ['tests/unit/endpoint/postgres/**'],
         },
       },
+      ...(hasPostgres ? [postgres] : []),
       {
         resolve: { alias },
         test: {

@@ -123,7 +123,7 @@ async function invite(values: Values, environment: Environment): Promise<void> {
 }
 
 function readData(values: Values, environment: Environment): string {
-  return values.data ?? environment.SHICHAI_DATA ?? '.data/endpoint'
+  return values.data ?? environment.DATABASE_URL ?? environment.SHICHAI_DATA ?? '.data/endpoint'
 }
 
 function readPublicUrl(values: Values, environment: Environment): string | undefined {

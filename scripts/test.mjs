@@ -1,9 +1,11 @@
 // npm test: format, lint and types, then unit and browser tests. `--long` runs the long ones too.
 import process from 'node:process'
 import { ensureBrowsers } from './toolchain/browsers.mjs'
+import { ensurePostgres } from './toolchain/postgres.mjs'
 import { ensurePackages, runTypeScript } from './toolchain/toolchain.mjs'
 
 ensurePackages()
 const onLinux = process.platform === 'linux'
 ensureBrowsers(['chromium', 'firefox', ...(onLinux ? ['Xvfb', 'openbox', 'xdotool'] : [])])
+ensurePostgres()
 runTypeScript('scripts/test/main.ts')

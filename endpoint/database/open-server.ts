@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient } from 'pg'
-import { migrate } from './migrate'
+import { Pool, type ClientBase } from 'pg'
+import { migrate, readMigrations } from './migrate'
 import type { OpenDatabase, OpenOptions } from './open'
 import * as schema from './schema'
 
@@ -36,14 +36,22 @@ export async function openServer(
   }
 }
 
-async function migrateOver(client: PoolClient): Promise<void> {
+/** Migrates over one connection, in one transaction. Answers the numbers applied. */
+export async function migrateOver(
+  client: ClientBase,
+  migrations = readMigrations(),
+): Promise<number[]> {
   await client.query('begin')
   try {
-    await migrate({
-      query: (sql, parameters) => client.query(sql, parameters),
-      exec: (sql) => client.query(sql),
-    })
+    const applied = await migrate(
+      {
+        query: (sql, parameters) => client.query(sql, parameters),
+        exec: (sql) => client.query(sql),
+      },
+      migrations,
+    )
     await client.query('commit')
+    return applied
   } catch (error) {
     await client.query('rollback')
     throw error

@@ -1,8 +1,8 @@
 // Finds the browsers, and installs what is missing where that needs no question: root on Debian.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import process from 'node:process'
+import { findCommand, installPackages } from './packages.mjs'
 import { say } from './toolchain.mjs'
 
 /** Variable that names the program, names on PATH, and the places of macOS and Windows. */
@@ -39,15 +39,6 @@ export function findBrowser(name) {
   return files.find((file) => existsSync(file))
 }
 
-/** Path of a command on PATH. */
-export function findCommand(command) {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter(Boolean)
-    .map((folder) => join(folder, command))
-    .find((path) => existsSync(path))
-}
-
 /** True where a window can be shown. */
 export function hasDisplay() {
   if (process.platform !== 'linux') return true
@@ -80,28 +71,10 @@ function hasChineseFont() {
  * decides whether they can do without.
  */
 export function ensureBrowsers(wanted) {
-  const packages = missingPackages(wanted)
-  if (packages.length === 0) return
-  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
-  const mayInstall = Boolean(findCommand('apt-get')) && process.getuid?.() === 0
-  if (!mayInstall) {
-    say(`缺少：${packages.join('、')}`, `Missing: ${packages.join(', ')}`)
-    if (findCommand('apt-get')) {
-      say(`请以管理员身份运行：sudo ${command}`, `Install them with: sudo ${command}`)
-    } else {
-      say(
-        '请安装 Chromium（或 Chrome、Edge）和 Firefox；也可用 SHICHAI_CHROMIUM、SHICHAI_FIREFOX 指明程序路径。',
-        'Install Chromium (or Chrome, Edge) and Firefox, or name them in SHICHAI_CHROMIUM and SHICHAI_FIREFOX.',
-      )
-    }
-    return
-  }
-  say(`正在安装：${packages.join('、')}`, `Installing: ${packages.join(', ')}`)
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: environment }
-  spawnSync('apt-get', ['update', '-q'], options)
-  const install = spawnSync('apt-get', command.split(' ').slice(1), options)
-  if (install.status !== 0) {
-    say('安装没有成功，请手动安装。', `Installation failed; try it by hand: ${command}`)
-  }
+  installPackages(missingPackages(wanted), () =>
+    say(
+      '请安装 Chromium（或 Chrome、Edge）和 Firefox；也可用 SHICHAI_CHROMIUM、SHICHAI_FIREFOX 指明程序路径。',
+      'Install Chromium (or Chrome, Edge) and Firefox, or name them in SHICHAI_CHROMIUM and SHICHAI_FIREFOX.',
+    ),
+  )
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { isServer } from '@/endpoint/database/open'
 
 /** The endpoint as its own process, as an operator runs it, so that it can be killed. */
 export interface ChildEndpoint {
@@ -18,24 +18,40 @@ export interface ChildEndpoint {
 const ROOT = join(import.meta.dirname, '../../..')
 
 /** Runs the endpoint's command line. Node directly, since a signal to a wrapper would miss it. */
-export function runEndpoint(args: string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'endpoint/main.ts', ...args], { cwd: ROOT })
+export function runEndpoint(args: string[], environment: Environment = {}): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'endpoint/main.ts', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+  })
 }
+
+type Environment = Record<string, string>
 
 /** What a command printed and how it ended. */
 export async function runToEnd(
   args: string[],
+  environment: Environment = {},
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const child = runEndpoint(args)
+  const child = runEndpoint(args, environment)
   const out = collect(child.stdout)
   const err = collect(child.stderr)
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, out: out(), err: err() }
 }
 
-export async function startChild(data: string, port: number): Promise<ChildEndpoint> {
-  const args = ['serve', '--port', String(port), '--data', data, '--accept-all', '--print-invites']
-  const child = runEndpoint(args)
+/** Starts `serve` on a folder or a server; clients reach it under `publicUrl`, its own unless said. */
+export async function startChild(
+  data: string,
+  port: number,
+  publicUrl = `http://127.0.0.1:${String(port)}`,
+): Promise<ChildEndpoint> {
+  const args = ['serve', '--port', String(port), '--accept-all', '--print-invites']
+  const environment: Environment = {}
+  if (isServer(data)) {
+    environment.DATABASE_URL = data
+    args.push('--public-url', publicUrl)
+  } else args.push('--data', data)
+  const child = runEndpoint(args, environment)
   const out = collect(child.stdout)
   const err = collect(child.stderr)
   const ended = once(child, 'exit')
@@ -59,16 +75,6 @@ export async function startChild(data: string, port: number): Promise<ChildEndpo
       return code
     },
   }
-}
-
-/** A port that was free a moment ago, for an endpoint that has to come back under its address. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 function collect(stream: NodeJS.ReadableStream | null): () => string {

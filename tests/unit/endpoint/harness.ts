@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { JsonWebKey } from 'node:crypto'
 import { startEndpoint, type EndpointOptions, type RunningEndpoint } from '@/endpoint/serve'
 import type { LogEntry } from '@/endpoint/http/log'
 import { call, joinWith, type Member } from './client'
+import { newPlace } from './place'
 
-/** A real endpoint on loopback with a database folder of its own. */
+/** A real endpoint on loopback with a database of its own. */
 export interface Trial {
   url: string
   key: JsonWebKey
@@ -18,15 +16,12 @@ export interface Trial {
   stop: () => Promise<void>
 }
 
-export async function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'shichai-endpoint-'))
-}
-
 export async function startTrial(options: Partial<EndpointOptions> = {}): Promise<Trial> {
-  const data = options.data ?? (await newFolder())
+  const { data = '' } = options
+  const place = data === '' ? await newPlace() : { data, remove: () => Promise.resolve() }
   const log: LogEntry[] = []
   const endpoint = await startEndpoint({
-    data,
+    data: place.data,
     acceptAll: true,
     log: (entry) => log.push(entry),
     ...options,
@@ -51,7 +46,7 @@ export async function startTrial(options: Partial<EndpointOptions> = {}): Promis
     join: joinAs,
     stop: async () => {
       await endpoint.close()
-      await rm(data, { recursive: true, force: true })
+      await place.remove()
     },
   }
 }

@@ -1,0 +1,2 @@
+export function findCommand(command: string): string | undefined
+export function installPackages(packages: readonly string[], sayOtherwise: () => void): void

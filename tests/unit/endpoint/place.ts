@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+
+/** Whether this run of the suite is the one on PostgreSQL. */
+export const onPostgres = inject('postgresUrl') !== undefined
+
+/** A database of a test's own, as `--data` names it. */
+export interface Place {
+  data: string
+  remove: () => Promise<void>
+}
+
+/** An empty folder, or in the run on PostgreSQL a fresh database on its server. */
+export async function newPlace(): Promise<Place> {
+  return onPostgres ? newServerPlace() : newFolderPlace()
+}
+
+/** An empty folder, whatever the suite runs on. */
+export async function newFolderPlace(): Promise<Place> {
+  const data = await mkdtemp(join(tmpdir(), 'shichai-endpoint-'))
+  return { data, remove: () => rm(data, { recursive: true, force: true }) }
+}
+
+/** A fresh database on the run's server, migrated, or empty for `template0`. */
+export async function newServerPlace(template = 'template_shichai'): Promise<Place> {
+  const name = `shichai_${randomBytes(6).toString('hex')}`
+  await runOnServer(`create database ${name} template ${template}`)
+  const url = new URL(serverUrl())
+  url.pathname = `/${name}`
+  return {
+    data: url.href,
+    remove: () => runOnServer(`drop database if exists ${name} with (force)`),
+  }
+}
+
+/** Runs one statement in the server's `postgres` database. */
+export async function runOnServer(sql: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl() })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+function serverUrl(): string {
+  const url = inject('postgresUrl')
+  if (url === undefined) throw new Error('this test runs in the project `postgres` only')
+  return url
+}

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
+import { painted } from './harness/painted'
 import { selectQuote } from './harness/select-quote'
+import { switchSite } from './harness/switch-site'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
 
@@ -11,19 +13,6 @@ const licence = 'https://creativecommons.org/licenses/by/4.0/'
 const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
 <link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
 <main><h1>磨坊记</h1><p>那一年春天，${quote}。</p></main>`
-
-/**
- * The question for the permission itself cannot be answered by a test: the browser is started with
- * it, and the background is told what the panel tells it once it was given.
- */
-/** Runs in the page: how many passages are painted in our colours. */
-function painted(): number {
-  let count = 0
-  CSS.highlights.forEach((highlight, key) => {
-    if (key.startsWith('shichai-')) count += highlight.size
-  })
-  return count
-}
 
 describeInEachBrowser('a site that is switched on', (name) => {
   let browser: TestBrowser
@@ -39,27 +28,10 @@ describeInEachBrowser('a site that is switched on', (name) => {
     await pages?.stop()
   })
 
-  /** Asks the background as the panel does, from a page of ours. */
-  async function switchSite(on: boolean): Promise<unknown> {
-    const panel = await browser.openExtensionPage('sidepanel.html')
-    const answer = await panel.evaluate(
-      (request) => {
-        const api = globalThis as unknown as Record<
-          'browser' | 'chrome',
-          { runtime: { sendMessage(message: object): Promise<unknown> } } | undefined
-        >
-        return (api.browser ?? api.chrome)?.runtime.sendMessage({ type: 'switch-site', ...request })
-      },
-      { origin: pages.origin, on },
-    )
-    await panel.close()
-    return answer
-  }
-
   test('has button and highlights without a gesture; off takes all of it away', async () => {
     const first = await browser.openPage(pages.url('/a.html'))
     expect(await browser.hasPageScript(first)).toBe(false)
-    expect(await switchSite(true)).toEqual({ ok: true, value: true })
+    expect(await switchSite(browser, pages.origin, true)).toEqual({ ok: true, value: true })
     await first.bringToFront()
 
     // The button comes with the selection and is the gesture.
@@ -78,11 +50,11 @@ describeInEachBrowser('a site that is switched on', (name) => {
 
     // A page opened afterwards is painted by itself.
     const second = await browser.openPage(pages.url('/a.html'))
-    await expect.poll(() => second.evaluate(painted), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => painted(second), { timeout: 10_000 }).toEqual([quote])
 
-    expect(await switchSite(false)).toEqual({ ok: true, value: false })
+    expect(await switchSite(browser, pages.origin, false)).toEqual({ ok: true, value: false })
     await second.bringToFront()
-    await expect.poll(() => second.evaluate(painted), { timeout: 10_000 }).toBe(0)
+    await expect.poll(() => painted(second), { timeout: 10_000 }).toEqual([])
     await selectQuote(second, quote)
     await new Promise((resolve) => setTimeout(resolve, 800))
     expect(await second.evaluate(() => document.querySelector('shichai-button'))).toBe(null)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
+import { painted } from './harness/painted'
 import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
@@ -183,17 +184,3 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await tab.close()
   })
 })
-
-/** Words of the passages that are painted in our colours, or by one name. */
-function painted(tab: TestPage, only?: string): Promise<string[]> {
-  return tab.evaluate((wanted) => {
-    const ranges: Range[] = []
-    CSS.highlights.forEach((highlight, name) => {
-      const isWanted = wanted === '' ? name.startsWith('shichai-') : name === wanted
-      if (isWanted) highlight.forEach((range) => ranges.push(range as Range))
-    })
-    return ranges
-      .toSorted((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
-      .map((range) => range.toString())
-  }, only ?? '')
-}

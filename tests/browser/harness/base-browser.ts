@@ -19,6 +19,7 @@ export abstract class BaseBrowser implements TestBrowser {
   protected abstract openTab(options?: { background: boolean }): Promise<PuppeteerPage>
   protected abstract pressToolbarButton(page: PuppeteerPage): Promise<void>
   protected abstract start(): Promise<void>
+  protected abstract installNewerVersion(): Promise<void>
   protected abstract stop(): Promise<void>
 
   #desk: PuppeteerPage | undefined
@@ -100,6 +101,11 @@ export abstract class BaseBrowser implements TestBrowser {
     await this.stop()
     this.#desk = undefined
     await this.start()
+  }
+
+  async update(): Promise<void> {
+    this.#desk = undefined
+    await this.installNewerVersion()
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { TargetType, launch } from 'puppeteer-core'
 import type { Browser, CDPSession, Extension, Target } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
+import { raiseVersion } from './extension-copy'
 import { PuppeteerPage, retryUntil } from './puppeteer-page'
 import type { LaunchSettings, TestBrowser } from './test-browser'
 
@@ -72,15 +73,31 @@ class Chromium extends BaseBrowser {
       },
     })
     this.#browser = browser
-    const id = await browser.installExtension(extension)
-    this.#extension = (await browser.extensions()).get(id)
     browser.on('targetcreated', (target: Target) => {
       if (this.#isOffline) void this.#cut(target)
     })
-    const target = await browser.waitForTarget((one) => this.#isOurWorker(one))
+    await this.#install(extension)
+  }
+
+  protected async installNewerVersion(): Promise<void> {
+    const { extension } = this.settings
+    await raiseVersion(extension)
+    await this.killBackground()
+    await this.#install(extension)
+  }
+
+  async #install(extension: string): Promise<void> {
+    const browser = this.#startedBrowser
+    const id = await browser.installExtension(extension)
+    this.#extension = (await browser.extensions()).get(id)
+    await browser.waitForTarget((one) => this.#isOurWorker(one))
     // Of a worker that is still being installed Chromium drops the events. No person is so quick.
-    const worker = await target.worker()
-    await retryUntil(async () => worker?.evaluate(isActive), 20, 'the service worker is active')
+    const attempt = async () => {
+      // After an update the one from before may still be listed.
+      const target = browser.targets().findLast((one) => this.#isOurWorker(one))
+      return (await target?.worker())?.evaluate(isActive)
+    }
+    await retryUntil(attempt, 20, 'the service worker is active')
   }
 
   async stop(): Promise<void> {

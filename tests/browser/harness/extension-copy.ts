@@ -28,3 +28,12 @@ export async function copyExtension(
   }
   return folder
 }
+
+/** Raises the version of a copied extension. */
+export async function raiseVersion(folder: string): Promise<void> {
+  const manifestFile = join(folder, 'manifest.json')
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as { version: string }
+  const [major = '0', minor = '0', patch = '0'] = manifest.version.split('.')
+  manifest.version = [major, minor, Number(patch) + 1].join('.')
+  await writeFile(manifestFile, JSON.stringify(manifest))
+}

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { launch } from 'puppeteer-core'
 import type { Browser } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
+import { raiseVersion } from './extension-copy'
 import { PuppeteerPage, asSource, sourceOf } from './puppeteer-page'
 import type { LaunchSettings, TestBrowser } from './test-browser'
 
@@ -68,6 +69,11 @@ class Firefox extends BaseBrowser {
       env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
     })
     await this.#browser.installExtension(extension)
+  }
+
+  protected async installNewerVersion(): Promise<void> {
+    await raiseVersion(this.settings.extension)
+    await this.#startedBrowser.installExtension(this.settings.extension)
   }
 
   async stop(): Promise<void> {

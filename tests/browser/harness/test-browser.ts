@@ -91,6 +91,8 @@ export interface TestBrowser {
   killBackground(): Promise<void>
   /** Cuts the network of pages, extension pages and background, loopback too. */
   setOffline(offline: boolean): Promise<void>
+  /** Installs a newer version of the extension over this one, while pages are open. */
+  update(): Promise<void>
   /** Closes the browser and starts it again with the same profile and extension. */
   restart(): Promise<void>
   close(): Promise<void>

@@ -6,6 +6,7 @@ import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
 import { PuppeteerPage } from './harness/puppeteer-page'
+import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
 import type { CardReading, TestBrowser, TestPage } from './harness/test-browser'
@@ -379,23 +380,9 @@ function overlaps(one: CardReading['box'], other: CardReading['box']): boolean {
 
 /** Texts that our highlights cover. A page can always see these. */
 /** Text of the clip that was stored last. */
-function textOfLastClip(browser: TestBrowser): Promise<string> {
-  return browser.evaluateInExtension(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('shichai')
-        opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
-        opening.addEventListener('success', () => {
-          const asking = opening.result.transaction('bodies').objectStore('bodies').getAll()
-          asking.addEventListener('success', () => {
-            const clips = asking.result as { text: string; updatedAt: string }[]
-            opening.result.close()
-            const [last] = clips.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
-            resolve(last?.text ?? '')
-          })
-        })
-      }),
-  )
+async function textOfLastClip(browser: TestBrowser): Promise<string | undefined> {
+  const clips = await readTable<{ text: string; updatedAt: string }>(browser, 'bodies')
+  return clips.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0]?.text
 }
 
 function paintedTexts(tab: TestPage): Promise<string[]> {

@@ -5,6 +5,7 @@ import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
 import { painted } from './harness/painted'
+import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
@@ -18,8 +19,12 @@ const quotes = {
   other: '渡船靠岸的时候天还没亮，船家先把灯笼挂在桅杆上',
   edited: '院里的枣树结了满枝果，孩子们拿着竹竿围在树下打',
   steps: '桥头的石狮子数来数去，没有人两次数得一样多',
+  endless: '驿站的钟慢了一刻，赶路的人却都说它走得正好',
+  canonical: '渠里的水分作三股，一股浇田，一股推磨，一股进城',
 }
 type Name = keyof typeof quotes
+const canonicalLink = '<link rel="canonical" href="/canonical.html">'
+const framed = '祠堂的门槛换过三回，门上的对联一直是那一副'
 const second = '看磨的人说，水不问轮子转不转，人也不必问水往哪里流'
 const licence = 'https://creativecommons.org/licenses/by/4.0/'
 
@@ -40,7 +45,14 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     const names = Object.keys(quotes) as Name[]
     pages = await servePages({
       folder: join(project, 'tests/pages'),
-      pages: Object.fromEntries(names.map((one) => [`/${one}.html`, page(textOf(one))])),
+      pages: {
+        ...Object.fromEntries(names.map((one) => [`/${one}.html`, page(textOf(one))])),
+        '/canonical.html': page(canonicalLink + textOf('canonical')),
+        // Another page that names the first one as its canonical address.
+        '/lying.html': page(`${canonicalLink}<p id="first">另有一篇，讲的是别的事。</p>`),
+        '/frame.html': page('<iframe src="/framed.html" width="500" height="300"></iframe>'),
+        '/framed.html': page(`<p>${framed}。</p>`),
+      },
     })
     browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
   })
@@ -99,6 +111,74 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await tab.close()
   })
 
+  test('found on a page that grows without end, and where the page lets go of what is far above', async () => {
+    const tab = await gathered('endless')
+    await tab.evaluate((words) => {
+      const main = document.querySelector('#main')
+      if (main) main.innerHTML = ''
+      let count = 0
+      const grow = setInterval(() => {
+        count += 1
+        const paragraph = document.createElement('p')
+        paragraph.textContent =
+          count === 20 ? `那一年春天，${words}。` : `第${count}段，没有要找的话。`
+        main?.append(paragraph)
+        // Pages of this kind keep what is near and take the rest away.
+        if (count > 25) main?.firstChild?.remove()
+        if (count === 40) clearInterval(grow)
+      }, 50)
+    }, quotes.endless)
+    await expectPainted(tab, [])
+    await expectPainted(tab, [quotes.endless])
+    await tab.close()
+  })
+
+  test('one page under several addresses, and another one that names the same canonical address', async () => {
+    const first = await gathered('canonical')
+    await first.close()
+    const again = await browser.openPage(pages.url('/canonical.html?from=share#top'))
+    await gatherHere(again, '那一年春天')
+    await expectPainted(again, ['那一年春天', quotes.canonical])
+    await again.close()
+
+    const other = await browser.openPage(pages.url('/lying.html'))
+    await gatherHere(other, '另有一篇，讲的是别的事')
+    await expectPainted(other, ['另有一篇，讲的是别的事'])
+    // What stands on the other page is not missed here.
+    expect(await certainties(browser)).not.toContain('lost')
+    await other.close()
+  })
+
+  test('a passage in a frame of the same site is gathered there', async () => {
+    const tab = await browser.openPage(pages.url('/frame.html'))
+    await tab.evaluate((words) => {
+      const frame = document.querySelector('iframe')
+      const inner = frame?.contentDocument
+      const text = inner?.querySelector('main p')?.firstChild
+      if (!inner || !(text?.nodeType === Node.TEXT_NODE)) throw new Error('no frame')
+      const range = inner.createRange()
+      range.setStart(text, 0)
+      range.setEnd(text, words.length)
+      frame.contentWindow?.focus()
+      inner.getSelection()?.removeAllRanges()
+      inner.getSelection()?.addRange(range)
+    }, framed)
+    await browser.gather(tab)
+    await tab.waitUntil(
+      () =>
+        document.querySelector('iframe')?.contentDocument?.querySelector('shichai-card') != null,
+    )
+    expect(await tab.evaluate(() => document.querySelector('shichai-card'))).toBe(null)
+    await sleep(1000)
+    await tab.press('Enter')
+    await expect
+      .poll(async () => (await bodies(browser)).find(({ text }) => text === framed), {
+        timeout: 10_000,
+      })
+      .toMatchObject({ state: 'ready', source: { url: pages.url('/framed.html') } })
+    await tab.close()
+  })
+
   test('gone with the address of a single-page site, and back with it', async () => {
     const tab = await gathered('spa')
     await tab.evaluate(() => {
@@ -127,22 +207,8 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       .poll(() => painted(tab, 'shichai-uncertain'), { timeout: 15_000 })
       .toEqual([edited])
     const bench = await browser.openExtensionPage('workbench.html#/clips')
-    const id = await browser.evaluateInExtension(
-      () =>
-        new Promise<string>((resolve, reject) => {
-          const opening = indexedDB.open('shichai')
-          opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
-          opening.addEventListener('success', () => {
-            const asking = opening.result.transaction('sightings').objectStore('sightings').getAll()
-            asking.addEventListener('success', () => {
-              const rows = asking.result as { clipId: string; certainty: string }[]
-              opening.result.close()
-              resolve(rows.find(({ certainty }) => certainty === 'uncertain')?.clipId ?? '')
-            })
-          })
-        }),
-    )
-    expect(id).not.toBe('')
+    const id = (await sightings(browser)).find(({ certainty }) => certainty === 'uncertain')?.clipId
+    if (id === undefined) throw new Error('no clip is uncertain')
     await bench.evaluate((clip) => {
       location.hash = `#/clips/${clip}`
     }, id)
@@ -184,3 +250,15 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await tab.close()
   })
 })
+
+async function certainties(browser: TestBrowser): Promise<string[]> {
+  return (await sightings(browser)).map(({ certainty }) => certainty)
+}
+
+function sightings(browser: TestBrowser): Promise<{ clipId: string; certainty: string }[]> {
+  return readTable(browser, 'sightings')
+}
+
+function bodies(browser: TestBrowser): Promise<{ text: string; state: string; source: object }[]> {
+  return readTable(browser, 'bodies')
+}

@@ -7,6 +7,8 @@ import type { LogEntry } from './http/log'
 import { makeInvite } from './people/invites'
 import { startEndpoint, type EndpointOptions } from './serve'
 import { readSetting } from './settings'
+import { readSiteRules } from './site-rules'
+import { UsageError } from './usage-error'
 
 export const HELP = `拾柴 Shichai endpoint: the alliance's receiving server.
 
@@ -23,6 +25,8 @@ Options of serve:
   --accept-all       accept what passes validation, no review      SHICHAI_ACCEPT_ALL=1
   --print-invites    print a fresh admin and contributor invite
   --trust-proxy      callers' addresses from X-Forwarded-For       SHICHAI_TRUST_PROXY=1
+  --site-rules FILE  what sites mean, as this alliance has it      SHICHAI_SITE_RULES
+                     (JSON, a list of rules as docs/rights.md explains them)
 
 Options of invite:
   --role ROLE        contributor (default), reviewer or admin
@@ -32,11 +36,6 @@ Options of invite:
 Requests are logged to standard error, one JSON line each, without addresses or contributors.
 The folder survives a killed process, not a power cut: back it up. SIGINT or SIGTERM stops serving.
 `
-
-/** The command line was wrong; the message says how. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
 
 type Environment = Record<string, string | undefined>
 
@@ -65,6 +64,7 @@ function parse(args: string[]) {
         'accept-all': { type: 'boolean' },
         'print-invites': { type: 'boolean' },
         'trust-proxy': { type: 'boolean' },
+        'site-rules': { type: 'string' },
         role: { type: 'string' },
         organisation: { type: 'string' },
         uses: { type: 'string' },
@@ -90,11 +90,13 @@ async function serve(values: Values, environment: Environment): Promise<void> {
 
 function serveOptions(values: Values, environment: Environment): EndpointOptions {
   const publicUrl = readPublicUrl(values, environment)
+  const rulesFile = values['site-rules'] ?? environment.SHICHAI_SITE_RULES
   return {
     data: readData(values, environment),
     host: values.host ?? environment.SHICHAI_HOST ?? '127.0.0.1',
     port: readNumber('port', values.port ?? environment.SHICHAI_PORT ?? '8787', 65_535),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(rulesFile === undefined ? {} : { takes: { siteRules: readSiteRules(rulesFile) } }),
     acceptAll: values['accept-all'] ?? environment.SHICHAI_ACCEPT_ALL === '1',
     trustProxy: values['trust-proxy'] ?? environment.SHICHAI_TRUST_PROXY === '1',
     log: (entry: LogEntry) => process.stderr.write(`${JSON.stringify(entry)}\n`),

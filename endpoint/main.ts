@@ -1,6 +1,7 @@
 import process from 'node:process'
-import { runCommand, UsageError } from './command-line'
+import { runCommand } from './command-line'
 import { FolderInUseError } from './database/folder-lock'
+import { UsageError } from './usage-error'
 
 try {
   await runCommand(process.argv.slice(2), process.env)

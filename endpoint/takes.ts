@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { descriptor } from '@/utils/protocol/calls'
+import { siteRuleList } from '@/utils/rights/site-rules'
 import defaults from './defaults.json' with { type: 'json' }
 
 const { name, schemaVersions, licences, categories, limits } = descriptor.shape
 /** What an endpoint takes in, as its descriptor says it. Data, not code: `defaults.json`. */
-export const takes = z.object({ name, schemaVersions, licences, categories, limits })
+export const takes = z.object({
+  name,
+  schemaVersions,
+  licences,
+  categories,
+  limits,
+  siteRules: siteRuleList,
+})
 export type Takes = z.infer<typeof takes>
 
 /** The defaults, with what the operator set instead. */

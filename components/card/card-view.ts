@@ -8,7 +8,8 @@ import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import { translate, type WordKey } from '@/utils/language/translate'
 import type { CardView } from '@/utils/messages'
-import { basisWords, shortenQuote } from '@/components/rights/basis-words'
+import { basisSentence, basisWords, shortenQuote } from '@/components/rights/basis-words'
+import { evidenceKind, evidenceQuote } from '@/components/rights/evidence-words'
 
 /**
  * What the card says. The background asks here and the page paints the answer, so that the page
@@ -32,9 +33,9 @@ export function capturedView(language: Language, clip: Clip, obstacles: Obstacle
   if (obstacles.length > 0) return unclearView(language, clip)
   return {
     ...base(language, clip.id, 'green'),
-    headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights) }),
-    ...convertedOf(words, clip),
-    ...evidenceOf(clip),
+    headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights, language) }),
+    ...greenDetail(words, clip),
+    ...evidenceOf(language, clip),
     actions: [action(words, 'contribute', words('card.key.enter')), ...sideActions(words, clip)],
     enter: 'contribute',
   }
@@ -158,9 +159,9 @@ function reservedView(language: Language, clip: Clip): CardView {
   const words = wordsIn(language)
   return {
     ...base(language, clip.id, 'red'),
-    headline: words('card.cannot', { basis: basisWords(words, clip.rights) }),
+    headline: words('card.cannot', { basis: basisWords(words, clip.rights, language) }),
     detail: words('card.reservedDetail'),
-    ...evidenceOf(clip),
+    ...evidenceOf(language, clip),
     bases: basesOf(words, reservedBases),
     actions: sideActions(words, clip),
   }
@@ -171,8 +172,8 @@ function unclearView(language: Language, clip: Clip): CardView {
   return {
     ...base(language, clip.id, 'yellow'),
     headline: words('card.needsBasis'),
-    detail: basisWords(words, clip.rights),
-    ...evidenceOf(clip),
+    detail: basisSentence(words, clip.rights, language),
+    ...evidenceOf(language, clip),
     bases: basesOf(words, anyBasis),
     actions: sideActions(words, clip),
   }
@@ -206,10 +207,14 @@ function action(words: Words, id: Action['id'], key?: string): Action {
   return { id, label: words(`card.action.${id}`), ...(key ? { key } : {}) }
 }
 
-/** Said where the site shows the text converted: what is kept is what is shown. */
-function convertedOf(words: Words, clip: Clip): Pick<CardView, 'detail'> {
+/** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */
+function greenDetail(words: Words, clip: Clip): Pick<CardView, 'detail'> {
   const { shown = '' } = clip.source.variant ?? {}
-  return isConverted(clip) ? { detail: words('card.converted', { shown }) } : {}
+  const detail = [
+    ...(isConverted(clip) ? [words('card.converted', { shown })] : []),
+    ...(clip.rights.needsReview ? [words('assessment.needsReview')] : []),
+  ].join(' ')
+  return detail === '' ? {} : { detail }
 }
 
 function isConverted({ source }: Clip): boolean {
@@ -234,15 +239,15 @@ function basesOf(words: Words, kinds: StatementKind[]): NonNullable<CardView['ba
   }))
 }
 
-function evidenceOf(clip: Clip): Pick<CardView, 'evidence'> {
+function evidenceOf(language: Language, clip: Clip): Pick<CardView, 'evidence'> {
   const { evidence, reservations, verdict } = clip.rights
   const seen =
     verdict === 'reserved' ? [...reservations, ...evidence] : [...evidence, ...reservations]
   if (seen.length === 0) return {}
   return {
-    evidence: seen.slice(0, 5).map(({ quote, where }) => ({
-      quote: shortenQuote(quote),
-      where: where.slice(0, 300),
+    evidence: seen.slice(0, 5).map((one) => ({
+      quote: shortenQuote(evidenceQuote(one, language)),
+      where: (one.rule ? evidenceKind(wordsIn(language), one, language) : one.where).slice(0, 300),
     })),
   }
 }

@@ -1,6 +1,7 @@
-import { basisWords } from '@/components/rights/basis-words'
+import { basisSentence } from '@/components/rights/basis-words'
+import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/rights/evidence-words'
 import type { ReactNode } from 'react'
-import { useWords, wordKey } from '@/components/app/words'
+import { useWords } from '@/components/app/words'
 import { LightIcon, lightOf } from '@/components/clips/marks'
 import type { Clip } from '@/utils/clip/clip'
 import type { Evidence, Reservation, RightsAssessment, Statement } from '@/utils/clip/rights'
@@ -25,14 +26,14 @@ export function RightsPart({ clip }: { clip: Clip }): ReactNode {
 }
 
 function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const light = lightOf(rights.verdict)
   return (
     <p className={styles.verdict} data-light={light}>
       <LightIcon verdict={rights.verdict} size={22} />
       <span>
         <strong>{t(`verdicts.short.${light}`)}</strong>
-        {basisWords(t, rights)}
+        {basisSentence(t, rights, language)}
         {rights.needsReview && light === 'good' && <small>{t('assessment.needsReview')}</small>}
       </span>
     </p>
@@ -114,14 +115,29 @@ function EvidenceList({ label, items }: { label: string; items: Evidence[] }): R
 }
 
 function EvidenceItem({ item }: { item: Evidence }): ReactNode {
-  const { t, time } = useWords()
-  const kind = wordKey(`evidence.${item.kind}`)
+  const { t, language, time } = useWords()
   return (
     <li>
-      <blockquote lang="zh">{item.quote}</blockquote>
+      <blockquote lang={item.rule ? language : 'zh'}>{evidenceQuote(item, language)}</blockquote>
       <span className={styles.where}>
-        {kind ? t(kind) : item.kind} · <code>{item.where}</code> · {time(item.seenAt)}
+        {evidenceKind(t, item, language)} ·{' '}
+        {item.rule ? <RuleSource item={item} /> : <code>{item.where}</code>} · {time(item.seenAt)}
       </span>
     </li>
+  )
+}
+
+/** Where a site rule can be read, and whether somebody did. */
+function RuleSource({ item }: { item: Evidence }): ReactNode {
+  const { t, day } = useWords()
+  const notes = ruleNotes(t, item, day).join(' · ')
+  if (!/^https?:/.test(item.where)) return notes
+  return (
+    <>
+      <a href={item.where} target="_blank" rel="noreferrer">
+        {t('evidence.rule.source')}
+      </a>{' '}
+      · {notes}
+    </>
   )
 }

@@ -1,22 +1,53 @@
-import type { RightsAssessment } from '@/utils/clip/rights'
+import type { Evidence, RightsAssessment } from '@/utils/clip/rights'
+import type { Language } from '@/utils/consent/notice'
 import { dictionaries, type WordKey } from '@/utils/language/translate'
+import { evidenceQuote } from './evidence-words'
 
 /** Longest quote within a sentence, in code points. */
 const QUOTE_LENGTH = 120
 
 type Translate = (key: WordKey, values?: Record<string, string | number>) => string
 
+/** Rules that rest on what speaks against, though the verdict is not yet no. */
+const restOnReservation = new Set(['ask-first', 'work-claimed', 'site-boilerplate-only'])
+/** Rules whose sentence says “this page”: where a site rule spoke, its own words are said instead. */
+const saidOfPage = new Set([
+  ...restOnReservation,
+  'site-prohibits',
+  'site-prohibits-training',
+  'public-domain-notice',
+])
+
 /**
  * The sentence of the rule that decided, with the words of the page it rests on: the same on the card
  * and in the workbench. A clip judged by newer rules may name one for which there are no words here;
- * then the verdict alone is said.
+ * then the verdict alone is said. It begins small, to stand within a sentence.
  */
-export function basisWords(translate: Translate, rights: RightsAssessment): string {
-  const { basis, verdict, licence, evidence, reservations } = rights
+export function basisWords(
+  translate: Translate,
+  rights: RightsAssessment,
+  language: Language,
+): string {
+  const { basis, verdict, licence } = rights
   const key = `rights.${basis}`
   if (!isWordKey(key)) return translate(`verdicts.${verdict}`)
-  const [decisive] = verdict === 'reserved' ? reservations : evidence
-  return translate(key, { licence: licence ?? '', quote: shortenQuote(decisive?.quote ?? '') })
+  const decisive = decisiveOf(rights)
+  const quote = shortenQuote(decisive ? evidenceQuote(decisive, language) : '')
+  if (decisive?.rule && saidOfPage.has(basis)) {
+    return translate('rights.by-site-rule', { site: decisive.rule.site[language], quote })
+  }
+  return translate(key, { licence: licence ?? '', quote })
+}
+
+/** The same, to stand by itself. */
+export function basisSentence(...given: Parameters<typeof basisWords>): string {
+  const words = basisWords(...given)
+  return words.charAt(0).toLocaleUpperCase(given[2]) + words.slice(1)
+}
+
+function decisiveOf(rights: RightsAssessment): Evidence | undefined {
+  const { basis, verdict, evidence, reservations } = rights
+  return (verdict === 'reserved' || restOnReservation.has(basis) ? reservations : evidence)[0]
 }
 
 /** A quote in one line, cut between code points. */

@@ -19,6 +19,30 @@ export const obligations = [
 ] as const
 export const obligation = z.enum(obligations)
 
+const inEachLanguage = (max: number) =>
+  z.strictObject({
+    'zh-Hans': shortText(max).min(1),
+    'zh-Hant': shortText(max).min(1),
+    en: shortText(max).min(1),
+  })
+
+/** Who made a site rule: it came with the extension, from the alliance, or from the contributor. */
+export const ruleOrigins = ['shipped', 'alliance', 'contributor'] as const
+export type RuleOrigin = (typeof ruleOrigins)[number]
+
+/** The site rule that a piece of evidence comes from, in words of its own time. */
+export const evidenceRule = z.looseObject({
+  id: shortText(64),
+  from: z.enum(ruleOrigins),
+  site: inEachLanguage(100),
+  says: inEachLanguage(500),
+  /** Day on which the site's terms were read. */
+  date: z.iso.date(),
+  confirmed: z.boolean(),
+  /** Another rule or the page itself says otherwise; this one decided nothing. */
+  overruled: z.boolean(),
+})
+
 /** One thing seen that speaks for a verdict. `value` is the machine's reading of `quote`. */
 export const evidence = z.looseObject({
   /** e.g. `licence-link`, `json-ld`, `document-number`, `site-rule`, `prose`. */
@@ -28,6 +52,8 @@ export const evidence = z.looseObject({
   quote: shortText(2000),
   value: shortText(2000).optional(),
   seenAt: instant,
+  /** Only of kind `site-rule`; `where` is then the address at which the rule can be read. */
+  rule: evidenceRule.optional(),
 })
 export type Evidence = z.infer<typeof evidence>
 

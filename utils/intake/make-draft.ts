@@ -9,6 +9,7 @@ import {
 import { digestText } from '@/utils/clip/digest'
 import { newId, newSalt } from '@/utils/clip/ids'
 import { assess } from '@/utils/rights/assess'
+import type { AddedRules } from '@/utils/rights/site-rules'
 import { suggestWork } from '@/utils/rights/suggest'
 import { spanTags } from './span-tags'
 import { countCodePoints } from '@/utils/text/code-points'
@@ -27,11 +28,15 @@ export type DraftResult = { ok: true; draft: Clip } | { ok: false; problem: Draf
  * what it is a piece of, and what the signals say about sharing it. Text outside the text domain is
  * refused, never repaired.
  */
-export async function makeDraft(report: PageReport, now: string): Promise<DraftResult> {
+export async function makeDraft(
+  report: PageReport,
+  now: string,
+  siteRules?: AddedRules,
+): Promise<DraftResult> {
   const { text } = report.passage
   const problem = findDraftProblem(text)
   if (problem) return { ok: false, problem }
-  const { work, category, origin } = suggestWork(report)
+  const { work, category, origin } = suggestWork(report, siteRules)
   const draft: Clip = {
     schemaVersion: CLIP_SCHEMA_VERSION,
     id: newId(),
@@ -45,7 +50,7 @@ export async function makeDraft(report: PageReport, now: string): Promise<DraftR
     category,
     dataKind: origin.kind === 'ai-generated' ? 'synthetic' : 'raw',
     documentTags: [],
-    rights: assess(report, { now }),
+    rights: assess(report, { now, ...(siteRules && { siteRules }) }),
     origin,
     privacy: { findings: [] },
     quality: {},

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
 import { digest, instant, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
+import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
 
 /**
@@ -28,6 +29,11 @@ export const descriptor = z.looseObject({
   key: z.object({ kid: thumbprint, alg: signatureAlgorithm, jwk: publicJwk }),
   schemaVersions: z.array(z.int().min(1)).min(1),
   licences: z.array(shortText(64)),
+  /** What sites mean, as this alliance has it; a client passes over what it does not understand. */
+  siteRules: z
+    .array(z.union([siteRule, foreignSiteRule]))
+    .max(MAX_ALLIANCE_RULES)
+    .optional(),
   categories: z.array(category),
   limits: z.object({
     batchClips: z.int().min(1),

@@ -4,17 +4,24 @@ import { RULES_VERSION } from './bases'
 import { askAll, decide, type Decision } from './decide'
 import { evidenceFrom, type Facts, type Objection } from './facts'
 import { gatherFacts } from './gather'
+import type { AddedRules } from './site-rules'
 
 export { bases, RULES_VERSION } from './bases'
 
 const MAX_ENTRIES = 50
 
+/** When it is judged, and the site rules that the alliance and the contributor added. */
+export interface Circumstances {
+  now: string
+  siteRules?: AddedRules
+}
+
 /**
  * Judges a page report: what may be done with the passage, and the evidence for it. Pure: the same
  * report and rules give the same assessment anywhere, so a page can be judged again later.
  */
-export function assess(report: PageReport, { now }: { now: string }): RightsAssessment {
-  const facts = gatherFacts(report)
+export function assess(report: PageReport, { now, siteRules }: Circumstances): RightsAssessment {
+  const facts = gatherFacts(report, siteRules)
   const decision = decide(askAll(facts))
   const { basis, verdict, scope, chosen } = decision
   const { evidence, reservations } = collect(report, facts, decision)
@@ -38,7 +45,7 @@ export function assess(report: PageReport, { now }: { now: string }): RightsAsse
 /** Whatever is unclear, assumed or refused to machines goes past a person. */
 function needsReview(facts: Facts, { verdict, chosen }: Decision): boolean {
   if (verdict === 'unclear' || verdict === 'reserved') return true
-  if (chosen?.licence.versionAssumed) return true
+  if (facts.review || chosen?.byContributor || chosen?.licence.versionAssumed) return true
   return facts.objections.some(
     ({ about, says }) => about === 'collecting' || says === 'no-training',
   )

@@ -28,6 +28,8 @@ export const bases = [
   'site-prohibits-training',
   /** The site prohibits reprinting or use of all its content. */
   'site-prohibits',
+  /** A rule of the contributor's own names a licence for all texts of the site; staff look. */
+  'contributor-rule',
   /** The licence found speaks of a part of the page, or of its images. */
   'licence-part-only',
   /** Looks like an official document; the issuer is no organ of state. */
@@ -52,4 +54,4 @@ export const statedBases = [
 export type StatedBasis = (typeof statedBases)[number]
 
 /** Version of the rules and tables; raised with every change of either that may change a verdict. */
-export const RULES_VERSION = '2026-11-24.1'
+export const RULES_VERSION = '2026-11-25.1'

@@ -10,6 +10,8 @@ export interface Questions {
   workLicences: LicenceClaim[]
   siteLicences: LicenceClaim[]
   partLicences: LicenceClaim[]
+  /** Licences that only a rule of the contributor's own speaks of. */
+  contributorLicences: LicenceClaim[]
   says: (about: Objection['about'], ...sayings: Objection['says'][]) => Objection[]
 }
 
@@ -124,6 +126,15 @@ export const decisionTable: readonly Rule[] = [
       says('site', 'reserves-all').length === 0,
   },
   {
+    basis: 'contributor-rule',
+    verdict: 'permitted',
+    holds: ({ contributorLicences, says }) =>
+      contributorLicences.length > 0 &&
+      !disagree(contributorLicences) &&
+      says('work', 'reserves-all').length === 0 &&
+      says('site', 'ask').length === 0,
+  },
+  {
     basis: 'licence-part-only',
     verdict: 'unclear',
     holds: ({ partLicences }) => partLicences.length > 0,
@@ -174,12 +185,13 @@ export interface Decision {
 /** The answers to all questions. */
 export function askAll(facts: Facts): Questions {
   const reaching = (...reaches: Reach[]): LicenceClaim[] =>
-    facts.licences.filter(({ reach }) => reaches.includes(reach))
+    facts.licences.filter(({ reach, byContributor }) => !byContributor && reaches.includes(reach))
   return {
     facts,
     workLicences: reaching('work'),
     siteLicences: reaching('site'),
     partLicences: reaching('part', 'image'),
+    contributorLicences: facts.licences.filter(({ byContributor }) => byContributor),
     says: (about, ...sayings) =>
       facts.objections.filter((one) => one.about === about && sayings.includes(one.says)),
   }
@@ -191,7 +203,8 @@ export function decide(questions: Questions): Decision {
   const basis = rule?.basis ?? 'nothing-found'
   const restsOnLicence =
     basis === 'open-licence' || basis === 'permitted-licence' || basis === 'public-domain-mark'
-  const chosen = restsOnLicence ? choose(questions) : undefined
+  const [own] = basis === 'contributor-rule' ? questions.contributorLicences : []
+  const chosen = restsOnLicence ? choose(questions) : own
   const verdict = typeof rule?.verdict === 'function' ? rule.verdict(chosen) : rule?.verdict
   return { basis, verdict: verdict ?? 'unclear', scope: scopeOf(basis, questions), chosen }
 }

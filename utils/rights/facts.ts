@@ -13,6 +13,8 @@ export interface LicenceClaim {
   licence: Licence
   reach: Reach
   evidence: Evidence
+  /** Only a rule of the contributor's own says so: it opens nothing without staff. */
+  byContributor?: true
 }
 
 /** Something said against, before it is known whether it counts. */
@@ -30,17 +32,20 @@ export interface Facts {
   remarks: Evidence[]
   official: OfficialDocument
   classical: Classical
+  /** Something asks for a person to look, whatever is decided. */
+  review: boolean
 }
 
-/** Empty facts of a report, with what its text itself is. */
-export function startFacts(report: PageReport): Facts {
+/** Empty facts of a report, with what its text itself is; `officialByRule`: as a site rule has it. */
+export function startFacts(report: PageReport, officialByRule?: boolean): Facts {
   return {
     licences: [],
     objections: [],
     dedications: [],
     remarks: [],
-    official: readOfficialDocument(report),
+    official: readOfficialDocument(report, officialByRule),
     classical: readClassical(report),
+    review: false,
   }
 }
 

@@ -13,6 +13,8 @@ import {
   type Reading,
 } from './prose'
 import { readRobots } from './robots'
+import { applyRules } from './apply-rules'
+import { officialByRule, rulesFor, type AddedRules } from './site-rules'
 import { readTdm } from './tdm'
 
 /** Words by which a sentence licenses something, rather than mentions a licence. */
@@ -27,14 +29,16 @@ const wholly =
 const workNames = /^(dc|dcterms|dct|citation|prism|cc|xhv)[.:_]|^license$|^licence$|^rights$/
 const notOwn = /(?:以外|之外|except|unless otherwise|other than)/i
 
-/** Sorts the report's signals into facts. */
-export function gatherFacts(report: PageReport): Facts {
-  const facts = startFacts(report)
+/** Sorts the report's signals, and what site rules say of its page, into facts. */
+export function gatherFacts(report: PageReport, added?: AddedRules): Facts {
+  const held = rulesFor(report, added)
+  const facts = startFacts(report, officialByRule(held))
   for (const signal of report.signals) {
     const read = Object.hasOwn(readers, signal.kind) ? readers[signal.kind] : undefined
     read?.(facts, signal, report)
   }
   gatherCollecting(facts, report)
+  applyRules(facts, report, held)
   return facts
 }
 

@@ -33,8 +33,13 @@ const lawTitle =
   /^(?:中华人民共和国|《中华人民共和国)[\u4e00-\u9fff]{1,40}?(?:法|法典|条例|规定|办法|细则|规则)(?:[（(][^）)]{1,40}[）)])*》?(?:全文|正文)?$/u
 const judgment = /(?:判决书|裁定书|决定书|调解书)$/u
 
-/** Reads the marks of an official document from a page report. */
-export function readOfficialDocument(report: PageReport): OfficialDocument {
+/**
+ * Reads the marks of an official document from a page report. `byRule`: a site rule says that what
+ * stands here is issued officially, which counts as a mark of issue, or that it is no such document.
+ */
+export function readOfficialDocument(report: PageReport, byRule?: boolean): OfficialDocument {
+  if (byRule === false) return { is: false, isParty: false, marks: [] }
+  const isInRegister = byRule === true
   const titles = titlesOf(report)
   const named = (name: string): RawSignal[] =>
     report.signals.filter((signal) => signal.kind === 'document' && signal.name === name)
@@ -57,6 +62,7 @@ export function readOfficialDocument(report: PageReport): OfficialDocument {
   ]
   const hasArticles = articles.length >= 3
   const isIssued =
+    isInRegister ||
     numbers.length > 0 ||
     published.length > 0 ||
     enacted.length > 0 ||
@@ -64,12 +70,13 @@ export function readOfficialDocument(report: PageReport): OfficialDocument {
   const hasForm = title !== undefined && (isLaw || !titles.some(isOtherTitle))
   const strong = isLaw || enacted.length > 0 || hasArticles || numbers.length > 0
   const isReport = named('dateline').length > 0 || (isFromAgency(report) && !strong)
-  const isJudgment = title !== undefined && judgment.test(title) && numbers.length > 0
+  const isJudgment =
+    title !== undefined && judgment.test(title) && (isInRegister || numbers.length > 0)
   const hasOrgan = issuers.some(({ kind }) => kind === 'issuer')
   const isOfficial =
     hasForm &&
     !(isReport && !(hasArticles && (isLaw || enacted.length > 0))) &&
-    ((isLaw && (hasArticles || enacted.length > 0 || hasOrgan)) ||
+    ((isLaw && (isInRegister || hasArticles || enacted.length > 0 || hasOrgan)) ||
       (hasOrgan && (isIssued || hasArticles)) ||
       isJudgment)
   return {

@@ -3,6 +3,13 @@ import type { Category, ClipContent, Work } from '@/utils/clip/clip'
 import { squeeze } from './fold'
 import { readOfficialDocument } from './official-document'
 import { readClassical, type Classical } from './public-domain'
+import {
+  categoryByRule,
+  officialByRule,
+  rulesFor,
+  type AddedRules,
+  type HeldRule,
+} from './site-rules'
 import { labelledValue, segmentsOf, titlesOf } from './titles'
 
 /** What the page lets one fill in; all of it may be corrected by hand. */
@@ -13,9 +20,9 @@ export interface Suggestion {
 }
 
 /** Suggests category, work and origin from a report, so that a clear page leaves nothing to fill in. */
-export function suggestWork(report: PageReport): Suggestion {
+export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggestion {
   const classical = readClassical(report)
-  const category = suggestCategory(report, classical)
+  const category = suggestCategory(report, classical, rulesFor(report, siteRules))
   return { work: workOf(report, classical, category), category, origin: originOf(report) }
 }
 
@@ -32,14 +39,18 @@ const report = /(?:研究|调查|年度|发展|统计|白皮|分析|评估|工�
 const law =
   /(?:^中华人民共和国.{1,40}(?:法|法典)|(?:条例|法|实施细则|司法解释|解释)(?:[（(].{1,20}[）)])?$)|判决书|裁定书/
 
-function suggestCategory(page: PageReport, classical: Classical): Category {
+function suggestCategory(
+  page: PageReport,
+  classical: Classical,
+  held: readonly HeldRule[],
+): Category {
   const { text } = page.passage
   if (protein.test(text) && !nucleotides.test(text)) return 'protein'
   if (nucleotides.test(text)) return 'gene'
   const titles = titlesOf(page)
   if (classical.basis && !classical.isModernText) return classical.category ?? 'classic'
   if (isPaper(page)) return 'paper'
-  if (readOfficialDocument(page).is) {
+  if (readOfficialDocument(page, officialByRule(held)).is) {
     return titles.flatMap(segmentsOf).some((title) => law.test(title)) ? 'law' : 'policy'
   }
   if (code.test(text) || isSource(page, titles)) return 'code'
@@ -47,7 +58,10 @@ function suggestCategory(page: PageReport, classical: Classical): Category {
   if (titles.some((title) => report.test(title))) return 'report'
   if (titles.some((title) => /政策解读|图解|解读/.test(title)) && /gov/.test(page.url))
     return 'policy'
-  return titles.some((title) => tcmWords.test(title)) ? 'tcm' : 'other'
+  if (titles.some((title) => tcmWords.test(title))) return 'tcm'
+  const byRule = categoryByRule(held)
+  // A translation or an article about it on a site of classics is no classic.
+  return byRule === undefined || (byRule === 'classic' && classical.isModernText) ? 'other' : byRule
 }
 
 /** A comment in a program is part of it: the page is named after a source file, or has an SPDX line. */

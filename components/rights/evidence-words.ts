@@ -1,0 +1,36 @@
+import type { Evidence } from '@/utils/clip/rights'
+import type { Language } from '@/utils/consent/notice'
+import { dictionaries, type WordKey } from '@/utils/language/translate'
+
+type Translate = (key: WordKey, values?: Record<string, string | number>) => string
+
+/** What was seen: the page's words as they stand, a site rule in the reader's language. */
+export function evidenceQuote({ quote, rule }: Evidence, language: Language): string {
+  return rule?.says[language] ?? quote
+}
+
+/** What kind of thing it is: “licence link”, “site rule: Wikisource”. */
+export function evidenceKind(t: Translate, { kind, rule }: Evidence, language: Language): string {
+  if (rule) return t(`evidence.rule.${rule.from}`, { site: rule.site[language] })
+  const key = `evidence.${kind}`
+  return isWordKey(key) ? t(key) : kind
+}
+
+/** What else there is to know of a site rule: when it was read, whether it counted. */
+export function ruleNotes(
+  t: Translate,
+  { rule }: Evidence,
+  day: (date: string) => string,
+): string[] {
+  if (!rule) return []
+  const read = rule.confirmed
+    ? t(rule.from === 'contributor' ? 'evidence.rule.written' : 'evidence.rule.read', {
+        date: day(rule.date),
+      })
+    : t('evidence.rule.unread')
+  return rule.overruled ? [read, t('evidence.rule.overruled')] : [read]
+}
+
+function isWordKey(key: string): key is WordKey {
+  return Object.hasOwn(dictionaries.en, key)
+}

@@ -86,7 +86,13 @@ function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
 }
 
 /** Licences offered before an alliance says which it takes. */
-const usualLicences = ['CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC-BY-NC-SA-4.0']
+export const usualLicences = [
+  'CC0-1.0',
+  'CC-BY-4.0',
+  'CC-BY-SA-4.0',
+  'CC-BY-NC-4.0',
+  'CC-BY-NC-SA-4.0',
+]
 
 function LicenceSelect({
   value,

@@ -17,6 +17,7 @@ import { DevicesPart } from './devices-part'
 import { LeavePart } from './leave-part'
 import styles from './settings.module.css'
 import { ShortcutPart } from './shortcut-part'
+import { SiteRulesPart } from './site-rules-part'
 
 /** Alliance, consents, devices, language, look and keys, on one page. */
 export function SettingsPage(): ReactNode {
@@ -31,6 +32,7 @@ export function SettingsPage(): ReactNode {
       {membership ? <AlliancePart membership={membership} /> : <NotJoinedPart />}
       {membership && <DevicesPart />}
       <ConsentsPart />
+      <SiteRulesPart />
       {membership && <LeavePart />}
       <PromisePart />
     </div>

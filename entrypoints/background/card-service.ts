@@ -23,6 +23,7 @@ import {
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'
+import { addedSiteRules } from '@/utils/store/site-rules'
 import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isOffline } from '@/utils/sync/sync'
 import { requestWithdrawal } from '@/utils/sync/withdraw'
@@ -32,7 +33,8 @@ import { currentLanguage } from './language'
 /** A selection arrives: stored as a draft at once, then judged and worded. */
 export async function captureReport(db: ShichaiDatabase, report: PageReport): Promise<CardView> {
   const language = await currentLanguage(db)
-  const result = await makeDraft(report, new Date().toISOString())
+  const rules = await addedSiteRules(db)
+  const result = await makeDraft(report, new Date().toISOString(), rules)
   if (!result.ok) return views.refusedView(language, result.problem)
   const draft = await sameDraft(db, result.draft)
   await saveDraft(db, draft)

@@ -8,6 +8,7 @@ import type { RunningEndpoint } from '@/endpoint/serve'
 import type { Clip } from '@/utils/clip/clip'
 import { sampleClips } from '../unit/components/sample-clips'
 import type { SampleClips } from '../unit/components/sample-clips'
+import { ownRule } from '../unit/rights/added-rules.table'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { PuppeteerPage } from './harness/puppeteer-page'
@@ -273,6 +274,35 @@ describeInEachBrowser('the workbench', (name) => {
     expect(await page.evaluate(() => 'same' in document.body.dataset)).toBe(true)
   })
 
+  test('keeps a rule for a site, says what is wrong with it, and undoes its deletion', async () => {
+    await openWorkbench('#/settings')
+    await clickButton('记一条规则')
+    await expectText(/粘贴网址即可/)
+    await clickButton('保存')
+    await expectText(/请填网站的网址[\s\S]*请选一项[\s\S]*请写明依据/)
+    await page.click('[role=dialog] input[name=site]')
+    await page.type('https://Mill.example/articles/1.html')
+    await page.click('[role=dialog] input[type=radio][value=licence]')
+    await chooseOption('请选择', 'CC-BY-4.0')
+    await page.click('[role=dialog] textarea')
+    await page.type('站长在关于页写明')
+    await clickButton('保存')
+    await expectText(/请填网站写明许可的网址/)
+    await page.click('[role=dialog] input[name=source]')
+    await page.type('https://mill.example/about')
+    await clickButton('保存')
+    await expectText(/mill\.example\s+都按 CC-BY-4\.0 提供\s+站长在关于页写明/)
+    await clickButton('删除 mill.example 的规则')
+    await expectText(/已删除 mill\.example 的规则/)
+    expect(await text()).not.toMatch(/都按 CC-BY-4\.0 提供/)
+    await page.press('Control+z')
+    await expectText(/都按 CC-BY-4\.0 提供/)
+    await clickButton('修改 mill.example 的规则')
+    await page.click('[role=dialog] input[type=radio][value=reserved]')
+    await clickButton('保存')
+    await expectText(/mill\.example\s+不许分享/)
+  })
+
   test('shows the same clip in the side panel', async () => {
     await page.close()
     page = await browser.openExtensionPage(`sidepanel.html#${sample('詩經').id}`)
@@ -293,7 +323,8 @@ describeInEachBrowser('the workbench', (name) => {
       `sidepanel.html#${sample('論語').id}`,
     ]
     for (const theme of ['light', 'dark']) {
-      await fillStore(browser, { ...samples, settings: { language: 'zh-Hans', theme } })
+      const siteRules = [ownRule({ kind: 'licence', licence: 'CC-BY-4.0' })]
+      await fillStore(browser, { ...samples, settings: { language: 'zh-Hans', theme, siteRules } })
       for (const place of places) {
         await page.close()
         page = await browser.openExtensionPage(place)
@@ -391,7 +422,7 @@ describeInEachBrowser('joining in the workbench', (name) => {
 /** Lays clips and settings into the store in place of what was there, behind the pages' back. */
 async function fillStore(
   browser: TestBrowser,
-  filling: SampleClips & { settings: Record<string, string> },
+  filling: SampleClips & { settings: Record<string, unknown> },
 ): Promise<void> {
   await browser.evaluateInExtension(
     ({ clips, rows, settings }) =>

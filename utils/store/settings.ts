@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, uuid } from '@/utils/clip/primitives'
+import { MAX_OWN_RULES, ownSiteRule } from '@/utils/clip/site-rule'
 import { language } from '@/utils/consent/notice'
 import type { ShichaiDatabase } from './database'
 
@@ -10,6 +11,8 @@ export const settingsTable = {
   theme: { schema: z.enum(['auto', 'light', 'dark']), initial: 'auto' },
   /** Single letters as shortcuts in the workbench; some ways of typing need them off. */
   singleKeys: { schema: z.boolean(), initial: true },
+  /** What the person says that sites mean; see `site-rules.ts`. */
+  siteRules: { schema: z.array(ownSiteRule).max(MAX_OWN_RULES), initial: [] },
   /** The clip for which the side panel was opened last. */
   panelClip: { schema: uuid.nullable(), initial: null },
   /** What the sync is doing; screens show it. `null` when idle. */

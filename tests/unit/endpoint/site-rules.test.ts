@@ -8,7 +8,7 @@ import { UsageError } from '@/endpoint/usage-error'
 import { descriptor } from '@/utils/protocol/calls'
 import { allianceRule } from '../rights/added-rules.table'
 import { call } from './client'
-import { newFolder } from './harness'
+import { newPlace, type Place } from './place'
 
 describe('the rules of a file', () => {
   let folder: string
@@ -42,14 +42,14 @@ describe('the rules of a file', () => {
 
 describe('the descriptor', () => {
   let endpoint: RunningEndpoint
-  let data: string
+  let place: Place
   beforeAll(async () => {
-    data = await newFolder()
-    endpoint = await startEndpoint({ data, takes: { siteRules: [allianceRule()] } })
+    place = await newPlace()
+    endpoint = await startEndpoint({ data: place.data, takes: { siteRules: [allianceRule()] } })
   })
   afterAll(async () => {
     await endpoint.close()
-    await rm(data, { recursive: true, force: true })
+    await place.remove()
   })
 
   test('carries the alliance’s rules, and the description of the interface their form', async () => {

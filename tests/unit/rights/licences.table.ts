@@ -31,6 +31,16 @@ export const addresses: [address: string, id: string | undefined][] = [
   ['https://data.gov.tw/license', 'OGDL-Taiwan-1.0'],
   ['https://spdx.org/licenses/MIT.html', 'MIT'],
   ['https://unlicense.org/', 'Unlicense'],
+  ['https://creativecommons.org/licenses/by/4.0/legalcode.zh-hans', 'CC-BY-4.0'],
+  ['https://creativecommons.org/licenses/by-sa/4.0/deed.zh_TW', 'CC-BY-SA-4.0'],
+  ['http://cn.creativecommons.org/licenses/by-nc/2.5/cn/', 'CC-BY-NC-2.5'],
+  ['https://creativecommons.org/publicdomain/zero/1.0/legalcode.zh-hant', 'CC0-1.0'],
+  ['https://spdx.org/licenses/MIT-0.html', 'MIT-0'],
+  ['https://www.etalab.gouv.fr/licence-ouverte-open-licence/', 'etalab-2.0'],
+  ['https://www.govdata.de/dl-de/by-2-0', 'DL-DE-BY-2.0'],
+  ['https://open.canada.ca/en/open-government-licence-canada', 'OGL-Canada-2.0'],
+  ['http://www.nationalarchives.gov.uk/doc/open-government-licence/version/2/', 'OGL-UK-2.0'],
+  ['https://www.digital.go.jp/resources/open_data/public_data_license_v1.0', 'PDL-JP-1.0'],
   ['https://creativecommons.org/', undefined],
   ['https://creativecommons.org/licenses/', undefined],
   ['https://creativecommons.org/licenses/sampling+/1.0/', undefined],
@@ -48,6 +58,11 @@ export const addresses: [address: string, id: string | undefined][] = [
 
 /** Names of licences in words; several where several are named. */
 export const names: [words: string, ids: string[]][] = [
+  ['本软件依据 GNU 通用公共许可证（第3版）发布', ['GPL-3.0-only']],
+  ['采用 Apache 许可证 2.0 发布', ['Apache-2.0']],
+  ['数据以开放数据库许可提供', ['ODbL-1.0']],
+  ['本ページの内容は公共データ利用規約（第1.0版）に基づき利用できます', ['PDL-JP-1.0']],
+  ['Licensed under MIT-0', ['MIT-0']],
   ['本作品采用知识共享署名 4.0 国际许可协议进行许可。', ['CC-BY-4.0']],
   ['本作品采用知识共享署名-相同方式共享 4.0 国际许可协议进行许可。', ['CC-BY-SA-4.0']],
   [

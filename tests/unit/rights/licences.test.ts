@@ -1,7 +1,10 @@
+import spdxIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
+import takes from '@/endpoint/defaults.json' with { type: 'json' }
 import table from '@/assets/licences.json' with { type: 'json' }
 import { obligation } from '@/utils/clip/rights'
 import { licenceById, licenceByUrl, licencesInText } from '@/utils/rights/licences'
+import { releaseGroups } from '@/utils/rights/mixing'
 import { addresses, names } from './licences.table'
 
 describe('licenceByUrl', () => {
@@ -51,4 +54,18 @@ test('the table is well-formed: unique ids, known classes and obligations', () =
   }
   expect(licenceById('constructor')).toBeUndefined()
   expect(licenceById('__proto__')).toBeUndefined()
+})
+
+test('each id is one of SPDX, unless marked as ours', () => {
+  const spdx = new Set<string>(spdxIds)
+  const wrong = table.licences.filter((one) => spdx.has(one.id) === ('own' in one && one.own))
+  expect(wrong.map(({ id }) => id)).toEqual([])
+  expect(table.ported.filter((id) => !spdx.has(id))).toEqual([])
+})
+
+test('what an endpoint takes by default is known, and goes into one release for any use', () => {
+  expect(takes.licences.filter((id) => licenceById(id)?.id !== id)).toEqual([])
+  const { groups, unknown } = releaseGroups([null, ...takes.licences])
+  expect(unknown).toEqual([])
+  expect(groups.map(({ use }) => use)).toEqual(['any'])
 })

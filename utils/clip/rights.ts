@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, shortText } from './primitives'
+import { terms } from './terms'
 
 /**
  * The rights assessment 能否贡献 of one clip: what may be done with it, and the evidence for that.
@@ -94,6 +95,8 @@ export const rightsAssessment = z.looseObject({
   reservations: z.array(reservation).max(50),
   /** Staff must look before this is accepted. */
   needsReview: z.boolean(),
+  /** Since when the work is free, by place and layer; absent where nothing is known of it. */
+  terms: terms.optional(),
   statement: statement.nullable(),
   assessedAt: instant,
   /** Version of the rules that judged, so that old verdicts can be found when rules change. */

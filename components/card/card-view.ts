@@ -8,6 +8,7 @@ import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import { translate, type WordKey } from '@/utils/language/translate'
 import type { CardView } from '@/utils/messages'
+import { statementKinds } from '@/utils/rights/statement'
 import { basisSentence, basisWords, shortenQuote } from '@/components/rights/basis-words'
 import { evidenceKind, evidenceQuote } from '@/components/rights/evidence-words'
 
@@ -19,10 +20,6 @@ import { evidenceKind, evidenceQuote } from '@/components/rights/evidence-words'
 type Words = (key: WordKey, values?: Record<string, string | number>) => string
 type Action = CardView['actions'][number]
 type StatementKind = Statement['kind']
-
-const anyBasis: StatementKind[] = ['own-work', 'permission', 'licence', 'public-domain']
-/** Where the work is reserved nothing else opens it. */
-const reservedBases: StatementKind[] = ['own-work', 'permission']
 
 /** A passage was captured: may it be contributed? `obstacles` are those that hold whatever the endpoint. */
 export function capturedView(language: Language, clip: Clip, obstacles: Obstacle[]): CardView {
@@ -162,7 +159,7 @@ function reservedView(language: Language, clip: Clip): CardView {
     headline: words('card.cannot', { basis: basisWords(words, clip.rights, language) }),
     detail: words('card.reservedDetail'),
     ...evidenceOf(language, clip),
-    bases: basesOf(words, reservedBases),
+    bases: basesOf(words, statementKinds(clip.rights)),
     actions: sideActions(words, clip),
   }
 }
@@ -174,7 +171,7 @@ function unclearView(language: Language, clip: Clip): CardView {
     headline: words('card.needsBasis'),
     detail: basisSentence(words, clip.rights, language),
     ...evidenceOf(language, clip),
-    bases: basesOf(words, anyBasis),
+    bases: basesOf(words, statementKinds(clip.rights)),
     actions: sideActions(words, clip),
   }
 }
@@ -231,7 +228,7 @@ function sideActions(words: Words, clip: Clip): Action[] {
   ]
 }
 
-function basesOf(words: Words, kinds: StatementKind[]): NonNullable<CardView['bases']> {
+function basesOf(words: Words, kinds: readonly StatementKind[]): NonNullable<CardView['bases']> {
   return kinds.map((kind) => ({
     kind,
     label: words(`card.basis.${kind}`),

@@ -7,6 +7,7 @@ import type { Clip } from '@/utils/clip/clip'
 import type { Evidence, Reservation, RightsAssessment, Statement } from '@/utils/clip/rights'
 import styles from './clip-detail.module.css'
 import { StatementForm } from './statement-form'
+import { TermsPart } from './terms-part'
 
 /** Whether the clip may be shared, and every reason for and against, each with where it stands. */
 export function RightsPart({ clip }: { clip: Clip }): ReactNode {
@@ -19,6 +20,7 @@ export function RightsPart({ clip }: { clip: Clip }): ReactNode {
       <LicenceFacts rights={rights} />
       {rights.statement && <StatementView statement={rights.statement} />}
       <StatementForm clip={clip} />
+      {rights.terms && <TermsPart terms={rights.terms} />}
       <EvidenceList label={t('assessment.evidence')} items={rights.evidence} />
       <Reservations reservations={rights.reservations} />
     </section>

@@ -7,7 +7,7 @@ import { useTask } from '@/components/app/use-task'
 import { useWords } from '@/components/app/words'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
-import { applyStatement, statementsFor } from '@/utils/rights/statement'
+import { applyStatement, statementKinds } from '@/utils/rights/statement'
 import { editClip } from '@/utils/store/clips'
 import styles from './clip-detail.module.css'
 import { isSettled } from './settled'
@@ -27,7 +27,7 @@ export function StatementForm({ clip }: { clip: Clip }): ReactNode {
     <fieldset className={styles.statementForm} id={STATEMENT_ID} tabIndex={-1}>
       <legend>{t('statement.title')}</legend>
       <p>{t(verdict === 'reserved' ? 'statement.leadReserved' : 'statement.leadUnclear')}</p>
-      <StatementFields clip={clip} kinds={statementsFor[verdict]} />
+      <StatementFields clip={clip} kinds={statementKinds(clip.rights)} />
     </fieldset>
   )
 }

@@ -1,7 +1,9 @@
 import type { Evidence, RightsAssessment } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
 import { dictionaries, type WordKey } from '@/utils/language/translate'
+import { ownTerm } from '@/utils/rights/terms/term-facts'
 import { evidenceQuote } from './evidence-words'
+import { termSentence } from './term-words'
 
 /** Longest quote within a sentence, in code points. */
 const QUOTE_LENGTH = 120
@@ -36,7 +38,13 @@ export function basisWords(
   if (decisive?.rule && saidOfPage.has(basis)) {
     return translate('rights.by-site-rule', { site: decisive.rule.site[language], quote })
   }
-  return translate(key, { licence: licence ?? '', quote })
+  const term = ownTerm(rights)
+  return translate(key, {
+    licence: licence ?? '',
+    quote,
+    term: term ? termSentence(translate, term) : '',
+    year: term?.counted?.year ?? '',
+  })
 }
 
 /** The same, to stand by itself. */

@@ -40,6 +40,8 @@ export const termQuestions = [
   'registered-layout',
   /** The site asks for more than the law does. */
   'site-terms',
+  /** Whether the author is the one known by this name. */
+  'same-person',
 ] as const
 export type TermQuestion = (typeof termQuestions)[number]
 

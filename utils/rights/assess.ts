@@ -21,7 +21,7 @@ export interface Circumstances {
  * report and rules give the same assessment anywhere, so a page can be judged again later.
  */
 export function assess(report: PageReport, { now, siteRules }: Circumstances): RightsAssessment {
-  const facts = gatherFacts(report, siteRules)
+  const facts = gatherFacts(report, now, siteRules)
   const decision = decide(askAll(facts))
   const { basis, verdict, scope, chosen } = decision
   const { evidence, reservations } = collect(report, facts, decision)
@@ -36,6 +36,7 @@ export function assess(report: PageReport, { now, siteRules }: Circumstances): R
     evidence,
     reservations,
     needsReview: needsReview(facts, decision),
+    ...(facts.terms.terms.length > 0 && { terms: facts.terms.terms }),
     statement: null,
     assessedAt: now,
     rules: RULES_VERSION,
@@ -43,7 +44,8 @@ export function assess(report: PageReport, { now, siteRules }: Circumstances): R
 }
 
 /** Whatever is unclear, assumed or refused to machines goes past a person. */
-function needsReview(facts: Facts, { verdict, chosen }: Decision): boolean {
+function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolean {
+  if (basis === 'term-expired' && facts.terms.author?.standing === 'named') return true
   if (verdict === 'unclear' || verdict === 'reserved') return true
   if (facts.review || chosen?.byContributor || chosen?.licence.versionAssumed) return true
   return facts.objections.some(
@@ -79,11 +81,13 @@ function collect(
 
 function decisiveEvidence(report: PageReport, facts: Facts, { basis }: Decision): Evidence[] {
   const { official, classical } = facts
+  const { author } = facts.terms
   const found: Evidence[] = []
   if (basis === 'public-domain-notice') found.push(...facts.dedications.map((one) => one.evidence))
   if (basis === 'modern-edition' && classical.modernHand) {
     found.push(evidenceFrom(report, 'modern-hand', classical.modernHand))
   }
+  if (author) found.push(evidenceFrom(report, 'author', author))
   found.push(...official.marks.map((mark) => evidenceFrom(report, mark.kind, mark)))
   if (classical.basis && classical.quote) {
     const { quote, where = 'page' } = classical

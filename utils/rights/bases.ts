@@ -16,6 +16,10 @@ export const bases = [
   'modern-part',
   'classical-work',
   'classical-author',
+  /** The author's term is over; a translator's, annotator's or collator's may run. */
+  'term-hand',
+  /** The term of the author whom the page names is over. */
+  'term-expired',
   /** A template or notice says that this work is in the public domain. */
   'public-domain-notice',
   /** TDM reservation of the site or page: machines may not mine it. */
@@ -34,6 +38,10 @@ export const bases = [
   'licence-part-only',
   /** Looks like an official document; the issuer is no organ of state. */
   'party-document',
+  /** The term of the author whom the page names runs. */
+  'term-running',
+  /** Named like a well-known author, and nothing shows that it is the same person. */
+  'author-doubtful',
   /** The author or site asks to be asked before reprinting. */
   'ask-first',
   /** A copyright notice for this work, and nothing else. */

@@ -2,6 +2,13 @@ import type { RightsAssessment, Verdict } from '@/utils/clip/rights'
 import type { Basis } from './bases'
 import type { Facts, LicenceClaim, Objection, Reach } from './facts'
 import { isSame } from './licences'
+import {
+  hasOpenHand,
+  isDoubtful,
+  isExpired,
+  isRunning,
+  isRunningAfterDeath,
+} from './terms/term-facts'
 
 /** What the decision table asks about. Each is one plain question with an answer. */
 export interface Questions {
@@ -36,6 +43,10 @@ const siteProhibits = ({ says, siteLicences }: Questions): boolean =>
   says('site', 'prohibits', 'no-training').length > 0 ||
   (says('site', 'no-commercial').length > 0 && !siteLicences.some(isNonCommercial))
 
+/** Neither this page nor its site says anything by which the whole of it could be judged. */
+const saysNothing = (q: Questions): boolean =>
+  !hasWorkLicence(q) && q.siteLicences.length === 0 && !siteProhibits(q) && !hasTdm(q)
+
 /**
  * The decision table. Rules are asked from the top and the first that holds decides. The order is
  * the law of it: a claim on this very work stands above everything; then the work's own status
@@ -54,18 +65,14 @@ export const decisionTable: readonly Rule[] = [
   {
     basis: 'modern-edition',
     verdict: 'unclear',
-    holds: (q) => Boolean(q.facts.classical.modernHand) && !hasWorkLicence(q),
+    holds: (q) =>
+      Boolean(q.facts.classical.modernHand) && hasOpenHand(q.facts.terms) && !hasWorkLicence(q),
   },
   {
     basis: 'modern-part',
     verdict: 'unclear',
     holds: (q) =>
-      Boolean(q.facts.classical.basis) &&
-      q.facts.classical.isModernText &&
-      !hasWorkLicence(q) &&
-      q.siteLicences.length === 0 &&
-      !siteProhibits(q) &&
-      !hasTdm(q),
+      Boolean(q.facts.classical.basis) && q.facts.classical.isModernText && saysNothing(q),
   },
   {
     basis: 'classical-work',
@@ -78,10 +85,23 @@ export const decisionTable: readonly Rule[] = [
     holds: ({ facts }) => isClassical(facts, 'classical-author'),
   },
   {
+    basis: 'term-hand',
+    verdict: 'unclear',
+    holds: (q) => isExpired(q.facts.terms) && hasOpenHand(q.facts.terms) && saysNothing(q),
+  },
+  {
+    basis: 'term-expired',
+    verdict: 'public-domain',
+    holds: ({ facts }) => isExpired(facts.terms) && !hasOpenHand(facts.terms),
+  },
+  {
     basis: 'public-domain-notice',
     verdict: 'public-domain',
     holds: (q) =>
-      q.facts.dedications.some(({ reach }) => reach === 'work') && !reservesAll(q) && !hasTdm(q),
+      q.facts.dedications.some(({ reach }) => reach === 'work') &&
+      !isRunningAfterDeath(q.facts.terms) &&
+      !reservesAll(q) &&
+      !hasTdm(q),
   },
   {
     basis: 'licence-conflict',
@@ -123,6 +143,7 @@ export const decisionTable: readonly Rule[] = [
     verdict: 'public-domain',
     holds: ({ facts, says }) =>
       facts.dedications.some(({ reach }) => sitePublic(reach)) &&
+      !isRunningAfterDeath(facts.terms) &&
       says('site', 'reserves-all').length === 0,
   },
   {
@@ -140,6 +161,8 @@ export const decisionTable: readonly Rule[] = [
     holds: ({ partLicences }) => partLicences.length > 0,
   },
   { basis: 'party-document', verdict: 'unclear', holds: ({ facts }) => facts.official.isParty },
+  { basis: 'term-running', verdict: 'unclear', holds: ({ facts }) => isRunning(facts.terms) },
+  { basis: 'author-doubtful', verdict: 'unclear', holds: ({ facts }) => isDoubtful(facts.terms) },
   { basis: 'ask-first', verdict: 'unclear', holds: ({ says }) => says('site', 'ask').length > 0 },
   {
     basis: 'work-claimed',
@@ -154,8 +177,9 @@ export const decisionTable: readonly Rule[] = [
   { basis: 'nothing-found', verdict: 'unclear', holds: () => true },
 ]
 
-function isClassical({ classical }: Facts, basis: Basis): boolean {
-  return classical.basis === basis && !classical.isModernText && !classical.modernHand
+function isClassical({ classical, terms }: Facts, basis: Basis): boolean {
+  if (classical.basis !== basis || classical.isModernText || isRunning(terms)) return false
+  return !classical.modernHand || !hasOpenHand(terms)
 }
 
 /** Several licences that are not one: which part does each cover? */
@@ -213,6 +237,11 @@ function scopeOf(basis: Basis, { partLicences }: Questions): RightsAssessment['s
   if (basis === 'licence-part-only') {
     return partLicences.every(({ reach }) => reach === 'image') ? 'image-only' : 'part'
   }
-  const unknown: readonly Basis[] = ['nothing-found', 'licence-conflict', 'modern-part']
+  const unknown: readonly Basis[] = [
+    'nothing-found',
+    'licence-conflict',
+    'modern-part',
+    'term-hand',
+  ]
   return unknown.includes(basis) ? 'unknown' : 'page'
 }

@@ -1,7 +1,8 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import type { Evidence, Reservation } from '@/utils/clip/rights'
 import type { Licence } from './licences'
-import { readClassical, type Classical } from './public-domain'
+import { readClassical, type Classical } from './terms/classical'
+import type { TermFacts } from './terms/term-facts'
 import { readOfficialDocument, type OfficialDocument } from './official-document'
 import type { Saying } from './prose'
 
@@ -34,6 +35,8 @@ export interface Facts {
   classical: Classical
   /** Something asks for a person to look, whatever is decided. */
   review: boolean
+  /** Since when the work is free, as far as the page tells whose it is. */
+  terms: TermFacts
 }
 
 /** Empty facts of a report, with what its text itself is; `officialByRule`: as a site rule has it. */
@@ -46,6 +49,7 @@ export function startFacts(report: PageReport, officialByRule?: boolean): Facts 
     official: readOfficialDocument(report, officialByRule),
     classical: readClassical(report),
     review: false,
+    terms: { terms: [] },
   }
 }
 

@@ -1,6 +1,6 @@
 import table from '@/assets/rights/prose.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
-import { evidenceFrom, startFacts, type Facts, type Reach } from './facts'
+import { evidenceFrom, startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
 import { readJsonLd } from './json-ld'
 import { licenceByUrl, licencesInText, type Licence } from './licences'
@@ -16,6 +16,7 @@ import { readRobots } from './robots'
 import { applyRules } from './apply-rules'
 import { officialByRule, rulesFor, type AddedRules } from './site-rules'
 import { readTdm } from './tdm'
+import { readTerms } from './terms/term-facts'
 
 /** Words by which a sentence licenses something, rather than mentions a licence. */
 const licensing =
@@ -29,8 +30,11 @@ const wholly =
 const workNames = /^(dc|dcterms|dct|citation|prism|cc|xhv)[.:_]|^license$|^licence$|^rights$/
 const notOwn = /(?:以外|之外|except|unless otherwise|other than)/i
 
-/** Sorts the report's signals, and what site rules say of its page, into facts. */
-export function gatherFacts(report: PageReport, added?: AddedRules): Facts {
+/**
+ * Sorts the report's signals, and what site rules say of its page, into facts. `now`: the instant of
+ * asking, on which terms depend.
+ */
+export function gatherFacts(report: PageReport, now: string, added?: AddedRules): Facts {
   const held = rulesFor(report, added)
   const facts = startFacts(report, officialByRule(held))
   for (const signal of report.signals) {
@@ -39,7 +43,15 @@ export function gatherFacts(report: PageReport, added?: AddedRules): Facts {
   }
   gatherCollecting(facts, report)
   applyRules(facts, report, held)
+  const { classical, official } = facts
+  const asksMore = facts.objections.some(asksMoreThanLaw)
+  facts.terms = readTerms(report, { isOfficial: official.is, classical, asksMore, now })
   return facts
+}
+
+/** A site's own terms, beside what the law gives: a general claim of copyright asks for nothing. */
+function asksMoreThanLaw({ about, says }: Objection): boolean {
+  return about === 'site' && says !== 'claims' && says !== 'reserves-all'
 }
 
 type Reader = (facts: Facts, signal: RawSignal, report: PageReport) => void

@@ -1,22 +1,28 @@
 import type { RightsAssessment, Statement } from '@/utils/clip/rights'
 import type { StatedBasis } from './bases'
+import { ownTerm } from './terms/term-facts'
 import { licenceById, licencesInText, type Licence } from './licences'
 
 /** Under which licence own work and permitted work goes out unless the contributor names another. */
 export const DEFAULT_STATED_LICENCE = 'CC-BY-4.0'
 
 /** Which statements may decide which verdict; none is needed for the others. */
-export const statementsFor = {
+const statementsFor = {
   reserved: ['own-work', 'permission'],
   unclear: ['own-work', 'permission', 'licence', 'public-domain'],
 } as const satisfies Partial<Record<RightsAssessment['verdict'], readonly Statement['kind'][]>>
 
-/** Whether a statement of this kind may decide this assessment. */
-export function mayState(verdict: RightsAssessment['verdict'], kind: Statement['kind']): boolean {
-  const allowed = Object.hasOwn(statementsFor, verdict)
-    ? statementsFor[verdict as keyof typeof statementsFor]
-    : []
-  return (allowed as readonly Statement['kind'][]).includes(kind)
+/**
+ * Which statements may decide this assessment. That a term is over cannot be stated where the term is
+ * known to run: whoever knows better corrects the author.
+ */
+export function statementKinds({
+  verdict,
+  terms,
+}: Pick<RightsAssessment, 'verdict' | 'terms'>): readonly Statement['kind'][] {
+  if (verdict !== 'unclear' && verdict !== 'reserved') return []
+  const isRunning = ownTerm({ terms })?.state === 'protected'
+  return statementsFor[verdict].filter((kind) => kind !== 'public-domain' || !isRunning)
 }
 
 /**
@@ -30,7 +36,8 @@ export function applyStatement(
   statement: Statement,
 ): RightsAssessment {
   const kept = { ...assessment, statement, needsReview: true }
-  if (!mayState(assessment.verdict, statement.kind) || !statement.evidence.trim()) return kept
+  if (!statementKinds(assessment).includes(statement.kind) || !statement.evidence.trim())
+    return kept
   const basis: StatedBasis = `stated-${statement.kind}`
   if (statement.kind === 'public-domain') {
     return { ...kept, verdict: 'public-domain', licence: null, obligations: [], basis }

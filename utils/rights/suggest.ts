@@ -2,7 +2,7 @@ import type { PageReport } from '@/utils/capture/page-report'
 import type { Category, ClipContent, Work } from '@/utils/clip/clip'
 import { squeeze } from './fold'
 import { readOfficialDocument } from './official-document'
-import { readClassical, type Classical } from './public-domain'
+import { readClassical, type Classical } from './terms/classical'
 import {
   categoryByRule,
   officialByRule,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Statement } from '@/utils/clip/rights'
 import { assess } from '@/utils/rights/assess'
-import { applyStatement, mayState } from '@/utils/rights/statement'
+import { applyStatement, statementKinds } from '@/utils/rights/statement'
 import { atTheEnd, licenceLink, makeReport } from './make-report'
 
 const now = '2026-11-23T09:00:00.000Z'
@@ -76,9 +76,19 @@ describe('applyStatement', () => {
   })
 
   test('which statement may decide which verdict', () => {
-    expect(mayState('reserved', 'own-work')).toBe(true)
-    expect(mayState('reserved', 'licence')).toBe(false)
-    expect(mayState('unclear', 'public-domain')).toBe(true)
-    expect(mayState('open', 'own-work')).toBe(false)
+    expect(statementKinds(reserved)).toEqual(['own-work', 'permission'])
+    expect(statementKinds(unclear)).toEqual(['own-work', 'permission', 'licence', 'public-domain'])
+    expect(statementKinds(open)).toEqual([])
+  })
+
+  test('nobody states that a term is over while it runs', () => {
+    const running = assess(
+      makeReport({ metadata: { labelled: [{ label: '作者', value: '钱钟书' }] } }),
+      { now },
+    )
+    expect(running).toMatchObject({ verdict: 'unclear', basis: 'term-running' })
+    expect(statementKinds(running)).toEqual(['own-work', 'permission', 'licence'])
+    const stated = applyStatement(running, state('public-domain', '作者已去世多年'))
+    expect(stated).toMatchObject({ verdict: 'unclear', basis: 'term-running' })
   })
 })

@@ -1,11 +1,14 @@
 import table from '@/assets/rights/classical.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
-import { foldRights, squeeze } from './fold'
-import { labelledValue, rawTitle, segmentsOf, titlesOf } from './titles'
+import { foldRights, squeeze } from '../fold'
+import { labelledValue, rawTitle, segmentsOf, titlesOf } from '../titles'
+
+/** Everybody of `assets/rights/classical.json`, and of a dynasty, was dead by the end of this year. */
+export const LAST_CLASSICAL_YEAR = 1911
 
 /**
- * First cut of what is old enough to be free: a canonical work, or an author whom the page itself
- * puts into a dynasty. Terms of protection come later; here everything is centuries past them.
+ * What is so old that no year is needed: a canonical work, or an author whom the page itself puts
+ * into a dynasty.
  */
 export interface Classical {
   /** Rule that holds, if any. */
@@ -18,6 +21,8 @@ export interface Classical {
   modernHand?: { quote: string; where: string }
   /** The passage itself reads as modern Chinese: a translation, a note, an article about the work. */
   isModernText: boolean
+  /** The passage stands under a heading such as 译文 or 赏析, whoever wrote the work. */
+  isModernPart: boolean
 }
 
 interface Work {
@@ -62,13 +67,14 @@ const dynastyLast = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(${bracketed})`, 'u')
 
 /** Reads whether the page's text is a classical one, and whose hand is in this edition of it. */
 export function readClassical(report: PageReport): Classical {
-  const isModernText = readsModern(report.passage.text) || isModernPart(report)
+  const isModernPart = modernPart.test(squeeze(report.metadata.heading ?? ''))
+  const isModernText = isModernPart || readsModern(report.passage.text)
   const found = classicalAuthor(report) ?? classicalWork(report)
   const modernHand = found ? findModernHand(report) : undefined
-  return { ...found, ...(modernHand && { modernHand }), isModernText }
+  return { ...found, ...(modernHand && { modernHand }), isModernText, isModernPart }
 }
 
-type Found = Omit<Classical, 'isModernText' | 'modernHand'>
+type Found = Omit<Classical, 'isModernText' | 'isModernPart' | 'modernHand'>
 
 /** Where the title of a work ends and that of its part begins. */
 const titleJoint =
@@ -150,13 +156,19 @@ function authorOf(report: PageReport): Author | undefined {
   return undefined
 }
 
-function bare(name: string): string {
+/** A name without the dynasty before it, folded. */
+export function bare(name: string): string {
   return squeeze(name).replace(new RegExp(`^${dynastyMark}`, 'u'), '') || squeeze(name)
+}
+
+/** Whether a label, folded, names somebody who did something to the text after its author. */
+export function isHandLabel(label: string): boolean {
+  return handLabel.test(label)
 }
 
 function findModernHand(report: PageReport): Classical['modernHand'] {
   for (const { label, value } of report.metadata.labelled) {
-    if (!handLabel.test(squeeze(label)) || isOld(value)) continue
+    if (!isHandLabel(squeeze(label)) || isOld(value)) continue
     return { quote: `${label}：${value}`, where: label }
   }
   for (const title of [report.metadata.title, report.metadata.heading ?? '']) {
@@ -167,15 +179,10 @@ function findModernHand(report: PageReport): Classical['modernHand'] {
   return words ? { quote: words, where: 'description' } : undefined
 }
 
-/** 清孙星衍 collated too, long ago. */
-function isOld(value: string): boolean {
+/** Whether somebody named so is of a dynasty: 清孙星衍 collated too, long ago. */
+export function isOld(value: string): boolean {
   const words = squeeze(value)
   return dynastyFirst.test(words) || dynastyLast.test(words) || authors.has(words)
-}
-
-/** The passage stands under a heading such as 译文 or 赏析. */
-function isModernPart(report: PageReport): boolean {
-  return modernPart.test(squeeze(report.metadata.heading ?? ''))
 }
 
 const modernWords =

@@ -1,0 +1,76 @@
+import type { PageReport } from '@/utils/capture/page-report'
+import { squeeze } from '../fold'
+import { isOld } from './classical'
+import { ageOf, labels, statedTerms, yearUnder } from './labels'
+import { lifeDatesAfter, readYear, yearsNamed } from './life-dates'
+import { makersIn, withDates, type NamedMaker } from './makers'
+
+/** Whom a page labels as the author, and how far that can be believed. */
+export interface PageAuthor {
+  makers: NamedMaker[]
+  quote: string
+  where: string
+  /**
+   * `confirmed`: the page gives years of the life, the age, or a first publication in it. `named`: a
+   * name that the table knows, and nothing against it. `doubtful`: the page shows that it was written
+   * later than that author lived, so that somebody else may bear the name.
+   */
+  standing: 'confirmed' | 'named' | 'doubtful'
+}
+
+const recentPast = /民国|近代|近现代|晚清|清末/u
+
+/** Reads the author from a label of the page: a name in a meta tag may be a blogger's pen name. */
+export function readPageAuthor(report: PageReport, now: string): PageAuthor | undefined {
+  const label = report.metadata.labelled.find((one) => labels.author.test(squeeze(one.label)))
+  if (!label) return undefined
+  const makers = makersIn(label.value).map((one) => withDatesOfPage(one, report))
+  if (makers.length === 0) return undefined
+  return {
+    makers,
+    quote: `${label.label}：${label.value}`,
+    where: label.label,
+    standing: isOld(label.value) ? 'confirmed' : standingOf(makers, report, now),
+  }
+}
+
+/** Years that stand beside the name elsewhere: under 生卒年, or in the description. */
+function withDatesOfPage(one: NamedMaker, { metadata }: PageReport): NamedMaker {
+  if (one.hasDates || one.maker.kind !== 'person') return one
+  const names = [one.name, ...(one.known?.names ?? [])]
+  const lives = metadata.labelled
+    .filter(({ label }) => labels.life.test(squeeze(label)))
+    .map(({ value }) => `${one.name}（${value}）`)
+  const dates = [...lives, metadata.description ?? '']
+    .flatMap((words) => names.map((name) => lifeDatesAfter(name, words)))
+    .find((found) => found !== undefined)
+  return dates ? withDates(one.name, dates, one.known) : one
+}
+
+function standingOf(makers: NamedMaker[], report: PageReport, now: string): PageAuthor['standing'] {
+  const deaths = makers.flatMap(({ known, hasDates }) => (known && !hasDates ? [known.died] : []))
+  if (deaths.length === 0) return 'confirmed'
+  const last = Math.max(...deaths)
+  if (speaksOfLater(report, last, now)) return 'doubtful'
+  if (isConfirmed(report, last, now)) return 'confirmed'
+  const dated = readYear(report.metadata.published ?? '')
+  return dated !== undefined && dated > last ? 'doubtful' : 'named'
+}
+
+/** The passage names a year that the author did not live to see. */
+function speaksOfLater({ passage }: PageReport, died: number, now: string): boolean {
+  const thisYear = new Date(now).getUTCFullYear()
+  return yearsNamed(passage.text).some((year) => year > died && year <= thisYear)
+}
+
+/** An age, a first publication in the author's time, or a licence box that speaks of the death. */
+function isConfirmed(report: PageReport, died: number, now: string): boolean {
+  const year = yearUnder(report, labels.firstPublished) ?? yearUnder(report, labels.written)
+  const box = statedTerms(report, now)
+  return (
+    (year !== undefined && year <= died) ||
+    recentPast.test(ageOf(report)) ||
+    box.died === died ||
+    (box.diedBy !== undefined && box.diedBy >= died)
+  )
+}

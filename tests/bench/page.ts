@@ -15,6 +15,9 @@ interface PageTimes {
   /** Reading the page in slices: all of them, and the longest without a pause. */
   reading: number
   longestSlice: number
+  /** The page in outline, as a gesture sends it: all slices, and the longest. */
+  outline: number
+  longestOutlineSlice: number
   /** A walk over all nodes that asks each element for its style, in the same run. */
   walk: number
   painting: number
@@ -24,23 +27,28 @@ interface PageTimes {
 
 const source = `
   import { Painter } from '@/utils/anchor/dom/painter'
+  import { outlinePage } from '@/utils/capture/outline/outline-page'
   import { readingSteps } from '@/utils/capture/read-text'
   import { StandingClips } from '@/entrypoints/page.content/standing-clips'
   export async function measure() {
     const now = () => performance.now()
     const timed = (work) => { const from = now(); const value = work(); return [now() - from, value] }
     getComputedStyle(document.body).color
-    let longestSlice = 0, reading = 0, step
-    const steps = readingSteps(document.body)
-    for (;;) {
-      const from = now()
-      do { step = steps.next() } while (!step.done && now() - from < 8)
-      const slice = now() - from
-      reading += slice
-      longestSlice = Math.max(longestSlice, slice)
-      if (step.done) break
+    const inSlices = (steps) => {
+      let longest = 0, total = 0
+      for (;;) {
+        const from = now()
+        let step
+        do { step = steps.next() } while (!step.done && now() - from < 8)
+        const slice = now() - from
+        total += slice
+        longest = Math.max(longest, slice)
+        if (step.done) return [total, longest, step.value]
+      }
     }
-    const map = step.value
+    const [reading, longestSlice, map] = inSlices(readingSteps(document.body))
+    const selected = map.rangeOf({ start: 5000, end: 5300 })
+    const [outline, longestOutlineSlice] = inSlices(outlinePage(document, selected))
     const [walk] = timed(() => {
       const walker = document.createTreeWalker(document.body, 5)
       let length = 0
@@ -75,7 +83,7 @@ const source = `
     globalThis.requestIdleCallback = idle
     standing.destroy()
     painter.destroy()
-    return { characters: map.text.length, reading, longestSlice, walk, painting, mutation: own }
+    return { characters: map.text.length, reading, longestSlice, outline, longestOutlineSlice, walk, painting, mutation: own }
   }`
 
 /** Own time of the page script in each browser that is installed; median of five runs. */
@@ -112,6 +120,7 @@ async function figuresIn(name: BrowserName, address: string, bundle: string): Pr
     `page script in ${name}, ${String(of('characters'))} characters:`,
     `reading ${of('reading').toFixed(0)} ms against ${of('walk').toFixed(0)} ms (one walk asking styles), ratio ${(of('reading') / of('walk')).toFixed(2)},`,
     `longest slice ${of('longestSlice').toFixed(1)} ms (of all runs ${slowest.toFixed(1)}, first run ${(runs[0]?.longestSlice ?? 0).toFixed(1)});`,
+    `in outline ${of('outline').toFixed(0)} ms, longest slice ${of('longestOutlineSlice').toFixed(1)} ms;`,
     `1,000 ranges painted in ${of('painting').toFixed(1)} ms; one mutation ${of('mutation').toFixed(1)} ms`,
   ].join(' ')
 }

@@ -20,7 +20,15 @@ export interface NoticeShelf {
 export function readNotices(folder = FOLDER): Notice[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => notice.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
+    .map((file) => {
+      // Where the words come from is for whoever keeps the folder, and no part of the notice.
+      const {
+        source: _source,
+        date: _date,
+        ...words
+      } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>
+      return notice.parse(words)
+    })
 }
 
 export async function shelveNotices(notices: readonly Notice[]): Promise<NoticeShelf> {

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import * as protocol from '@/utils/protocol/calls'
 import { changes } from '../database/schema'
+import { findLastConsent } from '../people/consents'
+import { findPublicName } from '../people/public-names'
 import { answer, contributorCall } from './call'
 
 const PAGE = 1000
@@ -10,7 +12,8 @@ export const readChanges = contributorCall(
   {
     method: 'GET',
     path: '/v1/changes',
-    summary: 'What was decided on one’s own clips after number n, oldest first',
+    summary:
+      'What was decided on one’s own clips after number n, oldest first; which consents are in force',
     query: protocol.changesQuery,
     answers: [{ status: 200, description: 'A page of changes', schema: protocol.changesAnswer }],
   },
@@ -22,6 +25,13 @@ export const readChanges = contributorCall(
       .orderBy(asc(changes.n))
       .limit(PAGE + 1)
     const page = rows.slice(0, PAGE).map(({ contributor: _own, ...change }) => change)
-    return answer({ changes: page, more: rows.length > PAGE })
+    const consent = await findLastConsent(database, caller.contributor)
+    const name = await findPublicName(database, caller.contributor)
+    return answer({
+      changes: page,
+      more: rows.length > PAGE,
+      consentId: consent?.endedAt === null ? consent.id : null,
+      publicNameId: name?.id ?? null,
+    })
   },
 )

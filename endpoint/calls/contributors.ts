@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
+import { publicJwk } from '@/utils/identity/device-key'
 import * as protocol from '@/utils/protocol/calls'
 import type { Database } from '../database/open'
 import { consents, contributors, deviceKeys } from '../database/schema'
@@ -12,6 +13,7 @@ import {
   storeRecoveryHash,
   type ContributorRow,
 } from '../people/contributors'
+import { findPublicName } from '../people/public-names'
 import { inviteInvalid, lockInvite, useInvite, type InviteRow } from '../people/invites'
 import { ProblemError } from '../http/problem'
 import { inTransaction } from '../state'
@@ -118,13 +120,25 @@ export const me = contributorCall(
       .select()
       .from(consents)
       .where(eq(consents.contributor, contributor))
-      .orderBy(desc(consents.givenAt))
+      .orderBy(desc(consents.givenAt), desc(consents.id))
+    const name = await findPublicName(database, contributor)
     return answer({
       contributor,
       role,
       organisation,
-      keys: keys.map(({ kid, addedAt, revokedAt }) => ({ kid, addedAt, revokedAt })),
-      consents: given.map(({ id, noticeVersion, givenAt }) => ({ id, noticeVersion, at: givenAt })),
+      keys: keys.map(({ kid, jwk, addedAt, revokedAt }) => ({
+        kid,
+        jwk: publicJwk.parse(JSON.parse(jwk)),
+        addedAt,
+        revokedAt,
+      })),
+      consents: given.map(({ contributor: _own, givenAt: at, ...consent }) => ({ ...consent, at })),
+      publicName: name ? describeName(name) : null,
     })
   },
 )
+
+function describeName(row: NonNullable<Awaited<ReturnType<typeof findPublicName>>>) {
+  const { id, name, salt, noticeVersion, givenAt, kid, record } = row
+  return { id, name, salt, noticeVersion, at: givenAt, kid, record }
+}

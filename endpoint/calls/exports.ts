@@ -1,10 +1,18 @@
-import { and, asc, eq, gte, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { ClipContent } from '@/utils/clip/clip'
 import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
 import * as protocol from '@/utils/protocol/calls'
 import type { Database } from '../database/open'
-import { batches, clips, consents, contributors, organisations } from '../database/schema'
+import {
+  batches,
+  clips,
+  consents,
+  contributors,
+  organisations,
+  publicNames,
+} from '../database/schema'
 import { describeFault } from '../http/log'
 import type { Endpoint } from '../state'
 import { contributorCall, staff } from './call'
@@ -12,6 +20,8 @@ import { contributorCall, staff } from './call'
 type ExportQuery = z.infer<typeof protocol.exportQuery>
 
 const PATH = '/v1/exports/clips.jsonl'
+
+const last = alias(consents, 'last')
 
 /** Rows read at once: with the longest clips some 50 MB, with usual ones one. */
 const PAGE = 100
@@ -60,34 +70,44 @@ function readPage(database: Database, filter: SQL | undefined, after: Key | unde
   const beyond = after
     ? sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) > (${after.contributor}::uuid, ${after.id}::uuid, ${after.revision}::integer)`
     : undefined
-  return database
-    .select({
-      contributor: clips.contributor,
-      id: clips.id,
-      revision: clips.revision,
-      sha256: clips.sha256,
-      line: clips.line,
-      acceptedAt: clips.decidedAt,
-      receivedAt: clips.receivedAt,
-      batchId: clips.batchId,
-      consentId: batches.consentId,
-      noticeVersion: consents.noticeVersion,
-      organisation: { id: organisations.id, name: organisations.name },
-    })
-    .from(clips)
-    .innerJoin(
-      batches,
-      and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
-    )
-    .innerJoin(
-      consents,
-      and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
-    )
-    .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
-    .leftJoin(organisations, eq(organisations.id, contributors.organisation))
-    .where(and(eq(clips.state, 'accepted'), beyond, filter))
-    .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
-    .limit(PAGE)
+  return (
+    database
+      .select({
+        contributor: clips.contributor,
+        id: clips.id,
+        revision: clips.revision,
+        sha256: clips.sha256,
+        line: clips.line,
+        acceptedAt: clips.decidedAt,
+        receivedAt: clips.receivedAt,
+        batchId: clips.batchId,
+        consentId: batches.consentId,
+        noticeVersion: consents.noticeVersion,
+        purposes: last.purposes,
+        credit: publicNames.name,
+        organisation: { id: organisations.id, name: organisations.name },
+      })
+      .from(clips)
+      .innerJoin(
+        batches,
+        and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
+      )
+      .innerJoin(
+        consents,
+        and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
+      )
+      // What the clip may be used for now is what the contributor's last record says.
+      .innerJoin(last, and(eq(last.contributor, clips.contributor), isNull(last.replacedBy)))
+      .leftJoin(
+        publicNames,
+        and(eq(publicNames.contributor, clips.contributor), isNull(publicNames.endedAt)),
+      )
+      .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
+      .leftJoin(organisations, eq(organisations.id, contributors.organisation))
+      .where(and(eq(clips.state, 'accepted'), beyond, filter))
+      .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
+      .limit(PAGE)
+  )
 }
 
 interface Key {
@@ -117,7 +137,8 @@ function toLine(row: Row): string {
       batchId: row.batchId,
       revision: row.revision,
       sha256: row.sha256,
-      consent: { id: row.consentId, noticeVersion: row.noticeVersion },
+      consent: { id: row.consentId, noticeVersion: row.noticeVersion, purposes: row.purposes },
+      credit: row.credit,
       receivedAt: row.receivedAt.toISOString(),
       acceptedAt,
     }),

@@ -10,6 +10,7 @@ import { invite, listInvites } from './invites'
 import { joinPage } from './join-page'
 import { askJoinCode, joinWithCode, recover, revokeKey } from './keys'
 import { known } from './known'
+import { setPublicName } from './public-name'
 import { complain } from './takedowns'
 import { withdraw } from './withdrawals'
 
@@ -24,6 +25,7 @@ export const calls: readonly Call[] = [
   recover,
   askJoinCode,
   renewConsent,
+  setPublicName,
   known,
   deposit,
   readEnvelope,

@@ -3,7 +3,7 @@ import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
 import * as protocol from '@/utils/protocol/calls'
 import type { Database } from '../database/open'
-import { clips, contributors, withdrawals } from '../database/schema'
+import { batches, clips, contributors, withdrawals } from '../database/schema'
 import { recordChanges } from '../deposits/changes'
 import { lapsedProblem } from '../http/proof'
 import { ProblemError } from '../http/problem'
@@ -13,6 +13,7 @@ import {
   revokeKeys,
   type ContributorRow,
 } from '../people/contributors'
+import { endPublicName } from '../people/public-names'
 import { signReceipt } from '../server-key'
 import { inTransaction } from '../state'
 import { answer, contributorCall } from './call'
@@ -39,7 +40,8 @@ export const withdraw = contributorCall(
       const person = await lockContributor(transaction, caller.contributor)
       const { contributor } = person
       const before = await findReceipt(transaction, contributor, body.withdrawalId, requestSha256)
-      if (before !== undefined) return answer({ receipt: before })
+      if (before !== undefined)
+        return answer(await withBatches(transaction, contributor, before, body))
       if (caller.lapsed) throw lapsedProblem({ left: person.leftAt !== null })
       const now = endpoint.now()
       const withdrawn = await withdrawClips(transaction, person, body.scope, now)
@@ -56,11 +58,29 @@ export const withdraw = contributorCall(
       await transaction
         .insert(withdrawals)
         .values({ contributor, id, requestSha256, receipt, receivedAt: now })
-      return answer({ receipt }, 201)
+      return answer(await withBatches(transaction, contributor, receipt, body), 201)
     })
   },
   { lapsed: true },
 )
+
+/**
+ * The receipt, and those of the named batches that are here: whoever leaves and lets stay what was
+ * sent must know what that is. After leaving none arrives, so a repeated call is answered alike.
+ */
+async function withBatches(
+  transaction: Database,
+  contributor: string,
+  receipt: string,
+  { batches: named }: protocol.Withdrawal,
+): Promise<{ receipt: string; batchReceipts?: string[] }> {
+  if (!named) return { receipt }
+  const rows = await transaction
+    .select({ receipt: batches.receipt })
+    .from(batches)
+    .where(and(eq(batches.contributor, contributor), inArray(batches.id, named)))
+  return { receipt, batchReceipts: rows.map((row) => row.receipt) }
+}
 
 async function findReceipt(
   transaction: Database,
@@ -134,6 +154,7 @@ async function leaveTombstones(
 
 async function leave(transaction: Database, contributor: string, now: Date): Promise<void> {
   await endConsents(transaction, contributor, now)
+  await endPublicName(transaction, contributor, now)
   await revokeKeys(transaction, contributor, now)
   await transaction
     .update(contributors)

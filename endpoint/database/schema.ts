@@ -119,6 +119,25 @@ export const consents = pgTable(
     record: text().notNull(),
     givenAt: moment('given_at').notNull(),
     endedAt: moment('ended_at'),
+    kid: text().notNull(),
+    purposes: text().array().notNull(),
+    replacedBy: uuid('replaced_by'),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.id] })],
+)
+
+export const publicNames = pgTable(
+  'public_names',
+  {
+    contributor: uuid().notNull(),
+    id: uuid().notNull(),
+    kid: text().notNull(),
+    noticeVersion: text('notice_version').notNull(),
+    record: text().notNull(),
+    name: text(),
+    salt: text(),
+    givenAt: moment('given_at').notNull(),
+    endedAt: moment('ended_at'),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id] })],
 )
@@ -200,6 +219,7 @@ export const withdrawals = pgTable(
 export const largeTables: readonly PgTable[] = [
   contributors,
   consents,
+  publicNames,
   batches,
   clips,
   tombstones,

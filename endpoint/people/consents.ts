@@ -1,5 +1,5 @@
 import { compactVerify, errors as joseErrors, importJWK } from 'jose'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import {
   consentRecord,
@@ -20,11 +20,16 @@ import type { Endpoint } from '../state'
 export interface CheckedConsent {
   record: ConsentRecord
   jws: string
+  /** It speaks of an earlier notice: it may take purposes back and do nothing else. */
+  onlyNarrows: boolean
 }
 
 /**
  * Checks a consent that somebody just gave: signed by the very key that the proof showed, for the
  * notice in force, with both boxes and all required purposes.
+ *
+ * With `mayNarrow` also for an earlier notice: taking a purpose back must not wait until somebody has
+ * read a newer one. `storeConsent` holds that it only takes back.
  *
  * @throws ProblemError `consent-invalid` or `consent-outdated`
  */
@@ -32,16 +37,19 @@ export async function checkConsent(
   endpoint: Endpoint,
   jws: string,
   key: NewKey,
+  options: { mayNarrow?: boolean } = {},
 ): Promise<CheckedConsent> {
-  const record = await readRecord(jws, key)
-  if (record.pii_principal_id !== key.kid) {
-    throw invalid('pii_principal_id must be the thumbprint of the key that signs')
-  }
+  const record = await readSigned(consentRecord, jws, key)
   if (!isActive(record)) throw invalid('the last event of the record must leave it active')
+  const { version } = record.privacy_notice
   const now = endpoint.now()
-  requireCurrentNotice(endpoint, record.privacy_notice.version, now)
-  checkAgainstNotice(record, endpoint.notices.current(now))
-  return { record, jws }
+  const current = endpoint.notices.current(now)
+  const onlyNarrows = options.mayNarrow === true && version !== current.notice.version
+  const shelved = onlyNarrows ? endpoint.notices.find(version) : current
+  if (!onlyNarrows) requireCurrentNotice(endpoint, version, now)
+  if (!shelved) throw invalid(`there is no notice ${version}`)
+  checkAgainstNotice(record, shelved)
+  return { record, jws, onlyNarrows }
 }
 
 /** @throws ProblemError `consent-outdated` unless `version` is the notice in force */
@@ -54,41 +62,89 @@ export function requireCurrentNotice(endpoint: Endpoint, version: string, now: D
   )
 }
 
-/** Stores a checked consent. The same record again does nothing; another under its id is refused. */
+/**
+ * Stores a checked consent in the place of the one before. The same record again does nothing; another
+ * under its id is refused. The contributor’s row must be locked.
+ */
 export async function storeConsent(
   transaction: Database,
   contributor: string,
-  { record, jws }: CheckedConsent,
+  { record, jws, onlyNarrows }: CheckedConsent,
   now: Date,
 ): Promise<void> {
-  const row = {
-    contributor,
-    id: record.record_id,
-    noticeVersion: record.privacy_notice.version,
-    record: jws,
-    givenAt: now,
-  }
-  const stored = await transaction.insert(consents).values(row).onConflictDoNothing().returning()
-  if (stored.length > 0) return
-  const [before] = await transaction
+  const { record_id: id, pii_principal_id: kid, purposes } = record
+  const [stored] = await transaction
     .select({ record: consents.record, endedAt: consents.endedAt })
     .from(consents)
-    .where(and(eq(consents.contributor, contributor), eq(consents.id, row.id)))
-  if (before?.record !== jws || before.endedAt !== null) {
+    .where(and(eq(consents.contributor, contributor), eq(consents.id, id)))
+  if (stored) {
+    if (stored.record === jws && stored.endedAt === null) return
     throw invalid('a consent that differs or has ended is stored under this record_id')
   }
+  const { version: noticeVersion } = record.privacy_notice
+  if (onlyNarrows) {
+    const last = await findLastConsent(transaction, contributor)
+    requireNarrower(last, { noticeVersion, purposes })
+  }
+  await transaction
+    .update(consents)
+    .set({ replacedBy: id })
+    .where(and(eq(consents.contributor, contributor), isNull(consents.replacedBy)))
+  await transaction
+    .insert(consents)
+    .values({ contributor, id, kid, noticeVersion, purposes, record: jws, givenAt: now })
 }
 
-async function readRecord(jws: string, key: NewKey): Promise<ConsentRecord> {
+type ConsentRow = typeof consents.$inferSelect
+
+/** The record that nothing replaced: what it says holds for all that the contributor gave. */
+export async function findLastConsent(
+  database: Database,
+  contributor: string,
+): Promise<ConsentRow | undefined> {
+  const [row] = await database
+    .select()
+    .from(consents)
+    .where(and(eq(consents.contributor, contributor), isNull(consents.replacedBy)))
+  return row
+}
+
+/** Taking back under an earlier notice adds nothing to what was given under it. */
+function requireNarrower(
+  last: ConsentRow | undefined,
+  { noticeVersion, purposes }: Pick<ConsentRow, 'noticeVersion' | 'purposes'>,
+): void {
+  const isNarrower =
+    last?.endedAt === null &&
+    last.noticeVersion === noticeVersion &&
+    purposes.every((id) => last.purposes.includes(id))
+  if (isNarrower) return
+  throw new ProblemError(
+    'consent-outdated',
+    'under an earlier notice purposes can be taken back only: show the current one and ask again',
+  )
+}
+
+/**
+ * The record in a JWS, if the key of the request proof signed it and is the one it names.
+ *
+ * @throws ProblemError `consent-invalid`
+ */
+export async function readSigned<S extends z.ZodType<{ pii_principal_id: string }>>(
+  schema: S,
+  jws: string,
+  key: NewKey,
+): Promise<z.output<S>> {
   const alg = algorithmOf(key.jwk)
   try {
     const { payload, protectedHeader } = await compactVerify(jws, await importJWK(key.jwk, alg), {
       algorithms: [alg],
     })
     if (protectedHeader.typ !== CONSENT_TYPE) throw invalid(`typ must be ${CONSENT_TYPE}`)
-    return consentRecord.parse(
-      JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)),
-    )
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(payload)
+    const record = schema.parse(JSON.parse(text))
+    if (record.pii_principal_id === key.kid) return record
+    throw invalid('pii_principal_id must be the thumbprint of the key that signs')
   } catch (error) {
     if (error instanceof joseErrors.JOSEError) {
       throw invalid('the record must be signed by the key of the request proof')
@@ -118,6 +174,6 @@ function describe(error: z.ZodError): string {
   return `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'malformed'}`
 }
 
-function invalid(detail: string): ProblemError {
+export function invalid(detail: string): ProblemError {
   return new ProblemError('consent-invalid', detail)
 }

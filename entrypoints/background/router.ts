@@ -137,6 +137,7 @@ const wireKinds = {
   'not-found': 'not-found',
   state: 'state',
   'former-membership': 'state',
+  'already-sent': 'state',
   quota: 'quota',
   unavailable: 'internal',
 } as const satisfies Record<StoreErrorKind, WireError['kind']>

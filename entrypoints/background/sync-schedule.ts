@@ -6,8 +6,8 @@ import { sync } from '@/utils/sync/sync'
 const REGULAR = 'sync-regularly'
 const SOON = 'sync-soon'
 const REGULAR_MINUTES = 15
-/** Leaves time to undo before anything is sealed. */
-const SOON_MS = 6_000
+/** Leaves time to undo before anything is sealed or sent: as long as the screens offer it. */
+const SOON_MS = 8_500
 
 /**
  * When to sync: soon after a decision, when a failed attempt wants another, and regularly. The timer

@@ -44,7 +44,8 @@ export const batchTransitions = {
   send: { from: ['sealed'], to: 'sending' },
   /** The attempt failed in a way that may pass: the same bytes go again later. */
   fail: { from: ['sending'], to: 'sealed' },
-  receipt: { from: ['sending'], to: 'receipted' },
+  /** Also of one whose answer was lost, where the endpoint is asked for it later. */
+  receipt: { from: ['sending', 'sealed'], to: 'receipted' },
   /** The endpoint will never take these bytes. */
   refuse: { from: ['sending'], to: 'refused' },
   /** The person left the alliance: these bytes go nowhere any more. */

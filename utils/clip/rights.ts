@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, shortText } from './primitives'
+import { instant, sha256, shortText } from './primitives'
 import { terms } from './terms'
 
 /**
@@ -68,6 +68,23 @@ export type Reservation = z.infer<typeof reservation>
 export const statementKinds = ['own-work', 'permission', 'licence', 'public-domain'] as const
 export const statementKind = z.enum(statementKinds)
 
+export const scanMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
+export const scanMediaType = z.enum(scanMediaTypes)
+export type ScanMediaType = z.infer<typeof scanMediaType>
+export const MAX_SCANS = 10
+export const MAX_SCAN_BYTES = 10 * 1024 * 1024
+
+/**
+ * A scan of a written permission: what says which file it is, never the file or its name. Strict, so
+ * that nothing else can travel in it.
+ */
+export const statementScan = z.strictObject({
+  sha256,
+  bytes: z.int().min(1).max(MAX_SCAN_BYTES),
+  mediaType: scanMediaType,
+})
+export type StatementScan = z.infer<typeof statementScan>
+
 /** What the contributor states where the page alone does not settle it. Always reviewed by staff. */
 export const statement = z.looseObject({
   kind: statementKind,
@@ -75,6 +92,8 @@ export const statement = z.looseObject({
   evidence: shortText(2000),
   /** SPDX id under which the contributor says it may be shared. */
   licence: shortText(64).optional(),
+  /** Scans of the written permission, which stay on the device. */
+  scans: z.array(statementScan).max(MAX_SCANS).optional(),
   statedAt: instant,
 })
 export type Statement = z.infer<typeof statement>

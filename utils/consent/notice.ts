@@ -12,40 +12,59 @@ export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const
 export const language = z.enum(languages)
 export type Language = z.infer<typeof language>
 
-const inEachLanguage = z.object({
+const inEachLanguage = z.looseObject({
   'zh-Hans': shortText(5000),
   'zh-Hant': shortText(5000),
   en: shortText(5000),
 })
+export type InEachLanguage = z.infer<typeof inEachLanguage>
 
-const noticeDocument = z.object({
+const noticeDocument = z.looseObject({
   title: inEachLanguage,
   sections: z
-    .array(z.object({ heading: inEachLanguage, body: inEachLanguage }))
+    .array(z.looseObject({ heading: inEachLanguage, body: inEachLanguage }))
     .min(1)
     .max(50),
 })
+export type NoticeDocument = z.infer<typeof noticeDocument>
 
-export const notice = z.object({
+/** Loose at every level: the digest is of all that was published, also of what we don't know yet. */
+export const notice = z.looseObject({
   version: z.string().regex(/^[\w.-]{1,40}$/),
   effectiveFrom: instant,
-  controller: z.object({ name: inEachLanguage, contact: shortText(300) }),
+  controller: z.looseObject({
+    name: inEachLanguage,
+    contact: shortText(300),
+    address: inEachLanguage.optional(),
+  }),
   personalInformation: noticeDocument,
   agreement: noticeDocument,
   /** What clips may be used for. Required ones are what contributing means; others are chosen. */
   purposes: z
-    .array(z.object({ id: shortText(64), required: z.boolean(), label: inEachLanguage }))
+    .array(
+      z.looseObject({
+        id: shortText(64),
+        required: z.boolean(),
+        label: inEachLanguage,
+        /** What follows from taking an optional one back. */
+        withdrawal: inEachLanguage.optional(),
+      }),
+    )
     .min(1)
     .max(20),
+  /** The consent of its own for a public name: what the box says, and what to know before. */
+  publicName: z.looseObject({ label: inEachLanguage, explanation: inEachLanguage }).optional(),
   /** Licence under which the text that people add themselves (tags, notes) goes out. */
   additionsLicence: shortText(64),
   jurisdiction: z.string().regex(/^[A-Z]{2}$/),
   storageLocations: z.array(shortText(200)).min(1),
+  /** Where the information may and may not go. */
+  geographicRestrictions: inEachLanguage.optional(),
   retention: inEachLanguage,
 })
 export type Notice = z.infer<typeof notice>
 
-export const noticeAnswer = z.object({ notice, digest: sha256 })
+export const noticeAnswer = z.looseObject({ notice, digest: sha256 })
 
 /** What a consent record names: SHA-256 of the notice in RFC 8785 form. */
 export function noticeDigest(value: Notice): Promise<string> {

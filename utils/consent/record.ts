@@ -5,24 +5,101 @@ import { language, type Language, type Notice } from './notice'
 /**
  * Consent record 我的授权: who agreed to which version of which notice, for which purposes, when.
  * Field names are those of ISO/IEC TS 27560 (W3C DPV guide), so that a record is readable without us.
- * The device signs it as a compact JWS; the endpoint keeps that JWS verbatim.
+ *
+ * The device signs a record as a compact JWS, which is kept verbatim. So a record never changes: each
+ * later event (a newer notice, a purpose taken back or given again) makes a new record that names the
+ * one it `replaces` and goes on with its events.
  */
-export const CONSENT_SCHEMA_VERSION = 'shichai-27560-1'
+export const CONSENT_SCHEMA_VERSION = 'shichai-27560-2'
 
-export const consentRecord = z.looseObject({
+/** No end is set to a consent: it holds until the person takes it back. */
+export const UNTIL_WITHDRAWN = 'until-withdrawn'
+
+/** Events a record carries along. Older ones stand in the records that it replaces. */
+const MAX_EVENTS = 50
+
+const purposeIds = z.array(shortText(64)).min(1).max(20)
+const privacyNotice = z.object({ version: shortText(40), digest: sha256, language })
+/** The boxes, each ticked by hand. */
+const agreed = z.object({
+  personal_information: z.literal(true),
+  contribution_agreement: z.literal(true),
+  adult: z.literal(true),
+})
+
+const consentEvent = z.looseObject({
+  event_time: instant,
+  validity_duration: shortText(64),
+  /** Whoever acted: the device key's thumbprint. */
+  entity_id: shortText(100),
+  /** How the consent was expressed: by an act that means nothing else. */
+  event_type: z.literal('explicit'),
+  event_state: z.enum(['given', 'renewed', 'withdrawn']),
+  /** What holds from this event on. */
+  purposes: z.array(shortText(64)).max(20),
+})
+export type ConsentEvent = z.infer<typeof consentEvent>
+
+const party = z.looseObject({
+  party_id: shortText(100),
+  party_name: shortText(5000),
+  party_role: shortText(100),
+  party_type: shortText(100),
+  party_address: shortText(5000),
+  party_contact: z.array(
+    z.looseObject({ contact_type: shortText(64), contact_information: shortText(300) }),
+  ),
+})
+
+const piiInformation = z.looseObject({
+  pii_type: shortText(100),
+  pii_optional: z.boolean(),
+  sensitive_pii_category: z.boolean(),
+  special_pii_category: z.boolean(),
+})
+
+/** What every record says, whatever it is a consent to. */
+export const recordFields = z.looseObject({
   schema_version: z.literal(CONSENT_SCHEMA_VERSION),
   record_id: uuid,
+  /** The record in whose place this one stands; absent in the first. */
+  replaces: uuid.optional(),
   /** The device key's thumbprint: a pseudonym, which is still personal information. */
   pii_principal_id: thumbprint,
-  privacy_notice: z.object({ version: shortText(40), digest: sha256, language }),
-  /** The two boxes, each ticked by hand. */
-  agreed: z.object({
-    personal_information: z.literal(true),
-    contribution_agreement: z.literal(true),
-    adult: z.literal(true),
-  }),
+  privacy_notice: privacyNotice,
   language,
-  purposes: z.array(shortText(64)).min(1).max(20),
+  purposes: purposeIds,
+  lawful_basis: z.literal('consent'),
+  pii_information: z.array(piiInformation).min(1),
+  /** A `party_id`. */
+  pii_controllers: z.array(shortText(100)).min(1),
+  collection_method: shortText(500),
+  processing_method: shortText(500),
+  storage_locations: z.array(shortText(200)).min(1),
+  retention_period: shortText(5000),
+  geographic_restrictions: z.array(shortText(5000)),
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/),
+  /** A `party_id`. */
+  recipient_third_parties: z.array(shortText(100)),
+  withdrawal_method: shortText(500),
+  privacy_rights: z.array(shortText(100)),
+  parties: z.array(party).min(1),
+  events: z.array(consentEvent).min(1).max(MAX_EVENTS),
+})
+export type RecordFields = z.infer<typeof recordFields>
+
+const presentRecord = recordFields.extend({ agreed })
+export type PresentRecord = z.infer<typeof presentRecord>
+
+/** The first form, without parties and restrictions: signed records of it remain, and are read. */
+const formerRecord = z.looseObject({
+  schema_version: z.literal('shichai-27560-1'),
+  record_id: uuid,
+  pii_principal_id: thumbprint,
+  privacy_notice: privacyNotice,
+  agreed,
+  language,
+  purposes: purposeIds,
   lawful_basis: z.literal('consent'),
   pii_information: z.array(shortText(100)),
   pii_controllers: z.array(shortText(5000)),
@@ -45,8 +122,11 @@ export const consentRecord = z.looseObject({
     )
     .min(1),
 })
+
+export const consentRecord = z.discriminatedUnion('schema_version', [presentRecord, formerRecord])
 export type ConsentRecord = z.infer<typeof consentRecord>
 
+/** Whose consent, to what, in which words. */
 export interface ConsentGiven {
   recordId: string
   keyThumbprint: string
@@ -55,49 +135,138 @@ export interface ConsentGiven {
   language: Language
   purposes: string[]
   now: string
+  /** The record that this one replaces. */
+  before?: ConsentRecord
 }
 
-/** The record of a consent that was just given. */
-export function makeConsentRecord(given: ConsentGiven): ConsentRecord {
-  const { notice } = given
+/** The record of a consent that was just given, renewed or changed. */
+export function makeConsentRecord(given: ConsentGiven): PresentRecord {
+  const { before, purposes } = given
+  const event = makeEvent(given, before ? 'renewed' : 'given', purposes)
   return {
-    schema_version: CONSENT_SCHEMA_VERSION,
-    record_id: given.recordId,
-    pii_principal_id: given.keyThumbprint,
-    privacy_notice: {
-      version: notice.version,
-      digest: given.noticeDigest,
-      language: given.language,
-    },
+    ...fieldsOf(given),
+    ...(before ? { replaces: before.record_id } : {}),
     agreed: { personal_information: true, contribution_agreement: true, adult: true },
-    language: given.language,
-    purposes: given.purposes,
-    lawful_basis: 'consent',
-    pii_information: ['device-key-thumbprint', 'contribution-history'],
-    pii_controllers: [notice.controller.name[given.language]],
-    collection_method: 'given by the contributor in the extension when joining',
+    purposes,
+    pii_information: [
+      describePii('device-key-thumbprint', false),
+      describePii('contribution-history', false),
+      describePii('member-organisation', true),
+    ],
     processing_method:
       'stored with contributed clips; reviewed by staff; released under a pseudonym',
-    storage_locations: notice.storageLocations,
-    retention_period: notice.retention[given.language],
-    jurisdiction: notice.jurisdiction,
-    recipient_third_parties: ['recipients of the alliance’s releases (clips, without the key)'],
-    withdrawal_method: 'in the extension: workbench, settings or any clip; POST /v1/withdrawals',
-    privacy_rights: ['access', 'copy', 'correction', 'erasure', 'withdrawal', 'complaint'],
-    events: [
-      {
-        event_time: given.now,
-        entity_id: given.keyThumbprint,
-        event_type: 'given',
-        event_state: 'active',
-      },
-    ],
+    withdrawal_method:
+      'in the extension: workbench, settings (each optional purpose, everything) or any clip; POST /v1/consents, POST /v1/withdrawals',
+    events: before ? [...eventsOf(before), event].slice(-MAX_EVENTS) : [event],
   }
 }
 
+type Given = Pick<
+  ConsentGiven,
+  'recordId' | 'keyThumbprint' | 'notice' | 'noticeDigest' | 'language' | 'now'
+>
+
+/** The fields that follow from notice and key, the same in records of every kind. */
+export function fieldsOf({
+  recordId,
+  keyThumbprint,
+  notice,
+  noticeDigest,
+  language: spoken,
+}: Given) {
+  return {
+    schema_version: CONSENT_SCHEMA_VERSION,
+    record_id: recordId,
+    pii_principal_id: keyThumbprint,
+    privacy_notice: { version: notice.version, digest: noticeDigest, language: spoken },
+    language: spoken,
+    lawful_basis: 'consent',
+    pii_controllers: [CONTROLLER],
+    collection_method: 'given by the contributor in the extension',
+    storage_locations: notice.storageLocations,
+    retention_period: notice.retention[spoken],
+    geographic_restrictions: notice.geographicRestrictions
+      ? [notice.geographicRestrictions[spoken]]
+      : [],
+    jurisdiction: notice.jurisdiction,
+    recipient_third_parties: [RECIPIENTS],
+    privacy_rights: ['access', 'copy', 'correction', 'erasure', 'withdrawal', 'complaint'],
+    parties: partiesOf(notice, spoken),
+  } satisfies Partial<RecordFields>
+}
+
+export function makeEvent(
+  { keyThumbprint, now }: Pick<ConsentGiven, 'keyThumbprint' | 'now'>,
+  state: ConsentEvent['event_state'],
+  purposes: string[],
+): ConsentEvent {
+  return {
+    event_time: now,
+    validity_duration: state === 'withdrawn' ? 'P0D' : UNTIL_WITHDRAWN,
+    entity_id: keyThumbprint,
+    event_type: 'explicit',
+    event_state: state,
+    purposes,
+  }
+}
+
+export function describePii(type: string, isOptional: boolean): z.infer<typeof piiInformation> {
+  return {
+    pii_type: type,
+    pii_optional: isOptional,
+    sensitive_pii_category: false,
+    special_pii_category: false,
+  }
+}
+
+const CONTROLLER = 'controller'
+const RECIPIENTS = 'release-recipients'
+
+function partiesOf({ controller }: Notice, spoken: Language): z.infer<typeof party>[] {
+  const { name, contact, address } = controller
+  return [
+    {
+      party_id: CONTROLLER,
+      party_name: name[spoken],
+      party_role: 'PII controller',
+      party_type: 'data alliance',
+      party_address: address?.[spoken] ?? '',
+      party_contact: [{ contact_type: 'privacy', contact_information: contact }],
+    },
+    {
+      party_id: RECIPIENTS,
+      party_name: 'recipients of the alliance’s releases (clips, without the key)',
+      party_role: 'third party',
+      party_type: 'recipient',
+      party_address: '',
+      party_contact: [{ contact_type: 'through the controller', contact_information: contact }],
+    },
+  ]
+}
+
+/** A record's events in the present form, whatever the form they were signed in. */
+export function eventsOf(record: ConsentRecord | RecordFields): ConsentEvent[] {
+  if (record.schema_version === CONSENT_SCHEMA_VERSION) return record.events
+  return record.events.map((event) =>
+    makeEvent(
+      { keyThumbprint: event.entity_id, now: event.event_time },
+      event.event_state === 'active' ? 'given' : 'withdrawn',
+      event.event_state === 'active' ? record.purposes : [],
+    ),
+  )
+}
+
+/** Names of those who are answerable, as the record gives them. */
+export function controllersOf(record: ConsentRecord | RecordFields): string[] {
+  if (record.schema_version !== CONSENT_SCHEMA_VERSION) return record.pii_controllers
+  const { parties, pii_controllers: ids } = record
+  return parties.filter(({ party_id: id }) => ids.includes(id)).map(({ party_name: name }) => name)
+}
+
 /** Whether the record's last event leaves it in force. */
-export function isActive(record: ConsentRecord): boolean {
-  return record.events.at(-1)?.event_state === 'active'
+export function isActive(record: ConsentRecord | RecordFields): boolean {
+  const last = eventsOf(record).at(-1)
+  return last !== undefined && last.event_state !== 'withdrawn'
 }
 
 /** Purposes a person must agree to, for contributing to mean anything. */

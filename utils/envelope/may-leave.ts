@@ -54,16 +54,22 @@ declare const cleared: unique symbol
 export type ClearedContent = ClipContent & { readonly [cleared]: true }
 
 export type LeavingDecision =
-  | { may: true; content: ClearedContent }
+  | {
+      may: true
+      content: ClearedContent
+      /** The consent that covers it: what it is sealed under, and nothing else. */
+      consentId: string
+    }
   | { may: false; obstacles: Obstacle[] }
 
 /** Decides whether `clip` may leave the device, and gives what leaves. */
 export function mayLeave(clip: Clip, context: LeavingContext): LeavingDecision {
   const found = [...ownObstacles(clip), ...endpointObstacles(clip, context)]
-  if (found.length > 0) return { may: false, obstacles: [...new Set(found)] }
+  if (found.length > 0 || !context.consent) return { may: false, obstacles: [...new Set(found)] }
   const content = clipContent.safeParse(leavingContent(clip))
   if (!content.success) return { may: false, obstacles: ['malformed'] }
-  return { may: true, content: content.data as ClearedContent }
+  const consentId = context.consent.record_id
+  return { may: true, content: content.data as ClearedContent, consentId }
 }
 
 /** What stands in the way whatever the endpoint: also what the card shows before anybody joined. */
@@ -143,11 +149,19 @@ function leavingContent(clip: Clip): ClipContent {
     category: clip.category,
     dataKind: clip.dataKind,
     documentTags: clip.documentTags,
-    rights: clip.rights,
+    rights: leavingRights(clip.rights),
     origin: clip.origin,
     privacy: clip.privacy,
     quality: clip.quality,
     annotations: clip.annotations,
     createdAt: clip.createdAt,
   }
+}
+
+/** Of a scanned permission only what says which file it is. */
+function leavingRights(rights: ClipContent['rights']): ClipContent['rights'] {
+  const scans = rights.statement?.scans
+  if (!rights.statement || !scans) return rights
+  const named = scans.map(({ sha256, bytes, mediaType }) => ({ sha256, bytes, mediaType }))
+  return { ...rights, statement: { ...rights.statement, scans: named } }
 }

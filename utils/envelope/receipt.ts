@@ -1,4 +1,4 @@
-import { compactVerify, errors as joseErrors, importJWK } from 'jose'
+import { compactVerify, decodeJwt, errors as joseErrors, importJWK } from 'jose'
 import { z } from 'zod'
 import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import { algorithmOf, type PublicJwk } from '@/utils/identity/device-key'
@@ -63,4 +63,9 @@ export async function verifyReceipt(
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined
     throw error
   }
+}
+
+/** The content of a receipt that was verified before it was stored. */
+export function decodeReceipt(jws: string): ReceiptPayload {
+  return receiptPayload.parse(decodeJwt(jws))
 }

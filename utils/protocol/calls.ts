@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
-import { digest, instant, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
+import { digest, instant, salt, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
 import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
 
@@ -51,6 +51,11 @@ const compactJws = z
   .string()
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   .max(100_000)
+/** A receipt names every clip of its batch or withdrawal: some hundred bytes each. */
+const receiptJws = z
+  .string()
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+  .max(20_000_000)
 const codeHash = z.string().regex(/^[0-9a-f]{64}$/)
 const code = z.string().min(4).max(64)
 
@@ -93,21 +98,61 @@ export const contributorAnswer = z.looseObject({
   role,
   organisation: z.object({ id: uuid, name: shortText(200) }).nullable(),
   keys: z.array(
-    z.looseObject({ kid: thumbprint, addedAt: instant, revokedAt: instant.nullable() }),
+    z.looseObject({
+      kid: thumbprint,
+      jwk: publicJwk,
+      addedAt: instant,
+      revokedAt: instant.nullable(),
+    }),
   ),
-  consents: z.array(z.looseObject({ id: uuid, noticeVersion: shortText(40), at: instant })),
+  /** Newest first. The one that nothing replaced or ended is in force. */
+  consents: z.array(
+    z.looseObject({
+      id: uuid,
+      noticeVersion: shortText(40),
+      purposes: z.array(shortText(64)),
+      at: instant,
+      endedAt: instant.nullable(),
+      replacedBy: uuid.nullable(),
+      /** The key that signed it. */
+      kid: thumbprint,
+      /** The JWS as it came. */
+      record: compactJws,
+    }),
+  ),
+  publicName: z
+    .looseObject({
+      id: uuid,
+      name: shortText(200),
+      salt,
+      noticeVersion: shortText(40),
+      at: instant,
+      kid: thumbprint,
+      record: compactJws,
+    })
+    .nullable(),
 })
 
 /** `POST /v1/contributors/keys/revocations`: one of one's own keys. */
 export const keyRevocation = z.strictObject({ kid: thumbprint })
 export const keyRevocationAnswer = z.looseObject({ kid: thumbprint, revokedAt: instant })
 
-/** `POST /v1/consents`: a newer notice was agreed to. */
+/** `POST /v1/consents`: a newer notice was agreed to, or purposes were taken back or given again. */
 export const consentRenewal = z.strictObject({ consent: compactJws })
 export const consentAnswer = z.looseObject({ consentId: uuid })
 
+/**
+ * `POST /v1/public-name`: a consent of its own. Name and salt go beside the record, whose signed hash
+ * they must fit; a record that takes the name back comes without them.
+ */
+export const publicNameRequest = z.strictObject({
+  consent: compactJws,
+  name: shortText(200).optional(),
+  salt: salt.optional(),
+})
+
 /** `POST /v1/batches` answers 201, or 200 for a batch deposited before, with the same receipt. */
-export const batchAnswer = z.looseObject({ receipt: compactJws })
+export const batchAnswer = z.looseObject({ receipt: receiptJws })
 
 /** `GET /v1/known?digests=a,b,…` (at most 100). */
 export const knownQuery = z.object({
@@ -132,6 +177,9 @@ export const change = z.looseObject({
 export const changesAnswer = z.looseObject({
   changes: z.array(change).max(1000),
   more: z.boolean(),
+  /** The records in force now; another device may have changed them. `null`: none is. */
+  consentId: uuid.nullable().optional(),
+  publicNameId: uuid.nullable().optional(),
 })
 
 /**
@@ -147,12 +195,18 @@ export const withdrawal = z
       z.strictObject({ of: z.literal('none') }),
     ]),
     leave: z.boolean(),
+    /** Batches that were tried and whose receipts never came: the answer says which are here. */
+    batches: z.array(uuid).max(1000).optional(),
   })
   .refine(({ scope, leave }) => scope.of !== 'none' || leave, {
     message: 'withdrawing nothing without leaving says nothing',
   })
 export type Withdrawal = z.infer<typeof withdrawal>
-export const withdrawalAnswer = z.looseObject({ receipt: compactJws })
+export const withdrawalAnswer = z.looseObject({
+  receipt: receiptJws,
+  /** Receipts of those of the named batches that had arrived; none arrives after leaving. */
+  batchReceipts: z.array(receiptJws).optional(),
+})
 
 /** `POST /v1/takedowns`: anybody. The contact is optional and kept apart from clips. */
 export const takedown = z.strictObject({

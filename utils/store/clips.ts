@@ -60,6 +60,17 @@ export function advance(
   }
 }
 
+/**
+ * The clip as it was before `event`, where that was its last and happened at `at`; else `undefined`.
+ * For what was never told to anybody. Pure.
+ */
+export function undoAdvance(clip: Clip, event: ClipEvent, at: string): Clip | undefined {
+  const last = clip.history.at(-1)
+  if (!last?.from || last.event !== event || last.at !== at) return undefined
+  const history = clip.history.slice(0, -1)
+  return { ...clip, state: last.from, updatedAt: history.at(-1)?.at ?? clip.createdAt, history }
+}
+
 /** Applies `event` to a stored clip in one transaction. */
 export function applyEvent(
   db: ShichaiDatabase,

@@ -8,6 +8,7 @@ import type {
   KeyRow,
   MembershipRow,
   NoticeRow,
+  ScanRow,
   SettingRow,
   SightingRow,
   WithdrawalRow,
@@ -31,6 +32,7 @@ export class ShichaiDatabase extends Dexie {
   declare withdrawals: EntityTable<WithdrawalRow, 'id'>
   declare sightings: EntityTable<SightingRow, 'clipId'>
   declare settings: EntityTable<SettingRow, 'key'>
+  declare scans: EntityTable<ScanRow, 'id'>
 
   constructor(name = 'shichai') {
     super(name)
@@ -47,5 +49,27 @@ export class ShichaiDatabase extends Dexie {
       settings: 'key',
     })
     this.version(2).stores({ sightings: 'clipId' })
+    this.version(3)
+      .stores({ scans: 'id, clipId' })
+      .upgrade(async (transaction) => {
+        await transaction.table<ConsentRow>('consents').toCollection().modify(toConfirmedConsent)
+        await transaction
+          .table<WithdrawalRow>('withdrawals')
+          .toCollection()
+          .modify({ endpoint: null })
+      })
   }
+}
+
+/** Before version 3 a consent was stored only once the endpoint had it. */
+function toConfirmedConsent(row: ConsentRow): void {
+  Object.assign(row, {
+    kind: 'contribution',
+    replacedBy: null,
+    confirmedAt: row.givenAt,
+    attempts: 1,
+    nextAttemptAt: 0,
+    problem: null,
+    publicName: null,
+  } satisfies Partial<ConsentRow>)
 }

@@ -5,6 +5,8 @@ export type StoreErrorKind =
   | 'state'
   /** The clip was sent under a membership that has ended: only its key can withdraw it. */
   | 'former-membership'
+  /** It has gone out meanwhile and cannot be undone. */
+  | 'already-sent'
   | 'quota'
   | 'unavailable'
 

@@ -2,16 +2,42 @@ import type { Clip } from '@/utils/clip/clip'
 import type { LeavingContext } from '@/utils/envelope/may-leave'
 import { findSameText } from './clips'
 import type { ShichaiDatabase } from './database'
-import type { ConsentRow, MembershipRow } from './rows'
+import type { ConsentRow, ContributionRow, MembershipRow } from './rows'
 
 export function findMembership(db: ShichaiDatabase): Promise<MembershipRow | undefined> {
   return db.memberships.get('current')
 }
 
 /** The consent in force, if somebody joined. */
-export async function findConsent(db: ShichaiDatabase): Promise<ConsentRow | undefined> {
+export async function findConsent(db: ShichaiDatabase): Promise<ContributionRow | undefined> {
   const membership = await findMembership(db)
-  return membership && db.consents.get(membership.consentId)
+  const row = membership && (await db.consents.get(membership.consentId))
+  return row && isContribution(row) ? row : undefined
+}
+
+export function isContribution(row: ConsentRow): row is ContributionRow {
+  return row.kind === 'contribution'
+}
+
+/** The public name in force, if the person gave one. */
+export async function findPublicName(db: ShichaiDatabase): Promise<ConsentRow | undefined> {
+  const membership = await findMembership(db)
+  if (!membership) return undefined
+  const rows = await db.consents
+    .filter((row) => row.kind === 'public-name' && row.endedAt === null && row.replacedBy === null)
+    .sortBy('id')
+  const last = rows.at(-1)
+  return last?.publicName ? last : undefined
+}
+
+/** Records that wait to be sent, in the order in which they were signed. */
+export function pendingConsents(db: ShichaiDatabase): Promise<ConsentRow[]> {
+  return db.consents.filter((row) => row.confirmedAt === null && row.endedAt === null).sortBy('id')
+}
+
+/** Whether nothing ended this record or took its place. */
+export function isInForce(row: ConsentRow): boolean {
+  return row.endedAt === null && row.replacedBy === null
 }
 
 /** States of a clip whose text is on its way or there already. */
@@ -34,7 +60,7 @@ export async function leavingContext(
           clipCodePoints: membership.descriptor.limits.clipCodePoints,
         }
       : null,
-    consent: consent && consent.endedAt === null ? consent.record : null,
+    consent: consent && isInForce(consent) ? consent.record : null,
     currentNoticeVersion: membership?.descriptor.notice.version ?? null,
     isDuplicate: knownElsewhere || same.some((row) => contributed.has(row.state)),
   }

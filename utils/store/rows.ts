@@ -1,11 +1,25 @@
 import type { CryptoKey } from 'jose'
 import type { Clip, Selectors } from '@/utils/clip/clip'
 import type { BatchState, ClipState } from '@/utils/clip/lifecycle'
-import type { Verdict } from '@/utils/clip/rights'
+import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
 import type { ConsentRecord } from '@/utils/consent/record'
 import type { Notice } from '@/utils/consent/notice'
+import type { PublicName, PublicNameRecord } from '@/utils/consent/public-name-record'
 import type { PublicJwk, SignatureAlgorithm } from '@/utils/identity/device-key'
 import type { Descriptor, Role, Withdrawal } from '@/utils/protocol/calls'
+
+/** A scanned permission: never leaves the device; its hash does, in the clip's statement. */
+export interface ScanRow {
+  id: string
+  clipId: string
+  /** As the file was called here; for the person only. */
+  name: string
+  sha256: string
+  bytes: number
+  mediaType: ScanMediaType
+  content: Uint8Array<ArrayBuffer>
+  addedAt: string
+}
 
 /** What lists show of a clip. The whole record, with text and evidence, is in `bodies`. */
 export interface ClipRow {
@@ -68,15 +82,31 @@ export interface EnvelopeRow {
   receipt: string | null
 }
 
+/** One signed record. Rows are history: a later record stands beside the one it replaces. */
 export interface ConsentRow {
   id: string
-  record: ConsentRecord
-  /** The record as signed by the device key. */
+  /** What was signed, for contributing or for a public name; never changed afterwards. */
+  record: ConsentRecord | PublicNameRecord
+  /** The record as signed by a key of the contributor. */
   jws: string
+  kind: 'contribution' | 'public-name'
   noticeVersion: string
   givenAt: string
   endedAt: string | null
+  /** The record that stands in its place now. */
+  replacedBy: string | null
+  /** When the endpoint confirmed it; `null` while it waits to be sent. */
+  confirmedAt: string | null
+  attempts: number
+  /** Milliseconds since 1970; 0 means at once. */
+  nextAttemptAt: number
+  problem: { kind: string; detail: string } | null
+  /** The name and what keeps its signed hash from being guessed; gone once it is taken back. */
+  publicName: PublicName | null
 }
+
+/** A row of a consent to contribute: the ones that clips go out under. */
+export type ContributionRow = ConsentRow & { kind: 'contribution'; record: ConsentRecord }
 
 export interface NoticeRow {
   version: string
@@ -119,6 +149,8 @@ export interface WithdrawalRow {
   attempts: number
   nextAttemptAt: number
   problem: { kind: string; detail: string } | null
+  /** Whom it was sent to, with the key that signs the answer: the proof outlives the membership. */
+  endpoint: { url: string; name: Descriptor['name']; key: PublicJwk; contributor: string } | null
   /** The endpoint's signed answer: proof that it arrived. */
   receipt: string | null
   confirmedAt: string | null

@@ -3,7 +3,9 @@ import { nextClipState, type ClipEvent } from '@/utils/clip/lifecycle'
 import type { change as changeSchema } from '@/utils/protocol/calls'
 import { advance, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import type { InForce } from './adopt-consents'
 import type { EndpointClient } from './endpoint-client'
+import { hasUndoableWithdrawal } from './withdraw'
 
 type Change = z.infer<typeof changeSchema>
 
@@ -14,19 +16,31 @@ const eventOf: Record<Change['state'], ClipEvent> = {
   withdrawn: 'withdraw',
 }
 
-/** Reads what review decided since the last time, page by page; the cursor moves with each page. */
-export async function readChanges(db: ShichaiDatabase, client: EndpointClient): Promise<void> {
+/**
+ * Reads what review decided since the last time, page by page; the cursor moves with each page.
+ *
+ * @returns the consents in force there, as the last page says
+ */
+export async function readChanges(db: ShichaiDatabase, client: EndpointClient): Promise<InForce> {
   for (;;) {
     const membership = await db.memberships.get('current')
-    if (!membership) return
-    const { changes, more } = await client.changes(membership.changesAfter)
+    if (!membership) return {}
+    const { changes, more, consentId, publicNameId } = await client.changes(membership.changesAfter)
     const last = changes.at(-1)
-    if (!last) return
-    await db.transaction('rw', db.clips, db.bodies, db.memberships, async () => {
-      for (const change of changes) await applyChange(db, change)
-      await db.memberships.update('current', { changesAfter: last.n })
-    })
-    if (!more) return
+    if (!last) return { consentId, publicNameId }
+    const { clips, bodies, memberships, withdrawals } = db
+    const isApplied = await db.transaction(
+      'rw',
+      [clips, bodies, memberships, withdrawals],
+      async () => {
+        if (await hasUndoableWithdrawal(db)) return false
+        for (const change of changes) await applyChange(db, change)
+        await memberships.update('current', { changesAfter: last.n })
+        return true
+      },
+    )
+    if (!isApplied) return {}
+    if (!more) return { consentId, publicNameId }
   }
 }
 

@@ -1,7 +1,12 @@
 import type { Clip } from '@/utils/clip/clip'
 import { nextBatchState, type BatchEvent } from '@/utils/clip/lifecycle'
 import { sha256Hex } from '@/utils/clip/digest'
-import { verifyReceipt, type BatchReceipt, type ClipOutcome } from '@/utils/envelope/receipt'
+import {
+  decodeReceipt,
+  verifyReceipt,
+  type BatchReceipt,
+  type ClipOutcome,
+} from '@/utils/envelope/receipt'
 import { advance, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
@@ -84,7 +89,7 @@ async function readReceipt(
 }
 
 /** Stores receipt and outcomes in one transaction. */
-function applyReceipt(
+export function applyReceipt(
   db: ShichaiDatabase,
   batchId: string,
   receipt: string,
@@ -93,13 +98,36 @@ function applyReceipt(
   return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
     await advanceBatch(db, batchId, 'receipt', { receiptedAt: payload.receivedAt, problem: null })
     await db.envelopes.update(batchId, { receipt })
-    for (const outcome of payload.clips) {
-      const clip = await db.bodies.get(outcome.id)
-      // Withdrawn or revised while the batch was on its way: that stands.
-      if (clip?.state !== 'queued' || clip.revision !== outcome.revision) continue
-      await putClip(db, afterOutcome(clip, outcome, payload.receivedAt))
-    }
+    for (const outcome of payload.clips) await applyOutcome(db, outcome, payload.receivedAt)
   })
+}
+
+async function applyOutcome(
+  db: ShichaiDatabase,
+  outcome: ClipOutcome,
+  receivedAt: string,
+): Promise<void> {
+  const clip = await db.bodies.get(outcome.id)
+  // Withdrawn or revised while the batch was on its way: that stands.
+  if (clip?.state !== 'queued' || clip.revision !== outcome.revision) return
+  await putClip(db, afterOutcome(clip, outcome, receivedAt))
+}
+
+/**
+ * Lets clips have the outcome that their batch’s receipt gave them, where it came while they were
+ * taken for withdrawn. Callers hold a transaction.
+ */
+export async function catchUpWithReceipts(
+  db: ShichaiDatabase,
+  clips: readonly Clip[],
+): Promise<void> {
+  for (const { id, batchId, state } of clips) {
+    const receipt = state === 'queued' && batchId && (await db.envelopes.get(batchId))?.receipt
+    const payload = receipt ? decodeReceipt(receipt) : undefined
+    if (payload?.type !== 'batch') continue
+    const outcome = payload.clips.find((one) => one.id === id)
+    if (outcome) await applyOutcome(db, outcome, payload.receivedAt)
+  }
 }
 
 function afterOutcome(clip: Clip, outcome: ClipOutcome, at: string): Clip {

@@ -91,6 +91,17 @@ export class EndpointClient {
     return this.post('/v1/consents', { consent }, calls.consentAnswer)
   }
 
+  sendPublicName(
+    json: z.infer<typeof calls.publicNameRequest>,
+  ): Promise<z.infer<typeof calls.consentAnswer>> {
+    return this.post('/v1/public-name', json, calls.consentAnswer)
+  }
+
+  me(): Promise<z.infer<typeof calls.contributorAnswer>> {
+    const path = '/v1/contributors/me'
+    return this.call({ method: 'GET', path, proof: 'known-key', answer: calls.contributorAnswer })
+  }
+
   withdraw(json: calls.Withdrawal): Promise<z.infer<typeof calls.withdrawalAnswer>> {
     return this.post('/v1/withdrawals', json, calls.withdrawalAnswer)
   }

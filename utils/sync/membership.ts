@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import { canonicalJson } from '@/utils/clip/canonical-json'
-import { newId } from '@/utils/clip/ids'
-import { makeConsentRecord, requiredPurposes, type ConsentRecord } from '@/utils/consent/record'
+import type { PresentRecord } from '@/utils/consent/record'
 import { noticeDigest as digestOf, type Language, type Notice } from '@/utils/consent/notice'
-import { createDeviceKey, signCompact, type DeviceKey } from '@/utils/identity/device-key'
+import { createDeviceKey, type DeviceKey } from '@/utils/identity/device-key'
 import { hashCode, newCode, normalizeCode } from '@/utils/identity/recovery-code'
-import {
-  CONSENT_TYPE,
-  parseInviteLink,
-  type Descriptor,
-  type EnrolmentAnswer,
-} from '@/utils/protocol/calls'
+import { parseInviteLink, type Descriptor, type EnrolmentAnswer } from '@/utils/protocol/calls'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { MembershipRow } from '@/utils/store/rows'
 import { StoreError } from '@/utils/store/errors'
+import { findConsent, isInForce } from '@/utils/store/membership'
+import { putConfirmed, signContribution } from './consents'
 import { EndpointClient, type Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
 
@@ -122,20 +117,33 @@ export async function askJoinCode(
   return client.askJoinCode()
 }
 
-/** Agrees to a newer notice. Clips that waited for it go out with the next sync. */
+/**
+ * Agrees to a newer notice, or again after a consent ended. Clips that waited for it go out with the
+ * next sync.
+ */
 export async function renewConsent(
   db: ShichaiDatabase,
   fetcher: Fetcher,
   agreement: Omit<Agreement, 'endpoint' | 'descriptor'>,
 ): Promise<void> {
   const { client, membership, key } = await openMembership(db, fetcher)
-  const { record, jws } = await signConsent(agreement, key)
-  await client.renewConsent(jws)
+  const before = await findConsent(db)
+  const signed = await signContribution(agreement, key, before?.record)
+  await client.renewConsent(signed.jws)
+  const now = new Date().toISOString()
   await db.transaction('rw', db.consents, db.notices, db.memberships, async () => {
-    await storeConsent(db, agreement, record, jws)
+    await putConfirmed(db, agreement, signed, now)
+    // What waited to be sent in between is overtaken by this choice.
+    const replacedBy = signed.record.record_id
+    await db.consents
+      .filter((row) => row.kind === 'contribution' && row.id !== replacedBy && isInForce(row))
+      .modify({ replacedBy })
+    await db.consents
+      .filter((row) => row.kind === 'contribution' && row.confirmedAt === null)
+      .modify({ endedAt: now })
     await db.memberships.put({
       ...membership,
-      consentId: record.record_id,
+      consentId: replacedBy,
       descriptor: {
         ...membership.descriptor,
         notice: { ...membership.descriptor.notice, version: agreement.notice.version },
@@ -159,7 +167,7 @@ export async function openMembership(
 interface Enrolment {
   key: DeviceKey
   recoveryCode: string
-  record: ConsentRecord
+  record: PresentRecord
   jws: string
 }
 
@@ -180,32 +188,13 @@ async function prepareEnrolment(
   const key = stored ?? (await storeNewKey(db))
   const recoveryCode = stored && pending.success ? pending.data.recoveryCode : newCode()
   await db.settings.put({ key: PENDING, value: { for: purpose, kid: key.kid, recoveryCode } })
-  return { key, recoveryCode, ...(await signConsent(agreement, key)) }
+  return { key, recoveryCode, ...(await signContribution(agreement, key)) }
 }
 
 async function storeNewKey(db: ShichaiDatabase): Promise<DeviceKey> {
   const key = await createDeviceKey()
   await db.keys.put({ ...key, createdAt: new Date().toISOString() })
   return key
-}
-
-async function signConsent(
-  agreement: Pick<Agreement, 'notice' | 'noticeDigest' | 'language' | 'purposes'>,
-  key: DeviceKey,
-): Promise<{ record: ConsentRecord; jws: string }> {
-  const missing = requiredPurposes(agreement.notice).find((id) => !agreement.purposes.includes(id))
-  if (missing) throw new RangeError(`purpose ${missing} is required`)
-  const record = makeConsentRecord({
-    recordId: newId(),
-    keyThumbprint: key.kid,
-    notice: agreement.notice,
-    noticeDigest: agreement.noticeDigest,
-    language: agreement.language,
-    purposes: agreement.purposes,
-    now: new Date().toISOString(),
-  })
-  const payload = new TextEncoder().encode(canonicalJson(record))
-  return { record, jws: await signCompact(payload, CONSENT_TYPE, key) }
 }
 
 function clientOf(fetcher: Fetcher, { endpoint, descriptor }: Alliance, key: DeviceKey) {
@@ -228,7 +217,7 @@ async function storeMembership(
   if (answer.consentId !== record.record_id) await client.renewConsent(jws)
   const now = new Date().toISOString()
   await db.transaction('rw', [db.memberships, db.consents, db.notices, db.settings], async () => {
-    await storeConsent(db, agreement, record, jws)
+    await putConfirmed(db, agreement, { record, jws }, now)
     await db.memberships.put({
       id: 'current',
       endpoint: agreement.endpoint,
@@ -244,22 +233,5 @@ async function storeMembership(
       checkedAt: now,
     })
     await db.settings.delete(PENDING)
-  })
-}
-
-async function storeConsent(
-  db: ShichaiDatabase,
-  { notice, noticeDigest }: Pick<Agreement, 'notice' | 'noticeDigest'>,
-  record: ConsentRecord,
-  jws: string,
-): Promise<void> {
-  await db.notices.put({ version: notice.version, notice, digest: noticeDigest })
-  await db.consents.put({
-    id: record.record_id,
-    record,
-    jws,
-    noticeVersion: notice.version,
-    givenAt: record.events[0]?.event_time ?? new Date().toISOString(),
-    endedAt: null,
   })
 }

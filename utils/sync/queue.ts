@@ -60,8 +60,9 @@ async function queueIfItMayLeave(
     if (isKnown !== (clip.knownElsewhere === true)) {
       await putClip(db, { ...clip, knownElsewhere: isKnown })
     }
-    if (!mayLeave(clip, context).may) return
-    const consentId = context.consent?.record_id ?? null
+    const decision = mayLeave(clip, context)
+    if (!decision.may) return
+    const { consentId } = decision
     await putClip(db, advance({ ...clip, knownElsewhere: isKnown }, 'queue', now, { consentId }))
   })
 }
@@ -89,6 +90,7 @@ export async function sealQueuedClips(
 interface Picked {
   clip: Clip
   content: ClearedContent
+  consentId: string
 }
 
 /** Clears queued clips once more and takes as many as fit. One that may no longer leave goes back. */
@@ -116,16 +118,18 @@ async function pickForOneBatch(
       const size = new TextEncoder().encode(canonicalJson(decision.content)).byteLength
       bytes += size + MANIFEST_BYTES_PER_CLIP
       const isFull = picked.length >= batchClips || (picked.length > 0 && bytes > batchBytes)
-      if (isFull || !sameBatch(picked, clip)) return picked
-      picked.push({ clip, content: decision.content })
+      const next = { clip, content: decision.content, consentId: decision.consentId }
+      if (isFull || !sameBatch(picked, next)) return picked
+      picked.push(next)
     }
   }
   return picked
 }
 
-/** A batch is of one schema version. */
-function sameBatch([first]: Picked[], clip: Clip): boolean {
-  return !first || first.clip.schemaVersion === clip.schemaVersion
+/** A batch is of one schema version, and goes out under one consent. */
+function sameBatch([first]: Picked[], { clip, consentId }: Picked): boolean {
+  if (!first) return true
+  return first.clip.schemaVersion === clip.schemaVersion && first.consentId === consentId
 }
 
 async function putBack(db: ShichaiDatabase, id: string, now: string): Promise<void> {
@@ -143,29 +147,34 @@ async function sealOne(
   now: string,
 ): Promise<void> {
   const batchId = newId()
+  const consentId = picked[0]?.consentId ?? membership.consentId
   const { manifest, bytes } = await sealBatch(
     picked.map(({ content }) => content),
     {
       batchId,
       contributor: membership.contributor,
       endpoint: membership.endpoint,
-      consentId: membership.consentId,
+      consentId,
       sealedAt: await sealingTime(db, membership, now),
     },
     key,
   )
   const body = await gzip(bytes)
-  await db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
+  const tables = [db.clips, db.bodies, db.batches, db.envelopes, db.memberships]
+  await db.transaction('rw', tables, async () => {
     const clips = await db.bodies.bulkGet(picked.map(({ clip }) => clip.id))
-    // Edited or taken back while we were sealing: what was sealed is no longer what is wanted.
-    const unchanged = clips.every(
-      (clip, index) =>
-        clip?.state === 'queued' &&
-        clip.batchId === null &&
-        clip.updatedAt === picked[index]?.clip.updatedAt,
-    )
+    const isSameConsent = (await db.memberships.get('current'))?.consentId === consentId
+    // Edited or taken back while we were sealing, or a purpose was: what was sealed is no longer what
+    // is wanted.
+    const unchanged =
+      isSameConsent &&
+      clips.every(
+        (clip, index) =>
+          clip?.state === 'queued' &&
+          clip.batchId === null &&
+          clip.updatedAt === picked[index]?.clip.updatedAt,
+      )
     if (!unchanged) return
-    const { consentId } = membership
     for (const clip of clips) if (clip) await putClip(db, { ...clip, batchId, consentId })
     await db.envelopes.add({ batchId, body, receipt: null })
     await db.batches.add({

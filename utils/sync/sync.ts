@@ -1,13 +1,16 @@
 import { toStoreError } from '@/utils/store/errors'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
+import { adoptConsents } from './adopt-consents'
 import { readChanges } from './changes'
 import { dueBatches, sendBatch } from './deposit'
 import type { EndpointClient, Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
 import { clockDifference, openMembership } from './membership'
 import { queueReadyClips, sealQueuedClips } from './queue'
-import { holdsSendingBack, pendingWithdrawals, sendWithdrawal } from './withdraw'
+import { sendConsents } from './send-consents'
+import { sendWithdrawal } from './send-withdrawals'
+import { holdsSendingBack, pendingWithdrawals } from './withdraw'
 
 export interface SyncDependencies {
   db: ShichaiDatabase
@@ -29,7 +32,7 @@ export type SyncOutcome =
 type Phase = 'preparing' | 'withdrawing' | 'sealing' | 'sending' | 'reading'
 
 /**
- * One round: withdrawals first, then queue, seal, send, then what review decided. Everything it does
+ * One round: withdrawals and consents first, then queue, seal, send, then what review decided. Everything it does
  * is stored before and after each call, so a killed worker loses nothing and the next round goes on.
  *
  * @param force also what waits for a later attempt (the person pressed “sync now”)
@@ -81,11 +84,14 @@ class Round {
     await this.sendWithdrawals()
     // Leaving ends the membership.
     if (!(await this.db.memberships.get('current'))) return
+    const until = this.force ? Infinity : Date.now()
+    await sendConsents(this.db, await this.client(), until, this.random())
     if (await holdsSendingBack(this.db)) return
     await this.queueAndSeal()
     await this.sendBatches()
     await this.progress('reading', 0, 0)
-    await readChanges(this.db, await this.client())
+    const inForce = await readChanges(this.db, await this.client())
+    await adoptConsents(this.db, await this.client(), inForce)
   }
 
   private async client(): Promise<EndpointClient> {
@@ -131,6 +137,8 @@ class Round {
   private async sendBatches(): Promise<void> {
     const due = await this.dueBatches()
     for (const [index, batch] of due.entries()) {
+      // Somebody may have asked to leave, or taken a purpose back, since this round began.
+      if (await holdsSendingBack(this.db)) return
       await this.progress('sending', index, due.length)
       const { client, membership } = await openMembership(this.db, this.dependencies.fetcher)
       await sendBatch(this.db, client, membership, batch, this.random())

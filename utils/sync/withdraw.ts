@@ -1,65 +1,89 @@
 import { newId } from '@/utils/clip/ids'
-import { nextBatchState, nextClipState } from '@/utils/clip/lifecycle'
-import { verifyReceipt } from '@/utils/envelope/receipt'
+import { nextClipState } from '@/utils/clip/lifecycle'
 import type { Withdrawal } from '@/utils/protocol/calls'
-import { advance, idsInState, putClip } from '@/utils/store/clips'
+import { advance, idsInState, putClip, undoAdvance } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
+import { pendingConsents } from '@/utils/store/membership'
 import type { MembershipRow, WithdrawalRow } from '@/utils/store/rows'
-import { waitAfter } from './backoff'
-import type { EndpointClient } from './endpoint-client'
-import { EndpointError, mayPass } from './endpoint-error'
+import { GRACE_MS } from './consents'
+import { catchUpWithReceipts } from './deposit'
+
+/** What a withdrawal came to on this device. */
+export interface RequestedWithdrawal {
+  /** The row, for undo as long as it was not sent. */
+  id: string
+  withdrawn: string[]
+  /** Clips sent under an earlier membership: only its key can withdraw them. */
+  left: string[]
+}
 
 /**
  * Withdraws clips, everything, or nothing where somebody only leaves. Takes effect on the device at
  * once and waits in the store until the endpoint has confirmed it; a batch that arrives after its
- * withdrawal finds a tombstone there.
+ * withdrawal finds a tombstone there. Until it is first sent it can be undone.
  *
  * What was sent under an earlier membership is not touched: the endpoint would not obey the present
  * key, and the screens must not call withdrawn what is not.
  *
  * @throws StoreError `former-membership` where nothing of what was named is this membership's
  */
-export async function requestWithdrawal(
+export function requestWithdrawal(
   db: ShichaiDatabase,
   scope: Withdrawal['scope'],
   options: { leave: boolean },
   now: string,
-): Promise<void> {
+): Promise<RequestedWithdrawal> {
   const id = newId()
   const { clips, bodies, batches, memberships, withdrawals } = db
-  await db.transaction('rw', [clips, bodies, batches, memberships, withdrawals], async () => {
-    const ids = await ownIds(db, scope)
-    for (const clipId of ids) await withdrawLocally(db, clipId, now)
+  return db.transaction('rw', [clips, bodies, batches, memberships, withdrawals], async () => {
+    const membership = await memberships.get('current')
+    if (!membership) throw formerMembership()
+    const { own, left } = await sortClips(db, membership, scope)
+    const withdrawn: string[] = []
+    for (const clipId of own) {
+      if (await withdrawLocally(db, clipId, now)) withdrawn.push(clipId)
+    }
+    const { url, name, key } = membership.descriptor
     await withdrawals.add({
       id,
       request: {
         withdrawalId: id,
-        scope: scope.of === 'clips' ? { of: 'clips', clips: ids } : scope,
+        scope: scope.of === 'clips' ? { of: 'clips', clips: own } : scope,
         leave: options.leave,
+        ...(options.leave ? { batches: await unansweredBatches(db, membership) } : {}),
       },
       createdAt: now,
       attempts: 0,
-      nextAttemptAt: 0,
+      nextAttemptAt: Date.now() + GRACE_MS,
       problem: null,
+      endpoint: { url, name, key: key.jwk, contributor: membership.contributor },
       receipt: null,
       confirmedAt: null,
     })
+    return { id, withdrawn, left }
   })
 }
 
-/** The clips a scope means, without those of earlier memberships. */
-async function ownIds(db: ShichaiDatabase, scope: Withdrawal['scope']): Promise<string[]> {
-  const membership = await db.memberships.get('current')
-  if (!membership) throw formerMembership()
-  if (scope.of === 'none') return []
+/** The clips a scope means: those of this membership, and what earlier ones sent. */
+async function sortClips(
+  db: ShichaiDatabase,
+  membership: MembershipRow,
+  scope: Withdrawal['scope'],
+): Promise<{ own: string[]; left: string[] }> {
+  if (scope.of === 'none') return { own: [], left: [] }
   const ids = scope.of === 'clips' ? scope.clips : await db.clips.toCollection().primaryKeys()
   const foreign = await batchesOfOthers(db, membership)
   const rows = await db.clips.bulkGet([...ids])
-  const isForeign = (index: number): boolean => foreign.has(rows[index]?.batchId ?? '')
-  const own = ids.filter((_, index) => !isForeign(index))
+  const own: string[] = []
+  const left: string[] = []
+  for (const [index, id] of ids.entries()) {
+    const row = rows[index]
+    if (!foreign.has(row?.batchId ?? '')) own.push(id)
+    else if (row && nextClipState(row.state, 'withdraw')) left.push(id)
+  }
   if (scope.of === 'clips' && own.length === 0) throw formerMembership()
-  return own
+  return { own, left }
 }
 
 async function batchesOfOthers(
@@ -72,24 +96,71 @@ async function batchesOfOthers(
   return new Set(await others.primaryKeys())
 }
 
+/** Batches that were tried and may have arrived, though no answer came back. */
+async function unansweredBatches(
+  db: ShichaiDatabase,
+  { endpoint, contributor }: MembershipRow,
+): Promise<string[]> {
+  const open = await db.batches.where('state').anyOf('sealed', 'sending').toArray()
+  return open
+    .filter((batch) => batch.endpoint === endpoint && batch.contributor === contributor)
+    .filter((batch) => batch.attempts > 0)
+    .map(({ id }) => id)
+    .slice(0, 1000)
+}
+
 function formerMembership(): StoreError {
   return new StoreError('former-membership', 'these clips were sent under an earlier membership')
 }
 
-async function withdrawLocally(db: ShichaiDatabase, clipId: string, now: string): Promise<void> {
+async function withdrawLocally(db: ShichaiDatabase, clipId: string, now: string): Promise<boolean> {
   const clip = await db.bodies.get(clipId)
-  if (clip && nextClipState(clip.state, 'withdraw')) {
-    await putClip(db, advance(clip, 'withdraw', now))
-  }
+  if (!clip || !nextClipState(clip.state, 'withdraw')) return false
+  await putClip(db, advance(clip, 'withdraw', now))
+  return true
 }
 
 /**
- * Whether sending has to wait: after the wish to leave nothing more goes out, and what is decided
- * after a withdrawal of everything must arrive after it.
+ * Undoes withdrawals that were never sent: the clips are again what they were.
+ *
+ * @throws StoreError `already-sent` where one was: nothing is undone then
+ */
+export function cancelWithdrawals(db: ShichaiDatabase, ids: readonly string[]): Promise<void> {
+  const { clips, bodies, withdrawals, envelopes } = db
+  return db.transaction('rw', [clips, bodies, withdrawals, envelopes], async () => {
+    for (const row of await withdrawals.bulkGet([...ids])) {
+      if (!row || row.attempts > 0) {
+        throw new StoreError('already-sent', 'the withdrawal was sent already')
+      }
+      const { scope } = row.request
+      const named = scope.of === 'clips' ? scope.clips : await idsInState(db, 'withdrawn', Infinity)
+      const restored = (await bodies.bulkGet([...named])).flatMap((clip) => {
+        const before = clip && undoAdvance(clip, 'withdraw', row.createdAt)
+        return before ? [before] : []
+      })
+      for (const clip of restored) await putClip(db, clip)
+      await catchUpWithReceipts(db, restored)
+      await withdrawals.delete(row.id)
+    }
+  })
+}
+
+/**
+ * Whether sending has to wait: after the wish to leave nothing more goes out, what is decided after a
+ * withdrawal of everything must arrive after it, and as long as a withdrawal can be undone nothing
+ * may happen to its clips. A batch must not name a consent that the endpoint has not seen.
  */
 export async function holdsSendingBack(db: ShichaiDatabase): Promise<boolean> {
   const rows = await pendingWithdrawals(db)
-  return rows.some(({ request }) => request.leave || request.scope.of === 'all')
+  const isHeld = rows.some(
+    ({ request, attempts }) => request.leave || request.scope.of === 'all' || attempts === 0,
+  )
+  return isHeld || (await pendingConsents(db)).some(({ kind }) => kind === 'contribution')
+}
+
+/** Whether a withdrawal can still be undone, so that its clips must stay as they are. */
+export async function hasUndoableWithdrawal(db: ShichaiDatabase): Promise<boolean> {
+  return (await pendingWithdrawals(db)).some(({ attempts }) => attempts === 0)
 }
 
 /** When the endpoint last confirmed a withdrawal of everything, by its clock. */
@@ -107,86 +178,4 @@ export async function isLeaving(db: ShichaiDatabase): Promise<boolean> {
 
 export function pendingWithdrawals(db: ShichaiDatabase): Promise<WithdrawalRow[]> {
   return db.withdrawals.filter((row) => row.receipt === null).sortBy('id')
-}
-
-/** Sends one withdrawal; on its receipt, leaving ends the membership on this device too. */
-export async function sendWithdrawal(
-  db: ShichaiDatabase,
-  client: EndpointClient,
-  membership: MembershipRow,
-  row: WithdrawalRow,
-  random: number,
-): Promise<void> {
-  try {
-    const { receipt } = await client.withdraw(row.request)
-    const payload = await verifyReceipt(receipt, membership.descriptor.key.jwk)
-    if (payload?.type !== 'withdrawal' || payload.withdrawalId !== row.id) {
-      throw new EndpointError('malformed-answer', 'the receipt is not signed by this endpoint')
-    }
-    await db.transaction('rw', db.tables, async () => {
-      await db.withdrawals.update(row.id, {
-        receipt,
-        confirmedAt: payload.receivedAt,
-        problem: null,
-      })
-      if (payload.left) await endMembership(db, membership, payload.receivedAt)
-    })
-  } catch (error) {
-    if (error instanceof EndpointError) await noteFailure(db, row, error, random)
-    throw error
-  }
-}
-
-async function noteFailure(
-  db: ShichaiDatabase,
-  row: WithdrawalRow,
-  error: EndpointError,
-  random: number,
-): Promise<void> {
-  const attempts = row.attempts + 1
-  // A withdrawal is never given up; one the endpoint refuses is tried once a day and shown.
-  const wait = mayPass(error) ? waitAfter(attempts, error.retryAfter ?? 0, random) : 86_400_000
-  await db.withdrawals.update(row.id, {
-    attempts,
-    nextAttemptAt: Date.now() + wait,
-    problem: { kind: error.problem ?? error.kind, detail: error.detail },
-  })
-}
-
-async function endMembership(
-  db: ShichaiDatabase,
-  membership: MembershipRow,
-  at: string,
-): Promise<void> {
-  const consent = await db.consents.get(membership.consentId)
-  if (consent) {
-    const event = {
-      event_time: at,
-      entity_id: membership.kid,
-      event_type: 'withdrawn' as const,
-      event_state: 'ended' as const,
-    }
-    const record = { ...consent.record, events: [...consent.record.events, event] }
-    await db.consents.put({ ...consent, record, endedAt: at })
-  }
-  await dropWaitingBatches(db, at)
-  await db.memberships.delete('current')
-  await db.keys.delete(membership.kid)
-}
-
-/**
- * What was sealed under a membership goes nowhere once that has ended, least of all to the next
- * alliance. Its clips are the person's to decide on again.
- */
-async function dropWaitingBatches(db: ShichaiDatabase, at: string): Promise<void> {
-  for (const batch of await db.batches.where('state').anyOf('sealed', 'sending').toArray()) {
-    const state = nextBatchState(batch.state, 'drop')
-    if (!state) continue
-    await db.batches.put({ ...batch, state, problem: { kind: 'left-already', detail: '' } })
-  }
-  for (const clip of await db.bodies.bulkGet(await idsInState(db, 'queued', Infinity, ''))) {
-    if (!clip) continue
-    const ready = advance(clip, 'unqueue', at, { batchId: null })
-    await putClip(db, advance(ready, 'reconsider', at))
-  }
 }

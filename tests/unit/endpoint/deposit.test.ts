@@ -204,7 +204,12 @@ describe('an export', () => {
       organisation: { name: '某某大学' },
       revision: 1,
       sha256: sha256(canonical(clip)),
-      consent: { id: member.consentId, noticeVersion: '2026-11' },
+      consent: {
+        id: member.consentId,
+        noticeVersion: '2026-11.2',
+        purposes: ['corpus', 'model-training'],
+      },
+      credit: null,
     })
     expect(JSON.stringify(document)).not.toContain(clip.salt)
     const { organisation } = (document?.metadata ?? {}) as unknown as {

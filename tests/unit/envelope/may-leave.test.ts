@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import type { RightsAssessment } from '@/utils/clip/rights'
-import { makeConsentRecord, type ConsentRecord } from '@/utils/consent/record'
+import { makeConsentRecord, makeEvent } from '@/utils/consent/record'
 import { mayLeave, type LeavingContext, type Obstacle } from '@/utils/envelope/may-leave'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
 import notice from '@/assets/notices/2026-11.json'
 import { notice as noticeSchema } from '@/utils/consent/notice'
 import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
 
-const consent: ConsentRecord = makeConsentRecord({
+const consent = makeConsentRecord({
   recordId: '01930000-0000-7000-8000-000000000001',
   keyThumbprint: 'A'.repeat(43),
   notice: noticeSchema.parse(notice),
@@ -17,6 +17,8 @@ const consent: ConsentRecord = makeConsentRecord({
   purposes: ['corpus'],
   now: SEEN_AT,
 })
+
+const withdrawal = makeEvent({ keyThumbprint: 'A'.repeat(43), now: SEEN_AT }, 'withdrawn', [])
 
 const joined: LeavingContext = {
   endpoint: {
@@ -103,18 +105,7 @@ const attacks: Array<[string, Partial<Clip>, Partial<LeavingContext>, Obstacle]>
     'anything after the consent ended',
     {},
     {
-      consent: {
-        ...consent,
-        events: [
-          ...consent.events,
-          {
-            event_time: SEEN_AT,
-            entity_id: 'k',
-            event_type: 'withdrawn',
-            event_state: 'ended',
-          },
-        ],
-      },
+      consent: { ...consent, events: [...consent.events, withdrawal] },
     },
     'no-consent',
   ],

@@ -1,0 +1,111 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { findNameProblem } from '@/utils/consent/public-name'
+import {
+  publicNameHash,
+  publicNameRecord,
+  type PublicName,
+  type PublicNameRecord,
+} from '@/utils/consent/public-name-record'
+import { isActive } from '@/utils/consent/record'
+import type { Database } from '../database/open'
+import { publicNames } from '../database/schema'
+import type { NewKey } from '../http/proof'
+import type { Endpoint } from '../state'
+import { invalid, readSigned, requireCurrentNotice } from './consents'
+
+type PublicNameRow = typeof publicNames.$inferSelect
+
+/** A checked record: with the name it gives, or without one where it takes the name back. */
+export interface CheckedPublicName {
+  record: PublicNameRecord
+  jws: string
+  publicName: PublicName | null
+}
+
+/**
+ * Checks a consent to a public name: signed by the key of the proof, for the notice in force, its
+ * hash that of a name which may be published. Taking back needs nothing but the signature.
+ *
+ * @throws ProblemError `consent-invalid` or `consent-outdated`
+ */
+export async function checkPublicName(
+  endpoint: Endpoint,
+  sent: { consent: string; name?: string | undefined; salt?: string | undefined },
+  key: NewKey,
+): Promise<CheckedPublicName> {
+  const { consent: jws, name, salt } = sent
+  const record = await readSigned(publicNameRecord, jws, key)
+  if (!isActive(record)) {
+    if (name !== undefined || salt !== undefined) throw invalid('a name is taken back without it')
+    return { record, jws, publicName: null }
+  }
+  const { version, digest } = record.privacy_notice
+  const now = endpoint.now()
+  requireCurrentNotice(endpoint, version, now)
+  if (digest !== endpoint.notices.current(now).digest) {
+    throw invalid(`privacy_notice.digest is not that of notice ${version}`)
+  }
+  if (name === undefined || salt === undefined) throw invalid('send name and salt with the record')
+  const problem = findNameProblem(name)
+  if (problem) throw invalid(`this name may not be published: ${problem}`)
+  if (record.public_name_sha256 !== (await publicNameHash({ name, salt }))) {
+    throw invalid('public_name_sha256 is not that of name and salt')
+  }
+  return { record, jws, publicName: { name, salt } }
+}
+
+/**
+ * Stores a name in the place of the one before, or takes it back. The same record again does nothing.
+ * The contributor’s row must be locked.
+ */
+export async function storePublicName(
+  transaction: Database,
+  contributor: string,
+  { record, jws, publicName }: CheckedPublicName,
+  now: Date,
+): Promise<void> {
+  const { record_id: id, pii_principal_id: kid } = record
+  const [stored] = await transaction
+    .select({ record: publicNames.record })
+    .from(publicNames)
+    .where(and(eq(publicNames.contributor, contributor), eq(publicNames.id, id)))
+  if (stored?.record === jws) return
+  if (stored) throw invalid('a consent that differs is stored under this record_id')
+  await endPublicName(transaction, contributor, now)
+  await transaction.insert(publicNames).values({
+    contributor,
+    id,
+    kid,
+    noticeVersion: record.privacy_notice.version,
+    record: jws,
+    name: publicName?.name ?? null,
+    salt: publicName?.salt ?? null,
+    givenAt: now,
+    endedAt: publicName ? null : now,
+  })
+}
+
+/** Deletes the name; the signed record, which does not tell it, stays as evidence. */
+export async function endPublicName(
+  transaction: Database,
+  contributor: string,
+  now: Date,
+): Promise<void> {
+  await transaction
+    .update(publicNames)
+    .set({ name: null, salt: null, endedAt: now })
+    .where(inForce(contributor))
+}
+
+/** The name in force, if there is one. */
+export async function findPublicName(
+  database: Database,
+  contributor: string,
+): Promise<PublicNameRow | undefined> {
+  const [row] = await database.select().from(publicNames).where(inForce(contributor))
+  return row
+}
+
+function inForce(contributor: string) {
+  return and(eq(publicNames.contributor, contributor), isNull(publicNames.endedAt))
+}

@@ -1,0 +1,113 @@
+import { compactVerify, errors as joseErrors, importJWK } from 'jose'
+import type { z } from 'zod'
+import { publicNameHash, publicNameRecord } from '@/utils/consent/public-name-record'
+import { consentRecord } from '@/utils/consent/record'
+import { algorithmOf, thumbprintOf } from '@/utils/identity/device-key'
+import type { contributorAnswer } from '@/utils/protocol/calls'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { findPublicName, pendingConsents } from '@/utils/store/membership'
+import { putInPlace, rowOf } from './consents'
+import type { EndpointClient } from './endpoint-client'
+import { EndpointError } from './endpoint-error'
+
+type Me = z.infer<typeof contributorAnswer>
+type StoredConsent = Me['consents'][number]
+
+/** Ids of the records in force at the endpoint; `undefined` where it does not say. */
+export interface InForce {
+  consentId?: string | null | undefined
+  publicNameId?: string | null | undefined
+}
+
+/**
+ * Takes over what another device of the same person changed, so that this one says, and seals under,
+ * what holds. What waits here to be sent goes first.
+ */
+export async function adoptConsents(
+  db: ShichaiDatabase,
+  client: EndpointClient,
+  { consentId, publicNameId }: InForce,
+): Promise<void> {
+  const membership = await db.memberships.get('current')
+  if (!membership || (await pendingConsents(db)).length > 0) return
+  const name = await findPublicName(db)
+  const isSameConsent = !consentId || consentId === membership.consentId
+  const isSameName = publicNameId === undefined || publicNameId === (name?.id ?? null)
+  if (isSameConsent && isSameName) return
+  const me = await client.me()
+  if (!isSameConsent) await adoptContribution(db, client, me, consentId)
+  if (!isSameName) await adoptPublicName(db, client, me)
+}
+
+async function adoptContribution(
+  db: ShichaiDatabase,
+  client: EndpointClient,
+  me: Me,
+  inForce: string,
+): Promise<void> {
+  const found = me.consents.find(({ id }) => id === inForce)
+  const record = found && consentRecord.safeParse(await openRecord(me, found))
+  if (!found || !record?.success || record.data.record_id !== inForce) throw notSigned()
+  await needNotice(db, client, found.noticeVersion)
+  const membership = await db.memberships.get('current')
+  const before = membership && (await db.consents.get(membership.consentId))
+  const row = rowOf({ record: record.data, jws: found.record }, 'contribution')
+  await putInPlace(db, before, { ...row, attempts: 1, confirmedAt: found.at })
+}
+
+async function adoptPublicName(db: ShichaiDatabase, client: EndpointClient, me: Me): Promise<void> {
+  const present = await findPublicName(db)
+  const found = me.publicName
+  if (!found) {
+    // Taken back on another device: the name goes here, too.
+    const endedAt = new Date().toISOString()
+    if (present) await db.consents.update(present.id, { endedAt, publicName: null })
+    return
+  }
+  const record = publicNameRecord.safeParse(await openRecord(me, found))
+  const { name, salt } = found
+  if (
+    !record.success ||
+    record.data.public_name_sha256 !== (await publicNameHash({ name, salt }))
+  ) {
+    throw notSigned()
+  }
+  await needNotice(db, client, found.noticeVersion)
+  const row = rowOf({ record: record.data, jws: found.record }, 'public-name')
+  const publicName = { name, salt }
+  await putInPlace(db, present, { ...row, attempts: 1, confirmedAt: found.at, publicName })
+  if (present) await db.consents.update(present.id, { publicName: null })
+}
+
+async function needNotice(
+  db: ShichaiDatabase,
+  client: EndpointClient,
+  version: string,
+): Promise<void> {
+  if (await db.notices.get(version)) return
+  const { notice, digest } = await client.notice(version)
+  await db.notices.put({ version: notice.version, notice, digest })
+}
+
+/** What was signed, if it was signed by a key of this contributor; else `undefined`. */
+async function openRecord(
+  { keys }: Me,
+  { kid, record }: Pick<StoredConsent, 'kid' | 'record'>,
+): Promise<unknown> {
+  const jwk = keys.find((key) => key.kid === kid)?.jwk
+  if (!jwk || (await thumbprintOf(jwk)) !== kid) return undefined
+  const alg = algorithmOf(jwk)
+  try {
+    const { payload } = await compactVerify(record, await importJWK(jwk, alg), {
+      algorithms: [alg],
+    })
+    return JSON.parse(new TextDecoder().decode(payload))
+  } catch (error) {
+    if (error instanceof joseErrors.JOSEError || error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function notSigned(): EndpointError {
+  return new EndpointError('malformed-answer', 'a consent in force is not signed by its key')
+}

@@ -1,0 +1,195 @@
+import { canonicalJson } from '@/utils/clip/canonical-json'
+import { newId } from '@/utils/clip/ids'
+import type { Language, Notice } from '@/utils/consent/notice'
+import type { PublicNameRecord } from '@/utils/consent/public-name-record'
+import {
+  makeConsentRecord,
+  requiredPurposes,
+  type ConsentRecord,
+  type PresentRecord,
+} from '@/utils/consent/record'
+import { signCompact, type DeviceKey } from '@/utils/identity/device-key'
+import { CONSENT_TYPE } from '@/utils/protocol/calls'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { StoreError } from '@/utils/store/errors'
+import { findConsent, isInForce } from '@/utils/store/membership'
+import type { ConsentRow, ContributionRow, MembershipRow, NoticeRow } from '@/utils/store/rows'
+
+/** How long a change waits before it is sent: a press by mistake leaves no trace. */
+export const GRACE_MS = 8_000
+
+/** The words agreed to, and the choice. */
+export interface ConsentChoice {
+  notice: Notice
+  noticeDigest: string
+  language: Language
+  purposes: string[]
+}
+
+export interface SignedRecord<R = PresentRecord | PublicNameRecord> {
+  record: R
+  jws: string
+}
+
+/** Makes and signs a consent to contribute. @throws RangeError where a required purpose is missing */
+export async function signContribution(
+  choice: ConsentChoice,
+  key: DeviceKey,
+  before?: ConsentRecord,
+): Promise<SignedRecord<PresentRecord>> {
+  const missing = requiredPurposes(choice.notice).find((id) => !choice.purposes.includes(id))
+  if (missing) throw new RangeError(`purpose ${missing} is required`)
+  const record = makeConsentRecord({
+    ...choice,
+    recordId: newId(),
+    keyThumbprint: key.kid,
+    now: new Date().toISOString(),
+    ...(before ? { before } : {}),
+  })
+  return signRecord(record, key)
+}
+
+export async function signRecord<R extends PresentRecord | PublicNameRecord>(
+  record: R,
+  key: DeviceKey,
+): Promise<SignedRecord<R>> {
+  const payload = new TextEncoder().encode(canonicalJson(record))
+  return { record, jws: await signCompact(payload, CONSENT_TYPE, key) }
+}
+
+/** Stores a record that the endpoint has already. Callers hold a transaction. */
+export async function putConfirmed(
+  db: ShichaiDatabase,
+  { notice, noticeDigest }: Pick<ConsentChoice, 'notice' | 'noticeDigest'>,
+  signed: SignedRecord<PresentRecord>,
+  now: string,
+): Promise<void> {
+  await db.notices.put({ version: notice.version, notice, digest: noticeDigest })
+  await db.consents.put({ ...rowOf(signed, 'contribution'), attempts: 1, confirmedAt: now })
+}
+
+/** A row of a record that waits to be sent. */
+export function rowOf(
+  { record, jws }: Pick<ConsentRow, 'record' | 'jws'>,
+  kind: ConsentRow['kind'],
+): ConsentRow {
+  return {
+    id: record.record_id,
+    record,
+    jws,
+    kind,
+    noticeVersion: record.privacy_notice.version,
+    givenAt: record.events.at(-1)?.event_time ?? new Date().toISOString(),
+    endedAt: null,
+    replacedBy: null,
+    confirmedAt: null,
+    attempts: 0,
+    nextAttemptAt: Date.now() + GRACE_MS,
+    problem: null,
+    publicName: null,
+  }
+}
+
+/** All that signing another record needs. */
+interface Standing {
+  membership: MembershipRow
+  key: DeviceKey
+  consent: ContributionRow
+  notice: NoticeRow
+}
+
+/** @throws StoreError `not-found` where nobody joined, `state` where the consent has ended */
+export async function readStanding(db: ShichaiDatabase): Promise<Standing> {
+  const membership = await db.memberships.get('current')
+  const key = membership && (await db.keys.get(membership.kid))
+  const consent = await findConsent(db)
+  const notice = consent && (await db.notices.get(consent.noticeVersion))
+  if (!membership || !key || !consent || !notice) {
+    throw new StoreError('not-found', 'this device has not joined an alliance')
+  }
+  if (!isInForce(consent)) throw new StoreError('state', 'the consent has ended')
+  return { membership, key, consent, notice }
+}
+
+/**
+ * Takes an optional purpose back, or gives it again: a new signed record in the place of the present
+ * one. It holds on this device at once and is sent with the next round.
+ *
+ * @returns the id of the new record, for undo
+ */
+export async function changePurpose(
+  db: ShichaiDatabase,
+  purpose: string,
+  isGiven: boolean,
+): Promise<string> {
+  const { key, consent, notice } = await readStanding(db)
+  const { record } = consent
+  const purposes = notice.notice.purposes
+    .map(({ id }) => id)
+    .filter((id) => (id === purpose ? isGiven : record.purposes.includes(id)))
+  const choice = {
+    notice: notice.notice,
+    noticeDigest: notice.digest,
+    language: record.language,
+    purposes,
+  }
+  const signed = await signContribution(choice, key, record)
+  await putInPlace(db, consent, rowOf(signed, 'contribution'))
+  return signed.record.record_id
+}
+
+/** Puts a row in the place of another. @throws StoreError `state` if that was replaced meanwhile */
+export function putInPlace(
+  db: ShichaiDatabase,
+  before: ConsentRow | undefined,
+  row: ConsentRow,
+): Promise<void> {
+  return db.transaction('rw', [db.consents, db.memberships], async () => {
+    const stored = before && (await db.consents.get(before.id))
+    if (before && (!stored || !isInForce(stored))) {
+      throw new StoreError('state', 'another record took its place meanwhile')
+    }
+    if (stored) await db.consents.update(stored.id, { replacedBy: row.id })
+    await db.consents.add(row)
+    if (row.kind === 'contribution') {
+      await db.memberships.update('current', { consentId: row.id })
+    }
+  })
+}
+
+/**
+ * Undoes a change that was never sent, as if it had not been made.
+ *
+ * @returns whether it could be: once sent, only another change helps
+ */
+export function undoConsent(db: ShichaiDatabase, id: string): Promise<boolean> {
+  return db.transaction('rw', [db.consents, db.memberships], async () => {
+    const row = await db.consents.get(id)
+    if (!row || row.attempts > 0 || !isInForce(row)) return false
+    await takeOutOfPlace(db, row)
+    await db.consents.delete(id)
+    return true
+  })
+}
+
+/** Lets the record before this one hold again. Callers hold a transaction. */
+export async function takeOutOfPlace(db: ShichaiDatabase, row: ConsentRow): Promise<void> {
+  const before = await db.consents.filter(({ replacedBy }) => replacedBy === row.id).first()
+  if (!before) return
+  await db.consents.update(before.id, { replacedBy: null })
+  if (row.kind === 'contribution') {
+    await db.memberships.update('current', { consentId: before.id })
+  }
+}
+
+/**
+ * Undoes a change of a purpose: unsent, it is gone; sent, the choice before is made again, as an
+ * event of its own.
+ */
+export async function undoPurpose(
+  db: ShichaiDatabase,
+  change: { id: string; purpose: string; wasGiven: boolean },
+): Promise<void> {
+  if (await undoConsent(db, change.id)) return
+  await changePurpose(db, change.purpose, change.wasGiven)
+}

@@ -1,0 +1,58 @@
+import { newId, newSalt } from '@/utils/clip/ids'
+import type { Language } from '@/utils/consent/notice'
+import { findNameProblem, tidyName } from '@/utils/consent/public-name'
+import {
+  endPublicNameRecord,
+  makePublicNameRecord,
+  publicNameRecord,
+} from '@/utils/consent/public-name-record'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { StoreError } from '@/utils/store/errors'
+import { findPublicName } from '@/utils/store/membership'
+import { putInPlace, readStanding, rowOf, signRecord } from './consents'
+
+/**
+ * Agrees to be credited under a name, or under another one. Holds here at once, is sent with the next
+ * round.
+ *
+ * @throws StoreError `state` for a name that may not be published: the form says why before
+ */
+export async function givePublicName(
+  db: ShichaiDatabase,
+  wish: { name: string; language: Language },
+): Promise<string> {
+  const { key, notice } = await readStanding(db)
+  const name = tidyName(wish.name)
+  if (findNameProblem(name)) throw new StoreError('state', 'this name may not be published')
+  const present = await findPublicName(db)
+  const publicName = { name, salt: newSalt() }
+  const record = await makePublicNameRecord({
+    recordId: newId(),
+    keyThumbprint: key.kid,
+    notice: notice.notice,
+    noticeDigest: notice.digest,
+    language: wish.language,
+    now: new Date().toISOString(),
+    publicName,
+    ...(present ? { before: publicNameRecord.parse(present.record) } : {}),
+  })
+  const row = rowOf(await signRecord(record, key), 'public-name')
+  await putInPlace(db, present, { ...row, publicName })
+  return row.id
+}
+
+/** Takes the public name back. @throws StoreError `not-found` where there is none */
+export async function takeBackPublicName(db: ShichaiDatabase): Promise<string> {
+  const { key } = await readStanding(db)
+  const present = await findPublicName(db)
+  if (!present) throw new StoreError('not-found', 'no public name was given')
+  const now = new Date().toISOString()
+  const record = endPublicNameRecord(publicNameRecord.parse(present.record), {
+    recordId: newId(),
+    keyThumbprint: key.kid,
+    now,
+  })
+  const row = rowOf(await signRecord(record, key), 'public-name')
+  await putInPlace(db, present, row)
+  return row.id
+}

@@ -18,6 +18,9 @@ const RenewPage = lazy(async () => ({ default: (await import('./joining/renew-pa
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page')).SettingsPage,
 }))
+const WithdrawalPage = lazy(async () => ({
+  default: (await import('./batches/withdrawal-page')).WithdrawalPage,
+}))
 
 /** The workbench: clips, batches, settings, joining. */
 export function Workbench(): ReactNode {
@@ -50,5 +53,7 @@ function Page({ route }: { route: Route }): ReactNode {
       return <RenewPage />
     case 'consent':
       return <ConsentPage id={route.id} />
+    case 'withdrawal':
+      return <WithdrawalPage id={route.id} />
   }
 }

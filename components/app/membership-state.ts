@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { isActive } from '@/utils/consent/record'
-import { findConsent, findMembership } from '@/utils/store/membership'
-import type { ConsentRow, MembershipRow } from '@/utils/store/rows'
+import { findConsent, findMembership, isInForce } from '@/utils/store/membership'
+import type { ContributionRow, MembershipRow } from '@/utils/store/rows'
 import { isLeaving } from '@/utils/sync/withdraw'
 import { db } from './database'
 
@@ -10,7 +10,7 @@ export interface MembershipState {
   isLoaded: boolean
   isJoined: boolean
   membership: MembershipRow | undefined
-  consent: ConsentRow | undefined
+  consent: ContributionRow | undefined
   /** The alliance has a newer notice than the one agreed to; clips wait for it. */
   needsRenewal: boolean
   /** Leaving was asked for; the endpoint has not confirmed it yet. */
@@ -34,14 +34,14 @@ export function useMembershipState(): MembershipState {
 async function readMembershipState(): Promise<MembershipState> {
   const membership = await findMembership(db)
   const consent = await findConsent(db)
-  const isInForce = consent !== undefined && consent.endedAt === null && isActive(consent.record)
+  const isCovered = consent !== undefined && isInForce(consent) && isActive(consent.record)
   const isOutdated = consent?.noticeVersion !== membership?.descriptor.notice.version
   return {
     isLoaded: true,
     isJoined: membership !== undefined,
     membership,
     consent,
-    needsRenewal: membership !== undefined && (!isInForce || isOutdated),
+    needsRenewal: membership !== undefined && (!isCovered || isOutdated),
     isLeaving: membership !== undefined && (await isLeaving(db)),
   }
 }

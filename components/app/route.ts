@@ -10,6 +10,8 @@ export type Route =
   | { page: 'renew' }
   /** One consent record, to read or print. */
   | { page: 'consent'; id: string }
+  /** One withdrawal, with the proof that it arrived. */
+  | { page: 'withdrawal'; id: string }
 
 /** By an invite, by a code from another device, or by the recovery code. */
 export const joinWays = ['invite', 'device', 'recovery'] as const
@@ -34,6 +36,8 @@ export function parseRoute(hash: string): Route {
       }
     case 'consents':
       return id === null ? { page: 'settings' } : { page: 'consent', id }
+    case 'withdrawals':
+      return id === null ? { page: 'batches', id } : { page: 'withdrawal', id }
     default:
       return { page: 'clips', id: page === 'clips' ? id : null }
   }
@@ -56,6 +60,8 @@ export function hashOf(route: Route): string {
     }
     case 'consent':
       return `#/consents/${encodeURIComponent(route.id)}`
+    case 'withdrawal':
+      return `#/withdrawals/${encodeURIComponent(route.id)}`
   }
 }
 

@@ -18,7 +18,7 @@ import { useWords } from './words'
 
 const places: { route: Route; label: WordKey; pages: Route['page'][] }[] = [
   { route: { page: 'clips', id: null }, label: 'nav.clips', pages: ['clips'] },
-  { route: { page: 'batches', id: null }, label: 'nav.batches', pages: ['batches'] },
+  { route: { page: 'batches', id: null }, label: 'nav.batches', pages: ['batches', 'withdrawal'] },
   {
     route: { page: 'settings' },
     label: 'nav.settings',

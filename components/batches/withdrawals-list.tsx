@@ -1,8 +1,10 @@
+import { IconClock, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/app/database'
 import { problemKey } from '@/components/app/problem-words'
-import { useWords, type Words } from '@/components/app/words'
+import { hashOf } from '@/components/app/route'
+import { useWords } from '@/components/app/words'
 import type { WithdrawalRow } from '@/utils/store/rows'
 import styles from './batches.module.css'
 
@@ -14,7 +16,7 @@ export function WithdrawalsList(): ReactNode {
   return (
     <>
       <h2>{t('withdrawing.list')}</h2>
-      <ul className={styles.clips}>
+      <ul className={styles.rows}>
         {rows.map((row) => (
           <li key={row.id}>
             <WithdrawalLine row={row} />
@@ -26,30 +28,36 @@ export function WithdrawalsList(): ReactNode {
 }
 
 function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
-  const words = useWords()
-  const { t, time } = words
+  const { t, time } = useWords()
+  const whatOf = useWithdrawalWords()
+  const { id, confirmedAt, problem } = row
+  const Icon = confirmedAt === null ? IconClock : IconRosetteDiscountCheck
   return (
-    <>
-      <span>
-        {whatOf(row.request, words)} · {time(row.createdAt)}
+    <a className={styles.row} href={hashOf({ page: 'withdrawal', id })}>
+      <span className={styles.rowTitle}>{whatOf(row.request)}</span>
+      <span className={styles.soft}>{time(row.createdAt)}</span>
+      <span className={styles.rowMeta}>
+        <Icon size={16} aria-hidden className={styles.rowIcon} data-done={confirmedAt !== null} />{' '}
+        {confirmedAt === null
+          ? t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')
+          : t('withdrawing.confirmed', { when: time(confirmedAt) })}
+        {confirmedAt === null && problem && ` ${t(problemKey(problem.kind))}`}
       </span>
-      <span className={styles.outcome}>
-        {row.confirmedAt === null
-          ? t('withdrawing.waiting')
-          : t('withdrawing.confirmed', { when: time(row.confirmedAt) })}
-        {row.confirmedAt === null && row.problem && ` ${t(problemKey(row.problem.kind))}`}
-      </span>
-    </>
+    </a>
   )
 }
 
-function whatOf({ scope, leave }: WithdrawalRow['request'], { t, number }: Words): string {
-  switch (scope.of) {
-    case 'all':
-      return t(leave ? 'withdrawing.everythingAndLeft' : 'withdrawing.everything')
-    case 'none':
-      return t('withdrawing.left')
-    case 'clips':
-      return t('clips.count', { count: number(scope.clips.length) })
+/** What a withdrawal takes back, in words. */
+export function useWithdrawalWords(): (request: WithdrawalRow['request']) => string {
+  const { t, number } = useWords()
+  return ({ scope, leave }) => {
+    switch (scope.of) {
+      case 'all':
+        return t(leave ? 'withdrawing.everythingAndLeft' : 'withdrawing.everything')
+      case 'none':
+        return t('withdrawing.left')
+      case 'clips':
+        return t('clips.count', { count: number(scope.clips.length) })
+    }
   }
 }

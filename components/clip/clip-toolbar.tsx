@@ -21,11 +21,13 @@ import { editClip } from '@/utils/store/clips'
 import styles from './clip-detail.module.css'
 import { OBSTACLES_ID } from './obstacles-part'
 import { WithdrawDialog } from './withdraw-dialog'
+import { WithdrawWorkDialog } from './withdraw-work-dialog'
 
 /** What can be done to a clip in its present state, the likeliest first. */
 export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }): ReactNode {
   const { t } = useWords()
   const [isWithdrawing, setWithdrawing] = useState(false)
+  const [isWithdrawingWork, setWithdrawingWork] = useState(false)
   const [isExporting, setExporting] = useState(false)
   const actions = useClipActions()
   const ids = [clip.id]
@@ -80,12 +82,21 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
         <Menu.Dropdown>
           <CopyItem text={clip.text} />
           <Menu.Item onClick={() => setExporting(true)}>{t('clips.export')}</Menu.Item>
+          {can.withdraw && (
+            <Menu.Item onClick={() => setWithdrawingWork(true)}>{t('withdrawing.work')}</Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <WithdrawDialog
         isOpen={isWithdrawing}
         onClose={() => setWithdrawing(false)}
         onConfirm={() => actions.withdraw(ids)}
+      />
+      <WithdrawWorkDialog
+        clip={clip}
+        isOpen={isWithdrawingWork}
+        onClose={() => setWithdrawingWork(false)}
+        onConfirm={actions.withdraw}
       />
       <ExportDialog ids={isExporting ? ids : null} onClose={() => setExporting(false)} />
     </div>

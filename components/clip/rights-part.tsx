@@ -1,11 +1,18 @@
 import { basisSentence } from '@/components/rights/basis-words'
 import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/rights/evidence-words'
 import type { ReactNode } from 'react'
+import { syncSoon } from '@/components/app/background'
+import { db, now } from '@/components/app/database'
+import { useNotices } from '@/components/app/notices'
 import { useWords } from '@/components/app/words'
 import { LightIcon, lightOf } from '@/components/clips/marks'
 import type { Clip } from '@/utils/clip/clip'
 import type { Evidence, Reservation, RightsAssessment, Statement } from '@/utils/clip/rights'
+import { editClip, readClip } from '@/utils/store/clips'
+import { findScans, nameScans } from '@/utils/store/scans'
 import styles from './clip-detail.module.css'
+import { ScansDisclosure } from './scans-field'
+import { isOnItsWay, isSettled } from './settled'
 import { StatementForm } from './statement-form'
 import { TermsPart } from './terms-part'
 
@@ -18,7 +25,7 @@ export function RightsPart({ clip }: { clip: Clip }): ReactNode {
       <h3>{t('assessment.title')}</h3>
       <VerdictLine rights={rights} />
       <LicenceFacts rights={rights} />
-      {rights.statement && <StatementView statement={rights.statement} />}
+      {rights.statement && <StatementView clip={clip} statement={rights.statement} />}
       <StatementForm clip={clip} />
       {rights.terms && <TermsPart terms={rights.terms} />}
       <EvidenceList label={t('assessment.evidence')} items={rights.evidence} />
@@ -76,14 +83,38 @@ function Licence({ rights }: { rights: RightsAssessment }): ReactNode {
   )
 }
 
-function StatementView({ statement }: { statement: Statement }): ReactNode {
+function StatementView({ clip, statement }: { clip: Clip; statement: Statement }): ReactNode {
   const { t, time } = useWords()
   return (
     <div className={styles.statement}>
       <strong>{t('assessment.stated', { kind: t(`card.basis.${statement.kind}`) })}</strong>
       <q>{statement.evidence}</q>
       <small>{time(statement.statedAt)}</small>
+      {statement.kind === 'permission' && <StatedScans clip={clip} statement={statement} />}
     </div>
+  )
+}
+
+/** Scans of the permission: added or taken away later, they change the statement. */
+function StatedScans({ clip, statement }: { clip: Clip; statement: Statement }): ReactNode {
+  const { t } = useWords()
+  const { say } = useNotices()
+  const update = async (): Promise<void> => {
+    const { rights } = await readClip(db, clip.id)
+    const scans = nameScans(await findScans(db, clip.id))
+    const edited = { ...rights, statement: { ...statement, scans } }
+    const saved = await editClip(db, clip.id, { rights: edited }, now())
+    if (saved.revision === clip.revision) return
+    say(t('work.revised', { number: saved.revision }))
+    syncSoon()
+  }
+  return (
+    <ScansDisclosure
+      clipId={clip.id}
+      named={statement.scans ?? []}
+      onChange={update}
+      isReadOnly={isSettled(clip) || isOnItsWay(clip)}
+    />
   )
 }
 

@@ -9,7 +9,10 @@ import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import { applyStatement, statementKinds } from '@/utils/rights/statement'
 import { editClip } from '@/utils/store/clips'
+import type { ScanRow } from '@/utils/store/rows'
+import { findScans, nameScans } from '@/utils/store/scans'
 import styles from './clip-detail.module.css'
+import { ScansField } from './scans-field'
 import { isSettled } from './settled'
 
 /** The form takes the focus when an obstacle leads to it. */
@@ -75,6 +78,12 @@ function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
         error={isAsked && isMissing ? t('statement.evidenceMissing') : undefined}
         onChange={({ currentTarget }) => setEvidence(currentTarget.value)}
       />
+      {kind === 'permission' && (
+        <div>
+          <p className={styles.fieldLabel}>{t('scans.title')}</p>
+          <ScansField clipId={clip.id} />
+        </div>
+      )}
       {kind !== null && kind !== 'public-domain' && (
         <LicenceSelect value={licence} onChange={setLicence} />
       )}
@@ -117,8 +126,15 @@ function LicenceSelect({
   )
 }
 
-function statementOf({ kind, evidence, licence }: Stated): Statement {
-  return { kind, evidence, statedAt: now(), ...(licence === undefined ? {} : { licence }) }
+/** The statement, with the hashes of the scans where it rests on a written permission. */
+function statementOf({ kind, evidence, licence }: Stated, scans: readonly ScanRow[]): Statement {
+  return {
+    kind,
+    evidence,
+    statedAt: now(),
+    ...(licence === undefined ? {} : { licence }),
+    ...(kind === 'permission' && scans.length > 0 ? { scans: nameScans(scans) } : {}),
+  }
 }
 
 function useSaveStatement(clip: Clip) {
@@ -128,10 +144,15 @@ function useSaveStatement(clip: Clip) {
   const save = (stated: Stated): void => {
     const before = clip.rights
     run(async () => {
-      const rights = applyStatement(before, statementOf(stated))
+      const scans = await findScans(db, clip.id)
+      const rights = applyStatement(before, statementOf(stated, scans))
       await editClip(db, clip.id, { rights }, now())
+      // Another basis needs none, and what nobody needs is not kept.
+      const unused = stated.kind === 'permission' ? [] : scans
+      await db.scans.bulkDelete(unused.map(({ id }) => id))
       offerUndo(t('statement.saved'), async () => {
         await editClip(db, clip.id, { rights: before }, now())
+        await db.scans.bulkPut(unused)
       })
     })
   }

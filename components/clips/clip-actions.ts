@@ -2,17 +2,15 @@ import { now } from '@/components/app/database'
 import type { Clip } from '@/utils/clip/clip'
 import { nextClipState } from '@/utils/clip/lifecycle'
 import { ownObstacles, type Obstacle } from '@/utils/envelope/may-leave'
-import {
-  applyEvent,
-  deleteClips,
-  editClip,
-  readClip,
-  restoreClips,
-  undoDecision,
-} from '@/utils/store/clips'
+import { applyEvent, editClip, readClip, undoDecision } from '@/utils/store/clips'
+import { deleteClips, restoreClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
-import { requestWithdrawal } from '@/utils/sync/withdraw'
+import {
+  cancelWithdrawals,
+  requestWithdrawal,
+  type RequestedWithdrawal,
+} from '@/utils/sync/withdraw'
 
 type Undo = () => Promise<unknown>
 
@@ -75,14 +73,31 @@ export function remove(db: ShichaiDatabase, ids: readonly string[]): Promise<Don
   })
 }
 
-/** Withdraws what the endpoint has or may have. There is no way back from that. */
-export async function withdraw(db: ShichaiDatabase, ids: readonly string[]): Promise<void> {
+/** What withdrawing came to: `done` were withdrawn; `left` went out under an earlier membership. */
+export interface Withdrawn {
+  done: string[]
+  left: string[]
+  /** As long as none of it was sent. */
+  undo: () => Promise<void>
+}
+
+/** Withdraws what the endpoint has or may have. @throws StoreError `former-membership` for none */
+export async function withdraw(db: ShichaiDatabase, ids: readonly string[]): Promise<Withdrawn> {
   const rows = await db.clips.bulkGet([...ids])
-  const out = rows.filter((row) => row && nextClipState(row.state, 'withdraw'))
-  const clips = out.flatMap((row) => (row ? [row.id] : []))
+  const clips = rows.flatMap((row) => (row && nextClipState(row.state, 'withdraw') ? [row.id] : []))
+  const requests: RequestedWithdrawal[] = []
   for (let start = 0; start < clips.length; start += 1000) {
     const scope = { of: 'clips', clips: clips.slice(start, start + 1000) } as const
-    await requestWithdrawal(db, scope, { leave: false }, now())
+    requests.push(await requestWithdrawal(db, scope, { leave: false }, now()))
+  }
+  return {
+    done: requests.flatMap(({ withdrawn }) => withdrawn),
+    left: requests.flatMap(({ left }) => left),
+    undo: () =>
+      cancelWithdrawals(
+        db,
+        requests.map(({ id }) => id),
+      ),
   }
 }
 

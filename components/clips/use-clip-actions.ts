@@ -40,8 +40,14 @@ export function useClipActions(): ClipActions {
       remove: (ids) => act(remove(db, ids), 'clips.deleted', 'clips.notDeleted'),
       withdraw: (ids) => {
         withdraw(db, ids)
-          .then(() => {
-            say(t('withdrawing.done'))
+          .then(({ done, left, undo }) => {
+            const parts = [
+              t('withdrawing.done', { count: number(done.length) }),
+              ...(left.length > 0
+                ? [t('withdrawing.leftOver', { count: number(left.length) })]
+                : []),
+            ]
+            offerUndo(parts.join(' '), undo)
             syncSoon()
           })
           .catch(complain)

@@ -34,6 +34,7 @@ export function JoinPage({ link, way }: { link: string; way: JoinWay }): ReactNo
       {invitation ? (
         <>
           <AllianceCard alliance={invitation.alliance} />
+          {invitation.way !== 'invite' && <p>{t('joining.oneChoice')}</p>}
           <AgreeForm
             alliance={invitation.alliance}
             action={t('joining.join')}

@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/app/background'
 import { db, fetcher } from '@/components/app/database'
@@ -10,6 +11,7 @@ import { useWords } from '@/components/app/words'
 import { lookUpAlliance, renewConsent, type Alliance } from '@/utils/sync/membership'
 import { AgreeForm, type Agreed } from './agree-form'
 import styles from './joining.module.css'
+import { NoticeChangesView } from './notice-changes-view'
 
 /** Agreeing to a newer notice. Until then clips wait. */
 export function RenewPage(): ReactNode {
@@ -18,6 +20,10 @@ export function RenewPage(): ReactNode {
   const { say } = useNotices()
   const { isLoaded, membership, consent } = useMembershipState()
   const { alliance, error } = useAlliance(membership?.endpoint)
+  const before = useLiveQuery(
+    async () => consent && (await db.notices.get(consent.noticeVersion))?.notice,
+    [consent],
+  )
   if (!isLoaded) return null
   if (!membership) {
     return (
@@ -45,7 +51,14 @@ export function RenewPage(): ReactNode {
         })}
       </p>
       {error !== null && <p className={styles.problem}>{problemWords(words, error)}</p>}
-      {alliance && <AgreeForm alliance={alliance} action={t('renewal.agree')} onAgree={agree} />}
+      {alliance && (
+        <>
+          {before && before.version !== alliance.notice.version && (
+            <NoticeChangesView before={before} after={alliance.notice} />
+          )}
+          <AgreeForm alliance={alliance} action={t('renewal.agree')} onAgree={agree} />
+        </>
+      )}
       {!alliance && error === null && <Loader aria-label={t('common.loading')} />}
     </div>
   )

@@ -6,8 +6,10 @@ import { db } from '@/components/app/database'
 import { download } from '@/components/app/download'
 import { hashOf } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
+import { toJsonLd } from '@/utils/consent/json-ld'
 import type { Notice } from '@/utils/consent/notice'
 import type { ConsentRow, NoticeRow } from '@/utils/store/rows'
+import { RecordEvents, RecordFacts } from './record-facts'
 import styles from './settings.module.css'
 
 /** One consent record with the notice it names: to read, print and keep. */
@@ -44,14 +46,10 @@ interface ConsentViewProps {
 
 function ConsentView({ consent, notice }: ConsentViewProps): ReactNode {
   const { t } = useWords()
-  const save = (): void => {
-    const { record, jws } = consent
-    const json = JSON.stringify({ record, jws }, null, 2)
-    download(new Blob([json], { type: 'application/json' }), `shichai-consent-${consent.id}.json`)
-  }
+  const { record, jws, id } = consent
   return (
     <>
-      <h1>{t('consents.page')}</h1>
+      <h1>{t(consent.kind === 'public-name' ? 'consents.namePage' : 'consents.page')}</h1>
       <div className={`${styles.buttons} no-print`}>
         <Button
           variant="default"
@@ -63,54 +61,36 @@ function ConsentView({ consent, notice }: ConsentViewProps): ReactNode {
         <Button
           variant="default"
           leftSection={<IconDownload size={18} aria-hidden />}
-          onClick={save}
+          onClick={() => saveJson({ record, jws }, `shichai-consent-${id}.json`)}
         >
           {t('consents.download')}
         </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={() => saveJson(toJsonLd(record), `shichai-consent-${id}.jsonld`)}
+        >
+          {t('consents.downloadLinked')}
+        </Button>
       </div>
       <RecordFacts consent={consent} notice={notice?.notice} />
-      {notice && <NoticeWords notice={notice.notice} language={consent.record.language} />}
+      <RecordEvents consent={consent} notice={notice?.notice} />
+      {notice && consent.kind === 'contribution' && (
+        <NoticeWords notice={notice.notice} language={record.language} />
+      )}
+      {notice?.notice.publicName && consent.kind === 'public-name' && (
+        <section lang={record.language}>
+          <h2>{t('consents.agreedWords')}</h2>
+          <p>{notice.notice.publicName.label[record.language]}</p>
+          <p>{notice.notice.publicName.explanation[record.language]}</p>
+        </section>
+      )}
     </>
   )
 }
 
-function RecordFacts({
-  consent,
-  notice,
-}: {
-  consent: ConsentRow
-  notice: Notice | undefined
-}): ReactNode {
-  const { t, time, list } = useWords()
-  const { record, endedAt, givenAt } = consent
-  const purposes = record.purposes.map(
-    (id) => notice?.purposes.find((one) => one.id === id)?.label[record.language] ?? id,
-  )
-  const facts: [string, ReactNode][] = [
-    [t('consents.state'), t(endedAt === null ? 'consents.active' : 'consents.ended')],
-    [t('consents.given'), time(givenAt)],
-    ...(endedAt === null
-      ? []
-      : ([[t('consents.endedAt'), time(endedAt)]] as [string, ReactNode][])),
-    [t('consents.to'), list(record.pii_controllers)],
-    [t('consents.notice'), record.privacy_notice.version],
-    [t('consents.purposes'), list(purposes)],
-    [t('consents.retention'), record.retention_period],
-    [t('consents.storage'), list(record.storage_locations)],
-    [t('consents.principal'), <code key="kid">{record.pii_principal_id}</code>],
-    [t('consents.id'), <code key="id">{record.record_id}</code>],
-    [t('consents.digest'), <code key="digest">{record.privacy_notice.digest}</code>],
-  ]
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([label, value]) => (
-        <div key={label} style={{ display: 'contents' }}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+function saveJson(value: unknown, name: string): void {
+  download(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }), name)
 }
 
 function NoticeWords({

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/app/background'
 import { db, now } from '@/components/app/database'
@@ -6,9 +7,13 @@ import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
 import { useTask } from '@/components/app/use-task'
 import { useWords } from '@/components/app/words'
+import type { WordKey } from '@/utils/language/translate'
 import type { Withdrawal } from '@/utils/protocol/calls'
-import { requestWithdrawal } from '@/utils/sync/withdraw'
+import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
 import styles from './settings.module.css'
+
+/** Where to go for stopping altogether. */
+export const LEAVING_ID = 'leaving'
 
 /** Withdrawing everything, and leaving: as easy as joining was. */
 export function LeavePart(): ReactNode {
@@ -17,7 +22,9 @@ export function LeavePart(): ReactNode {
   const [asked, setAsked] = useState<'withdraw' | 'leave' | null>(null)
   return (
     <section>
-      <h2>{t('leaving.title')}</h2>
+      <h2 id={LEAVING_ID} tabIndex={-1}>
+        {t('leaving.title')}
+      </h2>
       <p>{t('leaving.lead')}</p>
       <div className={styles.buttons}>
         <Button variant="default" disabled={isLeaving} onClick={() => setAsked('withdraw')}>
@@ -58,7 +65,7 @@ function WithdrawAllForm({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <ConfirmForm
       action={t('leaving.withdrawAll')}
-      done={t('withdrawing.done')}
+      done="withdrawing.doneAll"
       request={{ scope: { of: 'all' }, leave: false }}
       onClose={onClose}
     >
@@ -75,7 +82,7 @@ function LeaveForm({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <ConfirmForm
       action={t('leaving.leave')}
-      done={t('leaving.started')}
+      done="leaving.started"
       request={sent && { scope: { of: sent }, leave: true }}
       onClose={onClose}
     >
@@ -100,32 +107,45 @@ function LeaveForm({ onClose }: { onClose: () => void }): ReactNode {
         </Stack>
       </Radio.Group>
       {sent === 'all' && <p>{t('withdrawing.kept')}</p>}
+      <UnansweredWords isKeeping={sent === 'none'} />
     </ConfirmForm>
   )
+}
+
+/** Some batches were tried and not answered: whether they arrived shows when the alliance confirms. */
+function UnansweredWords({ isKeeping }: { isKeeping: boolean }): ReactNode {
+  const { t, number } = useWords()
+  const batches = useLiveQuery(() => db.batches.where('state').anyOf('sealed', 'sending').toArray())
+  const tried = (batches ?? []).filter(({ attempts }) => attempts > 0)
+  const clips = tried.reduce((sum, { clipIds }) => sum + clipIds.length, 0)
+  if (!isKeeping || clips === 0) return null
+  return <p>{t('leaving.unanswered', { count: number(clips) })}</p>
 }
 
 interface ConfirmFormProps {
   action: string
   /** Said when it is under way. */
-  done: string
+  done: WordKey
   /** `null` as long as something is left to choose. */
   request: Pick<Withdrawal, 'scope' | 'leave'> | null
   onClose: () => void
   children: ReactNode
 }
 
-/** What cannot be undone takes a tick and a button. */
+/** What cannot be undone for long takes a tick and a button. */
 function ConfirmForm({ action, done, request, onClose, children }: ConfirmFormProps): ReactNode {
-  const { t } = useWords()
-  const { say } = useNotices()
+  const { t, number } = useWords()
+  const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const [isSure, setSure] = useState(false)
   const confirm = (): void => {
     run(async () => {
       if (!request) return
-      await requestWithdrawal(db, request.scope, { leave: request.leave }, now())
+      const { scope, leave } = request
+      const { id, left } = await requestWithdrawal(db, scope, { leave }, now())
       syncSoon()
-      say(done)
+      const rest = left.length > 0 ? t('withdrawing.leftOver', { count: number(left.length) }) : ''
+      offerUndo(`${t(done)} ${rest}`.trim(), () => cancelWithdrawals(db, [id]))
       onClose()
     })
   }

@@ -15,6 +15,8 @@ import { AlliancePart } from './alliance-part'
 import { ConsentsPart } from './consents-part'
 import { DevicesPart } from './devices-part'
 import { LeavePart } from './leave-part'
+import { PublicNamePart } from './public-name-part'
+import { PurposesPart } from './purposes-part'
 import styles from './settings.module.css'
 import { ShortcutPart } from './shortcut-part'
 import { SiteRulesPart } from './site-rules-part'
@@ -22,7 +24,7 @@ import { SiteRulesPart } from './site-rules-part'
 /** Alliance, consents, devices, language, look and keys, on one page. */
 export function SettingsPage(): ReactNode {
   const { t } = useWords()
-  const { isLoaded, membership } = useMembershipState()
+  const { isLoaded, membership, consent } = useMembershipState()
   if (!isLoaded) return null
   return (
     <div className={styles.page}>
@@ -30,6 +32,8 @@ export function SettingsPage(): ReactNode {
       <LookPart />
       <ShortcutPart />
       {membership ? <AlliancePart membership={membership} /> : <NotJoinedPart />}
+      {membership && consent && <PurposesPart consent={consent} />}
+      {membership && consent && <PublicNamePart consent={consent} />}
       {membership && <DevicesPart />}
       <ConsentsPart />
       <SiteRulesPart />

@@ -11,7 +11,6 @@ import { applyStatement } from '@/utils/rights/statement'
 import {
   advance,
   countDecidedSince,
-  deleteClips,
   findClipsOnPage,
   findSameText,
   pageKey,
@@ -20,6 +19,7 @@ import {
   saveDraft,
   undoDecision,
 } from '@/utils/store/clips'
+import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'

@@ -34,8 +34,8 @@ export function toJsonLd(record: ConsentRecord | PublicNameRecord): JsonLd {
     '@type': 'dpv:ConsentRecord',
     'dct:identifier': record.record_id,
     'dct:conformsTo': { '@id': 'https://w3id.org/dpv/schema/dpv-27560#record' },
-    ...('replaces' in record && record.replaces !== undefined
-      ? { 'dct:replaces': { '@id': `urn:uuid:${String(record.replaces)}` } }
+    ...(typeof record.replaces === 'string'
+      ? { 'dct:replaces': { '@id': `urn:uuid:${record.replaces}` } }
       : {}),
     'dpv:hasDataSubject': {
       '@type': 'dpv:DataSubject',

@@ -142,46 +142,6 @@ export function undoDecision(
   })
 }
 
-/** States in which the endpoint may hold the clip: it is withdrawn before it can be deleted. */
-const heldElsewhere: readonly ClipState[] = ['deposited', 'accepted', 'returned', 'rejected']
-
-/**
- * Deletes clips from this device and gives them back, for undo.
- *
- * @throws StoreError `state` where the endpoint may still hold one: withdraw it first.
- */
-export function deleteClips(db: ShichaiDatabase, ids: string[], now: string): Promise<Clip[]> {
-  return db.transaction(
-    'rw',
-    db.clips,
-    db.bodies,
-    db.sightings,
-    db.batches,
-    db.envelopes,
-    async () => {
-      for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
-      const found = (await db.bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
-      const held = found.find(
-        (clip) => heldElsewhere.includes(clip.state) || (clip.state === 'queued' && clip.batchId),
-      )
-      if (held) throw new StoreError('state', 'withdraw the clip before deleting it')
-      await db.bodies.bulkDelete(ids)
-      await db.sightings.bulkDelete(ids)
-      await db.clips.bulkDelete(ids)
-      return found
-    },
-  )
-}
-
-/** Undoes `deleteClips`. A clip that has been stored again since is left alone. */
-export async function restoreClips(db: ShichaiDatabase, clips: Clip[]): Promise<void> {
-  await db.transaction('rw', db.clips, db.bodies, async () => {
-    for (const clip of clips) {
-      if (!(await db.bodies.get(clip.id))) await putClip(db, clip)
-    }
-  })
-}
-
 /** Other live clips of this device with the same folded text. */
 export async function findSameText(
   db: ShichaiDatabase,
@@ -259,7 +219,11 @@ function isUnsealed(clip: Clip): boolean {
 }
 
 /** Dissolves a batch that was sealed but never tried, so that its clips can change again. */
-async function takeOutOfUntriedBatch(db: ShichaiDatabase, id: string, now: string): Promise<void> {
+export async function takeOutOfUntriedBatch(
+  db: ShichaiDatabase,
+  id: string,
+  now: string,
+): Promise<void> {
   const clip = await readClip(db, id)
   if (clip.state !== 'queued' || clip.batchId === null) return
   const batch = await db.batches.get(clip.batchId)

@@ -5,14 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import { openBatch } from '@/utils/envelope/open'
 import { verifyReceipt } from '@/utils/envelope/receipt'
-import {
-  applyEvent,
-  deleteClips,
-  editClip,
-  readClip,
-  saveDraft,
-  undoDecision,
-} from '@/utils/store/clips'
+import { applyEvent, editClip, readClip, saveDraft, undoDecision } from '@/utils/store/clips'
+import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { EndpointClient, type Fetcher } from '@/utils/sync/endpoint-client'
 import { gunzip } from '@/utils/sync/gzip'

@@ -1,0 +1,52 @@
+import type { Clip } from '@/utils/clip/clip'
+import type { ClipState } from '@/utils/clip/lifecycle'
+import { putClip, takeOutOfUntriedBatch } from './clips'
+import type { ShichaiDatabase } from './database'
+import { StoreError } from './errors'
+import type { ScanRow } from './rows'
+
+/** States in which the endpoint may hold the clip: it is withdrawn before it can be deleted. */
+const heldElsewhere: readonly ClipState[] = ['deposited', 'accepted', 'returned', 'rejected']
+
+/** What was deleted, for undo. */
+export interface DeletedClips {
+  clips: Clip[]
+  scans: ScanRow[]
+}
+
+/**
+ * Deletes clips from this device, with the scans kept for them, and gives them back, for undo.
+ *
+ * @throws StoreError `state` where the endpoint may still hold one: withdraw it first.
+ */
+export function deleteClips(
+  db: ShichaiDatabase,
+  ids: string[],
+  now: string,
+): Promise<DeletedClips> {
+  const { clips, bodies, sightings, scans, batches, envelopes } = db
+  return db.transaction('rw', [clips, bodies, sightings, scans, batches, envelopes], async () => {
+    for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
+    const found = (await bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
+    const held = found.find(
+      (clip) => heldElsewhere.includes(clip.state) || (clip.state === 'queued' && clip.batchId),
+    )
+    if (held) throw new StoreError('state', 'withdraw the clip before deleting it')
+    const kept = await scans.where('clipId').anyOf(ids).toArray()
+    await bodies.bulkDelete(ids)
+    await sightings.bulkDelete(ids)
+    await scans.bulkDelete(kept.map(({ id }) => id))
+    await clips.bulkDelete(ids)
+    return { clips: found, scans: kept }
+  })
+}
+
+/** Undoes `deleteClips`. A clip that has been stored again since is left alone. */
+export async function restoreClips(db: ShichaiDatabase, deleted: DeletedClips): Promise<void> {
+  await db.transaction('rw', db.clips, db.bodies, db.scans, async () => {
+    for (const clip of deleted.clips) {
+      if (!(await db.bodies.get(clip.id))) await putClip(db, clip)
+    }
+    await db.scans.bulkPut(deleted.scans)
+  })
+}

@@ -186,6 +186,7 @@ export interface ConsentWish {
   purposes?: string[]
   principal?: string
   recordId?: string
+  replaces?: string
   typ?: string
   state?: string
 }
@@ -201,36 +202,71 @@ export async function consentFor(
   const version = wish.noticeVersion ?? current
   const { json } = await call(endpoint, 'GET', `/v1/notices/${version}`)
   const id = wish.recordId ?? randomUUID()
+  const purposes = wish.purposes ?? ['corpus', 'model-training']
   const record = {
-    schema_version: 'shichai-27560-1',
-    record_id: id,
+    ...recordOf(device, { id, version, digest: wish.digest ?? str(json.digest), purposes }),
+    ...(wish.replaces === undefined ? {} : { replaces: wish.replaces }),
     pii_principal_id: wish.principal ?? device.kid,
-    privacy_notice: { version, digest: wish.digest ?? str(json.digest), language: 'zh-Hans' },
     agreed: { personal_information: true, contribution_agreement: true, adult: true },
+    events: [eventOf(device, wish.state ?? 'given', purposes)],
+  }
+  const jws = signJws(device, { typ: wish.typ ?? 'shichai-consent+jws' }, JSON.stringify(record))
+  return { id, jws }
+}
+
+/** The fields of ISO/IEC TS 27560 that a record of any kind has. */
+export function recordOf(
+  device: Device,
+  said: { id: string; version: string; digest: string; purposes: string[] },
+): JsonObject {
+  return {
+    schema_version: 'shichai-27560-2',
+    record_id: said.id,
+    pii_principal_id: device.kid,
+    privacy_notice: { version: said.version, digest: said.digest, language: 'zh-Hans' },
     language: 'zh-Hans',
-    purposes: wish.purposes ?? ['corpus', 'model-training'],
+    purposes: said.purposes,
     lawful_basis: 'consent',
-    pii_information: ['device-key-thumbprint'],
-    pii_controllers: ['算料联盟'],
+    pii_information: [
+      {
+        pii_type: 'device-key-thumbprint',
+        pii_optional: false,
+        sensitive_pii_category: false,
+        special_pii_category: false,
+      },
+    ],
+    pii_controllers: ['controller'],
     collection_method: 'given by the contributor',
     processing_method: 'stored with clips',
     storage_locations: ['CN'],
     retention_period: 'until withdrawal',
+    geographic_restrictions: [],
     jurisdiction: 'CN',
     recipient_third_parties: [],
     withdrawal_method: 'POST /v1/withdrawals',
     privacy_rights: ['access', 'erasure'],
-    events: [
+    parties: [
       {
-        event_time: new Date().toISOString(),
-        entity_id: device.kid,
-        event_type: 'given',
-        event_state: wish.state ?? 'active',
+        party_id: 'controller',
+        party_name: '算料联盟',
+        party_role: 'PII controller',
+        party_type: 'data alliance',
+        party_address: '',
+        party_contact: [],
       },
     ],
   }
-  const jws = signJws(device, { typ: wish.typ ?? 'shichai-consent+jws' }, JSON.stringify(record))
-  return { id, jws }
+}
+
+export function eventOf(device: Device, state: string, purposes: string[]): JsonObject {
+  return {
+    event_time: new Date().toISOString(),
+    validity_duration: 'until-withdrawn',
+    entity_id: device.kid,
+    event_type: 'explicit',
+    event_state: state,
+    purposes,
+  }
 }
 
 export function codeOf(inviteLink: string): string {

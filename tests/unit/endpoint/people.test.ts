@@ -82,7 +82,7 @@ describe('enrolment', () => {
       { purposes: ['corpus', 'model-training', 'advertising'] },
       { principal: newDevice().kid },
       { typ: 'JWT' },
-      { state: 'ended' },
+      { state: 'withdrawn' },
     ]
     for (const wish of wishes) {
       const answer = await enrol(newDevice(), link, wish)

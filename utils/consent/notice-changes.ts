@@ -95,11 +95,10 @@ function comparePurposes(before: Notice, after: Notice, language: Language): Pur
   return changes
 }
 
-/** A text in its sentences, each with the blanks and line ends that follow it. */
+/** A text in its sentences and line ends, so that one added after the last leaves that the same. */
 function sentencesOf(text: string): string[] {
-  return (
-    text.match(/.*?(?:[。！？；]|[.!?;](?=\s|$)|\n|$)\s*/gsu)?.filter((one) => one !== '') ?? []
-  )
+  const pieces = text.match(/\n|[^\n]*?(?:[。！？；]|[.!?;](?=\s)|(?=\n|$))[^\S\n]*/gu) ?? []
+  return pieces.filter((one) => one !== '')
 }
 
 /** Longest common subsequence of two short lists; what is gone stands before what came. */

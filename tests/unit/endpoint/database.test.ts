@@ -112,3 +112,40 @@ describe('migrations', () => {
     await expect(run()).rejects.toThrow(/use a newer endpoint/)
   })
 })
+
+describe('the migration to chains of consents', () => {
+  test('reads purposes and key out of the signed records, and lets the last one hold', async () => {
+    const old = await connect()
+    const migrations = readMigrations()
+    const at = migrations.findIndex(({ name }) => name === 'consents-and-public-names')
+    await old.migrate(migrations.slice(0, at))
+    const contributor = crypto.randomUUID()
+    await old.query(
+      `insert into contributors (contributor, role, invite, joined_at)
+       values ($1, 'contributor', $1, now())`,
+      [contributor],
+    )
+    const store = async (givenAt: string, kid: string, purposes: string[]): Promise<string> => {
+      const id = crypto.randomUUID()
+      const payload = JSON.stringify({ pii_principal_id: kid, purposes, note: '柴～?' })
+      const record = `e30.${Buffer.from(payload).toString('base64url')}.c2ln`
+      await old.query(
+        `insert into consents (contributor, id, notice_version, record, given_at)
+         values ($1, $2, '2026-11', $3, $4)`,
+        [contributor, id, record, givenAt],
+      )
+      return id
+    }
+    const first = await store('2026-11-01T00:00:00Z', 'one', ['corpus', 'model-training'])
+    const second = await store('2026-11-02T00:00:00Z', 'other', ['corpus'])
+    await old.migrate(migrations)
+    const rows = await old.query(
+      'select id, kid, purposes, replaced_by from consents order by given_at',
+    )
+    await old.close()
+    expect(rows).toEqual([
+      { id: first, kid: 'one', purposes: ['corpus', 'model-training'], replaced_by: second },
+      { id: second, kid: 'other', purposes: ['corpus'], replaced_by: null },
+    ])
+  })
+})

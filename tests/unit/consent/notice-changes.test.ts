@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { readNotices } from '@/endpoint/notices'
+import type { Notice } from '@/utils/consent/notice'
+import { compareNotices, hasChanges } from '@/utils/consent/notice-changes'
+
+function noticeOf(wanted: string): Notice {
+  const found = readNotices().find(({ version }) => version === wanted)
+  if (!found) throw new Error(`no notice ${wanted}`)
+  return found
+}
+
+const before = noticeOf('2026-11')
+const after = noticeOf('2026-11.2')
+
+describe('what changed between two notices', () => {
+  it('is nothing between a notice and itself', () => {
+    for (const language of ['zh-Hans', 'zh-Hant', 'en'] as const) {
+      expect(hasChanges(compareNotices(after, after, language))).toBe(false)
+    }
+  })
+
+  it('is told by section: changed, new and gone', () => {
+    const { personalInformation } = compareNotices(before, after, 'zh-Hans')
+    const kinds = Object.fromEntries(
+      personalInformation.map(({ heading, kind }) => [heading, kind]),
+    )
+    expect(kinds).toMatchObject({
+      谁处理您的个人信息: 'same',
+      处理哪些信息: 'changed',
+      '公开署名（可选）': 'added',
+      仅限成年人: 'same',
+    })
+    const back = compareNotices(after, before, 'zh-Hans')
+    expect(back.personalInformation.find(({ kind }) => kind === 'removed')?.heading).toBe(
+      '公开署名（可选）',
+    )
+  })
+
+  it.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
+    'puts both versions together again from its pieces, in %s',
+    (language) => {
+      const { personalInformation, agreement } = compareNotices(before, after, language)
+      const textOf = (notice: Notice) =>
+        [...notice.personalInformation.sections, ...notice.agreement.sections].map(
+          ({ body }) => body[language],
+        )
+      const rebuild = (leftOut: 'added' | 'removed') =>
+        [...personalInformation, ...agreement]
+          .filter(({ kind }) => kind !== leftOut)
+          .map(({ pieces }) =>
+            pieces
+              .filter(({ kind }) => kind !== leftOut)
+              .map(({ text }) => text)
+              .join(''),
+          )
+      expect(rebuild('removed')).toEqual(textOf(after))
+      expect(rebuild('added')).toEqual(textOf(before))
+    },
+  )
+
+  it('marks the sentences that came, not those that stayed', () => {
+    const { personalInformation } = compareNotices(before, after, 'zh-Hans')
+    const section = personalInformation.find(({ heading }) => heading === '完全自愿，随时可以撤回')
+    const added = section?.pieces.filter(({ kind }) => kind === 'added').map(({ text }) => text)
+    expect(added?.join('').trim()).toBe('可选的用途可以在设置里一项一项地撤回，也可以再次同意。')
+    expect(section?.pieces.some(({ kind }) => kind === 'same')).toBe(true)
+  })
+
+  it('names purposes and facts beside the documents', () => {
+    const [one] = after.purposes
+    if (!one) throw new Error('no purpose')
+    const fewer = { ...after, purposes: after.purposes.slice(1), retention: before.retention }
+    const more = {
+      ...after,
+      purposes: after.purposes.map((purpose) =>
+        purpose.id === 'research-statistics' ? { ...purpose, required: true } : purpose,
+      ),
+      storageLocations: ['CN', 'SG'],
+    }
+    expect(compareNotices(fewer, more, 'en')).toMatchObject({
+      purposes: [
+        { kind: 'added', id: one.id },
+        { kind: 'changed', id: 'research-statistics' },
+      ],
+      facts: ['storageLocations'],
+    })
+    expect(compareNotices(more, fewer, 'en').purposes).toContainEqual(
+      expect.objectContaining({ kind: 'removed', id: one.id }),
+    )
+  })
+})

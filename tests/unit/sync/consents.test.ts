@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { openBatch } from '@/utils/envelope/open'
+import { readClip, saveDraft } from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { findConsent, findPublicName } from '@/utils/store/membership'
+import { changePurpose, undoConsent, undoPurpose } from '@/utils/sync/consents'
+import type { Fetcher } from '@/utils/sync/endpoint-client'
+import { gunzip } from '@/utils/sync/gzip'
+import { askJoinCode, joinWithCode, lookUpAlliance } from '@/utils/sync/membership'
+import { givePublicName, takeBackPublicName } from '@/utils/sync/public-name'
+import { sync } from '@/utils/sync/sync'
+import { faultyFetch } from '../fixtures/faulty-fetch'
+import {
+  joinDevice,
+  newDevice,
+  plainFetch,
+  startEndpoint,
+  type RunningEndpoint,
+} from '../fixtures/joined-device'
+import { makeClip } from '../fixtures/make-clip'
+
+const OPTIONAL = 'research-statistics'
+const required = ['corpus', 'model-training']
+
+let folder: string
+let endpoint: RunningEndpoint
+let invite: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(joinPath(tmpdir(), 'shichai-consents-'))
+  endpoint = await startEndpoint({ data: folder, acceptAll: true })
+  invite = await endpoint.invite({ role: 'contributor', uses: 1000 })
+})
+
+afterAll(async () => {
+  await endpoint.close()
+  await rm(folder, { recursive: true })
+})
+
+async function joinedDevice(): Promise<ShichaiDatabase> {
+  const db = newDevice()
+  await joinDevice(db, invite)
+  return db
+}
+
+const run = (db: ShichaiDatabase, fetcher: Fetcher = plainFetch, force = true) =>
+  sync({ db, fetcher, locks: navigator.locks, random: () => 0.5 }, { force })
+
+async function decidedClip(db: ShichaiDatabase): Promise<string> {
+  const clip = await makeClip({ text: `柴 ${crypto.randomUUID()}` })
+  await saveDraft(db, clip)
+  return clip.id
+}
+
+const purposesOf = async (db: ShichaiDatabase) => (await findConsent(db))?.record.purposes
+
+/** A line on which requests to a path never get an answer. */
+const cutAt = (path: string): Fetcher =>
+  faultyFetch((requested) => (requested === path ? 'cut-before' : 'none'))
+
+/** The consent that a clip's batch names. */
+async function sealedUnder(db: ShichaiDatabase, clipId: string): Promise<string> {
+  const { batchId } = await readClip(db, clipId)
+  const envelope = await db.envelopes.get(batchId ?? '')
+  if (!envelope) throw new Error('it was not sealed')
+  return (await openBatch(await gunzip(envelope.body))).manifest.consentId
+}
+
+async function secondDevice(first: ShichaiDatabase): Promise<ShichaiDatabase> {
+  const { code } = await askJoinCode(first, plainFetch)
+  const db = newDevice()
+  const alliance = await lookUpAlliance(plainFetch, endpoint.url)
+  const agreement = { ...alliance, language: 'en' as const, purposes: required, joinCode: code }
+  await joinWithCode(db, plainFetch, agreement)
+  return db
+}
+
+describe('an optional purpose', () => {
+  it('given and taken back holds at once, and what was signed stays', async () => {
+    const db = await joinedDevice()
+    const before = await findConsent(db)
+    await changePurpose(db, OPTIONAL, true)
+    expect(await purposesOf(db)).toEqual([...required, OPTIONAL])
+    expect(await run(db)).toBe('done')
+    await changePurpose(db, OPTIONAL, false)
+    expect(await purposesOf(db)).toEqual(required)
+    expect(await run(db)).toBe('done')
+    const rows = await db.consents.orderBy('id').toArray()
+    expect(rows.map(({ replacedBy }) => replacedBy)).toEqual([rows[1]?.id, rows[2]?.id, null])
+    expect(rows.every(({ confirmedAt }) => confirmedAt !== null)).toBe(true)
+    expect([rows[0]?.record, rows[0]?.jws]).toEqual([before?.record, before?.jws])
+  })
+
+  it('clips are sealed under the record in force, also ones queued before', async () => {
+    const db = await joinedDevice()
+    const early = await decidedClip(db)
+    // Queued and sealed; it never left.
+    await run(db, cutAt('/v1/batches'))
+    const first = await sealedUnder(db, early)
+    const id = await changePurpose(db, OPTIONAL, true)
+    const late = await decidedClip(db)
+    await run(db)
+    expect(await sealedUnder(db, early)).toBe(first)
+    expect(await sealedUnder(db, late)).toBe(id)
+    expect((await readClip(db, early)).state).toBe('accepted')
+    expect((await readClip(db, late)).state).toBe('accepted')
+  })
+
+  it('nothing is sealed until the endpoint has the record', async () => {
+    const db = await joinedDevice()
+    const id = await changePurpose(db, OPTIONAL, true)
+    const clip = await decidedClip(db)
+    expect(await run(db, cutAt('/v1/consents'))).toBe('failed')
+    expect((await readClip(db, clip)).state).toBe('ready')
+    expect(await db.consents.get(id)).toMatchObject({ confirmedAt: null, attempts: 1 })
+    expect(await run(db)).toBe('done')
+    expect(await sealedUnder(db, clip)).toBe(id)
+  })
+
+  it('undone before it was sent leaves no trace', async () => {
+    const db = await joinedDevice()
+    const id = await changePurpose(db, OPTIONAL, true)
+    // A regular round comes within the time for undo: it waits.
+    await run(db, plainFetch, false)
+    await undoPurpose(db, { id, purpose: OPTIONAL, wasGiven: false })
+    expect(await db.consents.count()).toBe(1)
+    expect(await purposesOf(db)).toEqual(required)
+    const clip = await decidedClip(db)
+    await run(db)
+    expect((await readClip(db, clip)).state).toBe('accepted')
+  })
+
+  it('undone after it was sent is an event of its own', async () => {
+    const db = await joinedDevice()
+    const id = await changePurpose(db, OPTIONAL, true)
+    await run(db)
+    await undoPurpose(db, { id, purpose: OPTIONAL, wasGiven: false })
+    expect(await db.consents.count()).toBe(3)
+    expect(await purposesOf(db)).toEqual(required)
+    expect((await findConsent(db))?.record.events).toHaveLength(3)
+  })
+
+  it('that is required is refused', async () => {
+    const db = await joinedDevice()
+    await expect(changePurpose(db, 'corpus', false)).rejects.toThrow(RangeError)
+    expect(await purposesOf(db)).toEqual(required)
+  })
+
+  it('pressed twice at once makes one change', async () => {
+    const db = await joinedDevice()
+    const results = await Promise.allSettled([
+      changePurpose(db, OPTIONAL, true),
+      changePurpose(db, OPTIONAL, true),
+    ])
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await db.consents.count()).toBe(2)
+  })
+
+  it('that the endpoint refuses to be given never came into force; taken back it stays so', async () => {
+    const db = await joinedDevice()
+    const refusing: Fetcher = async (input, init) => {
+      if (!input.endsWith('/v1/consents')) return fetch(input, init)
+      const type = 'urn:shichai:problem:consent-outdated'
+      const body = JSON.stringify({ type, title: 'The notice has a newer version', status: 409 })
+      return new Response(body, { status: 409 })
+    }
+    const given = await changePurpose(db, OPTIONAL, true)
+    expect(await run(db, refusing)).toBe('failed')
+    expect(await purposesOf(db)).toEqual(required)
+    expect((await db.consents.get(given))?.endedAt).toBeTruthy()
+    await changePurpose(db, OPTIONAL, true)
+    await run(db)
+    const taken = await changePurpose(db, OPTIONAL, false)
+    expect(await run(db, refusing)).toBe('failed')
+    expect(await purposesOf(db)).toEqual(required)
+    expect(await db.consents.get(taken)).toMatchObject({ endedAt: null, confirmedAt: null })
+    expect(await run(db)).toBe('done')
+  })
+
+  it('changed on one device is taken over by the other', async () => {
+    const first = await joinedDevice()
+    const second = await secondDevice(first)
+    await run(second)
+    await changePurpose(second, OPTIONAL, true)
+    await run(second)
+    await run(first)
+    const taken = await findConsent(first)
+    expect(taken?.record.purposes).toEqual([...required, OPTIONAL])
+    expect(taken?.id).toBe((await findConsent(second))?.id)
+    const clip = await decidedClip(first)
+    await run(first)
+    expect(await sealedUnder(first, clip)).toBe(taken?.id)
+  })
+
+  it('said to be changed by a record that nobody of this person signed is not taken over', async () => {
+    const first = await joinedDevice()
+    const second = await secondDevice(first)
+    const stranger = await joinedDevice()
+    const foreign = await findConsent(stranger)
+    const before = await findConsent(first)
+    const lying: Fetcher = async (input, init) => {
+      const response = await fetch(input, init)
+      if (!input.endsWith('/me')) return response
+      const me = (await response.json()) as { consents: object[] }
+      const consents = me.consents.map((one) => ({ ...one, record: foreign?.jws }))
+      return Response.json({ ...me, consents })
+    }
+    expect((await findConsent(second))?.id).not.toBe(before?.id)
+    expect(await run(first, lying)).toBe('failed')
+    expect((await findConsent(first))?.id).toBe(before?.id)
+  })
+})
+
+describe('a public name', () => {
+  const wish = { name: '  添柴人 ', language: 'zh-Hans' as const }
+  const nameOf = async (db: ShichaiDatabase) => (await findPublicName(db))?.publicName?.name
+
+  it('is given, kept after it was confirmed, and forgotten when it is taken back', async () => {
+    const db = await joinedDevice()
+    expect(await nameOf(db)).toBeUndefined()
+    await givePublicName(db, wish)
+    expect(await nameOf(db)).toBe('添柴人')
+    expect(await run(db)).toBe('done')
+    await takeBackPublicName(db)
+    expect(await nameOf(db)).toBeUndefined()
+    expect(await run(db)).toBe('done')
+    expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
+  })
+
+  it('undone before it was sent is nowhere', async () => {
+    const db = await joinedDevice()
+    const id = await givePublicName(db, wish)
+    expect(await undoConsent(db, id)).toBe(true)
+    expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
+  })
+
+  it('that may not be published is refused here already', async () => {
+    const db = await joinedDevice()
+    const bad = { ...wish, name: '13800138000' }
+    await expect(givePublicName(db, bad)).rejects.toMatchObject({ kind: 'state' })
+    expect(await db.consents.count()).toBe(1)
+  })
+
+  it('never stands in a batch', async () => {
+    const db = await joinedDevice()
+    await givePublicName(db, wish)
+    const clip = await decidedClip(db)
+    await run(db)
+    const { batchId } = await readClip(db, clip)
+    const row = await db.envelopes.get(batchId ?? '')
+    const bytes = row && (await gunzip(row.body))
+    expect(new TextDecoder().decode(bytes)).not.toContain('添柴人')
+  })
+
+  it('given on one device is known to the other, which can take it back', async () => {
+    const first = await joinedDevice()
+    const second = await secondDevice(first)
+    await givePublicName(first, wish)
+    await run(first)
+    await run(second)
+    expect(await nameOf(second)).toBe('添柴人')
+    await takeBackPublicName(second)
+    await run(second)
+    await run(first)
+    expect(await nameOf(first)).toBeUndefined()
+    expect(JSON.stringify(await first.consents.toArray())).not.toContain('添柴人')
+  })
+})

@@ -1,35 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import type { RightsAssessment } from '@/utils/clip/rights'
-import { makeConsentRecord, makeEvent } from '@/utils/consent/record'
+import { makeEvent } from '@/utils/consent/record'
 import { mayLeave, type LeavingContext, type Obstacle } from '@/utils/envelope/may-leave'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
-import notice from '@/assets/notices/2026-11.json'
-import { notice as noticeSchema } from '@/utils/consent/notice'
+import { givenConsent, joinedContext } from '../fixtures/leaving-context'
 import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
 
-const consent = makeConsentRecord({
-  recordId: '01930000-0000-7000-8000-000000000001',
-  keyThumbprint: 'A'.repeat(43),
-  notice: noticeSchema.parse(notice),
-  noticeDigest: '0'.repeat(64),
-  language: 'zh-Hans',
-  purposes: ['corpus'],
-  now: SEEN_AT,
-})
-
+const consent = givenConsent()
 const withdrawal = makeEvent({ keyThumbprint: 'A'.repeat(43), now: SEEN_AT }, 'withdrawn', [])
 
-const joined: LeavingContext = {
-  endpoint: {
-    licences: ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0'],
-    categories: ['classic', 'policy', 'other'],
-    clipCodePoints: 50_000,
-  },
-  consent,
-  currentNoticeVersion: consent.privacy_notice.version,
-  isDuplicate: false,
-}
+const joined = joinedContext()
 
 const reservation = {
   about: 'work' as const,

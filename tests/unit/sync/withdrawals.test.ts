@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { withdraw } from '@/components/clips/clip-actions'
+import { verifyReceipt } from '@/utils/envelope/receipt'
+import { readClip, saveDraft } from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import type { Fetcher } from '@/utils/sync/endpoint-client'
+import { givePublicName } from '@/utils/sync/public-name'
+import { sync } from '@/utils/sync/sync'
+import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
+import { faultyFetch } from '../fixtures/faulty-fetch'
+import {
+  joinDevice,
+  newDevice,
+  plainFetch,
+  startEndpoint,
+  type RunningEndpoint,
+} from '../fixtures/joined-device'
+import { makeClip } from '../fixtures/make-clip'
+
+let folder: string
+let endpoint: RunningEndpoint
+let invite: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(joinPath(tmpdir(), 'shichai-withdrawals-'))
+  endpoint = await startEndpoint({ data: folder, acceptAll: true })
+  invite = await endpoint.invite({ role: 'contributor', uses: 1000 })
+})
+
+afterAll(async () => {
+  await endpoint.close()
+  await rm(folder, { recursive: true })
+})
+
+async function joinedDevice(): Promise<ShichaiDatabase> {
+  const db = newDevice()
+  await joinDevice(db, invite)
+  return db
+}
+
+const run = (db: ShichaiDatabase, fetcher: Fetcher = plainFetch, force = true) =>
+  sync({ db, fetcher, locks: navigator.locks, random: () => 0.5 }, { force })
+
+const now = () => new Date().toISOString()
+
+async function decidedClip(db: ShichaiDatabase): Promise<string> {
+  const clip = await makeClip({ text: `柴 ${crypto.randomUUID()}` })
+  await saveDraft(db, clip)
+  return clip.id
+}
+
+const stateOf = async (db: ShichaiDatabase, id: string) => (await readClip(db, id)).state
+
+/** Meets `fault` on the first request to a path, and nothing after that. */
+function firstAt(path: string, fault: 'cut-before' | 'cut-after'): Fetcher {
+  let isFirst = true
+  return faultyFetch((requested) => {
+    if (requested !== path || !isFirst) return 'none'
+    isFirst = false
+    return fault
+  })
+}
+
+describe('undoing a withdrawal', () => {
+  it('before it was sent, the clips are what they were and nothing leaves', async () => {
+    const db = await joinedDevice()
+    const id = await decidedClip(db)
+    await run(db)
+    const before = await readClip(db, id)
+    const { undo } = await withdraw(db, [id])
+    expect(await stateOf(db, id)).toBe('withdrawn')
+    // A regular round comes within the time for undo.
+    await run(db, plainFetch, false)
+    await undo()
+    const after = await readClip(db, id)
+    expect([after.state, after.history]).toEqual([before.state, before.history])
+    expect(await db.withdrawals.count()).toBe(0)
+    await run(db)
+    expect(await stateOf(db, id)).toBe('accepted')
+  })
+
+  it('of everything, and of leaving, too', async () => {
+    const db = await joinedDevice()
+    const ids = [await decidedClip(db), await decidedClip(db)]
+    await run(db)
+    for (const leave of [false, true]) {
+      const { id } = await requestWithdrawal(db, { of: 'all' }, { leave }, now())
+      expect(await stateOf(db, ids[0] ?? '')).toBe('withdrawn')
+      await cancelWithdrawals(db, [id])
+    }
+    const states = await Promise.all(ids.map((id) => stateOf(db, id)))
+    expect(states).toEqual(['accepted', 'accepted'])
+  })
+
+  it('after an attempt is refused, whether or not it arrived', async () => {
+    const db = await joinedDevice()
+    const id = await decidedClip(db)
+    await run(db)
+    const { undo } = await withdraw(db, [id])
+    await run(db, firstAt('/v1/withdrawals', 'cut-before'))
+    await expect(undo()).rejects.toMatchObject({ kind: 'already-sent' })
+    expect(await stateOf(db, id)).toBe('withdrawn')
+  })
+
+  it('loses no receipt that came in between', async () => {
+    const db = await joinedDevice()
+    const id = await decidedClip(db)
+    let undo: (() => Promise<void>) | undefined
+    const fetcher: Fetcher = async (input, init) => {
+      if (input.endsWith('/v1/batches')) undo = (await withdraw(db, [id])).undo
+      return fetch(input, init)
+    }
+    await run(db, fetcher, false)
+    expect(await stateOf(db, id)).toBe('withdrawn')
+    await undo?.()
+    expect(await stateOf(db, id)).toBe('deposited')
+    await run(db)
+    expect(await stateOf(db, id)).toBe('accepted')
+  })
+})
+
+describe('a withdrawal offline', () => {
+  it('waits, and can be undone until the line is back', async () => {
+    const db = await joinedDevice()
+    const id = await decidedClip(db)
+    await run(db)
+    const offline = faultyFetch(() => 'refused')
+    const { undo } = await withdraw(db, [id])
+    expect(await run(db, offline)).toBe('failed')
+    const [row] = await db.withdrawals.toArray()
+    expect(row).toMatchObject({ attempts: 0, receipt: null, confirmedAt: null })
+    await undo()
+    expect(await stateOf(db, id)).toBe('accepted')
+  })
+})
+
+describe('the proof of a withdrawal', () => {
+  it('can be checked after leaving, when the membership and its key are gone', async () => {
+    const db = await joinedDevice()
+    const id = await decidedClip(db)
+    await run(db)
+    await requestWithdrawal(db, { of: 'all' }, { leave: true }, now())
+    await run(db)
+    expect(await db.memberships.count()).toBe(0)
+    const [row] = await db.withdrawals.toArray()
+    if (!row?.endpoint || row.receipt === null) throw new Error('there is no proof')
+    expect(row.endpoint.url).toBe(endpoint.url)
+    expect(await verifyReceipt(row.receipt, row.endpoint.key)).toMatchObject({
+      type: 'withdrawal',
+      withdrawalId: row.id,
+      clips: [id],
+      left: true,
+    })
+  })
+})
+
+describe('withdrawing a choice', () => {
+  it('says what an earlier membership sent, and leaves it', async () => {
+    const db = await joinedDevice()
+    const foreign = await decidedClip(db)
+    await run(db)
+    await db.batches.toCollection().modify({ contributor: crypto.randomUUID() })
+    const own = await decidedClip(db)
+    await run(db)
+    const result = await withdraw(db, [foreign, own])
+    expect([result.done, result.left]).toEqual([[own], [foreign]])
+    expect(await stateOf(db, foreign)).toBe('accepted')
+    const everything = await requestWithdrawal(db, { of: 'all' }, { leave: false }, now())
+    expect(everything.left).toEqual([foreign])
+  })
+})
+
+describe('leaving what was sent', () => {
+  const leave = (db: ShichaiDatabase) =>
+    requestWithdrawal(db, { of: 'none' }, { leave: true }, now())
+
+  it('knows afterwards that a batch had arrived whose answer was lost', async () => {
+    const db = await joinedDevice()
+    const id = await decidedClip(db)
+    await run(db, firstAt('/v1/batches', 'cut-after'))
+    expect(await stateOf(db, id)).toBe('queued')
+    await leave(db)
+    expect(await run(db)).toBe('done')
+    expect(await stateOf(db, id)).toBe('deposited')
+    const [batch] = await db.batches.toArray()
+    expect(batch).toMatchObject({ state: 'receipted' })
+    expect((await db.envelopes.get(batch?.id ?? ''))?.receipt).toBeTruthy()
+  })
+
+  it('and that another had not: it is a draft again', async () => {
+    const db = await joinedDevice()
+    const id = await decidedClip(db)
+    await run(db, firstAt('/v1/batches', 'cut-before'))
+    await leave(db)
+    expect(await run(db)).toBe('done')
+    expect(await readClip(db, id)).toMatchObject({ state: 'draft', batchId: null })
+  })
+
+  it('sends no further batch of a round that is under way', async () => {
+    const db = await joinedDevice()
+    await decidedClip(db)
+    await decidedClip(db)
+    let sent = 0
+    const fetcher: Fetcher = async (input, init) => {
+      if (input.endsWith('/v1/batches')) {
+        sent += 1
+        if (sent === 1) await leave(db)
+      }
+      const response = await fetch(input, init)
+      if (!input.endsWith('/v1')) return response
+      const limits = { batchClips: 1, batchBytes: 1_000_000, clipCodePoints: 50_000 }
+      return Response.json({ ...((await response.json()) as object), limits })
+    }
+    await run(db, fetcher, false)
+    expect(sent).toBe(1)
+  })
+
+  it('ends a public name, too', async () => {
+    const db = await joinedDevice()
+    await givePublicName(db, { name: '添柴人', language: 'zh-Hans' })
+    await run(db)
+    await leave(db)
+    await run(db)
+    expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
+  })
+})

@@ -14,6 +14,20 @@ const ember: MantineColorsTuple = [
   '#662913',
 ]
 
+/** What cannot be taken back: as dark by day, and as light by night, as the rest that is pressed. */
+const red: MantineColorsTuple = [
+  '#fdeeec',
+  '#fbd9d4',
+  '#f5b5ab',
+  '#f0988a',
+  '#e36f5e',
+  '#cc4636',
+  '#b5301f',
+  '#a3261c',
+  '#861d15',
+  '#67150f',
+]
+
 /** Paper and ink: warm greys, dark enough at 5 and 6 for small words on paper. */
 const paper: MantineColorsTuple = [
   '#fbf9f5',
@@ -46,7 +60,7 @@ const night: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'ember',
   primaryShade: { light: 7, dark: 3 },
-  colors: { ember, gray: paper, dark: night },
+  colors: { ember, red, gray: paper, dark: night },
   black: '#241f1b',
   white: '#fffdf9',
   autoContrast: true,

@@ -25,7 +25,7 @@ export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={t('withdrawing.work')}
+      title={t('withdrawing.workTitle')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {isOpen && <WorkClips {...props} />}

@@ -91,7 +91,8 @@ function OptionalWords({ purpose, isGiven }: { purpose: Purpose; isGiven: boolea
   if (!isGiven) return t('purposes.mayGive')
   return (
     <>
-      {t('purposes.mayTakeBack')} {purpose.withdrawal?.[language] ?? t('purposes.follows')}
+      {t('purposes.mayTakeBack')}
+      {purpose.withdrawal?.[language] ?? t('purposes.follows')}
     </>
   )
 }

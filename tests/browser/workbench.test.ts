@@ -408,7 +408,7 @@ describeInEachBrowser('joining in the workbench', (name) => {
   test('shows the alliance, the consent and a code for another device', async () => {
     const page = await browser.openExtensionPage('workbench.html#/settings')
     await expect.poll(readText(page)).toContain(endpoint.url)
-    await expect.poll(readText(page)).toMatch(/我的授权\s+告知书[^\n]+\s+有效/)
+    await expect.poll(readText(page)).toMatch(/我的授权[\s\S]*同意[^\n]+告知书[^\n]+\s+有效/)
     await page.evaluate(() => {
       const buttons = Array.from(document.querySelectorAll('button'))
       buttons.find((one) => one.textContent === '取加入码')?.setAttribute('data-press', '')

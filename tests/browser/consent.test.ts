@@ -1,0 +1,411 @@
+import 'fake-indexeddb/auto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readNotices } from '@/endpoint/notices'
+import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve'
+import type { Clip } from '@/utils/clip/clip'
+import { saveDraft } from '@/utils/store/clips'
+import { ShichaiDatabase } from '@/utils/store/database'
+import { readStore } from '../../scripts/demo/read-store'
+import { enrolStaff, type Staff } from '../../scripts/demo/staff'
+import { makeClip, openRights } from '../unit/fixtures/make-clip'
+import { describeInEachBrowser } from './harness/each-browser'
+import { agree, joinByInvite } from './harness/join'
+import { PuppeteerPage } from './harness/puppeteer-page'
+import { launch, type TestBrowser, type TestPage } from './harness/test-browser'
+
+/**
+ * Consent through the screens: a newer notice, purposes one by one, a public name, scans of a
+ * permission, withdrawing a work with its proof. The tests follow one another.
+ */
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+/** The smallest picture there is. */
+const png =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+describeInEachBrowser('consent', (name) => {
+  let browser: TestBrowser
+  let endpoint: RunningEndpoint
+  let staff: Staff
+  let folder: string
+  let clips: Record<'first' | 'second' | 'other' | 'reserved', Clip>
+  let axe: string
+  let page: TestPage
+
+  beforeAll(async () => {
+    axe = await readFile(axePath, 'utf8')
+    folder = await mkdtemp(join(tmpdir(), 'shichai-consent-'))
+    const notices = readNotices().filter(({ version }) => version === '2026-11')
+    endpoint = await startEndpoint({ data: folder, acceptAll: true, notices })
+    staff = await enrolStaff(await endpoint.invite({ role: 'admin' }))
+    browser = await launch(name, { language: 'zh-CN' })
+    page = await browser.openExtensionPage('workbench.html')
+    await page.waitUntil(() => document.querySelector('main > *') !== null)
+    clips = await someClips()
+    await layInStore(browser, Object.values(clips), { language: 'zh-Hans', theme: 'light' })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await endpoint?.close()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  })
+
+  const sync = (): Promise<unknown> =>
+    browser.evaluateInExtension(async (_, { browser: api }) => {
+      await api.runtime.sendMessage({ type: 'sync-now' })
+      return true
+    })
+
+  async function open(hash: string, words: RegExp): Promise<void> {
+    await page.close()
+    page = await browser.openExtensionPage(`workbench.html${hash}`)
+    await read(words)
+  }
+
+  async function read(words: RegExp): Promise<string> {
+    const text = () => page.evaluate(() => document.body.innerText)
+    await expect.poll(text, { timeout: 15_000 }).toMatch(words)
+    return text()
+  }
+
+  /** Presses what is labelled so (the last of that name: dialogs stand at the end of the page). */
+  async function press(label: string): Promise<void> {
+    const find = () =>
+      page.evaluate((wanted) => {
+        document.querySelector('[data-press]')?.removeAttribute('data-press')
+        const found = Array.from(
+          document.querySelectorAll('button:not([disabled]), [role=menuitem]'),
+        ).findLast((one) => one.textContent?.trim() === wanted || one.ariaLabel === wanted)
+        found?.scrollIntoView({ block: 'center' })
+        found?.setAttribute('data-press', '')
+        return found !== undefined
+      }, label)
+    await expect.poll(find, { timeout: 10_000 }).toBe(true)
+    // A dialog that still slides in would be missed by a click at where it was.
+    await sleep(300)
+    await page.click('[data-press]')
+  }
+
+  async function exported(): Promise<Record<string, { consent: object; credit: string | null }>> {
+    const lines = (await staff.exportJsonl()).split('\n').filter((line) => line !== '')
+    return Object.fromEntries(
+      lines.map((line) => {
+        const { id, metadata } = JSON.parse(line) as {
+          id: string
+          metadata: { consent: object; credit: string | null }
+        }
+        return [id, metadata]
+      }),
+    )
+  }
+
+  /** Syncs until what staff exports of the first clip matches. */
+  async function expectExport(wanted: object): Promise<void> {
+    const next = async () => {
+      await sync()
+      return (await exported())[clips.first.id]
+    }
+    await expect.poll(next, { timeout: 20_000, interval: 300 }).toMatchObject(wanted)
+  }
+
+  /** By WCAG 2.2 AA, in both themes, and no wider than the window, wide and narrow. */
+  async function expectReadable(): Promise<void> {
+    const tab = asHarnessPage(page)
+    for (const theme of ['dark', 'light']) {
+      await page.evaluate((wanted) => {
+        document.documentElement.dataset['mantineColorScheme'] = wanted
+      }, theme)
+      for (const width of [1280, 380]) {
+        await tab.page.setViewport({ width, height: 800 })
+        // The list beside a clip comes and goes with the width.
+        await sleep(200)
+        const where = `${page.url} in ${theme}, ${String(width)} wide`
+        expect(await violationsOf(tab, axe), where).toEqual([])
+        expect(await page.evaluate(overflow), where).toBe(0)
+      }
+    }
+    await tab.page.setViewport({ width: 1280, height: 800 })
+  }
+
+  test('a newer notice shows what changed, and asks', async () => {
+    await joinByInvite(browser, await endpoint.invite({ role: 'contributor' }))
+    await expectExport({ consent: { purposes: ['corpus', 'model-training'] }, credit: null })
+    const port = Number(new URL(endpoint.url).port)
+    await endpoint.close()
+    endpoint = await startEndpoint({ data: folder, port, acceptAll: true })
+    await sync()
+    await open('#/renew', /改了什么[\s\S]*公开署名（可选） 新增/)
+    expect(await read(/其余 \d+ 节没有改动/)).toMatch(/处理哪些信息 有改动/)
+    const added = () =>
+      page.evaluate(() => Array.from(document.querySelectorAll('ins'), (one) => one.innerText))
+    expect((await added()).join('')).toContain('可选的用途可以在设置里一项一项地撤回')
+    expect(await page.evaluate(() => document.querySelectorAll('section del').length)).toBe(0)
+    await expectReadable()
+    await agree(page)
+    await read(/已同意/)
+  })
+
+  test('an optional purpose is given and taken back by a press, and undone', async () => {
+    await open('#/settings', /用途[\s\S]*必需：这是贡献的本意[\s\S]*未同意/)
+    await press('同意这项：把我的贡献计入公开的统计（不含化名）')
+    await read(/已同意这项用途/)
+    await expectExport({
+      consent: { purposes: ['corpus', 'model-training', 'research-statistics'] },
+    })
+    await read(/联盟已于 .* 确认/)
+    await expectReadable()
+    await press('撤回这项：把我的贡献计入公开的统计（不含化名）')
+    await read(/已撤回这项用途/)
+    await press('撤销')
+    await read(/以后公开的统计不再计入/)
+    await press('撤回这项：把我的贡献计入公开的统计（不含化名）')
+    await read(/未同意/)
+    await expectExport({ consent: { purposes: ['corpus', 'model-training'] } })
+    await open(
+      '#/settings',
+      /我的授权[\s\S]*撤回用途[\s\S]*有效[\s\S]*同意用途[\s\S]*已被后来的代替/,
+    )
+  })
+
+  test('a required one leads to withdrawing', async () => {
+    await press('撤回全部或退出')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('撤回与退出')
+  })
+
+  test('a public name takes a tick of its own, and is taken back as easily', async () => {
+    await open('#/settings', /发布版里没有你的名字/)
+    const box = 'form input[type=checkbox]'
+    const ticked = () =>
+      page.evaluate((one) => document.querySelector<HTMLInputElement>(one)?.checked, box)
+    expect(await ticked()).toBe(false)
+    await page.click('form input:not([type=checkbox])')
+    await page.type('小王13800138000')
+    await press('以此署名')
+    await read(/请亲自勾选这一项[\s\S]*像是电话或证件号/)
+    await expectReadable()
+    await page.click(box)
+    await page.click('form input:not([type=checkbox])')
+    await page.press('Control+a')
+    await page.type('添柴人')
+    await press('以此署名')
+    await read(/以后的发布版署名： ?添柴人/)
+    await expectExport({ credit: '添柴人' })
+    await read(/以后的发布版署名[\s\S]*联盟已于/)
+    await expectReadable()
+    await press('撤回署名')
+    await read(/发布版里没有你的名字/)
+    await expectExport({ credit: null })
+    await open('#/settings', /撤回署名[\s\S]*同意署名/)
+  })
+
+  test('a record shows its fields and events, and prints', async () => {
+    await page.evaluate(() => {
+      const links = Array.from(document.querySelectorAll('main ul a'))
+      links.find((one) => one.textContent?.includes('有效'))?.setAttribute('data-press', '')
+    })
+    await page.click('[data-press]')
+    await read(/授权记录[\s\S]*privacy@alliance\.example[\s\S]*经过[\s\S]*更改或再次同意/)
+    await read(/地域限制[\s\S]*代替的记录[\s\S]*ISO\/IEC TS 27560/)
+    await expectReadable()
+  })
+
+  test('scans of a permission stay here; their hashes go along', async () => {
+    await open(`#/clips/${clips.reserved.id}`, /说明你的依据/)
+    await page.evaluate(() => {
+      const radio = document.querySelector<HTMLElement>('input[type=radio][value=permission]')
+      radio?.scrollIntoView({ block: 'center' })
+    })
+    await page.click('input[type=radio][value=permission]')
+    await read(/只存本机，不会寄出/)
+    await drop(page, [{ name: '假的.pdf', base64: btoa('GIF89a') }])
+    await read(/假的\.pdf 不是 PDF、JPEG 或 PNG/)
+    await drop(page, [
+      { name: '王先生许可.png', base64: png },
+      { name: '再一份.pdf', base64: btoa('%PDF-1.7 permission') },
+    ])
+    await read(/王先生许可\.png[\s\S]*再一份\.pdf/)
+    const isDrawn = () =>
+      page.evaluate(() => document.querySelector<HTMLImageElement>('li img')?.naturalWidth)
+    await expect.poll(isDrawn).toBe(1)
+    await press('移除 再一份.pdf')
+    await read(/已移除 再一份\.pdf/)
+    await press('撤销')
+    await read(/再一份\.pdf/)
+    await expectReadable()
+    await page.click('fieldset textarea')
+    await page.type('2026-03-01 王先生来信同意')
+    await press('保存说明')
+    await read(/许可的扫描件 · 2/)
+    await expectReadable()
+    await press('贡献')
+    const next = async () => {
+      await sync()
+      return Object.keys(await exported()).includes(clips.reserved.id)
+    }
+    await expect.poll(next, { timeout: 20_000, interval: 300 }).toBe(true)
+    const sent = await staff.exportJsonl()
+    expect(sent).toContain('"mediaType":"image/png"')
+    expect(sent).not.toContain('王先生许可')
+    expect(sent).not.toContain(png.slice(0, 40))
+  })
+
+  test('a whole work is withdrawn after it was shown, can be undone, and leaves a proof', async () => {
+    await open(`#/clips/${clips.first.id}`, /已收录/)
+    const withdrawWork = async () => {
+      await press('更多操作')
+      await press('撤回整部作品…')
+      await read(/《柴經》添柴人[\s\S]*别人已下载的无法收回/)
+      const listed = await page.evaluate(() =>
+        Array.from(
+          document.querySelectorAll<HTMLElement>('[role=dialog] li > :first-child'),
+          (one) => one.innerText,
+        ),
+      )
+      expect(listed).toEqual([clips.first.text, clips.second.text])
+      await sleep(300)
+    }
+    await withdrawWork()
+    await expectReadable()
+    await press('撤回这 2 条')
+    await read(/已撤回 2 条，即将通知联盟/)
+    await press('撤销')
+    await read(/已撤销/)
+    expect(await statesOf(browser, [clips.first.id, clips.second.id])).toEqual([
+      'accepted',
+      'accepted',
+    ])
+    await withdrawWork()
+    await press('撤回这 2 条')
+    await read(/已撤回 2 条/)
+    await open('#/batches', /撤回记录\s+2 条/)
+    await sync()
+    await expect
+      .poll(async () => Object.keys(await exported()), { timeout: 10_000 })
+      .not.toContain(clips.first.id)
+    expect(Object.keys(await exported())).toContain(clips.other.id)
+    await read(/联盟已于 .* 确认/)
+    await expectReadable()
+    await page.evaluate(() => {
+      const links = Array.from(document.querySelectorAll('a[href^="#/withdrawals/"]'))
+      links[0]?.setAttribute('data-press', '')
+    })
+    await page.click('[data-press]')
+    await read(/撤回凭证\s+已送达：联盟于[\s\S]*签名核对无误[\s\S]*别人已下载的无法收回/)
+    await read(new RegExp(`撤回的摘录[\\s\\S]*${clips.first.id}`))
+    await expectReadable()
+  })
+
+  test('a withdrawal offline waits in sight, and can be undone there', async () => {
+    await open(`#/clips/${clips.other.id}`, /已收录/)
+    await browser.setOffline(true)
+    await press('撤回')
+    await press('确认撤回')
+    await read(/已撤回 1 条/)
+    await open('#/batches', /1 条[\s\S]*等待送出，还可以撤销/)
+    await page.click('a[href^="#/withdrawals/"]')
+    await read(/撤回凭证\s+等待送出/)
+    await expectReadable()
+    await press('撤销这次撤回')
+    await read(/摘录装成批次/)
+    await browser.setOffline(false)
+    expect(await statesOf(browser, [clips.other.id])).toEqual(['accepted'])
+  })
+})
+
+/** Two clips of one work, one of another, and one whose work is reserved. */
+async function someClips() {
+  const first = await makeClip({
+    text: '柴不厭多，火不厭旺。',
+    work: { title: '柴經', author: '添柴人' },
+  })
+  const second = await makeClip({
+    text: '一人拾柴，一灶之火。',
+    work: { title: '柴經', author: '添柴人' },
+  })
+  const other = await makeClip({
+    text: '濕柴冒煙，先曬再燒。',
+    work: { title: '曬柴記', author: '添柴人' },
+  })
+  const reserved = await makeClip({
+    text: '這一段有人保留了權利。',
+    state: 'draft',
+    work: { title: '保留集', author: '王先生' },
+    rights: { ...openRights, verdict: 'reserved', licence: null, obligations: [], evidence: [] },
+  })
+  return { first, second, other, reserved }
+}
+
+/** Puts clips and settings into the browser's store, as our own store makes their rows. */
+async function layInStore(
+  browser: TestBrowser,
+  clips: Clip[],
+  settings: Record<string, string>,
+): Promise<void> {
+  const made = new ShichaiDatabase(`laid-${crypto.randomUUID()}`)
+  for (const clip of clips) await saveDraft(made, clip)
+  const rows = await made.clips.toArray()
+  await browser.evaluateInExtension(
+    (filling) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('shichai')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+        opening.addEventListener('success', () => {
+          const writing = opening.result.transaction(['clips', 'bodies', 'settings'], 'readwrite')
+          for (const clip of filling.clips) writing.objectStore('bodies').put(clip)
+          for (const row of filling.rows) writing.objectStore('clips').put(row)
+          for (const [key, value] of Object.entries(filling.settings)) {
+            writing.objectStore('settings').put({ key, value })
+          }
+          writing.addEventListener('complete', () => {
+            opening.result.close()
+            resolve()
+          })
+        })
+      }),
+    { clips, rows, settings },
+  )
+}
+
+async function statesOf(browser: TestBrowser, ids: string[]): Promise<(string | undefined)[]> {
+  const { clips } = await readStore(browser)
+  return ids.map((id) => clips.find((clip) => clip.id === id)?.state)
+}
+
+/** Drops files where they are taken, as if they came from a folder. */
+function drop(page: TestPage, files: { name: string; base64: string }[]): Promise<void> {
+  return page.evaluate((dropped) => {
+    const transfer = new DataTransfer()
+    for (const { name, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (one) => one.codePointAt(0) ?? 0)
+      transfer.items.add(new File([bytes], name))
+    }
+    document
+      .querySelector('label:has(input[type=file])')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }))
+  }, files)
+}
+
+/** What axe finds against WCAG 2.2 AA: rule, and where. */
+async function violationsOf(page: PuppeteerPage, axe: string): Promise<string[]> {
+  await page.page.evaluate(axe)
+  return page.evaluateSource<string[]>(`axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
+}
+
+function asHarnessPage(page: TestPage): PuppeteerPage {
+  if (page instanceof PuppeteerPage) return page
+  throw new Error('not a page of the harness')
+}
+
+/** By how much the page is wider than its window. Runs in the page. */
+function overflow(): number {
+  return Math.max(0, document.documentElement.scrollWidth - innerWidth)
+}

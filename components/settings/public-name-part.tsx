@@ -79,7 +79,8 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
   return (
     <>
       <p>
-        {t('publicName.current')} <bdi className={styles.publicName}>{name}</bdi>
+        {t('publicName.current')}
+        <bdi className={styles.publicName}>{name}</bdi>
       </p>
       <p className={styles.soft} role="status">
         {row.confirmedAt === null

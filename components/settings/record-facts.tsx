@@ -55,7 +55,7 @@ function contentFacts({ record }: ConsentRow, notice: Notice | undefined, words:
     [t('consents.to'), list(controllersOf(record))],
     ...partyFacts(record, words),
     [t('consents.notice'), record.privacy_notice.version],
-    [t('consents.purposes'), list(purposes)],
+    [t('consents.purposes'), purposes.join('\n')],
     [t('consents.information'), list(informationOf(record).map((type) => piiWords(type, words)))],
     [t('consents.retention'), record.retention_period],
     [t('consents.storage'), list(record.storage_locations.map((one) => placeName(one, language)))],
@@ -95,7 +95,7 @@ function idFacts({ record }: ConsentRow, { t }: Words): Fact[] {
 /** What happened, oldest first, with what held from then on. */
 export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
   const words = useWords()
-  const { t, time, list } = words
+  const { t, time } = words
   return (
     <section>
       <h2>{t('consents.events')}</h2>
@@ -115,7 +115,7 @@ export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
               <td>
                 {event.purposes.length === 0
                   ? t('consents.noPurposes')
-                  : list(event.purposes.map((id) => purposeLabel(id, notice, words)))}
+                  : event.purposes.map((id) => purposeLabel(id, notice, words)).join('\n')}
               </td>
             </tr>
           ))}

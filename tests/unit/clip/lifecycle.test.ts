@@ -41,7 +41,12 @@ describe('the clip’s lifecycle', () => {
 describe('the batch’s lifecycle', () => {
   it('goes back to sealed after a failure that may pass', () => {
     expect(nextBatchState('sending', 'fail')).toBe('sealed')
-    expect(nextBatchState('sealed', 'receipt')).toBeUndefined()
+    expect(nextBatchState('sealed', 'fail')).toBeUndefined()
+  })
+
+  it('takes a receipt also where the answer to an attempt was lost, and none where it was refused', () => {
+    expect(nextBatchState('sealed', 'receipt')).toBe('receipted')
+    expect(nextBatchState('refused', 'receipt')).toBeUndefined()
   })
 
   it('uses every state', () => {

@@ -14,6 +14,7 @@ import { LinksPart } from './links-part'
 import { NotesPart } from './notes-part'
 import { ObstaclesPart } from './obstacles-part'
 import { Passage } from './passage'
+import { ReturnedPart } from './returned-part'
 import { RightsPart } from './rights-part'
 import { SourcePart } from './source-part'
 import { StandingPart } from './standing-part'
@@ -36,11 +37,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
     <article className={styles.detail}>
       <ClipHeading clip={clip} />
       <ClipToolbar clip={clip} onGone={onGone} />
-      {clip.returnReason !== null && (
-        <p className={styles.returned}>
-          <strong>{t('clips.returnReason')}</strong> {clip.returnReason}
-        </p>
-      )}
+      <ReturnedPart clip={clip} />
       <ObstaclesPart clip={clip} decision={decision} />
       <StandingPart clip={clip} />
       <Passage clip={clip} />

@@ -11,6 +11,8 @@ import { joinPage } from './join-page'
 import { askJoinCode, joinWithCode, recover, revokeKey } from './keys'
 import { known } from './known'
 import { setPublicName } from './public-name'
+import { decideOnClips, reviewClip, reviewCounts, reviewQueue } from './review'
+import { addTrustRule, endTrustRule, reviewRules, setReviewers } from './review-rules'
 import { complain } from './takedowns'
 import { withdraw } from './withdrawals'
 
@@ -34,6 +36,14 @@ export const calls: readonly Call[] = [
   complain,
   invite,
   listInvites,
+  reviewQueue,
+  reviewCounts,
+  reviewClip,
+  decideOnClips,
+  reviewRules,
+  setReviewers,
+  addTrustRule,
+  endTrustRule,
   exportClips,
   joinPage,
   health,

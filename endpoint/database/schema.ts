@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   integer,
   pgTable,
   primaryKey,
@@ -8,7 +9,10 @@ import {
   uuid,
   type PgTable,
 } from 'drizzle-orm/pg-core'
+import type { Category } from '@/utils/clip/clip'
+import type { Verdict } from '@/utils/clip/rights'
 import type { Role } from '@/utils/protocol/calls'
+import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/review-calls'
 
 /**
  * The tables as Drizzle reads them. Constraints and indexes stand in `migrations/`, which is what
@@ -99,6 +103,24 @@ export const attempts = pgTable('attempts', {
   until: moment('until').notNull(),
 })
 
+export const trustRules = pgTable('trust_rules', {
+  id: uuid().primaryKey(),
+  verdict: text().$type<Verdict>().notNull(),
+  category: text().$type<Category>().notNull(),
+  afterAccepted: integer('after_accepted').notNull(),
+  createdAt: moment('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  endedAt: moment('ended_at'),
+})
+
+export const staffEvents = pgTable('staff_events', {
+  id: uuid().primaryKey(),
+  at: moment('at').notNull(),
+  staff: uuid().notNull(),
+  action: text().notNull(),
+  details: text().notNull(),
+})
+
 export const contributors = pgTable('contributors', {
   contributor: uuid().primaryKey(),
   role: text().$type<Role>().notNull(),
@@ -175,6 +197,12 @@ export const clips = pgTable(
     state: text().$type<RevisionState>().notNull(),
     receivedAt: moment('received_at').notNull(),
     decidedAt: moment('decided_at'),
+    verdict: text().$type<Verdict>(),
+    sourceHost: text('source_host'),
+    needsReview: boolean('needs_review').notNull().default(false),
+    stated: boolean().notNull().default(false),
+    judgedBy: uuid('judged_by').array().notNull().default([]),
+    pendingDecision: text('pending_decision').$type<Decision>(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id, table.revision] })],
 )
@@ -198,9 +226,28 @@ export const changes = pgTable(
     revision: integer().notNull(),
     state: text().$type<'accepted' | 'returned' | 'rejected' | 'withdrawn'>().notNull(),
     reason: text(),
+    reasonCode: text('reason_code').$type<ReasonCode>(),
     at: moment('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.n] })],
+)
+
+export const decisions = pgTable(
+  'decisions',
+  {
+    contributor: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    revision: integer().notNull(),
+    id: uuid().notNull(),
+    reviewer: uuid(),
+    rule: uuid(),
+    decision: text().$type<Decision>().notNull(),
+    reason: text().$type<ReasonCode>(),
+    words: text(),
+    outcome: text().$type<DecisionOutcome>().notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.revision, table.id] })],
 )
 
 export const withdrawals = pgTable(
@@ -224,5 +271,6 @@ export const largeTables: readonly PgTable[] = [
   clips,
   tombstones,
   changes,
+  decisions,
   withdrawals,
 ]

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import type { ReasonCode } from '@/utils/protocol/review-calls'
 import type { Database } from '../database/open'
 import { changes, contributors } from '../database/schema'
 import type { ContributorRow } from '../people/contributors'
@@ -7,7 +8,9 @@ export interface NewChange {
   clipId: string
   revision: number
   state: (typeof changes.$inferSelect)['state']
-  reason?: string
+  /** Words of a reviewer, and the reason they named. */
+  reason?: string | null
+  reasonCode?: ReasonCode | null
 }
 
 /**
@@ -24,14 +27,15 @@ export async function recordChanges(
   const { contributor, lastChange } = person
   const column = <T>(read: (change: NewChange, index: number) => T) => sql.param(news.map(read))
   await transaction.execute(sql`
-    insert into changes (contributor, at, n, clip_id, revision, state, reason)
+    insert into changes (contributor, at, n, clip_id, revision, state, reason, reason_code)
     select ${contributor}::uuid, ${now.toISOString()}::timestamptz, row.*
     from unnest(
       ${column((_, index) => lastChange + index + 1)}::bigint[],
       ${column(({ clipId }) => clipId)}::uuid[],
       ${column(({ revision }) => revision)}::integer[],
       ${column(({ state }) => state)}::text[],
-      ${column(({ reason }) => reason ?? null)}::text[]
+      ${column(({ reason }) => reason ?? null)}::text[],
+      ${column(({ reasonCode }) => reasonCode ?? null)}::text[]
     ) as row`)
   await transaction
     .update(contributors)

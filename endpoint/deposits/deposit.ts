@@ -1,4 +1,4 @@
-import { and, eq, inArray, max, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, max, sql } from 'drizzle-orm'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
 import type { Database } from '../database/open'
@@ -7,6 +7,8 @@ import { ProblemError } from '../http/problem'
 import { requireCurrentNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import { signReceipt } from '../server-key'
+import { supersedeEarlier } from '../review/decide'
+import { findTrusted, readTrustRules, recordTrusted, type TrustRule } from '../review/trust'
 import { inTransaction, type Endpoint } from '../state'
 import { recordChanges } from './changes'
 import { findLiveTexts, type LiveText } from './duplicates'
@@ -44,6 +46,7 @@ export async function deposit(
   const judged = await judgeAll(endpoint, opened)
   // Other contributors' rows are read before the transaction, which then stays with one contributor.
   const texts = await findLiveTexts(endpoint.database, digestsOf(judged))
+  const rules = await readTrustRules(endpoint.database)
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
     const stored = await findReceipt(transaction, contributor, batchId, bodySha256)
@@ -59,7 +62,15 @@ export async function deposit(
       receivedAt: now.toISOString(),
       clips: settled.map(({ outcome }) => outcome),
     } satisfies BatchReceipt)
-    await store(endpoint, transaction, { person, opened, bodySha256, receipt, settled, now })
+    await store(endpoint, transaction, {
+      person,
+      opened,
+      bodySha256,
+      receipt,
+      settled,
+      rules,
+      now,
+    })
     return { receipt, isNew: true }
   })
 }
@@ -145,10 +156,28 @@ async function settleAll(
     digests.add(digest)
     const { category, rights } = each.clip
     const { line, codePoints } = each
-    const { licence } = rights
-    const row = { id, revision, position, sha256, line, digest, category, licence, codePoints }
+    const row = {
+      id,
+      revision,
+      position,
+      sha256,
+      line,
+      digest,
+      category,
+      codePoints,
+      licence: rights.licence,
+      verdict: rights.verdict,
+      sourceHost: hostOf(each.clip.source.url),
+      needsReview: rights.needsReview,
+      stated: rights.statement !== null,
+    }
     return { outcome: { id, revision, outcome: 'deposited' }, row }
   })
+}
+
+/** The page's host in lower case; empty for a file opened from disk. */
+function hostOf(url: string): string {
+  return new URL(url).hostname
 }
 
 function refused(id: string, revision: number, problem: ClipProblem): Settled {
@@ -185,11 +214,12 @@ interface Stored extends Deposit {
   person: ContributorRow
   receipt: string
   settled: readonly Settled[]
+  rules: readonly TrustRule[]
   now: Date
 }
 
 async function store(endpoint: Endpoint, transaction: Database, what: Stored): Promise<void> {
-  const { person, opened, bodySha256, receipt, settled, now } = what
+  const { person, opened, bodySha256, receipt, settled, rules, now } = what
   const { contributor } = person
   const { batchId, kid, consentId } = opened.manifest
   await transaction.insert(batches).values({
@@ -204,36 +234,36 @@ async function store(endpoint: Endpoint, transaction: Database, what: Stored): P
     receivedAt: now,
   })
   const rows = settled.flatMap(({ row }) => (row ? [row] : []))
-  await supersede(transaction, contributor, rows, endpoint.acceptAll)
-  const state = endpoint.acceptAll ? 'accepted' : 'deposited'
-  const decidedAt = endpoint.acceptAll ? now : null
-  const common = { contributor, batchId, state, receivedAt: now, decidedAt } as const
-  await insertRevisions(transaction, common, rows)
-  if (!endpoint.acceptAll) return
-  const accepted = rows.map(({ id, revision }) => ({
-    clipId: id,
-    revision,
-    state: 'accepted' as const,
-  }))
-  await recordChanges(transaction, person, accepted, now)
+  await supersede(transaction, contributor, rows)
+  const common = { contributor, batchId, receivedAt: now }
+  const trusted = endpoint.acceptAll ? [] : await findTrusted(transaction, rules, contributor, rows)
+  const isTrusted = new Set(trusted.map(({ row }) => row))
+  const accepted = endpoint.acceptAll ? rows : rows.filter((row) => isTrusted.has(row))
+  const waiting = rows.filter((row) => !accepted.includes(row))
+  await insertRevisions(transaction, { ...common, state: 'deposited', decidedAt: null }, waiting)
+  await insertRevisions(transaction, { ...common, state: 'accepted', decidedAt: now }, accepted)
+  await recordTrusted(transaction, contributor, trusted, now)
+  const news = accepted.map(
+    ({ id, revision }) => ({ clipId: id, revision, state: 'accepted' }) as const,
+  )
+  await supersedeEarlier(transaction, contributor, news)
+  await recordChanges(transaction, person, news, now)
 }
 
 /**
  * Earlier revisions give way to the ones that come: those still waiting at once, one already in the
- * corpus only when the later one is accepted.
+ * corpus only when the later one is accepted (`supersedeEarlier`).
  */
 async function supersede(
   transaction: Database,
   contributor: string,
   rows: readonly NewRevision[],
-  isAccepted: boolean,
 ): Promise<void> {
   const later = rows.filter(({ revision }) => revision > 1).map(({ id }) => id)
   if (later.length === 0) return
   const waiting = inArray(clips.state, ['deposited', 'returned', 'rejected'])
-  const giveWay = isAccepted ? or(waiting, eq(clips.state, 'accepted')) : waiting
   await transaction
     .update(clips)
     .set({ state: sql`'superseded'` })
-    .where(and(eq(clips.contributor, contributor), inArray(clips.id, later), giveWay))
+    .where(and(eq(clips.contributor, contributor), inArray(clips.id, later), waiting))
 }

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull } from 'drizzle-orm'
+import { and, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Database } from '../database/open'
 import { clips } from '../database/schema'
 
@@ -7,6 +7,7 @@ export interface LiveText {
   digest: string
   contributor: string
   clipId: string
+  state: (typeof live)[number]
 }
 
 const live = ['deposited', 'accepted'] as const
@@ -18,7 +19,13 @@ export async function findLiveTexts(
 ): Promise<LiveText[]> {
   if (digests.length === 0) return []
   const rows = await database
-    .select({ digest: clips.digest, contributor: clips.contributor, clipId: clips.id })
+    .select({
+      digest: clips.digest,
+      contributor: clips.contributor,
+      clipId: clips.id,
+      // The condition below leaves no other.
+      state: sql<LiveText['state']>`${clips.state}`,
+    })
     .from(clips)
     .where(
       and(inArray(clips.digest, [...digests]), isNotNull(clips.digest), inArray(clips.state, live)),

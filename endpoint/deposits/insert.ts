@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Verdict } from '@/utils/clip/rights'
 import type { Database } from '../database/open'
 import type { RevisionState } from '../database/schema'
 
@@ -13,6 +14,10 @@ export interface NewRevision {
   category: string
   licence: string | null
   codePoints: number
+  verdict: Verdict
+  sourceHost: string
+  needsReview: boolean
+  stated: boolean
 }
 
 interface Common {
@@ -34,7 +39,8 @@ export async function insertRevisions(
   await transaction.execute(sql`
     insert into clips (
       contributor, batch_id, state, received_at, decided_at,
-      id, revision, position, sha256, line, digest, category, licence, code_points
+      id, revision, position, sha256, line, digest, category, licence, code_points,
+      verdict, source_host, needs_review, stated
     )
     select
       ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
@@ -50,6 +56,10 @@ export async function insertRevisions(
       ${column('digest')}::text[],
       ${column('category')}::text[],
       ${column('licence')}::text[],
-      ${column('codePoints')}::integer[]
+      ${column('codePoints')}::integer[],
+      ${column('verdict')}::text[],
+      ${column('sourceHost')}::text[],
+      ${column('needsReview')}::boolean[],
+      ${column('stated')}::boolean[]
     ) as row`)
 }

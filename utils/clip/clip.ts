@@ -167,8 +167,10 @@ export const clip = clipContent.extend({
   batchId: uuid.nullable(),
   /** The endpoint said at the last asking that it has this text already. */
   knownElsewhere: z.boolean().optional(),
-  /** Why the endpoint or a reviewer sent it back, for the contributor to read. */
+  /** Why the endpoint or a reviewer sent it back: a problem's kind, or a reviewer's reason code. */
   returnReason: shortText(2000).nullable(),
+  /** What the reviewer wrote to the contributor. */
+  returnNote: shortText(2000).optional(),
   updatedAt: instant,
   history: z.array(historyEntry).max(500),
 })

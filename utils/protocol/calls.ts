@@ -171,7 +171,9 @@ export const change = z.looseObject({
   clipId: uuid,
   revision: z.int().min(1),
   state: z.enum(['accepted', 'returned', 'rejected', 'withdrawn']),
+  /** What a reviewer wrote, and the reason they named: see `reasonCodes`. */
   reason: shortText(2000).nullable(),
+  reasonCode: shortText(64).nullable().default(null),
   at: instant,
 })
 export const changesAnswer = z.looseObject({

@@ -28,6 +28,7 @@ export const problemTable = {
   'method-not-allowed': { status: 405, title: 'This method does not apply here' },
   'batch-conflict': { status: 409, title: 'Another batch was deposited under this id' },
   'withdrawal-conflict': { status: 409, title: 'Another withdrawal was sent under this id' },
+  'rule-conflict': { status: 409, title: 'Another rule was made under this id' },
   'too-large': { status: 413, title: 'The body is larger than the limit' },
   'unsupported-media': { status: 415, title: 'The media type or encoding is not supported' },
   'too-many-requests': { status: 429, title: 'Too many requests' },

@@ -118,6 +118,7 @@ function editable(clip: Clip, edit: ClipEdit, now: string): Clip {
     salt: newSalt(),
     batchId: null,
     returnReason: null,
+    returnNote: undefined,
   })
 }
 

@@ -50,6 +50,8 @@ async function applyChange(db: ShichaiDatabase, change: Change): Promise<void> {
   if (!clip || clip.revision !== change.revision) return
   const event = eventOf[change.state]
   if (!nextClipState(clip.state, event)) return
-  const reason = change.reason ?? ''
-  await putClip(db, advance(clip, event, change.at, { returnReason: change.reason, reason }))
+  const returnReason = change.reasonCode ?? change.reason
+  const returnNote = change.reasonCode === null ? undefined : (change.reason ?? undefined)
+  const reason = change.reason ?? change.reasonCode ?? ''
+  await putClip(db, advance(clip, event, change.at, { returnReason, returnNote, reason }))
 }

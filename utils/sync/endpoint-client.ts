@@ -13,7 +13,7 @@ export type Fetcher = (input: string, init: RequestInit) => Promise<Response>
 const TIMEOUT_MS = 30_000
 const EMPTY = new Uint8Array()
 
-interface Call<T extends z.ZodType> {
+export interface EndpointCall<T extends z.ZodType> {
   method: 'GET' | 'POST'
   path: string
   answer: T
@@ -126,11 +126,11 @@ export class EndpointClient {
     return this.call({ method: 'GET', path, proof: 'known-key', answer: calls.changesAnswer })
   }
 
-  private post<T extends z.ZodType>(path: string, json: unknown, answer: T): Promise<z.infer<T>> {
+  protected post<T extends z.ZodType>(path: string, json: unknown, answer: T): Promise<z.infer<T>> {
     return this.call({ method: 'POST', path, json, proof: 'known-key', answer })
   }
 
-  private async call<T extends z.ZodType>(call: Call<T>): Promise<z.infer<T>> {
+  protected async call<T extends z.ZodType>(call: EndpointCall<T>): Promise<z.infer<T>> {
     const url = this.endpoint + call.path
     const bytes = bodyBytes(call)
     const headers = new Headers({ Accept: 'application/json, application/problem+json' })
@@ -153,7 +153,11 @@ export class EndpointClient {
     return readAnswer(response, call.answer)
   }
 
-  private async proofFor(call: Call<z.ZodType>, url: string, body: Uint8Array): Promise<string> {
+  private async proofFor(
+    call: EndpointCall<z.ZodType>,
+    url: string,
+    body: Uint8Array,
+  ): Promise<string> {
     if (!this.caller) throw new TypeError(`${call.path} needs a key`)
     const { key, clockOffset } = this.caller
     const now = Math.floor(Date.now() / 1000 + clockOffset)
@@ -171,7 +175,7 @@ export class EndpointClient {
   }
 }
 
-function bodyBytes(call: Call<z.ZodType>): Uint8Array<ArrayBuffer> {
+function bodyBytes(call: EndpointCall<z.ZodType>): Uint8Array<ArrayBuffer> {
   if (call.body) return call.body.bytes
   return call.json === undefined ? EMPTY : new TextEncoder().encode(JSON.stringify(call.json))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '@/utils/consent/notice'
 import { problemTable, clipProblemTable } from '@/utils/protocol/problems'
+import { reasonCodes } from '@/utils/protocol/review-calls'
 import { obstacles } from '@/utils/envelope/may-leave'
 import { clipTransitions } from '@/utils/clip/lifecycle'
 import { dictionaries, translate } from '@/utils/language/translate'
@@ -32,6 +33,7 @@ describe('the dictionaries', () => {
         (kind) => `problems.${kind}`,
       ),
       ...['quota', 'state', 'unavailable', 'not-found'].map((kind) => `problems.${kind}`),
+      ...reasonCodes.map((code) => `reasons.${code}`),
       ...obstacles.map((obstacle) => `obstacles.${obstacle}`),
       ...Object.keys(clipTransitions).map((event) => `history.${event}`),
     ]

@@ -108,6 +108,40 @@ describe('migrations', () => {
     expect(rows).toEqual([{ found: null }])
   })
 
+  test('fill new columns of clips that were there before from their lines', async () => {
+    const before = await connect()
+    await before.migrate(readMigrations().slice(0, 1))
+    const line = JSON.stringify({
+      source: { url: 'https://ZH.wikisource.org:443/wiki/論語' },
+      rights: { verdict: 'permitted', needsReview: true, statement: { kind: 'permission' } },
+    })
+    const id = '00000000-0000-7000-8000-000000000001'
+    const fill = [
+      `insert into contributors (contributor, role, invite, joined_at)
+        values ('${id}', 'contributor', '${id}', now())`,
+      `insert into consents (contributor, id, notice_version, record, given_at)
+        values ('${id}', '${id}', '1', '', now())`,
+      `insert into batches (contributor, id, kid, consent_id, manifest, signature, receipt,
+          body_sha256, received_at)
+        values ('${id}', '${id}', '', '${id}', '', '', '', '', now())`,
+      `insert into clips (contributor, id, revision, batch_id, position, sha256, line, digest,
+          category, code_points, state, received_at)
+        values
+          ('${id}', '${id}', 1, '${id}', 0, '', '${line}', '', 'other', 1, 'deposited', now()),
+          ('${id}', '${id}', 2, '${id}', 1, '', null, null, 'other', 1, 'withdrawn', now())`,
+    ]
+    for (const statement of fill) await before.query(statement)
+    await before.migrate(readMigrations())
+    const rows = await before.query(
+      'select verdict, source_host, needs_review, stated from clips order by revision',
+    )
+    expect(rows).toEqual([
+      { verdict: 'permitted', source_host: 'zh.wikisource.org', needs_review: true, stated: true },
+      { verdict: null, source_host: null, needs_review: false, stated: false },
+    ])
+    await before.close()
+  })
+
   test('a database of a newer endpoint is refused', async () => {
     await expect(run()).rejects.toThrow(/use a newer endpoint/)
   })

@@ -1,0 +1,125 @@
+import { asc, eq, isNull, and } from 'drizzle-orm'
+import * as protocol from '@/utils/protocol/review-calls'
+import type { Database } from '../database/open'
+import { trustRules } from '../database/schema'
+import { ProblemError } from '../http/problem'
+import { recordStaffEvent } from '../people/staff-events'
+import { readReviewerNumbers, writeReviewerNumbers } from '../review/reviewer-numbers'
+import { inTransaction } from '../state'
+import { answer, contributorCall, staff } from './call'
+
+const rulesAnswer = {
+  status: 200,
+  description: 'The rules as they are now',
+  schema: protocol.reviewRules,
+}
+
+/** `GET /v1/review/rules`. */
+export const reviewRules = contributorCall(
+  {
+    method: 'GET',
+    path: '/v1/review/rules',
+    summary: 'How many people decide, and which contributors are trusted by which rule',
+    answers: [rulesAnswer],
+  },
+  async ({ endpoint: { database } }) => answer(await readRules(database)),
+  { roles: staff },
+)
+
+/** `POST /v1/review/rules`. */
+export const setReviewers = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/review/rules',
+    summary: 'Set how many people have to say the same of a clip',
+    body: protocol.reviewerNumbers,
+    answers: [rulesAnswer],
+  },
+  ({ endpoint, call, caller, body }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      await writeReviewerNumbers(transaction, body)
+      const { contributor } = caller
+      await recordStaffEvent(transaction, contributor, 'set-reviewers', body, endpoint.now())
+      return answer(await readRules(transaction))
+    }),
+  { roles: ['admin'] },
+)
+
+/** `POST /v1/review/trust-rules`. */
+export const addTrustRule = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/review/trust-rules',
+    summary: 'Let clips of contributors with a good record be accepted as they arrive',
+    body: protocol.trustRule,
+    answers: [rulesAnswer],
+    problems: ['rule-conflict'],
+  },
+  ({ endpoint, call, caller, body }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      const { ruleId: id, ...rule } = body
+      const now = endpoint.now()
+      const created = { createdAt: now, createdBy: caller.contributor }
+      const added = await transaction
+        .insert(trustRules)
+        .values({ id, ...rule, ...created })
+        .onConflictDoNothing()
+        .returning()
+      if (added.length > 0) {
+        await recordStaffEvent(transaction, caller.contributor, 'add-trust-rule', body, now)
+      } else await requireSameRule(transaction, body)
+      return answer(await readRules(transaction))
+    }),
+  { roles: ['admin'] },
+)
+
+/** `POST /v1/review/trust-rules/endings`. */
+export const endTrustRule = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/review/trust-rules/endings',
+    summary: 'End a rule; what it accepted stays accepted',
+    body: protocol.trustRuleEnding,
+    answers: [rulesAnswer],
+    problems: ['not-found'],
+  },
+  ({ endpoint, call, caller, body }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      const now = endpoint.now()
+      const ended = await transaction
+        .update(trustRules)
+        .set({ endedAt: now })
+        .where(and(eq(trustRules.id, body.ruleId), isNull(trustRules.endedAt)))
+        .returning()
+      if (ended.length > 0) {
+        await recordStaffEvent(transaction, caller.contributor, 'end-trust-rule', body, now)
+      }
+      const rules = await readRules(transaction)
+      if (!rules.trustRules.some(({ ruleId }) => ruleId === body.ruleId)) {
+        throw new ProblemError('not-found', 'GET /v1/review/rules names the rules')
+      }
+      return answer(rules)
+    }),
+  { roles: ['admin'] },
+)
+
+async function readRules(database: Database) {
+  const rows = await database
+    .select()
+    .from(trustRules)
+    .orderBy(asc(trustRules.createdAt), asc(trustRules.id))
+  return {
+    ...(await readReviewerNumbers(database)),
+    trustRules: rows.map(({ id: ruleId, ...rule }) => ({ ruleId, ...rule })),
+  }
+}
+
+async function requireSameRule(
+  transaction: Database,
+  { ruleId, verdict, category, afterAccepted }: ReturnType<typeof protocol.trustRule.parse>,
+): Promise<void> {
+  const [rule] = await transaction.select().from(trustRules).where(eq(trustRules.id, ruleId))
+  const isSame =
+    rule?.verdict === verdict && rule.category === category && rule.afterAccepted === afterAccepted
+  if (!isSame) throw new ProblemError('rule-conflict', 'use a new ruleId')
+}

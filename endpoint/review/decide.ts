@@ -1,0 +1,255 @@
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import type {
+  Decision,
+  DecisionOutcome,
+  DecisionRequest,
+  DecisionResult,
+} from '@/utils/protocol/review-calls'
+import type { Database } from '../database/open'
+import { clips, decisions } from '../database/schema'
+import { recordChanges } from '../deposits/changes'
+import { lockContributor, type ContributorRow } from '../people/contributors'
+import { inTransaction, type Endpoint } from '../state'
+import { storeDecisions } from './decision-events'
+import { neededFor, readReviewerNumbers } from './reviewer-numbers'
+
+export const stateAfter = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
+
+type NamedClip = DecisionRequest['clips'][number]
+type ClipRow = typeof clips.$inferSelect
+
+/**
+ * Applies one decision to the clips it names and says of each what came of it. One transaction a
+ * contributor: when the answer is lost, the same request again does what is left and answers alike.
+ */
+export async function decide(
+  endpoint: Endpoint,
+  call: string,
+  reviewer: string,
+  request: DecisionRequest,
+): Promise<DecisionResult[]> {
+  const results = new Map<string, DecisionResult>()
+  for (const [contributor, named] of Map.groupBy(request.clips, (each) => each.contributor)) {
+    const settled = await decideForContributor(endpoint, call, reviewer, {
+      request,
+      contributor,
+      named: [...new Map(named.map((each) => [keyOf(each), each])).values()],
+    })
+    for (const each of settled) results.set(keyOf(each), each)
+  }
+  return request.clips.flatMap((named) => results.get(keyOf(named)) ?? [])
+}
+
+interface Part {
+  request: DecisionRequest
+  contributor: string
+  named: readonly NamedClip[]
+}
+
+async function decideForContributor(
+  endpoint: Endpoint,
+  call: string,
+  reviewer: string,
+  part: Part,
+): Promise<DecisionResult[]> {
+  const refuse = (outcome: DecisionResult['outcome']) =>
+    part.named.map((named) => ({ ...named, outcome, state: null }))
+  if (part.contributor === reviewer) return refuse('own')
+  const numbers = await readReviewerNumbers(endpoint.database)
+  if ((await readRows(endpoint.database, part)).size === 0) return refuse('unknown')
+  return inTransaction(endpoint, call, async (transaction) => {
+    const person = await lockContributor(transaction, part.contributor)
+    const rows = await readRows(transaction, part)
+    const before = await readSame(transaction, part)
+    const judged = part.named.map((named): DecisionResult => {
+      const row = rows.get(keyOf(named))
+      if (!row) return { ...named, outcome: 'unknown', state: null }
+      const same = before.get(keyOf(named))
+      const outcome = same
+        ? repeated(same, reviewer, part.request)
+        : judge(row, reviewer, part.request.decision, neededFor(numbers, row))
+      const isSettledNow = !same && outcome === 'settled'
+      const state = isSettledNow ? stateAfter[part.request.decision] : row.state
+      return { ...named, outcome, state }
+    })
+    const fresh = judged.filter((each) => !before.has(keyOf(each)) && isKept(each.outcome))
+    await apply(transaction, person, { reviewer, request: part.request, results: fresh }, endpoint)
+    return judged
+  })
+}
+
+/** What comes of a decision about a clip as it stands. */
+function judge(
+  row: ClipRow,
+  reviewer: string,
+  decision: Decision,
+  needed: number,
+): DecisionResult['outcome'] {
+  if (row.state !== 'deposited') return 'gone'
+  if (row.judgedBy.includes(reviewer)) return 'judged'
+  if (row.pendingDecision !== null && row.pendingDecision !== decision) return 'differs'
+  return row.judgedBy.length + 1 >= needed ? 'settled' : 'waits'
+}
+
+/** The same request again gets the outcome it got; another one under its id is told so. */
+function repeated(
+  same: typeof decisions.$inferSelect,
+  reviewer: string,
+  request: DecisionRequest,
+): DecisionResult['outcome'] {
+  const isSame =
+    same.reviewer === reviewer &&
+    same.decision === request.decision &&
+    same.reason === (request.reason ?? null) &&
+    same.words === (request.words ?? null)
+  return isSame ? same.outcome : 'conflict'
+}
+
+interface Applied {
+  reviewer: string
+  request: DecisionRequest
+  results: readonly DecisionResult[]
+}
+
+async function apply(
+  transaction: Database,
+  person: ContributorRow,
+  { reviewer, request, results }: Applied,
+  endpoint: Endpoint,
+): Promise<void> {
+  if (results.length === 0) return
+  const now = endpoint.now()
+  const { contributor } = person
+  const { decision } = request
+  const reason = request.reason ?? null
+  const words = request.words ?? null
+  const events = results.map(({ clipId, revision, outcome }) => ({
+    clipId,
+    revision,
+    outcome: outcome as DecisionOutcome,
+  }))
+  const common = { contributor, id: request.decisionId, reviewer, decision, reason, words, at: now }
+  await storeDecisions(transaction, common, events)
+  const having = (outcome: DecisionOutcome) => events.filter((event) => event.outcome === outcome)
+  await wait(transaction, contributor, having('waits'), { reviewer, decision })
+  await startAnew(transaction, contributor, having('differs'))
+  await settle(transaction, person, having('settled'), { decision, reason, words, now })
+}
+
+type Named = Pick<NamedClip, 'clipId' | 'revision'>
+
+async function wait(
+  transaction: Database,
+  contributor: string,
+  named: readonly Named[],
+  { reviewer, decision }: { reviewer: string; decision: Decision },
+): Promise<void> {
+  if (named.length === 0) return
+  const judgedBy = sql`array_append(${clips.judgedBy}, ${reviewer}::uuid)`
+  await transaction
+    .update(clips)
+    .set({ judgedBy, pendingDecision: decision })
+    .where(these(contributor, named))
+}
+
+/** Two people disagreed: both have been heard, and the clip is judged anew by whoever comes. */
+async function startAnew(
+  transaction: Database,
+  contributor: string,
+  named: readonly Named[],
+): Promise<void> {
+  if (named.length === 0) return
+  await transaction
+    .update(clips)
+    .set({ judgedBy: [], pendingDecision: null })
+    .where(these(contributor, named))
+}
+
+interface Settlement {
+  decision: Decision
+  reason: DecisionRequest['reason'] | null
+  words: string | null
+  now: Date
+}
+
+async function settle(
+  transaction: Database,
+  person: ContributorRow,
+  named: readonly Named[],
+  { decision, reason, words, now }: Settlement,
+): Promise<void> {
+  if (named.length === 0) return
+  const { contributor } = person
+  const state = stateAfter[decision]
+  await transaction
+    .update(clips)
+    .set({ state, decidedAt: now, judgedBy: [], pendingDecision: null })
+    .where(these(contributor, named))
+  if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
+  const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
+  const told = news.map((each) => ({ ...each, reason: words, reasonCode: reason ?? null }))
+  await recordChanges(transaction, person, told, now)
+}
+
+/** An accepted revision takes the place of the one that was in the corpus until now. */
+export async function supersedeEarlier(
+  transaction: Database,
+  contributor: string,
+  named: readonly Named[],
+): Promise<void> {
+  const later = named.filter(({ revision }) => revision > 1)
+  if (later.length === 0) return
+  const earlier = later.map(({ clipId, revision }) =>
+    and(eq(clips.id, clipId), lt(clips.revision, revision)),
+  )
+  await transaction
+    .update(clips)
+    .set({ state: sql`'superseded'` })
+    .where(and(eq(clips.contributor, contributor), eq(clips.state, 'accepted'), or(...earlier)))
+}
+
+function these(contributor: string, named: readonly Named[]) {
+  return sql`${clips.contributor} = ${contributor}::uuid
+    and (${clips.id}, ${clips.revision}) in (
+      select * from unnest(
+        ${sql.param(named.map(({ clipId }) => clipId))}::uuid[],
+        ${sql.param(named.map(({ revision }) => revision))}::integer[]
+      )
+    )`
+}
+
+async function readRows(
+  database: Database,
+  { contributor, named }: Part,
+): Promise<Map<string, ClipRow>> {
+  const ids = named.map(({ clipId }) => clipId)
+  const rows = await database
+    .select()
+    .from(clips)
+    .where(and(eq(clips.contributor, contributor), inArray(clips.id, ids)))
+  return new Map(rows.map((row) => [keyOf({ ...row, clipId: row.id }), row]))
+}
+
+/** Events stored under this decision's id before. */
+async function readSame(transaction: Database, { contributor, named, request }: Part) {
+  const ids = named.map(({ clipId }) => clipId)
+  const rows = await transaction
+    .select()
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.contributor, contributor),
+        inArray(decisions.clipId, ids),
+        eq(decisions.id, request.decisionId),
+      ),
+    )
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+function isKept(outcome: DecisionResult['outcome']): boolean {
+  return outcome === 'settled' || outcome === 'waits' || outcome === 'differs'
+}
+
+function keyOf({ contributor, clipId, revision }: NamedClip): string {
+  return `${contributor} ${clipId} ${String(revision)}`
+}

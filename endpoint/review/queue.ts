@@ -1,0 +1,152 @@
+import { and, asc, eq, ne, sql, type SQL } from 'drizzle-orm'
+import { clipContent } from '@/utils/clip/clip'
+import type {
+  ReviewCounts,
+  ReviewFilters,
+  ReviewerNumbers,
+  WaitingClip,
+} from '@/utils/protocol/review-calls'
+import type { Database } from '../database/open'
+import { clips, contributors, organisations } from '../database/schema'
+import { neededFor } from './reviewer-numbers'
+
+/** Place in the queue, as a page names its end: `receivedAt_contributor_clip_revision`. */
+export type QueuePlace = string
+
+export interface QueuePage {
+  clips: WaitingClip[]
+  next: QueuePlace | null
+}
+
+const BEGINNING = 120
+const MOST_FREQUENT = 50
+
+/**
+ * What waits for this reviewer, oldest first: without their own clips, and without those on which
+ * they have had their say while somebody else's is still missing.
+ */
+export async function readQueue(
+  database: Database,
+  reviewer: string,
+  filters: ReviewFilters,
+  page: { after?: QueuePlace | undefined; limit: number; numbers: ReviewerNumbers },
+): Promise<QueuePage> {
+  const rows = await database
+    .select({ clip: clips, organisation: organisations })
+    .from(clips)
+    .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
+    .leftJoin(organisations, eq(organisations.id, contributors.organisation))
+    .where(and(waitingFor(reviewer), filterOf(filters), beyond(page.after)))
+    .orderBy(asc(clips.receivedAt), asc(clips.contributor), asc(clips.id), asc(clips.revision))
+    .limit(page.limit + 1)
+  const shown = rows.slice(0, page.limit)
+  const last = shown.at(-1)
+  return {
+    clips: shown.map((row) => toWaiting(row, page.numbers)),
+    next: rows.length > page.limit && last ? placeOf(last.clip) : null,
+  }
+}
+
+/** How many wait for this reviewer, and by what they differ. */
+export async function countQueue(
+  database: Database,
+  reviewer: string,
+  filters: ReviewFilters,
+): Promise<ReviewCounts> {
+  const which = and(waitingFor(reviewer), filterOf(filters))
+  const [totals] = await database
+    .select({
+      total: sql<number>`count(*)::integer`,
+      stated: sql<number>`(count(*) filter (where ${clips.stated}))::integer`,
+      needsReview: sql<number>`(count(*) filter (where ${clips.needsReview}))::integer`,
+    })
+    .from(clips)
+    .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
+    .where(which)
+  const by = (column: SQL) => countBy(database, column, which)
+  const names = await database.select().from(organisations)
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
+  const byOrganisation = await by(sql`${contributors.organisation}::text`)
+  return {
+    ...(totals ?? { total: 0, stated: 0, needsReview: 0 }),
+    categories: await by(sql`${clips.category}`),
+    verdicts: await by(sql`${clips.verdict}`),
+    hosts: await by(sql`${clips.sourceHost}`),
+    contributors: await by(sql`${clips.contributor}::text`),
+    organisations: byOrganisation.map(({ value, count }) => ({
+      value,
+      name: value === null ? null : (nameOf.get(value) ?? null),
+      count,
+    })),
+  }
+}
+
+function countBy(database: Database, column: SQL, which: SQL | undefined) {
+  return database
+    .select({ value: sql<string | null>`${column}`, count: sql<number>`count(*)::integer` })
+    .from(clips)
+    .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
+    .where(which)
+    .groupBy(sql`1`)
+    .orderBy(sql`2 desc`, sql`1`)
+    .limit(MOST_FREQUENT)
+}
+
+function waitingFor(reviewer: string): SQL | undefined {
+  return and(
+    eq(clips.state, 'deposited'),
+    ne(clips.contributor, reviewer),
+    sql`not (${reviewer}::uuid = any(${clips.judgedBy}))`,
+  )
+}
+
+function filterOf(filters: ReviewFilters): SQL | undefined {
+  const { category, host, contributor, organisation, verdict, needsReview, stated } = filters
+  return and(
+    category === undefined ? undefined : eq(clips.category, category),
+    host === undefined ? undefined : eq(clips.sourceHost, host),
+    contributor === undefined ? undefined : eq(clips.contributor, contributor),
+    organisation === undefined ? undefined : eq(contributors.organisation, organisation),
+    verdict === undefined ? undefined : eq(clips.verdict, verdict),
+    needsReview === undefined ? undefined : eq(clips.needsReview, needsReview),
+    stated === undefined ? undefined : eq(clips.stated, stated),
+  )
+}
+
+function beyond(after: QueuePlace | undefined): SQL | undefined {
+  if (after === undefined) return undefined
+  const [receivedAt, contributor, id, revision] = after.split('_')
+  return sql`(${clips.receivedAt}, ${clips.contributor}, ${clips.id}, ${clips.revision}) >
+    (${receivedAt}::timestamptz, ${contributor}::uuid, ${id}::uuid, ${revision}::integer)`
+}
+
+function placeOf({ receivedAt, contributor, id, revision }: typeof clips.$inferSelect): QueuePlace {
+  return [receivedAt.toISOString(), contributor, id, String(revision)].join('_')
+}
+
+interface Row {
+  clip: typeof clips.$inferSelect
+  organisation: typeof organisations.$inferSelect | null
+}
+
+function toWaiting({ clip: row, organisation }: Row, numbers: ReviewerNumbers): WaitingClip {
+  const { text, source, work } = clipContent.parse(JSON.parse(row.line ?? 'null'))
+  return {
+    contributor: row.contributor,
+    clipId: row.id,
+    revision: row.revision,
+    organisation: organisation && { id: organisation.id, name: organisation.name },
+    category: clipContent.shape.category.parse(row.category),
+    verdict: row.verdict,
+    licence: row.licence,
+    host: row.sourceHost,
+    title: work.title ?? source.title,
+    beginning: Array.from(text).slice(0, BEGINNING).join(''),
+    codePoints: row.codePoints,
+    needsReview: row.needsReview,
+    stated: row.stated,
+    receivedAt: row.receivedAt.toISOString(),
+    judged: row.judgedBy.length,
+    needed: neededFor(numbers, row),
+  }
+}

@@ -1,0 +1,140 @@
+import { and, asc, desc, eq, lt, ne } from 'drizzle-orm'
+import { clipContent, type ClipContent } from '@/utils/clip/clip'
+import type { DecisionEvent, ReviewClip } from '@/utils/protocol/review-calls'
+import type { Database } from '../database/open'
+import {
+  batches,
+  clips,
+  consents,
+  contributors,
+  decisions,
+  organisations,
+} from '../database/schema'
+import { findLiveTexts } from '../deposits/duplicates'
+import { neededFor, readReviewerNumbers } from './reviewer-numbers'
+
+interface Wanted {
+  contributor: string
+  clip: string
+  /** The latest if not said. */
+  revision: number | undefined
+}
+
+/** One clip with all that a reviewer weighs; `undefined` where there is none or it was withdrawn. */
+export async function readClip(
+  database: Database,
+  reviewer: string,
+  wanted: Wanted,
+): Promise<ReviewClip | undefined> {
+  const row = await findRow(database, wanted)
+  if (!row || row.clip.state === 'withdrawn' || row.clip.line === null) return undefined
+  const { clip: stored, organisation, batch, consent } = row
+  const needed = neededFor(await readReviewerNumbers(database), stored)
+  return {
+    contributor: stored.contributor,
+    organisation: organisation && { id: organisation.id, name: organisation.name },
+    state: row.clip.state,
+    clip: parseLine(row.clip.line),
+    sha256: stored.sha256,
+    batch: { id: batch.id, receivedAt: batch.receivedAt.toISOString() },
+    consent: {
+      id: consent.id,
+      noticeVersion: consent.noticeVersion,
+      endedAt: consent.endedAt?.toISOString() ?? null,
+    },
+    decisions: await readDecisions(database, stored.contributor, stored.id),
+    judged: stored.judgedBy.length,
+    needed,
+    mayDecide: mayDecide(stored, reviewer),
+    before: await readBefore(database, stored),
+    duplicates: await findDuplicates(database, stored),
+  }
+}
+
+/** What was decided on a clip, all revisions, oldest first. */
+export async function readDecisions(
+  database: Database,
+  contributor: string,
+  clipId: string,
+): Promise<DecisionEvent[]> {
+  const rows = await database
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.contributor, contributor), eq(decisions.clipId, clipId)))
+    .orderBy(asc(decisions.at), asc(decisions.id))
+  return rows.map((row) => ({
+    decisionId: row.id,
+    revision: row.revision,
+    reviewer: row.reviewer,
+    rule: row.rule,
+    decision: row.decision,
+    reason: row.reason,
+    words: row.words,
+    outcome: row.outcome,
+    at: row.at.toISOString(),
+  }))
+}
+
+type ClipRow = typeof clips.$inferSelect
+
+async function findRow(database: Database, { contributor, clip, revision }: Wanted) {
+  const [row] = await database
+    .select({ clip: clips, organisation: organisations, batch: batches, consent: consents })
+    .from(clips)
+    .innerJoin(
+      batches,
+      and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
+    )
+    .innerJoin(
+      consents,
+      and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
+    )
+    .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
+    .leftJoin(organisations, eq(organisations.id, contributors.organisation))
+    .where(
+      and(
+        eq(clips.contributor, contributor),
+        eq(clips.id, clip),
+        revision === undefined ? undefined : eq(clips.revision, revision),
+      ),
+    )
+    .orderBy(desc(clips.revision))
+    .limit(1)
+  return row
+}
+
+function mayDecide(row: ClipRow, reviewer: string): ReviewClip['mayDecide'] {
+  if (row.contributor === reviewer) return 'own'
+  if (row.state !== 'deposited') return 'settled'
+  return row.judgedBy.includes(reviewer) ? 'judged' : 'yes'
+}
+
+async function readBefore(database: Database, row: ClipRow): Promise<ReviewClip['before']> {
+  const [before] = await database
+    .select({ revision: clips.revision, line: clips.line })
+    .from(clips)
+    .where(
+      and(
+        eq(clips.contributor, row.contributor),
+        eq(clips.id, row.id),
+        lt(clips.revision, row.revision),
+        ne(clips.state, 'withdrawn'),
+      ),
+    )
+    .orderBy(desc(clips.revision))
+    .limit(1)
+  if (!before || before.line === null) return null
+  return { revision: before.revision, text: parseLine(before.line).text }
+}
+
+async function findDuplicates(database: Database, row: ClipRow): Promise<ReviewClip['duplicates']> {
+  if (row.digest === null) return []
+  const texts = await findLiveTexts(database, [row.digest])
+  return texts
+    .filter(({ contributor, clipId }) => !(contributor === row.contributor && clipId === row.id))
+    .map(({ contributor, clipId, state }) => ({ contributor, clipId, state }))
+}
+
+function parseLine(line: string): ClipContent {
+  return clipContent.parse(JSON.parse(line))
+}

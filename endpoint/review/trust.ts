@@ -1,0 +1,91 @@
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { newId } from '@/utils/clip/ids'
+import type { Database } from '../database/open'
+import { decisions, trustRules } from '../database/schema'
+import type { NewRevision } from '../deposits/insert'
+import { storeDecisions } from './decision-events'
+
+export type TrustRule = typeof trustRules.$inferSelect
+
+/** A clip that a rule accepts as it arrives. */
+export interface Trusted {
+  row: NewRevision
+  rule: string
+}
+
+/** Rules in force, those that ask least first. */
+export function readTrustRules(database: Database): Promise<TrustRule[]> {
+  return database
+    .select()
+    .from(trustRules)
+    .where(isNull(trustRules.endedAt))
+    .orderBy(asc(trustRules.afterAccepted), asc(trustRules.id))
+}
+
+/**
+ * Which of these clips a rule accepts: the contributor has had so many accepted by people and none
+ * rejected, and the clip is of the rule's verdict and category. What rests on a statement, or what
+ * the assessment itself wants looked at, always waits for people.
+ */
+export async function findTrusted(
+  transaction: Database,
+  rules: readonly TrustRule[],
+  contributor: string,
+  rows: readonly NewRevision[],
+): Promise<Trusted[]> {
+  const fitting = rows.flatMap((row) => {
+    const rule = rules.find((each) => fits(each, row))
+    return rule ? [{ row, rule }] : []
+  })
+  if (fitting.length === 0) return []
+  const { accepted, rejected } = await readRecord(transaction, contributor)
+  if (rejected > 0) return []
+  return fitting
+    .filter(({ rule }) => accepted >= rule.afterAccepted)
+    .map(({ row, rule }) => ({ row, rule: rule.id }))
+}
+
+/** Writes down which rule accepted what. */
+export async function recordTrusted(
+  transaction: Database,
+  contributor: string,
+  trusted: readonly Trusted[],
+  at: Date,
+): Promise<void> {
+  for (const [rule, group] of Map.groupBy(trusted, (each) => each.rule)) {
+    const decision = 'accept' as const
+    const common = { contributor, id: newId(), rule, decision, reason: null, words: null, at }
+    const events = group.map(({ row: { id: clipId, revision } }) => ({
+      clipId,
+      revision,
+      outcome: 'settled' as const,
+    }))
+    await storeDecisions(transaction, common, events)
+  }
+}
+
+function fits(rule: TrustRule, row: NewRevision): boolean {
+  if (row.stated || row.needsReview) return false
+  return rule.verdict === row.verdict && rule.category === row.category
+}
+
+/** What people decided about this contributor's clips; what rules accepted earns no trust. */
+async function readRecord(
+  transaction: Database,
+  contributor: string,
+): Promise<{ accepted: number; rejected: number }> {
+  const [row] = await transaction
+    .select({
+      accepted: sql<number>`(count(*) filter (where ${decisions.decision} = 'accept'))::integer`,
+      rejected: sql<number>`(count(*) filter (where ${decisions.decision} = 'reject'))::integer`,
+    })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.contributor, contributor),
+        eq(decisions.outcome, 'settled'),
+        isNotNull(decisions.reviewer),
+      ),
+    )
+  return row ?? { accepted: 0, rejected: 0 }
+}

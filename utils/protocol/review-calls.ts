@@ -1,0 +1,240 @@
+import { z } from 'zod'
+import table from '@/assets/review/reasons.json' with { type: 'json' }
+import { category, clipContent } from '@/utils/clip/clip'
+import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
+import { verdict } from '@/utils/clip/rights'
+
+/** Calls of reviewers: the queue, one clip with its evidence, decisions, and the rules of review. */
+
+export const decisions = ['accept', 'return', 'reject'] as const
+export const decision = z.enum(decisions)
+export type Decision = z.infer<typeof decision>
+
+export const reasonCodes = [
+  'rights-evidence',
+  'not-shareable',
+  'personal-information',
+  'unsafe',
+  'text-damaged',
+  'not-a-passage',
+  'wrong-description',
+  'duplicate',
+  'out-of-scope',
+  'other',
+] as const
+export const reasonCode = z.enum(reasonCodes)
+export type ReasonCode = z.infer<typeof reasonCode>
+
+const reason = z.object({
+  code: reasonCode,
+  decisions: z.array(decision),
+  fault: z.enum(['safety', 'quality']).optional(),
+  words: z.boolean().optional(),
+})
+export type Reason = z.infer<typeof reason>
+
+/** The reasons a reviewer can give, in the order of their number keys. */
+export const reasons: readonly Reason[] = z.array(reason).parse(table.reasons)
+
+/** What came of a decision: see the table `decisions` of the endpoint. */
+export const decisionOutcomes = ['settled', 'waits', 'differs'] as const
+export type DecisionOutcome = (typeof decisionOutcomes)[number]
+
+/** Most clips one decision may name. */
+export const DECISION_CLIPS = 500
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const filters = {
+  category: category.optional(),
+  /** Host of the page, e.g. `zh.wikisource.org`. */
+  host: shortText(300).optional(),
+  contributor: uuid.optional(),
+  organisation: uuid.optional(),
+  verdict: verdict.optional(),
+  needsReview: flag.optional(),
+  /** Whether the clip rests on what its contributor states. */
+  stated: flag.optional(),
+}
+
+/** `GET /v1/review`: what waits for this reviewer, oldest first. */
+export const reviewQuery = z.object({
+  ...filters,
+  /** `next` of the page before. */
+  after: z
+    .string()
+    .regex(/^[\dT:.Z-]+_[\da-f-]{36}_[\da-f-]{36}_\d{1,9}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const reviewCountsQuery = z.object(filters)
+export type ReviewFilters = z.infer<typeof reviewCountsQuery>
+
+const organisation = z.object({ id: uuid, name: shortText(200) }).nullable()
+
+export const waitingClip = z.looseObject({
+  contributor: uuid,
+  clipId: uuid,
+  revision: z.int().min(1),
+  organisation,
+  category,
+  verdict: verdict.nullable(),
+  licence: shortText(64).nullable(),
+  host: shortText(300).nullable(),
+  title: shortText(1000),
+  /** Beginning of the passage. */
+  beginning: shortText(400),
+  codePoints: z.int().min(1),
+  needsReview: z.boolean(),
+  stated: z.boolean(),
+  receivedAt: instant,
+  /** How many people have judged it already, of how many that are asked. */
+  judged: z.int().min(0),
+  needed: z.int().min(1),
+})
+export type WaitingClip = z.infer<typeof waitingClip>
+export const reviewAnswer = z.looseObject({
+  clips: z.array(waitingClip),
+  next: z.string().nullable(),
+})
+
+const countsBy = z.array(z.looseObject({ value: z.string().nullable(), count: z.int().min(1) }))
+/** `GET /v1/review/counts`: how many wait, and by what they differ; the 50 most frequent of each. */
+export const reviewCounts = z.looseObject({
+  total: z.int().min(0),
+  stated: z.int().min(0),
+  needsReview: z.int().min(0),
+  categories: countsBy,
+  verdicts: countsBy,
+  hosts: countsBy,
+  contributors: countsBy,
+  organisations: z.array(
+    z.looseObject({ value: uuid.nullable(), name: z.string().nullable(), count: z.int().min(1) }),
+  ),
+})
+export type ReviewCounts = z.infer<typeof reviewCounts>
+
+/** One decision as it is kept; `reviewer` is null where a rule decided. */
+export const decisionEvent = z.looseObject({
+  decisionId: uuid,
+  revision: z.int().min(1),
+  reviewer: uuid.nullable(),
+  rule: uuid.nullable(),
+  decision,
+  reason: reasonCode.nullable(),
+  words: z.string().nullable(),
+  outcome: z.enum(decisionOutcomes),
+  at: instant,
+})
+export type DecisionEvent = z.infer<typeof decisionEvent>
+
+/** `GET /v1/review/clips/{contributor}/{clip}`: the latest revision, or the one asked for. */
+export const reviewClipQuery = z.object({
+  revision: z.coerce.number().int().min(1).optional(),
+})
+export const reviewClip = z.looseObject({
+  contributor: uuid,
+  organisation,
+  state: z.enum(['deposited', 'accepted', 'returned', 'rejected', 'superseded']),
+  clip: clipContent,
+  sha256,
+  batch: z.looseObject({ id: uuid, receivedAt: instant }),
+  consent: z.looseObject({ id: uuid, noticeVersion: shortText(40), endedAt: instant.nullable() }),
+  /** What was decided so far, of all revisions, oldest first. */
+  decisions: z.array(decisionEvent),
+  judged: z.int().min(0),
+  needed: z.int().min(1),
+  /** Whether the caller may decide on it now, and if not, why. */
+  mayDecide: z.enum(['yes', 'own', 'judged', 'settled']),
+  /** The revision before, where its text is still there, for seeing what was changed. */
+  before: z.looseObject({ revision: z.int().min(1), text: z.string() }).nullable(),
+  /** Live clips of anybody with the same folded text. */
+  duplicates: z.array(
+    z.looseObject({ contributor: uuid, clipId: uuid, state: z.enum(['deposited', 'accepted']) }),
+  ),
+})
+export type ReviewClip = z.infer<typeof reviewClip>
+
+/** `POST /v1/review/decisions`: one decision about one clip or many alike. */
+export const decisionRequest = z
+  .strictObject({
+    decisionId: uuid,
+    decision,
+    reason: reasonCode.optional(),
+    /** For the contributor to read. */
+    words: shortText(2000).optional(),
+    clips: z
+      .array(z.strictObject({ contributor: uuid, clipId: uuid, revision: z.int().min(1) }))
+      .min(1)
+      .max(DECISION_CLIPS),
+  })
+  .superRefine((value, context) => {
+    const found = findReasonFault(value)
+    if (found !== undefined) context.addIssue({ code: 'custom', path: ['reason'], message: found })
+  })
+export type DecisionRequest = z.infer<typeof decisionRequest>
+
+export const decisionResult = z.looseObject({
+  contributor: uuid,
+  clipId: uuid,
+  revision: z.int().min(1),
+  /**
+   * One of the outcomes that are kept; or nothing was done: `own` clip, `judged` by this person
+   * already, `gone` (settled, withdrawn or superseded meanwhile), `unknown`, or `conflict` (another
+   * decision was sent under this id).
+   */
+  outcome: z.enum([...decisionOutcomes, 'own', 'judged', 'gone', 'unknown', 'conflict']),
+  /** State of the revision now, where there is one. */
+  state: z.string().nullable(),
+})
+export type DecisionResult = z.infer<typeof decisionResult>
+export const decisionAnswer = z.looseObject({ results: z.array(decisionResult) })
+
+/** A rule: clips of a contributor with so many accepted and none rejected are accepted at once. */
+export const trustRule = z.strictObject({
+  ruleId: uuid,
+  verdict: z.enum(['public-domain', 'open', 'permitted']),
+  category,
+  afterAccepted: z.int().min(1).max(1_000_000),
+})
+export const trustRuleEnding = z.strictObject({ ruleId: uuid })
+
+/** How many people have to say the same. */
+export const reviewerNumbers = z.strictObject({
+  reviewers: z.int().min(1).max(5),
+  /** For clips that rest on what their contributor states. */
+  statementReviewers: z.int().min(1).max(5),
+})
+export type ReviewerNumbers = z.infer<typeof reviewerNumbers>
+
+/** `GET /v1/review/rules`. */
+export const reviewRules = z.looseObject({
+  reviewers: z.int().min(1),
+  statementReviewers: z.int().min(1),
+  trustRules: z.array(
+    z.looseObject({
+      ruleId: uuid,
+      verdict,
+      category,
+      afterAccepted: z.int().min(1),
+      createdAt: instant,
+      createdBy: uuid,
+      endedAt: instant.nullable(),
+    }),
+  ),
+})
+
+/** What is wrong with the reason of a decision, in English. */
+function findReasonFault(value: {
+  decision: Decision
+  reason?: ReasonCode | undefined
+  words?: string | undefined
+}): string | undefined {
+  if (value.decision === 'accept') {
+    return value.reason === undefined ? undefined : 'an acceptance needs no reason'
+  }
+  const found = reasons.find(({ code }) => code === value.reason)
+  if (!found) return 'say why: the contributor reads it'
+  if (!found.decisions.includes(value.decision)) return `not a reason to ${value.decision}`
+  if (found.words && (value.words ?? '').trim() === '') return 'say in words what it is'
+  return undefined
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import * as review from '@/utils/protocol/review-calls'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { EndpointClient, type Fetcher } from './endpoint-client'
+import { openMembership } from './membership'
+
+/** The client of a member of staff. @throws StoreError `not-found` before joining */
+export async function openStaffClient(db: ShichaiDatabase, fetcher: Fetcher): Promise<StaffClient> {
+  const { membership, key } = await openMembership(db, fetcher)
+  const { endpoint, clockOffset } = membership
+  return new StaffClient(fetcher, endpoint, { key, clockOffset })
+}
+
+/** The calls of staff. The same device key signs them; the endpoint knows whose role it is. */
+export class StaffClient extends EndpointClient {
+  reviewQueue(
+    filters: review.ReviewFilters,
+    page: { after?: string | undefined; limit: number },
+  ): Promise<z.infer<typeof review.reviewAnswer>> {
+    return this.get(`/v1/review${queryOf({ ...filters, ...page })}`, review.reviewAnswer)
+  }
+
+  reviewCounts(filters: review.ReviewFilters): Promise<review.ReviewCounts> {
+    return this.get(`/v1/review/counts${queryOf({ ...filters })}`, review.reviewCounts)
+  }
+
+  reviewClip(contributor: string, clipId: string, revision: number): Promise<review.ReviewClip> {
+    const path = `/v1/review/clips/${contributor}/${clipId}${queryOf({ revision })}`
+    return this.get(path, review.reviewClip)
+  }
+
+  decide(json: review.DecisionRequest): Promise<z.infer<typeof review.decisionAnswer>> {
+    return this.post('/v1/review/decisions', json, review.decisionAnswer)
+  }
+
+  protected get<T extends z.ZodType>(path: string, answer: T): Promise<z.infer<T>> {
+    return this.call({ method: 'GET', path, proof: 'known-key', answer })
+  }
+}
+
+/** `?a=b&…` of what is said; nothing where nothing is. */
+function queryOf(members: Record<string, string | number | boolean | undefined>): string {
+  const said = Object.entries(members).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`
+}

@@ -75,7 +75,7 @@ function describeCall(call: Call): unknown {
   return {
     summary: call.summary,
     operationId: `${call.method.toLowerCase()}${call.path.replaceAll(/[^\w]+/g, '-')}`,
-    ...(call.proof === 'none' ? {} : { security: [{ proof: [] }] }),
+    ...describeSecurity(call.proof),
     'x-callers': describeProof(call.proof),
     parameters: describeParameters(call),
     ...describeBody(call),
@@ -83,8 +83,13 @@ function describeCall(call: Call): unknown {
   }
 }
 
+function describeSecurity(proof: Proof): Record<string, unknown> {
+  if (proof === 'none') return {}
+  return { security: proof === 'optional' ? [{}, { proof: [] }] : [{ proof: [] }] }
+}
+
 function describeProof(proof: Proof): readonly string[] {
-  if (proof === 'none') return ['anyone']
+  if (proof === 'none' || proof === 'optional') return ['anyone']
   return proof === 'new-key' ? ['holder of a new key'] : proof
 }
 

@@ -19,8 +19,11 @@ export interface Answer {
   mediaType?: string
 }
 
-/** Who may call: anyone; the holder of a key not yet enrolled; an enrolled one of these roles. */
-export type Proof = 'none' | 'new-key' | readonly Role[]
+/**
+ * Who may call: anyone; anyone, who may show that they are enrolled; the holder of a key not yet
+ * enrolled; an enrolled one of these roles.
+ */
+export type Proof = 'none' | 'optional' | 'new-key' | readonly Role[]
 
 export const anyRole: readonly Role[] = ['contributor', 'reviewer', 'admin']
 export const staff: readonly Role[] = ['reviewer', 'admin']
@@ -80,6 +83,17 @@ export function publicCall<B extends z.ZodType, Q extends z.ZodType>(
   return makeCall(description, 'none', handle, () => Promise.resolve({}))
 }
 
+/** A call that anybody may make, and that may answer more to those who show who they are. */
+export function openCall<B extends z.ZodType, Q extends z.ZodType>(
+  description: CallDescription<B, Q>,
+  handle: Handler<B, Q, { caller: Caller | undefined }>,
+): Call {
+  return makeCall(description, 'optional', handle, async (endpoint, proven) => ({
+    caller:
+      proven.authorization === undefined ? undefined : await checkProof(endpoint, proven, false),
+  }))
+}
+
 /** A call of somebody whose key the endpoint does not know yet: the proof carries it. */
 export function newKeyCall<B extends z.ZodType, Q extends z.ZodType>(
   description: CallDescription<B, Q>,
@@ -125,7 +139,8 @@ function makeCall<B extends z.ZodType, Q extends z.ZodType, More>(
   const run = async (endpoint: Endpoint, incoming: Incoming): Promise<Response> => {
     const { request, path, parameters, address } = incoming
     const authorization = request.headers.get('authorization') ?? undefined
-    if (proof !== 'none' && authorization === undefined) {
+    const isAsked = proof !== 'none' && proof !== 'optional'
+    if (isAsked && authorization === undefined) {
       throw new ProblemError('proof-missing', 'send Authorization: Shichai-Proof <jwt>')
     }
     const limit = description.rawBody?.limit(endpoint) ?? JSON_BODY_BYTES

@@ -13,8 +13,7 @@ import {
   organisations,
   publicNames,
 } from '../database/schema'
-import { describeFault } from '../http/log'
-import type { Endpoint } from '../state'
+import { streamOf } from '../http/stream'
 import { contributorCall, staff } from './call'
 
 type ExportQuery = z.infer<typeof protocol.exportQuery>
@@ -43,7 +42,7 @@ export const exportClips = contributorCall(
     ],
   },
   ({ endpoint, query }) =>
-    new Response(toStream(endpoint, exportLines(endpoint.database, query)), {
+    new Response(streamOf(endpoint, PATH, exportLines(endpoint.database, query)), {
       headers: { 'Content-Type': 'application/jsonl; charset=utf-8' },
     }),
   { roles: staff },
@@ -143,29 +142,4 @@ function toLine(row: Row): string {
       acceptedAt,
     }),
   )
-}
-
-function toStream(
-  endpoint: Endpoint,
-  lines: AsyncGenerator<string, void>,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const next = await lines.next()
-        if (next.done) controller.close()
-        else controller.enqueue(encoder.encode(next.value))
-      } catch (error) {
-        // Past the head of the answer there is no problem document: the connection breaks, and what
-        // went wrong is told to the log only, without the message.
-        const at = endpoint.now().toISOString()
-        endpoint.log({ at, event: 'fault', route: PATH, ...describeFault(error) })
-        controller.error(new Error('the export broke off'))
-      }
-    },
-    async cancel() {
-      await lines.return()
-    },
-  })
 }

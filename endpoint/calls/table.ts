@@ -11,6 +11,18 @@ import { joinPage } from './join-page'
 import { askJoinCode, joinWithCode, recover, revokeKey } from './keys'
 import { known } from './known'
 import { setPublicName } from './public-name'
+import { chain, chainPage, releaseFile, releaseManifest, withdrawnSince } from './release-files'
+import {
+  drawReleaseSample,
+  dropDraft,
+  judgeReleaseSample,
+  makeDraft,
+  publishRelease,
+  readRelease,
+  readReleaseSample,
+  recall,
+  releases,
+} from './releases'
 import { decideOnClips, reviewClip, reviewCounts, reviewQueue } from './review'
 import { addTrustRule, endTrustRule, reviewRules, setReviewers } from './review-rules'
 import { complain } from './takedowns'
@@ -44,6 +56,20 @@ export const calls: readonly Call[] = [
   setReviewers,
   addTrustRule,
   endTrustRule,
+  releases,
+  makeDraft,
+  readRelease,
+  drawReleaseSample,
+  readReleaseSample,
+  judgeReleaseSample,
+  publishRelease,
+  dropDraft,
+  recall,
+  releaseManifest,
+  releaseFile,
+  withdrawnSince,
+  chain,
+  chainPage,
   exportClips,
   joinPage,
   health,

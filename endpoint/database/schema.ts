@@ -5,7 +5,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
   type PgTable,
 } from 'drizzle-orm/pg-core'
@@ -13,13 +12,18 @@ import type { Category } from '@/utils/clip/clip'
 import type { Verdict } from '@/utils/clip/rights'
 import type { Role } from '@/utils/protocol/calls'
 import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/review-calls'
+import { moment } from './moment'
+import {
+  releaseItems,
+  releaseJudgements,
+  releaseSamples,
+  releaseWithdrawals,
+} from './release-tables'
 
 /**
  * The tables as Drizzle reads them. Constraints and indexes stand in `migrations/`, which is what
  * makes the tables; here are names and types.
  */
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 /** States of one revision at the endpoint: those of a clip, and `superseded` by a later revision. */
 export const revisionStates = [
@@ -262,6 +266,8 @@ export const withdrawals = pgTable(
   (table) => [primaryKey({ columns: [table.contributor, table.id] })],
 )
 
+export * from './release-tables'
+
 /** Tables that grow with contributions: a test holds that the contributor is in all their keys. */
 export const largeTables: readonly PgTable[] = [
   contributors,
@@ -272,5 +278,9 @@ export const largeTables: readonly PgTable[] = [
   tombstones,
   changes,
   decisions,
+  releaseItems,
+  releaseSamples,
+  releaseJudgements,
+  releaseWithdrawals,
   withdrawals,
 ]

@@ -110,7 +110,13 @@ describe('migrations', () => {
 
   test('fill new columns of clips that were there before from their lines', async () => {
     const before = await connect()
-    await before.migrate(readMigrations().slice(0, 1))
+    const migrations = readMigrations()
+    await before.migrate(
+      migrations.slice(
+        0,
+        migrations.findIndex(({ name }) => name === 'review'),
+      ),
+    )
     const line = JSON.stringify({
       source: { url: 'https://ZH.wikisource.org:443/wiki/論語' },
       rights: { verdict: 'permitted', needsReview: true, statement: { kind: 'permission' } },
@@ -119,8 +125,8 @@ describe('migrations', () => {
     const fill = [
       `insert into contributors (contributor, role, invite, joined_at)
         values ('${id}', 'contributor', '${id}', now())`,
-      `insert into consents (contributor, id, notice_version, record, given_at)
-        values ('${id}', '${id}', '1', '', now())`,
+      `insert into consents (contributor, id, notice_version, record, given_at, kid, purposes)
+        values ('${id}', '${id}', '1', '', now(), '', '{}')`,
       `insert into batches (contributor, id, kid, consent_id, manifest, signature, receipt,
           body_sha256, received_at)
         values ('${id}', '${id}', '', '${id}', '', '', '', '', now())`,

@@ -19,8 +19,14 @@ const allowed: Record<string, readonly string[]> = {
   'utils/consent': ['utils/clip', 'utils/text'],
   'utils/identity': ['utils/clip', 'utils/text'],
   'utils/envelope': ['utils/clip', 'utils/text', 'utils/consent', 'utils/identity', 'utils/rights'],
-  'utils/protocol': ['utils/clip', 'utils/text', 'utils/consent', 'utils/identity'],
-  'utils/exchange': ['utils/clip', 'utils/text'],
+  'utils/protocol': [
+    'utils/clip',
+    'utils/text',
+    'utils/consent',
+    'utils/identity',
+    'utils/exchange',
+  ],
+  'utils/exchange': ['utils/clip', 'utils/text', 'utils/identity'],
   'utils/language': ['utils/consent', 'utils/text'],
   'utils/intake': ['utils/clip', 'utils/text', 'utils/capture', 'utils/rights'],
   'utils/store': [

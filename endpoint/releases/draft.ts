@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { canonicalJson } from '@/utils/clip/canonical-json'
+import type { ReleaseCriteria } from '@/utils/exchange/release-manifest'
+import { releases, releaseWithdrawals } from '../database/schema'
+import { ProblemError } from '../http/problem'
+import { recordStaffEvent } from '../people/staff-events'
+import { inTransaction, type Endpoint } from '../state'
+import { gatherCandidates } from './candidates'
+import { drawSample } from './draw-sample'
+import { sha256Of } from './file-digest'
+import { findRelease, lockRelease, type ReleaseRow } from './release-row'
+
+interface Wish {
+  releaseId: string
+  criteria: Omit<ReleaseCriteria, 'until'> & { until?: string | undefined }
+}
+
+/**
+ * Makes a draft and draws the seed of its sample. Its hash is public from now on, before it is
+ * settled what there is to draw from. @throws ProblemError `release-conflict`
+ */
+export async function draftRelease(
+  endpoint: Endpoint,
+  call: string,
+  { releaseId, criteria }: Wish,
+  staff: string,
+): Promise<{ isNew: boolean }> {
+  return inTransaction(endpoint, call, async (transaction) => {
+    const now = endpoint.now()
+    const before = await lockRelease(transaction, releaseId)
+    if (before) {
+      const until = criteria.until ?? before.createdAt.toISOString()
+      if (before.criteria === canonicalJson({ ...criteria, until })) return { isNew: false }
+      throw new ProblemError('release-conflict', 'use a new releaseId')
+    }
+    const seed = randomBytes(32).toString('hex')
+    const asked = canonicalJson({ ...criteria, until: criteria.until ?? now.toISOString() })
+    await transaction.insert(releases).values({
+      id: releaseId,
+      state: 'draft',
+      criteria: asked,
+      seed,
+      seedSha256: sha256Of(seed),
+      lineSecret: randomBytes(32).toString('hex'),
+      createdAt: now,
+      createdBy: staff,
+    })
+    await recordStaffEvent(transaction, staff, 'draft-release', { releaseId, criteria }, now)
+    return { isNew: true }
+  })
+}
+
+/** Freezes what a draft asks for and draws its sample; again it does nothing. */
+export async function sampleRelease(
+  endpoint: Endpoint,
+  call: string,
+  row: ReleaseRow,
+  staff: string,
+): Promise<void> {
+  if (row.state !== 'draft' && row.state !== 'sampled') throw wrongState(row)
+  if (row.state === 'sampled') return
+  await gatherCandidates(endpoint, call, row.id)
+  await drawSample(endpoint, call, await findRelease(endpoint.database, row.id), staff)
+}
+
+/** Gives a draft up. It stays in the list: nobody can draw again and again unseen. */
+export async function dropRelease(
+  endpoint: Endpoint,
+  call: string,
+  release: string,
+  staff: string,
+): Promise<void> {
+  await inTransaction(endpoint, call, async (transaction) => {
+    const row = await lockRelease(transaction, release)
+    if (row?.state === 'dropped') return
+    if (row?.state !== 'draft' && row?.state !== 'sampled') throw wrongState(row)
+    // An attempt to publish may have written these; the next release names them.
+    await transaction.delete(releaseWithdrawals).where(eq(releaseWithdrawals.release, release))
+    await transaction
+      .update(releases)
+      .set({ state: 'dropped', publishing: null })
+      .where(eq(releases.id, release))
+    await recordStaffEvent(transaction, staff, 'drop-release', { release }, endpoint.now())
+  })
+}
+
+/** Recalls a published release: nothing of it is served any more, and the list says why. */
+export async function recallRelease(
+  endpoint: Endpoint,
+  call: string,
+  release: string,
+  { reason, staff }: { reason: string; staff: string },
+): Promise<void> {
+  await inTransaction(endpoint, call, async (transaction) => {
+    const row = await lockRelease(transaction, release)
+    if (row?.state === 'recalled') return
+    if (row?.state !== 'published') throw wrongState(row)
+    const now = endpoint.now()
+    await transaction
+      .update(releases)
+      .set({ state: 'recalled', recalledAt: now, recallReason: reason })
+      .where(eq(releases.id, release))
+    const details = { release, number: row.number, reason }
+    await recordStaffEvent(transaction, staff, 'recall-release', details, now)
+  })
+}
+
+function wrongState(row: ReleaseRow | undefined): ProblemError {
+  return new ProblemError('release-state', `it is ${row?.state ?? 'not there'}`)
+}

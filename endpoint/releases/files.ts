@@ -1,0 +1,72 @@
+import { toAttribution } from '@/utils/exchange/release-line'
+import type { JsonlDocument } from '@/utils/exchange/jsonl'
+import type { ReleaseFile } from '@/utils/exchange/release-manifest'
+import type { Database } from '../database/open'
+import { sha256Of } from './file-digest'
+import { readItems, readSampleLines, readWithdrawn, toItemLine } from './lines'
+import type { ReleaseRow } from './release-row'
+
+/**
+ * A file of a published release, line by line. Clips withdrawn since are gone from it; what is left
+ * has the hashes that were published, or nothing is served at all.
+ */
+export async function* readReleaseFile(
+  database: Database,
+  release: ReleaseRow,
+  file: ReleaseFile,
+  after: number,
+): AsyncGenerator<string, void> {
+  switch (file) {
+    case 'clips.jsonl':
+      for await (const line of readClipLines(database, release, after)) yield `${line}\n`
+      return
+    case 'attributions.txt':
+      for await (const line of readClipLines(database, release, after)) {
+        yield `${toAttribution(JSON.parse(line) as JsonlDocument)}\n`
+      }
+      return
+    case 'items.jsonl':
+      for await (const page of readItems(database, release, after)) {
+        for (const item of page) yield `${JSON.stringify(toItemLine(item))}\n`
+      }
+      return
+    case 'sample.jsonl':
+      for await (const line of readSampleLines(database, release.id, after)) {
+        yield `${JSON.stringify(line)}\n`
+      }
+      return
+    case 'withdrawn.jsonl':
+      for await (const id of readWithdrawn(database, release.id))
+        yield `${JSON.stringify({ id })}\n`
+  }
+}
+
+/** Ids of clips that are in the release and were withdrawn since. */
+export async function readWithdrawnSince(
+  database: Database,
+  release: ReleaseRow,
+): Promise<string[]> {
+  const ids: string[] = []
+  for await (const page of readItems(database, release)) {
+    for (const item of page) {
+      if (item.lineSha256 !== null && item.state === 'withdrawn') ids.push(item.clipId)
+    }
+  }
+  return ids
+}
+
+async function* readClipLines(
+  database: Database,
+  release: ReleaseRow,
+  after: number,
+): AsyncGenerator<string, void> {
+  for await (const page of readItems(database, release, after)) {
+    for (const { line, lineSha256, n } of page) {
+      if (line === null || lineSha256 === null) continue
+      if (sha256Of(line) !== lineSha256) {
+        throw new Error(`item ${String(n)} is not what was published`)
+      }
+      yield line
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { clipContent } from '@/utils/clip/clip'
+import type { JudgementRequest, JudgementResult, SampledClip } from '@/utils/protocol/release-calls'
+import type { Database } from '../database/open'
+import { clips, releaseJudgements, releaseSamples } from '../database/schema'
+import { ProblemError } from '../http/problem'
+import { inTransaction, type Endpoint } from '../state'
+import { lockRelease } from './release-row'
+
+interface Page {
+  after: number
+  limit: number
+  open: boolean
+}
+
+/** Sampled clips with what is judged of them, by their place in the release. */
+export async function readSample(
+  database: Database,
+  release: string,
+  reviewer: string,
+  { after, limit, open }: Page,
+): Promise<{ clips: SampledClip[]; next: number | null }> {
+  const rows = await database
+    .select({ sample: releaseSamples, line: clips.line })
+    .from(releaseSamples)
+    .innerJoin(
+      clips,
+      and(
+        eq(clips.contributor, releaseSamples.contributor),
+        eq(clips.id, releaseSamples.clipId),
+        eq(clips.revision, releaseSamples.revision),
+      ),
+    )
+    .where(
+      and(
+        eq(releaseSamples.release, release),
+        gt(releaseSamples.n, after),
+        open ? and(isNull(releaseSamples.safety), sql`${clips.line} is not null`) : undefined,
+      ),
+    )
+    .orderBy(asc(releaseSamples.n))
+    .limit(limit + 1)
+  const shown = rows.slice(0, limit).map(({ sample, line }) => ({
+    n: sample.n,
+    contributor: sample.contributor,
+    clipId: sample.clipId,
+    source: sample.source,
+    clip: line === null ? null : clipContent.parse(JSON.parse(line)),
+    safety: sample.safety,
+    quality: sample.quality,
+    faults: sample.faults,
+    isOwn: sample.contributor === reviewer,
+  }))
+  return { clips: shown, next: rows.length > limit ? (shown.at(-1)?.n ?? null) : null }
+}
+
+/**
+ * Keeps a judgement of sampled clips. The last one counts, all of them stay: the release says how
+ * many were judged again. One transaction a contributor.
+ *
+ * @throws ProblemError `release-state` unless the sample is open
+ */
+export async function judgeSample(
+  endpoint: Endpoint,
+  call: string,
+  release: string,
+  judged: { reviewer: string; request: JudgementRequest },
+): Promise<JudgementResult[]> {
+  const results: JudgementResult[] = []
+  for (const [contributor, named] of Map.groupBy(judged.request.clips, (one) => one.contributor)) {
+    const ids = [...new Set(named.map(({ clipId }) => clipId))]
+    const outcomes =
+      contributor === judged.reviewer
+        ? new Map(ids.map((id) => [id, 'own' as const]))
+        : await inTransaction(endpoint, call, (transaction) =>
+            judgeOf(transaction, release, contributor, ids, { ...judged, now: endpoint.now() }),
+          )
+    for (const clipId of ids) {
+      results.push({ contributor, clipId, outcome: outcomes.get(clipId) ?? 'unknown' })
+    }
+  }
+  return results
+}
+
+interface Judged {
+  reviewer: string
+  request: JudgementRequest
+  now: Date
+}
+
+async function judgeOf(
+  transaction: Database,
+  release: string,
+  contributor: string,
+  ids: string[],
+  { reviewer, request, now }: Judged,
+): Promise<Map<string, JudgementResult['outcome']>> {
+  // Under the release's lock: nothing is judged any more while it is published.
+  const row = await lockRelease(transaction, release)
+  if (row?.state !== 'sampled' || row.publishing !== null) {
+    throw new ProblemError('release-state', 'the sample is judged before the release is published')
+  }
+  const before = await readBefore(transaction, { release, contributor, ids, request })
+  const standing = await readStanding(transaction, release, contributor, ids)
+  const outcomes = new Map<string, JudgementResult['outcome']>()
+  for (const id of ids) {
+    const same = before.get(id)
+    if (same) outcomes.set(id, isSame(same, reviewer, request) ? 'kept' : 'conflict')
+    else outcomes.set(id, standing.get(id) ?? 'unknown')
+  }
+  const fresh = ids.filter((id) => outcomes.get(id) === 'kept' && !before.has(id))
+  if (fresh.length === 0) return outcomes
+  const { judgementId, safety, quality, faults, words } = request
+  const mark = { safety, quality, faults }
+  await transaction.insert(releaseJudgements).values(
+    fresh.map((clipId) => ({
+      contributor,
+      release,
+      clipId,
+      id: judgementId,
+      reviewer,
+      ...mark,
+      words: words ?? null,
+      at: now,
+    })),
+  )
+  await transaction
+    .update(releaseSamples)
+    .set({ ...mark, judgedBy: reviewer, judgedAt: now })
+    .where(
+      and(
+        eq(releaseSamples.contributor, contributor),
+        eq(releaseSamples.release, release),
+        inArray(releaseSamples.clipId, fresh),
+      ),
+    )
+  return outcomes
+}
+
+async function readBefore(
+  transaction: Database,
+  wanted: { release: string; contributor: string; ids: string[]; request: JudgementRequest },
+) {
+  const rows = await transaction
+    .select()
+    .from(releaseJudgements)
+    .where(
+      and(
+        eq(releaseJudgements.contributor, wanted.contributor),
+        eq(releaseJudgements.release, wanted.release),
+        inArray(releaseJudgements.clipId, wanted.ids),
+        eq(releaseJudgements.id, wanted.request.judgementId),
+      ),
+    )
+  return new Map(rows.map((row) => [row.clipId, row]))
+}
+
+/** Of each sampled clip whether it can be judged still. */
+async function readStanding(
+  transaction: Database,
+  release: string,
+  contributor: string,
+  ids: string[],
+): Promise<Map<string, 'kept' | 'gone'>> {
+  const rows = await transaction
+    .select({ clipId: releaseSamples.clipId, state: clips.state })
+    .from(releaseSamples)
+    .innerJoin(
+      clips,
+      and(
+        eq(clips.contributor, releaseSamples.contributor),
+        eq(clips.id, releaseSamples.clipId),
+        eq(clips.revision, releaseSamples.revision),
+      ),
+    )
+    .where(
+      and(
+        eq(releaseSamples.contributor, contributor),
+        eq(releaseSamples.release, release),
+        inArray(releaseSamples.clipId, ids),
+      ),
+    )
+  return new Map(rows.map(({ clipId, state }) => [clipId, state === 'withdrawn' ? 'gone' : 'kept']))
+}
+
+function isSame(
+  row: typeof releaseJudgements.$inferSelect,
+  reviewer: string,
+  request: JudgementRequest,
+): boolean {
+  return (
+    row.reviewer === reviewer &&
+    row.safety === request.safety &&
+    row.quality === request.quality &&
+    row.words === (request.words ?? null) &&
+    row.faults.join(' ') === request.faults.join(' ')
+  )
+}

@@ -1,0 +1,185 @@
+import { createHmac } from 'node:crypto'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { ClipContent } from '@/utils/clip/clip'
+import type { ItemLine, SampleLine } from '@/utils/exchange/release-manifest'
+import { toReleaseLine } from '@/utils/exchange/release-line'
+import type { Database } from '../database/open'
+import {
+  batches,
+  clips,
+  consents,
+  releaseItems,
+  releaseSamples,
+  releaseWithdrawals,
+} from '../database/schema'
+import type { ReleaseRow } from './release-row'
+
+const PAGE = 500
+
+/** An item of a release with what its line is made of. */
+export interface ReleaseItem {
+  n: number
+  contributor: string
+  clipId: string
+  revision: number
+  source: string
+  lineSha256: string | null
+  leftOut: ItemLine['leftOut']
+  state: (typeof clips.$inferSelect)['state']
+  category: string
+  licence: string | null
+  codePoints: number
+  /** The line of `clips.jsonl`; null once the clip is withdrawn. */
+  line: string | null
+}
+
+/** Pages of items by their place, so that memory does not grow with the release. */
+export async function* readItems(
+  database: Database,
+  release: ReleaseRow,
+  after = 0,
+): AsyncGenerator<ReleaseItem[], void> {
+  for (;;) {
+    const rows = await readPage(database, release.id, after)
+    if (rows.length > 0) yield rows.map((row) => toItem(release, row))
+    after = rows.at(-1)?.item.n ?? after
+    if (rows.length < PAGE) return
+  }
+}
+
+type Row = Awaited<ReturnType<typeof readPage>>[number]
+
+function readPage(database: Database, release: string, after: number) {
+  return database
+    .select({
+      item: releaseItems,
+      state: clips.state,
+      line: clips.line,
+      sha256: clips.sha256,
+      category: clips.category,
+      licence: clips.licence,
+      codePoints: clips.codePoints,
+      receivedAt: clips.receivedAt,
+      decidedAt: clips.decidedAt,
+      noticeVersion: consents.noticeVersion,
+    })
+    .from(releaseItems)
+    .innerJoin(
+      clips,
+      and(
+        eq(clips.contributor, releaseItems.contributor),
+        eq(clips.id, releaseItems.clipId),
+        eq(clips.revision, releaseItems.revision),
+      ),
+    )
+    .innerJoin(
+      batches,
+      and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
+    )
+    .innerJoin(
+      consents,
+      and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
+    )
+    .where(and(eq(releaseItems.release, release), gt(releaseItems.n, after)))
+    .orderBy(asc(releaseItems.n))
+    .limit(PAGE)
+}
+
+function toItem(release: ReleaseRow, row: Row): ReleaseItem {
+  const { n, contributor, clipId, revision, source, lineSha256, leftOut, organisation } = row.item
+  const { state, category, licence, codePoints } = row
+  const line =
+    row.line === null
+      ? null
+      : toReleaseLine({
+          n,
+          // Parsed by its schema when it came; not again, so that the line stays the same for ever.
+          clip: JSON.parse(row.line) as ClipContent,
+          sha256: row.sha256,
+          organisation,
+          noticeVersion: row.noticeVersion,
+          receivedAt: row.receivedAt.toISOString(),
+          acceptedAt: (row.decidedAt ?? row.receivedAt).toISOString(),
+          nonce: nonceOf(release, clipId, revision),
+        })
+  return {
+    n,
+    contributor,
+    clipId,
+    revision,
+    source,
+    lineSha256,
+    leftOut,
+    state,
+    category,
+    licence,
+    codePoints,
+    line,
+  }
+}
+
+/** Different for each line and release, and nobody's to guess: 128 bits in base64url. */
+function nonceOf({ id, lineSecret }: ReleaseRow, clipId: string, revision: number): string {
+  return createHmac('sha256', lineSecret)
+    .update(`${id} ${clipId} ${String(revision)}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url')
+}
+
+export function toItemLine(item: ReleaseItem): ItemLine {
+  const { n, clipId: id, revision, source, lineSha256: line, leftOut } = item
+  return { n, id, revision, source, line, leftOut }
+}
+
+/** The sample as it was judged, by place. */
+export async function* readSampleLines(
+  database: Database,
+  release: string,
+  after = 0,
+): AsyncGenerator<SampleLine, void> {
+  for (;;) {
+    const rows = await database
+      .select({ sample: releaseSamples, leftOut: releaseItems.leftOut })
+      .from(releaseSamples)
+      .innerJoin(
+        releaseItems,
+        and(
+          eq(releaseItems.contributor, releaseSamples.contributor),
+          eq(releaseItems.release, releaseSamples.release),
+          eq(releaseItems.clipId, releaseSamples.clipId),
+        ),
+      )
+      .where(and(eq(releaseSamples.release, release), gt(releaseSamples.n, after)))
+      .orderBy(asc(releaseSamples.n))
+      .limit(PAGE)
+    for (const { sample, leftOut } of rows) {
+      const { n, clipId: id, source, rank, safety, quality, faults } = sample
+      yield { n, id, source, rank, safety, quality, faults, void: leftOut === 'withdrawn' }
+    }
+    after = rows.at(-1)?.sample.n ?? after
+    if (rows.length < PAGE) return
+  }
+}
+
+/** Clips of earlier releases that this one is the first to name as withdrawn, by id. */
+export async function* readWithdrawn(
+  database: Database,
+  release: string,
+): AsyncGenerator<string, void> {
+  let after: { clipId: string; contributor: string } | undefined
+  for (;;) {
+    const beyond = after
+      ? sql`(${releaseWithdrawals.clipId}, ${releaseWithdrawals.contributor}) > (${after.clipId}::uuid, ${after.contributor}::uuid)`
+      : undefined
+    const rows = await database
+      .select()
+      .from(releaseWithdrawals)
+      .where(and(eq(releaseWithdrawals.release, release), beyond))
+      .orderBy(asc(releaseWithdrawals.clipId), asc(releaseWithdrawals.contributor))
+      .limit(PAGE)
+    for (const { clipId } of rows) yield clipId
+    after = rows.at(-1)
+    if (rows.length < PAGE) return
+  }
+}

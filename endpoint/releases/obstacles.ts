@@ -1,0 +1,17 @@
+import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import type { ReleaseRow } from './release-row'
+import { passes, type SampleFigures } from './sample-figures'
+
+/** What stands in the way of publishing, the first thing first. */
+export function findObstacles(
+  row: ReleaseRow,
+  { drawn, open, safety, quality }: SampleFigures,
+): ReleaseAnswer['obstacles'] {
+  if (row.state !== 'sampled') return ['state']
+  if (drawn === 0) return ['empty']
+  const found: ReleaseAnswer['obstacles'] = []
+  if (open > 0) found.push('open')
+  if (!passes(safety)) found.push('safety')
+  if (!passes(quality)) found.push('quality')
+  return found
+}

@@ -1,0 +1,137 @@
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import rubric from '@/assets/review/rubric.json' with { type: 'json' }
+import { canonicalJson } from '@/utils/clip/canonical-json'
+import { newId } from '@/utils/clip/ids'
+import {
+  RELEASE_FORMAT,
+  RELEASE_TYPE,
+  type ReleaseManifest,
+} from '@/utils/exchange/release-manifest'
+import { signCompact } from '@/utils/identity/device-key'
+import type { Database } from '../database/open'
+import { releases } from '../database/schema'
+import { ProblemError } from '../http/problem'
+import { recordStaffEvent } from '../people/staff-events'
+import { inTransaction, type Endpoint } from '../state'
+import { sha256Of } from './file-digest'
+import { noteWithdrawals } from './note-withdrawals'
+import { findObstacles } from './obstacles'
+import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './release-row'
+import { passes, readSampleFigures } from './sample-figures'
+import { settleItems } from './settle-items'
+import { settleSample } from './settle-sample'
+
+/**
+ * Publishes a release whose sample passed: settles what is in it, line by line, and signs the
+ * manifest. Again it answers the same. An attempt that broke off is taken over by the next one.
+ *
+ * @throws ProblemError `release-gate` or `release-state`
+ */
+export async function publish(
+  endpoint: Endpoint,
+  call: string,
+  release: string,
+  staff: string,
+): Promise<void> {
+  const claimed = await claim(endpoint, call, release)
+  if (claimed === undefined) return
+  const { row, attempt, sourcesLeftOut } = claimed
+  await noteWithdrawals(endpoint.database, release)
+  const settled = await settleItems(endpoint, call, row, { attempt, sourcesLeftOut })
+  const sample = await settleSample(endpoint.database, release)
+  const { safety, quality } = sample.figures
+  if (!passes(safety) || !passes(quality)) {
+    await giveUp(endpoint.database, release, attempt)
+    throw new ProblemError('release-gate', 'too much of the sample was withdrawn meanwhile')
+  }
+  await inTransaction(endpoint, call, async (transaction) => {
+    const current = await lockRelease(transaction, release)
+    requireAttempt(current, attempt)
+    // One number after the other, whoever publishes at the same time.
+    await transaction.execute(sql`select pg_advisory_xact_lock(${RELEASE_LOCK})`)
+    const previous = await findPrevious(transaction)
+    const now = endpoint.now()
+    const manifest: ReleaseManifest = {
+      type: 'release',
+      format: RELEASE_FORMAT,
+      number: (previous?.number ?? 0) + 1,
+      releaseId: release,
+      endpoint: endpoint.publicUrl,
+      alliance: endpoint.takes.name['zh-Hans'],
+      publishedAt: now.toISOString(),
+      criteria: criteriaOf(row),
+      ...settled.summary,
+      sourcesLeftOut,
+      sample: { ...summaryOf(row), ...sample.figures },
+      files: [...settled.files, ...sample.files],
+      previous,
+    }
+    const bytes = new TextEncoder().encode(canonicalJson(manifest))
+    const { key } = endpoint
+    const jws = await signCompact(bytes, RELEASE_TYPE, key, key.publicJwk)
+    const { number } = manifest
+    await transaction
+      .update(releases)
+      .set({ state: 'published', number, manifest: jws, publishedAt: now })
+      .where(eq(releases.id, release))
+    const details = { releaseId: release, number, clips: manifest.counts.clips }
+    await recordStaffEvent(transaction, staff, 'publish-release', details, now)
+  })
+}
+
+/** Any fixed number: releases are numbered one at a time under it. */
+const RELEASE_LOCK = 0x5348_5245
+
+/** Closes the sample and makes this attempt the one that counts; `undefined` if it is published. */
+async function claim(endpoint: Endpoint, call: string, release: string) {
+  const attempt = newId()
+  return inTransaction(endpoint, call, async (transaction) => {
+    const row = await lockRelease(transaction, release)
+    if (!row || row.state === 'published') return undefined
+    const figures = await readSampleFigures(transaction, release)
+    const [obstacle] = findObstacles(row, figures)
+    if (obstacle === 'state') throw new ProblemError('release-state', `it is ${row.state}`)
+    if (obstacle !== undefined) throw new ProblemError('release-gate', describeObstacle[obstacle])
+    await transaction.update(releases).set({ publishing: attempt }).where(eq(releases.id, release))
+    return { row, attempt, sourcesLeftOut: figures.sourcesLeftOut }
+  })
+}
+
+/** Opens the sample again, unless a later attempt has taken over. */
+async function giveUp(database: Database, release: string, attempt: string): Promise<void> {
+  await database
+    .update(releases)
+    .set({ publishing: null })
+    .where(and(eq(releases.id, release), eq(releases.publishing, attempt)))
+}
+
+const describeObstacle = {
+  empty: 'no clip fits what the draft asks for',
+  open: 'some of the sample is not judged yet',
+  safety: 'too many of the sample are not safe',
+  quality: 'too many of the sample are not good enough',
+} as const
+
+async function findPrevious(transaction: Database): Promise<ReleaseManifest['previous']> {
+  const [row] = await transaction
+    .select({ number: releases.number, manifest: releases.manifest })
+    .from(releases)
+    .where(isNotNull(releases.number))
+    .orderBy(desc(releases.number))
+    .limit(1)
+  if (!row || row.number === null || row.manifest === null) return null
+  return { number: row.number, sha256: sha256Of(row.manifest) }
+}
+
+function summaryOf(row: ReleaseRow) {
+  const revealedAt = row.sampledAt ?? row.createdAt
+  const { version, passShare } = rubric
+  return {
+    seed: row.seed,
+    seedSha256: row.seedSha256,
+    committedAt: row.createdAt.toISOString(),
+    revealedAt: revealedAt.toISOString(),
+    wanted: criteriaOf(row).sampleSize,
+    rubric: { version, sha256: sha256Of(canonicalJson(rubric)), passShare },
+  }
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import { uuid } from '@/utils/clip/primitives'
+import { releaseCriteria, type ReleaseCriteria } from '@/utils/exchange/release-manifest'
+import type { Database } from '../database/open'
+import { releases } from '../database/schema'
+import { ProblemError } from '../http/problem'
+
+export type ReleaseRow = typeof releases.$inferSelect
+
+export function criteriaOf({ criteria }: Pick<ReleaseRow, 'criteria'>): ReleaseCriteria {
+  return releaseCriteria.parse(JSON.parse(criteria))
+}
+
+/** The release that a path names: by its number, or a draft by its id. @throws ProblemError */
+export async function findRelease(database: Database, named = ''): Promise<ReleaseRow> {
+  const isNumber = /^[1-9]\d{0,8}$/.test(named)
+  if (isNumber || uuid.safeParse(named).success) {
+    const which = isNumber ? eq(releases.number, Number(named)) : eq(releases.id, named)
+    const [row] = await database.select().from(releases).where(which)
+    if (row) return row
+  }
+  throw new ProblemError('not-found', 'GET /v1/releases names the releases')
+}
+
+/** The release's row, locked: whatever changes a release goes through here. */
+export async function lockRelease(
+  transaction: Database,
+  release: string,
+): Promise<ReleaseRow | undefined> {
+  const [row] = await transaction
+    .select()
+    .from(releases)
+    .where(eq(releases.id, release))
+    .for('update')
+  return row
+}
+
+/** @throws ProblemError `release-state` where a later attempt to publish has taken over */
+export function requireAttempt(row: ReleaseRow | undefined, attempt: string): void {
+  if (row?.state === 'sampled' && row.publishing === attempt) return
+  throw new ProblemError('release-state', 'somebody else is publishing it: see what came of it')
+}

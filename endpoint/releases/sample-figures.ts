@@ -1,0 +1,73 @@
+import { and, eq, sql } from 'drizzle-orm'
+import rubric from '@/assets/review/rubric.json' with { type: 'json' }
+import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import type { Database } from '../database/open'
+import { clips, releaseSamples } from '../database/schema'
+import { countRejudged } from './settle-sample'
+
+export type SampleFigures = ReleaseAnswer['sample']
+
+/** Whether a sampled clip is still there; one that was withdrawn counts neither way. */
+const isThere = sql`${clips.state} <> 'withdrawn'`
+
+/** What the sample has come to so far, safety apart from quality. */
+export async function readSampleFigures(
+  database: Database,
+  release: string,
+): Promise<SampleFigures> {
+  const count = (which: ReturnType<typeof sql>) =>
+    sql<number>`(count(*) filter (where ${which}))::integer`
+  const marked = (
+    column: typeof releaseSamples.safety | typeof releaseSamples.quality,
+    mark: string,
+  ) => count(sql`${isThere} and ${column} = ${mark}`)
+  const fields = {
+    drawn: count(sql`true`),
+    open: count(sql`${isThere} and ${releaseSamples.safety} is null`),
+    void: count(sql`not ${isThere}`),
+    safe: marked(releaseSamples.safety, 'pass'),
+    unsafe: marked(releaseSamples.safety, 'fail'),
+    good: marked(releaseSamples.quality, 'pass'),
+    bad: marked(releaseSamples.quality, 'fail'),
+  }
+  const [row] = await database
+    .select(fields)
+    .from(releaseSamples)
+    .innerJoin(
+      clips,
+      and(
+        eq(clips.contributor, releaseSamples.contributor),
+        eq(clips.id, releaseSamples.clipId),
+        eq(clips.revision, releaseSamples.revision),
+      ),
+    )
+    .where(eq(releaseSamples.release, release))
+  return {
+    drawn: row?.drawn ?? 0,
+    open: row?.open ?? 0,
+    void: row?.void ?? 0,
+    safety: { passed: row?.safe ?? 0, failed: row?.unsafe ?? 0 },
+    quality: { passed: row?.good ?? 0, failed: row?.bad ?? 0 },
+    passShare: rubric.passShare,
+    rejudged: await countRejudged(database, release),
+    sourcesLeftOut: await findUnsafeSources(database, release),
+  }
+}
+
+/** Whether enough of what was judged passed. Nothing judged is nothing passed. */
+export function passes({ passed, failed }: SampleFigures['safety']): boolean {
+  return passed > 0 && passed / (passed + failed) >= rubric.passShare
+}
+
+/** Sources of whose judged clips too large a share was unsafe. */
+async function findUnsafeSources(database: Database, release: string): Promise<string[]> {
+  const failed = sql`(count(*) filter (where ${releaseSamples.safety} = 'fail'))`
+  const rows = await database
+    .select({ source: releaseSamples.source })
+    .from(releaseSamples)
+    .where(and(eq(releaseSamples.release, release), sql`${releaseSamples.safety} is not null`))
+    .groupBy(releaseSamples.source)
+    .having(sql`${failed} > ${rubric.unsafeSourceShare}::double precision * count(*)`)
+    .orderBy(releaseSamples.source)
+  return rows.map(({ source }) => source)
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { category } from '@/utils/clip/clip'
+import { instant, sha256, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
+
+/**
+ * What a release is made of, as files that can be checked without the endpoint that made them.
+ *
+ * `manifest.jws` is a compact JWS, signed by the endpoint, over the manifest in RFC 8785 form. It
+ * names the hashes of all other files. `items.jsonl` names the hash of every line of `clips.jsonl`,
+ * so that a copy from which a withdrawn clip is gone can be checked as well.
+ */
+
+/** Typ of the JWS that holds a release's manifest. */
+export const RELEASE_TYPE = 'shichai-release+jws'
+/** Typ of the JWS that lists what was withdrawn from a release after it was published. */
+export const WITHDRAWN_TYPE = 'shichai-withdrawn+jws'
+
+/** Form of the lines. A change of what a line holds is a new number, beside the old one. */
+export const RELEASE_FORMAT = 1
+
+export const MANIFEST_FILE = 'manifest.jws'
+/** Comes with a copy that is fetched after clips were withdrawn from it. */
+export const WITHDRAWN_SINCE_FILE = 'withdrawn-since.jws'
+export const releaseFiles = [
+  'clips.jsonl',
+  'items.jsonl',
+  'sample.jsonl',
+  'withdrawn.jsonl',
+  'attributions.txt',
+] as const
+export type ReleaseFile = (typeof releaseFiles)[number]
+
+export const releaseStates = ['draft', 'sampled', 'published', 'recalled', 'dropped'] as const
+export type ReleaseState = (typeof releaseStates)[number]
+
+/** Who may have it: anyone, any member of the alliance, or those whom staff give it to. */
+export const reaches = ['open', 'members', 'research'] as const
+export const reach = z.enum(reaches)
+export type Reach = z.infer<typeof reach>
+
+export const mark = z.enum(['pass', 'fail'])
+export type Mark = z.infer<typeof mark>
+
+/** Why a candidate is not in the release: the last two by the sample. */
+export const leftOut = z.enum(['withdrawn', 'superseded', 'failed', 'source'])
+export type LeftOut = z.infer<typeof leftOut>
+
+/** What is asked for. */
+export const releaseCriteria = z.strictObject({
+  /** All if not said. */
+  categories: z.array(category).min(1).max(20).optional(),
+  /** SPDX ids; all if not said. Clips that need no licence are `withoutLicence`. */
+  licences: z.array(shortText(64)).max(100).optional(),
+  withoutLicence: z.boolean().default(true),
+  /** Accepted before this. */
+  until: instant,
+  /** Purposes that the contributor's consent must hold, when they sent the clip and now. */
+  purposes: z.array(shortText(64)).max(20).default(['corpus', 'model-training']),
+  reach,
+  /** How many clips are judged by hand; all where there are fewer. */
+  sampleSize: z.int().min(1).max(100_000),
+})
+export type ReleaseCriteria = z.infer<typeof releaseCriteria>
+
+const counts = z.record(z.string(), z.int().min(1))
+const share = z.looseObject({ passed: z.int().min(0), failed: z.int().min(0) })
+
+/** The seed, the rule by which it picks, and what the sample came to. */
+export const sampleSummary = z.looseObject({
+  seed: sha256,
+  seedSha256: sha256,
+  /** When the hash was published, and when the candidates were frozen and the seed revealed. */
+  committedAt: instant,
+  revealedAt: instant,
+  wanted: z.int().min(1),
+  drawn: z.int().min(0),
+  /** Withdrawn before they were judged or after; they count neither way. */
+  void: z.int().min(0),
+  safety: share,
+  quality: share,
+  /** Judgements that were replaced by a later one. */
+  rejudged: z.int().min(0),
+  rubric: z.looseObject({ version: shortText(40), sha256, passShare: z.number() }),
+})
+
+export const releaseManifest = z.looseObject({
+  type: z.literal('release'),
+  format: z.literal(RELEASE_FORMAT),
+  number: z.int().min(1),
+  releaseId: uuid,
+  endpoint: z.string(),
+  alliance: z.string(),
+  publishedAt: instant,
+  criteria: releaseCriteria,
+  counts: z.looseObject({
+    candidates: z.int().min(0),
+    clips: z.int().min(0),
+    codePoints: z.int().min(0),
+    leftOut: z.partialRecord(leftOut, z.int().min(1)),
+  }),
+  licences: counts,
+  categories: counts,
+  sources: z.int().min(0),
+  /** Sources of whose sampled clips too many were unsafe: nothing of them is in the release. */
+  sourcesLeftOut: z.array(z.string()),
+  sample: sampleSummary,
+  files: z.array(
+    z.looseObject({
+      name: z.enum(releaseFiles),
+      sha256,
+      bytes: z.int().min(0),
+      lines: z.int().min(0),
+    }),
+  ),
+  /** The release before, by the hash of its manifest's JWS; `null` for the first. */
+  previous: z.looseObject({ number: z.int().min(1), sha256 }).nullable(),
+})
+export type ReleaseManifest = z.infer<typeof releaseManifest>
+
+/** A line of `items.jsonl`: every candidate, also those left out, in the order of `n`. */
+export const itemLine = z.looseObject({
+  n: z.int().min(1),
+  id: uuid,
+  revision: z.int().min(1),
+  source: z.string(),
+  /** SHA-256 of the clip's line in `clips.jsonl`, without its LF. */
+  line: sha256.nullable(),
+  leftOut: leftOut.nullable(),
+})
+export type ItemLine = z.infer<typeof itemLine>
+
+/** A line of `sample.jsonl`: what was judged, and how. */
+export const sampleLine = z.looseObject({
+  n: z.int().min(1),
+  id: uuid,
+  source: z.string(),
+  rank: sha256,
+  safety: mark.nullable(),
+  quality: mark.nullable(),
+  faults: z.array(shortText(64)),
+  /** Withdrawn before the release was published: it counts neither way. */
+  void: z.boolean(),
+})
+export type SampleLine = z.infer<typeof sampleLine>
+
+/** A line of `withdrawn.jsonl`: to be deleted wherever earlier releases went. */
+export const withdrawnLine = z.looseObject({ id: uuid })
+
+/** Payload of `withdrawn-since.jws`. */
+export const withdrawnSince = z.looseObject({
+  type: z.literal('withdrawn-since'),
+  number: z.int().min(1),
+  at: instant,
+  kid: thumbprint,
+  clips: z.array(uuid),
+})

@@ -1,0 +1,257 @@
+import { z } from 'zod'
+import { sha256Hex } from '@/utils/clip/digest'
+import type { JsonlDocument } from './jsonl'
+import { CutOffError, openSigned, readLines, readText, type ReleaseCopy } from './read-release'
+import { toAttribution } from './release-line'
+import {
+  itemLine,
+  MANIFEST_FILE,
+  RELEASE_TYPE,
+  releaseManifest,
+  sampleLine,
+  WITHDRAWN_SINCE_FILE,
+  WITHDRAWN_TYPE,
+  withdrawnLine,
+  withdrawnSince,
+  type ItemLine,
+  type ReleaseFile,
+  type ReleaseManifest,
+  type SampleLine,
+} from './release-manifest'
+import { rankOf, SampleDraw, sampleSizes } from './release-sample'
+
+export interface ReleaseProblem {
+  kind:
+    | 'manifest'
+    | 'wrong-key'
+    | 'file-missing'
+    | 'file-changed'
+    | 'clip-changed'
+    | 'clip-missing'
+    | 'clip-unknown'
+    | 'attribution'
+    | 'counts'
+    | 'sample'
+  /** What is wrong and where, in English. */
+  detail: string
+}
+
+export interface ReleaseReport {
+  /** Everything that was published is here as it was published, or was withdrawn since. */
+  ok: boolean
+  problems: ReleaseProblem[]
+  manifest: ReleaseManifest | undefined
+  /** The key that signed it. Compare it with the one the endpoint's descriptor names. */
+  kid: string | undefined
+  clips: number
+  /** Clips that are gone from this copy because they were withdrawn since. */
+  withdrawn: number
+}
+
+/** Problems of one kind that are told one by one; the rest is only counted. */
+const MOST_TOLD = 20
+
+/**
+ * Checks a copy of a release without asking anybody: the signature, every line of every file, that
+ * what is missing was withdrawn, and that the sample is the one its seed draws. Reads the files
+ * line by line; memory grows with the sample and the sources, not with the clips.
+ *
+ * @param kid thumbprint of the key that has to have signed it, where it is known
+ */
+export async function verifyRelease(copy: ReleaseCopy, kid?: string): Promise<ReleaseReport> {
+  const report: ReleaseReport = {
+    ok: false,
+    problems: [],
+    manifest: undefined,
+    kid: undefined,
+    clips: 0,
+    withdrawn: 0,
+  }
+  const manifestPieces = copy.read(MANIFEST_FILE)
+  const jws = manifestPieces && (await readText(manifestPieces)).trim()
+  const signed = jws && (await openSigned(jws, RELEASE_TYPE, releaseManifest))
+  if (!signed) return told(report, 'manifest', `${MANIFEST_FILE} is missing or not signed`)
+  report.manifest = signed.payload
+  report.kid = signed.kid
+  if (kid !== undefined && signed.kid !== kid) told(report, 'wrong-key', `signed by ${signed.kid}`)
+  try {
+    await checkFiles(copy, signed.payload, report)
+    const gone = await readWithdrawnSince(copy, report, signed.kid)
+    await checkClips(copy, gone, report)
+    await checkSample(copy, signed.payload, report)
+  } catch (error) {
+    if (!isMalformed(error)) throw error
+    told(report, 'file-changed', error.message)
+  }
+  report.ok = report.problems.length === 0
+  return report
+}
+
+/** A file holds what no release holds: cut off, not UTF-8, not JSON, or of another form. */
+function isMalformed(error: unknown): error is Error {
+  return (
+    error instanceof CutOffError ||
+    error instanceof z.ZodError ||
+    error instanceof SyntaxError ||
+    error instanceof TypeError
+  )
+}
+
+function told(report: ReleaseReport, kind: ReleaseProblem['kind'], detail: string): ReleaseReport {
+  if (report.problems.filter((each) => each.kind === kind).length < MOST_TOLD) {
+    report.problems.push({ kind, detail })
+  }
+  return report
+}
+
+/** Files that stay as they are for ever, whatever is withdrawn. */
+const fixedFiles: readonly ReleaseFile[] = ['items.jsonl', 'sample.jsonl', 'withdrawn.jsonl']
+
+async function checkFiles(
+  copy: ReleaseCopy,
+  manifest: ReleaseManifest,
+  report: ReleaseReport,
+): Promise<void> {
+  for (const name of fixedFiles) {
+    const named = manifest.files.find((file) => file.name === name)
+    const sha256 = await copy.sha256(name)
+    if (!named || sha256 === undefined) told(report, 'file-missing', name)
+    else if (sha256 !== named.sha256) told(report, 'file-changed', name)
+  }
+  for await (const line of linesOf(copy, 'withdrawn.jsonl')) withdrawnLine.parse(JSON.parse(line))
+}
+
+async function readWithdrawnSince(
+  copy: ReleaseCopy,
+  report: ReleaseReport,
+  kid: string,
+): Promise<ReadonlySet<string>> {
+  const pieces = copy.read(WITHDRAWN_SINCE_FILE)
+  if (!pieces) return new Set()
+  const signed = await openSigned((await readText(pieces)).trim(), WITHDRAWN_TYPE, withdrawnSince)
+  if (!signed || signed.kid !== kid || signed.payload.number !== report.manifest?.number) {
+    told(report, 'manifest', `${WITHDRAWN_SINCE_FILE} is not of this release or not signed`)
+    return new Set()
+  }
+  return new Set(signed.payload.clips)
+}
+
+/** Goes through items, clips and attributions side by side: all are in the order of their number. */
+async function checkClips(
+  copy: ReleaseCopy,
+  gone: ReadonlySet<string>,
+  report: ReleaseReport,
+): Promise<void> {
+  const clips = new Reader(linesOf(copy, 'clips.jsonl'))
+  const attributions = new Reader(linesOf(copy, 'attributions.txt'))
+  await clips.advance()
+  for await (const item of itemsOf(copy)) {
+    if (item.line === null) continue
+    while (clips.line !== undefined && clips.item < item.n) {
+      told(report, 'clip-unknown', `item ${String(clips.item)} of clips.jsonl`)
+      await clips.advance()
+    }
+    if (clips.line === undefined || clips.item !== item.n) {
+      if (gone.has(item.id)) report.withdrawn += 1
+      else told(report, 'clip-missing', `item ${String(item.n)}, clip ${item.id}`)
+      continue
+    }
+    report.clips += 1
+    await attributions.advance()
+    if ((await sha256Hex(clips.line)) !== item.line) {
+      told(report, 'clip-changed', `item ${String(item.n)}, clip ${item.id}`)
+      // What it says is whatever somebody made of it.
+    } else if (attributions.line !== toAttribution(JSON.parse(clips.line) as JsonlDocument)) {
+      told(report, 'attribution', `attributions.txt differs at item ${String(item.n)}`)
+    }
+    await clips.advance()
+  }
+  if (clips.line !== undefined) told(report, 'clip-unknown', 'clips.jsonl goes on after the last')
+  await attributions.advance()
+  if (attributions.line !== undefined) told(report, 'attribution', 'attributions.txt goes on')
+}
+
+const numbered = z.looseObject({ metadata: z.looseObject({ item: z.int() }) })
+
+/** One line at a time of a file. */
+class Reader {
+  line: string | undefined
+  readonly #lines: AsyncGenerator<string, void>
+
+  constructor(lines: AsyncGenerator<string, void>) {
+    this.#lines = lines
+  }
+
+  async advance(): Promise<void> {
+    const next = await this.#lines.next()
+    this.line = next.done ? undefined : next.value
+  }
+
+  get item(): number {
+    return numbered.parse(JSON.parse(this.line ?? '')).metadata.item
+  }
+}
+
+async function checkSample(
+  copy: ReleaseCopy,
+  manifest: ReleaseManifest,
+  report: ReleaseReport,
+): Promise<void> {
+  const { sample, counts, criteria } = manifest
+  if ((await sha256Hex(sample.seed)) !== sample.seedSha256) {
+    told(report, 'sample', 'the seed is not the one whose hash was published')
+  }
+  const sources = new Map<string, number>()
+  const found = { candidates: 0, clips: 0 }
+  for await (const { source, line } of itemsOf(copy)) {
+    sources.set(source, (sources.get(source) ?? 0) + 1)
+    found.candidates += 1
+    if (line !== null) found.clips += 1
+  }
+  if (found.candidates !== counts.candidates || found.clips !== counts.clips) {
+    told(report, 'counts', `the manifest counts other clips than items.jsonl`)
+  }
+  const draw = new SampleDraw(sampleSizes(sources, criteria.sampleSize))
+  for await (const { n, id, source } of itemsOf(copy)) {
+    draw.add({ n, id, source, rank: await rankOf(sample.seed, id) })
+  }
+  const drawn = draw.result()
+  const judged: SampleLine[] = []
+  for await (const line of linesOf(copy, 'sample.jsonl')) {
+    judged.push(sampleLine.parse(JSON.parse(line)))
+  }
+  const isSame =
+    drawn.length === judged.length &&
+    drawn.every(({ n, id, rank }, at) => {
+      const other = judged[at]
+      return other?.n === n && other.id === id && other.rank === rank
+    })
+  if (!isSame) told(report, 'sample', 'sample.jsonl is not what the seed draws')
+  checkGate(judged, manifest, report)
+}
+
+function checkGate(
+  judged: readonly SampleLine[],
+  { sample }: ReleaseManifest,
+  report: ReleaseReport,
+): void {
+  const counted = judged.filter((line) => !line.void)
+  for (const name of ['safety', 'quality'] as const) {
+    const passed = counted.filter((line) => line[name] === 'pass').length
+    const said = sample[name]
+    const isSame = passed === said.passed && counted.length - passed === said.failed
+    if (!isSame) told(report, 'sample', `the manifest counts other judgements of ${name}`)
+    if (passed === 0 || passed / counted.length < sample.rubric.passShare) {
+      told(report, 'sample', `too few passed: ${name}`)
+    }
+  }
+}
+
+async function* itemsOf(copy: ReleaseCopy): AsyncGenerator<ItemLine, void> {
+  for await (const line of linesOf(copy, 'items.jsonl')) yield itemLine.parse(JSON.parse(line))
+}
+
+async function* linesOf(copy: ReleaseCopy, name: ReleaseFile): AsyncGenerator<string, void> {
+  const pieces = copy.read(name)
+  if (pieces) yield* readLines(pieces)
+}

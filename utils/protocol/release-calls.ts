@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import rubric from '@/assets/review/rubric.json' with { type: 'json' }
+import { clipContent } from '@/utils/clip/clip'
+import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
+import {
+  leftOut,
+  mark,
+  reach,
+  releaseCriteria,
+  releaseManifest,
+  releaseStates,
+} from '@/utils/exchange/release-manifest'
+import { DECISION_CLIPS, reasonCode, reasons } from './review-calls'
+
+/** Calls about releases: drafts, the sample, publishing, recalling, and what can be downloaded. */
+
+/** `GET /v1/releases`: anybody. Drafts too, so that no seed can be drawn twice unseen. */
+export const releasesAnswer = z.looseObject({
+  releases: z.array(
+    z.looseObject({
+      releaseId: uuid,
+      number: z.int().min(1).nullable(),
+      state: z.enum(releaseStates),
+      reach,
+      createdAt: instant,
+      /** Hash of the seed that draws the sample. */
+      seedSha256: sha256,
+      publishedAt: instant.nullable(),
+      clips: z.int().min(0).nullable(),
+      codePoints: z.int().min(0).nullable(),
+      /** SHA-256 of the manifest's JWS. */
+      manifestSha256: sha256.nullable(),
+      recalledAt: instant.nullable(),
+      recallReason: z.string().nullable(),
+    }),
+  ),
+})
+export type ReleasesAnswer = z.infer<typeof releasesAnswer>
+
+/** `POST /v1/releases` (admin). */
+export const releaseRequest = z.strictObject({
+  releaseId: uuid,
+  criteria: releaseCriteria.extend({
+    until: instant.optional(),
+    sampleSize: releaseCriteria.shape.sampleSize.default(rubric.sampleSize),
+  }),
+})
+
+const figures = z.looseObject({ passed: z.int().min(0), failed: z.int().min(0) })
+
+/** `GET /v1/releases/{release}` (staff), and what every change of one answers. */
+export const releaseAnswer = z.looseObject({
+  releaseId: uuid,
+  number: z.int().min(1).nullable(),
+  state: z.enum(releaseStates),
+  criteria: releaseCriteria,
+  createdAt: instant,
+  seedSha256: sha256,
+  /** Once the sample is drawn. */
+  seed: sha256.nullable(),
+  candidates: z.int().min(0),
+  sample: z.looseObject({
+    drawn: z.int().min(0),
+    /** Still to be judged. */
+    open: z.int().min(0),
+    void: z.int().min(0),
+    safety: figures,
+    quality: figures,
+    passShare: z.number(),
+    rejudged: z.int().min(0),
+    sourcesLeftOut: z.array(z.string()),
+  }),
+  /** What stands in the way of publishing. */
+  obstacles: z.array(z.enum(['state', 'empty', 'open', 'safety', 'quality'])),
+  manifest: releaseManifest.nullable(),
+  recalledAt: instant.nullable(),
+  recallReason: z.string().nullable(),
+})
+export type ReleaseAnswer = z.infer<typeof releaseAnswer>
+
+/** `GET /v1/releases/{release}/sample` (staff): sampled clips, by their place. */
+export const sampleQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+  /** Only those not judged yet. */
+  open: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .default(false),
+})
+export const sampledClip = z.looseObject({
+  n: z.int().min(1),
+  contributor: uuid,
+  clipId: uuid,
+  source: z.string(),
+  /** Null once it is withdrawn: then it counts neither way. */
+  clip: clipContent.nullable(),
+  safety: mark.nullable(),
+  quality: mark.nullable(),
+  faults: z.array(reasonCode),
+  isOwn: z.boolean(),
+})
+export type SampledClip = z.infer<typeof sampledClip>
+export const sampleAnswer = z.looseObject({
+  clips: z.array(sampledClip),
+  next: z.int().min(1).nullable(),
+})
+
+/** `POST /v1/releases/{release}/judgements` (staff): one judgement of one clip or many alike. */
+export const judgementRequest = z
+  .strictObject({
+    judgementId: uuid,
+    safety: mark,
+    quality: mark,
+    faults: z.array(reasonCode).max(10).default([]),
+    words: shortText(2000).optional(),
+    clips: z
+      .array(z.strictObject({ contributor: uuid, clipId: uuid }))
+      .min(1)
+      .max(DECISION_CLIPS),
+  })
+  .superRefine(({ safety, quality, faults }, context) => {
+    for (const [name, value] of [['safety', safety] as const, ['quality', quality] as const]) {
+      const named = faults.some(
+        (code) => reasons.find((each) => each.code === code)?.fault === name,
+      )
+      if (named !== (value === 'fail')) {
+        const message = `a fault of ${name} has to be named where it fails, and nowhere else`
+        context.addIssue({ code: 'custom', path: ['faults'], message })
+      }
+    }
+  })
+export type JudgementRequest = z.infer<typeof judgementRequest>
+export const judgementResult = z.looseObject({
+  contributor: uuid,
+  clipId: uuid,
+  /** `gone`: withdrawn. `closed`: the release is published or dropped. */
+  outcome: z.enum(['kept', 'own', 'gone', 'unknown', 'conflict']),
+})
+export type JudgementResult = z.infer<typeof judgementResult>
+export const judgementAnswer = z.looseObject({ results: z.array(judgementResult) })
+
+/** `POST /v1/releases/{release}/recall` (admin). */
+export const recallRequest = z.strictObject({ reason: shortText(2000).min(1) })
+
+/** Changes of a release that say nothing but that they are wanted. */
+export const emptyRequest = z.strictObject({})
+
+/** `GET /v1/releases/{release}/files/{file}`. */
+export const releaseFileQuery = z.object({
+  /** Goes on after the line with this number: `item` of a clip, `n` of items and sample. */
+  after: z.coerce.number().int().min(0).default(0),
+})
+export const withdrawnSinceAnswer = z.looseObject({ withdrawn: z.string() })
+
+/** `GET /v1/releases/{release}/chain?clip=` (staff): the chain of rights of one clip. */
+export const chainQuery = z.object({ clip: uuid })
+export const chainLink = z.looseObject({
+  n: z.int().min(1),
+  clipId: uuid,
+  revision: z.int().min(1),
+  contributor: uuid,
+  sha256,
+  /** Where it comes from, and why it may be shared; null once it is withdrawn. */
+  clip: clipContent.omit({ salt: true }).nullable(),
+  consent: z.looseObject({ id: uuid, noticeVersion: z.string(), record: z.string() }),
+  batch: z.looseObject({
+    id: uuid,
+    kid: z.string(),
+    manifest: z.string(),
+    signature: z.string(),
+    receipt: z.string(),
+    receivedAt: instant,
+  }),
+  decisions: z.array(z.looseObject({})),
+  acceptedAt: instant.nullable(),
+  leftOut: leftOut.nullable(),
+})
+export type ChainLink = z.infer<typeof chainLink>
+export const chainAnswer = z.looseObject({ links: z.array(chainLink) })

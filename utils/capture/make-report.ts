@@ -11,12 +11,14 @@ const MAX_SIGNALS = 500
 /** The report of a captured passage: what the page and its origin say, and no judgement on it. */
 export function makeReport({ outline, origin, ...capture }: PageCapture): PageReport {
   const page = new Outline(outline)
-  const signals = [...readSignals(page, capture.passage.text), ...originSignals(origin)]
+  // What the server says is little, and no page may crowd it out.
+  const ofOrigin = originSignals(origin, capture.url)
+  const ofPage = readSignals(page, capture.passage.text).slice(0, MAX_SIGNALS - ofOrigin.length)
   return pageReport.parse({
     ...capture,
     ...readSitePlace(page, capture.url, capture.passage.language),
     metadata: readMetadata(page),
-    signals: signals.slice(0, MAX_SIGNALS),
+    signals: [...ofPage, ...ofOrigin],
     notKnown: unknownSources(origin),
   })
 }

@@ -25,7 +25,9 @@ export const rawSignal = z.object({
     'licence-box', // .licensetpl, .licenseContainer …
     'header', // a response header of the page itself
     'robots-txt', // a line of the origin's robots.txt that speaks to AI agents or of licences
-    'tdmrep', // the matching entry of /.well-known/tdmrep.json
+    'tdmrep', // the text of /.well-known/tdmrep.json
+    'rsl', // the text of one <script type="application/rsl+xml">
+    'template', // a licence template of Wikisource: name and year, `PD/1996|1948`
     'aigc', // AI-generated label, machine-readable or visible
   ]),
   /**

@@ -12,7 +12,8 @@ import {
   type About,
   type Reading,
 } from './prose'
-import { readRobots } from './robots'
+import { hasRelation, readLinkHeader, type HeaderLink } from './link-header'
+import { isRslLink, readRobots } from './robots'
 import { applyRules } from './apply-rules'
 import { officialByRule, rulesFor, type AddedRules } from './site-rules'
 import { readTdm } from './tdm'
@@ -61,9 +62,12 @@ const readers: Partial<Record<RawSignal['kind'], Reader>> = {
     if (signal.name === 'license') addUrl(facts, signal, report, 'licence-link', 'work')
   },
   header: (facts, signal, report) => {
-    if (signal.name !== 'link' || /rsl\+xml/i.test(signal.value)) return
-    const [, address] = /<([^>]*)>\s*;[^,]*rel="?[^",]*license/i.exec(signal.value) ?? []
-    if (address) addUrl(facts, { ...signal, value: address }, report, 'licence-header', 'work')
+    if (signal.name !== 'link') return
+    for (const link of readLinkHeader(signal.value)) {
+      if (!hasRelation(link, 'license') || isRslLink(link) || speaksOfAnother(link, report.url))
+        continue
+      addUrl(facts, { ...signal, value: link.target }, report, 'licence-header', 'work')
+    }
   },
   anchor: readAnchor,
   rdfa: readProperty,
@@ -75,6 +79,12 @@ const readers: Partial<Record<RawSignal['kind'], Reader>> = {
   aigc: (facts, signal, report) => {
     facts.remarks.push(evidenceFrom(report, 'ai-label', signal))
   },
+}
+
+/** `anchor` makes a link speak of something else than the page (RFC 8288, 3.2). */
+function speaksOfAnother({ parameters }: HeaderLink, url: string): boolean {
+  const anchor = parameters.get('anchor')
+  return anchor !== undefined && URL.parse(anchor, url)?.href !== url
 }
 
 function addLicence(

@@ -1,5 +1,9 @@
 import type { RawSignal } from '@/utils/capture/page-report'
-import { matches } from './tdm'
+import { matchesPath, patternLength, patternPathOf } from '@/utils/text/path-pattern'
+import { readUsageRule, refusedUsage, rulesInForce, type UsageRule } from './content-usage'
+import { hasRelation, readLinkHeader } from './link-header'
+import { readRobotsTags } from './robots-tags'
+import { readRsl } from './rsl'
 
 /** One thing that speaks against collecting 采集 by machine; a person quoting is no crawler. */
 export interface CollectingFlag {
@@ -8,44 +12,73 @@ export interface CollectingFlag {
   value: string
 }
 
-const noAi = /(?:^|[\s,;:])(noai|noimageai|notrain|noml)(?=$|[\s,;])/i
-
 /**
- * Flags from robots meta tags and headers, robots.txt groups of AI crawlers, AIPREF and RSL. They
- * lead to review and never decide by themselves: Chinese practice counts robots.txt as an express
- * refusal of *collection*, which is not what a person's selection is.
+ * Flags from robots meta tags and headers, robots.txt groups, AI preferences and RSL. They lead to
+ * review and never decide by themselves: Chinese practice counts robots.txt as an express refusal of
+ * *collection*, which is not what a person's selection is. Of several sources any refusal counts.
  */
 export function readRobots(signals: readonly RawSignal[], url: string): CollectingFlag[] {
-  const path = URL.parse(url)?.pathname ?? '/'
-  const flags: CollectingFlag[] = []
-  const rules = new Map<string, AgentRule>()
-  for (const signal of signals) {
-    const { kind, name, value, quote } = signal
-    if ((kind === 'meta' && /^(robots|googlebot)$/.test(name)) || name === 'x-robots-tag') {
-      const token = noAi.exec(value)?.[1]
-      if (token && token.toLowerCase() !== 'noimageai') flags.push({ signal, quote, value: token })
-    } else if (name === 'content-usage') {
-      if (refusesTraining(value, path)) flags.push({ signal, quote, value: 'train-ai=n' })
-    } else if (name === 'content-signal') {
-      if (/\bai-train\s*=\s*no\b/i.test(value)) flags.push({ signal, quote, value: 'ai-train=no' })
-    } else if (isRsl(signal)) {
-      flags.push({ signal, quote, value: 'rsl' })
-    } else if (kind === 'robots-txt' && /^(dis)?allow$/.test(name)) {
-      addRule(rules, signal, path)
-    }
-  }
-  return [...flags, ...[...rules.values()].flatMap(({ flag }) => flag ?? [])]
+  return [
+    ...signals.flatMap((signal) => tagFlags(signal)),
+    ...usageFlags(signals, patternPathOf(url)),
+    ...signals.flatMap((signal) => rslFlags(signal, url)),
+    ...ruleFlags(signals, patternPathOf(url)),
+  ]
 }
 
-function isRsl({ kind, name, value, quote }: RawSignal): boolean {
-  if (kind === 'link' && name === 'rsl') return true
-  if (kind === 'robots-txt' && name === 'license') return true
-  return (
-    kind === 'header' &&
-    name === 'link' &&
-    /rel="?license"?/i.test(quote) &&
-    /application\/rsl\+xml/i.test(value)
+function tagFlags(signal: RawSignal): CollectingFlag[] {
+  const { kind, name, value, quote } = signal
+  if (name === 'content-signal') {
+    const refuses = /(?:^|[\s,;])ai-train\s*=\s*no(?=$|[\s,;])/i.test(value)
+    return refuses ? [{ signal, quote, value: 'ai-train=no' }] : []
+  }
+  const isTag = kind === 'meta' && /^(?:robots|[\w-]*(?:bot|spider))$/.test(name)
+  if (!isTag && name !== 'x-robots-tag') return []
+  return readRobotsTags(value).map(({ token, agent }) => ({
+    signal,
+    quote,
+    value: agent === undefined ? token : `${agent}: ${token}`,
+  }))
+}
+
+/** `Content-Usage` in header and robots.txt: any source that refuses counts. */
+function usageFlags(signals: readonly RawSignal[], path: string): CollectingFlag[] {
+  const rules: UsageRule<RawSignal>[] = []
+  for (const signal of signals) {
+    if (signal.name !== 'content-usage') continue
+    const group = signal.kind === 'robots-txt' ? signal.where : signal.kind
+    const rule = readUsageRule(signal.value, group, signal)
+    if (rule.path === '' || matchesPath(rule.path, path)) rules.push(rule)
+  }
+  return rulesInForce(rules).flatMap(({ preference, of: signal }) =>
+    refusedUsage(preference)
+      .slice(0, 1)
+      .map((label) => ({ signal, quote: signal.quote, value: `${label}=n` })),
   )
+}
+
+/**
+ * An RSL document in the page is read; of one that stands elsewhere is known only that it is there,
+ * and a person looks at it.
+ */
+function rslFlags(signal: RawSignal, url: string): CollectingFlag[] {
+  const { kind, name, value, quote } = signal
+  if (kind === 'rsl') {
+    const answer = readRsl(value, url)
+    if (answer === 'allowed' || answer === 'unsaid') return []
+    return [{ signal, quote, value: `rsl: ${answer}` }]
+  }
+  const isElsewhere =
+    (kind === 'link' && name === 'rsl') ||
+    (kind === 'robots-txt' && name === 'license') ||
+    (kind === 'header' && name === 'link' && readLinkHeader(value).some(isRslLink))
+  return isElsewhere ? [{ signal, quote, value: 'rsl' }] : []
+}
+
+/** The same relation stands for licences of every kind; the type tells them apart. */
+export function isRslLink(link: ReturnType<typeof readLinkHeader>[number]): boolean {
+  const type = (link.parameters.get('type') ?? '').toLowerCase()
+  return hasRelation(link, 'license') && type.startsWith('application/rsl+xml')
 }
 
 interface AgentRule {
@@ -54,32 +87,20 @@ interface AgentRule {
   flag?: CollectingFlag
 }
 
-/** Within an agent's group the longest matching rule wins, `Allow` before `Disallow` (RFC 9309). */
-function addRule(rules: Map<string, AgentRule>, signal: RawSignal, path: string): void {
-  const [, agent = '', rule = ''] = /^(\S+)\s*(.*)$/.exec(signal.value) ?? []
-  if (!rule || !matches(rule, path)) return
-  const { length } = rule
-  const known = rules.get(agent)?.length ?? 0
-  if (signal.name === 'allow') {
-    if (length >= known) rules.set(agent, { length })
-  } else if (length > known) {
-    rules.set(agent, { length, flag: { signal, quote: signal.quote, value: agent } })
+/** Of an agent's rules the longest that matches wins, `Allow` before `Disallow` (RFC 9309, 2.2.2). */
+function ruleFlags(signals: readonly RawSignal[], path: string): CollectingFlag[] {
+  const rules = new Map<string, AgentRule>()
+  for (const signal of signals) {
+    if (signal.kind !== 'robots-txt' || !/^(?:dis)?allow$/.test(signal.name)) continue
+    const [, agent = '', rule = ''] = /^(\S+)\s*(.*)$/.exec(signal.value) ?? []
+    if (!rule || !matchesPath(rule, path)) continue
+    const key = agent.toLowerCase()
+    const length = patternLength(rule)
+    const known = rules.get(key)?.length ?? 0
+    if (signal.name === 'allow' ? length >= known : length > known) {
+      const flag = { signal, quote: signal.quote, value: agent }
+      rules.set(key, signal.name === 'allow' ? { length } : { length, flag })
+    }
   }
-}
-
-/**
- * Whether a `Content-Usage` value (IETF AIPREF, an RFC 9651 dictionary) says `train-ai=n`. Only the
- * tokens y and n count, the last of a key wins, and an upper-case key spoils the whole value.
- */
-export function refusesTraining(value: string, path: string): boolean {
-  const [, place, rest] = /^(\/\S*)\s+(.*)$/.exec(value.trim()) ?? []
-  if (place && !matches(place, path)) return false
-  let refused = false
-  for (const member of (rest ?? value).split(',')) {
-    const [head = ''] = member.trim().split(';')
-    const [, key = '', , token] = /^([^=\s]+)(=(.*))?$/.exec(head.trim()) ?? []
-    if (/[A-Z]/.test(key)) return false
-    if (key === 'train-ai') refused = token === 'n'
-  }
-  return refused
+  return [...rules.values()].flatMap(({ flag }) => flag ?? [])
 }

@@ -1,4 +1,5 @@
 import type { RawSignal } from '@/utils/capture/page-report'
+import { matchesPath, patternLength, patternPathOf } from '@/utils/text/path-pattern'
 
 /** TDM reservation in force for a page, and the signal that says so. */
 export interface TdmReservation {
@@ -26,11 +27,17 @@ export function readTdm(signals: readonly RawSignal[], url: string): TdmReservat
     for (const signal of signals) {
       if (signal.kind !== kind || signal.name !== 'tdm-reservation') continue
       const reserved = flag(signal.value.trim())
-      if (reserved !== undefined) current = { reserved, signal, quote: signal.quote }
+      if (reserved === undefined) continue
+      const policy = policyOf(signals, kind) ?? current?.policy
+      current = { reserved, signal, quote: signal.quote, ...(policy && { policy }) }
     }
   }
-  const policy = signals.find(({ name }) => name === 'tdm-policy')?.value
-  return current && policy && !current.policy ? { ...current, policy } : current
+  return current
+}
+
+/** The policy that stands beside a reservation, in the same source. */
+function policyOf(signals: readonly RawSignal[], kind: RawSignal['kind']): string | undefined {
+  return signals.find((one) => one.kind === kind && one.name === 'tdm-policy')?.value.trim()
 }
 
 function flag(value: unknown): boolean | undefined {
@@ -39,10 +46,10 @@ function flag(value: unknown): boolean | undefined {
 }
 
 function fromFile(signal: RawSignal, url: string): TdmReservation | undefined {
-  const path = URL.parse(url)?.pathname ?? '/'
+  const path = patternPathOf(url)
   const matching = entriesOf(signal.value)
-    .filter(({ location }) => matches(location, path))
-    .toSorted((a, b) => b.location.length - a.location.length)
+    .filter(({ location }) => matchesPath(location, path))
+    .toSorted((a, b) => patternLength(b.location) - patternLength(a.location))
   const [entry] = matching
   const reserved = flag(entry?.reservation)
   if (!entry || reserved === undefined) return undefined
@@ -67,18 +74,4 @@ function entriesOf(json: string): TdmEntry[] {
     if (typeof location !== 'string' || location.length > 2000) return []
     return [{ location, reservation: read('tdm-reservation'), policy: read('tdm-policy') }]
   })
-}
-
-/** `*` stands for any characters, a final `$` for the end; otherwise a location is a beginning. */
-export function matches(location: string, path: string): boolean {
-  const isWhole = location.endsWith('$')
-  const parts = (isWhole ? location.slice(0, -1) : location).split('*')
-  let at = 0
-  for (const [index, part] of parts.entries()) {
-    const found = index === 0 ? (path.startsWith(part) ? 0 : -1) : path.indexOf(part, at)
-    if (found < 0) return false
-    at = found + part.length
-  }
-  const last = parts.at(-1) ?? ''
-  return !isWhole || at === path.length || (parts.length > 1 && path.endsWith(last))
 }

@@ -116,7 +116,8 @@ class Reader {
       const value = this.#fit(attributeOf(element, attribute) ?? '', MAX_VALUE)
       if (value) attributes.push([index, attribute, value])
     }
-    if (name === 'script') return /ld\+json/i.test(attributeOf(element, 'type') ?? '')
+    // Data: ld+json, rsl+xml, rdf+xml.
+    if (name === 'script') return /\+/.test(attributeOf(element, 'type') ?? '')
     return !closed.has(name)
   }
 

@@ -1,29 +1,24 @@
 import type { OriginAnswers } from '../origin-answers'
 import type { PageReport, RawSignal } from '../page-report'
+import { matchesPath, patternPathOf } from '@/utils/text/path-pattern'
 import { bounded } from './bounds'
+import { isAiAgent, readRobotsLines, type RobotsLine } from './robots-groups'
 
 type NotKnown = PageReport['notKnown'][number]
 
 const MAX_LINES = 60
-
-/**
- * Crawlers that gather training data: what the names that their operators give them have in common.
- * Source: the operators' own pages; 2026-11.
- */
-const aiAgents =
-  /gpt|oai-|^ccbot|bytespider|tiktokspider|chatglm|deepseek|pangu|qwen|kimi|moonshot|-ai$|-extended$|^ai2|anthropic|claude|cohere|meta-external|facebookbot|amazonbot|perplexity|diffbot|imagesift|omgili|timpibot|petalbot|mistral|^youbot|img2dataset/i
+const ROBOTS = '/robots.txt'
 
 /** What the page's own server says: response headers, robots.txt, tdmrep.json. */
-export function originSignals({
-  headers = [],
-  robots = '',
-  tdmrep = '',
-}: OriginAnswers): RawSignal[] {
+export function originSignals(
+  { headers = [], robots = '', tdmrep = '' }: OriginAnswers,
+  url: string,
+): RawSignal[] {
   return [
     ...headers.map(([name, value]) =>
       origin('header', name, value, `${name}: ${value}`, `header ${name}`),
     ),
-    ...robotsSignals(robots),
+    ...robotsSignals(robots, url),
     ...tdmrepSignals(tdmrep),
   ]
 }
@@ -37,37 +32,35 @@ export function unknownSources({ headers, robots, tdmrep }: OriginAnswers): NotK
   return unknown
 }
 
-/** Lines that speak to AI agents (with the rules of their group), of licences or of content usage. */
-export function robotsSignals(text: string): RawSignal[] {
-  if (/^\s*</.test(text)) return []
-  const found: RawSignal[] = []
-  let agents: string[] = []
-  let inRules = false
-  for (const raw of text.split(/\r\n?|\n/).slice(0, 5000)) {
-    const line = raw.replace(/#.*/, '').trim()
-    const match = /^([\w-]+)\s*:\s*(.*)$/.exec(line)
-    if (!match) continue
-    const key = (match[1] ?? '').toLowerCase()
-    const value = match[2] ?? ''
-    if (key === 'user-agent') {
-      if (inRules) agents = []
-      inRules = false
-      agents.push(value)
-      continue
-    }
-    inRules = true
-    const where = '/robots.txt'
-    if (key === 'license' || key === 'content-usage' || key === 'content-signal') {
-      found.push(origin('robots-txt', key, value, line, where))
-    } else if (key === 'disallow' || key === 'allow') {
-      for (const agent of agents.filter((one) => aiAgents.test(one.trim()))) {
-        const quote = `User-agent: ${agent} / ${line}`
-        found.push(origin('robots-txt', key, `${agent} ${value}`, quote, where))
-      }
-    }
-    if (found.length >= MAX_LINES) break
+/**
+ * Lines that speak of this very page, to AI agents or to everybody: rules and usage preferences whose
+ * path matches, and licences. The path is asked here already, since a file of thousands of lines
+ * would crowd out everything else; which of the lines decides is for the judge.
+ */
+export function robotsSignals(text: string, url: string): RawSignal[] {
+  const path = patternPathOf(url)
+  const found = readRobotsLines(text).flatMap((line) => signalsOfLine(line, path))
+  return found.slice(0, MAX_LINES)
+}
+
+function signalsOfLine({ key, value, line, agents }: RobotsLine, path: string): RawSignal[] {
+  if (key === 'license' || key === 'content-signal') {
+    return [origin('robots-txt', key, value, line, ROBOTS)]
   }
-  return found
+  if (key === 'content-usage') {
+    const place = /^\/\S*/.exec(value)?.[0]
+    if (place !== undefined && !matchesPath(place, path)) return []
+    const group = agents.length > 0 ? `${ROBOTS} User-agent: ${agents.join(', ')}` : ROBOTS
+    return [origin('robots-txt', key, value, line, bounded(group, 1024))]
+  }
+  // An empty rule rules nothing.
+  if ((key !== 'allow' && key !== 'disallow') || value === '' || !matchesPath(value, path))
+    return []
+  return agents
+    .filter((agent) => agent === '*' || isAiAgent(agent))
+    .map((agent) =>
+      origin('robots-txt', key, `${agent} ${value}`, `User-agent: ${agent} / ${line}`, ROBOTS),
+    )
 }
 
 function tdmrepSignals(text: string): RawSignal[] {

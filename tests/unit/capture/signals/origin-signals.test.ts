@@ -5,6 +5,7 @@ import {
   robotsSignals,
   unknownSources,
 } from '@/utils/capture/signals/origin-signals'
+import { robotsCases } from './robots.table'
 
 const location = {
   href: 'https://site.example/a/1.html',
@@ -16,7 +17,7 @@ type Ask = Parameters<typeof askOrigin>
 
 async function readOriginSignals(page: Ask[0], { fetch }: { fetch: Ask[1] }) {
   const answers = await askOrigin(page, fetch)
-  return { signals: originSignals(answers), notKnown: unknownSources(answers) }
+  return { signals: originSignals(answers, page.href), notKnown: unknownSources(answers) }
 }
 
 /** A server: path → response; other paths fail as an offline network does. */
@@ -79,28 +80,19 @@ describe('readOriginSignals', () => {
   })
 })
 
-describe('robotsSignals', () => {
-  test.each<[string, string, string[]]>([
-    [
-      'a group of several agents',
-      'User-agent: *\nUser-agent: CCBot\nUser-agent: Bytespider\nDisallow: /a',
-      ['CCBot /a', 'Bytespider /a'],
-    ],
-    [
-      'groups end with their rules',
-      'User-agent: GPTBot\nDisallow: /x\nUser-agent: *\nDisallow: /y',
-      ['GPTBot /x'],
-    ],
-    ['comments and case', '# AI\nuser-AGENT: gptbot # no\nDISALLOW: /', ['gptbot /']],
-    [
-      'licence and usage lines',
-      'License: https://a.example/l.xml\nContent-Usage: train-ai=n',
-      ['https://a.example/l.xml', 'train-ai=n'],
-    ],
-    ['search engines are no business of ours', 'User-agent: Baiduspider\nDisallow: /', []],
-    ['an error page', '<!doctype html><p>User-agent: GPTBot</p>', []],
-    ['Windows line ends', 'User-agent: DeepSeekBot\r\nDisallow: /\r\n', ['DeepSeekBot /']],
-  ])('%s', (_, text, values) => {
-    expect(robotsSignals(text).map(({ value }) => value)).toEqual(values)
-  })
+test.each(robotsCases)('robots.txt: %s', (_, text, values) => {
+  expect(robotsSignals(text, location.href).map(({ value }) => value)).toEqual(values)
+})
+
+test('a preference says in which group it stands', () => {
+  const text = 'User-agent: *\nUser-agent: CCBot\nContent-Usage: / train-ai=n\n'
+  expect(robotsSignals(text, location.href)).toMatchObject([
+    { name: 'content-usage', where: '/robots.txt User-agent: *, CCBot' },
+  ])
+})
+
+test('a file of many rules for other pages crowds out nothing', () => {
+  const others = Array.from({ length: 3000 }, (_, n) => `Disallow: /other/${n}`).join('\n')
+  const text = `User-agent: GPTBot\n${others}\nDisallow: /a/`
+  expect(robotsSignals(text, location.href).map(({ value }) => value)).toEqual(['GPTBot /a/'])
 })

@@ -48,6 +48,17 @@ export const rawSignal = z.object({
   region: z.enum(['article', 'site', 'head', 'origin']),
   /** The selected passage itself contains this signal. */
   inPassage: z.boolean(),
+  /** What the markup makes it a statement about, where it does; else the page. */
+  subject: z
+    .object({
+      /** Address of the thing: the page, a part of it, a picture. */
+      address: shortText(2000).optional(),
+      /** Its type as microdata names it; `figure` within a figure. */
+      type: shortText(400).optional(),
+      /** The passage stands in another thing that is named as a work. */
+      isOther: z.boolean().optional(),
+    })
+    .optional(),
 })
 export type RawSignal = z.infer<typeof rawSignal>
 

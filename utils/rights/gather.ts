@@ -1,21 +1,16 @@
 import table from '@/assets/rights/prose.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import { addLicence, addReadings } from './add-facts'
 import { evidenceFrom, startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
-import { readJsonLd } from './json-ld'
+import { readLinkedData, readProperty, readTemplate } from './gather-markup'
 import { licenceByUrl, licencesInText, type Licence } from './licences'
-import {
-  aboutOf,
-  isAboutImagesOnly,
-  readNotice,
-  sentencesOf,
-  type About,
-  type Reading,
-} from './prose'
+import { aboutOf, isAboutImagesOnly, readNotice, sentencesOf } from './prose'
 import { hasRelation, readLinkHeader, type HeaderLink } from './link-header'
 import { isRslLink, readRobots } from './robots'
 import { applyRules } from './apply-rules'
 import { officialByRule, rulesFor, type AddedRules } from './site-rules'
+import { reachOfSubject } from './subjects'
 import { readTdm } from './tdm'
 import { readTerms } from './terms/term-facts'
 
@@ -28,7 +23,8 @@ const partly =
   /代码|源码|数据集|附录|封面|标题|摘要|模型|code|data ?set|appendix|abstract|snippets?/i
 const wholly =
   /文章|本文|文字|文本|全文|内容|网站|本站|页面|作品|项目|仓库|文档|article|text|content|site|page|work|project|repository|documentation/i
-const workNames = /^(dc|dcterms|dct|citation|prism|cc|xhv)[.:_]|^license$|^licence$|^rights$/
+const workNames =
+  /^(dc|dcterms|dct|citation|prism|cc|xhv|eprints|bepress)[.:_]|^license$|^licence$|^rights$/
 const notOwn = /(?:以外|之外|except|unless otherwise|other than)/i
 
 /**
@@ -42,6 +38,7 @@ export function gatherFacts(report: PageReport, now: string, added?: AddedRules)
     const read = Object.hasOwn(readers, signal.kind) ? readers[signal.kind] : undefined
     read?.(facts, signal, report)
   }
+  readLinkedData(facts, report)
   gatherCollecting(facts, report)
   applyRules(facts, report, held)
   const { classical, official } = facts
@@ -72,7 +69,7 @@ const readers: Partial<Record<RawSignal['kind'], Reader>> = {
   anchor: readAnchor,
   rdfa: readProperty,
   microdata: readProperty,
-  'json-ld': readLinkedData,
+  template: readTemplate,
   meta: readMeta,
   prose: readProse,
   'licence-box': readBox,
@@ -85,18 +82,6 @@ const readers: Partial<Record<RawSignal['kind'], Reader>> = {
 function speaksOfAnother({ parameters }: HeaderLink, url: string): boolean {
   const anchor = parameters.get('anchor')
   return anchor !== undefined && URL.parse(anchor, url)?.href !== url
-}
-
-function addLicence(
-  facts: Facts,
-  licence: Licence,
-  reach: Reach,
-  signal: RawSignal,
-  report: PageReport,
-  kind: string,
-): void {
-  const evidence = evidenceFrom(report, kind, signal, licence.url ?? licence.id)
-  facts.licences.push({ licence, reach, evidence })
 }
 
 function addUrl(
@@ -118,7 +103,22 @@ function readAnchor(facts: Facts, signal: RawSignal, report: PageReport): void {
   const sentence = sentenceAround(signal.quote, licence)
   if (!isDeclared && (!licensing.test(sentence) || isTalk(signal, sentence))) return
   const reach = reachOf(signal, sentence, licence, isDeclared)
-  if (reach) addLicence(facts, licence, reach, signal, report, 'licence-link')
+  addWithin(facts, licence, reach, signal, report, 'licence-link')
+}
+
+/** Adds a licence unless markup around it says that it is of something smaller than its words say. */
+function addWithin(
+  facts: Facts,
+  licence: Licence,
+  reach: Reach | undefined,
+  signal: RawSignal,
+  report: PageReport,
+  kind: string,
+): void {
+  const marked = signal.subject ? reachOfSubject(signal, report) : reach
+  if (!reach || !marked) return
+  const isSmaller = marked === 'image' || marked === 'part'
+  addLicence(facts, licence, isSmaller ? marked : reach, signal, report, kind)
 }
 
 /** The sentence of a block that names the licence a link leads to; the whole block if none does. */
@@ -145,44 +145,8 @@ function reachOf(
   return isSite && aboutOf(folded) !== 'work' ? 'site' : 'work'
 }
 
-function readProperty(facts: Facts, signal: RawSignal, report: PageReport): void {
-  const reach = reachOfMarkup(signal, report.url)
-  if (/licen[cs]e|usageinfo|rights$/i.test(signal.name)) {
-    const licence = licenceByUrl(signal.value) ?? licencesInText(signal.value)[0]
-    if (licence) {
-      addLicence(facts, licence, reach, signal, report, signal.kind)
-      return
-    }
-  }
-  if (reach === 'work' || reach === 'site') addReadings(facts, signal, report, reach)
-}
-
-/** RDFa and microdata say themselves what they are about. */
-function reachOfMarkup(signal: RawSignal, url: string): Reach {
-  const type = /itemtype="([^"]*)"/.exec(signal.quote)?.[1] ?? ''
-  if (/Image|Video|Audio|Photograph/i.test(type)) return 'image'
-  const about = /\babout="([^"]*)"/.exec(signal.quote)?.[1]
-  if (about && /\.(?:png|jpe?g|gif|svg|webp|mp[34]|webm|ogg)(?:$|\?)/i.test(about)) return 'image'
-  if (about && about !== '.' && URL.parse(about, url)?.href !== url) return 'part'
-  return signal.region === 'site' ? 'site' : 'work'
-}
-
-function readLinkedData(facts: Facts, signal: RawSignal, report: PageReport): void {
-  for (const { property, value, of } of readJsonLd(signal.value)) {
-    const seen: RawSignal = { ...signal, value, quote: `"${property}": ${JSON.stringify(value)}` }
-    const licence =
-      property === 'license' || property === 'usageInfo'
-        ? (licenceByUrl(value) ?? licencesInText(value)[0])
-        : undefined
-    if (licence) addLicence(facts, licence, of, seen, report, 'json-ld')
-    else if (property === 'copyrightNotice' || property === 'usageInfo') {
-      if (of !== 'image') addReadings(facts, seen, report, of)
-    }
-  }
-}
-
 function readMeta(facts: Facts, signal: RawSignal, report: PageReport): void {
-  if (!/rights?$|licen[cs]e$/.test(signal.name)) return
+  if (!/(?:rights?|licen[cs]e)(?:\.\w+)?$/.test(signal.name)) return
   const isWork = workNames.test(signal.name)
   const found = licencesInText(signal.value)
   const licence = licenceByUrl(signal.value) ?? found[0]
@@ -191,11 +155,12 @@ function readMeta(facts: Facts, signal: RawSignal, report: PageReport): void {
 }
 
 function readBox(facts: Facts, signal: RawSignal, report: PageReport): void {
-  const where: Reach = signal.region === 'site' ? 'site' : 'work'
+  const where = reachOfSubject(signal, report)
+  if (where === undefined) return
   const [licence] = licencesInText(signal.value)
   if (licence) {
     const reach = reachOf(signal, signal.value, licence, true)
-    if (reach) addLicence(facts, licence, reach, signal, report, 'licence-box')
+    addWithin(facts, licence, reach, signal, report, 'licence-box')
   }
   // A template's “公有领域” decides; prohibitions in a box are read as prose like all others.
   if (
@@ -247,43 +212,6 @@ function isTalk(signal: RawSignal, sentence: string): boolean {
 
 function isQuoted(folded: string): boolean {
   return /[“「『"][^”」』"]{0,80}(?:转载|授权|许可|版权)[^”」』"]{0,80}[”」』"]/.test(folded)
-}
-
-function addReadings(facts: Facts, signal: RawSignal, report: PageReport, place: Reach): void {
-  for (const reading of readNotice(noticeOf(signal))) {
-    if (facts.official.is && isClause(reading)) continue
-    const evidence = evidenceFrom(
-      report,
-      signal.kind === 'prose' ? 'prose' : signal.kind,
-      { where: signal.where, quote: reading.quote },
-      reading.rule,
-    )
-    const about = objectOf(reading, place)
-    if (reading.says === 'public-domain') {
-      facts.dedications.push({ reach: about, evidence })
-    } else if (reading.says === 'reprint') {
-      facts.remarks.push(evidence)
-    } else {
-      const kind = reading.says === 'no-collecting' ? 'collecting' : about
-      facts.objections.push({ ...evidence, about: kind, says: reading.says })
-    }
-  }
-}
-
-function noticeOf({ kind, value, quote }: RawSignal): string {
-  return kind === 'prose' || kind === 'meta' || kind === 'json-ld' ? value : value || quote
-}
-
-function objectOf({ about }: { about: About }, place: Reach): 'work' | 'site' {
-  if (about !== 'unsaid') return about
-  return place === 'site' ? 'site' : 'work'
-}
-
-/** In an official document only what speaks of reprinting is a notice; the rest is its own rules. */
-function isClause({ about, quote }: Reading): boolean {
-  return (
-    about === 'unsaid' && !/转载|轉載|摘编|摘編|镜像|鏡像|翻印|版权|版權|©|copyright/i.test(quote)
-  )
 }
 
 function gatherCollecting(facts: Facts, report: PageReport): void {

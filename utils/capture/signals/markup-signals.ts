@@ -1,15 +1,16 @@
-import { bounded } from './bounds'
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
+import { boxSignals } from './licence-boxes'
 import { linkedDataScripts } from './linked-data'
+import { head, markup } from './markup'
+import { propertySignals } from './properties'
 import type { Found, Page } from './read-signals'
-import type { Place } from './regions'
 
 /**
  * Names of meta tags that may speak of rights: Dublin Core, PRISM, TDMRep, robots, and the plain
  * `copyright` of Chinese content systems.
  */
 const metaName =
-  /^(robots|googlebot|tdm-\w+|content-usage|generator)$|rights?$|licen[cs]e$|^aigc$|^ai[-_]?generated/i
+  /^(robots|[\w-]*(bot|spider)|tdm-\w+|content-usage|generator)$|rights?(\.\w+|holder)?$|licen[cs]e(\.\w+)?$|^aigc$|^ai[-_]?generated/i
 const licenceHosts = [
   'creativecommons.org/licen',
   'creativecommons.org/publicdomain',
@@ -27,16 +28,8 @@ const licenceHosts = [
   'data.gov.tw/licen',
   'mozilla.org/mpl',
 ]
-const rightsProperty =
-  /(^|[:/#])(licen[cs]e|usageInfo|copyright\w*|acquireLicensePage|isAccessibleForFree|rights\w*|useGuidelines)$/i
-const boxClass =
-  /(^|\s)(licensetpl|licenseContainer|licensebox|licen[sc]e-box|cc-license|article-license|post-copyright|post-license|copyright-info)(\s|$)/
-const shownAttributes =
-  'rel type name property itemprop about resource itemtype content href src'.split(' ')
-const head: Place = { region: 'head', position: '' }
 const MAX_LD = 20_000
 const MAX_LD_READ = 500_000
-const MAX_STEPS_TO_SCOPE = 30
 
 /** Everything that tags and attributes say. */
 export function markupSignals(page: Page): Found[] {
@@ -45,9 +38,10 @@ export function markupSignals(page: Page): Found[] {
     ...metas(outline),
     ...links(outline),
     ...jsonLd(outline),
+    ...embeddedLicences(outline),
     ...anchors(page),
-    ...properties(page),
-    ...boxes(page),
+    ...propertySignals(page),
+    ...boxSignals(page),
   ]
 }
 
@@ -69,12 +63,28 @@ function links(outline: Outline): Found[] {
     .filter(isLicenceLink)
     .map((element) => ({
       kind: 'link',
-      name: attribute(element, 'type') === 'application/rsl+xml' ? 'rsl' : 'license',
+      name: isRsl(element) ? 'rsl' : 'license',
       value: attribute(element, 'href'),
       quote: markup(element),
       element,
       place: head,
     }))
+}
+
+/** The same relation stands for licences of every kind; the type tells RSL apart. */
+function isRsl(element: OutlineElement): boolean {
+  return /^\s*application\/rsl\+xml/i.test(attribute(element, 'type'))
+}
+
+/** RSL documents that stand in the page itself. */
+function embeddedLicences(outline: Outline): Found[] {
+  return outline
+    .named('script')
+    .filter(isRsl)
+    .map((element) => {
+      const value = outline.textOf(element)
+      return { kind: 'rsl', name: '', value, quote: value, element, place: head }
+    })
 }
 
 function jsonLd(outline: Outline): Found[] {
@@ -98,15 +108,22 @@ function shortenJson(json: string): string {
   }
 }
 
-function anchors({ outline, layout }: Page): Found[] {
+function anchors({ outline, layout, subjects }: Page): Found[] {
   const found: Found[] = []
   for (const element of outline.named('a').filter(leadsToLicence)) {
     const standing = layout.standing(element)
     if (!standing) continue
-    const name = isLicenceLink(element) ? 'license' : ''
+    const isDeclared = isLicenceLink(element)
     const value = attribute(element, 'href')
     const quote = around(standing.text, outline.textOf(element))
-    found.push({ kind: 'anchor', name, value, quote, element, place: standing.place })
+    const { place } = standing
+    if (isDeclared && isRsl(element)) {
+      found.push({ kind: 'link', name: 'rsl', value, quote: markup(element), element, place })
+      continue
+    }
+    const subject = subjects.of(element)
+    const name = isDeclared ? 'license' : ''
+    found.push({ kind: 'anchor', name, value, quote, element, place, ...(subject && { subject }) })
   }
   return found
 }
@@ -125,67 +142,4 @@ function leadsToLicence(element: OutlineElement): boolean {
 function around(text: string, words: string): string {
   const at = Math.max(0, text.indexOf(words.trim()))
   return text.slice(Math.max(0, at - 200), at + 400)
-}
-
-function properties({ outline, layout }: Page): Found[] {
-  const found: Found[] = []
-  for (const element of outline.having('itemprop', 'property', 'rel')) {
-    const kind = attribute(element, 'itemprop') ? 'microdata' : 'rdfa'
-    const names = `${attribute(element, 'itemprop')} ${attribute(element, 'property')} ${attribute(element, 'rel')}`
-    const name = names.split(/\s+/).find((one) => rightsProperty.test(one))
-    if (!name || (kind === 'rdfa' && isPlain(element, name))) continue
-    const place = layout.standing(element)?.place ?? head
-    const quote = `${scope(element)}${markup(element)} ${outline.textOf(element).slice(0, 400)}`
-    found.push({ kind, name, value: valueOf(outline, element), quote, element, place })
-  }
-  return found
-}
-
-/** What `metas`, `links` and `anchors` read already. */
-function isPlain({ name: tag }: OutlineElement, name: string): boolean {
-  if (tag === 'meta') return true
-  return /^license$/i.test(name) && (tag === 'a' || tag === 'link')
-}
-
-function valueOf(outline: Outline, element: OutlineElement): string {
-  for (const name of ['content', 'href', 'resource', 'src']) {
-    const value = attribute(element, name)
-    if (value) return value
-  }
-  return outline.textOf(element).slice(0, 2000)
-}
-
-/** The markup that says which thing a property is about: the page, a part of it, an image. */
-function scope(element: OutlineElement): string {
-  let holder: OutlineElement | undefined = element
-  for (let step = 0; holder && step < MAX_STEPS_TO_SCOPE; step += 1) {
-    if (attribute(holder, 'about') || attribute(holder, 'itemtype')) {
-      return holder === element ? '' : `${markup(holder)} … `
-    }
-    holder = holder.parent
-  }
-  return ''
-}
-
-function boxes({ outline, layout }: Page): Found[] {
-  const found: Found[] = []
-  for (const element of outline
-    .having('class')
-    .filter((one) => boxClass.test(attribute(one, 'class')))) {
-    const place = layout.standing(element)?.place
-    const value = bounded(outline.textOf(element), 2000)
-    if (!place || !value) continue
-    const name = attribute(element, 'class')
-    found.push({ kind: 'licence-box', name, value, quote: value, element, place })
-  }
-  return found
-}
-
-function markup(element: OutlineElement): string {
-  let tag = `<${element.name}`
-  for (const name of shownAttributes) {
-    const value = attribute(element, name)
-    if (value) tag += ` ${name}="${value.slice(0, 400)}"`
-  }
-  return `${tag}>`
 }

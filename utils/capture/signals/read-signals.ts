@@ -4,12 +4,14 @@ import { cssPath } from './css-path'
 import type { Outline, OutlineElement } from '../outline/open-outline'
 import { markupSignals } from './markup-signals'
 import { readLayout, type Layout, type Place } from './regions'
+import { Subjects, type Subject } from './subject'
 import { textSignals } from './text-signals'
 
 /** What every reader of signals works on. */
 export interface Page {
   outline: Outline
   layout: Layout
+  subjects: Subjects
   /** The passage without white space. */
   passageText: string
 }
@@ -22,6 +24,7 @@ export interface Found {
   quote: string
   element: OutlineElement
   place: Place
+  subject?: Subject
 }
 
 /** Most signals of one kind, so that no kind can crowd out another. */
@@ -41,7 +44,12 @@ const MAX_OF_OTHERS = 30
  * that carry licences. Never throws because of what a page contains.
  */
 export function readSignals(outline: Outline, passage: string): RawSignal[] {
-  const page: Page = { outline, layout: readLayout(outline), passageText: squeeze(passage) }
+  const page: Page = {
+    outline,
+    layout: readLayout(outline),
+    subjects: new Subjects(outline),
+    passageText: squeeze(passage),
+  }
   const counts = new Map<string, number>()
   const signals: RawSignal[] = []
   for (const found of [...markupSignals(page), ...textSignals(page)]) {
@@ -53,7 +61,8 @@ export function readSignals(outline: Outline, passage: string): RawSignal[] {
   return signals
 }
 
-function finish(page: Page, { kind, name, value, quote, element, place }: Found): RawSignal {
+function finish(page: Page, found: Found): RawSignal {
+  const { kind, name, value, quote, element, place, subject } = found
   const words = squeeze(quote).slice(0, 40)
   return {
     kind,
@@ -67,6 +76,7 @@ function finish(page: Page, { kind, name, value, quote, element, place }: Found)
       words !== '' &&
       page.passageText.includes(words) &&
       page.outline.meetsPassage(element),
+    ...(subject && { subject }),
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { rawSignal } from '@/utils/capture/page-report'
 import { readMetadata } from '@/utils/capture/signals/read-metadata'
 import { readSignals } from '@/utils/capture/signals/read-signals'
+import { subjectCases, templateCases } from './markup.table'
 import { makePage, outlineOf, paragraphs } from './make-page'
 
 const quote = '这里是选中的一句'
@@ -93,11 +94,33 @@ describe('markup', () => {
     expect(signalsOf(html, head)).toContainEqual(expect.objectContaining(expected))
   })
 
-  test('the scope of a property is quoted with it', () => {
-    const [signal] = signalsOf(
-      `<div itemscope itemtype="https://schema.org/ImageObject"><meta itemprop="license" content="${BY}"></div>`,
+  test.each(subjectCases)('what a statement is about: %s', (_, html, subject) => {
+    const signal = signalsOf(html).find(({ value }) => value === BY)
+    expect(signal).toBeDefined()
+    expect(signal?.subject).toEqual(subject)
+  })
+
+  test.each(templateCases)('template: %s', (text, template) => {
+    const html = `<div class="licenseContainer licenseBanner"><p>${text}</p></div>`
+    const found = signalsOf(html).find(({ kind }) => kind === 'template')
+    expect(found?.value).toBe(template)
+  })
+
+  test('a template is known by its id and by the category of the page, too', () => {
+    const html = `<div class="licenseContainer" id="PD-old"><p>公有領域。</p></div>
+      <div id="catlinks"><ul><li><a href="/wiki/Category:PD-old-70-1923">PD-old-70-1923</a></li>
+      <li><a href="/wiki/Category:PD">1948年</a></li></ul></div>
+      <p>見 <a href="/x">PD-anon-1923</a></p>`
+    const found = signalsOf(html).filter(({ kind }) => kind === 'template')
+    expect(found.map(({ value }) => value)).toEqual(['PD-old', 'PD-old-70-1923'])
+  })
+
+  test('an RSL document that stands in the page', () => {
+    const xml = '<rsl xmlns="https://rslstandard.org/rsl"><content url=""></content></rsl>'
+    const head = `<script type="application/rsl+xml">${xml}</script>`
+    expect(signalsOf('', head)).toContainEqual(
+      expect.objectContaining({ kind: 'rsl', value: xml, region: 'head' }),
     )
-    expect(signal?.quote).toContain('ImageObject')
   })
 
   test('JSON-LD that carries the whole text is shortened and stays JSON', () => {

@@ -43,7 +43,7 @@ const rightsWord = /版权|著作权|知识产权|©|copyright/i
 const grantor =
   /(?:未经|经|征得|获得|取得)(?:过)?(?:本网站?|本站|本报|本刊|本社|本平台|本公众号|我们|我方)/giu
 const notDomain =
-  /(?:不|非|未|没有|无法)[^。,，;；]{0,8}(?:公有领域|公共领域)|\bnot (?:yet )?(?:in|entered) the public domain/iu
+  /(?:不|非|未|没有|无法|才|即将|将[会于在]|何时)[^。,，;；]{0,12}(?:公有领域|公共领域)|(?:公有领域|公共领域)(?:那年|那天|之前|以前|之后|以后)|\bnot (?:yet )?(?:in|entered) the public domain/iu
 const MAX_NOTICE = 4000
 
 function compile(pattern: string): RegExp {

@@ -20,7 +20,7 @@ export function reachOfSubject(
   if (picture.test(type) || (address !== undefined && pictureFile.test(address))) return 'image'
   if (noText.test(type)) return undefined
   if (isOther || (address !== undefined && !isThisPage(address, report))) return 'part'
-  return region === 'site' || /WebSite$/.test(type) ? 'site' : 'work'
+  return region === 'site' || type.endsWith('WebSite') ? 'site' : 'work'
 }
 
 /** Whether an address is the page's own, or the one it calls canonical. */

@@ -310,3 +310,13 @@ export const markupPages: MarkupPage[] = [
     licence: null,
   },
 ]
+
+/** The page as HTML. */
+export function htmlOf({
+  head = '',
+  before = '',
+  article: own = text,
+  after = '',
+}: MarkupPage): string {
+  return `<html><head><title>磨坊</title>${head}</head><body><div>${before}${own}${after}</div></body></html>`
+}

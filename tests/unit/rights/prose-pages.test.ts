@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest'
+import { readNotice } from '@/utils/rights/prose'
+import {
+  aboutRights,
+  articleEnds,
+  footers,
+  inStatutes,
+  ofPictures,
+  otherMeanings,
+} from './prose-pages.table'
+
+const tables = { footers, articleEnds, ofPictures, inStatutes, aboutRights, otherMeanings }
+
+describe('notices as pages have them', () => {
+  for (const [name, table] of Object.entries(tables)) {
+    test.each(table)(`${name}: %s`, (notice, said) => {
+      expect(readNotice(notice).map(({ says, about }) => `${says}/${about}`)).toEqual(said)
+    })
+  }
+})

@@ -1,6 +1,7 @@
 import table from '@/assets/rights/prose.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { addLicence, addReadings } from './add-facts'
+import { readAiLabel } from './ai-origin'
 import { evidenceFrom, startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
 import { readLinkedData, readProperty, readTemplate } from './gather-markup'
@@ -74,7 +75,7 @@ const readers: Partial<Record<RawSignal['kind'], Reader>> = {
   prose: readProse,
   'licence-box': readBox,
   aigc: (facts, signal, report) => {
-    facts.remarks.push(evidenceFrom(report, 'ai-label', signal))
+    if (readAiLabel(signal)) facts.remarks.push(evidenceFrom(report, 'ai-label', signal))
   },
 }
 

@@ -1,5 +1,6 @@
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Category, ClipContent, Work } from '@/utils/clip/clip'
+import { originOf } from './ai-origin'
 import { squeeze } from './fold'
 import { readOfficialDocument } from './official-document'
 import { readClassical, type Classical } from './terms/classical'
@@ -23,7 +24,7 @@ export interface Suggestion {
 export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggestion {
   const classical = readClassical(report)
   const category = suggestCategory(report, classical, rulesFor(report, siteRules))
-  return { work: workOf(report, classical, category), category, origin: originOf(report) }
+  return { work: workOf(report, classical, category), category, origin: originOf(report.signals) }
 }
 
 const tcmWords = /中医|中醫|本草|方剂|方劑|针灸|針灸|经络|經絡|汤头|脉诊|伤寒论|辨证论治|中药|中藥/
@@ -143,22 +144,6 @@ function doiOf({ metadata }: PageReport): string | undefined {
     if (doi) return doi.slice(0, 300)
   }
   return undefined
-}
-
-/** GB 45438-2025: label 1 is AI-generated, 2 may be, 3 is suspected to be. */
-function originOf({ signals }: PageReport): ClipContent['origin'] {
-  const labels = signals.filter(({ kind }) => kind === 'aigc')
-  const [label] = labels
-  if (!label) return { kind: 'unknown' }
-  const shown = label.value.slice(0, 2000)
-  const stated = labels
-    .map(({ value }) => /"?Label"?\s*[:=]\s*"?([123])/i.exec(value)?.[1])
-    .find(Boolean)
-  if (stated) return { kind: stated === '1' ? 'ai-generated' : 'unknown', label: shown }
-  if (/(?:不是|并非|非|没有使用|未使用|禁止).{0,6}(?:AI|人工智能)/i.test(label.value))
-    return { kind: 'unknown' }
-  const isHelp = /辅助|輔助|协助|協助|润色|潤色|翻译|翻譯|assist/i.test(label.value)
-  return { kind: isHelp ? 'ai-assisted' : 'ai-generated', label: shown }
 }
 
 function optional<K extends string>(

@@ -85,17 +85,4 @@ describe('suggestWork', () => {
   ])('%s', (_, report, expected) => {
     expect(suggestWork(report)).toMatchObject(expected)
   })
-
-  test.each([
-    ['{"AIGC":{"Label":"1","ContentProducer":"x"}}', 'ai-generated'],
-    ['{"AIGC":{"Label":"3"}}', 'unknown'],
-    ['本文由AI生成', 'ai-generated'],
-    ['内容由人工智能辅助创作', 'ai-assisted'],
-    ['本文未使用AI生成', 'unknown'],
-  ])('AI label %s → %s', (value, kind) => {
-    const { origin } = suggestWork(makeReport({ signals: [{ kind: 'aigc', value }] }))
-    expect(origin).toEqual(
-      kind === 'unknown' && value.startsWith('本文未') ? { kind } : { kind, label: value },
-    )
-  })
 })

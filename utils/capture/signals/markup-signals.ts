@@ -1,4 +1,5 @@
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
+import { labelSignals } from './ai-labels'
 import { boxSignals } from './licence-boxes'
 import { linkedDataScripts } from './linked-data'
 import { head, markup } from './markup'
@@ -10,7 +11,7 @@ import type { Found, Page } from './read-signals'
  * `copyright` of Chinese content systems.
  */
 const metaName =
-  /^(robots|[\w-]*(bot|spider)|tdm-\w+|content-usage|generator)$|rights?(\.\w+|holder)?$|licen[cs]e(\.\w+)?$|^aigc$|^ai[-_]?generated/i
+  /^(robots|[\w-]*(bot|spider)|tdm-\w+|content-usage|generator)$|rights?(\.\w+|holder)?$|licen[cs]e(\.\w+)?$/i
 const licenceHosts = [
   'creativecommons.org/licen',
   'creativecommons.org/publicdomain',
@@ -38,6 +39,7 @@ export function markupSignals(page: Page): Found[] {
     ...metas(outline),
     ...links(outline),
     ...jsonLd(outline),
+    ...labelSignals(outline),
     ...embeddedLicences(outline),
     ...anchors(page),
     ...propertySignals(page),
@@ -51,8 +53,7 @@ function metas(outline: Outline): Found[] {
     const name = (attribute(element, 'name') || attribute(element, 'property')).trim()
     const value = attribute(element, 'content')
     if (!value || !metaName.test(name)) continue
-    const kind = /^ai/i.test(name) ? 'aigc' : 'meta'
-    found.push({ kind, name, value, quote: markup(element), element, place: head })
+    found.push({ kind: 'meta', name, value, quote: markup(element), element, place: head })
   }
   return found
 }

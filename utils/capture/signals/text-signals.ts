@@ -12,7 +12,9 @@ const rightsWords =
 const strongWords =
   /(本文|本作品|本篇|本書|本书|本站|本网站?|原创|原創).{0,40}(版权|版權|著作权|著作權|转载|轉載|协议|協議|许可|許可|授权|授權)|(禁止|不得|谢绝|謝絕|严禁|嚴禁).{0,6}(转载|轉載|摘编|复制|複製)|CC[\s-]?(BY|0)|知识共享|創用|creative commons|SPDX-License|licensed under|all rights reserved|©/i
 const aigcWords =
-  /(AI|人工智能|人工智慧|大模型|AIGC).{0,12}(生成|合成|创作|創作|辅助|輔助|撰写|撰寫|翻译)|"AIGC"|AI[- ]generated/i
+  /(AI|人工智[能慧]|大模型|AIGC|GPT|DeepSeek|机器人|機器人|文心一言|豆包|Kimi|通义千问|通義千問|Claude|Gemini).{0,12}(生成|合成|创作|創作|辅助|輔助|协助|協助|撰写|撰寫|写作|寫作|润色|潤色|翻译|翻譯)|(generated|written|created|produced|translated|assist\w*).{0,20}\b(AI|artificial intelligence|ChatGPT|language model)|AI[- ](generated|assisted|translated)|machine translation|(作者|撰文|文)[：:/]\s?(AI|人工智能|ChatGPT|DeepSeek)/i
+/** A label as data, on a page that is nothing but data. */
+const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
 const MAX_NOTICE = 600
 const MAX_SHORT = 160
 
@@ -26,17 +28,27 @@ export function textSignals(page: Page): Found[] {
     const marks = documentMarks(block)
     const place = placeOf(index)
     const words = place.position === 'body' ? strongWords : rightsWords
-    const isProse = words.test(block.text) && !isHeadline(block)
-    const isAigc = block.text.length <= MAX_SHORT && aigcWords.test(block.text)
-    if (!isProse && !isAigc && marks.length === 0) continue
+    const isOwn = !isHeadline(block)
+    const isProse = isOwn && words.test(block.text)
+    const isAigc = isOwn && block.text.length <= MAX_SHORT && aigcWords.test(block.text)
     const { element } = block
+    const [data] = aigcData.exec(block.text) ?? []
+    if (data) near.push({ kind: 'aigc', name: 'AIGC', value: data, quote: data, element, place })
+    if (!isProse && !isAigc && marks.length === 0) continue
     for (const { name, value } of place.region === 'article' ? marks : []) {
       const found: Found = { kind: 'document', name, value, quote: block.text, element, place }
       if (name === 'article') articles.push(found)
       else near.push(found)
     }
     if (isAigc && place.position !== 'body') {
-      near.push({ kind: 'aigc', name: '', value: block.text, quote: block.text, element, place })
+      near.push({
+        kind: 'aigc',
+        name: 'notice',
+        value: block.text,
+        quote: block.text,
+        element,
+        place,
+      })
     }
     if (isProse) (place.position === 'body' ? far : near).push(...prose(block, place))
   }

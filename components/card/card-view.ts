@@ -1,6 +1,7 @@
 import { cardLabels } from './own-words'
 import { signs } from './signs'
 import type { Clip } from '@/utils/clip/clip'
+import { madeBy } from '@/utils/clip/made-by'
 import type { Statement } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
 import type { Obstacle } from '@/utils/envelope/may-leave'
@@ -23,6 +24,10 @@ type StatementKind = Statement['kind']
 
 /** A passage was captured: may it be contributed? `obstacles` are those that hold whatever the endpoint. */
 export function capturedView(language: Language, clip: Clip, obstacles: Obstacle[]): CardView {
+  return withOrigin(language, clip, judgedView(language, clip, obstacles))
+}
+
+function judgedView(language: Language, clip: Clip, obstacles: Obstacle[]): CardView {
   const words = wordsIn(language)
   const [blocked] = obstacles.filter(isBlock)
   if (blocked) return blockedView(language, clip, blocked)
@@ -47,10 +52,10 @@ export function exchangedView(
 ): CardView {
   const words = wordsIn(language)
   const count = countDifferences(clip.text, shown)
-  return {
-    ...capturedView(language, clip, obstacles),
+  return withOrigin(language, clip, {
+    ...judgedView(language, clip, obstacles),
     detail: count === undefined ? words('card.exchanged') : words('card.exchangedCount', { count }),
-  }
+  })
 }
 
 /** The site's page of the original was not to be had, or the passage not found there for sure. */
@@ -60,11 +65,11 @@ export function originalNotFoundView(
   obstacles: Obstacle[],
 ): CardView {
   const words = wordsIn(language)
-  const view = capturedView(language, clip, obstacles)
+  const view = judgedView(language, clip, obstacles)
   const actions = view.actions.map((one) =>
     one.id === 'original' ? action(words, 'original-page') : one,
   )
-  return { ...view, detail: words('card.originalNotFound'), actions }
+  return withOrigin(language, clip, { ...view, detail: words('card.originalNotFound'), actions })
 }
 
 /** The selection cannot become a clip at all; nothing was stored. */
@@ -202,6 +207,14 @@ function base(
 
 function action(words: Words, id: Action['id'], key?: string): Action {
   return { id, label: words(`card.action.${id}`), ...(key ? { key } : {}) }
+}
+
+/** A text that a machine made says so before anything else that is said below the headline. */
+function withOrigin(language: Language, { origin }: Clip, view: CardView): CardView {
+  const made = madeBy(origin)
+  if (made === undefined) return view
+  const sentences = [wordsIn(language)(`card.origin.${made}`), view.detail ?? '']
+  return { ...view, detail: sentences.join(language === 'en' ? ' ' : '').trim() }
 }
 
 /** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */

@@ -2,7 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/app/database'
 import { useWords } from '@/components/app/words'
-import { StateMark } from '@/components/clips/marks'
+import { OriginMark, StateMark } from '@/components/clips/marks'
+import { madeBy } from '@/utils/clip/made-by'
 import type { Clip } from '@/utils/clip/clip'
 import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
 import { findClip } from '@/utils/store/clips'
@@ -13,6 +14,7 @@ import { HistoryPart } from './history-part'
 import { LinksPart } from './links-part'
 import { NotesPart } from './notes-part'
 import { ObstaclesPart } from './obstacles-part'
+import { OriginPart } from './origin-part'
 import { Passage } from './passage'
 import { ReturnedPart } from './returned-part'
 import { RightsPart } from './rights-part'
@@ -41,6 +43,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <ObstaclesPart clip={clip} decision={decision} />
       <StandingPart clip={clip} />
       <Passage clip={clip} />
+      <OriginPart clip={clip} />
       <RightsPart clip={clip} />
       <WorkPart clip={clip} />
       <SourcePart clip={clip} />
@@ -70,6 +73,7 @@ function ClipHeading({ clip }: { clip: Clip }): ReactNode {
         )}
         <span>{t(`categories.${clip.category}`)}</span>
         <StateMark state={clip.state} visibility={clip.visibility} />
+        <OriginMark madeBy={madeBy(clip.origin)} />
         {clip.revision > 1 && <span>{t('clips.revision', { number: clip.revision })}</span>}
       </p>
     </header>

@@ -11,6 +11,7 @@ import type { Evidence, Reservation, RightsAssessment, Statement } from '@/utils
 import { editClip, readClip } from '@/utils/store/clips'
 import { findScans, nameScans } from '@/utils/store/scans'
 import styles from './clip-detail.module.css'
+import { Conflicts, NotKnown } from './conflicts-part'
 import { ScansDisclosure } from './scans-field'
 import { isOnItsWay, isSettled } from './settled'
 import { StatementForm } from './statement-form'
@@ -27,9 +28,11 @@ export function RightsPart({ clip }: { clip: Clip }): ReactNode {
       <LicenceFacts rights={rights} />
       {rights.statement && <StatementView clip={clip} statement={rights.statement} />}
       <StatementForm clip={clip} />
+      <Conflicts rights={rights} />
       {rights.terms && <TermsPart terms={rights.terms} />}
       <EvidenceList label={t('assessment.evidence')} items={rights.evidence} />
       <Reservations reservations={rights.reservations} />
+      <NotKnown rights={rights} />
     </section>
   )
 }
@@ -59,6 +62,12 @@ function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
           <dd>
             <Licence rights={rights} />
           </dd>
+        </div>
+      )}
+      {rights.scope !== 'page' && rights.scope !== 'unknown' && (
+        <div>
+          <dt>{t('assessment.scope')}</dt>
+          <dd>{t(`assessment.scope.${rights.scope}`)}</dd>
         </div>
       )}
       {rights.obligations.length > 0 && (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './clip-list.module.css'
-import { LightIcon, lightOf, StateMark } from './marks'
+import { LightIcon, lightOf, OriginMark, StateMark } from './marks'
 
 /** One clip in the list: whose it is, how it begins, whether it may be shared, how far it got. */
 export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
@@ -26,6 +26,7 @@ export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
       </span>
       <span className={styles.meta}>
         <StateMark state={row.state} visibility={row.visibility} />
+        <OriginMark madeBy={row.madeBy} />
         <span>{t(`categories.${row.category}`)}</span>
         {row.author !== '' && <span lang={row.language}>{row.author}</span>}
         <span>{t('clips.length', { count: number(row.length) })}</span>

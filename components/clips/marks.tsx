@@ -3,9 +3,11 @@ import {
   IconCircleCheckFilled,
   IconHexagonFilled,
   IconLock,
+  IconSparkles,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
+import type { MadeBy } from '@/utils/clip/made-by'
 import type { Clip } from '@/utils/clip/clip'
 import type { Verdict } from '@/utils/clip/rights'
 import styles from './marks.module.css'
@@ -52,6 +54,18 @@ export function StateMark({ state, visibility }: Pick<Clip, 'state' | 'visibilit
     <span className={styles.state} data-state={state}>
       <span className={styles.dot} aria-hidden />
       {t(`states.${state}`)}
+    </span>
+  )
+}
+
+/** That a machine made the text, as the page labels it; nothing where no label says so. */
+export function OriginMark({ madeBy }: { madeBy: MadeBy | undefined }): ReactNode {
+  const { t } = useWords()
+  if (madeBy === undefined) return null
+  return (
+    <span className={styles.state}>
+      <IconSparkles size={13} aria-hidden />
+      {t(`origin.mark.${madeBy}`)}
     </span>
   )
 }

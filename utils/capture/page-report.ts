@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { selectors, siteCitation, siteVariant, textNote } from '@/utils/clip/clip'
 import { codePointRange, instant, shortText } from '@/utils/clip/primitives'
+import { unknownSource } from '@/utils/clip/rights'
 
 /**
  * What the page script reports of one selection. It reports and judges nothing: the background
@@ -116,6 +117,6 @@ export const pageReport = z.object({
   variant: siteVariant.optional(),
   signals: z.array(rawSignal).max(500),
   /** Sources that were asked and did not answer: “not known”, never “free”. */
-  notKnown: z.array(z.enum(['headers', 'robots-txt', 'tdmrep'])),
+  notKnown: z.array(unknownSource),
 })
 export type PageReport = z.infer<typeof pageReport>

@@ -98,6 +98,27 @@ export const statement = z.looseObject({
 })
 export type Statement = z.infer<typeof statement>
 
+export const conflictKinds = [
+  'licences-differ',
+  'licence-against-notice',
+  'site-against-itself',
+  'licence-against-mining',
+  'licence-against-collecting',
+  'free-against-notice',
+  'free-against-site',
+] as const
+export type ConflictKind = (typeof conflictKinds)[number]
+
+/** Things seen that disagree, the words of each and where they stand. */
+export const conflict = z.looseObject({
+  /** One of `conflictKinds`; a newer version may know more. */
+  kind: shortText(40),
+  between: z.array(z.looseObject({ quote: shortText(400), where: shortText(1024) })).max(4),
+})
+
+/** Sources that were asked and did not answer: “not known”, never “free”. */
+export const unknownSource = z.enum(['headers', 'robots-txt', 'tdmrep'])
+
 export const rightsAssessment = z.looseObject({
   verdict,
   /** SPDX id, or `null` where the verdict rests on no licence (a statute, an expired term). */
@@ -112,6 +133,10 @@ export const rightsAssessment = z.looseObject({
   scope: z.enum(['page', 'part', 'image-only', 'unknown']),
   evidence: z.array(evidence).max(50),
   reservations: z.array(reservation).max(50),
+  /** What disagrees with what, also where the rules settle it. */
+  conflicts: z.array(conflict).max(7).optional(),
+  /** Sources that did not answer. */
+  notKnown: z.array(unknownSource).max(3).optional(),
   /** Staff must look before this is accepted. */
   needsReview: z.boolean(),
   /** Since when the work is free, by place and layer; absent where nothing is known of it. */

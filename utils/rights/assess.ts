@@ -1,6 +1,7 @@
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Evidence, Reservation, RightsAssessment } from '@/utils/clip/rights'
-import { RULES_VERSION } from './bases'
+import { RULES_VERSION, type Basis } from './bases'
+import { findConflicts } from './conflicts'
 import { askAll, decide, type Decision } from './decide'
 import { evidenceFrom, type Facts, type Objection } from './facts'
 import { gatherFacts } from './gather'
@@ -22,7 +23,9 @@ export interface Circumstances {
  */
 export function assess(report: PageReport, { now, siteRules }: Circumstances): RightsAssessment {
   const facts = gatherFacts(report, now, siteRules)
-  const decision = decide(askAll(facts))
+  const questions = askAll(facts)
+  const decision = decide(questions)
+  const conflicts = findConflicts(questions)
   const { basis, verdict, scope, chosen } = decision
   const { evidence, reservations } = collect(report, facts, decision)
   return {
@@ -35,7 +38,9 @@ export function assess(report: PageReport, { now, siteRules }: Circumstances): R
     scope,
     evidence,
     reservations,
-    needsReview: needsReview(facts, decision),
+    ...(conflicts.length > 0 && { conflicts }),
+    ...(report.notKnown.length > 0 && { notKnown: report.notKnown }),
+    needsReview: needsReview(facts, decision) || isHalfKnown(report, decision),
     ...(facts.terms.terms.length > 0 && { terms: facts.terms.terms }),
     statement: null,
     assessedAt: now,
@@ -51,6 +56,19 @@ function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolea
   return facts.objections.some(
     ({ about, says }) => about === 'collecting' || says === 'no-training',
   )
+}
+
+/** Bases that a reservation of mining would overturn. */
+const overturned: readonly Basis[] = [
+  'open-licence',
+  'permitted-licence',
+  'public-domain-mark',
+  'public-domain-notice',
+]
+
+/** A source that did not answer may have said no: “not known” is never “free”. */
+function isHalfKnown({ notKnown }: PageReport, { basis }: Decision): boolean {
+  return overturned.includes(basis) && notKnown.some((source) => source !== 'robots-txt')
 }
 
 /** The evidence that decided first, then the rest; the same for what speaks against. */

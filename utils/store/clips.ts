@@ -1,3 +1,4 @@
+import { madeBy } from '@/utils/clip/made-by'
 import type { Clip } from '@/utils/clip/clip'
 import { newSalt } from '@/utils/clip/ids'
 import { nextClipState, type ClipEvent, type ClipState } from '@/utils/clip/lifecycle'
@@ -237,6 +238,7 @@ export async function takeOutOfUntriedBatch(
 }
 
 function toRow(clip: Clip): ClipRow {
+  const made = madeBy(clip.origin)
   return {
     id: clip.id,
     state: clip.state,
@@ -254,6 +256,7 @@ function toRow(clip: Clip): ClipRow {
     page: pageKey(clip.source.url),
     batchId: clip.batchId,
     updatedAt: clip.updatedAt,
+    ...(made && { madeBy: made }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CryptoKey } from 'jose'
 import type { Clip, Selectors } from '@/utils/clip/clip'
+import type { MadeBy } from '@/utils/clip/made-by'
 import type { BatchState, ClipState } from '@/utils/clip/lifecycle'
 import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
 import type { ConsentRecord } from '@/utils/consent/record'
@@ -43,6 +44,8 @@ export interface ClipRow {
   page: string
   batchId: string | null
   updatedAt: string
+  /** That a machine made the text, where the page labels it so. */
+  madeBy?: MadeBy
 }
 
 /** How a passage was met again on its page, where that was not always for sure. */

@@ -3,6 +3,7 @@ import { languages } from '@/utils/consent/notice'
 import { basisSentence, basisWords } from '@/components/rights/basis-words'
 import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/rights/evidence-words'
 import { termAnswer, termCitation } from '@/components/rights/term-words'
+import { conflictKinds, unknownSource } from '@/utils/clip/rights'
 import { dictionaries, translate, type WordKey } from '@/utils/language/translate'
 import { assess } from '@/utils/rights/assess'
 import { bases, statedBases } from '@/utils/rights/bases'
@@ -103,5 +104,15 @@ describe('terms of protection, in words', () => {
       translate(language, key, values)
     expect(termAnswer(words, term)).toBe(answer)
     expect(termCitation(words, language, term)).toBe(citation)
+  })
+})
+
+describe('every conflict and every source without an answer has its words', () => {
+  const keys = [
+    ...conflictKinds.map((kind) => `assessment.conflict.${kind}`),
+    ...unknownSource.options.map((source) => `assessment.source.${source}`),
+  ]
+  it.each(keys)('%s', (key) => {
+    for (const language of languages) expect(Object.keys(dictionaries[language])).toContain(key)
   })
 })

@@ -126,6 +126,12 @@ describe('what may leave the device', () => {
     expect(decision.may && decision.content.text).toBe(clip.text)
   })
 
+  it('a label of AI generation goes along, word for word', async () => {
+    const origin = { kind: 'ai-generated', label: '{"AIGC":{"Label":"1"}}' } as const
+    const decision = mayLeave(await makeClip({ origin }), joined)
+    expect(decision.may && decision.content.origin).toEqual(origin)
+  })
+
   it('own work, whatever the page says', async () => {
     const clip = await makeClip({
       rights: rights({

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/app/words'
+import { madeBy } from '@/utils/clip/made-by'
+import type { Clip } from '@/utils/clip/clip'
+import styles from './clip-detail.module.css'
+
+/** Who wrote the text, where the page labels it as made by a machine: with the label, word for word. */
+export function OriginPart({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useWords()
+  const made = madeBy(clip.origin)
+  if (made === undefined) return null
+  return (
+    <section className={styles.part}>
+      <h3>{t('origin.title')}</h3>
+      <p>
+        <strong>{t(`origin.${made}`)}</strong>
+      </p>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('origin.label')}</dt>
+          <dd lang="zh">
+            <q>{clip.origin.label}</q>
+          </dd>
+        </div>
+      </dl>
+      <p>{t('origin.kept')}</p>
+    </section>
+  )
+}

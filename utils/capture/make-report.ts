@@ -2,6 +2,7 @@ import { Outline } from './outline/open-outline'
 import type { PageCapture } from './page-capture'
 import { pageReport, type PageReport } from './page-report'
 import { originSignals, unknownSources } from './signals/origin-signals'
+import { readParentPage } from './signals/parent-page'
 import { readMetadata } from './signals/read-metadata'
 import { readSitePlace } from './signals/site-place'
 import { readSignals } from './signals/read-signals'
@@ -14,8 +15,10 @@ export function makeReport({ outline, origin, ...capture }: PageCapture): PageRe
   // What the server says is little, and no page may crowd it out.
   const ofOrigin = originSignals(origin, capture.url)
   const ofPage = readSignals(page, capture.passage.text).slice(0, MAX_SIGNALS - ofOrigin.length)
+  const parentUrl = readParentPage(page, capture.url)
   return pageReport.parse({
     ...capture,
+    ...(parentUrl !== undefined && { parentUrl }),
     ...readSitePlace(page, capture.url, capture.passage.language),
     metadata: readMetadata(page),
     signals: [...ofPage, ...ofOrigin],

@@ -89,6 +89,15 @@ export const textMark = z.object({
 })
 export type TextMark = z.infer<typeof textMark>
 
+/** Another page of the same origin, fetched because the person asked: the work a chapter belongs to. */
+export const relatedPage = z.object({
+  url: shortText(4096),
+  kind: z.literal('parent'),
+  seenAt: instant,
+  signals: z.array(rawSignal).max(60),
+})
+export type RelatedPage = z.infer<typeof relatedPage>
+
 export const pageReport = z.object({
   version: z.literal(1),
   url: shortText(4096),
@@ -116,6 +125,9 @@ export const pageReport = z.object({
   citation: siteCitation.optional(),
   variant: siteVariant.optional(),
   signals: z.array(rawSignal).max(500),
+  /** Address of the page that this one is a chapter of, as the page names it. */
+  parentUrl: shortText(4096).optional(),
+  related: z.array(relatedPage).max(3).optional(),
   /** Sources that were asked and did not answer: “not known”, never “free”. */
   notKnown: z.array(unknownSource),
 })

@@ -4,6 +4,7 @@ import { addLicence, addReadings } from './add-facts'
 import { readAiLabel } from './ai-origin'
 import { evidenceFrom, startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
+import { gatherRelated } from './gather-related'
 import { readLinkedData, readProperty, readTemplate } from './gather-markup'
 import { licenceByUrl, licencesInText, type Licence } from './licences'
 import { aboutOf, isAboutImagesOnly, readNotice, sentencesOf } from './prose'
@@ -40,6 +41,7 @@ export function gatherFacts(report: PageReport, now: string, added?: AddedRules)
     read?.(facts, signal, report)
   }
   readLinkedData(facts, report)
+  gatherRelated(facts, report, readers)
   gatherCollecting(facts, report)
   applyRules(facts, report, held)
   const { classical, official } = facts

@@ -11,16 +11,21 @@ const mainType = /Article|Posting|WebPage|Book|Chapter|CreativeWork|Legislation|
 
 export function linkedData(outline: Outline): LinkedData {
   const result: LinkedData = { author: '', publisher: '', published: '' }
-  for (const script of linkedDataScripts(outline).slice(0, 10)) {
-    for (const thing of things(parse(outline.textOf(script)))) {
-      const type = words(read(thing, '@type'))
-      if (type && !mainType.test(type)) continue
-      result.author ||= names(read(thing, 'author') ?? read(thing, 'creator'))
-      result.publisher ||= names(read(thing, 'publisher'))
-      result.published ||= words(read(thing, 'datePublished') ?? read(thing, 'pubDate'))
-    }
+  for (const thing of linkedThings(outline)) {
+    const type = words(read(thing, '@type'))
+    if (type && !mainType.test(type)) continue
+    result.author ||= names(read(thing, 'author') ?? read(thing, 'creator'))
+    result.publisher ||= names(read(thing, 'publisher'))
+    result.published ||= words(read(thing, 'datePublished') ?? read(thing, 'pubDate'))
   }
   return result
+}
+
+/** The things that the page's JSON-LD describes, those of a `@graph` apart. */
+export function linkedThings(outline: Outline): unknown[] {
+  return linkedDataScripts(outline)
+    .slice(0, 10)
+    .flatMap((script) => things(parse(outline.textOf(script))))
 }
 
 /** The page's `<script type="application/ld+json">`. */
@@ -48,7 +53,8 @@ function things(data: unknown): unknown[] {
   })
 }
 
-function read(thing: unknown, name: string): unknown {
+/** An own property of a thing. */
+export function read(thing: unknown, name: string): unknown {
   if (typeof thing !== 'object' || thing === null || !Object.hasOwn(thing, name)) return undefined
   return (thing as Record<string, unknown>)[name]
 }

@@ -27,7 +27,8 @@ export function readSitePlace(page: Outline, url: string, language: string | und
   return { ...(citation && { citation }), ...(variant && { variant }) }
 }
 
-function isMediaWiki(page: Outline): boolean {
+/** Whether the page says that MediaWiki made it. */
+export function isMediaWiki(page: Outline): boolean {
   return page
     .named('meta')
     .some(

@@ -1,0 +1,32 @@
+import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import { addReadings } from './add-facts'
+import type { Facts } from './facts'
+
+type Reader = (facts: Facts, signal: RawSignal, report: PageReport) => void
+
+/**
+ * What the page of the work says of its chapters: licence boxes and templates there are for this work,
+ * too, and so are notices that name it. The evidence says on which page it stands, and when that was
+ * seen.
+ */
+export function gatherRelated(
+  facts: Facts,
+  report: PageReport,
+  readers: Partial<Record<RawSignal['kind'], Reader>>,
+): void {
+  for (const { url, seenAt, signals } of report.related ?? []) {
+    const page = { ...report, capturedAt: seenAt }
+    for (const found of signals) {
+      const signal = { ...found, where: `${url} › ${found.where}` }
+      if (signal.kind === 'prose') addNotices(facts, signal, page)
+      else readers[signal.kind]?.(facts, signal, page)
+    }
+  }
+}
+
+/** A notice that names nothing may be of anything on that page. */
+function addNotices(facts: Facts, signal: RawSignal, page: PageReport): void {
+  const own: Facts = { ...facts, objections: [], dedications: [], remarks: [] }
+  addReadings(own, signal, page, 'site')
+  facts.objections.push(...own.objections.filter(({ about }) => about === 'work'))
+}

@@ -1,13 +1,10 @@
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import { servePages } from '../browser/harness/page-server'
 import { PuppeteerPage } from '../browser/harness/puppeteer-page'
 import { browsers, launch } from '../browser/harness/test-browser'
 import type { BrowserName } from '../browser/harness/test-browser'
 import { findBrowser } from '../../scripts/toolchain/browsers.mjs'
 import { ensureBuilds } from '../../scripts/build.mjs'
-
-const project = join(import.meta.dirname, '../..')
+import { bundle } from './bundle'
 
 /** What the page script does on a page of a million characters, in milliseconds of its own time. */
 interface PageTimes {
@@ -89,7 +86,7 @@ const source = `
 /** Own time of the page script in each browser that is installed; median of five runs. */
 export async function pageFigures(): Promise<string[]> {
   ensureBuilds()
-  const bundle = await bundleMeasure()
+  const code = await bundle(source)
   const paragraph = (at: number) =>
     `<p>第${String(at)}段，<b>學而時習之</b>，不亦說乎。${'有朋自遠方來不亦樂乎人不知而不慍'.repeat(3)}</p>`
   const body = Array.from({ length: 15_000 }, (_, at) => paragraph(at)).join('\n')
@@ -99,17 +96,17 @@ export async function pageFigures(): Promise<string[]> {
   const lines: string[] = []
   for (const name of browsers) {
     if (findBrowser(name) === undefined) lines.push(`page script in ${name}: not installed`)
-    else lines.push(await figuresIn(name, pages.url('/long.html'), bundle))
+    else lines.push(await figuresIn(name, pages.url('/long.html'), code))
   }
   await pages.stop()
   return lines
 }
 
-async function figuresIn(name: BrowserName, address: string, bundle: string): Promise<string> {
+async function figuresIn(name: BrowserName, address: string, code: string): Promise<string> {
   const browser = await launch(name)
   const page = await browser.openPage(address)
   if (!(page instanceof PuppeteerPage)) throw new Error('not a page of the harness')
-  await page.evaluateSource(`(() => { ${bundle}; globalThis.bench = bench; return true })()`)
+  await page.evaluateSource(`(() => { ${code}; globalThis.bench = bench; return true })()`)
   const runs: PageTimes[] = []
   for (let run = 0; run < 5; run += 1) runs.push(await page.evaluateSource('bench.measure()'))
   await browser.close()
@@ -123,17 +120,4 @@ async function figuresIn(name: BrowserName, address: string, bundle: string): Pr
     `in outline ${of('outline').toFixed(0)} ms, longest slice ${of('longestOutlineSlice').toFixed(1)} ms;`,
     `1,000 ranges painted in ${of('painting').toFixed(1)} ms; one mutation ${of('mutation').toFixed(1)} ms`,
   ].join(' ')
-}
-
-async function bundleMeasure(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: project, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'bench',
-    alias: { '@': project },
-    charset: 'ascii',
-  })
-  return outputFiles[0]?.text ?? ''
 }

@@ -12,6 +12,8 @@ const headerNames = ['tdm-reservation', 'tdm-policy', 'x-robots-tag', 'link', 'c
 /**
  * Asks what only the page's own server says: response headers, robots.txt, tdmrep.json. One's own
  * origin only, nothing sent along to the two files; what fails or is late is left out: “not known”.
+ * The headers are those with which the page was loaded, from the browser's cache; how long the two
+ * files may be answered from it, the server says, as of every file.
  */
 export async function askOrigin(
   { href, origin }: { href: string; origin: string },
@@ -25,10 +27,12 @@ export async function askOrigin(
   // Whatever the reason (offline, refused, late), the source is not known.
   const known = <T>(answer: Promise<T>): Promise<T | undefined> =>
     Promise.race([answer.catch(() => undefined), late])
+  // Not even a redirect leads to another origin.
+  const common: RequestInit = { signal, mode: 'same-origin' }
   const file = (path: string): Promise<string | undefined> =>
-    known(fetch(origin + path, { credentials: 'omit', signal }).then(textOf))
+    known(fetch(origin + path, { ...common, credentials: 'omit' }).then(textOf))
   const [headers, robots, tdmrep] = await Promise.all([
-    known(fetch(href, { cache: 'force-cache', signal }).then(headersOf)),
+    known(fetch(href, { ...common, cache: 'force-cache' }).then(headersOf)),
     file('/robots.txt'),
     file('/.well-known/tdmrep.json'),
   ])

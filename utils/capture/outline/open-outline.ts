@@ -7,10 +7,15 @@ export interface OutlineElement {
   end: number
   name: string
   parent: OutlineElement | undefined
-  attributes: Partial<Record<string, string>>
-  /** Which of the outline's texts it holds. */
-  texts: { from: number; to: number }
+  /** Which of the outline's attributes are its own, and which of the texts it holds. */
+  attributes: Attributes
+  attributesFrom: number
+  attributesTo: number
+  textsFrom: number
+  textsTo: number
 }
+
+type Attributes = PageOutline['attributes']
 
 export interface OutlineText {
   index: number
@@ -29,21 +34,23 @@ export function isText(node: OutlineNode): node is OutlineText {
 export class Outline {
   readonly root: OutlineElement
   readonly #nodes: OutlineNode[] = []
-  readonly #elements: OutlineElement[] = []
   readonly #texts: readonly string[]
   /** Length of all texts before each. */
-  readonly #lengths: number[] = [0]
+  readonly #lengths: Float64Array
+  readonly #attributes: Attributes
   readonly #byName = new Map<string, OutlineElement[]>()
-  readonly #byAttribute = new Map<string, OutlineElement[]>()
+  /** Made when first asked for: few of the attributes are. */
+  readonly #byAttribute = new Map<string, readonly OutlineElement[]>()
   readonly #passage: PageOutline['passage']
 
   constructor({ depths, names, texts, attributes, passage }: PageOutline) {
     this.#texts = texts
     this.#passage = passage
-    for (const text of texts) this.#lengths.push((this.#lengths.at(-1) ?? 0) + text.length)
+    this.#lengths = lengthsBefore(texts)
+    this.#attributes = inOrder(attributes)
     this.#build(depths, names)
-    this.#addAttributes(attributes)
-    this.root = this.#elements[0] ?? emptyRoot()
+    const [first] = this.#nodes
+    this.root = first && !isText(first) ? first : emptyRoot()
   }
 
   /** The innermost element that holds the passage. */
@@ -74,23 +81,26 @@ export class Outline {
   }
 
   /** All text in `element`, as it stands. */
-  textOf({ texts: { from, to } }: OutlineElement): string {
-    return to - from === 1 ? (this.#texts[from] ?? '') : this.#texts.slice(from, to).join('')
+  textOf({ textsFrom: from, textsTo: to }: OutlineElement): string {
+    if (to - from === 1) return this.#texts[from] ?? ''
+    let text = ''
+    for (let index = from; index < to; index += 1) text += this.#texts[index] ?? ''
+    return text
   }
 
   /** Length of all text in `element`, in UTF-16 units. */
-  lengthOf({ texts: { from, to } }: OutlineElement): number {
+  lengthOf({ textsFrom: from, textsTo: to }: OutlineElement): number {
     return (this.#lengths[to] ?? 0) - (this.#lengths[from] ?? 0)
   }
 
   /** The elements of these names, in document order. */
   named(...names: string[]): readonly OutlineElement[] {
-    return this.#gather(this.#byName, names)
+    return merge(names.map((name) => this.#byName.get(name) ?? []))
   }
 
   /** The elements with one of these attributes not empty, in document order. */
   having(...attributes: string[]): readonly OutlineElement[] {
-    return this.#gather(this.#byAttribute, attributes)
+    return merge(attributes.map((name) => this.#withAttribute(name)))
   }
 
   /** The first text in `element` that is not blank. */
@@ -111,10 +121,22 @@ export class Outline {
     return false
   }
 
+  /** The elements of this name in `element`, in document order. */
+  within(element: OutlineElement, name: string): OutlineElement[] {
+    const found: OutlineElement[] = []
+    for (let index = element.index + 1; index < element.end; index += 1) {
+      const node = this.#nodes[index]
+      if (node && !isText(node) && node.name === name) found.push(node)
+    }
+    return found
+  }
+
   #build(depths: number[], names: string[]): void {
     const open: OutlineElement[] = []
     let texts = 0
-    for (const [index, name] of names.entries()) {
+    let attributes = 0
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index] ?? ''
       const depth = depths[index] ?? 0
       while (open.length > depth) close(open.pop(), index, texts)
       const parent = open.at(-1)
@@ -123,52 +145,99 @@ export class Outline {
         texts += 1
         continue
       }
-      const range = { from: texts, to: texts }
-      const element = { index, end: index + 1, name, parent, attributes: {}, texts: range }
+      // Attributes of what is no element are nobody's.
+      while ((this.#attributes[attributes]?.[0] ?? index) < index) attributes += 1
+      const from = attributes
+      while (this.#attributes[attributes]?.[0] === index) attributes += 1
+      const element: OutlineElement = {
+        index,
+        end: index + 1,
+        name,
+        parent,
+        attributes: this.#attributes,
+        attributesFrom: from,
+        attributesTo: attributes,
+        textsFrom: texts,
+        textsTo: texts,
+      }
       this.#nodes.push(element)
-      this.#elements.push(element)
-      listed(this.#byName, name).push(element)
+      const list = this.#byName.get(name)
+      if (list) list.push(element)
+      else this.#byName.set(name, [element])
       open.push(element)
     }
     while (open.length > 0) close(open.pop(), names.length, texts)
   }
 
-  #addAttributes(attributes: PageOutline['attributes']): void {
-    for (const [index, name, value] of attributes) {
-      const element = this.#nodes[index]
-      if (!element || isText(element)) continue
-      element.attributes[name] = value
-      listed(this.#byAttribute, name).push(element)
+  #withAttribute(name: string): readonly OutlineElement[] {
+    const known = this.#byAttribute.get(name)
+    if (known) return known
+    const found: OutlineElement[] = []
+    for (const tuple of this.#attributes) {
+      if (tuple[1] !== name) continue
+      const element = this.#nodes[tuple[0]]
+      if (element && !isText(element)) found.push(element)
     }
-  }
-
-  #gather(lists: Map<string, OutlineElement[]>, names: string[]): readonly OutlineElement[] {
-    const found = names.map((name) => lists.get(name) ?? [])
-    if (found.length === 1) return found[0] ?? []
-    return [...new Set(found.flat())].toSorted((a, b) => a.index - b.index)
+    this.#byAttribute.set(name, found)
+    return found
   }
 }
 
 /** An attribute's value; empty where there is none. */
 export function attribute(element: OutlineElement, name: string): string {
-  return element.attributes[name] ?? ''
+  const { attributes, attributesTo } = element
+  for (let at = element.attributesFrom; at < attributesTo; at += 1) {
+    const tuple = attributes[at]
+    if (tuple?.[1] === name) return tuple[2]
+  }
+  return ''
 }
 
 function close(element: OutlineElement | undefined, end: number, texts: number): void {
   if (!element) return
   element.end = end
-  element.texts.to = texts
+  element.textsTo = texts
 }
 
-function listed<T>(lists: Map<string, T[]>, name: string): T[] {
-  const list = lists.get(name)
-  if (list) return list
-  const made: T[] = []
-  lists.set(name, made)
-  return made
+/** The attributes by their elements' numbers, of elements that there are: an outline may be bent. */
+function inOrder(attributes: Attributes): Attributes {
+  const isInOrder = attributes.every(([index], at) => index >= (attributes[at - 1]?.[0] ?? 0))
+  return isInOrder ? attributes : attributes.toSorted(([a], [b]) => a - b)
+}
+
+function lengthsBefore(texts: readonly string[]): Float64Array {
+  const lengths = new Float64Array(texts.length + 1)
+  let sum = 0
+  for (const [index, { length }] of texts.entries()) {
+    sum += length
+    lengths[index + 1] = sum
+  }
+  return lengths
+}
+
+/** Lists in document order as one, each element once. */
+function merge(lists: (readonly OutlineElement[])[]): readonly OutlineElement[] {
+  return lists.reduce((all, list) => (all.length === 0 ? list : mergeTwo(all, list)), [])
+}
+
+function mergeTwo(
+  one: readonly OutlineElement[],
+  other: readonly OutlineElement[],
+): readonly OutlineElement[] {
+  if (other.length === 0) return one
+  const merged: OutlineElement[] = []
+  let at = 0
+  for (const element of one) {
+    for (let next = other[at]; next && next.index <= element.index; next = other[at]) {
+      if (next !== element) merged.push(next)
+      at += 1
+    }
+    merged.push(element)
+  }
+  return [...merged, ...other.slice(at)]
 }
 
 function emptyRoot(): OutlineElement {
-  const texts = { from: 0, to: 0 }
-  return { index: 0, end: 1, name: 'html', parent: undefined, attributes: {}, texts }
+  const nothing = { attributes: [], attributesFrom: 0, attributesTo: 0, textsFrom: 0, textsTo: 0 }
+  return { index: 0, end: 1, name: 'html', parent: undefined, ...nothing }
 }

@@ -15,7 +15,7 @@ export function boxSignals({ outline, layout, subjects }: Page): Found[] {
   const found: Found[] = []
   for (const element of outline.having('class')) {
     const name = attribute(element, 'class')
-    if (!boxClass.test(name)) continue
+    if (!/licen|copyright/.test(name) || !boxClass.test(name)) continue
     const place = layout.standing(element)?.place
     const value = bounded(outline.textOf(element), 2000)
     if (!place || !value) continue

@@ -3,6 +3,7 @@ import { linkedThings, read } from './linked-data'
 import { isMediaWiki } from './site-place'
 
 const MAX_ADDRESS = 4096
+const MAX_TRAILS = 10
 const crumbsName = /(^|[\s_-])(breadcrumbs?|crumbs?|subpages|location|position|mbx)([\s_-]|$)/i
 /** What a chapter is a part of; a site or an organisation is no page of the work. */
 const wholeType = /Book|CreativeWork|Chapter|Series|Collection|Legislation|Volume|Dataset/
@@ -52,15 +53,11 @@ function upLinks(page: Outline): Candidates {
 }
 
 function crumbs(page: Outline): Candidates {
-  const trails = page
-    .having('class', 'id')
-    .filter((one) => crumbsName.test(`${attribute(one, 'class')} ${attribute(one, 'id')}`))
-  const links = page.named('a').filter((link) => trails.some((trail) => isWithin(link, trail)))
+  const trails = ['class', 'id']
+    .flatMap((name) => page.having(name).filter((one) => crumbsName.test(attribute(one, name))))
+    .slice(0, MAX_TRAILS)
+  const links = trails.flatMap((trail) => page.within(trail, 'a'))
   return { hrefs: links.map(hrefOf), mustHold: true }
-}
-
-function isWithin({ index }: OutlineElement, holder: OutlineElement): boolean {
-  return index > holder.index && index < holder.end
 }
 
 function hrefOf(element: OutlineElement): string {

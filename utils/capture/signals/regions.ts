@@ -48,24 +48,27 @@ const GROWTH_LENGTH = 60
 export function readLayout(outline: Outline): Layout {
   const body = outline.named('body')[0] ?? outline.root
   const { blocks, trunk, blockOf } = readTextBlocks(outline, body)
-  const core = findCore(blocks, trunk)
+  const lengths = blocks.map(({ text }) => text.trim().length)
+  const core = findCore(blocks, lengths, trunk)
   const passage = trunk[0] ?? { from: 0, to: 0 }
-  const plain = sums(blocks, (block) => block.text.trim().length - block.linkLength)
-  const whole = sums(blocks, (block) => block.text.trim().length)
+  const plain = sums(blocks, (block, length) => Math.max(0, length - block.linkLength), lengths)
+  const whole = sums(blocks, (_, length) => length, lengths)
   const between = (before: number[], from: number, to: number): number =>
     (before[Math.max(from, to)] ?? 0) - (before[from] ?? 0)
   const siteBranches = new Set<number>()
   const isInCore = (index: number): boolean => index >= core.from && index < core.to
-  const isMarked = (block: TextBlock, index: number): boolean =>
-    (siteMark.test(block.text) && !workWords.test(block.text)) ||
-    (!isInCore(index) && outsideMark.test(block.text))
+  const marked = blocks.map(
+    (block, index) =>
+      (siteMark.test(block.text) && !workWords.test(block.text)) ||
+      (!isInCore(index) && outsideMark.test(block.text)),
+  )
   for (const [index, block] of blocks.entries()) {
-    if (block.branch > 0 && isMarked(block, index)) siteBranches.add(block.branch)
+    if (block.branch > 0 && marked[index]) siteBranches.add(block.branch)
   }
   const lastBranch = blocks.findLast((block) => !block.chrome)?.branch
 
   const isSite = (index: number, block: TextBlock): boolean => {
-    if (block.chrome || isMarked(block, index) || siteBranches.has(block.branch)) return true
+    if (block.chrome || marked[index] || siteBranches.has(block.branch)) return true
     if (isInCore(index)) return false
     if (index < core.from) return between(whole, index + 1, core.from) > NEAR_BEFORE
     if (block.branch === lastBranch && block.element.parent === body) return true
@@ -99,28 +102,28 @@ export function readLayout(outline: Outline): Layout {
  */
 function findCore(
   blocks: TextBlock[],
+  lengths: number[],
   trunk: readonly { from: number; to: number }[],
 ): { from: number; to: number } {
+  const weights = sums(blocks, (block, length) => length - 3 * block.linkLength, lengths)
   let best = { from: trunk[0]?.from ?? 0, to: trunk[0]?.to ?? blocks.length, score: 0 }
   for (const { from, to } of trunk) {
-    let score = 0
-    for (let i = from; i < to; i += 1) score += weight(blocks[i])
+    const score = (weights[to] ?? 0) - (weights[from] ?? 0)
     if (score > best.score * GROWTH + GROWTH_LENGTH) best = { from, to, score }
   }
   return { from: best.from, to: best.to }
 }
 
-function weight(block: TextBlock | undefined): number {
-  if (!block || block.chrome) return 0
-  return block.text.trim().length - 3 * block.linkLength
-}
-
-/** How much text stands before each block. */
-function sums(blocks: TextBlock[], lengthOf: (block: TextBlock) => number): number[] {
+/** The sum of something over all blocks before each; what is furniture counts for nothing. */
+function sums(
+  blocks: TextBlock[],
+  valueOf: (block: TextBlock, length: number) => number,
+  lengths: number[],
+): number[] {
   const result = [0]
   let sum = 0
-  for (const block of blocks) {
-    if (!block.chrome) sum += Math.max(0, lengthOf(block))
+  for (const [index, block] of blocks.entries()) {
+    if (!block.chrome) sum += valueOf(block, lengths[index] ?? 0)
     result.push(sum)
   }
   return result

@@ -54,6 +54,22 @@ describe('readOriginSignals', () => {
     }
   })
 
+  test('no request leads to another origin, not even by a redirect', async () => {
+    const asked: string[] = []
+    // As fetch does: a redirect to elsewhere is refused before it is followed.
+    const fetch = (url: string, init?: RequestInit): Promise<Response> => {
+      asked.push(url)
+      const target = 'https://other.example/robots.txt'
+      if (init?.mode === 'same-origin') return Promise.reject(new TypeError('redirect refused'))
+      asked.push(target)
+      return Promise.resolve(new Response('User-agent: GPTBot\nDisallow: /\n'))
+    }
+    const { signals, notKnown } = await readOriginSignals(location, { fetch })
+    expect(signals).toEqual([])
+    expect(notKnown).toEqual(['headers', 'robots-txt', 'tdmrep'])
+    expect(new Set(asked.map((url) => new URL(url).origin))).toEqual(new Set([location.origin]))
+  })
+
   test('missing files are known to say nothing; failures are not known', async () => {
     const { fetch } = serve({
       '/robots.txt': new Response('', { status: 404 }),

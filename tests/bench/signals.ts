@@ -100,7 +100,7 @@ function pageOfOneMegabyte(): string {
     `<p class="indent">第${String(n)}段，<b>说的是</b>${sentence}<a href="/tag/${String(n)}">标签</a>${sentence}</p>`
   const comment = (n: number) =>
     `<div class="reply" id="c${String(n)}"><span class="user">读者${String(n)}</span><p>${sentence}</p></div>`
-  const list = <T>(count: number, one: (n: number) => T) =>
+  const list = (count: number, one: (n: number) => string) =>
     Array.from({ length: count }, (_, n) => one(n)).join('\n')
   const body = `<nav class="menu"><ul>${list(400, link)}</ul></nav><main><article class="content">
     <h1>磨坊</h1><div class="meta">来源：某某日报　作者：张三　2024-01-01</div><p id="passage">${sentence}</p>

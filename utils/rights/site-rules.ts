@@ -11,9 +11,9 @@ import {
   type SiteRule,
   type WordTest,
 } from '@/utils/clip/site-rule'
+import { matchesAsWritten } from '@/utils/text/path-pattern'
 import { squeeze } from './fold'
 import { licenceById } from './licences'
-import { matches } from './tdm'
 import { segmentsOf, titlesOf } from './titles'
 
 /** Rules beside those that are shipped. What this version does not understand is passed over. */
@@ -145,7 +145,7 @@ function decode(path: string): string {
 
 function holds(rule: SiteRule, { host, path }: Place, report: PageReport): boolean {
   const { hosts, paths, exceptPaths = [], when = [], unless = [] } = rule
-  const isAt = (pattern: string): boolean => matches(pattern.toLowerCase(), path)
+  const isAt = (pattern: string): boolean => matchesAsWritten(pattern.toLowerCase(), path)
   return (
     hosts.some((pattern) => isHost(pattern, host)) &&
     (paths === undefined || paths.some(isAt)) &&

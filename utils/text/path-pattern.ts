@@ -11,8 +11,13 @@ export function patternPathOf(url: string): string {
 
 /** Whether `pattern` matches `path`, which `patternPathOf` gave. */
 export function matchesPath(pattern: string, path: string): boolean {
+  return matchesAsWritten(normalise(pattern), path)
+}
+
+/** The same for a path and a pattern that are written alike already, escaped or not. */
+export function matchesAsWritten(pattern: string, path: string): boolean {
   const isWhole = pattern.endsWith('$')
-  const parts = normalise(isWhole ? pattern.slice(0, -1) : pattern).split('*')
+  const parts = (isWhole ? pattern.slice(0, -1) : pattern).split('*')
   let at = 0
   for (const [index, part] of parts.entries()) {
     const found = index === 0 ? (path.startsWith(part) ? 0 : -1) : path.indexOf(part, at)

@@ -303,6 +303,27 @@ export const markupPages: MarkupPage[] = [
     licence: 'CC-BY-4.0',
   },
   {
+    page: 'a template with a year long past',
+    after:
+      '<div style="display:none"><span id="ws-author">某某</span></div><div class="licenseContainer"><p>1996年1月1日，這部作品在原著作國家屬於公有領域，其作者1936年逝世，在作者終身加80年以下的國家屬於公有領域。</p></div>',
+    basis: 'term-expired',
+    licence: null,
+  },
+  {
+    page: 'a template with a year that is not past in mainland China',
+    after:
+      '<div style="display:none"><span id="ws-author">某某</span></div><div class="licenseContainer"><p>1996年1月1日，這部作品在某國屬於公有領域，其作者1990年逝世。</p></div>',
+    basis: 'term-running',
+    licence: null,
+  },
+  {
+    page: 'the same on a page that names no author',
+    after:
+      '<div class="licenseContainer"><p>1996年1月1日，這部作品在某國屬於公有領域，其作者1990年逝世。</p></div>',
+    basis: 'nothing-found',
+    licence: null,
+  },
+  {
     page: 'an Art. 5 template of Wikisource',
     after:
       '<div class="licenseContainer"><p>根据《中华人民共和国著作权法》第五条，本作品不受保护。</p></div>',

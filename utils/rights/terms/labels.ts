@@ -30,12 +30,17 @@ export function ageOf(report: PageReport): string {
   return squeeze(labelledValue(report, labels.age) ?? '')
 }
 
-/** What the licence boxes of a page say of its work's term, all together. */
-export function statedTerms({ signals }: PageReport, now: string): StatedTerms {
-  const boxes = signals.filter(({ kind, region }) => kind === 'licence-box' && region !== 'site')
-  const stated = boxes.flatMap(({ name, value }) => {
+/**
+ * What the licence boxes of a page, and the templates they come from, say of its work's term, all
+ * together; those of the page of the work count for its chapters, below their own.
+ */
+export function statedTerms({ signals, related = [] }: PageReport, now: string): StatedTerms {
+  const seen = [...related.flatMap((page) => page.signals), ...signals]
+  const stated = seen.flatMap(({ kind, region, name, value }) => {
+    if (region === 'site' || (kind !== 'licence-box' && kind !== 'template')) return []
     const template = templateIn(name) ?? templateIn(value)
-    return [template && termsOfTemplate(template.name, template.year, now), termsInBox(value, now)]
+    const inTemplate = template && termsOfTemplate(template.name, template.year, now)
+    return kind === 'template' ? [inTemplate] : [inTemplate, termsInBox(value, now)]
   })
   return Object.assign({}, ...stated.filter((one) => one !== undefined)) as StatedTerms
 }

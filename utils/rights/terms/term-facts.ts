@@ -52,9 +52,13 @@ export function isRunning(facts: TermFacts): boolean {
   return facts.author !== undefined && ownTerm(facts)?.state === 'protected'
 }
 
-/** The same of somebody dead, who can give nothing away any more. */
+/**
+ * Whether the term runs of somebody dead, who can give nothing away any more; also where only a licence
+ * box names the year of the death.
+ */
 export function isRunningAfterDeath(facts: TermFacts): boolean {
-  return isRunning(facts) && ownTerm(facts)?.counted?.event === 'death'
+  const term = ownTerm(facts)
+  return term?.state === 'protected' && term.counted?.event === 'death'
 }
 
 /** Whether a page names somebody known by that name, and shows that it may be somebody else. */

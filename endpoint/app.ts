@@ -2,7 +2,8 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
 import { answer, type Call } from './calls/call'
 import { calls } from './calls/table'
-import { describeFault } from './http/log'
+import { isDatabaseAway } from './database/away'
+import { describeFault, type LogEntry } from './http/log'
 import { ProblemError, problemResponse } from './http/problem'
 import { describeApi } from './openapi'
 import type { Endpoint } from './state'
@@ -11,6 +12,8 @@ type App = Hono<{ Variables: { route: string } }>
 type AppContext = Context<{ Variables: { route: string } }>
 
 const DAY_SECONDS = 86_400
+/** When to come again while the database is away: a server that went down is up in about that. */
+const AWAY_SECONDS = 5
 
 /** The HTTP side: the table of calls, and around it what holds for each of them. */
 export function makeApp(endpoint: Endpoint): App {
@@ -20,7 +23,7 @@ export function makeApp(endpoint: Endpoint): App {
     context.set('route', 'none')
     await next()
     setCommonHeaders(endpoint, context)
-    endpoint.log({
+    tell(endpoint, {
       at: endpoint.now().toISOString(),
       event: 'request',
       method: context.req.method,
@@ -100,7 +103,13 @@ function setCommonHeaders(endpoint: Endpoint, context: AppContext): void {
 function answerError(endpoint: Endpoint, error: unknown, context: AppContext): Response {
   if (error instanceof ProblemError) return problemResponse(error)
   const at = endpoint.now().toISOString()
-  endpoint.log({ at, event: 'fault', route: context.get('route'), ...describeFault(error) })
+  tell(endpoint, { at, event: 'fault', route: context.get('route'), ...describeFault(error) })
+  if (isDatabaseAway(error)) {
+    const headers = { 'Retry-After': String(AWAY_SECONDS) }
+    return problemResponse(
+      new ProblemError('unavailable', 'the database is not there: send it again', { headers }),
+    )
+  }
   return problemResponse(new ProblemError('internal', 'try again later; nothing was stored'))
 }
 
@@ -112,6 +121,11 @@ function addressOf(endpoint: Endpoint, context: AppContext): string {
   const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
   if (endpoint.trustProxy && forwarded) return forwarded
   return getConnInfo(context).remote.address ?? 'unknown'
+}
+
+function tell(endpoint: Endpoint, entry: LogEntry): void {
+  endpoint.log(entry)
+  endpoint.metrics.observe(entry)
 }
 
 function honoPath(path: string): string {

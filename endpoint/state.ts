@@ -1,6 +1,7 @@
 import type { Database } from './database/open'
 import type { Attempts } from './http/attempts'
 import type { Log } from './http/log'
+import type { Metrics } from './metrics'
 import type { NoticeShelf } from './notices'
 import type { ServerKey } from './server-key'
 import type { Takes } from './takes'
@@ -24,6 +25,7 @@ export interface Endpoint {
   acceptAll: boolean
   trustProxy: boolean
   attempts: Attempts
+  metrics: Metrics
   hooks: CommitHooks
   now: () => Date
   log: Log

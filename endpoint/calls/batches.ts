@@ -3,20 +3,11 @@ import { z } from 'zod'
 import { sha256Hex } from '@/utils/clip/digest'
 import { uuid } from '@/utils/clip/primitives'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
-import {
-  EnvelopeError,
-  openBatch,
-  verifySignature,
-  type EnvelopeFault,
-  type OpenedBatch,
-} from '@/utils/envelope/open'
 import * as protocol from '@/utils/protocol/calls'
-import type { ProblemKind } from '@/utils/protocol/problems'
 import { batches, clips } from '../database/schema'
 import { deposit as depositBatch } from '../deposits/deposit'
+import { openForDeposit } from '../deposits/open-for-deposit'
 import { ProblemError } from '../http/problem'
-import { findKey, type Caller } from '../people/caller'
-import type { Endpoint } from '../state'
 import { answer, contributorCall, staff } from './call'
 
 /** `POST /v1/batches`: takes in a sealed batch. */
@@ -43,7 +34,7 @@ export const deposit = contributorCall(
     ],
   },
   async ({ endpoint, call, caller, bytes }) => {
-    const opened = await openAndVerify(endpoint, caller, bytes)
+    const opened = await openForDeposit(endpoint, bytes, caller)
     const bodySha256 = await sha256Hex(bytes)
     const { receipt, isNew } = await depositBatch(endpoint, call, { opened, bodySha256 })
     return answer({ receipt }, isNew ? 201 : 200)
@@ -86,59 +77,6 @@ export const readEnvelope = contributorCall(
     })
   },
 )
-
-const kindOf: Record<EnvelopeFault, ProblemKind> = {
-  'not-utf8': 'malformed-batch',
-  'no-manifest': 'malformed-batch',
-  'not-canonical': 'malformed-batch',
-  'clip-count': 'malformed-batch',
-  'duplicate-clip': 'malformed-batch',
-  'clip-hash': 'batch-changed',
-  signature: 'signature-invalid',
-  'wrong-key': 'signature-invalid',
-}
-
-async function openAndVerify(
-  endpoint: Endpoint,
-  caller: Caller,
-  bytes: Uint8Array,
-): Promise<OpenedBatch> {
-  try {
-    const opened = await openBatch(bytes)
-    await checkManifest(endpoint, caller, opened)
-    return opened
-  } catch (error) {
-    if (error instanceof EnvelopeError) throw new ProblemError(kindOf[error.kind], error.message)
-    throw error
-  }
-}
-
-async function checkManifest(
-  endpoint: Endpoint,
-  caller: Caller,
-  opened: OpenedBatch,
-): Promise<void> {
-  const { contributor, kid, schemaVersion, endpoint: meant, clips: named } = opened.manifest
-  if (contributor !== caller.contributor) {
-    throw new ProblemError('not-yours', 'the manifest names another contributor than the proof')
-  }
-  // Sealed by another device of the same contributor is fine, as long as that one still counts.
-  const signer = kid === caller.kid ? caller : await findKey(endpoint.database, kid)
-  if (signer?.contributor !== caller.contributor || ('revoked' in signer && signer.revoked)) {
-    throw new ProblemError('signature-invalid', 'kid must be a key of yours that is not revoked')
-  }
-  await verifySignature(opened, signer.jwk)
-  if (meant !== endpoint.publicUrl) {
-    throw new ProblemError('wrong-endpoint', `seal it again for ${endpoint.publicUrl}`)
-  }
-  const { schemaVersions, limits } = endpoint.takes
-  if (!schemaVersions.includes(schemaVersion)) {
-    throw new ProblemError('schema-version', `spoken here: ${schemaVersions.join(', ')}`)
-  }
-  if (named.length > limits.batchClips) {
-    throw new ProblemError('too-large', `a batch may hold ${String(limits.batchClips)} clips`)
-  }
-}
 
 function putTogether(
   batch: typeof batches.$inferSelect,

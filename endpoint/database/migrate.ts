@@ -9,6 +9,11 @@ export interface MigrationTransaction {
   exec: (sql: string) => Promise<unknown>
 }
 
+/** A newer endpoint migrated the database beyond what this one knows. */
+export class NewerDatabaseError extends Error {
+  override name = 'NewerDatabaseError'
+}
+
 export interface Migration {
   number: number
   name: string
@@ -49,7 +54,7 @@ export async function migrate(
   const { rows } = await transaction.query('select max(number) as last from schema_migrations')
   const last = Number(rows[0]?.last ?? 0)
   if (last > migrations.length) {
-    throw new Error(
+    throw new NewerDatabaseError(
       `the database is at migration ${String(last)}, this endpoint knows ${String(migrations.length)}: use a newer endpoint`,
     )
   }

@@ -2,18 +2,19 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { lockFolder } from './folder-lock'
-import { migrate, readMigrations } from './migrate'
-import type { OpenDatabase } from './open'
+import { migrate, readMigrations, type Migration } from './migrate'
+import type { OpenDatabase, OpenOptions } from './open'
 import * as schema from './schema'
 
 /** Opens the embedded database in `folder`, which it locks, creates and migrates as needed. */
-export async function openFolder(folder: string): Promise<OpenDatabase> {
+export async function openFolder(folder: string, { upTo }: OpenOptions): Promise<OpenDatabase> {
   const lock = lockFolder(folder)
   try {
     const pglite = await PGlite.create(join(folder, 'postgres'))
-    await migrateWithin(pglite)
+    const migrated = await migrateWithin(pglite, readMigrations().slice(0, upTo))
     return {
       database: drizzle(pglite, { schema }),
+      migrated,
       close: async () => {
         await pglite.close()
         lock.release()
@@ -26,7 +27,7 @@ export async function openFolder(folder: string): Promise<OpenDatabase> {
 }
 
 /** Migrates in one transaction. Answers the numbers applied. */
-export function migrateWithin(pglite: PGlite, migrations = readMigrations()): Promise<number[]> {
+export function migrateWithin(pglite: PGlite, migrations: Migration[]): Promise<number[]> {
   return pglite.transaction((transaction) =>
     migrate(
       {

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool, type ClientBase } from 'pg'
-import { migrate, readMigrations } from './migrate'
+import { migrate, readMigrations, type Migration } from './migrate'
 import type { OpenDatabase, OpenOptions } from './open'
 import * as schema from './schema'
 
@@ -11,12 +11,14 @@ const CONNECT_MS = 10_000
 /** Opens a database on a PostgreSQL server and migrates it; several processes may do so at once. */
 export async function openServer(
   url: string,
-  { connections = DEFAULT_CONNECTIONS }: OpenOptions,
+  { connections = DEFAULT_CONNECTIONS, statementTimeout = 0, upTo }: OpenOptions,
 ): Promise<OpenDatabase> {
   const pool = new Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: statementTimeout,
+    keepAlive: true,
     application_name: 'shichai',
   })
   // A connection that breaks while nobody uses it leaves the pool by itself; a request in which one
@@ -25,11 +27,11 @@ export async function openServer(
   try {
     const client = await pool.connect()
     try {
-      await migrateOver(client)
+      const migrated = await migrateOver(client, readMigrations().slice(0, upTo))
+      return { database: drizzle(pool, { schema }), migrated, close: () => pool.end() }
     } finally {
       client.release()
     }
-    return { database: drizzle(pool, { schema }), close: () => pool.end() }
   } catch (error) {
     await pool.end()
     throw error
@@ -37,10 +39,7 @@ export async function openServer(
 }
 
 /** Migrates over one connection, in one transaction. Answers the numbers applied. */
-export async function migrateOver(
-  client: ClientBase,
-  migrations = readMigrations(),
-): Promise<number[]> {
+export async function migrateOver(client: ClientBase, migrations: Migration[]): Promise<number[]> {
   await client.query('begin')
   try {
     const applied = await migrate(

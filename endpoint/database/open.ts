@@ -17,12 +17,18 @@ export type Database = PgDatabase<RowsResultHKT, typeof schema>
 
 export interface OpenDatabase {
   database: Database
+  /** Numbers of the migrations that opening it applied. */
+  migrated: number[]
   close: () => Promise<void>
 }
 
 export interface OpenOptions {
   /** Connections to a server that one process opens at most; a folder has one. */
-  connections?: number
+  connections?: number | undefined
+  /** Milliseconds after which a server gives a statement up; without limit unless said. */
+  statementTimeout?: number
+  /** The last migration to apply, for what was written by an older endpoint. */
+  upTo?: number
 }
 
 /** Whether a place is the URL of a PostgreSQL server; else it is a folder. */
@@ -38,5 +44,5 @@ export function isServer(place: string): boolean {
  * beside the transaction would wait for it for ever.
  */
 export function openDatabase(place: string, options: OpenOptions = {}): Promise<OpenDatabase> {
-  return isServer(place) ? openServer(place, options) : openFolder(place)
+  return isServer(place) ? openServer(place, options) : openFolder(place, options)
 }

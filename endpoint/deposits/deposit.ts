@@ -14,6 +14,7 @@ import { recordChanges } from './changes'
 import { findLiveTexts, type LiveText } from './duplicates'
 import { insertRevisions, type NewRevision } from './insert'
 import { clipProblem, judgeClip, type ClipProblem, type Judged } from './judge'
+import { settleDuplicates } from './settle-duplicates'
 
 export interface Deposit {
   opened: OpenedBatch
@@ -32,10 +33,24 @@ interface Settled {
 }
 
 /**
- * Takes in an opened and verified batch: judges its clips, stores those it takes, and answers the
- * signed receipt. One transaction, one contributor. The same batch again gets the stored receipt.
+ * Takes in an opened and verified batch, and answers the signed receipt once nothing is left to do: one
+ * of several clips that brought the same text at once stays. The same batch again gets the same receipt.
  */
 export async function deposit(
+  endpoint: Endpoint,
+  call: string,
+  batch: Deposit,
+): Promise<DepositResult> {
+  const result = await takeIn(endpoint, call, batch)
+  await settleDuplicates(endpoint, call, batch.opened.manifest)
+  return result
+}
+
+/**
+ * Judges the clips of a batch, stores those it takes, and signs the receipt. One transaction, one
+ * contributor. The same batch again gets the stored receipt.
+ */
+async function takeIn(
   endpoint: Endpoint,
   call: string,
   { opened, bodySha256 }: Deposit,
@@ -71,6 +86,7 @@ export async function deposit(
       rules,
       now,
     })
+    endpoint.metrics.countClips(settled.map(({ outcome }) => outcome))
     return { receipt, isNew: true }
   })
 }

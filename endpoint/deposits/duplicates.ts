@@ -10,7 +10,8 @@ export interface LiveText {
   state: (typeof live)[number]
 }
 
-const live = ['deposited', 'accepted'] as const
+/** States of a revision whose text nobody else can contribute. */
+export const live = ['deposited', 'accepted'] as const
 
 /** Live clips with one of these digests, of any contributor. */
 export async function findLiveTexts(

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../scripts/toolchain/free-port'
 import { newBatch } from './batch'
-import { runToEnd, startChild } from './child'
+import { startChild } from './child'
 import { call, deposit, exported, joinWith, openReceipt, outcomesOf } from './client'
 import { startTrial } from './harness'
 import { newPlace, type Place } from './place'
@@ -60,15 +60,6 @@ afterAll(() => Promise.all(places.map(({ remove }) => remove())))
 
 // Several processes start one after another, which takes long on a busy machine.
 describe('the process', { timeout: 120_000 }, () => {
-  test('a wrong command line says how it goes', async () => {
-    const help = await runToEnd(['--help'])
-    expect([help.code, help.out.includes('--accept-all')]).toEqual([0, true])
-    for (const args of [['fly'], ['serve', '--port', 'x'], ['serve', '--nonsense']]) {
-      const { code, err } = await runToEnd(args)
-      expect([code, err.split('\n').length]).toEqual([2, 2])
-    }
-  })
-
   test('asked to stop, it finishes what it is doing', async () => {
     const place = await newPlace()
     places.push(place)

@@ -1,0 +1,110 @@
+import process from 'node:process'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { isAllowedEndpoint } from '@/utils/protocol/calls'
+import { UsageError } from '../usage-error'
+
+export type Environment = Record<string, string | undefined>
+
+/** Values of options as given; what is not given comes from the environment. */
+export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
+
+export interface Invocation {
+  values: Values
+  /** Words that belong to no option: files. */
+  words: string[]
+  environment: Environment
+}
+
+export interface Command {
+  name: string
+  /** One line for the list of commands. */
+  summary: string
+  /** What `--help` says after the first line: usage, options with their variables. */
+  help: string
+  options: ParseArgsOptionsConfig
+  /** Whether it takes words that are no options. */
+  takesWords?: boolean
+  run: (invocation: Invocation) => Promise<void>
+}
+
+/** The option that almost every command has. */
+export const dataOption = { data: { type: 'string' } } as const satisfies ParseArgsOptionsConfig
+
+export const DATA_HELP = `  --data FOLDER      database folder, default .data/endpoint       SHICHAI_DATA
+                     or a PostgreSQL server                        DATABASE_URL
+`
+
+/** Reads a command's words. @throws UsageError */
+export function parseInvocation(
+  command: Command,
+  args: string[],
+  environment: Environment,
+): Invocation {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: command.takesWords ?? false,
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+    })
+    return { values, words: positionals, environment }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new UsageError(`${error.message}; see npm run endpoint -- ${command.name} --help`)
+  }
+}
+
+/** A text option, or the variable that stands for it. */
+export function readText(
+  { values, environment }: Invocation,
+  option: string,
+  variable?: string,
+): string | undefined {
+  const value = values[option]
+  if (typeof value === 'string') return value
+  return variable === undefined ? undefined : environment[variable]
+}
+
+/** A switch, or the variable that is `1` for it. */
+export function readSwitch(
+  { values, environment }: Invocation,
+  option: string,
+  variable?: string,
+): boolean {
+  return values[option] === true || (variable !== undefined && environment[variable] === '1')
+}
+
+/** A whole number from 0. @throws UsageError */
+export function readNumber(
+  invocation: Invocation,
+  option: string,
+  { variable, most }: { variable?: string; most: number },
+): number | undefined {
+  const text = readText(invocation, option, variable)
+  if (text === undefined) return undefined
+  const number = Number(text)
+  if (text.trim() !== '' && Number.isInteger(number) && number >= 0 && number <= most) return number
+  throw new UsageError(`--${option} is a whole number up to ${String(most)}`)
+}
+
+/** Where the database is: `--data`, or a server in `DATABASE_URL`, or a folder. */
+export function readData(invocation: Invocation): string {
+  return readText(invocation, 'data', 'DATABASE_URL') ?? readFolder(invocation)
+}
+
+/** The database folder, whether or not there is a server. */
+export function readFolder({ environment }: Invocation): string {
+  return environment.SHICHAI_DATA ?? '.data/endpoint'
+}
+
+/** Where clients reach the endpoint. @throws UsageError */
+export function readPublicUrl(invocation: Invocation): string | undefined {
+  const url = readText(invocation, 'public-url', 'SHICHAI_PUBLIC_URL')
+  if (url !== undefined && !isAllowedEndpoint(url)) {
+    throw new UsageError('--public-url is https://…, or http:// on this machine only')
+  }
+  return url
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,98 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { sha256Hex } from '@/utils/clip/digest'
+import { openDatabase } from '../database/open'
+import { deposit } from '../deposits/deposit'
+import { openForDeposit } from '../deposits/open-for-deposit'
+import { decodeBody } from '../http/body'
+import { ProblemError } from '../http/problem'
+import { prepare } from '../prepare'
+import type { Endpoint } from '../state'
+import { UsageError } from '../usage-error'
+import {
+  DATA_HELP,
+  dataOption,
+  print,
+  readData,
+  readPublicUrl,
+  readSwitch,
+  type Command,
+} from './command'
+
+/** The path of the call that takes the same batch over the network: hooks and logs name it. */
+const CALL = '/v1/batches'
+
+/** Some file was refused; what is wrong with each was printed. */
+export class RefusedError extends Error {
+  override name = 'RefusedError'
+}
+
+export const importBatchCommand: Command = {
+  name: 'import-batch',
+  summary: 'take in batch files that were carried here',
+  help: `  npm run endpoint -- import-batch FILE… [options]
+
+${DATA_HELP}  --public-url URL   where clients reach it; else as last served   SHICHAI_PUBLIC_URL
+  --accept-all       accept what passes validation, no review      SHICHAI_ACCEPT_ALL=1
+
+A batch file is the envelope, packed by gzip or not, and goes the same way as a POST: its signature,
+consent and every clip are checked, and the same file again gets the same receipt. The signed receipt
+is written beside it, as FILE.receipt, to be carried back. A folder must not be in use.`,
+  options: {
+    ...dataOption,
+    'public-url': { type: 'string' },
+    'accept-all': { type: 'boolean' },
+  },
+  takesWords: true,
+  run: async (invocation) => {
+    const { words } = invocation
+    if (words.length === 0) throw new UsageError('name the batch files to take in')
+    const publicUrl = readPublicUrl(invocation)
+    const acceptAll = readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL')
+    const { database, close } = await openDatabase(readData(invocation))
+    try {
+      const endpoint = await prepare({ acceptAll }, database, publicUrl)
+      const refused = []
+      for (const file of words) {
+        if (!(await importFile(endpoint, file))) refused.push(file)
+      }
+      if (refused.length > 0) throw new RefusedError(`refused: ${refused.join(', ')}`)
+    } finally {
+      await close()
+    }
+  },
+}
+
+/** Takes in one file. Answers whether it was; if not, it says why. */
+async function importFile(endpoint: Endpoint, file: string): Promise<boolean> {
+  try {
+    const bytes = await unpack(await readFile(file), endpoint.takes.limits.batchBytes)
+    const opened = await openForDeposit(endpoint, bytes)
+    const bodySha256 = await sha256Hex(bytes)
+    const { receipt, isNew } = await deposit(endpoint, CALL, { opened, bodySha256 })
+    await writeFile(`${file}.receipt`, receipt)
+    print(`${file}: ${isNew ? 'taken in' : 'taken in before'}, ${describe(receipt)}`)
+    return true
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    print(`${file}: ${error.message}`)
+    return false
+  }
+}
+
+/** Undoes gzip, where a file begins as gzip does. */
+function unpack(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array> {
+  if (bytes.byteLength > limit)
+    throw new ProblemError('too-large', `at most ${String(limit)} bytes`)
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
+  return decodeBody(bytes, isGzip ? 'gzip' : null, limit)
+}
+
+/** How many clips had which outcome; the receipt is our own, a moment old. */
+function describe(receipt: string): string {
+  const payload = receipt.split('.')[1] ?? ''
+  const { clips } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+    clips: { outcome: string }[]
+  }
+  const byOutcome = Map.groupBy(clips, ({ outcome }) => outcome)
+  return Array.from(byOutcome, ([outcome, { length }]) => `${String(length)} ${outcome}`).join(', ')
+}

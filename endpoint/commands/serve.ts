@@ -1,0 +1,98 @@
+import process from 'node:process'
+import { isServer } from '../database/open'
+import type { LogEntry } from '../http/log'
+import { startEndpoint, type EndpointOptions } from '../serve'
+import { readSiteRules } from '../site-rules'
+import { UsageError } from '../usage-error'
+import {
+  DATA_HELP,
+  dataOption,
+  print,
+  readData,
+  readNumber,
+  readPublicUrl,
+  readSwitch,
+  readText,
+  type Command,
+  type Invocation,
+} from './command'
+
+const PORTS = 65_535
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'receive contributions',
+  help: `  npm run endpoint -- serve [options]
+
+${DATA_HELP}  --connections N    to a server, per process, default 10           SHICHAI_CONNECTIONS
+  --public-url URL   where clients reach it, https:// or loopback  SHICHAI_PUBLIC_URL
+  --port N           default 8787; 0 takes a free one              SHICHAI_PORT
+  --host ADDRESS     default 127.0.0.1                             SHICHAI_HOST
+  --metrics-port N   figures for Prometheus, on loopback only      SHICHAI_METRICS_PORT
+  --accept-all       accept what passes validation, no review      SHICHAI_ACCEPT_ALL=1
+  --trust-proxy      callers' addresses from X-Forwarded-For       SHICHAI_TRUST_PROXY=1
+  --site-rules FILE  what sites mean, as this alliance has it      SHICHAI_SITE_RULES
+                     (JSON, a list of rules as docs/rights.md explains them)
+  --print-invites    print a fresh admin and contributor invite
+
+Requests are logged to standard error, one JSON line each, without addresses or contributors.
+SIGINT or SIGTERM lets running requests finish, then stops. A folder survives a killed process,
+not a power cut: back it up. Processes on one server need the same --public-url.`,
+  options: {
+    ...dataOption,
+    connections: { type: 'string' },
+    'public-url': { type: 'string' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+    'metrics-port': { type: 'string' },
+    'accept-all': { type: 'boolean' },
+    'trust-proxy': { type: 'boolean' },
+    'site-rules': { type: 'string' },
+    'print-invites': { type: 'boolean' },
+  },
+  run: async (invocation) => {
+    const endpoint = await startEndpoint(serveOptions(invocation))
+    print(`listening: ${endpoint.url}`)
+    if (endpoint.metricsUrl !== undefined) print(`metrics: ${endpoint.metricsUrl}`)
+    if (readSwitch(invocation, 'print-invites')) {
+      print(`admin-invite: ${await endpoint.invite({ role: 'admin' })}`)
+      print(`contributor-invite: ${await endpoint.invite({ role: 'contributor', uses: 1000 })}`)
+    }
+    await stopSignal()
+    await endpoint.close()
+  },
+}
+
+function serveOptions(invocation: Invocation): EndpointOptions {
+  const data = readData(invocation)
+  const publicUrl = readPublicUrl(invocation)
+  const rulesFile = readText(invocation, 'site-rules', 'SHICHAI_SITE_RULES')
+  if (isServer(data) && publicUrl === undefined) {
+    throw new UsageError('with a server give --public-url: all its processes answer under that one')
+  }
+  return {
+    data,
+    connections: readNumber(invocation, 'connections', {
+      variable: 'SHICHAI_CONNECTIONS',
+      most: 1000,
+    }),
+    host: readText(invocation, 'host', 'SHICHAI_HOST') ?? '127.0.0.1',
+    port: readNumber(invocation, 'port', { variable: 'SHICHAI_PORT', most: PORTS }) ?? 8787,
+    metricsPort: readNumber(invocation, 'metrics-port', {
+      variable: 'SHICHAI_METRICS_PORT',
+      most: PORTS,
+    }),
+    publicUrl,
+    ...(rulesFile === undefined ? {} : { takes: { siteRules: readSiteRules(rulesFile) } }),
+    acceptAll: readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL'),
+    trustProxy: readSwitch(invocation, 'trust-proxy', 'SHICHAI_TRUST_PROXY'),
+    log: (entry: LogEntry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}

@@ -1,0 +1,73 @@
+import {
+  EnvelopeError,
+  openBatch,
+  verifySignature,
+  type EnvelopeFault,
+  type OpenedBatch,
+} from '@/utils/envelope/open'
+import type { ProblemKind } from '@/utils/protocol/problems'
+import { ProblemError } from '../http/problem'
+import { findKey, type Caller } from '../people/caller'
+import type { Endpoint } from '../state'
+
+type Holder = Pick<Caller, 'contributor' | 'kid' | 'jwk'>
+
+/**
+ * Opens an envelope and checks all that is said of the batch as a whole: that it hangs together, whose
+ * it is, that it is signed by a key that counts, and meant for this endpoint. A batch that came over
+ * the network belongs to the caller; one that came as a file to whoever signed it.
+ *
+ * @throws ProblemError naming what is wrong and what to do.
+ */
+export async function openForDeposit(
+  endpoint: Endpoint,
+  bytes: Uint8Array,
+  caller?: Holder,
+): Promise<OpenedBatch> {
+  try {
+    const opened = await openBatch(bytes)
+    await checkManifest(endpoint, opened, caller)
+    return opened
+  } catch (error) {
+    if (error instanceof EnvelopeError) throw new ProblemError(kindOf[error.kind], error.message)
+    throw error
+  }
+}
+
+async function checkManifest(
+  endpoint: Endpoint,
+  opened: OpenedBatch,
+  caller: Holder | undefined,
+): Promise<void> {
+  const { contributor, kid, schemaVersion, endpoint: meant, clips: named } = opened.manifest
+  if (caller && contributor !== caller.contributor) {
+    throw new ProblemError('not-yours', 'the manifest names another contributor than the proof')
+  }
+  // Sealed by another device of the same contributor is fine, as long as that one still counts.
+  const signer = kid === caller?.kid ? caller : await findKey(endpoint.database, kid)
+  if (signer?.contributor !== contributor || ('revoked' in signer && signer.revoked)) {
+    throw new ProblemError('signature-invalid', 'kid must be a key of yours that is not revoked')
+  }
+  await verifySignature(opened, signer.jwk)
+  if (meant !== endpoint.publicUrl) {
+    throw new ProblemError('wrong-endpoint', `seal it again for ${endpoint.publicUrl}`)
+  }
+  const { schemaVersions, limits } = endpoint.takes
+  if (!schemaVersions.includes(schemaVersion)) {
+    throw new ProblemError('schema-version', `spoken here: ${schemaVersions.join(', ')}`)
+  }
+  if (named.length > limits.batchClips) {
+    throw new ProblemError('too-large', `a batch may hold ${String(limits.batchClips)} clips`)
+  }
+}
+
+const kindOf: Record<EnvelopeFault, ProblemKind> = {
+  'not-utf8': 'malformed-batch',
+  'no-manifest': 'malformed-batch',
+  'not-canonical': 'malformed-batch',
+  'clip-count': 'malformed-batch',
+  'duplicate-clip': 'malformed-batch',
+  'clip-hash': 'batch-changed',
+  signature: 'signature-invalid',
+  'wrong-key': 'signature-invalid',
+}

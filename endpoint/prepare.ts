@@ -1,0 +1,63 @@
+import { openCodeSecret } from './codes'
+import { TAKE_TURN } from './database/advisory-lock'
+import type { Database } from './database/open'
+import { Attempts } from './http/attempts'
+import { Metrics } from './metrics'
+import { readNotices, shelveNotices } from './notices'
+import type { EndpointOptions } from './serve'
+import { openServerKey } from './server-key'
+import { readSetting, writeSetting } from './settings'
+import type { Endpoint } from './state'
+import { readTakes } from './takes'
+
+const DEFAULT_ATTEMPTS = { max: 30, windowSeconds: 600 }
+
+/**
+ * Makes ready all that calls work with. Without a public URL it is the one the endpoint was last
+ * served under.
+ */
+export async function prepare(
+  options: Omit<EndpointOptions, 'data'>,
+  database: Database,
+  publicUrl: string | undefined,
+): Promise<Endpoint> {
+  const now = options.now ?? (() => new Date())
+  const notices = await shelveNotices(options.notices ?? readNotices())
+  notices.current(now())
+  const { url, key, codeSecret } = await setUp(database, publicUrl, now())
+  return {
+    database,
+    publicUrl: url,
+    takes: readTakes(options.takes),
+    notices,
+    key,
+    codeSecret,
+    acceptAll: options.acceptAll ?? false,
+    trustProxy: options.trustProxy ?? false,
+    attempts: new Attempts(database, codeSecret, options.attempts ?? DEFAULT_ATTEMPTS, now),
+    metrics: new Metrics(now()),
+    hooks: options.hooks ?? {},
+    now,
+    log: options.log ?? (() => undefined),
+  }
+}
+
+/**
+ * What the first start makes and later ones find. One process after another: two that start at once
+ * on one server would each make a key, and sign receipts that the other's descriptor disowns.
+ */
+function setUp(database: Database, publicUrl: string | undefined, now: Date) {
+  return database.transaction(async (transaction) => {
+    await transaction.execute(TAKE_TURN)
+    if (publicUrl !== undefined) await writeSetting(transaction, 'public-url', publicUrl)
+    const url = publicUrl ?? (await readSetting(transaction, 'public-url'))
+    if (url === undefined) throw new NeverServedError('give --public-url: it was never served')
+    const key = await openServerKey(transaction, now)
+    return { url, key, codeSecret: await openCodeSecret(transaction) }
+  })
+}
+
+/** Nobody has said yet under which URL clients reach this endpoint. */
+export class NeverServedError extends Error {
+  override name = 'NeverServedError'
+}

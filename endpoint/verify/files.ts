@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
+import { z } from 'zod'
+import { sha256Hex } from '@/utils/clip/digest'
+import { EnvelopeError } from '@/utils/envelope/open'
+import { publicJwk, thumbprintOf, type PublicJwk } from '@/utils/identity/device-key'
+import { descriptor } from '@/utils/protocol/calls'
+import { CopyError } from '../copies/problem'
+import { isBackup, readBackup } from '../copies/read-backup'
+import { checkEnvelope, checkReceipt } from './envelope'
+
+/** Public keys to hold files against. */
+export interface KnownKeys {
+  /** Of contributors, by thumbprint. */
+  contributors: ReadonlyMap<string, PublicJwk>
+  /** Of the endpoint. */
+  endpoint: PublicJwk | undefined
+}
+
+export interface FileFindings {
+  /** What the file is and holds, in a few words. */
+  is: string
+  wrong: string[]
+}
+
+const jwkSet = z.object({ keys: z.array(publicJwk) })
+
+/** Reads a JWK set of contributors' keys, and the descriptor that `GET /v1` answers. */
+export async function readKnownKeys(
+  keysFile: string | undefined,
+  descriptorFile: string | undefined,
+): Promise<KnownKeys> {
+  const { keys } = keysFile === undefined ? { keys: [] } : jwkSet.parse(await readJson(keysFile))
+  const byKid = await Promise.all(keys.map(async (jwk) => [await thumbprintOf(jwk), jwk] as const))
+  return {
+    contributors: new Map(byKid),
+    endpoint:
+      descriptorFile === undefined
+        ? undefined
+        : descriptor.parse(await readJson(descriptorFile)).key.jwk,
+  }
+}
+
+/** Verifies a backup, or a batch file together with the receipt beside it, if there is one. */
+export async function verifyFile(file: string, keys: KnownKeys): Promise<FileFindings> {
+  try {
+    return (await isBackup(file)) ? await verifyBackup(file) : await verifyBatchFile(file, keys)
+  } catch (error) {
+    if (!(error instanceof CopyError || error instanceof EnvelopeError)) throw error
+    return { is: 'unreadable', wrong: [error.message] }
+  }
+}
+
+async function verifyBackup(file: string): Promise<FileFindings> {
+  let rows = 0
+  let tables = 0
+  for await (const part of readBackup(file)) {
+    if (part.is !== 'end') continue
+    tables += 1
+    rows += part.sum.rows
+  }
+  return { is: `backup of ${String(tables)} tables, ${String(rows)} rows`, wrong: [] }
+}
+
+async function verifyBatchFile(file: string, keys: KnownKeys): Promise<FileFindings> {
+  const bytes = await readUnpacked(file)
+  const text = bytes.toString('utf8')
+  if (!text.endsWith('\n'))
+    throw new EnvelopeError('no-manifest', 'it is not a batch, or cut short')
+  const [manifestLine = '', signature = '', ...clipLines] = text.slice(0, -1).split('\n')
+  const kid = /"kid":"([\w-]+)"/.exec(manifestLine)?.[1] ?? ''
+  const envelope = { manifestLine, signature, clipLines }
+  const { manifest, kept, gone, wrong } = await checkEnvelope(envelope, keys.contributors.get(kid))
+  const receipt = await readIfThere(`${file}.receipt`)
+  const body = gone === 0 ? await sha256Hex(bytes) : undefined
+  if (receipt !== undefined) {
+    wrong.push(...(await checkReceipt(receipt.trim(), keys.endpoint, manifest, body)))
+  }
+  const lines = `${String(kept)} clips${gone === 0 ? '' : `, ${String(gone)} gone`}`
+  return { is: `batch of ${lines}${receipt === undefined ? '' : ', with receipt'}`, wrong }
+}
+
+/** A batch file, unpacked where it begins as gzip does. Batches are small enough to read whole. */
+async function readUnpacked(file: string): Promise<Buffer> {
+  const bytes = await readFile(file)
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+}
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'))
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,85 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { decodeProtectedHeader } from 'jose'
+import { sha256Hex } from '@/utils/clip/digest'
+import { publicJwk, type PublicJwk } from '@/utils/identity/device-key'
+import type { Database } from '../database/open'
+import { batches, clips, deviceKeys, serverKeys } from '../database/schema'
+import { checkEnvelope, checkReceipt } from './envelope'
+
+export interface StoredFindings {
+  batches: number
+  lines: number
+  gone: number
+  /** Each batch that does not hold, with what is wrong. */
+  wrong: { contributor: string; batch: string; what: string[] }[]
+}
+
+type BatchRow = typeof batches.$inferSelect
+
+/** Batches looked at between two questions to the database. */
+const PAGE = 50
+
+/** Holds every stored batch against its signature, its lines' hashes and its receipt. */
+export async function verifyStored(database: Database): Promise<StoredFindings> {
+  const keys = await readServerKeys(database)
+  const found: StoredFindings = { batches: 0, lines: 0, gone: 0, wrong: [] }
+  let after: BatchRow | undefined
+  for (;;) {
+    const page = await readPage(database, after)
+    for (const batch of page) await verifyBatch(database, batch, keys, found)
+    after = page.at(-1)
+    if (page.length < PAGE) return found
+  }
+}
+
+function readPage(database: Database, after: BatchRow | undefined): Promise<BatchRow[]> {
+  const beyond = after
+    ? sql`(${batches.contributor}, ${batches.id}) > (${after.contributor}::uuid, ${after.id}::uuid)`
+    : undefined
+  return database
+    .select()
+    .from(batches)
+    .where(beyond)
+    .orderBy(asc(batches.contributor), asc(batches.id))
+    .limit(PAGE)
+}
+
+async function verifyBatch(
+  database: Database,
+  batch: BatchRow,
+  keys: ReadonlyMap<string, PublicJwk>,
+  found: StoredFindings,
+): Promise<void> {
+  const rows = await database
+    .select({ position: clips.position, line: clips.line })
+    .from(clips)
+    .where(and(eq(clips.contributor, batch.contributor), eq(clips.batchId, batch.id)))
+  const clipLines: string[] = []
+  for (const { position, line } of rows) clipLines[position] = line ?? ''
+  const { manifest: manifestLine, signature, receipt } = batch
+  const jwk = await findJwk(database, batch.kid)
+  const envelope = await checkEnvelope({ manifestLine, signature, clipLines }, jwk)
+  const body =
+    envelope.gone === 0
+      ? await sha256Hex([manifestLine, signature, ...clipLines].map((each) => `${each}\n`).join(''))
+      : batch.bodySha256
+  const { kid = '' } = decodeProtectedHeader(receipt)
+  const what = [
+    ...envelope.wrong,
+    ...(await checkReceipt(receipt, keys.get(kid), envelope.manifest, body)),
+  ]
+  found.batches += 1
+  found.lines += envelope.kept
+  found.gone += envelope.gone
+  if (what.length > 0) found.wrong.push({ contributor: batch.contributor, batch: batch.id, what })
+}
+
+async function findJwk(database: Database, kid: string): Promise<PublicJwk | undefined> {
+  const [row] = await database.select().from(deviceKeys).where(eq(deviceKeys.kid, kid))
+  return row && publicJwk.parse(JSON.parse(row.jwk))
+}
+
+async function readServerKeys(database: Database): Promise<Map<string, PublicJwk>> {
+  const rows = await database.select().from(serverKeys)
+  return new Map(rows.map((row) => [row.kid, publicJwk.parse(JSON.parse(row.publicJwk))]))
+}

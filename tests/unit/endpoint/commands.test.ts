@@ -1,0 +1,199 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '@/endpoint/commands/table'
+import { openDatabase } from '@/endpoint/database/open'
+import { batches, clips } from '@/endpoint/database/schema'
+import { verifyStored } from '@/endpoint/verify/stored'
+import { fill } from './filled'
+import { newBatch } from './batch'
+import { runToEnd } from './child'
+import type { JsonObject, Member } from './client'
+import { newPlace, type Place } from './place'
+import { printedBy } from './run-command'
+
+let place: Place
+let folder: string
+let url: string
+let member: Member
+let descriptor: JsonObject
+beforeAll(async () => {
+  place = await newPlace()
+  folder = await mkdtemp(join(tmpdir(), 'shichai-files-'))
+
+  ;({ url, member, descriptor } = await fill(place.data))
+})
+afterAll(async () => {
+  await place.remove()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const root = join(import.meta.dirname, '../../..')
+
+describe('the command line', () => {
+  test('lists its commands, and tells more of each', async () => {
+    const list = await printedBy([])
+    for (const { name, options } of commands) {
+      expect(list).toContain(`  ${name} `)
+      const help = await printedBy([name, '--help'])
+      for (const option of Object.keys(options)) expect(help).toContain(`--${option} `)
+    }
+  })
+
+  test('stands in the documentation, with every option and variable', async () => {
+    const documented = await readFile(join(root, 'docs/endpoint.md'), 'utf8')
+    const sources = await readdir(join(root, 'endpoint/commands'))
+    const texts = await Promise.all(
+      sources.map((file) => readFile(join(root, 'endpoint/commands', file), 'utf8')),
+    )
+    const variables = new Set(texts.join('').match(/\b(SHICHAI_[A-Z_]+|DATABASE_URL)\b/g))
+    expect(variables.size).toBeGreaterThan(6)
+    for (const variable of variables) expect(documented).toContain(`\`${variable}\``)
+    for (const { name, options } of commands) {
+      expect(documented).toContain(`\`${name}\``)
+      for (const option of Object.keys(options)) expect(documented).toContain(`--${option}`)
+    }
+  })
+
+  test('that is wrong is told in a line, with exit code 2', async () => {
+    const wrong = [['fly'], ['serve', '--port', 'x'], ['serve', '--nonsense'], ['serve', 'x']]
+    for (const args of [...wrong, ['backup'], ['move', '--to', '/tmp'], ['import-batch']]) {
+      await expect(printedBy(args), args.join(' ')).rejects.toMatchObject({ name: 'UsageError' })
+    }
+    const { code, err, out } = await runToEnd(['serve', '--port', '70000'])
+    expect([code, err, out]).toEqual([2, '--port is a whole number up to 65535\n', ''])
+  })
+
+  test('asks for a public URL where several processes will answer under it', async () => {
+    const environment = { DATABASE_URL: 'postgres://127.0.0.1:1/x' }
+    await expect(printedBy(['serve'], environment)).rejects.toThrow(/--public-url/)
+    await expect(printedBy(['serve', '--public-url', 'http://corpus.example'])).rejects.toThrow(
+      /https/,
+    )
+  })
+})
+
+describe('migrate', () => {
+  test('finds nothing to do where it was done', async () => {
+    expect(await printedBy(['migrate', '--data', place.data])).toBe('up to date\n')
+  })
+})
+
+describe('export', () => {
+  test('writes what the call answers, to a file or on, packed or not', async () => {
+    const plain = await printedBy(['export', '--data', place.data])
+    const documents = plain
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string })
+    expect(documents).toHaveLength(11)
+    const file = join(folder, 'clips.jsonl.gz')
+    await printedBy(['export', '--data', place.data, '--out', file])
+    expect(gunzipSync(await readFile(file)).toString()).toBe(plain)
+    const none = await printedBy(['export', '--data', place.data, '--category', 'law'])
+    expect(none).toBe('')
+    await expect(
+      printedBy(['export', '--data', place.data, '--category', 'poem']),
+    ).rejects.toMatchObject({ name: 'UsageError' })
+  })
+})
+
+describe('a batch file', () => {
+  const importBatch = (...files: string[]) =>
+    printedBy(['import-batch', '--data', place.data, '--accept-all', ...files])
+  test('is taken in like a POST: the same file again gets the same receipt', async () => {
+    const file = join(folder, 'carried.batch')
+    await writeFile(file, newBatch(url, member).envelope)
+    expect(await importBatch(file)).toBe(`${file}: taken in, 5 deposited\n`)
+    const receipt = await readFile(`${file}.receipt`, 'utf8')
+    const packed = join(folder, 'carried.batch.gz')
+    await writeFile(packed, gzipSync(await readFile(file)))
+    expect(await importBatch(packed)).toBe(`${packed}: taken in before, 5 deposited\n`)
+    expect(await readFile(`${packed}.receipt`, 'utf8')).toBe(receipt)
+    expect(await printedBy(['verify', '--data', place.data])).toBe('4 batches, 16 clips, 1 gone\n')
+  })
+
+  test('that was changed, or is for another endpoint, is refused; the others are taken', async () => {
+    const changed = join(folder, 'changed.batch')
+    const text = newBatch(url, member).envelope.toString()
+    await writeFile(changed, text.replace('逝者如斯夫', '逝者如斯乎'))
+    const strange = join(folder, 'strange.batch')
+    await writeFile(strange, newBatch('https://other.example', member).envelope)
+    const good = join(folder, 'good.batch')
+    await writeFile(good, newBatch(url, member).envelope)
+    const args = ['import-batch', '--data', place.data, changed, strange, good]
+    const { code, out, err } = await runToEnd(args)
+    expect(code).toBe(3)
+    expect(out).toContain(`${changed}: batch-changed`)
+    expect(out).toContain(`${strange}: wrong-endpoint`)
+    expect(out).toContain(`${good}: taken in`)
+    expect(err).toBe(`refused: ${changed}, ${strange}\n`)
+  })
+
+  test('is verified offline, with its receipt, by the keys of both sides', async () => {
+    const file = join(folder, 'kept.batch')
+    const { envelope } = newBatch(url, member)
+    await writeFile(file, envelope)
+    await importBatch(file)
+    const keys = join(folder, 'keys.json')
+    await writeFile(keys, JSON.stringify({ keys: [member.jwk] }))
+    const descriptorFile = join(folder, 'descriptor.json')
+    await writeFile(descriptorFile, JSON.stringify(descriptor))
+    const options = ['--keys', keys, '--descriptor', descriptorFile]
+    const good = await printedBy(['verify', file, ...options])
+    expect(good).toBe(`${file}: batch of 5 clips, with receipt: verified\n`)
+
+    const wrong = join(folder, 'wrong.batch')
+    const other = newBatch(url, member).envelope
+    await writeFile(wrong, other)
+    await writeFile(`${wrong}.receipt`, await readFile(`${file}.receipt`))
+    const withdrawn = join(folder, 'withdrawn.batch')
+    await writeFile(withdrawn, envelope.toString().split('\n').with(3, '').join('\n'))
+    const changed = join(folder, 'altered.batch')
+    await writeFile(changed, envelope.toString().replace('第', '弟'))
+    const signature = join(folder, 'resigned.batch')
+    const [manifest = ''] = envelope.toString().split('\n')
+    const foreign = other.toString().split('\n')
+    await writeFile(signature, [manifest, foreign[1], ...foreign.slice(2)].join('\n'))
+    const { code, out } = await runToEnd([
+      'verify',
+      wrong,
+      withdrawn,
+      changed,
+      signature,
+      ...options,
+    ])
+    expect(code).toBe(3)
+    expect(out).toContain(
+      `${wrong}: batch of 5 clips, with receipt: the receipt is for another batch`,
+    )
+    expect(out).toContain(`${withdrawn}: batch of 4 clips, 1 gone: verified`)
+    expect(out).toContain(`${changed}: batch of 5 clips: line 3 was changed`)
+    expect(out).toMatch(/resigned\.batch: .*the signature does not verify/)
+    await expect(printedBy(['verify', file])).rejects.toMatchObject({ name: 'NotVerifiedError' })
+  })
+})
+
+test('what was changed in the database itself does not verify', async () => {
+  const { database, close } = await openDatabase(place.data)
+  const [first, second] = await database.select().from(batches).orderBy(batches.receivedAt)
+  await database
+    .update(clips)
+    .set({ line: sql`replace(line, '逝', '失')` })
+    .where(eq(clips.batchId, first?.id ?? ''))
+  await database
+    .update(batches)
+    .set({ receipt: first?.receipt ?? '' })
+    .where(eq(batches.id, second?.id ?? ''))
+  const { wrong } = await verifyStored(database)
+  await close()
+  const what = new Map(wrong.map((each) => [each.batch, each.what.join('; ')]))
+  expect(what.size).toBe(2)
+  expect(what.get(first?.id ?? '')).toMatch(
+    /line 3 was changed.*line 7 was changed.*another SHA-256/,
+  )
+  expect(what.get(second?.id ?? '')).toBe('the receipt is for another batch')
+})

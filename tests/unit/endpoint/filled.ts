@@ -1,0 +1,38 @@
+import { call, deposit, joinWith, newClip, seal, type JsonObject, type Member } from './client'
+import { newBatch } from './batch'
+import { startTrial } from './harness'
+
+export interface Filled {
+  url: string
+  member: Member
+  /** What `GET /v1` answered. */
+  descriptor: JsonObject
+}
+
+/** Fills a database with some of everything, as clients do it, and stops serving. */
+export async function fill(data: string): Promise<Filled> {
+  const trial = await startTrial({ data })
+  const { url, contributor } = trial
+  const other = await joinWith(
+    url,
+    await trial.endpoint.invite({ role: 'contributor', organisation: '國學院' }),
+  )
+  for (const member of [contributor, other]) {
+    await deposit(url, member, newBatch(url, member).envelope)
+  }
+  // What a copy could get wrong: the last plane, quotes and backslashes, a line separator, NUL's neighbour.
+  const odd = newClip('「\\"』\u2028\u{2FA1D}\u{E01EF}\t\u0001\'; drop table clips; --')
+  const gone = newClip('逝者如斯夫')
+  await deposit(url, contributor, seal(url, contributor, [odd, gone]))
+  const json = {
+    withdrawalId: crypto.randomUUID(),
+    scope: { of: 'clips', clips: [gone.id] },
+    leave: false,
+  }
+  await call(url, 'POST', '/v1/withdrawals', { device: contributor, json })
+  const takedown = { reason: 'copyright', text: '這是我的書', clipIds: [odd.id, gone.id] }
+  await call(url, 'POST', '/v1/takedowns', { json: takedown })
+  const { json: descriptor } = await call(url, 'GET', '/v1')
+  await trial.stop()
+  return { url, member: contributor, descriptor }
+}

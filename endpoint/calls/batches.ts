@@ -1,12 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { sha256Hex } from '@/utils/clip/digest'
 import { uuid } from '@/utils/clip/primitives'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
 import * as protocol from '@/utils/protocol/calls'
 import { batches, clips } from '../database/schema'
 import { deposit as depositBatch } from '../deposits/deposit'
 import { openForDeposit } from '../deposits/open-for-deposit'
+import { sha256 } from '../hash'
 import { ProblemError } from '../http/problem'
 import { answer, contributorCall, staff } from './call'
 
@@ -35,7 +35,7 @@ export const deposit = contributorCall(
   },
   async ({ endpoint, call, caller, bytes }) => {
     const opened = await openForDeposit(endpoint, bytes, caller)
-    const bodySha256 = await sha256Hex(bytes)
+    const bodySha256 = sha256(bytes)
     const { receipt, isNew } = await depositBatch(endpoint, call, { opened, bodySha256 })
     return answer({ receipt }, isNew ? 201 : 200)
   },

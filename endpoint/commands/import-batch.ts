@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { sha256Hex } from '@/utils/clip/digest'
 import { openDatabase } from '../database/open'
 import { deposit } from '../deposits/deposit'
 import { openForDeposit } from '../deposits/open-for-deposit'
+import { sha256 } from '../hash'
 import { decodeBody } from '../http/body'
 import { ProblemError } from '../http/problem'
 import { prepare } from '../prepare'
@@ -67,7 +67,7 @@ async function importFile(endpoint: Endpoint, file: string): Promise<boolean> {
   try {
     const bytes = await unpack(await readFile(file), endpoint.takes.limits.batchBytes)
     const opened = await openForDeposit(endpoint, bytes)
-    const bodySha256 = await sha256Hex(bytes)
+    const bodySha256 = sha256(bytes)
     const { receipt, isNew } = await deposit(endpoint, CALL, { opened, bodySha256 })
     await writeFile(`${file}.receipt`, receipt)
     print(`${file}: ${isNew ? 'taken in' : 'taken in before'}, ${describe(receipt)}`)

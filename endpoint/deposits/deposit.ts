@@ -1,6 +1,7 @@
 import { and, eq, inArray, max, sql } from 'drizzle-orm'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
+import { anyOf } from '../database/any-of'
 import type { Database } from '../database/open'
 import { batches, clips, consents, tombstones } from '../database/schema'
 import { ProblemError } from '../http/problem'
@@ -14,7 +15,7 @@ import { recordChanges } from './changes'
 import { findLiveTexts, type LiveText } from './duplicates'
 import { insertRevisions, type NewRevision } from './insert'
 import { clipProblem, judgeClip, type ClipProblem, type Judged } from './judge'
-import { settleDuplicates } from './settle-duplicates'
+import { readDigests, settleDuplicates } from './settle-duplicates'
 
 export interface Deposit {
   opened: OpenedBatch
@@ -24,6 +25,12 @@ export interface Deposit {
 export interface DepositResult {
   receipt: string
   isNew: boolean
+}
+
+/** The receipt, and where the batch is new the digests of the clips that were taken. */
+interface TakenIn {
+  receipt: string
+  digests?: string[]
 }
 
 /** One clip of the batch: what became of it, and its row where it was taken. */
@@ -41,9 +48,10 @@ export async function deposit(
   call: string,
   batch: Deposit,
 ): Promise<DepositResult> {
-  const result = await takeIn(endpoint, call, batch)
-  await settleDuplicates(endpoint, call, batch.opened.manifest)
-  return result
+  const { receipt, digests } = await takeIn(endpoint, call, batch)
+  const { manifest } = batch.opened
+  await settleDuplicates(endpoint, call, digests ?? (await readDigests(endpoint, manifest)))
+  return { receipt, isNew: digests !== undefined }
 }
 
 /**
@@ -54,10 +62,10 @@ async function takeIn(
   endpoint: Endpoint,
   call: string,
   { opened, bodySha256 }: Deposit,
-): Promise<DepositResult> {
+): Promise<TakenIn> {
   const { contributor, batchId } = opened.manifest
   const early = await findReceipt(endpoint.database, contributor, batchId, bodySha256)
-  if (early !== undefined) return { receipt: early, isNew: false }
+  if (early !== undefined) return { receipt: early }
   const judged = await judgeAll(endpoint, opened)
   // Other contributors' rows are read before the transaction, which then stays with one contributor.
   const texts = await findLiveTexts(endpoint.database, digestsOf(judged))
@@ -65,7 +73,7 @@ async function takeIn(
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
     const stored = await findReceipt(transaction, contributor, batchId, bodySha256)
-    if (stored !== undefined) return { receipt: stored, isNew: false }
+    if (stored !== undefined) return { receipt: stored }
     const now = endpoint.now()
     await checkConsent(endpoint, transaction, opened, now)
     const settled = await settleAll(transaction, person, opened, judged, texts)
@@ -87,7 +95,7 @@ async function takeIn(
       now,
     })
     endpoint.metrics.countClips(settled.map(({ outcome }) => outcome))
-    return { receipt, isNew: true }
+    return { receipt, digests: settled.flatMap(({ row }) => row?.digest ?? []) }
   })
 }
 
@@ -208,7 +216,7 @@ async function findTombstones(
   const rows = await transaction
     .select({ clipId: tombstones.clipId })
     .from(tombstones)
-    .where(and(eq(tombstones.contributor, contributor), inArray(tombstones.clipId, ids)))
+    .where(and(eq(tombstones.contributor, contributor), anyOf(tombstones.clipId, ids)))
   return new Set(rows.map(({ clipId }) => clipId))
 }
 
@@ -221,7 +229,7 @@ async function findRevisions(
   const rows = await transaction
     .select({ id: clips.id, revision: max(clips.revision) })
     .from(clips)
-    .where(and(eq(clips.contributor, contributor), inArray(clips.id, ids)))
+    .where(and(eq(clips.contributor, contributor), anyOf(clips.id, ids)))
     .groupBy(clips.id)
   return new Map(rows.map(({ id, revision }) => [id, revision ?? 0]))
 }

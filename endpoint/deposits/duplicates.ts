@@ -1,4 +1,5 @@
 import { and, inArray, isNotNull, sql } from 'drizzle-orm'
+import { anyOf } from '../database/any-of'
 import type { Database } from '../database/open'
 import { clips } from '../database/schema'
 
@@ -28,8 +29,6 @@ export async function findLiveTexts(
       state: sql<LiveText['state']>`${clips.state}`,
     })
     .from(clips)
-    .where(
-      and(inArray(clips.digest, [...digests]), isNotNull(clips.digest), inArray(clips.state, live)),
-    )
+    .where(and(anyOf(clips.digest, digests), isNotNull(clips.digest), inArray(clips.state, live)))
   return rows.flatMap(({ digest, ...rest }) => (digest === null ? [] : [{ digest, ...rest }]))
 }

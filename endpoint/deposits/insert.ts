@@ -28,7 +28,11 @@ interface Common {
   decidedAt: Date | null
 }
 
-/** Inserts all revisions of a batch in one statement: one array a column, however many rows. */
+/**
+ * Inserts all revisions of a batch in one statement: one array a column, however many rows. Lines go as
+ * they came, one below the other, which no line has a break in: as an array of texts each of their many
+ * quotation marks would be escaped here and unescaped there.
+ */
 export async function insertRevisions(
   transaction: Database,
   common: Common,
@@ -52,7 +56,7 @@ export async function insertRevisions(
       ${column('revision')}::integer[],
       ${column('position')}::integer[],
       ${column('sha256')}::text[],
-      ${column('line')}::text[],
+      string_to_array(${rows.map(({ line }) => line).join('\n')}, E'\n'),
       ${column('digest')}::text[],
       ${column('category')}::text[],
       ${column('licence')}::text[],

@@ -5,6 +5,7 @@ import type { Manifest } from '@/utils/envelope/manifest'
 import { parseClipLine } from '@/utils/envelope/open'
 import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problems'
 import { countCodePoints } from '@/utils/text/code-points'
+import { sha256 } from '../hash'
 import type { Takes } from '../takes'
 
 /** What can be said of one clip line without looking at anything stored. */
@@ -39,7 +40,7 @@ export async function judgeClip(
   const codePoints = countCodePoints(clip.text)
   const problem = limitProblem(clip, codePoints, takes) ?? rightsProblem(clip) ?? blockProblem(clip)
   if (problem) return { taken: false, problem }
-  if (clip.digest !== (await digestText(clip.text))) return refuse('clip-digest')
+  if (clip.digest !== (await digestText(clip.text, sha256))) return refuse('clip-digest')
   return { taken: true, line, clip, codePoints }
 }
 

@@ -6,6 +6,7 @@ import {
   type OpenedBatch,
 } from '@/utils/envelope/open'
 import type { ProblemKind } from '@/utils/protocol/problems'
+import { sha256 } from '../hash'
 import { ProblemError } from '../http/problem'
 import { findKey, type Caller } from '../people/caller'
 import type { Endpoint } from '../state'
@@ -25,7 +26,7 @@ export async function openForDeposit(
   caller?: Holder,
 ): Promise<OpenedBatch> {
   try {
-    const opened = await openBatch(bytes)
+    const opened = await openBatch(bytes, sha256)
     await checkManifest(endpoint, opened, caller)
     return opened
   } catch (error) {

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { anyOf } from '../database/any-of'
 import { clips } from '../database/schema'
 import { lockContributor } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../state'
@@ -28,15 +29,10 @@ interface Rival {
 export async function settleDuplicates(
   endpoint: Endpoint,
   call: string,
-  batch: { contributor: string; batchId: string },
+  digests: readonly string[],
 ): Promise<void> {
-  const mine = await readRivals(endpoint, [
-    eq(clips.contributor, batch.contributor),
-    eq(clips.batchId, batch.batchId),
-  ])
-  const digests = mine.flatMap(({ digest }) => digest ?? [])
   if (digests.length === 0) return
-  const all = await readRivals(endpoint, [inArray(clips.digest, digests)])
+  const all = await readRivals(endpoint, digests)
   for (const same of Map.groupBy(all, ({ digest }) => digest).values()) {
     const [first, ...later] = same.toSorted(byOrder)
     for (const each of later) {
@@ -46,7 +42,7 @@ export async function settleDuplicates(
   }
 }
 
-function readRivals({ database }: Endpoint, conditions: Parameters<typeof and>): Promise<Rival[]> {
+function readRivals({ database }: Endpoint, digests: readonly string[]): Promise<Rival[]> {
   return database
     .select({
       contributor: clips.contributor,
@@ -57,7 +53,19 @@ function readRivals({ database }: Endpoint, conditions: Parameters<typeof and>):
       receivedAt: clips.receivedAt,
     })
     .from(clips)
-    .where(and(...conditions, inArray(clips.state, live)))
+    .where(and(anyOf(clips.digest, digests), isNotNull(clips.digest), inArray(clips.state, live)))
+}
+
+/** The digests of a batch that was stored before; those of withdrawn clips are gone. */
+export async function readDigests(
+  { database }: Endpoint,
+  { contributor, batchId }: { contributor: string; batchId: string },
+): Promise<string[]> {
+  const rows = await database
+    .select({ digest: clips.digest })
+    .from(clips)
+    .where(and(eq(clips.contributor, contributor), eq(clips.batchId, batchId)))
+  return rows.flatMap(({ digest }) => digest ?? [])
 }
 
 /** What is accepted stays; then who came first; then any order that all agree on. */

@@ -1,15 +1,34 @@
+import process from 'node:process'
 import { anchorAccuracy, anchorComparisons } from './anchor'
 import { compare, describeFigures } from './measure'
+import { endpointFigures } from './endpoint/figures'
 import { envelopeComparisons } from './envelope'
 import { pageFigures } from './page'
 import { signalFigures } from './signals'
 import { textComparisons } from './text'
 
-/** `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing. */
-const comparisons = [...textComparisons(), ...(await envelopeComparisons()), ...anchorComparisons()]
-for (const comparison of comparisons) {
-  process.stdout.write(`${describeFigures(await compare(comparison))}\n`)
+/**
+ * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
+ * `-- endpoint` measures the endpoint alone; `-- --long` exports a million clips.
+ */
+const words = process.argv.slice(2)
+if (!words.includes('endpoint')) await measureLibrary()
+for (const line of await endpointFigures(words.includes('--long'))) print(line)
+
+async function measureLibrary(): Promise<void> {
+  const comparisons = [
+    ...textComparisons(),
+    ...(await envelopeComparisons()),
+    ...anchorComparisons(),
+  ]
+  for (const comparison of comparisons) {
+    print(describeFigures(await compare(comparison)))
+  }
+  print(anchorAccuracy())
+  for (const line of await pageFigures()) print(line)
+  for (const line of await signalFigures()) print(line)
 }
-process.stdout.write(`${anchorAccuracy()}\n`)
-for (const line of await pageFigures()) process.stdout.write(`${line}\n`)
-for (const line of await signalFigures()) process.stdout.write(`${line}\n`)
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,7 +1,7 @@
 import { base64url, errors as joseErrors, compactVerify, importJWK } from 'jose'
-import { canonicalJson } from '@/utils/clip/canonical-json'
+import { isCanonicalJson } from '@/utils/clip/canonical-json'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
-import { sha256Hex } from '@/utils/clip/digest'
+import { sha256Hex, type Hash } from '@/utils/clip/digest'
 import { algorithmOf, type PublicJwk } from '@/utils/identity/device-key'
 import { hasTextProblem } from './text-domain'
 import { BATCH_SIGNATURE_TYPE, manifest as manifestSchema, type Manifest } from './manifest'
@@ -42,7 +42,7 @@ export interface OpenedBatch {
  *
  * @throws EnvelopeError naming what is wrong.
  */
-export async function openBatch(bytes: Uint8Array): Promise<OpenedBatch> {
+export async function openBatch(bytes: Uint8Array, hash: Hash = sha256Hex): Promise<OpenedBatch> {
   const lines = splitLines(bytes)
   const [manifestLine = '', signature = '', ...clipLines] = lines
   const manifest = parseManifest(manifestLine)
@@ -56,7 +56,7 @@ export async function openBatch(bytes: Uint8Array): Promise<OpenedBatch> {
     )
   }
   checkNoClipTwice(manifest)
-  await checkHashes(manifest, clipLines)
+  await checkHashes(manifest, clipLines, hash)
   return { manifest, manifestLine, signature, clipLines }
 }
 
@@ -115,7 +115,7 @@ export function parseClipLine(line: string, named: Manifest['clips'][number]): C
   if (parsed.data.id !== named.id || parsed.data.revision !== named.revision) {
     return { ok: false, reason: 'identity', detail: 'id or revision differ from the manifest' }
   }
-  if (canonicalJson(value) !== line) {
+  if (!isCanonicalJson(line, value)) {
     return { ok: false, reason: 'not-canonical', detail: 'the line is not in RFC 8785 form' }
   }
   return { ok: true, clip: parsed.data }
@@ -153,7 +153,7 @@ function parseManifest(line: string): Manifest {
     )
   }
   // Compared with the raw value: what the schema would strip or reorder must not pass unseen.
-  if (canonicalJson(value) !== line) {
+  if (!isCanonicalJson(line, value)) {
     throw new EnvelopeError('not-canonical', 'the manifest is not in RFC 8785 form')
   }
   return parsed.data
@@ -166,8 +166,8 @@ function checkNoClipTwice(manifest: Manifest): void {
   }
 }
 
-async function checkHashes(manifest: Manifest, clipLines: string[]): Promise<void> {
-  const hashes = await Promise.all(clipLines.map((line) => sha256Hex(line)))
+async function checkHashes(manifest: Manifest, clipLines: string[], hash: Hash): Promise<void> {
+  const hashes = await Promise.all(clipLines.map(async (line) => hash(line)))
   const wrong = manifest.clips.findIndex((clip, index) => clip.sha256 !== hashes[index])
   if (wrong >= 0) {
     throw new EnvelopeError(

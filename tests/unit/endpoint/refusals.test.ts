@@ -217,6 +217,9 @@ describe('a clip within a good envelope', () => {
     expect(await problemFor(clip, JSON.stringify(clip, null, 1).replaceAll('\n', ''))).toBe(
       'clip-not-canonical',
     )
+    // No number of 64 bits: parsed as infinite, and there is no way to write it again.
+    const endless = canonical(clip).replace('{', '{"a":1e400,')
+    expect(await problemFor(clip, endless)).toBe('clip-not-canonical')
     expect(await problemFor(clip, 'not JSON at all')).toBe('clip-malformed')
     const other = newClip('不知為不知')
     expect(await problemFor(clip, canonical(other))).toBe('clip-malformed')

@@ -51,6 +51,8 @@ not a power cut: back it up. Processes on one server need the same --public-url.
     'print-invites': { type: 'boolean' },
   },
   run: async (invocation) => {
+    // Before anything is printed: whoever reads that we listen may ask us to stop.
+    const stopped = stopSignal()
     const endpoint = await startEndpoint(serveOptions(invocation))
     print(`listening: ${endpoint.url}`)
     if (endpoint.metricsUrl !== undefined) print(`metrics: ${endpoint.metricsUrl}`)
@@ -58,7 +60,7 @@ not a power cut: back it up. Processes on one server need the same --public-url.
       print(`admin-invite: ${await endpoint.invite({ role: 'admin' })}`)
       print(`contributor-invite: ${await endpoint.invite({ role: 'contributor', uses: 1000 })}`)
     }
-    await stopSignal()
+    await stopped
     await endpoint.close()
   },
 }

@@ -48,7 +48,10 @@ export const exportClips = contributorCall(
   { roles: staff },
 )
 
-/** The lines of an export, read page by page by key, so that memory does not grow with the corpus. */
+/**
+ * The lines of an export, some at a time, read page by page by key, so that memory does not grow with
+ * the corpus.
+ */
 export async function* exportLines(
   database: Database,
   query: ExportQuery,
@@ -57,7 +60,7 @@ export async function* exportLines(
   let after: Row | undefined
   for (;;) {
     const page = await readPage(database, filter, after)
-    for (const row of page) yield toLine(row)
+    if (page.length > 0) yield page.map(toLine).join('')
     after = page.at(-1)
     if (page.length < PAGE) return
   }
@@ -65,47 +68,57 @@ export async function* exportLines(
 
 type Row = Awaited<ReturnType<typeof readPage>>[number]
 
+/**
+ * One page. The clips are found first, and what belongs to them is looked up for these alone: joined
+ * outright, the server would go through all batches up to the page, for every page.
+ */
 function readPage(database: Database, filter: SQL | undefined, after: Key | undefined) {
   const beyond = after
     ? sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) > (${after.contributor}::uuid, ${after.id}::uuid, ${after.revision}::integer)`
     : undefined
+  const page = database
+    .select()
+    .from(clips)
+    .where(and(eq(clips.state, 'accepted'), beyond, filter))
+    .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
+    .limit(PAGE)
+    .as('page')
   return (
     database
       .select({
-        contributor: clips.contributor,
-        id: clips.id,
-        revision: clips.revision,
-        sha256: clips.sha256,
-        line: clips.line,
-        acceptedAt: clips.decidedAt,
-        receivedAt: clips.receivedAt,
-        batchId: clips.batchId,
+        contributor: page.contributor,
+        id: page.id,
+        revision: page.revision,
+        sha256: page.sha256,
+        line: page.line,
+        acceptedAt: page.decidedAt,
+        receivedAt: page.receivedAt,
+        batchId: page.batchId,
         consentId: batches.consentId,
         noticeVersion: consents.noticeVersion,
         purposes: last.purposes,
         credit: publicNames.name,
         organisation: { id: organisations.id, name: organisations.name },
       })
-      .from(clips)
+      .from(page)
       .innerJoin(
         batches,
-        and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
+        and(eq(batches.contributor, page.contributor), eq(batches.id, page.batchId)),
       )
       .innerJoin(
         consents,
         and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
       )
-      // What the clip may be used for now is what the contributor's last record says.
-      .innerJoin(last, and(eq(last.contributor, clips.contributor), isNull(last.replacedBy)))
+      // What the clip may be used for now is what the contributor's last record says. No join leaves a clip
+      // out: a page that is not full is the last one.
+      .leftJoin(last, and(eq(last.contributor, page.contributor), isNull(last.replacedBy)))
       .leftJoin(
         publicNames,
-        and(eq(publicNames.contributor, clips.contributor), isNull(publicNames.endedAt)),
+        and(eq(publicNames.contributor, page.contributor), isNull(publicNames.endedAt)),
       )
-      .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
+      .innerJoin(contributors, eq(contributors.contributor, page.contributor))
       .leftJoin(organisations, eq(organisations.id, contributors.organisation))
-      .where(and(eq(clips.state, 'accepted'), beyond, filter))
-      .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
-      .limit(PAGE)
+      .orderBy(asc(page.contributor), asc(page.id), asc(page.revision))
   )
 }
 
@@ -119,10 +132,16 @@ function filterOf({ batch, category, organisation, from, to }: ExportQuery): SQL
   return and(
     batch === undefined ? undefined : eq(clips.batchId, batch),
     category === undefined ? undefined : eq(clips.category, category),
-    organisation === undefined ? undefined : eq(contributors.organisation, organisation),
+    organisation === undefined ? undefined : ofOrganisation(organisation),
     from === undefined ? undefined : gte(clips.decidedAt, new Date(from)),
     to === undefined ? undefined : lt(clips.decidedAt, new Date(to)),
   )
+}
+
+function ofOrganisation(organisation: string): SQL {
+  return sql`${clips.contributor} in (
+    select ${contributors.contributor} from ${contributors}
+    where ${contributors.organisation} = ${organisation}::uuid)`
 }
 
 function toLine(row: Row): string {
@@ -136,7 +155,11 @@ function toLine(row: Row): string {
       batchId: row.batchId,
       revision: row.revision,
       sha256: row.sha256,
-      consent: { id: row.consentId, noticeVersion: row.noticeVersion, purposes: row.purposes },
+      consent: {
+        id: row.consentId,
+        noticeVersion: row.noticeVersion,
+        purposes: row.purposes ?? [],
+      },
       credit: row.credit,
       receivedAt: row.receivedAt.toISOString(),
       acceptedAt,

@@ -1,5 +1,4 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { openFolder } from './open-folder'
 import { openServer } from './open-server'
 import type * as schema from './schema'
 
@@ -43,6 +42,12 @@ export function isServer(place: string): boolean {
  * Within a transaction use that transaction only: a folder's database has one connection, and a query
  * beside the transaction would wait for it for ever.
  */
-export function openDatabase(place: string, options: OpenOptions = {}): Promise<OpenDatabase> {
-  return isServer(place) ? openServer(place, options) : openFolder(place, options)
+export async function openDatabase(
+  place: string,
+  options: OpenOptions = {},
+): Promise<OpenDatabase> {
+  if (isServer(place)) return openServer(place, options)
+  // Not before it is needed: PGlite takes its memory as it is loaded.
+  const { openFolder } = await import('./open-folder')
+  return openFolder(place, options)
 }

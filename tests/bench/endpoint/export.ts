@@ -17,13 +17,14 @@ export async function exportFigures(server: PostgresServer, clips: number): Prom
   const copied = await multiply(data, clips)
   // Started anew, so that its memory is that of the export.
   const measured = await startMeasured(data, endpoint.url)
+  const before = measured.peakMemory()
   const { lines, bytes, seconds } = await exportAll(measured, staff)
   const peak = measured.peakMemory()
   await measured.stop()
   const rate = lines / seconds
   return [
     `export of ${String(lines)} clips, PostgreSQL: ${rate.toFixed(0)} clips/s, ` +
-      `${(bytes / seconds / 1e6).toFixed(0)} MB/s, at most ${peak.toFixed(0)} MB resident`,
+      `${(bytes / seconds / 1e6).toFixed(0)} MB/s, at most ${peak.toFixed(0)} MB resident (${before.toFixed(0)} before)`,
     `  COPY … TO of the same lines: ${copied.toFixed(0)} clips/s; export comes to ${(rate / copied).toFixed(2)} of it`,
   ]
 }
@@ -45,8 +46,8 @@ async function multiply(url: string, clips: number): Promise<number> {
         gen_random_uuid() as batch from generate_series(1, ${String(CONTRIBUTORS)}) as n;
       insert into contributors (contributor, role, invite, joined_at)
         select n.contributor, role, invite, joined_at from n, contributors where role = 'contributor';
-      insert into consents (contributor, id, notice_version, record, given_at)
-        select n.contributor, n.consent, notice_version, record, given_at from n,
+      insert into consents (contributor, id, notice_version, record, given_at, purposes)
+        select n.contributor, n.consent, notice_version, record, given_at, purposes from n,
           (select * from consents limit 1) as one;
       insert into batches
         (contributor, id, kid, consent_id, manifest, signature, receipt, body_sha256, received_at)

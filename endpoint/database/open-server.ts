@@ -1,8 +1,7 @@
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool, type ClientBase } from 'pg'
 import { migrate, readMigrations, type Migration } from './migrate'
 import type { OpenDatabase, OpenOptions } from './open'
-import * as schema from './schema'
+import { overPool } from './over-pool'
 
 const DEFAULT_CONNECTIONS = 10
 /** How long a request waits for a connection before it is told to come again. */
@@ -21,14 +20,15 @@ export async function openServer(
     keepAlive: true,
     application_name: 'shichai',
   })
-  // A connection that breaks while nobody uses it leaves the pool by itself; a request in which one
-  // breaks fails for itself. Without a listener the first would end the process.
+  // A connection that breaks leaves the pool by itself, and the request that used it fails for itself.
+  // Without these listeners it would end the process: of an idle one, and of one in use.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     const client = await pool.connect()
     try {
       const migrated = await migrateOver(client, readMigrations().slice(0, upTo))
-      return { database: drizzle(pool, { schema }), migrated, close: () => pool.end() }
+      return { database: overPool(pool), migrated, close: () => pool.end() }
     } finally {
       client.release()
     }

@@ -1,6 +1,15 @@
 import type { Database } from '../database/open'
 import { CopyError } from './problem'
-import { Adder, onSnapshot, readRows, sumTable, useUtc, writeRows, type TableSum } from './rows'
+import {
+  Adder,
+  analyse,
+  onSnapshot,
+  readRows,
+  sumTable,
+  useUtc,
+  writeRows,
+  type TableSum,
+} from './rows'
 import { findFilledTable, listTables, type CopiedTable } from './tables'
 
 export interface MovedTable extends TableSum {
@@ -30,6 +39,7 @@ export async function moveAll(
       }
     }),
   )
+  await analyse(target)
 }
 
 /** @throws CopyError where a table holds something: a copy never mixes with what is there. */

@@ -2,7 +2,7 @@ import type { Database } from '../database/open'
 import { CopyError } from './problem'
 import { requireEmpty, requireSame, type MovedTable } from './move'
 import { readBackup } from './read-backup'
-import { useUtc, writeRows } from './rows'
+import { analyse, useUtc, writeRows } from './rows'
 import { listTables, readMigrationNumber } from './tables'
 
 /** The migration that a backup file was taken at. @throws CopyError where it is no backup */
@@ -47,4 +47,5 @@ export async function restore(
       }
     }
   })
+  await analyse(database)
 }

@@ -88,6 +88,11 @@ export async function writeRows(
     select ${named} from json_populate_recordset(null::${table}, ${`[${lines.join(',')}]`}::json)`)
 }
 
+/** Has the planner know what was written: else it reads whole tables until the server looks by itself. */
+export async function analyse(database: Database): Promise<void> {
+  await database.execute(sql`analyze`)
+}
+
 /** Reads a table back and adds it up. */
 export async function sumTable(transaction: Database, table: CopiedTable): Promise<TableSum> {
   const adder = new Adder()

@@ -11,6 +11,9 @@ export async function openFolder(folder: string, { upTo }: OpenOptions): Promise
   const lock = lockFolder(folder)
   try {
     const pglite = await PGlite.create(join(folder, 'postgres'))
+    // Nothing gathers statistics here, as a server's autovacuum does; without them the planner takes the
+    // hundred digests of a batch for half the table, and reads all of it for every batch.
+    await pglite.exec('set enable_seqscan = off')
     const migrated = await migrateWithin(pglite, readMigrations().slice(0, upTo))
     return {
       database: drizzle(pglite, { schema }),

@@ -41,24 +41,22 @@ async function multiply(url: string, clips: number): Promise<number> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
+    // Whatever columns a table has: the one row there is, with other keys.
+    const others = (table: string, keys: string, from = 'n') =>
+      `insert into ${table} select (jsonb_populate_record(first.one, jsonb_build_object(${keys}))).*
+        from ${from}, (select one from ${table} as one limit 1) as first;`
     await client.query(`
       create table n as select n, gen_random_uuid() as contributor, gen_random_uuid() as consent,
         gen_random_uuid() as batch from generate_series(1, ${String(CONTRIBUTORS)}) as n;
-      insert into contributors (contributor, role, invite, joined_at)
-        select n.contributor, role, invite, joined_at from n, contributors where role = 'contributor';
-      insert into consents (contributor, id, notice_version, record, given_at, purposes)
-        select n.contributor, n.consent, notice_version, record, given_at, purposes from n,
-          (select * from consents limit 1) as one;
-      insert into batches
-        (contributor, id, kid, consent_id, manifest, signature, receipt, body_sha256, received_at)
-        select n.contributor, n.batch, kid, n.consent, manifest, signature, receipt, body_sha256,
-          received_at from n, (select * from batches limit 1) as one;
-      insert into clips (contributor, id, revision, batch_id, position, sha256, line, digest, category,
-          licence, code_points, state, received_at, decided_at)
-        select n.contributor, gen_random_uuid(), 1, n.batch, m, sha256, line, digest || m || n.n,
-          category, licence, code_points, state, received_at, decided_at
-        from n, (select * from clips limit 1) as one,
-          generate_series(1, ${String(Math.ceil(clips / CONTRIBUTORS))}) as m;`)
+      ${others('contributors', `'contributor', n.contributor`)}
+      ${others('consents', `'contributor', n.contributor, 'id', n.consent`)}
+      ${others('batches', `'contributor', n.contributor, 'id', n.batch, 'consent_id', n.consent`)}
+      ${others(
+        'clips',
+        `'contributor', n.contributor, 'id', gen_random_uuid(), 'batch_id', n.batch, 'position', m,
+          'digest', (first.one).digest || m || n.n`,
+        `n, generate_series(1, ${String(Math.ceil(clips / CONTRIBUTORS))}) as m`,
+      )}`)
     await client.query('vacuum analyze')
     const start = performance.now()
     const { rowCount } = await client.query(

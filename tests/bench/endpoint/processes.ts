@@ -43,10 +43,14 @@ function readPeakMemory(pid: number): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024
 }
 
-const agent = new Agent({ keepAlive: true })
+/** Connections that are kept; a process that ended takes its own with it. */
+export function newAgent(): Agent {
+  return new Agent({ keepAlive: true })
+}
 
 /** Sends a ready request; gives status and milliseconds to the end of the answer. */
 export function send(
+  agent: Agent,
   port: number,
   { path, headers, body }: ReadyRequest,
 ): Promise<{ status: number; ms: number }> {

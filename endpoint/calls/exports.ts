@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { ClipContent } from '@/utils/clip/clip'
 import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
 import * as protocol from '@/utils/protocol/calls'
+import { consentOfBatch } from '../database/joins'
 import type { Database } from '../database/open'
 import {
   batches,
@@ -105,10 +106,7 @@ function readPage(database: Database, filter: SQL | undefined, after: Key | unde
         batches,
         and(eq(batches.contributor, page.contributor), eq(batches.id, page.batchId)),
       )
-      .innerJoin(
-        consents,
-        and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
-      )
+      .innerJoin(consents, consentOfBatch)
       // What the clip may be used for now is what the contributor's last record says. No join leaves a clip
       // out: a page that is not full is the last one.
       .leftJoin(last, and(eq(last.contributor, page.contributor), isNull(last.replacedBy)))

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { ChainLink } from '@/utils/protocol/release-calls'
+import { batchOfClip, consentOfBatch, revisionIn } from '../database/joins'
 import type { Database } from '../database/open'
 import { batches, clips, consents, releaseItems } from '../database/schema'
 import { readDecisions } from '../review/read-clip'
@@ -33,22 +34,9 @@ function readPage(database: Database, release: string, after: number, clip?: str
   return database
     .select({ item: releaseItems, clip: clips, batch: batches, consent: consents })
     .from(releaseItems)
-    .innerJoin(
-      clips,
-      and(
-        eq(clips.contributor, releaseItems.contributor),
-        eq(clips.id, releaseItems.clipId),
-        eq(clips.revision, releaseItems.revision),
-      ),
-    )
-    .innerJoin(
-      batches,
-      and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
-    )
-    .innerJoin(
-      consents,
-      and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
-    )
+    .innerJoin(clips, revisionIn(releaseItems))
+    .innerJoin(batches, batchOfClip)
+    .innerJoin(consents, consentOfBatch)
     .where(
       and(
         eq(releaseItems.release, release),

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
 import type { JudgementRequest, JudgementResult, SampledClip } from '@/utils/protocol/release-calls'
+import { revisionIn } from '../database/joins'
 import type { Database } from '../database/open'
 import { clips, releaseJudgements, releaseSamples } from '../database/schema'
 import { ProblemError } from '../http/problem'
@@ -23,14 +24,7 @@ export async function readSample(
   const rows = await database
     .select({ sample: releaseSamples, line: clips.line })
     .from(releaseSamples)
-    .innerJoin(
-      clips,
-      and(
-        eq(clips.contributor, releaseSamples.contributor),
-        eq(clips.id, releaseSamples.clipId),
-        eq(clips.revision, releaseSamples.revision),
-      ),
-    )
+    .innerJoin(clips, revisionIn(releaseSamples))
     .where(
       and(
         eq(releaseSamples.release, release),
@@ -165,14 +159,7 @@ async function readStanding(
   const rows = await transaction
     .select({ clipId: releaseSamples.clipId, state: clips.state })
     .from(releaseSamples)
-    .innerJoin(
-      clips,
-      and(
-        eq(clips.contributor, releaseSamples.contributor),
-        eq(clips.id, releaseSamples.clipId),
-        eq(clips.revision, releaseSamples.revision),
-      ),
-    )
+    .innerJoin(clips, revisionIn(releaseSamples))
     .where(
       and(
         eq(releaseSamples.contributor, contributor),

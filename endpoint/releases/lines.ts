@@ -3,6 +3,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { ItemLine, SampleLine } from '@/utils/exchange/release-manifest'
 import { toReleaseLine } from '@/utils/exchange/release-line'
+import { batchOfClip, consentOfBatch, revisionIn } from '../database/joins'
 import type { Database } from '../database/open'
 import {
   batches,
@@ -64,22 +65,9 @@ function readPage(database: Database, release: string, after: number) {
       noticeVersion: consents.noticeVersion,
     })
     .from(releaseItems)
-    .innerJoin(
-      clips,
-      and(
-        eq(clips.contributor, releaseItems.contributor),
-        eq(clips.id, releaseItems.clipId),
-        eq(clips.revision, releaseItems.revision),
-      ),
-    )
-    .innerJoin(
-      batches,
-      and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
-    )
-    .innerJoin(
-      consents,
-      and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
-    )
+    .innerJoin(clips, revisionIn(releaseItems))
+    .innerJoin(batches, batchOfClip)
+    .innerJoin(consents, consentOfBatch)
     .where(and(eq(releaseItems.release, release), gt(releaseItems.n, after)))
     .orderBy(asc(releaseItems.n))
     .limit(PAGE)

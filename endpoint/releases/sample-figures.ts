@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import { revisionIn } from '../database/joins'
 import type { Database } from '../database/open'
 import { clips, releaseSamples } from '../database/schema'
 import { countRejudged } from './settle-sample'
@@ -33,14 +34,7 @@ export async function readSampleFigures(
   const [row] = await database
     .select(fields)
     .from(releaseSamples)
-    .innerJoin(
-      clips,
-      and(
-        eq(clips.contributor, releaseSamples.contributor),
-        eq(clips.id, releaseSamples.clipId),
-        eq(clips.revision, releaseSamples.revision),
-      ),
-    )
+    .innerJoin(clips, revisionIn(releaseSamples))
     .where(eq(releaseSamples.release, release))
   return {
     drawn: row?.drawn ?? 0,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, ne } from 'drizzle-orm'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
 import type { DecisionEvent, ReviewClip } from '@/utils/protocol/review-calls'
+import { batchOfClip, consentOfBatch } from '../database/joins'
 import type { Database } from '../database/open'
 import {
   batches,
@@ -81,14 +82,8 @@ async function findRow(database: Database, { contributor, clip, revision }: Want
   const [row] = await database
     .select({ clip: clips, organisation: organisations, batch: batches, consent: consents })
     .from(clips)
-    .innerJoin(
-      batches,
-      and(eq(batches.contributor, clips.contributor), eq(batches.id, clips.batchId)),
-    )
-    .innerJoin(
-      consents,
-      and(eq(consents.contributor, batches.contributor), eq(consents.id, batches.consentId)),
-    )
+    .innerJoin(batches, batchOfClip)
+    .innerJoin(consents, consentOfBatch)
     .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
     .leftJoin(organisations, eq(organisations.id, contributors.organisation))
     .where(

@@ -38,11 +38,16 @@ export async function captureReport(db: ShichaiDatabase, report: PageReport): Pr
   if (!result.ok) return views.refusedView(language, result.problem)
   const draft = await sameDraft(db, result.draft)
   await saveDraft(db, draft)
-  const earlier = (await findSameText(db, draft.digest, draft.id)).find(
-    ({ state }) => state !== 'draft',
-  )
-  if (earlier) return views.earlierView(language, await readClip(db, earlier.id))
+  const earlier = await findEarlier(db, draft)
+  if (earlier) return views.earlierView(language, earlier)
   return views.capturedView(language, draft, obstaclesOf(draft))
+}
+
+/** A clip of the same text that was decided on before. */
+export async function findEarlier(db: ShichaiDatabase, draft: Clip): Promise<Clip | undefined> {
+  const rows = await findSameText(db, draft.digest, draft.id)
+  const row = rows.find(({ state }) => state !== 'draft')
+  return row && readClip(db, row.id)
 }
 
 /** Capturing a passage again, before deciding, renews its draft instead of piling up drafts. */

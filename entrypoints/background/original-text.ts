@@ -14,7 +14,7 @@ import {
 import { putClip, readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
-import { obstaclesOf, originalAddress, readClipOf } from './card-service'
+import { findEarlier, obstaclesOf, originalAddress, readClipOf } from './card-service'
 import { currentLanguage } from './language'
 
 const OTHER_PAGE_SCRIPT = '/content-scripts/other-page.js'
@@ -33,11 +33,18 @@ export async function takeOriginal(
   const page = sender.url ?? ''
   const clip = await readClipOf(db, clipId, page)
   if (clip.state !== 'draft') return views.earlierView(language, clip)
-  const passage = await findOriginal(clip, await originalAddress(db, clipId, page), sender)
+  const address = await originalAddress(db, clipId, page)
+  const passage = await findOriginal(clip, address, sender).catch((error: unknown) => {
+    // The tab went elsewhere, or its page takes no script now: nothing was changed.
+    console.info('the page of the original could not be read', error)
+    return undefined
+  })
   const exchanged = passage && (await exchangeText(clip, passage, new Date().toISOString()))
   if (!exchanged?.ok) return views.originalNotFoundView(language, clip, obstaclesOf(clip))
   const { draft } = exchanged
   await replaceDraft(db, draft)
+  const earlier = await findEarlier(db, draft)
+  if (earlier) return views.earlierView(language, earlier)
   return views.exchangedView(language, draft, clip.text, obstaclesOf(draft))
 }
 

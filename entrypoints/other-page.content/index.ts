@@ -8,6 +8,8 @@ const slot = Symbol.for('shichai.other-page')
 const world = globalThis as typeof globalThis & { [slot]?: true }
 /** The page that is open for reading. */
 let open: OtherPage | undefined
+/** A background that was killed meanwhile does not come back for it. */
+const LONGEST_STAY = 10_000
 
 /**
  * Reads another page of this site, when the person asked for the text as it was written. A script of
@@ -40,8 +42,10 @@ async function hear(told: ToOtherPage): Promise<OtherPageAnswer> {
 async function openPage({ address }: { address: string }): Promise<OtherPageAnswer> {
   const html = await fetchOtherPage(address, location, (url, init) => fetch(url, init))
   open?.close()
-  open = openOtherPage(html, document)
-  return { text: open.text }
+  const page = openOtherPage(html, document)
+  open = page
+  setTimeout(() => page.close(), LONGEST_STAY)
+  return { text: page.text }
 }
 
 function leavePage({ take }: { take?: { start: number; end: number } | undefined }) {

@@ -273,6 +273,13 @@ describeInEachBrowser('the card', (name) => {
     await browser.waitForCard(tab, undoable)
     expect(await textOfLastClip(browser)).toBe('橋上的石頭被水磨得很圓')
     await tab.close()
+
+    // Exchanged once more, it is a text that was decided on before.
+    const [again] = await openCard('/wiki.html', '桥上的石头被水磨得很圆')
+    await focusOn(again, original)
+    await again.press('Enter')
+    await browser.waitForCard(again, /拾过|拾過|gathered this passage/)
+    await again.close()
   })
 
   test('leads to the page of the original where the passage is not found there for sure', async () => {

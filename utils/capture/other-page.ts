@@ -7,6 +7,9 @@ import type { Span } from './text-map'
 /** How long the site may take to send the page. */
 export const OTHER_PAGE_TIME_LIMIT = 8000
 
+/** Longest page that is read, in UTF-16 units of its source. */
+const MAX_SOURCE = 8_000_000
+
 /** Never read, and never to be fetched or run for our sake. */
 const machinery =
   'script, style, link, meta, base, template, noscript, iframe, frame, object, embed, ' +
@@ -25,7 +28,7 @@ export interface OtherPage {
  * origin, also not by way of a redirect.
  *
  * @throws where the address is of another origin, the site does not answer in time, or answers
- * something else than a page
+ * something else than a page of bearable length
  */
 export async function fetchOtherPage(
   address: string,
@@ -38,7 +41,9 @@ export async function fetchOtherPage(
   if (!response.ok) throw new Error(`the site answered ${String(response.status)}`)
   const type = response.headers.get('content-type') ?? ''
   if (!/html/i.test(type)) throw new Error(`the site answered ${type || 'something unknown'}`)
-  return response.text()
+  const html = await response.text()
+  if (html.length > MAX_SOURCE) throw new Error('that page is too long')
+  return html
 }
 
 /**

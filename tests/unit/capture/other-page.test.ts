@@ -48,6 +48,7 @@ describe('fetching another page', () => {
       answering('x', { headers: { 'content-type': 'application/pdf' } }),
       /pdf/,
     ],
+    ['without end', 'https://wiki.example/X', answering('長'.repeat(8_000_001)), /too long/],
   ])('refuses one %s', async (_name, address, fetch, message) => {
     await expect(fetchOtherPage(address, here, fetch)).rejects.toThrow(message)
   })

@@ -11,13 +11,13 @@ import type { Fetcher } from '@/utils/sync/endpoint-client'
 import { gunzip } from '@/utils/sync/gzip'
 import { askJoinCode, joinWithCode, lookUpAlliance } from '@/utils/sync/membership'
 import { givePublicName, takeBackPublicName } from '@/utils/sync/public-name'
-import { sync } from '@/utils/sync/sync'
 import { faultyFetch } from '../fixtures/faulty-fetch'
 import {
-  joinDevice,
+  joinedDevice,
   newDevice,
   plainFetch,
   startEndpoint,
+  syncOnce,
   type RunningEndpoint,
 } from '../fixtures/joined-device'
 import { makeClip } from '../fixtures/make-clip'
@@ -39,15 +39,6 @@ afterAll(async () => {
   await endpoint.close()
   await rm(folder, { recursive: true })
 })
-
-async function joinedDevice(): Promise<ShichaiDatabase> {
-  const db = newDevice()
-  await joinDevice(db, invite)
-  return db
-}
-
-const run = (db: ShichaiDatabase, fetcher: Fetcher = plainFetch, force = true) =>
-  sync({ db, fetcher, locks: navigator.locks, random: () => 0.5 }, { force })
 
 async function decidedClip(db: ShichaiDatabase): Promise<string> {
   const clip = await makeClip({ text: `柴 ${crypto.randomUUID()}` })
@@ -80,14 +71,14 @@ async function secondDevice(first: ShichaiDatabase): Promise<ShichaiDatabase> {
 
 describe('an optional purpose', () => {
   it('given and taken back holds at once, and what was signed stays', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const before = await findConsent(db)
     await changePurpose(db, OPTIONAL, true)
     expect(await purposesOf(db)).toEqual([...required, OPTIONAL])
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     await changePurpose(db, OPTIONAL, false)
     expect(await purposesOf(db)).toEqual(required)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     const rows = await db.consents.orderBy('id').toArray()
     expect(rows.map(({ replacedBy }) => replacedBy)).toEqual([rows[1]?.id, rows[2]?.id, null])
     expect(rows.every(({ confirmedAt }) => confirmedAt !== null)).toBe(true)
@@ -95,14 +86,14 @@ describe('an optional purpose', () => {
   })
 
   it('clips are sealed under the record in force, also ones queued before', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const early = await decidedClip(db)
     // Queued and sealed; it never left.
-    await run(db, cutAt('/v1/batches'))
+    await syncOnce(db, cutAt('/v1/batches'))
     const first = await sealedUnder(db, early)
     const id = await changePurpose(db, OPTIONAL, true)
     const late = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     expect(await sealedUnder(db, early)).toBe(first)
     expect(await sealedUnder(db, late)).toBe(id)
     expect((await readClip(db, early)).state).toBe('accepted')
@@ -110,33 +101,33 @@ describe('an optional purpose', () => {
   })
 
   it('nothing is sealed until the endpoint has the record', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await changePurpose(db, OPTIONAL, true)
     const clip = await decidedClip(db)
-    expect(await run(db, cutAt('/v1/consents'))).toBe('failed')
+    expect(await syncOnce(db, cutAt('/v1/consents'))).toBe('failed')
     expect((await readClip(db, clip)).state).toBe('ready')
     expect(await db.consents.get(id)).toMatchObject({ confirmedAt: null, attempts: 1 })
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect(await sealedUnder(db, clip)).toBe(id)
   })
 
   it('undone before it was sent leaves no trace', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await changePurpose(db, OPTIONAL, true)
     // A regular round comes within the time for undo: it waits.
-    await run(db, plainFetch, false)
+    await syncOnce(db, plainFetch, false)
     await undoPurpose(db, { id, purpose: OPTIONAL, wasGiven: false })
     expect(await db.consents.count()).toBe(1)
     expect(await purposesOf(db)).toEqual(required)
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     expect((await readClip(db, clip)).state).toBe('accepted')
   })
 
   it('undone after it was sent is an event of its own', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await changePurpose(db, OPTIONAL, true)
-    await run(db)
+    await syncOnce(db)
     await undoPurpose(db, { id, purpose: OPTIONAL, wasGiven: false })
     expect(await db.consents.count()).toBe(3)
     expect(await purposesOf(db)).toEqual(required)
@@ -144,13 +135,13 @@ describe('an optional purpose', () => {
   })
 
   it('that is required is refused', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await expect(changePurpose(db, 'corpus', false)).rejects.toThrow(RangeError)
     expect(await purposesOf(db)).toEqual(required)
   })
 
   it('pressed twice at once makes one change', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const results = await Promise.allSettled([
       changePurpose(db, OPTIONAL, true),
       changePurpose(db, OPTIONAL, true),
@@ -160,7 +151,7 @@ describe('an optional purpose', () => {
   })
 
   it('that the endpoint refuses to be given never came into force; taken back it stays so', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const refusing: Fetcher = async (input, init) => {
       if (!input.endsWith('/v1/consents')) return fetch(input, init)
       const type = 'urn:shichai:problem:consent-outdated'
@@ -168,37 +159,37 @@ describe('an optional purpose', () => {
       return new Response(body, { status: 409 })
     }
     const given = await changePurpose(db, OPTIONAL, true)
-    expect(await run(db, refusing)).toBe('failed')
+    expect(await syncOnce(db, refusing)).toBe('failed')
     expect(await purposesOf(db)).toEqual(required)
     expect((await db.consents.get(given))?.endedAt).toBeTruthy()
     await changePurpose(db, OPTIONAL, true)
-    await run(db)
+    await syncOnce(db)
     const taken = await changePurpose(db, OPTIONAL, false)
-    expect(await run(db, refusing)).toBe('failed')
+    expect(await syncOnce(db, refusing)).toBe('failed')
     expect(await purposesOf(db)).toEqual(required)
     expect(await db.consents.get(taken)).toMatchObject({ endedAt: null, confirmedAt: null })
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
   })
 
   it('changed on one device is taken over by the other', async () => {
-    const first = await joinedDevice()
+    const first = await joinedDevice(invite)
     const second = await secondDevice(first)
-    await run(second)
+    await syncOnce(second)
     await changePurpose(second, OPTIONAL, true)
-    await run(second)
-    await run(first)
+    await syncOnce(second)
+    await syncOnce(first)
     const taken = await findConsent(first)
     expect(taken?.record.purposes).toEqual([...required, OPTIONAL])
     expect(taken?.id).toBe((await findConsent(second))?.id)
     const clip = await decidedClip(first)
-    await run(first)
+    await syncOnce(first)
     expect(await sealedUnder(first, clip)).toBe(taken?.id)
   })
 
   it('said to be changed by a record that nobody of this person signed is not taken over', async () => {
-    const first = await joinedDevice()
+    const first = await joinedDevice(invite)
     const second = await secondDevice(first)
-    const stranger = await joinedDevice()
+    const stranger = await joinedDevice(invite)
     const foreign = await findConsent(stranger)
     const before = await findConsent(first)
     const lying: Fetcher = async (input, init) => {
@@ -209,7 +200,7 @@ describe('an optional purpose', () => {
       return Response.json({ ...me, consents })
     }
     expect((await findConsent(second))?.id).not.toBe(before?.id)
-    expect(await run(first, lying)).toBe('failed')
+    expect(await syncOnce(first, lying)).toBe('failed')
     expect((await findConsent(first))?.id).toBe(before?.id)
   })
 })
@@ -219,36 +210,36 @@ describe('a public name', () => {
   const nameOf = async (db: ShichaiDatabase) => (await findPublicName(db))?.publicName?.name
 
   it('is given, kept after it was confirmed, and forgotten when it is taken back', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     expect(await nameOf(db)).toBeUndefined()
     await givePublicName(db, wish)
     expect(await nameOf(db)).toBe('添柴人')
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     await takeBackPublicName(db)
     expect(await nameOf(db)).toBeUndefined()
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
   })
 
   it('undone before it was sent is nowhere', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await givePublicName(db, wish)
     expect(await undoConsent(db, id)).toBe(true)
     expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
   })
 
   it('that may not be published is refused here already', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const bad = { ...wish, name: '13800138000' }
     await expect(givePublicName(db, bad)).rejects.toMatchObject({ kind: 'state' })
     expect(await db.consents.count()).toBe(1)
   })
 
   it('never stands in a batch', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await givePublicName(db, wish)
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const { batchId } = await readClip(db, clip)
     const row = await db.envelopes.get(batchId ?? '')
     const bytes = row && (await gunzip(row.body))
@@ -256,15 +247,15 @@ describe('a public name', () => {
   })
 
   it('given on one device is known to the other, which can take it back', async () => {
-    const first = await joinedDevice()
+    const first = await joinedDevice(invite)
     const second = await secondDevice(first)
     await givePublicName(first, wish)
-    await run(first)
-    await run(second)
+    await syncOnce(first)
+    await syncOnce(second)
     expect(await nameOf(second)).toBe('添柴人')
     await takeBackPublicName(second)
-    await run(second)
-    await run(first)
+    await syncOnce(second)
+    await syncOnce(first)
     expect(await nameOf(first)).toBeUndefined()
     expect(JSON.stringify(await first.consents.toArray())).not.toContain('添柴人')
   })

@@ -11,14 +11,15 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { EndpointClient, type Fetcher } from '@/utils/sync/endpoint-client'
 import { gunzip } from '@/utils/sync/gzip'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
-import { sync, type SyncOutcome } from '@/utils/sync/sync'
 import { requestWithdrawal } from '@/utils/sync/withdraw'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
 import {
   joinDevice,
+  joinedDevice,
   newDevice,
   plainFetch,
   startEndpoint,
+  syncOnce,
   type RunningEndpoint,
 } from '../fixtures/joined-device'
 import { makeClip } from '../fixtures/make-clip'
@@ -58,20 +59,6 @@ async function decidedClip(db: ShichaiDatabase, change: Partial<Clip> = {}): Pro
   return clip
 }
 
-async function joinedDevice(): Promise<ShichaiDatabase> {
-  const db = newDevice()
-  await joinDevice(db, invite)
-  return db
-}
-
-function run(
-  db: ShichaiDatabase,
-  fetcher: Fetcher = plainFetch,
-  force = true,
-): Promise<SyncOutcome> {
-  return sync({ db, fetcher, locks: navigator.locks, random: () => 0.5 }, { force })
-}
-
 /** A line on which the first requests to `path` meet these faults, and all others none. */
 function badLine(path: string, faults: Fault[]): { fetcher: Fetcher; tried: () => number } {
   let tried = 0
@@ -85,18 +72,18 @@ function badLine(path: string, faults: Fault[]): { fetcher: Fetcher; tried: () =
 
 describe('from a decision to acceptance', () => {
   it('sends what was decided on, and reads what review says', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     const stored = await readClip(db, clip.id)
     expect(stored.state).toBe('accepted')
     expect(stored.history.map(({ event }) => event)).toEqual(['queue', 'deposit', 'accept'])
   })
 
   it('keeps signed bytes and signed answer, and both hold', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const { batchId } = await readClip(db, clip.id)
     const row = await db.envelopes.get(batchId ?? '')
     const membership = await db.memberships.get('current')
@@ -111,38 +98,38 @@ describe('from a decision to acceptance', () => {
   it('takes clips along that waited for joining', async () => {
     const db = newDevice()
     const clip = await decidedClip(db)
-    expect(await run(db)).toBe('not-joined')
+    expect(await syncOnce(db)).toBe('not-joined')
     await joinDevice(db, invite)
-    await run(db)
+    await syncOnce(db)
     expect((await readClip(db, clip.id)).state).toBe('accepted')
   })
 
   it('never sends a private clip, a draft or a reserved one', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clips = [
       await decidedClip(db, { visibility: 'private' }),
       await decidedClip(db, { state: 'draft' }),
       await decidedClip(db, { rights: { ...(await makeClip()).rights, verdict: 'reserved' } }),
     ]
     const { fetcher, tried } = badLine('/v1/batches', [])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     expect(tried()).toBe(0)
     const states = await Promise.all(clips.map(async ({ id }) => (await readClip(db, id)).state))
     expect(states).toEqual(['ready', 'draft', 'ready'])
   })
 
   it('leaves a text alone that somebody contributed already', async () => {
-    const first = await joinedDevice()
+    const first = await joinedDevice(invite)
     const { text } = await decidedClip(first)
-    await run(first)
-    const second = await joinedDevice()
+    await syncOnce(first)
+    const second = await joinedDevice(invite)
     const again = await decidedClip(second, { text })
-    await run(second)
+    await syncOnce(second)
     expect(await readClip(second, again.id)).toMatchObject({ state: 'ready', knownElsewhere: true })
   })
 
   it('splits what is too much for one batch', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const limits = { batchClips: 2, batchBytes: 1_000_000, clipCodePoints: 50_000 }
     for (let n = 0; n < 5; n += 1) await decidedClip(db)
     const fetcher: Fetcher = async (input, init) => {
@@ -150,7 +137,7 @@ describe('from a decision to acceptance', () => {
       if (!input.endsWith('/v1')) return response
       return Response.json({ ...((await response.json()) as object), limits })
     }
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     const sizes = (await db.batches.toArray()).map(({ clipIds }) => clipIds.length)
     expect(sizes).toEqual([2, 2, 1])
   })
@@ -168,10 +155,10 @@ describe('a bad line', () => {
   it.each(passing)(
     '%s: the same bytes go again, once in the corpus, one receipt',
     async (_n, fault) => {
-      const db = await joinedDevice()
+      const db = await joinedDevice(invite)
       const clip = await decidedClip(db)
       const { fetcher } = badLine('/v1/batches', [fault])
-      expect(await run(db, fetcher)).toBe('failed')
+      expect(await syncOnce(db, fetcher)).toBe('failed')
       const waiting = await readClip(db, clip.id)
       expect(waiting.state).toBe('queued')
       const before = await db.envelopes.get(waiting.batchId ?? '')
@@ -179,7 +166,7 @@ describe('a bad line', () => {
       expect(batch).toMatchObject({ state: 'sealed', attempts: 1 })
       expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 6_000)
 
-      expect(await run(db)).toBe('done')
+      expect(await syncOnce(db)).toBe('done')
       const after = await db.envelopes.get(waiting.batchId ?? '')
       expect(after?.body).toEqual(before?.body)
       expect(after?.receipt).toBeTruthy()
@@ -189,15 +176,15 @@ describe('a bad line', () => {
   )
 
   it('waits as long as it was asked to, unless somebody presses “sync now”', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await decidedClip(db)
     const { fetcher, tried } = badLine('/v1/batches', [{ status: 429, retryAfter: 120 }])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     const [batch] = await db.batches.toArray()
     expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 119_000)
-    await run(db, fetcher, false)
+    await syncOnce(db, fetcher, false)
     expect(tried()).toBe(1)
-    await run(db, fetcher, true)
+    await syncOnce(db, fetcher, true)
     expect(tried()).toBe(2)
   })
 
@@ -210,74 +197,74 @@ describe('a bad line', () => {
     expect(recoveryCode).toMatch(/^[0-9A-Z]{4}-/)
     expect(await db.keys.count()).toBe(1)
     await decidedClip(db)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
   })
 
   it('goes on where a killed worker left a batch in the middle of sending', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-after'])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     await db.batches.toCollection().modify({ state: 'sending' })
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect((await readClip(db, clip.id)).state).toBe('accepted')
   })
 
   it('two syncers at once: one works, the other steps back', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await decidedClip(db)
-    const outcomes = await Promise.all([run(db), run(db)])
+    const outcomes = await Promise.all([syncOnce(db), syncOnce(db)])
     expect(outcomes.toSorted()).toEqual(['busy', 'done'])
   })
 
   it('takes no receipt that the endpoint did not sign', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
-    const other = await joinedDevice()
+    const other = await joinedDevice(invite)
     await decidedClip(other)
-    await run(other)
+    await syncOnce(other)
     const [foreign] = await other.envelopes.toArray()
     const fetcher: Fetcher = (input, init) =>
       input.endsWith('/v1/batches')
         ? Promise.resolve(Response.json({ receipt: foreign?.receipt }))
         : fetch(input, init)
-    expect(await run(db, fetcher)).toBe('failed')
+    expect(await syncOnce(db, fetcher)).toBe('failed')
     expect((await readClip(db, clip.id)).state).toBe('queued')
   })
 })
 
 describe('taking back', () => {
   it('before anything was sealed, nothing leaves', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
     expect((await undoDecision(db, clip.id, new Date().toISOString()))?.state).toBe('draft')
     const { fetcher, tried } = badLine('/v1/batches', [])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     expect(tried()).toBe(0)
   })
 
   it('withdraws what the endpoint has, with its signed answer', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const now = new Date().toISOString()
     expect(await undoDecision(db, clip.id, now)).toBeUndefined()
     await requestWithdrawal(db, { of: 'clips', clips: [clip.id] }, { leave: false }, now)
     expect((await readClip(db, clip.id)).state).toBe('withdrawn')
-    await run(db)
+    await syncOnce(db)
     const [row] = await db.withdrawals.toArray()
     expect(row?.confirmedAt).toBeTruthy()
     expect(row?.receipt).toBeTruthy()
   })
 
   it('a withdrawal that overtakes its batch leaves nothing in the corpus', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     const now = new Date().toISOString()
     await requestWithdrawal(db, { of: 'clips', clips: [clip.id] }, { leave: false }, now)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect((await readClip(db, clip.id)).state).toBe('withdrawn')
     const [row] = await db.envelopes.toArray()
     const membership = await db.memberships.get('current')
@@ -287,20 +274,20 @@ describe('taking back', () => {
   })
 
   it('refuses to delete what the endpoint may hold', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     await expect(deleteClips(db, [clip.id], new Date().toISOString())).rejects.toMatchObject({
       kind: 'state',
     })
   })
 
   it('leaving withdraws everything and ends key, consent and membership', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     await requestWithdrawal(db, { of: 'all' }, { leave: true }, new Date().toISOString())
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect(await db.memberships.count()).toBe(0)
     expect(await db.keys.count()).toBe(0)
     const [consent] = await db.consents.toArray()
@@ -308,16 +295,16 @@ describe('taking back', () => {
   })
 
   it('leaving may let stay what was sent; what waits is not sent, not even to the next alliance', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const sent = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const waiting = await decidedClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     expect(await db.batches.where('state').equals('sealed').count()).toBe(1)
     const now = new Date().toISOString()
     await requestWithdrawal(db, { of: 'none' }, { leave: true }, now)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect(await db.memberships.count()).toBe(0)
     expect((await readClip(db, sent.id)).state).toBe('accepted')
     expect(await readClip(db, waiting.id)).toMatchObject({ state: 'draft', batchId: null })
@@ -325,9 +312,9 @@ describe('taking back', () => {
   })
 
   it('what was sent under an earlier membership is not called withdrawn', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     await db.batches.toCollection().modify({ contributor: crypto.randomUUID() })
     const now = new Date().toISOString()
     const scope = { of: 'clips' as const, clips: [clip.id] }
@@ -338,16 +325,16 @@ describe('taking back', () => {
   })
 
   it('what is decided right after withdrawing everything is sent, whatever the clocks say', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     await requestWithdrawal(db, { of: 'all' }, { leave: false }, new Date().toISOString())
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     expect((await readClip(db, clip.id)).state).toBe('accepted')
     // A clock that is a minute slow, and nobody noticed yet.
     await requestWithdrawal(db, { of: 'all' }, { leave: false }, new Date().toISOString())
-    await run(db)
+    await syncOnce(db)
     const later = await decidedClip(db)
     const membership = await db.memberships.get('current')
     const key = membership && (await db.keys.get(membership.kid))
@@ -358,29 +345,29 @@ describe('taking back', () => {
       new EndpointClient(plainFetch, slow.endpoint, { key, clockOffset: 0 }),
     )
     await sealQueuedClips(db, slow, key)
-    await run(db)
+    await syncOnce(db)
     expect((await readClip(db, later.id)).state).toBe('accepted')
   })
 
   it('a batch sealed for one endpoint is not sent to another', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await decidedClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     await db.batches.toCollection().modify({ endpoint: 'https://elsewhere.example' })
-    await run(db)
+    await syncOnce(db)
     expect((await db.batches.toArray()).map(({ state }) => state)).toEqual(['sealed'])
   })
 
   it('nothing is sent between the wish to leave and its confirmation', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
     await requestWithdrawal(db, { of: 'none' }, { leave: true }, new Date().toISOString())
     const { fetcher } = badLine('/v1/withdrawals', ['cut-before'])
-    expect(await run(db, fetcher)).toBe('failed')
+    expect(await syncOnce(db, fetcher)).toBe('failed')
     // The next round comes before the withdrawal's next attempt.
     await db.withdrawals.toCollection().modify({ nextAttemptAt: Date.now() + 3_600_000 })
-    await run(db, plainFetch, false)
+    await syncOnce(db, plainFetch, false)
     expect((await readClip(db, clip.id)).state).toBe('ready')
     expect(await db.batches.count()).toBe(0)
   })
@@ -388,22 +375,22 @@ describe('taking back', () => {
 
 describe('revisions', () => {
   it('an edit of what was accepted goes out as the next revision', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const work = { ...clip.work, collator: '某某' }
     const edited = await editClip(db, clip.id, { work }, new Date().toISOString())
     expect(edited).toMatchObject({ revision: 2, state: 'ready' })
     expect(edited.salt).not.toBe(clip.salt)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect(await readClip(db, clip.id)).toMatchObject({ state: 'accepted', revision: 2 })
   })
 
   it('an edit of what was sealed but never tried takes it out of its batch', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const clip = await decidedClip(db)
     const { fetcher } = badLine('/v1/batches', ['refused'])
-    await run(db, fetcher)
+    await syncOnce(db, fetcher)
     await db.batches.toCollection().modify({ attempts: 0 })
     const edited = await editClip(db, clip.id, { category: 'other' }, new Date().toISOString())
     expect(edited).toMatchObject({ state: 'queued', batchId: null, revision: 1 })

@@ -8,14 +8,13 @@ import { readClip, saveDraft } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { Fetcher } from '@/utils/sync/endpoint-client'
 import { givePublicName } from '@/utils/sync/public-name'
-import { sync } from '@/utils/sync/sync'
 import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
 import { faultyFetch } from '../fixtures/faulty-fetch'
 import {
-  joinDevice,
-  newDevice,
+  joinedDevice,
   plainFetch,
   startEndpoint,
+  syncOnce,
   type RunningEndpoint,
 } from '../fixtures/joined-device'
 import { makeClip } from '../fixtures/make-clip'
@@ -34,15 +33,6 @@ afterAll(async () => {
   await endpoint.close()
   await rm(folder, { recursive: true })
 })
-
-async function joinedDevice(): Promise<ShichaiDatabase> {
-  const db = newDevice()
-  await joinDevice(db, invite)
-  return db
-}
-
-const run = (db: ShichaiDatabase, fetcher: Fetcher = plainFetch, force = true) =>
-  sync({ db, fetcher, locks: navigator.locks, random: () => 0.5 }, { force })
 
 const now = () => new Date().toISOString()
 
@@ -66,26 +56,26 @@ function firstAt(path: string, fault: 'cut-before' | 'cut-after'): Fetcher {
 
 describe('undoing a withdrawal', () => {
   it('before it was sent, the clips are what they were and nothing leaves', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const before = await readClip(db, id)
     const { undo } = await withdraw(db, [id])
     expect(await stateOf(db, id)).toBe('withdrawn')
     // A regular round comes within the time for undo.
-    await run(db, plainFetch, false)
+    await syncOnce(db, plainFetch, false)
     await undo()
     const after = await readClip(db, id)
     expect([after.state, after.history]).toEqual([before.state, before.history])
     expect(await db.withdrawals.count()).toBe(0)
-    await run(db)
+    await syncOnce(db)
     expect(await stateOf(db, id)).toBe('accepted')
   })
 
   it('of everything, and of leaving, too', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const ids = [await decidedClip(db), await decidedClip(db)]
-    await run(db)
+    await syncOnce(db)
     for (const leave of [false, true]) {
       const { id } = await requestWithdrawal(db, { of: 'all' }, { leave }, now())
       expect(await stateOf(db, ids[0] ?? '')).toBe('withdrawn')
@@ -96,40 +86,40 @@ describe('undoing a withdrawal', () => {
   })
 
   it('after an attempt is refused, whether or not it arrived', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const { undo } = await withdraw(db, [id])
-    await run(db, firstAt('/v1/withdrawals', 'cut-before'))
+    await syncOnce(db, firstAt('/v1/withdrawals', 'cut-before'))
     await expect(undo()).rejects.toMatchObject({ kind: 'already-sent' })
     expect(await stateOf(db, id)).toBe('withdrawn')
   })
 
   it('loses no receipt that came in between', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await decidedClip(db)
     let undo: (() => Promise<void>) | undefined
     const fetcher: Fetcher = async (input, init) => {
       if (input.endsWith('/v1/batches')) undo = (await withdraw(db, [id])).undo
       return fetch(input, init)
     }
-    await run(db, fetcher, false)
+    await syncOnce(db, fetcher, false)
     expect(await stateOf(db, id)).toBe('withdrawn')
     await undo?.()
     expect(await stateOf(db, id)).toBe('deposited')
-    await run(db)
+    await syncOnce(db)
     expect(await stateOf(db, id)).toBe('accepted')
   })
 })
 
 describe('a withdrawal offline', () => {
   it('waits, and can be undone until the line is back', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const offline = faultyFetch(() => 'refused')
     const { undo } = await withdraw(db, [id])
-    expect(await run(db, offline)).toBe('failed')
+    expect(await syncOnce(db, offline)).toBe('failed')
     const [row] = await db.withdrawals.toArray()
     expect(row).toMatchObject({ attempts: 0, receipt: null, confirmedAt: null })
     await undo()
@@ -139,11 +129,11 @@ describe('a withdrawal offline', () => {
 
 describe('the proof of a withdrawal', () => {
   it('can be checked after leaving, when the membership and its key are gone', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     await requestWithdrawal(db, { of: 'all' }, { leave: true }, now())
-    await run(db)
+    await syncOnce(db)
     expect(await db.memberships.count()).toBe(0)
     const [row] = await db.withdrawals.toArray()
     if (!row?.endpoint || row.receipt === null) throw new Error('there is no proof')
@@ -159,12 +149,12 @@ describe('the proof of a withdrawal', () => {
 
 describe('withdrawing a choice', () => {
   it('says what an earlier membership sent, and leaves it', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const foreign = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     await db.batches.toCollection().modify({ contributor: crypto.randomUUID() })
     const own = await decidedClip(db)
-    await run(db)
+    await syncOnce(db)
     const result = await withdraw(db, [foreign, own])
     expect([result.done, result.left]).toEqual([[own], [foreign]])
     expect(await stateOf(db, foreign)).toBe('accepted')
@@ -178,12 +168,12 @@ describe('leaving what was sent', () => {
     requestWithdrawal(db, { of: 'none' }, { leave: true }, now())
 
   it('knows afterwards that a batch had arrived whose answer was lost', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await decidedClip(db)
-    await run(db, firstAt('/v1/batches', 'cut-after'))
+    await syncOnce(db, firstAt('/v1/batches', 'cut-after'))
     expect(await stateOf(db, id)).toBe('queued')
     await leave(db)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect(await stateOf(db, id)).toBe('deposited')
     const [batch] = await db.batches.toArray()
     expect(batch).toMatchObject({ state: 'receipted' })
@@ -191,16 +181,16 @@ describe('leaving what was sent', () => {
   })
 
   it('and that another had not: it is a draft again', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     const id = await decidedClip(db)
-    await run(db, firstAt('/v1/batches', 'cut-before'))
+    await syncOnce(db, firstAt('/v1/batches', 'cut-before'))
     await leave(db)
-    expect(await run(db)).toBe('done')
+    expect(await syncOnce(db)).toBe('done')
     expect(await readClip(db, id)).toMatchObject({ state: 'draft', batchId: null })
   })
 
   it('sends no further batch of a round that is under way', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await decidedClip(db)
     await decidedClip(db)
     let sent = 0
@@ -214,16 +204,16 @@ describe('leaving what was sent', () => {
       const limits = { batchClips: 1, batchBytes: 1_000_000, clipCodePoints: 50_000 }
       return Response.json({ ...((await response.json()) as object), limits })
     }
-    await run(db, fetcher, false)
+    await syncOnce(db, fetcher, false)
     expect(sent).toBe(1)
   })
 
   it('ends a public name, too', async () => {
-    const db = await joinedDevice()
+    const db = await joinedDevice(invite)
     await givePublicName(db, { name: '添柴人', language: 'zh-Hans' })
-    await run(db)
+    await syncOnce(db)
     await leave(db)
-    await run(db)
+    await syncOnce(db)
     expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
   })
 })

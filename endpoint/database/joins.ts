@@ -1,0 +1,25 @@
+import { and, eq, type SQL } from 'drizzle-orm'
+import { batches, clips, consents, type releaseItems, type releaseSamples } from './schema'
+
+/** How the large tables belong together: always with the contributor, which they are distributed by. */
+
+/** The batch in which a revision came. */
+export const batchOfClip = and(
+  eq(batches.contributor, clips.contributor),
+  eq(batches.id, clips.batchId),
+)
+
+/** The consent record that a batch was sealed under. */
+export const consentOfBatch = and(
+  eq(consents.contributor, batches.contributor),
+  eq(consents.id, batches.consentId),
+)
+
+/** The revision that stands in a release or in its sample. */
+export function revisionIn(table: typeof releaseItems | typeof releaseSamples): SQL | undefined {
+  return and(
+    eq(clips.contributor, table.contributor),
+    eq(clips.id, table.clipId),
+    eq(clips.revision, table.revision),
+  )
+}

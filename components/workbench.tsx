@@ -15,6 +15,18 @@ const ConsentPage = lazy(async () => ({
 }))
 const JoinPage = lazy(async () => ({ default: (await import('./joining/join-page')).JoinPage }))
 const RenewPage = lazy(async () => ({ default: (await import('./joining/renew-page')).RenewPage }))
+const AlliancePage = lazy(async () => ({
+  default: (await import('./alliance/alliance-page')).AlliancePage,
+}))
+const InsightsPage = lazy(async () => ({
+  default: (await import('./insights/insights-page')).InsightsPage,
+}))
+const ReleasesPage = lazy(async () => ({
+  default: (await import('./releases/releases-page')).ReleasesPage,
+}))
+const ReviewPage = lazy(async () => ({
+  default: (await import('./review/review-page')).ReviewPage,
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page')).SettingsPage,
 }))
@@ -22,7 +34,7 @@ const WithdrawalPage = lazy(async () => ({
   default: (await import('./batches/withdrawal-page')).WithdrawalPage,
 }))
 
-/** The workbench: clips, batches, settings, joining. */
+/** The workbench: clips, batches, settings, joining; review, releases, insights and the alliance for staff. */
 export function Workbench(): ReactNode {
   const route = parseRoute(useHash())
   const code = useJustJoined()?.recoveryCode ?? null
@@ -55,5 +67,13 @@ function Page({ route }: { route: Route }): ReactNode {
       return <ConsentPage id={route.id} />
     case 'withdrawal':
       return <WithdrawalPage id={route.id} />
+    case 'review':
+      return <ReviewPage opened={route.id} />
+    case 'releases':
+      return <ReleasesPage opened={route.id} />
+    case 'insights':
+      return <InsightsPage />
+    case 'alliance':
+      return <AlliancePage part={route.part} />
   }
 }

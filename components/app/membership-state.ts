@@ -9,6 +9,8 @@ import { db } from './database'
 export interface MembershipState {
   isLoaded: boolean
   isJoined: boolean
+  /** Whether the alliance made its holder staff. Only the words of a screen: the endpoint decides. */
+  isStaff: boolean
   membership: MembershipRow | undefined
   consent: ContributionRow | undefined
   /** The alliance has a newer notice than the one agreed to; clips wait for it. */
@@ -20,6 +22,7 @@ export interface MembershipState {
 const loading: MembershipState = {
   isLoaded: false,
   isJoined: false,
+  isStaff: false,
   membership: undefined,
   consent: undefined,
   needsRenewal: false,
@@ -39,6 +42,7 @@ async function readMembershipState(): Promise<MembershipState> {
   return {
     isLoaded: true,
     isJoined: membership !== undefined,
+    isStaff: membership !== undefined && membership.role !== 'contributor',
     membership,
     consent,
     needsRenewal: membership !== undefined && (!isCovered || isOutdated),

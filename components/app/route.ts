@@ -12,6 +12,25 @@ export type Route =
   | { page: 'consent'; id: string }
   /** One withdrawal, with the proof that it arrived. */
   | { page: 'withdrawal'; id: string }
+  /** For staff: what waits for a decision; `id` names one clip. */
+  | { page: 'review'; id: string | null }
+  /** For staff: releases, or one of them. */
+  | { page: 'releases'; id: string | null }
+  | { page: 'insights' }
+  /** For staff: members, invites, what is wanted, duties. */
+  | { page: 'alliance'; part: AlliancePart }
+
+/** What staff look after, in the order of its menu. */
+export const allianceParts = [
+  'wanted',
+  'organisations',
+  'invites',
+  'contributors',
+  'takedowns',
+  'sources',
+  'audit',
+] as const
+export type AlliancePart = (typeof allianceParts)[number]
 
 /** By an invite, by a code from another device, or by the recovery code. */
 export const joinWays = ['invite', 'device', 'recovery'] as const
@@ -24,7 +43,13 @@ export function parseRoute(hash: string): Route {
   const id = part === '' ? null : decode(part)
   switch (page) {
     case 'batches':
+    case 'review':
+    case 'releases':
       return { page, id }
+    case 'insights':
+      return { page }
+    case 'alliance':
+      return { page, part: allianceParts.find((known) => known === part) ?? allianceParts[0] }
     case 'settings':
     case 'renew':
       return { page }
@@ -48,12 +73,17 @@ export function hashOf(route: Route): string {
   switch (route.page) {
     case 'clips':
     case 'batches':
+    case 'review':
+    case 'releases':
       return route.id === null
         ? `#/${route.page}`
         : `#/${route.page}/${encodeURIComponent(route.id)}`
     case 'settings':
     case 'renew':
+    case 'insights':
       return `#/${route.page}`
+    case 'alliance':
+      return `#/alliance/${route.part}`
     case 'join': {
       const path = route.way === 'invite' ? '#/join' : `#/join/${route.way}`
       return route.link === '' ? path : `${path}?link=${encodeURIComponent(route.link)}`

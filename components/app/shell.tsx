@@ -16,7 +16,13 @@ import styles from './shell.module.css'
 import { useSingleKeys } from './single-keys'
 import { useWords } from './words'
 
-const places: { route: Route; label: WordKey; pages: Route['page'][] }[] = [
+interface Place {
+  route: Route
+  label: WordKey
+  pages: Route['page'][]
+}
+
+const places: Place[] = [
   { route: { page: 'clips', id: null }, label: 'nav.clips', pages: ['clips'] },
   { route: { page: 'batches', id: null }, label: 'nav.batches', pages: ['batches', 'withdrawal'] },
   {
@@ -26,12 +32,21 @@ const places: { route: Route; label: WordKey; pages: Route['page'][] }[] = [
   },
 ]
 
+/** Before the settings, for those whom the alliance made staff. */
+const staffPlaces: Place[] = [
+  { route: { page: 'review', id: null }, label: 'nav.review', pages: ['review'] },
+  { route: { page: 'releases', id: null }, label: 'nav.releases', pages: ['releases'] },
+  { route: { page: 'insights' }, label: 'nav.insights', pages: ['insights'] },
+  { route: { page: 'alliance', part: 'wanted' }, label: 'nav.alliance', pages: ['alliance'] },
+]
+
 /** Header, navigation and the strip of what needs attention, around a page of the workbench. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }): ReactNode {
   const { t } = useWords()
   const [isHelpOpen, setHelpOpen] = useState(false)
   useSingleKeys({ '?': () => setHelpOpen(true) })
-  const place = places.find(({ pages }) => pages.includes(route.page))
+  const { isStaff } = useMembershipState()
+  const place = [...places, ...staffPlaces].find(({ pages }) => pages.includes(route.page))
   useEffect(() => {
     document.title = `${place ? `${t(place.label)} · ` : ''}${t('common.name')}`
   }, [place, t])
@@ -46,15 +61,17 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           <span>{t('common.name')}</span>
         </a>
         <nav aria-label={t('nav.label')} className={styles.nav}>
-          {places.map(({ route: target, label, pages }) => (
-            <a
-              key={label}
-              href={hashOf(target)}
-              aria-current={pages.includes(route.page) ? 'page' : undefined}
-            >
-              {t(label)}
-            </a>
-          ))}
+          {(isStaff ? places.toSpliced(-1, 0, ...staffPlaces) : places).map(
+            ({ route: target, label, pages }) => (
+              <a
+                key={label}
+                href={hashOf(target)}
+                aria-current={pages.includes(route.page) ? 'page' : undefined}
+              >
+                {t(label)}
+              </a>
+            ),
+          )}
         </nav>
         <div className={styles.tools}>
           <SyncButton />

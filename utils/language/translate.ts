@@ -1,14 +1,26 @@
+import enAlliance from '@/assets/locales/en/alliance.json'
 import enCard from '@/assets/locales/en/card.json'
+import enInsights from '@/assets/locales/en/insights.json'
+import enReleases from '@/assets/locales/en/releases.json'
 import enReview from '@/assets/locales/en/review.json'
 import enRights from '@/assets/locales/en/rights.json'
+import enStaff from '@/assets/locales/en/staff.json'
 import enWorkbench from '@/assets/locales/en/workbench.json'
+import hansAlliance from '@/assets/locales/zh-Hans/alliance.json'
 import hansCard from '@/assets/locales/zh-Hans/card.json'
+import hansInsights from '@/assets/locales/zh-Hans/insights.json'
+import hansReleases from '@/assets/locales/zh-Hans/releases.json'
 import hansReview from '@/assets/locales/zh-Hans/review.json'
 import hansRights from '@/assets/locales/zh-Hans/rights.json'
+import hansStaff from '@/assets/locales/zh-Hans/staff.json'
 import hansWorkbench from '@/assets/locales/zh-Hans/workbench.json'
+import hantAlliance from '@/assets/locales/zh-Hant/alliance.json'
 import hantCard from '@/assets/locales/zh-Hant/card.json'
+import hantInsights from '@/assets/locales/zh-Hant/insights.json'
+import hantReleases from '@/assets/locales/zh-Hant/releases.json'
 import hantReview from '@/assets/locales/zh-Hant/review.json'
 import hantRights from '@/assets/locales/zh-Hant/rights.json'
+import hantStaff from '@/assets/locales/zh-Hant/staff.json'
 import hantWorkbench from '@/assets/locales/zh-Hant/workbench.json'
 import { languages, type Language } from '@/utils/consent/notice'
 
@@ -16,13 +28,40 @@ import { languages, type Language } from '@/utils/consent/notice'
  * The dictionary: flat keys, three languages. `_locales` beside it serves only what the browser
  * itself shows (name, menu), since it follows the browser's language and cannot be switched.
  */
-const zhHans = { ...hansCard, ...hansRights, ...hansReview, ...hansWorkbench }
+const zhHans = {
+  ...hansAlliance,
+  ...hansCard,
+  ...hansInsights,
+  ...hansReleases,
+  ...hansReview,
+  ...hansRights,
+  ...hansStaff,
+  ...hansWorkbench,
+}
 export type WordKey = keyof typeof zhHans
 
 export const dictionaries: Record<Language, Record<WordKey, string>> = {
   'zh-Hans': zhHans,
-  'zh-Hant': { ...hantCard, ...hantRights, ...hantReview, ...hantWorkbench },
-  en: { ...enCard, ...enRights, ...enReview, ...enWorkbench },
+  'zh-Hant': {
+    ...hantAlliance,
+    ...hantCard,
+    ...hantInsights,
+    ...hantReleases,
+    ...hantReview,
+    ...hantRights,
+    ...hantStaff,
+    ...hantWorkbench,
+  },
+  en: {
+    ...enAlliance,
+    ...enCard,
+    ...enInsights,
+    ...enReleases,
+    ...enReview,
+    ...enRights,
+    ...enStaff,
+    ...enWorkbench,
+  },
 }
 
 /** Words for `key`, with `{name}` places filled from `values`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
 import { statementKind } from '@/utils/clip/rights'
+import { pageOutline } from '@/utils/capture/outline/page-outline'
 import { pageCapture } from '@/utils/capture/page-capture'
 import { pageReport } from '@/utils/capture/page-report'
 
@@ -19,6 +20,7 @@ export const cardAction = z.object({
     'join',
     'original',
     'original-page',
+    'work-page',
     'grow',
   ]),
   label: shortText(100),
@@ -139,6 +141,8 @@ export const pageMessages = {
   undo: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Take the text as it was written in place of the converted one that the site shows. */
   original: { request: z.object({ clipId: uuid }), answer: cardView },
+  /** Ask the page of the work that this page is a chapter of, and judge the draft again. */
+  'work-page': { request: z.object({ clipId: uuid }), answer: cardView },
   /** Which clips stand on this page. */
   'clips-here': {
     request: pageAddress,
@@ -197,6 +201,7 @@ export const toPageMessages = {
 /** Background → the script that reads another page of a site, and takes a stretch of it along. */
 const toOtherPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open-other-page'), address: shortText(2000) }),
+  z.object({ type: z.literal('outline-other-page'), address: shortText(4096) }),
   z.object({
     type: z.literal('leave-other-page'),
     /** In UTF-16 units of the text that was answered. */
@@ -208,6 +213,7 @@ export type ToOtherPage = z.infer<typeof toOtherPage>
 export const otherPageAnswer = z.object({
   text: z.string().max(MAX_PAGE_TEXT).optional(),
   passage: pageReport.shape.passage.optional(),
+  outline: pageOutline.optional(),
   /** Why it could not be read. */
   problem: z.string().max(2000).optional(),
 })

@@ -22,17 +22,40 @@ type Words = (key: WordKey, values?: Record<string, string | number>) => string
 type Action = CardView['actions'][number]
 type StatementKind = Statement['kind']
 
-/** A passage was captured: may it be contributed? `obstacles` are those that hold whatever the endpoint. */
-export function capturedView(language: Language, clip: Clip, obstacles: Obstacle[]): CardView {
-  return withOrigin(language, clip, judgedView(language, clip, obstacles))
+/** What there is to judge a draft by. */
+export interface Judged {
+  clip: Clip
+  /** Those that hold whatever the endpoint. */
+  obstacles: Obstacle[]
+  /** The page of the work that this is a chapter of has not been asked yet. */
+  hasWorkPage?: boolean
 }
 
-function judgedView(language: Language, clip: Clip, obstacles: Obstacle[]): CardView {
+/** A passage was captured: may it be contributed? */
+export function capturedView(language: Language, judged: Judged): CardView {
+  return withOrigin(language, judged.clip, judgedView(language, judged))
+}
+
+/** The page of the work was asked: it said something, or nothing, or could not be read. */
+export function workPageView(
+  language: Language,
+  judged: Judged,
+  outcome: 'read' | 'silent' | 'unread',
+): CardView {
+  const words = wordsIn(language)
+  const view = judgedView(language, judged)
+  const isSettled = view.tone === 'green'
+  const sentences = [words(`card.workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
+  return withOrigin(language, judged.clip, { ...view, detail: together(language, sentences) })
+}
+
+function judgedView(language: Language, judged: Judged): CardView {
+  const { clip, obstacles } = judged
   const words = wordsIn(language)
   const [blocked] = obstacles.filter(isBlock)
   if (blocked) return blockedView(language, clip, blocked)
-  if (obstacles.includes('rights-reserved')) return reservedView(language, clip)
-  if (obstacles.length > 0) return unclearView(language, clip)
+  if (obstacles.includes('rights-reserved')) return reservedView(language, judged)
+  if (obstacles.length > 0) return unclearView(language, judged)
   return {
     ...base(language, clip.id, 'green'),
     headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights, language) }),
@@ -44,32 +67,25 @@ function judgedView(language: Language, clip: Clip, obstacles: Obstacle[]): Card
 }
 
 /** The text as it was written took the place of what the site shows, `shown`. */
-export function exchangedView(
-  language: Language,
-  clip: Clip,
-  shown: string,
-  obstacles: Obstacle[],
-): CardView {
+export function exchangedView(language: Language, judged: Judged, shown: string): CardView {
+  const { clip } = judged
   const words = wordsIn(language)
   const count = countDifferences(clip.text, shown)
   return withOrigin(language, clip, {
-    ...judgedView(language, clip, obstacles),
+    ...judgedView(language, judged),
     detail: count === undefined ? words('card.exchanged') : words('card.exchangedCount', { count }),
   })
 }
 
 /** The site's page of the original was not to be had, or the passage not found there for sure. */
-export function originalNotFoundView(
-  language: Language,
-  clip: Clip,
-  obstacles: Obstacle[],
-): CardView {
+export function originalNotFoundView(language: Language, judged: Judged): CardView {
   const words = wordsIn(language)
-  const view = judgedView(language, clip, obstacles)
+  const view = judgedView(language, judged)
   const actions = view.actions.map((one) =>
     one.id === 'original' ? action(words, 'original-page') : one,
   )
-  return withOrigin(language, clip, { ...view, detail: words('card.originalNotFound'), actions })
+  const detail = words('card.originalNotFound')
+  return withOrigin(language, judged.clip, { ...view, detail, actions })
 }
 
 /** The selection cannot become a clip at all; nothing was stored. */
@@ -157,7 +173,7 @@ function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle):
   }
 }
 
-function reservedView(language: Language, clip: Clip): CardView {
+function reservedView(language: Language, { clip, hasWorkPage }: Judged): CardView {
   const words = wordsIn(language)
   return {
     ...base(language, clip.id, 'red'),
@@ -165,11 +181,11 @@ function reservedView(language: Language, clip: Clip): CardView {
     detail: words('card.reservedDetail'),
     ...evidenceOf(language, clip),
     bases: basesOf(words, statementKinds(clip.rights)),
-    actions: sideActions(words, clip),
+    actions: sideActions(words, clip, hasWorkPage),
   }
 }
 
-function unclearView(language: Language, clip: Clip): CardView {
+function unclearView(language: Language, { clip, hasWorkPage }: Judged): CardView {
   const words = wordsIn(language)
   return {
     ...base(language, clip.id, 'yellow'),
@@ -177,7 +193,7 @@ function unclearView(language: Language, clip: Clip): CardView {
     detail: basisSentence(words, clip.rights, language),
     ...evidenceOf(language, clip),
     bases: basesOf(words, statementKinds(clip.rights)),
-    actions: sideActions(words, clip),
+    actions: sideActions(words, clip, hasWorkPage),
   }
 }
 
@@ -214,7 +230,11 @@ function withOrigin(language: Language, { origin }: Clip, view: CardView): CardV
   const made = madeBy(origin)
   if (made === undefined) return view
   const sentences = [wordsIn(language)(`card.origin.${made}`), view.detail ?? '']
-  return { ...view, detail: sentences.join(language === 'en' ? ' ' : '').trim() }
+  return { ...view, detail: together(language, sentences) }
+}
+
+function together(language: Language, sentences: string[]): string {
+  return sentences.join(language === 'en' ? ' ' : '').trim()
 }
 
 /** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */
@@ -231,10 +251,11 @@ function isConverted({ source }: Clip): boolean {
   return source.variant !== undefined && source.variant.kept !== 'original'
 }
 
-function sideActions(words: Words, clip: Clip): Action[] {
+function sideActions(words: Words, clip: Clip, hasWorkPage = false): Action[] {
   const hasOriginal = isConverted(clip) && clip.source.variant?.original !== undefined
   return [
     ...(hasOriginal ? [action(words, 'original')] : []),
+    ...(hasWorkPage ? [action(words, 'work-page', 'W')] : []),
     action(words, 'grow', '+'),
     action(words, 'keep-private'),
     action(words, 'details'),

@@ -5,6 +5,7 @@ import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import { mayLeave, ownObstacles } from '@/utils/envelope/may-leave'
+import { hasWorkToAsk } from '@/utils/intake/judge-again'
 import { makeDraft } from '@/utils/intake/make-draft'
 import type { CardView, FoundClip } from '@/utils/messages'
 import { applyStatement } from '@/utils/rights/statement'
@@ -23,6 +24,7 @@ import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'
+import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
 import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isOffline } from '@/utils/sync/sync'
@@ -38,9 +40,10 @@ export async function captureReport(db: ShichaiDatabase, report: PageReport): Pr
   if (!result.ok) return views.refusedView(language, result.problem)
   const draft = await sameDraft(db, result.draft)
   await saveDraft(db, draft)
+  await keepReport(db, draft.id, hasWorkToAsk(draft, report) ? report : undefined)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
-  return views.capturedView(language, draft, obstaclesOf(draft))
+  return views.capturedView(language, await judgedDraft(db, draft))
 }
 
 /** A clip of the same text that was decided on before. */
@@ -77,7 +80,7 @@ export async function viewClip(
   const language = await currentLanguage(db)
   const clip = await readClipOf(db, clipId, page)
   return clip.state === 'draft'
-    ? views.capturedView(language, clip, obstaclesOf(clip))
+    ? views.capturedView(language, await judgedDraft(db, clip))
     : views.earlierView(language, clip)
 }
 
@@ -117,7 +120,7 @@ export async function confirmClip(
     return ready
   })
   if (decided.state === 'draft') {
-    return views.capturedView(language, decided, obstaclesOf(decided))
+    return views.capturedView(language, await judgedDraft(db, decided))
   }
   return contributedView(db, decided)
 }
@@ -220,8 +223,14 @@ function originOf(address: string): string {
   return `${protocol}//${host}`
 }
 
+/** What a card says of a draft rests on. */
+export async function judgedDraft(db: ShichaiDatabase, clip: Clip): Promise<views.Judged> {
+  const hasWorkPage = !clip.rights.statement && (await findReport(db, clip.id)) !== undefined
+  return { clip, obstacles: obstaclesOf(clip), hasWorkPage }
+}
+
 /** What stands in the way of deciding, whatever the endpoint. */
-export function obstaclesOf(clip: Clip): ReturnType<typeof ownObstacles> {
+function obstaclesOf(clip: Clip): ReturnType<typeof ownObstacles> {
   return ownObstacles({ ...clip, visibility: 'shared', state: 'ready' })
 }
 

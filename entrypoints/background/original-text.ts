@@ -1,23 +1,17 @@
-import { browser, type Browser } from 'wxt/browser'
+import type { Browser } from 'wxt/browser'
 import * as views from '@/components/card/card-view'
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
 import { exchangeText } from '@/utils/intake/exchange-text'
-import {
-  otherPageAnswer,
-  type CardView,
-  type OtherPageAnswer,
-  type ToOtherPage,
-} from '@/utils/messages'
+import type { CardView } from '@/utils/messages'
 import { putClip, readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
-import { findEarlier, obstaclesOf, originalAddress, readClipOf } from './card-service'
+import { findEarlier, judgedDraft, originalAddress, readClipOf } from './card-service'
 import { currentLanguage } from './language'
-
-const OTHER_PAGE_SCRIPT = '/content-scripts/other-page.js'
+import { reachOtherPage } from './other-page'
 
 /**
  * Takes the text as it was written in place of the converted one that the site shows: the page of the
@@ -40,16 +34,16 @@ export async function takeOriginal(
     return undefined
   })
   const exchanged = passage && (await exchangeText(clip, passage, new Date().toISOString()))
-  if (!exchanged?.ok) return views.originalNotFoundView(language, clip, obstaclesOf(clip))
+  if (!exchanged?.ok) return views.originalNotFoundView(language, await judgedDraft(db, clip))
   const { draft } = exchanged
   await replaceDraft(db, draft)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
-  return views.exchangedView(language, draft, clip.text, obstaclesOf(draft))
+  return views.exchangedView(language, await judgedDraft(db, draft), clip.text)
 }
 
 /** Reading a page takes a while: the clip may have been decided on elsewhere, and then stays. */
-async function replaceDraft(db: ShichaiDatabase, draft: Clip): Promise<void> {
+export async function replaceDraft(db: ShichaiDatabase, draft: Clip): Promise<void> {
   await db.transaction('rw', db.clips, db.bodies, async () => {
     const { state } = await readClip(db, draft.id)
     if (state !== 'draft') throw new StoreError('state', 'this clip was decided on meanwhile')
@@ -61,16 +55,10 @@ async function replaceDraft(db: ShichaiDatabase, draft: Clip): Promise<void> {
 async function findOriginal(
   clip: Clip,
   address: string,
-  { tab, frameId = 0 }: Browser.runtime.MessageSender,
+  sender: Browser.runtime.MessageSender,
 ): Promise<PageReport['passage'] | undefined> {
-  if (tab?.id === undefined) return undefined
-  const tabId = tab.id
-  await browser.scripting.executeScript({
-    target: { tabId, frameIds: [frameId] },
-    files: [OTHER_PAGE_SCRIPT],
-  })
-  const tell = async (told: ToOtherPage): Promise<OtherPageAnswer> =>
-    otherPageAnswer.parse(await browser.tabs.sendMessage(tabId, told, { frameId }))
+  const tell = await reachOtherPage(sender)
+  if (!tell) return undefined
   const { text, problem } = await tell({ type: 'open-other-page', address })
   if (text === undefined) {
     console.info('the page of the original could not be read', problem)

@@ -31,6 +31,7 @@ import { takeOriginal } from './original-text'
 import { openBeside, openWorkbench } from './side-panel'
 import { isSiteOn, switchSiteOff, switchSiteOn } from './sites'
 import type { SyncSchedule } from './sync-schedule'
+import { askWorkPage } from './work-page'
 
 export interface Services {
   db: ShichaiDatabase
@@ -76,6 +77,7 @@ const handlers: Handlers = {
     return view
   },
   original: ({ clipId }, { db }, sender) => takeOriginal(db, clipId, sender),
+  'work-page': ({ clipId }, { db }, sender) => askWorkPage(db, clipId, sender),
   'clips-here': async (page, { db }) => {
     const clips = await clipsOnPage(db, addressesOf(page))
     return {

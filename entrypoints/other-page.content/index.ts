@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import { outlineHtml } from '@/utils/capture/outline/outline-html'
 import { fetchOtherPage, openOtherPage, type OtherPage } from '@/utils/capture/other-page'
 import type { OtherPageAnswer, ToOtherPage } from '@/utils/messages'
 
@@ -12,8 +13,9 @@ let open: OtherPage | undefined
 const LONGEST_STAY = 10_000
 
 /**
- * Reads another page of this site, when the person asked for the text as it was written. A script of
- * its own: pages on which nobody asks carry nothing of it.
+ * Reads another page of this site, when the person asked for it: the text as it was written, or what the
+ * page of a chapter's work says of rights. A script of its own: pages on which nobody asks carry nothing
+ * of it.
  */
 export default defineContentScript({
   registration: 'runtime',
@@ -23,24 +25,30 @@ export default defineContentScript({
     world[slot] = true
     browser.runtime.onMessage.addListener((message, sender, answer) => {
       const told = message as ToOtherPage
-      const isForUs = told.type === 'open-other-page' || told.type === 'leave-other-page'
-      if (sender.id !== browser.runtime.id || !isForUs) return false
+      if (sender.id !== browser.runtime.id || !types.has(told.type)) return false
       void hear(told).then(answer)
       return true
     })
   },
 })
 
+const types: ReadonlySet<string> = new Set<ToOtherPage['type']>([
+  'open-other-page',
+  'outline-other-page',
+  'leave-other-page',
+])
+
 async function hear(told: ToOtherPage): Promise<OtherPageAnswer> {
   try {
-    return told.type === 'open-other-page' ? await openPage(told) : leavePage(told)
+    if (told.type === 'leave-other-page') return leavePage(told)
+    const html = await fetchOtherPage(told.address, location, (url, init) => fetch(url, init))
+    return told.type === 'open-other-page' ? openPage(html) : { outline: outlineHtml(html) }
   } catch (error) {
     return { problem: String(error) }
   }
 }
 
-async function openPage({ address }: { address: string }): Promise<OtherPageAnswer> {
-  const html = await fetchOtherPage(address, location, (url, init) => fetch(url, init))
+function openPage(html: string): OtherPageAnswer {
   open?.close()
   const page = openOtherPage(html, document)
   open = page

@@ -169,7 +169,7 @@ export class Guest {
 
   #decide(decision: CardDecision, clipId: string): Promise<Answer<CardView>> {
     const { kind, statement } = decision
-    if (kind === 'keep-private' || kind === 'undo' || kind === 'original') {
+    if (kind === 'keep-private' || kind === 'undo' || kind === 'original' || kind === 'work-page') {
       return ask(this.runtime, kind, { clipId })
     }
     return ask(this.runtime, 'confirm', { clipId, ...(statement && { statement }) })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readStore } from '../../scripts/demo/read-store'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
@@ -19,6 +20,7 @@ const untilItListens = 300
 const ready = /回车|Enter|1\s/
 const kept = /只存本机|只存本機|Keep here only/
 const original = /换成原文|換成原文|Use the original/
+const workPage = /看作品首页|看作品首頁|Ask the work’s page/
 const undoable = /撤销|復原|Undo/
 
 const page = (body: string) =>
@@ -34,6 +36,11 @@ const wiki = (language: string, words: string, originalPage: string) =>
 <title>河邊/卷一</title><h1>河边/卷一</h1><div lang="${language}"><p>${words}</p></div>
 <ul><li class="ca-variants-zh"><a href="${originalPage}?variant=zh">不转换</a></li><li class="ca-variants-zh-Hans"><a href="/wiki.html">简体</a></li></ul>
 <p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p>`
+
+/** A chapter whose own page says nothing of rights. */
+const chapterOf = (work: string) =>
+  `<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>渡口記/二</title><link rel="up" href="${work}">
+<h1>二</h1><p>渡口的水面寬約三十丈，兩岸各有一株老柳。</p>`
 
 const made = {
   '/plain.html': page(
@@ -52,6 +59,12 @@ const made = {
     '/original.html',
   ),
   '/other-wiki.html': wiki('zh-Hans-CN', '桥上的石头被水磨得很圆。', '/plain.html'),
+  '/ferry/one.html': chapterOf('/ferry.html'),
+  '/ferry/two.html': chapterOf('/silent.html'),
+  '/ferry/three.html': chapterOf('/missing.html'),
+  '/ferry.html': `<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>渡口記</title><h1>渡口記</h1>
+<div class="licenseContainer"><p>此作品的著作權人將其釋出，授予公有領域。</p></div>`,
+  '/silent.html': `<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>渡口記</title><h1>渡口記</h1><p>目錄</p>`,
   '/grow.html': page('<p>老人说，<b>水往</b>低处走。孩子不信。</p><p>另一段。</p>'),
   '/dialog.html': page(
     '<dialog id="d"><p>弹出的窗里也有一段可以收的文字。</p></dialog><script>document.getElementById("d").showModal()</script>',
@@ -291,6 +304,37 @@ describeInEachBrowser('the card', (name) => {
     await focusOn(tab, /打开原文页|打開原文頁|Open the original/)
     await tab.press('Enter')
     await tab.waitUntil(() => location.search === '?variant=zh')
+    await tab.close()
+  })
+
+  test('asks the page of the work, where the chapter says nothing, and only when told to', async () => {
+    const [tab, card] = await openCard('/ferry/one.html', '渡口的水面寬約三十丈')
+    expect(card.text).toMatch(workPage)
+    expect(pages.requests).not.toContain('/ferry.html')
+    await sleep(untilItListens)
+    await tab.press('w')
+    const settled = await browser.waitForCard(tab, /已读|已讀|was read, too/)
+    expect(settled.text).not.toMatch(workPage)
+    await sleep(untilItListens)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, undoable)
+    await tab.close()
+    const { clips } = await readStore(browser)
+    const clip = clips.find(({ source }) => source.url.endsWith('/ferry/one.html'))
+    expect(clip?.rights).toMatchObject({ verdict: 'public-domain' })
+    expect(clip?.rights.evidence[0]?.where).toContain('/ferry.html')
+  })
+
+  test.each([
+    ['/ferry/two.html', /没有说明|沒有說明|says nothing of it either/, false],
+    ['/ferry/three.html', /没有读到|沒有讀到|could not be read/, true],
+  ])('changes nothing where the work’s page does not help: %s', async (path, words, again) => {
+    const [tab] = await openCard(path, '兩岸各有一株老柳')
+    await sleep(untilItListens)
+    await tab.press('w')
+    const { text } = await browser.waitForCard(tab, words)
+    expect(workPage.test(text)).toBe(again)
+    expect(text).toMatch(/还差一步|還差一步|One step/)
     await tab.close()
   })
 

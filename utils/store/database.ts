@@ -8,6 +8,7 @@ import type {
   KeyRow,
   MembershipRow,
   NoticeRow,
+  ReportRow,
   ScanRow,
   SettingRow,
   SightingRow,
@@ -33,6 +34,7 @@ export class ShichaiDatabase extends Dexie {
   declare sightings: EntityTable<SightingRow, 'clipId'>
   declare settings: EntityTable<SettingRow, 'key'>
   declare scans: EntityTable<ScanRow, 'id'>
+  declare reports: EntityTable<ReportRow, 'clipId'>
 
   constructor(name = 'shichai') {
     super(name)
@@ -58,6 +60,7 @@ export class ShichaiDatabase extends Dexie {
           .toCollection()
           .modify({ endpoint: null })
       })
+    this.version(4).stores({ reports: 'clipId' })
   }
 }
 

@@ -3,7 +3,7 @@ import type { ClipState } from '@/utils/clip/lifecycle'
 import { putClip, takeOutOfUntriedBatch } from './clips'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
-import type { ScanRow } from './rows'
+import type { ReportRow, ScanRow } from './rows'
 
 /** States in which the endpoint may hold the clip: it is withdrawn before it can be deleted. */
 const heldElsewhere: readonly ClipState[] = ['deposited', 'accepted', 'returned', 'rejected']
@@ -12,10 +12,11 @@ const heldElsewhere: readonly ClipState[] = ['deposited', 'accepted', 'returned'
 export interface DeletedClips {
   clips: Clip[]
   scans: ScanRow[]
+  reports: ReportRow[]
 }
 
 /**
- * Deletes clips from this device, with the scans kept for them, and gives them back, for undo.
+ * Deletes clips from this device, with all that is kept for them, and gives that back, for undo.
  *
  * @throws StoreError `state` where the endpoint may still hold one: withdraw it first.
  */
@@ -24,8 +25,9 @@ export function deleteClips(
   ids: string[],
   now: string,
 ): Promise<DeletedClips> {
-  const { clips, bodies, sightings, scans, batches, envelopes } = db
-  return db.transaction('rw', [clips, bodies, sightings, scans, batches, envelopes], async () => {
+  const { clips, bodies, sightings, scans, reports, batches, envelopes } = db
+  const tables = [clips, bodies, sightings, scans, reports, batches, envelopes]
+  return db.transaction('rw', tables, async () => {
     for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
     const found = (await bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
     const held = found.find(
@@ -33,20 +35,23 @@ export function deleteClips(
     )
     if (held) throw new StoreError('state', 'withdraw the clip before deleting it')
     const kept = await scans.where('clipId').anyOf(ids).toArray()
+    const told = (await reports.bulkGet(ids)).filter((row) => row !== undefined)
     await bodies.bulkDelete(ids)
     await sightings.bulkDelete(ids)
     await scans.bulkDelete(kept.map(({ id }) => id))
+    await reports.bulkDelete(ids)
     await clips.bulkDelete(ids)
-    return { clips: found, scans: kept }
+    return { clips: found, scans: kept, reports: told }
   })
 }
 
 /** Undoes `deleteClips`. A clip that has been stored again since is left alone. */
 export async function restoreClips(db: ShichaiDatabase, deleted: DeletedClips): Promise<void> {
-  await db.transaction('rw', db.clips, db.bodies, db.scans, async () => {
+  await db.transaction('rw', db.clips, db.bodies, db.scans, db.reports, async () => {
     for (const clip of deleted.clips) {
       if (!(await db.bodies.get(clip.id))) await putClip(db, clip)
     }
     await db.scans.bulkPut(deleted.scans)
+    await db.reports.bulkPut(deleted.reports)
   })
 }

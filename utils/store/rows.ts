@@ -22,6 +22,16 @@ export interface ScanRow {
   addedAt: string
 }
 
+/**
+ * What a chapter's page said, kept so that the draft can be judged again once the page of its work was
+ * asked. Never leaves the device.
+ */
+export interface ReportRow {
+  clipId: string
+  /** A `PageReport` as it was stored: parsed again when it is read. */
+  report: unknown
+}
+
 /** What lists show of a clip. The whole record, with text and evidence, is in `bodies`. */
 export interface ClipRow {
   id: string

@@ -190,7 +190,9 @@ export class Card {
 
   #decide(kind: CardDecision['kind'], statement?: CardDecision['statement']): void {
     // The others change nothing of the clip: the card goes on asking, or is made anew.
-    const isDecision = ['contribute', 'keep-private', 'undo', 'original'].includes(kind)
+    const isDecision = ['contribute', 'keep-private', 'undo', 'original', 'work-page'].includes(
+      kind,
+    )
     if (isDecision) this.#panel.ariaBusy = 'true'
     const clipId = this.#view?.clipId ?? null
     this.onDecision({ kind, clipId, ...(statement && { statement }) })

@@ -29,10 +29,19 @@ test.each(cases)(
         translate(language, `card.origin.${one}`),
       )
       const views = [
-        capturedView(language, await makeClip({ origin }), []),
-        capturedView(language, await makeClip({ origin, rights: reserved }), ['rights-reserved']),
-        capturedView(language, await makeClip({ origin, rights: unclear }), ['rights-unclear']),
-        capturedView(language, await makeClip({ origin }), ['personal-information']),
+        capturedView(language, { clip: await makeClip({ origin }), obstacles: [] }),
+        capturedView(language, {
+          clip: await makeClip({ origin, rights: reserved }),
+          obstacles: ['rights-reserved'],
+        }),
+        capturedView(language, {
+          clip: await makeClip({ origin, rights: unclear }),
+          obstacles: ['rights-unclear'],
+        }),
+        capturedView(language, {
+          clip: await makeClip({ origin }),
+          obstacles: ['personal-information'],
+        }),
       ]
       for (const { detail = '' } of views) {
         const said = sentences.filter((sentence) => detail.includes(sentence))

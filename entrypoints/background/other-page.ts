@@ -1,0 +1,26 @@
+import { browser, type Browser } from 'wxt/browser'
+import { otherPageAnswer, type OtherPageAnswer, type ToOtherPage } from '@/utils/messages'
+
+const OTHER_PAGE_SCRIPT = '/content-scripts/other-page.js'
+
+/**
+ * Puts the script that reads other pages of a site into the frame that asks, and gives the way to talk to
+ * it; `undefined` where the message came from no tab.
+ *
+ * @throws where the tab went elsewhere, or its page takes no script now
+ */
+export async function reachOtherPage({
+  tab,
+  frameId = 0,
+}: Browser.runtime.MessageSender): Promise<
+  ((told: ToOtherPage) => Promise<OtherPageAnswer>) | undefined
+> {
+  if (tab?.id === undefined) return undefined
+  const tabId = tab.id
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    files: [OTHER_PAGE_SCRIPT],
+  })
+  return async (told) =>
+    otherPageAnswer.parse(await browser.tabs.sendMessage(tabId, told, { frameId }))
+}

@@ -3,6 +3,7 @@ import * as protocol from '@/utils/protocol/calls'
 import { changes } from '../database/schema'
 import { findLastConsent } from '../people/consents'
 import { findPublicName } from '../people/public-names'
+import { readAsked } from '../review/originals'
 import { answer, contributorCall } from './call'
 
 const PAGE = 1000
@@ -32,6 +33,7 @@ export const readChanges = contributorCall(
       more: rows.length > PAGE,
       consentId: consent?.endedAt === null ? consent.id : null,
       publicNameId: name?.id ?? null,
+      originals: await readAsked(database, caller.contributor),
     })
   },
 )

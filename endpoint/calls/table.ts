@@ -10,6 +10,13 @@ import { invite, listInvites } from './invites'
 import { joinPage } from './join-page'
 import { askJoinCode, joinWithCode, recover, revokeKey } from './keys'
 import { known } from './known'
+import {
+  askOriginals,
+  listOriginals,
+  readOriginal,
+  refuseOriginal,
+  sendOriginal,
+} from './originals'
 import { setPublicName } from './public-name'
 import { chain, chainPage, releaseFile, releaseManifest, withdrawnSince } from './release-files'
 import {
@@ -52,6 +59,11 @@ export const calls: readonly Call[] = [
   reviewCounts,
   reviewClip,
   decideOnClips,
+  askOriginals,
+  listOriginals,
+  readOriginal,
+  sendOriginal,
+  refuseOriginal,
   reviewRules,
   setReviewers,
   addTrustRule,

@@ -14,6 +14,7 @@ import {
   type ContributorRow,
 } from '../people/contributors'
 import { endPublicName } from '../people/public-names'
+import { forgetOriginals } from '../review/originals'
 import { signReceipt } from '../server-key'
 import { inTransaction } from '../state'
 import { answer, contributorCall } from './call'
@@ -123,6 +124,7 @@ async function withdrawClips(
     latest.set(id, Math.max(revision, latest.get(id) ?? 0))
   }
   const ids = named ?? [...latest.keys()]
+  await forgetOriginals(transaction, contributor, named)
   await leaveTombstones(transaction, contributor, ids, now)
   if (named === undefined) {
     await transaction

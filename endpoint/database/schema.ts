@@ -9,9 +9,11 @@ import {
   type PgTable,
 } from 'drizzle-orm/pg-core'
 import type { Category } from '@/utils/clip/clip'
-import type { Verdict } from '@/utils/clip/rights'
+import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
 import type { Role } from '@/utils/protocol/calls'
+import type { originalStates } from '@/utils/protocol/original-calls'
 import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/review-calls'
+import { bytes } from './bytes'
 import { moment } from './moment'
 import {
   releaseItems,
@@ -266,6 +268,23 @@ export const withdrawals = pgTable(
   (table) => [primaryKey({ columns: [table.contributor, table.id] })],
 )
 
+export const originals = pgTable(
+  'originals',
+  {
+    contributor: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    sha256: text().notNull(),
+    bytes: integer().notNull(),
+    mediaType: text('media_type').$type<ScanMediaType>().notNull(),
+    state: text().$type<(typeof originalStates)[number]>().notNull(),
+    askedAt: moment('asked_at').notNull(),
+    askedBy: uuid('asked_by').notNull(),
+    answeredAt: moment('answered_at'),
+    content: bytes(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.sha256] })],
+)
+
 export * from './release-tables'
 
 /** Tables that grow with contributions: a test holds that the contributor is in all their keys. */
@@ -283,4 +302,5 @@ export const largeTables: readonly PgTable[] = [
   releaseJudgements,
   releaseWithdrawals,
   withdrawals,
+  originals,
 ]

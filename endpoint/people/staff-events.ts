@@ -5,6 +5,7 @@ import { staffEvents } from '../database/schema'
 /** What staff can do that is no decision about one clip. */
 export type StaffAction =
   | 'invite'
+  | 'ask-originals'
   | 'set-reviewers'
   | 'add-trust-rule'
   | 'end-trust-rule'

@@ -11,6 +11,7 @@ import { recordChanges } from '../deposits/changes'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../state'
 import { storeDecisions } from './decision-events'
+import { forgetOriginals } from './originals'
 import { neededFor, readReviewerNumbers } from './reviewer-numbers'
 
 export const stateAfter = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
@@ -186,6 +187,8 @@ async function settle(
     .set({ state, decidedAt: now, judgedBy: [], pendingDecision: null })
     .where(these(contributor, named))
   if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
+  const ids = named.map(({ clipId }) => clipId)
+  await forgetOriginals(transaction, contributor, ids)
   const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
   const told = news.map((each) => ({ ...each, reason: words, reasonCode: reason ?? null }))
   await recordChanges(transaction, person, told, now)

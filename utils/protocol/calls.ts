@@ -3,6 +3,7 @@ import { category } from '@/utils/clip/clip'
 import { digest, instant, salt, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
 import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
+import { askedOriginal, MAX_ASKED } from './original-calls'
 
 /**
  * Protocol v1: every request and answer between extension and endpoint. Both sides parse with these;
@@ -182,6 +183,8 @@ export const changesAnswer = z.looseObject({
   /** The records in force now; another device may have changed them. `null`: none is. */
   consentId: uuid.nullable().optional(),
   publicNameId: uuid.nullable().optional(),
+  /** Scans of permissions that staff ask the caller to show. */
+  originals: z.array(askedOriginal).max(MAX_ASKED).optional(),
 })
 
 /**

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  call,
+  deposit,
+  newClip,
+  problemOf,
+  seal,
+  sha256,
+  type JsonObject,
+  type Member,
+  type TestClip,
+} from './client'
+import { startTrial, type Trial } from './harness'
+
+let trial: Trial
+let reviewer: Member
+let member: Member
+beforeAll(async () => {
+  trial = await startTrial({ acceptAll: false })
+  reviewer = await trial.join('reviewer')
+  member = await trial.join()
+})
+afterAll(() => trial.stop())
+
+let made = 0
+
+/** A clip that rests on a permission of which the file is a scan, deposited. */
+async function permitted(file: Buffer, device = member): Promise<TestClip> {
+  made += 1
+  const clip = newClip(`許可之文，第${String(made)}`)
+  const scans = [{ sha256: sha256(file), bytes: file.length, mediaType: 'application/pdf' }]
+  const statement = {
+    kind: 'permission',
+    evidence: '出版社來信',
+    scans,
+    statedAt: '2026-03-01T00:00:00.000Z',
+  }
+  const rights = { ...clip.rights, verdict: 'permitted', licence: 'CC-BY-4.0', statement }
+  const sent = { ...clip, rights }
+  expect((await deposit(trial.url, device, seal(trial.url, device, [sent]))).status).toBe(201)
+  return sent
+}
+
+const newFile = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(500)])
+
+const ask = ({ id }: TestClip, device = reviewer, contributor = member.contributor) =>
+  call(trial.url, 'POST', '/v1/review/originals', { device, json: { contributor, clipId: id } })
+const list = ({ id }: TestClip, device = reviewer) =>
+  call(trial.url, 'GET', `/v1/review/originals/${member.contributor}/${id}`, { device })
+const look = ({ id }: TestClip, file: Buffer, device = reviewer) =>
+  call(trial.url, 'GET', `/v1/review/originals/${member.contributor}/${id}/${sha256(file)}`, {
+    device,
+  })
+const show = ({ id }: TestClip, file: Buffer, named = file, device = member) =>
+  call(trial.url, 'POST', `/v1/originals/${id}/${sha256(named)}`, {
+    device,
+    body: file,
+    headers: { 'Content-Type': 'application/octet-stream' },
+  })
+const refuse = ({ id }: TestClip, file: Buffer) =>
+  call(trial.url, 'POST', '/v1/originals/refusals', {
+    device: member,
+    json: { clipId: id, sha256: sha256(file) },
+  })
+const asked = async ({ id }: TestClip) => {
+  const { json } = await call(trial.url, 'GET', '/v1/changes', { device: member })
+  return (json.originals as JsonObject[]).filter(({ clipId }) => clipId === id)
+}
+const settle = ({ id }: TestClip, device: Member) =>
+  call(trial.url, 'POST', '/v1/review/decisions', {
+    device,
+    json: {
+      decisionId: crypto.randomUUID(),
+      decision: 'reject',
+      reason: 'rights-evidence',
+      clips: [{ contributor: member.contributor, clipId: id, revision: 1 }],
+    },
+  })
+
+test('is asked for, shown, looked at, and gone once the clip is decided on', async () => {
+  const file = newFile()
+  const clip = await permitted(file)
+  expect((await look(clip, file)).status).toBe(404)
+  expect((await show(clip, file)).status, 'nobody asked').toBe(404)
+  expect((await ask(clip)).json).toMatchObject({
+    originals: [{ sha256: sha256(file), bytes: file.length, state: 'asked', answeredAt: null }],
+  })
+  expect(await asked(clip)).toMatchObject([{ clipId: clip.id, sha256: sha256(file) }])
+  expect((await look(clip, file)).status).toBe(404)
+  for (const _ of [1, 2]) expect((await show(clip, file)).json).toEqual({ state: 'sent' })
+  expect(await asked(clip)).toEqual([])
+  const seen = await look(clip, file)
+  expect(seen.text).toBe(new TextDecoder().decode(file))
+  expect(seen.headers.get('content-type')).toBe('application/octet-stream')
+  expect(seen.headers.get('content-disposition')).toBe('attachment')
+  // Two people decide about a statement.
+  expect((await settle(clip, trial.admin)).json).toMatchObject({ results: [{ outcome: 'waits' }] })
+  expect((await look(clip, file)).status).toBe(200)
+  const { json } = await settle(clip, await trial.join('reviewer'))
+  expect(json).toMatchObject({ results: [{ outcome: 'settled' }] })
+  expect((await look(clip, file)).status).toBe(404)
+  expect((await list(clip)).json).toEqual({ originals: [] })
+})
+
+test('is not another file than the one stated', async () => {
+  const file = newFile()
+  const clip = await permitted(file)
+  await ask(clip)
+  const other = await show(clip, newFile(), file)
+  expect([other.status, problemOf(other)]).toEqual([422, 'original-changed'])
+  expect((await list(clip)).json).toMatchObject({ originals: [{ state: 'asked' }] })
+})
+
+test('may be refused, and asked for once more; what was shown stays', async () => {
+  const file = newFile()
+  const clip = await permitted(file)
+  await ask(clip)
+  for (const _ of [1, 2]) expect((await refuse(clip, file)).json).toEqual({ state: 'declined' })
+  expect(await asked(clip)).toEqual([])
+  expect((await list(clip)).json).toMatchObject({ originals: [{ state: 'declined' }] })
+  expect((await ask(clip)).json).toMatchObject({ originals: [{ state: 'asked' }] })
+  await show(clip, file)
+  await refuse(clip, file)
+  expect((await ask(clip)).json).toMatchObject({ originals: [{ state: 'sent' }] })
+})
+
+test('goes with its clip when that is withdrawn', async () => {
+  const file = newFile()
+  const clip = await permitted(file)
+  await ask(clip)
+  await show(clip, file)
+  const json = {
+    withdrawalId: crypto.randomUUID(),
+    scope: { of: 'clips', clips: [clip.id] },
+    leave: false,
+  }
+  await call(trial.url, 'POST', '/v1/withdrawals', { device: member, json })
+  expect((await look(clip, file)).status).toBe(404)
+})
+
+test('is asked for by staff, of others, and only where a statement names it', async () => {
+  const file = newFile()
+  const clip = await permitted(file)
+  const of = async (...args: Parameters<typeof ask>) => problemOf(await ask(...args))
+  expect(await of(clip, member)).toBe('forbidden')
+  expect(await of(clip, reviewer, reviewer.contributor)).toBe('forbidden')
+  const plain = newClip('無所許可')
+  await deposit(trial.url, member, seal(trial.url, member, [plain]))
+  expect(await of(plain)).toBe('not-found')
+  expect(await of(newClip('未至之文'))).toBe('not-found')
+  await ask(clip)
+  const other = await trial.join()
+  expect(problemOf(await show(clip, file, file, other))).toBe('not-found')
+  expect(problemOf(await look(clip, file, other))).toBe('forbidden')
+  expect(problemOf(await list(clip, member))).toBe('forbidden')
+  const large = await show(clip, Buffer.alloc(10 * 1024 * 1024 + 1), file)
+  expect(problemOf(large)).toBe('too-large')
+})

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconKeyboard, IconRefresh } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { SyncProgressBar, useSyncNow } from '@/components/batches/sync-panel'
 import { languages } from '@/utils/consent/notice'
@@ -162,6 +163,7 @@ export async function changeLanguage(value: (typeof languages)[number] | null): 
 function AttentionStrip({ route }: { route: Route }): ReactNode {
   const { t } = useWords()
   const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
+  const asked = useLiveQuery(() => db.askedOriginals.toCollection().first())
   if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
   if (isLeaving) return <p className={`${styles.strip} no-print`}>{t('leaving.strip')}</p>
   if (!isJoined) {
@@ -172,10 +174,20 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
       </p>
     )
   }
-  if (!needsRenewal) return null
+  if (!needsRenewal) return asked ? <AskedStrip clipId={asked.clipId} /> : null
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
       {t('renewal.strip')} <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+    </p>
+  )
+}
+
+function AskedStrip({ clipId }: { clipId: string }): ReactNode {
+  const { t } = useWords()
+  return (
+    <p className={`${styles.strip} no-print`} data-tone="wait">
+      {t('originals.strip')}{' '}
+      <a href={hashOf({ page: 'clips', id: clipId })}>{t('originals.stripLink')}</a>
     </p>
   )
 }

@@ -9,6 +9,7 @@ import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
 import { findClip } from '@/utils/store/clips'
 import { leavingContext } from '@/utils/store/membership'
 import styles from './clip-detail.module.css'
+import { AskedPart } from './asked-part'
 import { ClipToolbar } from './clip-toolbar'
 import { HistoryPart } from './history-part'
 import { LinksPart } from './links-part'
@@ -39,6 +40,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
     <article className={styles.detail}>
       <ClipHeading clip={clip} />
       <ClipToolbar clip={clip} onGone={onGone} />
+      <AskedPart clipId={clip.id} />
       <ReturnedPart clip={clip} />
       <ObstaclesPart clip={clip} decision={decision} />
       <StandingPart clip={clip} />

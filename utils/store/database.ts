@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Clip } from '@/utils/clip/clip'
+import type { AskedOriginal } from '@/utils/protocol/original-calls'
 import type {
   BatchRow,
   ClipRow,
@@ -34,6 +35,7 @@ export class ShichaiDatabase extends Dexie {
   declare sightings: EntityTable<SightingRow, 'clipId'>
   declare settings: EntityTable<SettingRow, 'key'>
   declare scans: EntityTable<ScanRow, 'id'>
+  declare askedOriginals: Table<AskedOriginal, [clipId: string, sha256: string]>
   declare reports: EntityTable<ReportRow, 'clipId'>
 
   constructor(name = 'shichai') {
@@ -60,7 +62,7 @@ export class ShichaiDatabase extends Dexie {
           .toCollection()
           .modify({ endpoint: null })
       })
-    this.version(4).stores({ reports: 'clipId' })
+    this.version(4).stores({ reports: 'clipId', askedOriginals: '[clipId+sha256]' })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { nextClipState, type ClipEvent } from '@/utils/clip/lifecycle'
 import type { change as changeSchema } from '@/utils/protocol/calls'
+import { noteAsked } from '@/utils/store/asked-originals'
 import { advance, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { InForce } from './adopt-consents'
@@ -25,7 +26,9 @@ export async function readChanges(db: ShichaiDatabase, client: EndpointClient): 
   for (;;) {
     const membership = await db.memberships.get('current')
     if (!membership) return {}
-    const { changes, more, consentId, publicNameId } = await client.changes(membership.changesAfter)
+    const answered = await client.changes(membership.changesAfter)
+    const { changes, more, consentId, publicNameId } = answered
+    if (!more && answered.originals) await noteAsked(db, answered.originals)
     const last = changes.at(-1)
     if (!last) return { consentId, publicNameId }
     const { clips, bodies, memberships, withdrawals } = db

@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { makeProof } from '@/utils/identity/request-proof'
 import type { DeviceKey } from '@/utils/identity/device-key'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
+import type { ClearedOriginal } from '@/utils/envelope/may-show-original'
 import { noticeAnswer } from '@/utils/consent/notice'
 import * as calls from '@/utils/protocol/calls'
+import {
+  ORIGINAL_MEDIA_TYPE,
+  originalAnswer,
+  type originalRefusal,
+} from '@/utils/protocol/original-calls'
 import { problem as problemSchema, problemKind } from '@/utils/protocol/problems'
 import { EndpointError } from './endpoint-error'
 
@@ -11,6 +17,8 @@ import { EndpointError } from './endpoint-error'
 export type Fetcher = (input: string, init: RequestInit) => Promise<Response>
 
 const TIMEOUT_MS = 30_000
+/** Ten megabytes over a line as slow as 30 kB/s. */
+export const FILE_TIMEOUT_MS = 6 * 60_000
 const EMPTY = new Uint8Array()
 
 export interface EndpointCall<T extends z.ZodType> {
@@ -19,7 +27,9 @@ export interface EndpointCall<T extends z.ZodType> {
   answer: T
   json?: unknown
   /** Bytes sent as they are, in place of `json`. */
-  body?: { bytes: Uint8Array<ArrayBuffer>; type: string; encoding: string }
+  body?: { bytes: Uint8Array<ArrayBuffer>; type: string; encoding?: 'gzip' }
+  /** Milliseconds until it is given up. */
+  timeout?: number
   proof?: 'known-key' | 'new-key'
 }
 
@@ -116,6 +126,22 @@ export class EndpointClient {
     })
   }
 
+  /** Takes only what the gate let through. */
+  sendOriginal({ clipId, sha256, content }: ClearedOriginal): Promise<unknown> {
+    return this.call({
+      method: 'POST',
+      path: `/v1/originals/${clipId}/${sha256}`,
+      body: { bytes: content, type: ORIGINAL_MEDIA_TYPE },
+      proof: 'known-key',
+      answer: originalAnswer,
+      timeout: FILE_TIMEOUT_MS,
+    })
+  }
+
+  refuseOriginal({ clipId, sha256 }: z.infer<typeof originalRefusal>): Promise<unknown> {
+    return this.post('/v1/originals/refusals', { clipId, sha256 }, originalAnswer)
+  }
+
   known(digests: string[]): Promise<z.infer<typeof calls.knownAnswer>> {
     const path = `/v1/known?digests=${encodeURIComponent(digests.join(','))}`
     return this.call({ method: 'GET', path, proof: 'known-key', answer: calls.knownAnswer })
@@ -131,15 +157,30 @@ export class EndpointClient {
   }
 
   protected async call<T extends z.ZodType>(call: EndpointCall<T>): Promise<z.infer<T>> {
+    return readAnswer(await this.request(call), call.answer)
+  }
+
+  /** The body of an answer as bytes, of a call that answers no JSON. */
+  protected async bytes(call: Omit<EndpointCall<z.ZodType>, 'answer'>): Promise<Uint8Array> {
+    const response = await this.request(call)
+    if (!response.ok) throw toProblem(response, parseJson(await textOf(response)))
+    try {
+      return new Uint8Array(await response.arrayBuffer())
+    } catch (error) {
+      throw toTransportError(error)
+    }
+  }
+
+  private async request(call: Omit<EndpointCall<z.ZodType>, 'answer'>): Promise<Response> {
     const url = this.endpoint + call.path
     const bytes = bodyBytes(call)
     const headers = new Headers({ Accept: 'application/json, application/problem+json' })
     if (call.body) {
       headers.set('Content-Type', call.body.type)
-      headers.set('Content-Encoding', call.body.encoding)
+      if (call.body.encoding) headers.set('Content-Encoding', call.body.encoding)
     } else if (call.json !== undefined) headers.set('Content-Type', 'application/json')
     if (call.proof) headers.set('Authorization', await this.proofFor(call, url, bytes))
-    const response = await this.send(url, {
+    return this.send(url, {
       method: call.method,
       headers,
       ...(call.method === 'POST' ? { body: bytes } : {}),
@@ -148,13 +189,12 @@ export class EndpointClient {
       referrerPolicy: 'no-referrer',
       redirect: 'error',
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(call.timeout ?? TIMEOUT_MS),
     })
-    return readAnswer(response, call.answer)
   }
 
   private async proofFor(
-    call: EndpointCall<z.ZodType>,
+    call: Pick<EndpointCall<z.ZodType>, 'method' | 'path' | 'proof'>,
     url: string,
     body: Uint8Array,
   ): Promise<string> {
@@ -175,20 +215,13 @@ export class EndpointClient {
   }
 }
 
-function bodyBytes(call: EndpointCall<z.ZodType>): Uint8Array<ArrayBuffer> {
+function bodyBytes(call: Pick<EndpointCall<z.ZodType>, 'body' | 'json'>): Uint8Array<ArrayBuffer> {
   if (call.body) return call.body.bytes
   return call.json === undefined ? EMPTY : new TextEncoder().encode(JSON.stringify(call.json))
 }
 
 async function readAnswer<T extends z.ZodType>(response: Response, answer: T): Promise<z.infer<T>> {
-  let text: string
-  try {
-    text = await response.text()
-  } catch (error) {
-    // The connection broke after the head: what was done there is not known.
-    throw toTransportError(error)
-  }
-  const value = parseJson(text)
+  const value = parseJson(await textOf(response))
   if (!response.ok) throw toProblem(response, value)
   const parsed = answer.safeParse(value)
   if (!parsed.success) {
@@ -197,6 +230,15 @@ async function readAnswer<T extends z.ZodType>(response: Response, answer: T): P
     })
   }
   return parsed.data
+}
+
+async function textOf(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch (error) {
+    // The connection broke after the head: what was done there is not known.
+    throw toTransportError(error)
+  }
 }
 
 function parseJson(text: string): unknown {

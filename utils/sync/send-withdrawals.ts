@@ -86,6 +86,7 @@ async function endMembership(
   await dropWaitingBatches(db, at)
   await db.memberships.delete('current')
   await db.keys.delete(membership.kid)
+  await db.askedOriginals.clear()
 }
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import * as originals from '@/utils/protocol/original-calls'
 import * as review from '@/utils/protocol/review-calls'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { EndpointClient, type Fetcher } from './endpoint-client'
+import { EndpointClient, FILE_TIMEOUT_MS, type Fetcher } from './endpoint-client'
 import { openMembership } from './membership'
 
 /** The client of a member of staff. @throws StoreError `not-found` before joining */
@@ -31,6 +32,22 @@ export class StaffClient extends EndpointClient {
 
   decide(json: review.DecisionRequest): Promise<z.infer<typeof review.decisionAnswer>> {
     return this.post('/v1/review/decisions', json, review.decisionAnswer)
+  }
+
+  askOriginals(
+    json: z.infer<typeof originals.originalsRequest>,
+  ): Promise<originals.OriginalsAnswer> {
+    return this.post('/v1/review/originals', json, originals.originalsAnswer)
+  }
+
+  originals(contributor: string, clipId: string): Promise<originals.OriginalsAnswer> {
+    return this.get(`/v1/review/originals/${contributor}/${clipId}`, originals.originalsAnswer)
+  }
+
+  /** The file of an original that was sent. */
+  originalFile(contributor: string, clipId: string, sha256: string): Promise<Uint8Array> {
+    const path = `/v1/review/originals/${contributor}/${clipId}/${sha256}`
+    return this.bytes({ method: 'GET', path, proof: 'known-key', timeout: FILE_TIMEOUT_MS })
   }
 
   protected get<T extends z.ZodType>(path: string, answer: T): Promise<z.infer<T>> {

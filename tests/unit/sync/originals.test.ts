@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { findAsked, noteAsked } from '@/utils/store/asked-originals'
+import { readClip, saveDraft } from '@/utils/store/clips'
+import { addScan, findScans, nameScans } from '@/utils/store/scans'
+import { refuseOriginal, showOriginal } from '@/utils/sync/originals'
+import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
+import {
+  joinedDevice,
+  plainFetch,
+  startEndpoint,
+  syncOnce,
+  type RunningEndpoint,
+} from '../fixtures/joined-device'
+import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
+
+let folder: string
+let endpoint: RunningEndpoint
+let staff: StaffClient
+let db: ShichaiDatabase
+let contributor: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shichai-originals-'))
+  endpoint = await startEndpoint({ data: folder, port: 0, acceptAll: false })
+  const device = await joinedDevice(await endpoint.invite({ role: 'reviewer' }))
+  staff = await openStaffClient(device, plainFetch)
+  db = await joinedDevice(await endpoint.invite({ role: 'contributor' }))
+  contributor = (await db.memberships.get('current'))?.contributor ?? ''
+})
+
+afterAll(async () => {
+  await endpoint.close()
+  await rm(folder, { recursive: true })
+})
+
+/** A clip with a scanned permission, sent and asked for. */
+async function askedClip(): Promise<{ clipId: string; sha256: string }> {
+  const clip = await makeClip({ text: `許可之文${crypto.randomUUID()}` })
+  await addScan(db, clip.id, new File([`%PDF-1.7\n${clip.id}`], '授权书.pdf'), SEEN_AT)
+  const scans = nameScans(await findScans(db, clip.id))
+  const statement = { kind: 'permission' as const, evidence: '來信', scans, statedAt: SEEN_AT }
+  const rights = { ...openRights, verdict: 'permitted' as const, statement }
+  await saveDraft(db, { ...clip, rights })
+  await syncOnce(db)
+  expect((await readClip(db, clip.id)).state).toBe('deposited')
+  await staff.askOriginals({ contributor, clipId: clip.id })
+  return { clipId: clip.id, sha256: scans[0]?.sha256 ?? '' }
+}
+
+it('is learned of with the sync, shown on a press, and asked for no more', async () => {
+  const named = await askedClip()
+  expect(await showOriginal(db, plainFetch, named), 'not known here yet').toBe('not-asked')
+  await syncOnce(db)
+  expect(await findAsked(db, named.clipId)).toMatchObject([named])
+  expect(await showOriginal(db, plainFetch, named)).toBe(undefined)
+  expect(await findAsked(db, named.clipId)).toEqual([])
+  const file = await staff.originalFile(contributor, named.clipId, named.sha256)
+  expect(new TextDecoder().decode(file)).toBe(`%PDF-1.7\n${named.clipId}`)
+  await syncOnce(db)
+  expect(await findAsked(db, named.clipId)).toEqual([])
+})
+
+it('never leaves with a sync, nor when it is refused', async () => {
+  const named = await askedClip()
+  await syncOnce(db)
+  await refuseOriginal(db, plainFetch, named)
+  await syncOnce(db)
+  expect(await findAsked(db, named.clipId)).toEqual([])
+  const { originals } = await staff.originals(contributor, named.clipId)
+  expect(originals).toMatchObject([{ state: 'declined' }])
+  await expect(staff.originalFile(contributor, named.clipId, named.sha256)).rejects.toMatchObject({
+    problem: 'not-found',
+  })
+})
+
+it('keeps what is asked apart by clip', async () => {
+  const askedAt = SEEN_AT
+  await noteAsked(db, [
+    { clipId: 'a', sha256: '1', askedAt },
+    { clipId: 'b', sha256: '1', askedAt },
+  ])
+  expect(await findAsked(db, 'b')).toEqual([{ clipId: 'b', sha256: '1', askedAt }])
+})

@@ -1,0 +1,49 @@
+import type { Clip } from '@/utils/clip/clip'
+import { sha256Hex } from '@/utils/clip/digest'
+
+/**
+ * The one function that decides whether the original of a written permission may leave the device: only
+ * one that staff asked for, for a clip that waits for them, and the very file whose hash was stated.
+ * Asked each time the person presses “send”; nothing sends one by itself.
+ */
+
+export type OriginalObstacle = 'not-asked' | 'not-waiting' | 'not-stated' | 'no-file' | 'changed'
+
+declare const cleared: unique symbol
+/** A file that `mayShowOriginal` has let through: its bytes, and what says which one it is. */
+export interface ClearedOriginal {
+  clipId: string
+  sha256: string
+  content: Uint8Array<ArrayBuffer>
+  readonly [cleared]: true
+}
+
+export interface OriginalWish {
+  clip: Clip
+  sha256: string
+  /** The endpoint asks for it. */
+  isAsked: boolean
+  /** The file, where this device has it. Its name is not looked at, and never leaves. */
+  content: Uint8Array<ArrayBuffer> | undefined
+}
+
+/** Decides, and gives what leaves. */
+export async function mayShowOriginal({
+  clip,
+  sha256,
+  isAsked,
+  content,
+}: OriginalWish): Promise<
+  { may: true; original: ClearedOriginal } | { may: false; obstacle: OriginalObstacle }
+> {
+  const refuse = (obstacle: OriginalObstacle) => ({ may: false as const, obstacle })
+  if (!isAsked) return refuse('not-asked')
+  if (clip.state !== 'deposited' || clip.visibility !== 'shared') return refuse('not-waiting')
+  const { statement } = clip.rights
+  const isStated =
+    statement?.kind === 'permission' && statement.scans?.some((scan) => scan.sha256 === sha256)
+  if (!isStated) return refuse('not-stated')
+  if (!content) return refuse('no-file')
+  if ((await sha256Hex(content)) !== sha256) return refuse('changed')
+  return { may: true, original: { clipId: clip.id, sha256, content } as ClearedOriginal }
+}

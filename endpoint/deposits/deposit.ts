@@ -1,9 +1,8 @@
-import { and, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
-import { anyOf } from '../database/any-of'
 import type { Database } from '../database/open'
-import { batches, clips, consents, tombstones } from '../database/schema'
+import { batches, clips } from '../database/schema'
 import { ProblemError } from '../http/problem'
 import { requireCurrentNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
@@ -14,6 +13,7 @@ import { inTransaction, type Endpoint } from '../state'
 import { recordChanges } from './changes'
 import { findLiveTexts, type LiveText } from './duplicates'
 import { insertRevisions, type NewRevision } from './insert'
+import { readKnownBefore, type KnownBefore } from './known-before'
 import { clipProblem, judgeClip, type ClipProblem, type Judged } from './judge'
 import { readDigests, settleDuplicates } from './settle-duplicates'
 
@@ -63,7 +63,8 @@ async function takeIn(
   call: string,
   { opened, bodySha256 }: Deposit,
 ): Promise<TakenIn> {
-  const { contributor, batchId } = opened.manifest
+  const { contributor, batchId, consentId } = opened.manifest
+  const clipIds = opened.manifest.clips.map(({ id }) => id)
   const early = await findReceipt(endpoint.database, contributor, batchId, bodySha256)
   if (early !== undefined) return { receipt: early }
   const judged = await judgeAll(endpoint, opened)
@@ -72,11 +73,11 @@ async function takeIn(
   const rules = await readTrustRules(endpoint.database)
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
-    const stored = await findReceipt(transaction, contributor, batchId, bodySha256)
-    if (stored !== undefined) return { receipt: stored }
+    const known = await readKnownBefore(transaction, contributor, { batchId, consentId, clipIds })
+    if (known.batch) return { receipt: sameReceipt(known.batch, bodySha256) }
     const now = endpoint.now()
-    await checkConsent(endpoint, transaction, opened, now)
-    const settled = await settleAll(transaction, person, opened, judged, texts)
+    checkConsent(endpoint, known, now)
+    const settled = settleAll(person, opened, judged, known, texts)
     const receipt = await signReceipt(endpoint.key, {
       type: 'batch',
       batchId,
@@ -110,8 +111,12 @@ async function findReceipt(
     .select({ bodySha256: batches.bodySha256, receipt: batches.receipt })
     .from(batches)
     .where(and(eq(batches.contributor, contributor), eq(batches.id, batchId)))
-  if (!row) return undefined
-  if (row.bodySha256 === bodySha256) return row.receipt
+  return row && sameReceipt(row, bodySha256)
+}
+
+/** @throws ProblemError `batch-conflict` where another body came under this id */
+function sameReceipt(stored: { bodySha256: string; receipt: string }, bodySha256: string): string {
+  if (stored.bodySha256 === bodySha256) return stored.receipt
   throw new ProblemError('batch-conflict', 'seal the clips again under a new batch id')
 }
 
@@ -127,17 +132,8 @@ function digestsOf(judged: readonly Judged[]): string[] {
   return judged.flatMap((each) => (each.taken ? [each.clip.digest] : []))
 }
 
-async function checkConsent(
-  endpoint: Endpoint,
-  transaction: Database,
-  { manifest }: OpenedBatch,
-  now: Date,
-): Promise<void> {
-  const [consent] = await transaction
-    .select()
-    .from(consents)
-    .where(and(eq(consents.contributor, manifest.contributor), eq(consents.id, manifest.consentId)))
-  if (!consent || consent.endedAt !== null) {
+function checkConsent(endpoint: Endpoint, { consent }: KnownBefore, now: Date): void {
+  if (!consent || consent.isEnded) {
     throw new ProblemError(
       'consent-missing',
       'consentId must name an active consent of this contributor: POST /v1/consents',
@@ -146,17 +142,15 @@ async function checkConsent(
   requireCurrentNotice(endpoint, consent.noticeVersion, now)
 }
 
-async function settleAll(
-  transaction: Database,
+function settleAll(
   person: ContributorRow,
   { manifest }: OpenedBatch,
   judged: readonly Judged[],
+  known: KnownBefore,
   texts: readonly LiveText[],
-): Promise<Settled[]> {
+): Settled[] {
   const { contributor } = person
-  const ids = manifest.clips.map(({ id }) => id)
-  const withdrawn = await findTombstones(transaction, contributor, ids)
-  const revisions = await findRevisions(transaction, contributor, ids)
+  const withdrawn = new Set(known.withdrawn)
   const allWithdrawn =
     person.withdrawnBefore !== null && new Date(manifest.sealedAt) < person.withdrawnBefore
   const digests = new Set<string>()
@@ -167,7 +161,7 @@ async function settleAll(
     const each = judged[position]
     if (!each) throw new Error('a clip of the batch was not judged')
     if (!each.taken) return refused(id, revision, each.problem)
-    if (revision <= (revisions.get(id) ?? 0)) {
+    if (revision <= (known.revisions[id] ?? 0)) {
       return refused(id, revision, clipProblem('clip-revision'))
     }
     const { digest } = each.clip
@@ -206,32 +200,6 @@ function hostOf(url: string): string {
 
 function refused(id: string, revision: number, problem: ClipProblem): Settled {
   return { outcome: { id, revision, outcome: 'refused', problem } }
-}
-
-async function findTombstones(
-  transaction: Database,
-  contributor: string,
-  ids: string[],
-): Promise<Set<string>> {
-  const rows = await transaction
-    .select({ clipId: tombstones.clipId })
-    .from(tombstones)
-    .where(and(eq(tombstones.contributor, contributor), anyOf(tombstones.clipId, ids)))
-  return new Set(rows.map(({ clipId }) => clipId))
-}
-
-/** The highest revision stored of each clip. */
-async function findRevisions(
-  transaction: Database,
-  contributor: string,
-  ids: string[],
-): Promise<Map<string, number>> {
-  const rows = await transaction
-    .select({ id: clips.id, revision: max(clips.revision) })
-    .from(clips)
-    .where(and(eq(clips.contributor, contributor), anyOf(clips.id, ids)))
-    .groupBy(clips.id)
-  return new Map(rows.map(({ id, revision }) => [id, revision ?? 0]))
 }
 
 interface Stored extends Deposit {

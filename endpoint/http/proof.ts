@@ -2,6 +2,7 @@ import type { PublicJwk } from '@/utils/identity/device-key'
 import { verifyProof, type ProofResult } from '@/utils/identity/request-proof'
 import type { ProvenRequest } from '../calls/call'
 import { findKey, type Caller, type EnrolledKey } from '../people/caller'
+import { sha256 } from '../hash'
 import type { Endpoint } from '../state'
 import { ProblemError } from './problem'
 
@@ -55,7 +56,7 @@ function verify(
 ): Promise<ProofResult> {
   const url = endpoint.publicUrl + path
   const now = secondsOf(endpoint.now())
-  return verifyProof(authorization, { method, url, body: bytes, now }, keys)
+  return verifyProof(authorization, { method, url, body: bytes, now }, { ...keys, hash: sha256 })
 }
 
 function succeeded(endpoint: Endpoint, result: ProofResult): Extract<ProofResult, { ok: true }> {

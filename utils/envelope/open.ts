@@ -1,8 +1,9 @@
-import { base64url, errors as joseErrors, compactVerify, importJWK } from 'jose'
+import { base64url, errors as joseErrors, compactVerify } from 'jose'
 import { isCanonicalJson } from '@/utils/clip/canonical-json'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
 import { sha256Hex, type Hash } from '@/utils/clip/digest'
-import { algorithmOf, type PublicJwk } from '@/utils/identity/device-key'
+import type { PublicJwk } from '@/utils/identity/device-key'
+import { readyKey } from '@/utils/identity/ready-key'
 import { hasTextProblem } from './text-domain'
 import { BATCH_SIGNATURE_TYPE, manifest as manifestSchema, type Manifest } from './manifest'
 
@@ -68,11 +69,9 @@ export async function openBatch(bytes: Uint8Array, hash: Hash = sha256Hex): Prom
 export async function verifySignature(batch: OpenedBatch, jwk: PublicJwk): Promise<void> {
   const payload = base64url.encode(new TextEncoder().encode(batch.manifestLine))
   const compact = batch.signature.replace('..', `.${payload}.`)
-  const alg = algorithmOf(jwk)
   try {
-    const { protectedHeader } = await compactVerify(compact, await importJWK(jwk, alg), {
-      algorithms: [alg],
-    })
+    const { key, alg } = await readyKey(jwk)
+    const { protectedHeader } = await compactVerify(compact, key, { algorithms: [alg] })
     if (protectedHeader.typ !== BATCH_SIGNATURE_TYPE) {
       throw new EnvelopeError('signature', `typ must be ${BATCH_SIGNATURE_TYPE}`)
     }

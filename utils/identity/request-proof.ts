@@ -1,9 +1,10 @@
-import { decodeProtectedHeader, importJWK, jwtVerify, errors as joseErrors, SignJWT } from 'jose'
+import { decodeProtectedHeader, jwtVerify, errors as joseErrors, SignJWT } from 'jose'
 import { z } from 'zod'
-import { sha256Hex } from '@/utils/clip/digest'
+import { sha256Hex, type Hash } from '@/utils/clip/digest'
 import { newId } from '@/utils/clip/ids'
 import { sha256 } from '@/utils/clip/primitives'
-import { algorithmOf, publicJwk, thumbprintOf, type DeviceKey, type PublicJwk } from './device-key'
+import { publicJwk, type DeviceKey, type PublicJwk } from './device-key'
+import { readyKey } from './ready-key'
 
 /**
  * Proof of possession for one request: a JWT of DPoP shape (RFC 9449) signed by the device key, sent
@@ -68,7 +69,11 @@ const claims = z.object({
 export async function verifyProof(
   authorization: string | undefined,
   request: ProofRequest,
-  keys: { findKey: (kid: string) => Promise<PublicJwk | undefined>; acceptNewKey?: boolean },
+  keys: {
+    findKey: (kid: string) => Promise<PublicJwk | undefined>
+    acceptNewKey?: boolean
+    hash?: Hash
+  },
 ): Promise<ProofResult> {
   const [scheme, token] = authorization?.split(' ') ?? []
   if (scheme !== PROOF_SCHEME || !token) {
@@ -80,15 +85,16 @@ export async function verifyProof(
       ? publicJwk.parse(header.jwk)
       : await keys.findKey(String(header.kid))
     if (!jwk) return fault('key-unknown', 'this key is not enrolled, or was revoked')
-    const kid = await thumbprintOf(jwk)
+    const { key, alg, kid } = await readyKey(jwk)
     if (kid !== header.kid) return fault('proof-invalid', 'kid is not the thumbprint of the key')
-    const alg = algorithmOf(jwk)
-    const { payload } = await jwtVerify(token, await importJWK(jwk, alg), {
+    const { payload } = await jwtVerify(token, key, {
       typ: PROOF_TYPE,
       algorithms: [alg],
       currentDate: new Date(request.now * 1000),
     })
-    return await checkClaims(claims.parse(payload), request, { kid, jwk, jwt: token })
+    const claim = claims.parse(payload)
+    const bodySha256 = await (keys.hash ?? sha256Hex)(request.body)
+    return checkClaims(claim, { ...request, bodySha256 }, { kid, jwk, jwt: token })
   } catch (error) {
     if (error instanceof joseErrors.JOSEError || error instanceof z.ZodError) {
       return fault('proof-invalid', 'the proof is malformed or its signature does not verify')
@@ -99,17 +105,17 @@ export async function verifyProof(
   }
 }
 
-async function checkClaims(
+function checkClaims(
   claim: z.infer<typeof claims>,
-  request: ProofRequest,
+  request: ProofRequest & { bodySha256: string },
   key: { kid: string; jwk: PublicJwk; jwt: string },
-): Promise<ProofResult> {
+): ProofResult {
   if (claim.htm !== request.method) return fault('proof-invalid', 'htm is another method')
   if (claim.htu !== withoutQuery(request.url)) return fault('proof-invalid', 'htu is another URL')
   if (Math.abs(claim.iat - request.now) > PROOF_SECONDS) {
     return fault('proof-expired', `iat is more than ${String(PROOF_SECONDS)} s away from our clock`)
   }
-  if (claim.body_sha256 !== (await sha256Hex(request.body))) {
+  if (claim.body_sha256 !== request.bodySha256) {
     return fault('proof-invalid', 'body_sha256 is not that of the body received')
   }
   return { ok: true, ...key }

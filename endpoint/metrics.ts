@@ -19,6 +19,12 @@ export class Metrics {
   readonly #durations = new Map<string, Durations>()
   readonly #clips = new Map<string, number>()
   #faults = 0
+  #batches = 0
+
+  /** Batches taken in since the start. */
+  get batches(): number {
+    return this.#batches
+  }
 
   constructor(private readonly started: Date) {}
 
@@ -30,6 +36,7 @@ export class Metrics {
 
   /** Counts the clips of a batch that was taken in, by what became of them. */
   countClips(outcomes: readonly { outcome: string }[]): void {
+    this.#batches += 1
     for (const { outcome } of outcomes) raise(this.#clips, labels({ outcome }))
   }
 

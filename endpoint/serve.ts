@@ -9,6 +9,7 @@ import type { Log } from './http/log'
 import { serveMetrics } from './http/metrics-server'
 import { makeInvite } from './people/invites'
 import { prepare } from './prepare'
+import { keepSketching } from './sketches/keep-sketching'
 import { inTransaction, type CommitHooks, type Endpoint } from './state'
 import type { Takes } from './takes'
 
@@ -75,8 +76,10 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
       options.metricsPort === undefined
         ? undefined
         : await serveMetrics(endpoint.metrics, options.metricsPort)
+    const sketching = keepSketching(endpoint)
     const close = async () => {
       await server.close()
+      await sketching.stop()
       await metrics?.close()
       await opened.close()
     }

@@ -5,6 +5,8 @@ import { decide } from '../review/decide'
 import { countQueue, readQueue } from '../review/queue'
 import { readClip } from '../review/read-clip'
 import { readReviewerNumbers } from '../review/reviewer-numbers'
+import { hasUnsketched } from '../sketches/make-sketches'
+import { findNearDuplicates, readCompared } from '../sketches/near-duplicates'
 import { answer, contributorCall, staff } from './call'
 
 /** `GET /v1/review`. */
@@ -49,18 +51,33 @@ export const reviewClip = contributorCall(
     problems: ['not-found'],
   },
   async ({ endpoint: { database }, caller, parameters, query }) => {
-    const contributor = uuid.safeParse(parameters.contributor)
-    const clip = uuid.safeParse(parameters.clip)
-    const found =
-      contributor.success && clip.success
-        ? await readClip(database, caller.contributor, {
-            contributor: contributor.data,
-            clip: clip.data,
-            revision: query.revision,
-          })
-        : undefined
-    if (!found) throw new ProblemError('not-found', 'there is no such clip, or it was withdrawn')
+    const named = { ...readNames(parameters), revision: query.revision }
+    const found = await readClip(database, caller.contributor, named)
+    if (!found) throw noSuchClip()
     return answer(found)
+  },
+  { roles: staff },
+)
+
+/** `GET /v1/review/clips/{contributor}/{clip}/near-duplicates`. */
+export const nearDuplicates = contributorCall(
+  {
+    method: 'GET',
+    path: '/v1/review/clips/{contributor}/{clip}/near-duplicates',
+    summary: 'Live clips of anybody that share most of their text with this one',
+    query: protocol.nearDuplicatesQuery,
+    answers: [
+      { status: 200, description: 'The most alike first', schema: protocol.nearDuplicatesAnswer },
+    ],
+    problems: ['not-found'],
+  },
+  async ({ endpoint: { database }, parameters, query }) => {
+    const named = { ...readNames(parameters), revision: query.revision }
+    const compared = await readCompared(database, named)
+    if (!compared) throw noSuchClip()
+    // Asked for first: what becomes findable in between does no harm.
+    const isComplete = !(await hasUnsketched(database))
+    return answer({ clips: await findNearDuplicates(database, compared), isComplete })
   },
   { roles: staff },
 )
@@ -78,3 +95,15 @@ export const decideOnClips = contributorCall(
     answer({ results: await decide(endpoint, call, caller.contributor, body) }),
   { roles: staff },
 )
+
+/** @throws ProblemError `not-found` where the path names nothing */
+function readNames(parameters: Record<string, string>): { contributor: string; clip: string } {
+  const contributor = uuid.safeParse(parameters['contributor'])
+  const clip = uuid.safeParse(parameters['clip'])
+  if (!contributor.success || !clip.success) throw noSuchClip()
+  return { contributor: contributor.data, clip: clip.data }
+}
+
+function noSuchClip(): ProblemError {
+  return new ProblemError('not-found', 'there is no such clip, or it was withdrawn')
+}

@@ -30,7 +30,7 @@ import {
   recall,
   releases,
 } from './releases'
-import { decideOnClips, reviewClip, reviewCounts, reviewQueue } from './review'
+import { decideOnClips, nearDuplicates, reviewClip, reviewCounts, reviewQueue } from './review'
 import { addTrustRule, endTrustRule, reviewRules, setReviewers } from './review-rules'
 import { complain } from './takedowns'
 import { withdraw } from './withdrawals'
@@ -58,6 +58,7 @@ export const calls: readonly Call[] = [
   reviewQueue,
   reviewCounts,
   reviewClip,
+  nearDuplicates,
   decideOnClips,
   askOriginals,
   listOriginals,

@@ -16,6 +16,7 @@ import {
 import { endPublicName } from '../people/public-names'
 import { forgetOriginals } from '../review/originals'
 import { signReceipt } from '../server-key'
+import { deleteSketches } from '../sketches/delete-sketches'
 import { inTransaction } from '../state'
 import { answer, contributorCall } from './call'
 
@@ -98,7 +99,7 @@ async function findReceipt(
   throw new ProblemError('withdrawal-conflict', 'use a new withdrawalId')
 }
 
-/** Removes text, salt and digest, and leaves tombstones; answers the ids withdrawn by this. */
+/** Removes text, salt, digest and sketch, and leaves tombstones; answers the ids withdrawn by this. */
 async function withdrawClips(
   transaction: Database,
   person: ContributorRow,
@@ -119,6 +120,7 @@ async function withdrawClips(
       ),
     )
     .returning({ id: clips.id, revision: clips.revision })
+  await deleteSketches(transaction, contributor, named)
   const latest = new Map<string, number>()
   for (const { id, revision } of removed) {
     latest.set(id, Math.max(revision, latest.get(id) ?? 0))

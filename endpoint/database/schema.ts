@@ -182,6 +182,7 @@ export const batches = pgTable(
     receipt: text().notNull(),
     bodySha256: text('body_sha256').notNull(),
     receivedAt: moment('received_at').notNull(),
+    sketched: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id] })],
 )
@@ -211,6 +212,17 @@ export const clips = pgTable(
     pendingDecision: text('pending_decision').$type<Decision>(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id, table.revision] })],
+)
+
+export const sketches = pgTable(
+  'sketches',
+  {
+    contributor: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    revision: integer().notNull(),
+    fingerprints: integer().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.revision] })],
 )
 
 export const tombstones = pgTable(
@@ -294,6 +306,7 @@ export const largeTables: readonly PgTable[] = [
   publicNames,
   batches,
   clips,
+  sketches,
   tombstones,
   changes,
   decisions,

@@ -154,6 +154,32 @@ export const reviewClip = z.looseObject({
 })
 export type ReviewClip = z.infer<typeof reviewClip>
 
+/** `GET /v1/review/clips/{contributor}/{clip}/near-duplicates`. */
+export const nearDuplicatesQuery = z.object({ revision: z.coerce.number().int().min(1) })
+const share = z.number().min(0).max(1)
+/** A live clip of anybody that shares most of its text with the one asked about. */
+export const nearDuplicate = z.looseObject({
+  contributor: uuid,
+  clipId: uuid,
+  revision: z.int().min(1),
+  state: z.enum(['deposited', 'accepted']),
+  host: shortText(300).nullable(),
+  title: shortText(1000),
+  receivedAt: instant,
+  text: z.string(),
+  /** Share of the shorter text that stands in the other. */
+  containment: share,
+  /** Share of what either has that both have. */
+  resemblance: share,
+})
+export type NearDuplicate = z.infer<typeof nearDuplicate>
+export const nearDuplicatesAnswer = z.looseObject({
+  clips: z.array(nearDuplicate),
+  /** Whether everything that arrived is compared yet; what arrived last takes a moment. */
+  isComplete: z.boolean(),
+})
+export type NearDuplicatesAnswer = z.infer<typeof nearDuplicatesAnswer>
+
 /** `POST /v1/review/decisions`: one decision about one clip or many alike. */
 export const decisionRequest = z
   .strictObject({
@@ -196,6 +222,7 @@ export const trustRule = z.strictObject({
   category,
   afterAccepted: z.int().min(1).max(1_000_000),
 })
+export type TrustRule = z.infer<typeof trustRule>
 export const trustRuleEnding = z.strictObject({ ruleId: uuid })
 
 /** How many people have to say the same. */
@@ -222,6 +249,8 @@ export const reviewRules = z.looseObject({
     }),
   ),
 })
+
+export type ReviewRules = z.infer<typeof reviewRules>
 
 /** What is wrong with the reason of a decision, in English. */
 function findReasonFault(value: {

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describeFault } from '../http/log'
+import type { Endpoint } from '../state'
+import { makeSketches } from './make-sketches'
+
+/** Milliseconds between two looks for something to do. */
+const PAUSE = 1000
+/** Batches a second from which deposits are left alone, */
+const BUSY_BATCHES = 5
+/** and for how many looks, at most: then sketches catch up beside them. */
+const MOST_WAITS = 60
+/** Batches a round, and how much longer than it worked it then rests. */
+const ROUND = 10
+const REST = 2
+
+/**
+ * Makes sketches beside everything else, as long as the endpoint runs: soon after a batch arrived, but
+ * not while many arrive, so that deposits have the processor to themselves. Faults are logged, and
+ * what they left undone is done later.
+ */
+export function keepSketching(endpoint: Endpoint): { stop: () => Promise<void> } {
+  const stopping = new AbortController()
+  const running = run(endpoint, stopping.signal)
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+async function run(endpoint: Endpoint, stop: AbortSignal): Promise<void> {
+  let pause = PAUSE
+  let waits = 0
+  let seen = 0
+  while (await isAwakeAfter(pause, stop)) {
+    const arrived = endpoint.metrics.batches - seen
+    seen = endpoint.metrics.batches
+    const isBusy = (arrived * 1000) / pause >= BUSY_BATCHES
+    if (isBusy && waits < MOST_WAITS) {
+      waits += 1
+      pause = PAUSE
+      continue
+    }
+    waits = 0
+    const started = performance.now()
+    const isMore = await runRound(endpoint)
+    pause = isMore ? Math.max(1, REST * (performance.now() - started)) : PAUSE
+  }
+}
+
+/** One round; whether there may be more to do at once. */
+async function runRound({ database, log, now }: Endpoint): Promise<boolean> {
+  try {
+    return (await makeSketches(database, ROUND)) === ROUND
+  } catch (error) {
+    log({ at: now().toISOString(), event: 'fault', route: 'sketches', ...describeFault(error) })
+    return false
+  }
+}
+
+/** Waits, and says whether to go on after it. */
+async function isAwakeAfter(milliseconds: number, stop: AbortSignal): Promise<boolean> {
+  try {
+    await sleep(milliseconds, undefined, { signal: stop, ref: false })
+  } catch (error) {
+    if (!stop.aborted) throw error
+  }
+  return !stop.aborted
+}

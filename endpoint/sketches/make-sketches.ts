@@ -1,0 +1,105 @@
+import { setImmediate } from 'node:timers/promises'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
+import { shinglesOf } from '@/utils/duplicates/shingles'
+import type { Database } from '../database/open'
+import { batches, clips, contributors } from '../database/schema'
+import { live } from '../deposits/duplicates'
+
+interface BatchName {
+  contributor: string
+  id: string
+}
+
+/**
+ * Makes the sketches of the oldest batches that have none, and says how many batches those were. Any
+ * number of processes may do so at once, and one may be killed at any time: a batch is marked in the
+ * transaction that stores its sketches, and storing them again does nothing.
+ */
+export async function makeSketches(database: Database, most: number): Promise<number> {
+  const due = await database
+    .select({ contributor: batches.contributor, id: batches.id })
+    .from(batches)
+    .where(eq(batches.sketched, false))
+    .orderBy(asc(batches.receivedAt), asc(batches.contributor), asc(batches.id))
+    .limit(most)
+  for (const batch of due) await sketchBatch(database, batch)
+  return due.length
+}
+
+/** Whether some texts cannot be found yet. */
+export async function hasUnsketched(database: Database): Promise<boolean> {
+  const due = await database
+    .select({ id: batches.id })
+    .from(batches)
+    .where(eq(batches.sketched, false))
+    .limit(1)
+  return due.length > 0
+}
+
+async function sketchBatch(database: Database, batch: BatchName): Promise<void> {
+  const rows = await database
+    .select({ id: clips.id, revision: clips.revision, line: clips.line })
+    .from(clips)
+    .where(
+      and(
+        eq(clips.contributor, batch.contributor),
+        eq(clips.batchId, batch.id),
+        inArray(clips.state, live),
+      ),
+    )
+  const made: Sketch[] = []
+  for (const { id, revision, line } of rows) {
+    if (line === null) continue
+    made.push({ id, revision, fingerprints: fingerprintsOf(shinglesOf(textOfLine(line))) })
+    // Between two texts others get their turn.
+    await setImmediate()
+  }
+  await database.transaction((transaction) => storeSketches(transaction, batch, made))
+}
+
+interface Sketch {
+  id: string
+  revision: number
+  fingerprints: readonly number[]
+}
+
+async function storeSketches(
+  transaction: Database,
+  { contributor, id }: BatchName,
+  made: readonly Sketch[],
+): Promise<void> {
+  // Whoever sends or withdraws just now goes first; the batch gets its turn in the next round.
+  const locked = await transaction
+    .select({ contributor: contributors.contributor })
+    .from(contributors)
+    .where(eq(contributors.contributor, contributor))
+    .for('update', { skipLocked: true })
+  if (locked.length === 0) return
+  // Arrays in an array have to be equally long, so each goes as its text.
+  const lists = made.map(({ fingerprints }) => `{${fingerprints.join()}}`)
+  await transaction.execute(sql`
+    insert into sketches (contributor, clip_id, revision, fingerprints)
+    select clips.contributor, clips.id, clips.revision, made.fingerprints::integer[]
+    from unnest(
+      ${sql.param(made.map((each) => each.id))}::uuid[],
+      ${sql.param(made.map(({ revision }) => revision))}::integer[],
+      ${sql.param(lists)}::text[]
+    ) as made (id, revision, fingerprints)
+    join clips on clips.contributor = ${contributor}::uuid
+      and clips.id = made.id and clips.revision = made.revision
+    -- What was withdrawn while its sketch was made gets none.
+    where clips.line is not null
+    on conflict do nothing`)
+  await transaction
+    .update(batches)
+    .set({ sketched: true })
+    .where(and(eq(batches.contributor, contributor), eq(batches.id, id)))
+}
+
+const textMember = z.object({ text: z.string() })
+
+function textOfLine(line: string): string {
+  return textMember.parse(JSON.parse(line)).text
+}

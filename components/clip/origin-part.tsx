@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
 import { madeBy } from '@/utils/clip/made-by'
-import type { Clip } from '@/utils/clip/clip'
+import type { ClipContent } from '@/utils/clip/clip'
 import styles from './clip-detail.module.css'
 
 /** Who wrote the text, where the page labels it as made by a machine: with the label, word for word. */
-export function OriginPart({ clip }: { clip: Clip }): ReactNode {
+export function OriginPart({ clip }: { clip: ClipContent }): ReactNode {
   const { t } = useWords()
   const made = madeBy(clip.origin)
   if (made === undefined) return null

@@ -1,12 +1,18 @@
 import { Button } from '@mantine/core'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
-import type { Clip } from '@/utils/clip/clip'
+import type { ClipContent, Source } from '@/utils/clip/clip'
 import { countCodePoints } from '@/utils/text/code-points'
 import styles from './clip-detail.module.css'
 
+interface PassageProps {
+  clip: Pick<ClipContent, 'text' | 'source' | 'category'>
+  /** The words of the page before and behind it, where they are to be seen. */
+  around?: Source['context']
+}
+
 /** The passage as it was selected, set for reading. Long ones unfold. */
-export function Passage({ clip }: { clip: Clip }): ReactNode {
+export function Passage({ clip, around }: PassageProps): ReactNode {
   const { t, number } = useWords()
   const [isUnfolded, setUnfolded] = useState(false)
   const { ref, isCut } = useIsCut()
@@ -21,7 +27,9 @@ export function Passage({ clip }: { clip: Clip }): ReactNode {
         data-folded={!isUnfolded || undefined}
         data-cut={isFolded || undefined}
       >
+        {around && <span className={styles.around}>{around.before}</span>}
         {clip.text}
+        {around && <span className={styles.around}>{around.after}</span>}
       </blockquote>
       <p className={styles.passageFoot}>
         {t('clips.length', { count: number(countCodePoints(clip.text)) })}

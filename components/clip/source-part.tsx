@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
-import type { Clip, SiteVariant } from '@/utils/clip/clip'
+import type { ClipContent, SiteVariant } from '@/utils/clip/clip'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
 import styles from './clip-detail.module.css'
 
 /** Where the passage stands, and what the page says of itself. */
-export function SourcePart({ clip }: { clip: Clip }): ReactNode {
+export function SourcePart({ clip }: { clip: ClipContent }): ReactNode {
   const { t, time } = useWords()
   const { source, work } = clip
   const identifiers = Object.entries(work.identifiers ?? {})
@@ -57,7 +57,7 @@ interface FactProps {
   children: ReactNode
 }
 
-function Fact({ label, language, children }: FactProps): ReactNode {
+export function Fact({ label, language, children }: FactProps): ReactNode {
   if (children === undefined || children === '') return null
   return (
     <div>
@@ -68,7 +68,7 @@ function Fact({ label, language, children }: FactProps): ReactNode {
 }
 
 /** Leads to the page and, where the browser can, to the passage on it. */
-function SourceLink({ clip }: { clip: Clip }): ReactNode {
+function SourceLink({ clip }: { clip: ClipContent }): ReactNode {
   const { url, title } = clip.source
   const label = title === '' ? url : title
   if (!/^https?:/.test(url)) return <>{`${label} (${leavingAddress(url)})`}</>
@@ -86,7 +86,7 @@ function SourceLink({ clip }: { clip: Clip }): ReactNode {
 const FRAGMENT_LENGTH = 60
 
 /** The page's address with a text fragment for the beginning of the passage. Pure. */
-export function textFragment({ source, text }: Pick<Clip, 'source' | 'text'>): string {
+export function textFragment({ source, text }: Pick<ClipContent, 'source' | 'text'>): string {
   const firstLine = text.trim().split('\n', 1)[0] ?? ''
   const start = firstLine.slice(0, FRAGMENT_LENGTH).toWellFormed()
   if (start === '' || start.includes('\u{fffd}')) return source.url

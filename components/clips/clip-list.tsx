@@ -1,147 +1,27 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
-import styles from './clip-list.module.css'
-import { ClipRowView, SelectBox } from './clip-row'
-import { targetOf } from './clip-target'
-import { extendTo, selectAll, toggle, type Selection } from './selection'
+import { ClipRowView } from './clip-row'
+import { ListBox, type ListBoxProps } from './list-box'
 import { useRows } from './use-clip-list'
 
-interface ClipListProps {
-  ids: readonly string[]
-  /** Where the keyboard is. */
-  cursor: string | null
-  opened: string | null
-  selection: Selection
-  listRef: RefObject<HTMLDivElement | null>
-  onCursor: (id: string) => void
-  onOpen: (id: string) => void
-  onSelect: (selection: Selection) => void
-  onDelete: () => void
-}
+/** Rows that are read before the list knows how many fit. */
+const FIRST_ROWS = 20
 
-const ROW_HEIGHT = 104
-
-/**
- * The clips as a list that holds any number of them: only rows in sight exist. One stop for the
- * Tab key; the arrow keys move within (`aria-activedescendant`).
- */
-export function ClipList(props: ClipListProps): ReactNode {
-  const { ids, cursor, listRef, selection } = props
+/** The clips of this device as a list that reads what comes into sight. */
+export function ClipList(props: Omit<ListBoxProps, 'label' | 'renderRow'>): ReactNode {
   const { t } = useWords()
-  const virtualizer = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => listRef.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    getItemKey: (index) => ids[index] ?? index,
-  })
-  const items = virtualizer.getVirtualItems()
-  const rows = useRows(ids, items[0]?.index ?? 0, items.at(-1)?.index ?? 20)
-  const cursorIndex = cursor === null ? -1 : ids.indexOf(cursor)
-  const { scrollToIndex } = virtualizer
-  useEffect(() => {
-    if (cursorIndex >= 0) scrollToIndex(cursorIndex, { align: 'auto' })
-  }, [cursorIndex, scrollToIndex])
-  const isDrawn = items.some(({ index }) => index === cursorIndex)
+  const [drawn, setDrawn] = useState({ first: 0, last: FIRST_ROWS })
+  const rows = useRows(props.ids, drawn.first, drawn.last)
+  const onDrawn = useCallback((first: number, last: number) => setDrawn({ first, last }), [])
   return (
-    <div
-      ref={listRef}
-      className={styles.list}
-      role="listbox"
-      tabIndex={0}
-      aria-label={t('clips.list')}
-      aria-multiselectable
-      aria-activedescendant={isDrawn && cursor !== null ? optionId(cursor) : undefined}
-      onKeyDown={(event) => moveByKey(event, props)}
-      onFocus={() => {
-        const [first] = ids
-        if (cursor === null && first !== undefined) props.onCursor(first)
+    <ListBox
+      {...props}
+      label={t('clips.list')}
+      onDrawn={onDrawn}
+      renderRow={(id) => {
+        const row = rows.get(id)
+        return row && <ClipRowView row={row} />
       }}
-    >
-      <div
-        className={styles.space}
-        role="presentation"
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {items.map(({ index, start, key }) => {
-          const id = ids[index] ?? ''
-          return (
-            <div
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              id={optionId(id)}
-              role="option"
-              aria-selected={selection.ids.has(id)}
-              aria-posinset={index + 1}
-              aria-setsize={ids.length}
-              className={styles.row}
-              data-cursor={id === cursor || undefined}
-              data-opened={id === props.opened || undefined}
-              style={{ transform: `translateY(${String(start)}px)` }}
-              onClick={(event) => clickRow(event, id, props)}
-            >
-              <SelectBox
-                isSelected={selection.ids.has(id)}
-                onToggle={(isRange) => choose(id, isRange, props)}
-              />
-              <RowContent row={rows.get(id)} />
-            </div>
-          )
-        })}
-      </div>
-    </div>
+    />
   )
-}
-
-function RowContent({ row }: { row: Parameters<typeof ClipRowView>[0]['row'] | undefined }) {
-  return <div className={styles.content}>{row && <ClipRowView row={row} />}</div>
-}
-
-function optionId(id: string): string {
-  return `clip-${id}`
-}
-
-function choose(id: string, isRange: boolean, { ids, selection, ...props }: ClipListProps): void {
-  props.onCursor(id)
-  props.onSelect(isRange ? extendTo(selection, ids, id) : toggle(selection, id))
-}
-
-function clickRow(
-  event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean },
-  id: string,
-  props: ClipListProps,
-): void {
-  if (event.shiftKey || event.ctrlKey || event.metaKey) choose(id, event.shiftKey, props)
-  else {
-    props.onCursor(id)
-    props.onOpen(id)
-  }
-}
-
-/** Keys that belong to a list box. Single letters are `useSingleKeys`' part. */
-function moveByKey(event: KeyboardEvent, props: ClipListProps): void {
-  const { ids, cursor, selection } = props
-  const target = targetOf(event.key, ids, cursor)
-  if (target !== undefined) {
-    event.preventDefault()
-    if (event.shiftKey) {
-      const start = selection.anchor ?? cursor
-      props.onSelect(extendTo({ ...selection, anchor: start }, ids, target))
-    }
-    props.onCursor(target)
-  } else if (event.key === 'Enter' && cursor !== null) {
-    event.preventDefault()
-    props.onOpen(cursor)
-  } else if (event.key === ' ' && cursor !== null) {
-    event.preventDefault()
-    choose(cursor, event.shiftKey, props)
-  } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault()
-    props.onSelect(selectAll(ids))
-  } else if (event.key === 'Delete') {
-    event.preventDefault()
-    props.onDelete()
-  }
 }

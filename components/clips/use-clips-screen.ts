@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
-import { isTyping } from '@/components/app/notices'
+import { useCallback, useDeferredValue, useRef, useState } from 'react'
+import { focusSoon, useEscape } from '@/components/app/escape'
 import { goTo } from '@/components/app/route'
 import { useSingleKeys } from '@/components/app/single-keys'
 import type { ClipFilter } from '@/utils/store/clips'
@@ -106,28 +106,3 @@ export function useClipsScreen(opened: string | null) {
 }
 
 export type ClipsScreen = ReturnType<typeof useClipsScreen>
-
-/** Moves the focus once what it goes to is on the screen. */
-function focusSoon(find: () => HTMLElement | null): void {
-  setTimeout(() => find()?.focus(), 50)
-}
-
-/**
- * Escape, unless a dialog, a menu or a field has its own use for it. Listens before they do: by the
- * time they are done a dialog is gone, and the same key would close what stands below, too.
- */
-function useEscape(act: () => void): void {
-  const current = useRef(act)
-  useEffect(() => {
-    current.current = act
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || isTyping(event.target)) return
-      if (document.querySelector('[role=dialog], [role=menu]')) return
-      current.current()
-    }
-    globalThis.addEventListener('keydown', onKey, { capture: true })
-    return () => globalThis.removeEventListener('keydown', onKey, { capture: true })
-  }, [])
-}

@@ -3,6 +3,7 @@ import { instant, uuid } from '@/utils/clip/primitives'
 import { MAX_OWN_RULES, ownSiteRule } from '@/utils/clip/site-rule'
 import { language } from '@/utils/consent/notice'
 import type { ShichaiDatabase } from './database'
+import { keptDecision } from './kept-decision'
 
 /** Every setting and remembered value, with its form and what holds before anybody set it. */
 export const settingsTable = {
@@ -27,6 +28,8 @@ export const settingsTable = {
       .nullable(),
     initial: null,
   },
+  /** A reviewer's decisions on their way; see `decisions.ts`. */
+  decisions: { schema: z.array(keptDecision), initial: [] },
   /** How the last sync ended. */
   lastSync: {
     schema: z

@@ -9,6 +9,7 @@ import {
 } from '@/utils/envelope/receipt'
 import { advance, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { nextDecisionAt } from '@/utils/store/decisions'
 import { StoreError } from '@/utils/store/errors'
 import type { BatchRow, MembershipRow } from '@/utils/store/rows'
 import { waitAfter } from './backoff'
@@ -35,11 +36,15 @@ export async function dueBatches(
   )
 }
 
-/** When the next batch or withdrawal wants another attempt, in milliseconds since 1970. */
+/** When the next batch, withdrawal or decision wants an attempt, in milliseconds since 1970. */
 export async function nextAttempt(db: ShichaiDatabase): Promise<number | undefined> {
   const batches = await db.batches.where('state').anyOf('sealed', 'sending').toArray()
   const withdrawals = await db.withdrawals.filter((row) => row.receipt === null).toArray()
-  const times = [...batches, ...withdrawals].map((row) => row.nextAttemptAt)
+  const decisionAt = await nextDecisionAt(db)
+  const times = [
+    ...[...batches, ...withdrawals].map((row) => row.nextAttemptAt),
+    ...(decisionAt === undefined ? [] : [decisionAt]),
+  ]
   return times.length === 0 ? undefined : Math.min(...times)
 }
 

@@ -30,6 +30,31 @@ export class StaffClient extends EndpointClient {
     return this.get(path, review.reviewClip)
   }
 
+  nearDuplicates(
+    contributor: string,
+    clipId: string,
+    revision: number,
+  ): Promise<review.NearDuplicatesAnswer> {
+    const path = `/v1/review/clips/${contributor}/${clipId}/near-duplicates${queryOf({ revision })}`
+    return this.get(path, review.nearDuplicatesAnswer)
+  }
+
+  reviewRules(): Promise<review.ReviewRules> {
+    return this.get('/v1/review/rules', review.reviewRules)
+  }
+
+  setReviewers(json: review.ReviewerNumbers): Promise<review.ReviewRules> {
+    return this.post('/v1/review/rules', json, review.reviewRules)
+  }
+
+  addTrustRule(json: review.TrustRule): Promise<review.ReviewRules> {
+    return this.post('/v1/review/trust-rules', json, review.reviewRules)
+  }
+
+  endTrustRule(ruleId: string): Promise<review.ReviewRules> {
+    return this.post('/v1/review/trust-rules/endings', { ruleId }, review.reviewRules)
+  }
+
   decide(json: review.DecisionRequest): Promise<z.infer<typeof review.decisionAnswer>> {
     return this.post('/v1/review/decisions', json, review.decisionAnswer)
   }

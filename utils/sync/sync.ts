@@ -9,6 +9,7 @@ import { EndpointError } from './endpoint-error'
 import { clockDifference, openMembership } from './membership'
 import { queueReadyClips, sealQueuedClips } from './queue'
 import { sendConsents } from './send-consents'
+import { sendDecisions } from './send-decisions'
 import { sendWithdrawal } from './send-withdrawals'
 import { holdsSendingBack, pendingWithdrawals } from './withdraw'
 
@@ -86,6 +87,8 @@ class Round {
     if (!(await this.db.memberships.get('current'))) return
     const until = this.force ? Infinity : Date.now()
     await sendConsents(this.db, await this.client(), until, this.random())
+    // What a reviewer's closed page left behind; an open one sends by itself.
+    await sendDecisions(this.db, this.dependencies.fetcher, Date.now(), this.random())
     if (await holdsSendingBack(this.db)) return
     await this.queueAndSeal()
     await this.sendBatches()

@@ -4,11 +4,17 @@ import type { WordKey } from '@/utils/language/translate'
 import { writeSetting } from '@/utils/store/settings'
 import { db } from './database'
 import styles from './help-sheet.module.css'
+import { useMembershipState } from './membership-state'
 import { useNotices } from './notices'
 import { useSetting } from './setting'
 import { useWords } from './words'
 
-const rows: { keys: string[]; does: WordKey }[] = [
+interface Row {
+  keys: string[]
+  does: WordKey
+}
+
+const rows: Row[] = [
   { keys: ['↑', '↓', 'j', 'k'], does: 'help.move' },
   { keys: ['Enter'], does: 'help.open-clip' },
   { keys: ['Esc'], does: 'help.back' },
@@ -24,15 +30,24 @@ const rows: { keys: string[]; does: WordKey }[] = [
   { keys: ['?'], does: 'help.this' },
 ]
 
-/** The keys, and the switch for those that are a single letter. */
-export function HelpSheet({
-  isOpen,
-  onClose,
-}: {
+/** Keys of review, which has most of the others, too. */
+const reviewRows: Row[] = [
+  { keys: ['a'], does: 'help.accept' },
+  { keys: ['r'], does: 'help.return' },
+  { keys: ['d'], does: 'help.reject' },
+  { keys: ['1', '…', '0'], does: 'help.reason' },
+  { keys: ['o'], does: 'help.source' },
+]
+
+interface HelpSheetProps {
   isOpen: boolean
   onClose: () => void
-}): ReactNode {
+}
+
+/** The keys, and the switch for those that are a single letter. */
+export function HelpSheet({ isOpen, onClose }: HelpSheetProps): ReactNode {
   const { t } = useWords()
+  const { isStaff } = useMembershipState()
   return (
     <Modal
       opened={isOpen}
@@ -40,20 +55,33 @@ export function HelpSheet({
       title={t('help.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <dl className={styles.keys}>
-        {rows.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{t(does)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Keys rows={rows} />
+      {isStaff && (
+        <>
+          <h3>{t('help.review')}</h3>
+          <Keys rows={reviewRows} />
+        </>
+      )}
       <SingleKeysSwitch />
     </Modal>
+  )
+}
+
+function Keys({ rows: shown }: { rows: readonly Row[] }): ReactNode {
+  const { t } = useWords()
+  return (
+    <dl className={styles.keys}>
+      {shown.map(({ keys, does }) => (
+        <div key={does}>
+          <dt>
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </dt>
+          <dd>{t(does)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -1,15 +1,95 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
-import { StaffRoom } from '@/components/staff/staff-room'
-import styles from '@/components/staff/staff.module.css'
+import styles from '@/components/clips/clips-page.module.css'
+import { StaffRoom, Unanswered } from '@/components/staff/staff-room'
+import { DecisionButtons } from './decision-buttons'
+import { QueueSide } from './queue-side'
+import { ReasonDialog } from './reason-dialog'
+import { ReviewClipView } from './review-clip'
+import reviewStyles from './review.module.css'
+import { RulesPage } from './rules-page'
+import { useReviewScreen, type ReviewScreen } from './use-review-screen'
 
-export function ReviewPage({ opened: _opened }: { opened: string | null }): ReactNode {
+/** Review: the queue on one side, the opened clip on the other; or the rules of review. */
+export function ReviewPage({ opened }: { opened: string | null }): ReactNode {
+  return <StaffRoom>{opened === 'rules' ? <RulesPage /> : <QueuePage opened={opened} />}</StaffRoom>
+}
+
+function QueuePage({ opened }: { opened: string | null }): ReactNode {
+  const screen = useReviewScreen(opened)
+  const { isWide, decision } = screen
+  return (
+    <div className={styles.page}>
+      {(isWide || opened === null) && <QueueSide screen={screen} opened={opened} />}
+      {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}
+      <ReasonDialog asked={decision.asked} onAnswer={decision.answer} onClose={decision.dismiss} />
+    </div>
+  )
+}
+
+function DetailSide({
+  screen,
+  opened,
+}: {
+  screen: ReviewScreen
+  opened: string | null
+}): ReactNode {
+  const { t } = useWords()
+  const { answer, clip } = screen.detail
+  return (
+    <div className={reviewStyles.detailSide}>
+      <section
+        ref={screen.detailRef}
+        tabIndex={-1}
+        className={styles.detailSide}
+        aria-label={t('clips.detail')}
+        // A clip begins at its beginning, also where the one before was scrolled.
+        key={opened}
+      >
+        {!screen.isWide && (
+          <Button
+            variant="subtle"
+            size="compact-md"
+            className={styles.back}
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            onClick={screen.close}
+          >
+            {t('clips.backToList')}
+          </Button>
+        )}
+        {opened === null && <NothingOpen />}
+        {opened !== null && !answer.isLoading && (
+          <div className={reviewStyles.unanswered}>
+            <Unanswered answer={answer} />
+          </div>
+        )}
+        {opened !== null && clip && <ReviewClipView reviewed={clip} />}
+      </section>
+      {opened !== null && <DecisionBar screen={screen} />}
+    </div>
+  )
+}
+
+function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
+  const { t } = useWords()
+  const { clip } = screen.detail
+  return (
+    <div className={reviewStyles.decisionBar} role="toolbar" aria-label={t('review.decide')}>
+      <DecisionButtons onDecide={screen.decide} isDisabled={clip?.mayDecide !== 'yes'} />
+      <Button size="sm" variant="subtle" disabled={!clip} onClick={screen.chooseAlike}>
+        {t('review.chooseAlike')}
+      </Button>
+    </div>
+  )
+}
+
+function NothingOpen(): ReactNode {
   const { t } = useWords()
   return (
-    <StaffRoom>
-      <div className={styles.page}>
-        <h1>{t('nav.review')}</h1>
-      </div>
-    </StaffRoom>
+    <div className={styles.empty}>
+      <p>{t('review.nothingOpen')}</p>
+    </div>
   )
 }

@@ -1,0 +1,25 @@
+import { uuid } from '@/utils/clip/primitives'
+import type { ReviewClip, ReviewFilters } from '@/utils/protocol/review-calls'
+
+/** Reads the key of `clipKey` again, as it stands in an address; `undefined` where it is none. Pure. */
+export function parseKey(
+  key: string,
+): { contributor: string; clipId: string; revision: number } | undefined {
+  const [contributor = '', clipId = '', revision = ''] = key.split('_')
+  const isKey =
+    uuid.safeParse(contributor).success &&
+    uuid.safeParse(clipId).success &&
+    /^[1-9]\d{0,8}$/.test(revision)
+  return isKey ? { contributor, clipId, revision: Number(revision) } : undefined
+}
+
+/** A contributor as staff tell them apart: the end of their id, which is random throughout. Pure. */
+export function shortName(contributor: string): string {
+  return contributor.slice(-8)
+}
+
+/** What the clips of the same contributor from the same site have in common. Pure. */
+export function findAlike({ contributor, clip }: ReviewClip): ReviewFilters | undefined {
+  const url = URL.parse(clip.source.url)
+  return url && url.hostname !== '' ? { contributor, host: url.hostname } : undefined
+}

@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { db } from '@/components/app/database'
+import { useNotices } from '@/components/app/notices'
+import { problemKey } from '@/components/app/problem-words'
+import { useWords } from '@/components/app/words'
+import { clipKey, dismissDecision, hastenDecisions } from '@/utils/store/decisions'
+import type { KeptDecision } from '@/utils/store/kept-decision'
+import styles from './review.module.css'
+
+/** Decisions that did not go through: not sent yet, refused, or not settled for every clip. */
+export function OutboxPart({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
+  const late = kept.filter(({ state, attempts }) => attempts > 0 && isOnItsWay(state))
+  return (
+    <div aria-live="polite">
+      {late.length > 0 && <Late kept={late} />}
+      {kept
+        .filter(({ state }) => state === 'refused')
+        .map((each) => (
+          <Refused key={each.request.decisionId} kept={each} />
+        ))}
+      {kept
+        .filter(({ state }) => state === 'answered')
+        .map((each) => (
+          <Unsettled key={each.request.decisionId} kept={each} />
+        ))}
+    </div>
+  )
+}
+
+function isOnItsWay(state: KeptDecision['state']): boolean {
+  return state === 'waiting' || state === 'sending'
+}
+
+function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
+  const { t, number } = useWords()
+  const { complain } = useNotices()
+  const problem = kept.findLast((each) => each.problem !== null)?.problem
+  return (
+    <div className={styles.outbox} data-tone="wait">
+      <p>
+        <strong>{t('review.notSent', { count: number(kept.length) })}</strong>{' '}
+        {t('review.notSentWhy')}{' '}
+        {problem !== undefined && problem !== null && t(problemKey(problem))}
+      </p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => void hastenDecisions(db).catch(complain)}
+      >
+        {t('staff.tryAgain')}
+      </Button>
+    </div>
+  )
+}
+
+function Refused({ kept }: { kept: KeptDecision }): ReactNode {
+  const { t, number } = useWords()
+  const { complain } = useNotices()
+  return (
+    <div className={styles.outbox} data-tone="stop">
+      <p>
+        <strong>{t('review.refused', { count: number(kept.request.clips.length) })}</strong>{' '}
+        {t(problemKey(kept.problem ?? ''))}
+      </p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => void hastenDecisions(db).catch(complain)}
+      >
+        {t('staff.tryAgain')}
+      </Button>
+      <Dismiss kept={kept} label={t('review.dropDecision')} />
+    </div>
+  )
+}
+
+/** Clip by clip, what came of it instead. */
+function Unsettled({ kept }: { kept: KeptDecision }): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <div className={styles.outbox} data-tone="calm">
+      <p>
+        <strong>
+          {t('review.unsettled', {
+            count: number(kept.unsettled.length),
+            of: number(kept.request.clips.length),
+          })}
+        </strong>
+      </p>
+      <ul>
+        {kept.unsettled.map((result) => (
+          <li key={clipKey(result)}>
+            <span lang="zh">{kept.titles[clipKey(result)] ?? ''}</span>
+            {' · '}
+            {result.outcome !== 'settled' && t(`review.outcome.${result.outcome}`)}
+          </li>
+        ))}
+      </ul>
+      <Dismiss kept={kept} label={t('review.understood')} />
+    </div>
+  )
+}
+
+function Dismiss({ kept, label }: { kept: KeptDecision; label: string }): ReactNode {
+  const { complain } = useNotices()
+  const dismiss = (): void => {
+    dismissDecision(db, kept.request.decisionId).catch(complain)
+  }
+  return (
+    <Button size="compact-sm" variant="subtle" onClick={dismiss}>
+      {label}
+    </Button>
+  )
+}

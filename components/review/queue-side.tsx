@@ -1,0 +1,159 @@
+import { Button } from '@mantine/core'
+import { IconRefresh, IconSettings } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { hashOf } from '@/components/app/route'
+import { useWords } from '@/components/app/words'
+import styles from '@/components/clips/clips-page.module.css'
+import { ListBox } from '@/components/clips/list-box'
+import { nothingSelected, selectAll } from '@/components/clips/selection'
+import { Unanswered } from '@/components/staff/staff-room'
+import { useAnswer } from '@/components/staff/use-answer'
+import { DECISION_CLIPS } from '@/utils/protocol/review-calls'
+import { DecisionButtons } from './decision-buttons'
+import { QueueFilters } from './queue-filters'
+import { QueueRow } from './queue-row'
+import reviewStyles from './review.module.css'
+import type { ReviewScreen } from './use-review-screen'
+import { OutboxPart } from './outbox-part'
+
+interface QueueSideProps {
+  screen: ReviewScreen
+  opened: string | null
+}
+
+/** What waits: filters, how many there are, and the list. */
+export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
+  const { t } = useWords()
+  const { queue, ids, filters } = screen
+  const counts = useAnswer(`counts ${String(queue.isLoaded)}`, (client) => client.reviewCounts({}))
+  const fitting = useAnswer(`${JSON.stringify(filters)} ${String(queue.isLoaded)}`, (client) =>
+    client.reviewCounts(filters),
+  )
+  const total = Math.max(ids.length, (fitting.value?.total ?? 0) - screen.decidedCount)
+  const isEmpty = queue.isLoaded && ids.length === 0 && !queue.hasMore
+  return (
+    <section className={styles.listSide} aria-labelledby="review-heading">
+      <header className={reviewStyles.head}>
+        <h1 id="review-heading">{t('nav.review')}</h1>
+        <a href={hashOf({ page: 'review', id: 'rules' })}>
+          <IconSettings size={16} aria-hidden />
+          {t('review.rules')}
+        </a>
+      </header>
+      <QueueFilters filters={filters} counts={counts.value} onFilters={screen.setFilters} />
+      <OutboxPart kept={screen.kept} />
+      <QueueBar screen={screen} total={total} />
+      {queue.problem !== undefined && (
+        <Unanswered
+          answer={{
+            value: undefined,
+            problem: queue.problem,
+            isLoading: queue.isLoading,
+            reload: queue.reload,
+          }}
+        />
+      )}
+      {isEmpty && queue.problem === undefined && <NothingWaits screen={screen} />}
+      {ids.length > 0 && (
+        <ListBox
+          label={t('review.list')}
+          ids={ids}
+          total={total}
+          cursor={screen.cursor}
+          opened={opened}
+          selection={screen.selection}
+          listRef={screen.listRef}
+          onCursor={screen.moveTo}
+          onOpen={screen.open}
+          onSelect={screen.select}
+          onDrawn={screen.onDrawn}
+          renderRow={(id) => {
+            const clip = queue.clips.get(id)
+            return clip && <QueueRow clip={clip} />
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+/** How many wait or are chosen, and the decision on all that are chosen. */
+function QueueBar({ screen, total }: { screen: ReviewScreen; total: number }): ReactNode {
+  const { t, number } = useWords()
+  const { ids, queue, selection, isGathering } = screen
+  const count = selection.ids.size
+  if (!queue.isLoaded || isGathering) {
+    return (
+      <p className={styles.bar} role="status">
+        {isGathering
+          ? t('review.gathering', { count: number(queue.clips.size) })
+          : t('common.loading')}
+      </p>
+    )
+  }
+  return (
+    <div
+      className={styles.bar}
+      data-some={count > 0 || undefined}
+      role="toolbar"
+      aria-label={t('clips.selectionTools')}
+    >
+      <span className={styles.barWords} role="status">
+        {count > 0
+          ? t('clips.selected', { count: number(count) })
+          : t('review.waiting', { count: number(total) })}
+      </span>
+      {count > 0 ? (
+        <>
+          <DecisionButtons onDecide={screen.decide} isCompact />
+          <Button size="compact-sm" variant="subtle" onClick={() => screen.select(nothingSelected)}>
+            {t('clips.selectNone')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            disabled={ids.length === 0}
+            onClick={() => screen.select(selectAll(ids.slice(0, DECISION_CLIPS)))}
+          >
+            {t('clips.selectAll')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            loading={queue.isLoading}
+            onClick={screen.reload}
+          >
+            {t('review.reload')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The queue is empty, or nothing in it fits: what that means and what to do. */
+function NothingWaits({ screen }: { screen: ReviewScreen }): ReactNode {
+  const { t } = useWords()
+  const isFiltered = Object.keys(screen.filters).length > 0
+  return (
+    <div className={styles.empty}>
+      <h2>{t(isFiltered ? 'clips.nothingFits' : 'review.empty')}</h2>
+      {isFiltered ? (
+        <Button variant="default" onClick={() => screen.setFilters({})}>
+          {t('clips.clearFilter')}
+        </Button>
+      ) : (
+        <>
+          <p>{t('review.emptyWhy')}</p>
+          <p>
+            <a href={hashOf({ page: 'alliance', part: 'invites' })}>{t('review.emptyInvite')}</a>
+          </p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, Kbd, Modal, Textarea } from '@mantine/core'
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { isTyping } from '@/components/app/notices'
+import { useSetting } from '@/components/app/setting'
+import { useWords } from '@/components/app/words'
+import { reasons, type Reason } from '@/utils/protocol/review-calls'
+import styles from './review.module.css'
+import type { Asked, Reasoning } from './use-decide'
+
+interface ReasonDialogProps {
+  asked: Asked | null
+  onAnswer: (reasoning: Reasoning) => void
+  onClose: () => void
+}
+
+/** Asks why clips are returned or rejected. The contributor reads the answer. */
+export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): ReactNode {
+  const { t, number } = useWords()
+  return (
+    <Modal
+      opened={asked !== null}
+      onClose={onClose}
+      size="lg"
+      title={asked && t(`review.why.${asked.decision}`, { count: number(asked.clips.length) })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {asked && <ReasonForm asked={asked} onAnswer={onAnswer} />}
+    </Modal>
+  )
+}
+
+/** The number key of a reason is its place in the table, whatever the decision; the tenth is 0. */
+const keyOf = (reason: Reason): string => String((reasons.indexOf(reason) + 1) % 10)
+
+function ReasonForm({ asked, onAnswer }: Pick<ReasonDialogProps, 'onAnswer'> & { asked: Asked }) {
+  const { t } = useWords()
+  const hasKeys = useSetting('singleKeys') ?? false
+  const [words, setWords] = useState('')
+  /** A reason that cannot stand without words. */
+  const [wanting, setWanting] = useState<Reason | null>(null)
+  const wordsRef = useRef<HTMLTextAreaElement>(null)
+  const fitting = reasons.filter(({ decisions }) => decisions.includes(asked.decision))
+  const choose = (reason: Reason): void => {
+    const said = words.trim()
+    if (reason.words && said === '') {
+      setWanting(reason)
+      wordsRef.current?.focus()
+    } else onAnswer({ reason: reason.code, words: said })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!hasKeys || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const reason = fitting.find((each) => keyOf(each) === event.key)
+    if (!reason) return
+    event.preventDefault()
+    choose(reason)
+  }
+  return (
+    <div onKeyDown={onKeyDown}>
+      <p className={styles.why}>{t('review.whyLead')}</p>
+      <Textarea
+        ref={wordsRef}
+        label={t('review.words')}
+        description={t('review.wordsWhy')}
+        error={wanting && t('review.wordsWanted')}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey && wanting) choose(wanting)
+        }}
+      />
+      <ul className={styles.reasons} aria-label={t('review.reasons')}>
+        {fitting.map((reason, index) => (
+          <li key={reason.code}>
+            <Button
+              variant={wanting === reason ? 'filled' : 'default'}
+              fullWidth
+              justify="start"
+              data-autofocus={index === 0 || undefined}
+              leftSection={hasKeys && <Kbd aria-hidden>{keyOf(reason)}</Kbd>}
+              aria-keyshortcuts={hasKeys ? keyOf(reason) : undefined}
+              onClick={() => choose(reason)}
+            >
+              {t(`reasons.${reason.code}`)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

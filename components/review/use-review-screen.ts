@@ -1,0 +1,195 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { focusSoon, useEscape } from '@/components/app/escape'
+import { useNotices } from '@/components/app/notices'
+import { goTo } from '@/components/app/route'
+import { useSingleKeys } from '@/components/app/single-keys'
+import { useWords } from '@/components/app/words'
+import { targetOf } from '@/components/clips/clip-target'
+import { neighbour } from '@/components/clips/neighbour'
+import { keepListed, nothingSelected, selectAll, toggle } from '@/components/clips/selection'
+import { useAnswer } from '@/components/staff/use-answer'
+import { DECISION_CLIPS, type Decision, type ReviewFilters } from '@/utils/protocol/review-calls'
+import { clipKey } from '@/utils/store/decisions'
+import { findAlike, parseKey } from './clip-names'
+import { useDecide, type Decided } from './use-decide'
+import { useDecisionSender } from './use-decision-sender'
+import { useQueue } from './use-queue'
+
+/** From how many rows before the end on the next page is asked for. */
+const AHEAD = 20
+
+/** What the screen of review remembers and does: filters, cursor, selection, decisions and keys. */
+export function useReviewScreen(opened: string | null) {
+  const { t } = useWords()
+  const { say } = useNotices()
+  const [filters, setFilters] = useState<ReviewFilters>({})
+  const [cursor, setCursor] = useState<string | null>(opened)
+  const [chosen, setChosen] = useState(nothingSelected)
+  /** All that fit the filters are to be chosen as soon as they were read. */
+  const [isGathering, setGathering] = useState(false)
+  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
+  const listRef = useRef<HTMLDivElement>(null)
+  const detailRef = useRef<HTMLElement>(null)
+  const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const kept = useDecisionSender()
+  const queue = useQueue(filters)
+  const ids = useMemo(() => {
+    const hidden = new Set([
+      ...decided,
+      ...kept.flatMap(({ request }) => request.clips.map(clipKey)),
+    ])
+    return [...queue.clips.keys()].filter((key) => !hidden.has(key))
+  }, [decided, kept, queue.clips])
+  const selection = keepListed(chosen, ids)
+  const detail = useOpenedClip(opened)
+
+  const moveTo = (id: string): void => {
+    setCursor(id)
+    if (opened !== null && isWide) goTo({ page: 'review', id }, { replace: true })
+  }
+  const open = (id: string): void => {
+    setCursor(id)
+    goTo({ page: 'review', id })
+    focusSoon(() => detailRef.current)
+  }
+  const close = useCallback((): void => {
+    goTo({ page: 'review', id: null })
+    focusSoon(() => listRef.current)
+  }, [])
+  const decision = useDecide({
+    onDecided: (keys) => {
+      const next = neighbour(ids, keys)
+      setDecided((before) => new Set([...before, ...keys]))
+      setChosen(nothingSelected)
+      setCursor(next)
+      if (opened === null || !keys.includes(opened)) return
+      goTo({ page: 'review', id: next }, { replace: true })
+      focusSoon(() => (next === null ? listRef.current : detailRef.current))
+    },
+    onUndone: (keys) => {
+      setDecided((before) => new Set([...before].filter((key) => !keys.includes(key))))
+      const [only, ...others] = keys
+      if (only === undefined || others.length > 0) return
+      setCursor(only)
+      goTo({ page: 'review', id: only })
+    },
+  })
+  const chosenClips = (): Decided[] => [...selection.ids].flatMap((id) => queue.clips.get(id) ?? [])
+  const decide = (wish: Decision): void => {
+    if (selection.ids.size > 0) decision.decide(wish, chosenClips())
+    // Nothing is decided unseen but what was chosen.
+    else if (opened === null) {
+      if (cursor !== null) open(cursor)
+    } else if (detail.clip) {
+      const { mayDecide } = detail.clip
+      if (mayDecide === 'yes') decision.decide(wish, [detail.decided])
+      else say(t(`review.mayNot.${mayDecide}`))
+    }
+  }
+  const step = (key: string): void => {
+    const target = targetOf(key, ids, cursor)
+    if (target !== undefined) moveTo(target)
+  }
+  const choose = (next: ReviewFilters): void => {
+    setFilters(next)
+    setChosen(nothingSelected)
+    setGathering(false)
+  }
+  const chooseAlike = (): void => {
+    const alike = detail.clip && findAlike(detail.clip)
+    if (!alike) return
+    setFilters(alike)
+    setGathering(true)
+    if (!isWide) close()
+  }
+  const reload = (): void => {
+    setDecided(new Set())
+    queue.reload()
+  }
+  useGathering(isGathering, queue, () => {
+    setChosen(selectAll(ids.slice(0, DECISION_CLIPS)))
+    setGathering(false)
+  })
+  useSingleKeys({
+    j: () => step('ArrowDown'),
+    k: () => step('ArrowUp'),
+    x: () => {
+      if (cursor !== null) setChosen(toggle(selection, cursor))
+    },
+    // A key held down decides once.
+    a: (event) => !event.repeat && decide('accept'),
+    r: (event) => !event.repeat && decide('return'),
+    d: (event) => !event.repeat && decide('reject'),
+    o: () => document.querySelector<HTMLAnchorElement>('[data-source-link] a')?.click(),
+  })
+  useEscape(() => {
+    if (selection.ids.size > 0) setChosen(nothingSelected)
+    else if (opened !== null) close()
+  })
+  const onDrawn = (_first: number, last: number): void => {
+    if (last >= ids.length - AHEAD) queue.loadMore()
+  }
+  return {
+    filters,
+    cursor,
+    selection,
+    ids,
+    queue,
+    kept,
+    detail,
+    isWide,
+    isGathering,
+    decision,
+    listRef,
+    detailRef,
+    decidedCount: decided.size,
+    setFilters: choose,
+    moveTo,
+    open,
+    close,
+    decide,
+    chooseAlike,
+    reload,
+    onDrawn,
+    select: setChosen,
+  }
+}
+
+export type ReviewScreen = ReturnType<typeof useReviewScreen>
+
+/** The opened clip, once it is the one that was asked for: what is on its way cannot be decided on. */
+function useOpenedClip(opened: string | null) {
+  const named = opened === null ? undefined : parseKey(opened)
+  const answer = useAnswer(opened ?? '', async (client) =>
+    named ? client.reviewClip(named.contributor, named.clipId, named.revision) : null,
+  )
+  const { value } = answer
+  const isThis =
+    value !== null && value !== undefined && !answer.isLoading && clipKey(nameOf(value)) === opened
+  if (!isThis) return { answer, clip: undefined }
+  const { work, source } = value.clip
+  const title = work.title ?? source.title
+  const { judged, needed } = value
+  return { answer, clip: value, decided: { ...nameOf(value), title, judged, needed } }
+}
+
+function nameOf({
+  contributor,
+  clip,
+}: {
+  contributor: string
+  clip: { id: string; revision: number }
+}) {
+  return { contributor, clipId: clip.id, revision: clip.revision }
+}
+
+/** Reads page after page until all are there that one decision can name. */
+function useGathering(isOn: boolean, queue: ReturnType<typeof useQueue>, onDone: () => void): void {
+  useEffect(() => {
+    if (!isOn || !queue.isLoaded || queue.isLoading) return
+    if (queue.hasMore && queue.clips.size < DECISION_CLIPS && queue.problem === undefined) {
+      queue.loadMore()
+    } else onDone()
+  })
+}

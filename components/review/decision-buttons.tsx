@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useSetting } from '@/components/app/setting'
 import { useWords } from '@/components/app/words'
 import { decisions, type Decision } from '@/utils/protocol/review-calls'
+import styles from './review.module.css'
 
 const looks = {
   accept: { Icon: IconCheck, key: 'A', variant: 'filled' },
@@ -33,6 +34,7 @@ export function DecisionButtons(props: DecisionButtonsProps): ReactNode {
         leftSection={<Icon size={18} aria-hidden />}
         rightSection={hasKeys && !isCompact ? <Kbd aria-hidden>{key}</Kbd> : undefined}
         aria-keyshortcuts={hasKeys ? key.toLowerCase() : undefined}
+        className={styles.decision}
         data-decision={decision}
         onClick={() => props.onDecide(decision)}
       >

@@ -32,7 +32,7 @@ export function ReviewClipView({ reviewed }: { reviewed: ReviewClip }): ReactNod
         </section>
       )}
       <OriginPart clip={clip} />
-      <ReviewRights clip={clip} />
+      <ReviewRights reviewed={reviewed} />
       <DuplicatesPart reviewed={reviewed} />
       <WorkFacts clip={clip} />
       <div data-source-link>

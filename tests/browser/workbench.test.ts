@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -9,13 +8,11 @@ import type { Clip } from '@/utils/clip/clip'
 import { sampleClips } from '../unit/components/sample-clips'
 import type { SampleClips } from '../unit/components/sample-clips'
 import { ownRule } from '../unit/rights/added-rules.table'
+import { expectAccessible, violationsOf } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
-import { PuppeteerPage } from './harness/puppeteer-page'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 describeInEachBrowser('the workbench', (name) => {
   let browser: TestBrowser
@@ -312,7 +309,6 @@ describeInEachBrowser('the workbench', (name) => {
   })
 
   test('is accessible to WCAG 2.2 AA in both themes, wide and narrow', async () => {
-    const axe = await readFile(axePath, 'utf8')
     const places = [
       'workbench.html#/clips',
       `workbench.html#/clips/${sample('水与磨坊').id}`,
@@ -329,12 +325,7 @@ describeInEachBrowser('the workbench', (name) => {
         await page.close()
         page = await browser.openExtensionPage(place)
         await page.waitUntil(() => document.querySelector('h1, h2') !== null)
-        for (const width of [1200, 320]) {
-          await asHarnessPage(page).page.setViewport({ width, height: 800 })
-          const where = `${place} in ${theme}, ${String(width)} wide`
-          expect(await violationsOf(page, axe), where).toEqual([])
-          expect(await page.evaluate(overflow), where).toBe(0)
-        }
+        await expectAccessible(page, `${place} in ${theme}`)
       }
     }
   })
@@ -389,7 +380,7 @@ describeInEachBrowser('joining in the workbench', (name) => {
     ).toEqual([false, false, false])
     await page.click('form button[type=submit]')
     await expect.poll(readText(page)).toContain('还有没打勾的')
-    expect(await violationsOf(page, await readFile(axePath, 'utf8'))).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
     await page.close()
     expect(await joinByInvite(browser, link)).toMatch(/^[\dA-Z]{4}(-[\dA-Z]+)+$/)
   })
@@ -445,24 +436,4 @@ async function fillStore(
       }),
     filling,
   )
-}
-
-/** What axe finds against WCAG 2.2 AA: rule, and where. */
-async function violationsOf(page: TestPage, axe: string): Promise<string[]> {
-  const harnessPage = asHarnessPage(page)
-  await harnessPage.page.evaluate(axe)
-  return harnessPage.evaluateSource<string[]>(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
-}
-
-function asHarnessPage(page: TestPage): PuppeteerPage {
-  if (page instanceof PuppeteerPage) return page
-  throw new Error('not a page of the harness')
-}
-
-/** By how much the page is wider than its window. Runs in the page. */
-function overflow(): number {
-  return Math.max(0, document.documentElement.scrollWidth - innerWidth)
 }

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { expect } from 'vitest'
+import { PuppeteerPage } from './puppeteer-page'
+import type { TestPage } from './test-browser'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** The page as Puppeteer has it, for what a `TestPage` does not offer. */
+export function asHarnessPage(page: TestPage): PuppeteerPage {
+  if (page instanceof PuppeteerPage) return page
+  throw new Error('not a page of the harness')
+}
+
+/** What axe finds against WCAG 2.2 AA: rule, and where. */
+export async function violationsOf(page: TestPage): Promise<string[]> {
+  const harnessPage = asHarnessPage(page)
+  await harnessPage.page.evaluate(await readFile(axePath, 'utf8'))
+  return harnessPage.evaluateSource<string[]>(`axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
+}
+
+/** Holds WCAG 2.2 AA, and that nothing is wider than the window, on a wide and on a narrow screen. */
+export async function expectAccessible(page: TestPage, where: string): Promise<void> {
+  for (const width of [1200, 320]) {
+    await asHarnessPage(page).page.setViewport({ width, height: 800 })
+    const place = `${where}, ${String(width)} wide`
+    expect(await violationsOf(page), place).toEqual([])
+    expect(await page.evaluate(overflow), place).toBe(0)
+  }
+}
+
+/** By how much the page is wider than its window. Runs in the page. */
+function overflow(): number {
+  return Math.max(0, document.documentElement.scrollWidth - innerWidth)
+}

@@ -1,0 +1,324 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEndpoint } from '@/endpoint/serve'
+import type { RunningEndpoint } from '@/endpoint/serve'
+import {
+  call,
+  deposit,
+  joinWith,
+  newClip,
+  seal,
+  str,
+  type JsonObject,
+  type Member,
+  type TestClip,
+} from '../unit/endpoint/client'
+import { expectAccessible } from './harness/accessibility'
+import { describeInEachBrowser } from './harness/each-browser'
+import { agree, lookUp } from './harness/join'
+import { launch } from './harness/test-browser'
+import type { TestBrowser, TestPage } from './harness/test-browser'
+
+const memorial =
+  '臣密言：臣以險釁，夙遭閔凶。生孩六月，慈父見背；行年四歲，舅奪母志。祖母劉，愍臣孤弱，躬親撫養。'
+const seen = '此页面的作者逝世已逾五十年，属于公有领域。'
+/** Decisions are sent once they cannot be undone any more. */
+const untilSent = { timeout: 20_000 }
+
+describeInEachBrowser('review in the workbench', (name) => {
+  let browser: TestBrowser
+  let endpoint: RunningEndpoint
+  let folder: string
+  let page: TestPage
+  /** Whom the browser belongs to, on a device of theirs in Node. */
+  let self: Member
+  let colleague: Member
+  let volunteer: Member
+  let scholar: Member
+  let own: TestClip
+  let first: TestClip
+  let second: TestClip
+  let stated: TestClip
+  let left: TestClip
+  let alike: TestClip[]
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'shichai-review-'))
+    endpoint = await startEndpoint({ data: folder })
+    const joinAs = async (role: 'contributor' | 'admin') =>
+      joinWith(endpoint.url, await endpoint.invite({ role }))
+    self = await joinAs('admin')
+    colleague = await joinAs('admin')
+    volunteer = await joinAs('contributor')
+    scholar = await joinAs('contributor')
+    await sendEverything()
+    browser = await launch(name, { language: 'zh-CN' })
+    await putSettings({ language: 'zh-Hans', theme: 'light' })
+    const { json } = await call(endpoint.url, 'POST', '/v1/join-codes', { device: self, json: {} })
+    const tab = await browser.openExtensionPage('workbench.html#/join/device')
+    await lookUp(tab, { address: endpoint.url, code: str(json.code) })
+    await agree(tab)
+    await tab.waitUntil(() => document.querySelector('main')?.textContent?.includes('已加入'))
+    await tab.close()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await endpoint?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  /** One batch after the other, so that the queue has a known order. */
+  async function sendEverything(): Promise<void> {
+    first = newClip(memorial)
+    const evidence = [
+      {
+        kind: 'public-domain-notice',
+        where: '#catlinks > a',
+        quote: seen,
+        seenAt: '2026-11-20T08:00:00.000Z',
+      },
+    ]
+    first.rights = { ...first.rights, evidence }
+    second = newClip(`${memorial.replaceAll('，', '、').replace('愍臣', '憫臣')}臣少多疾病`)
+    stated = newClip('水与磨坊，各有各的走法。')
+    const statement = {
+      kind: 'permission',
+      evidence: '2026年3月1日，出版社来信同意。',
+      statedAt: '2026-03-01T00:00:00.000Z',
+    }
+    stated.rights = { ...stated.rights, verdict: 'permitted', licence: 'CC-BY-4.0', statement }
+    left = newClip('逝者如斯夫，不舍晝夜。')
+    own = newClip('己所不欲，勿施於人。')
+    for (const clip of [first, second, stated, left]) await send(volunteer, [clip])
+    alike = ['一', '二', '三', '四'].map((n) => {
+      const clip = newClip(`子曰第${n}：學而時習之，不亦說乎。`)
+      return {
+        ...clip,
+        source: { ...(clip.source as JsonObject), url: 'https://ctext.org/analects' },
+      }
+    })
+    await send(scholar, alike)
+    await send(self, [own])
+  }
+
+  async function send(member: Member, clips: readonly TestClip[]): Promise<void> {
+    const { status } = await deposit(endpoint.url, member, seal(endpoint.url, member, clips))
+    expect(status).toBe(201)
+  }
+
+  function putSettings(settings: Record<string, unknown>): Promise<void> {
+    return browser.evaluateInExtension(
+      (values) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('shichai')
+          opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+          opening.addEventListener('success', () => {
+            const writing = opening.result.transaction('settings', 'readwrite')
+            for (const [key, value] of Object.entries(values)) {
+              writing.objectStore('settings').put({ key, value })
+            }
+            writing.addEventListener('complete', () => {
+              opening.result.close()
+              resolve()
+            })
+          })
+        }),
+      settings,
+    )
+  }
+
+  const keyOf = (member: Member, clip: TestClip): string => `${member.contributor}_${clip.id}_1`
+
+  async function open(hash: string): Promise<void> {
+    await page?.close()
+    page = await browser.openExtensionPage(`workbench.html${hash}`)
+    await page.waitUntil(() => document.querySelector('main > *') !== null)
+  }
+
+  const text = (): Promise<string> => page.evaluate(() => document.body.innerText)
+
+  async function expectText(pattern: RegExp): Promise<void> {
+    await expect.poll(text, { timeout: 10_000 }).toMatch(pattern)
+  }
+
+  /** Waits until a clip is on the screen and can be decided on. */
+  async function expectOpen(member: Member, clip: TestClip): Promise<void> {
+    await expect.poll(() => page.url).toContain(keyOf(member, clip))
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('article blockquote')?.textContent))
+      .toContain(clip.text)
+  }
+
+  async function changesOf(member: Member): Promise<JsonObject[]> {
+    const { json } = await call(endpoint.url, 'GET', '/v1/changes', { device: member })
+    return json.changes as JsonObject[]
+  }
+
+  async function decideElsewhere(member: Member, clip: TestClip): Promise<void> {
+    const clips = [{ contributor: member.contributor, clipId: clip.id, revision: 1 }]
+    const json = { decisionId: crypto.randomUUID(), decision: 'accept', clips }
+    const { status } = await call(endpoint.url, 'POST', '/v1/review/decisions', {
+      device: colleague,
+      json,
+    })
+    expect(status).toBe(200)
+  }
+
+  test('by keyboard: open the oldest, see evidence and what is nearly the same, return it', async () => {
+    await open('#/review')
+    await expectText(/8 条待审核/)
+    expect(await text()).not.toContain(own.text)
+    await page.evaluate(() => document.querySelector<HTMLElement>('[role=listbox]')?.focus())
+    await page.press('Home')
+    await page.press('Enter')
+    await expectOpen(volunteer, first)
+    await expectText(new RegExp(`${seen}[\\s\\S]*#catlinks > a`))
+    await expectText(/较短的一方有 \d\d% 重合/)
+    const changed = (): Promise<string[]> =>
+      page.evaluate(() =>
+        Array.from(document.querySelectorAll('details blockquote ins'), (one) => one.textContent),
+      )
+    await expect.poll(changed).toContain('，愍')
+    await page.press('r')
+    await expectText(/为什么退回？[\s\S]*5\s*文字残缺或有误/)
+    await page.press('5')
+    await expectText(/已决定退回/)
+    await expectOpen(volunteer, second)
+  })
+
+  test('a decision is undone as long as it was not sent', async () => {
+    await page.press('a')
+    await expectText(/已决定收录/)
+    await expectOpen(volunteer, stated)
+    await page.press('Control+z')
+    await expectText(/已撤销/)
+    await expectOpen(volunteer, second)
+    // What was returned before stays decided.
+    await expectText(/7 条待审核/)
+  })
+
+  test('what rests on a statement needs two people', async () => {
+    await open(`#/review/${keyOf(volunteer, stated)}`)
+    await expectOpen(volunteer, stated)
+    await expectText(/2 人中已有 0 人审核[\s\S]*贡献者的说明：有书面许可[\s\S]*来信同意/)
+    await page.press('a')
+    await expectText(/已决定收录。 还要等另一位审核员/)
+  })
+
+  test('alike ones are chosen and accepted at once; what was settled elsewhere is told', async () => {
+    const [one, other, ...others] = alike
+    if (!one || !other) throw new Error('no clips')
+    await open(`#/review/${keyOf(scholar, other)}`)
+    await expectOpen(scholar, other)
+    await page.evaluate(() => {
+      const buttons = Array.from(document.querySelectorAll('button'))
+      buttons.find((each) => each.textContent === '选出同一贡献者、同一网站的')?.click()
+    })
+    await expectText(/已选 4 条/)
+    await decideElsewhere(scholar, one)
+    await page.press('a')
+    await expectText(/已决定收录 4 条/)
+    const accepted = async (): Promise<unknown[]> =>
+      (await changesOf(scholar))
+        .filter(({ state }) => state === 'accepted')
+        .map(({ clipId }) => clipId)
+    await expect
+      .poll(accepted, untilSent)
+      .toEqual(expect.arrayContaining([one, other, ...others].map(({ id }) => id)))
+    await expectText(/4 条中有 1 条没有照此了结[\s\S]*论語|論語[\s\S]*已有结论、已撤回或有了新版/)
+  })
+
+  test('the contributor is told the decision with its reason, and the second one settles', async () => {
+    const told = async (): Promise<JsonObject[]> => changesOf(volunteer)
+    await expect
+      .poll(told, untilSent)
+      .toContainEqual(
+        expect.objectContaining({
+          clipId: first.id,
+          state: 'returned',
+          reasonCode: 'text-damaged',
+        }),
+      )
+    // Only undone: nobody is told of it.
+    expect((await told()).map(({ clipId }) => clipId)).not.toContain(second.id)
+    await expect
+      .poll(async () => {
+        const path = `/v1/review/clips/${volunteer.contributor}/${stated.id}`
+        return (await call(endpoint.url, 'GET', path, { device: colleague })).json.judged
+      }, untilSent)
+      .toBe(1)
+    expect((await told()).map(({ clipId }) => clipId)).not.toContain(stated.id)
+    await decideElsewhere(volunteer, stated)
+    expect(await told()).toContainEqual(
+      expect.objectContaining({ clipId: stated.id, state: 'accepted' }),
+    )
+  })
+
+  test('a page closed right after a decision loses nothing', async () => {
+    await open(`#/review/${keyOf(volunteer, left)}`)
+    await expectOpen(volunteer, left)
+    await page.press('d')
+    await expectText(/为什么不采纳/)
+    await page.press('9')
+    await expectText(/已决定不采纳/)
+    await open('#/clips')
+    await expect
+      .poll(async () => changesOf(volunteer), untilSent)
+      .toContainEqual(
+        expect.objectContaining({ clipId: left.id, state: 'rejected', reasonCode: 'out-of-scope' }),
+      )
+  })
+
+  test('nobody decides on their own', async () => {
+    await open(`#/review/${keyOf(self, own)}`)
+    await expectOpen(self, own)
+    await expectText(/这是你自己贡献的，要由别人来决定/)
+    await page.press('a')
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('[role=status]')?.textContent))
+      .not.toMatch(/已决定/)
+    const enabled = () =>
+      page.evaluate(() => document.querySelectorAll('[data-decision]:not(:disabled)').length)
+    expect(await enabled()).toBe(0)
+  })
+
+  test('admins set how many decide, and whom a rule trusts', async () => {
+    await open('#/review/rules')
+    await expectText(/还没有信任规则/)
+    await page.evaluate(() => {
+      const forms = Array.from(document.querySelectorAll('form'))
+      forms.at(-1)?.requestSubmit()
+    })
+    await expectText(/古籍，公有领域：收录满 50 条之后[\s\S]*停用/)
+    await page.evaluate(() => {
+      const buttons = Array.from(document.querySelectorAll('button'))
+      buttons.find((each) => each.textContent === '停用')?.click()
+    })
+    await expectText(/停用的规则/)
+    const { json } = await call(endpoint.url, 'GET', '/v1/review/rules', { device: colleague })
+    expect(json.trustRules).toMatchObject([{ category: 'classic', afterAccepted: 50 }])
+  })
+
+  test('is accessible to WCAG 2.2 AA in both themes, wide and narrow', async () => {
+    for (const theme of ['light', 'dark']) {
+      await putSettings({ theme })
+      await open('#/review')
+      await expectText(/条待审核/)
+      await page.evaluate(() => document.querySelector('main details')?.setAttribute('open', ''))
+      await expectAccessible(page, `the queue in ${theme}`)
+      await open(`#/review/${keyOf(volunteer, second)}`)
+      await expectOpen(volunteer, second)
+      await expectText(/没有找到相同|重合/)
+      await expectAccessible(page, `a clip in ${theme}`)
+      await page.press('r')
+      await expectText(/为什么退回/)
+      await expectAccessible(page, `the reasons in ${theme}`)
+      await open('#/review/rules')
+      await expectText(/信任规则/)
+      await expectAccessible(page, `the rules in ${theme}`)
+    }
+  })
+})

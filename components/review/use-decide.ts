@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { syncSoon } from '@/components/app/background'
 import { db } from '@/components/app/database'
 import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
@@ -62,6 +63,8 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
     const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), clip.title]))
     const { endpoint, contributor: reviewer } = membership
     await keepDecision(db, { request, endpoint, reviewer, titles }, Date.now())
+    // In case this page is closed before it sends.
+    syncSoon()
     onDecided(keys)
     const [only] = clips
     const isFirstOfSeveral = clips.length === 1 && only && only.judged + 1 < only.needed

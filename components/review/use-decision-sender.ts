@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { syncSoon } from '@/components/app/background'
 import { db, fetcher } from '@/components/app/database'
 import { useNotices } from '@/components/app/notices'
 import { useSetting } from '@/components/app/setting'
@@ -10,8 +9,9 @@ import { sendDecisions } from '@/utils/sync/send-decisions'
 const none: readonly KeptDecision[] = []
 
 /**
- * Sends decisions as they fall due, and gives those that are still on their way. They are stored, so
- * whatever this page leaves unsent when it closes is sent by the background, or by the next page.
+ * Sends decisions as they fall due, and gives those that are still on their way. The background was
+ * told of each when it was made, and sends what this page leaves unsent when it closes: a message at
+ * that moment would often not arrive.
  */
 export function useDecisionSender(): readonly KeptDecision[] {
   const { complain } = useNotices()
@@ -35,13 +35,7 @@ export function useDecisionSender(): readonly KeptDecision[] {
       hastenDecisions(db).catch(complain)
     }
     globalThis.addEventListener('online', hasten)
-    globalThis.addEventListener('pagehide', syncSoon)
-    return () => {
-      globalThis.removeEventListener('online', hasten)
-      globalThis.removeEventListener('pagehide', syncSoon)
-    }
+    return () => globalThis.removeEventListener('online', hasten)
   }, [complain, isPending])
-  // Another page of the workbench was gone to.
-  useEffect(() => () => syncSoon(), [])
   return kept
 }

@@ -15,7 +15,7 @@ import {
   type Member,
   type TestClip,
 } from '../unit/endpoint/client'
-import { expectAccessible } from './harness/accessibility'
+import { asHarnessPage, expectAccessible } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, lookUp } from './harness/join'
 import { launch } from './harness/test-browser'
@@ -135,6 +135,7 @@ describeInEachBrowser('review in the workbench', (name) => {
   async function open(hash: string): Promise<void> {
     await page?.close()
     page = await browser.openExtensionPage(`workbench.html${hash}`)
+    await asHarnessPage(page).page.setViewport({ width: 1280, height: 800 })
     await page.waitUntil(() => document.querySelector('main > *') !== null)
   }
 
@@ -146,10 +147,12 @@ describeInEachBrowser('review in the workbench', (name) => {
 
   /** Waits until a clip is on the screen and can be decided on. */
   async function expectOpen(member: Member, clip: TestClip): Promise<void> {
-    await expect.poll(() => page.url).toContain(keyOf(member, clip))
-    await expect
-      .poll(() => page.evaluate(() => document.querySelector('article blockquote')?.textContent))
-      .toContain(clip.text)
+    const shown = (): Promise<string> =>
+      page.evaluate(
+        () => `${location.hash} ${document.querySelector('article blockquote')?.textContent ?? ''}`,
+      )
+    await expect.poll(shown, { timeout: 10_000 }).toContain(keyOf(member, clip))
+    await expect.poll(shown, { timeout: 10_000 }).toContain(clip.text)
   }
 
   async function changesOf(member: Member): Promise<JsonObject[]> {
@@ -233,15 +236,13 @@ describeInEachBrowser('review in the workbench', (name) => {
 
   test('the contributor is told the decision with its reason, and the second one settles', async () => {
     const told = async (): Promise<JsonObject[]> => changesOf(volunteer)
-    await expect
-      .poll(told, untilSent)
-      .toContainEqual(
-        expect.objectContaining({
-          clipId: first.id,
-          state: 'returned',
-          reasonCode: 'text-damaged',
-        }),
-      )
+    await expect.poll(told, untilSent).toContainEqual(
+      expect.objectContaining({
+        clipId: first.id,
+        state: 'returned',
+        reasonCode: 'text-damaged',
+      }),
+    )
     // Only undone: nobody is told of it.
     expect((await told()).map(({ clipId }) => clipId)).not.toContain(second.id)
     await expect
@@ -302,23 +303,26 @@ describeInEachBrowser('review in the workbench', (name) => {
     expect(json.trustRules).toMatchObject([{ category: 'classic', afterAccepted: 50 }])
   })
 
-  test('is accessible to WCAG 2.2 AA in both themes, wide and narrow', async () => {
-    for (const theme of ['light', 'dark']) {
+  test('is accessible to WCAG 2.2 AA, light and wide, dark and narrow', async () => {
+    for (const [theme, widths] of [
+      ['light', [1200]],
+      ['dark', [320]],
+    ] as const) {
       await putSettings({ theme })
       await open('#/review')
       await expectText(/条待审核/)
       await page.evaluate(() => document.querySelector('main details')?.setAttribute('open', ''))
-      await expectAccessible(page, `the queue in ${theme}`)
+      await expectAccessible(page, `the queue in ${theme}`, widths)
       await open(`#/review/${keyOf(volunteer, second)}`)
       await expectOpen(volunteer, second)
       await expectText(/没有找到相同|重合/)
-      await expectAccessible(page, `a clip in ${theme}`)
+      await expectAccessible(page, `a clip in ${theme}`, widths)
       await page.press('r')
       await expectText(/为什么退回/)
-      await expectAccessible(page, `the reasons in ${theme}`)
+      await expectAccessible(page, `the reasons in ${theme}`, widths)
       await open('#/review/rules')
       await expectText(/信任规则/)
-      await expectAccessible(page, `the rules in ${theme}`)
+      await expectAccessible(page, `the rules in ${theme}`, widths)
     }
   })
 })

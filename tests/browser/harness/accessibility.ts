@@ -22,9 +22,13 @@ export async function violationsOf(page: TestPage): Promise<string[]> {
       nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
 }
 
-/** Holds WCAG 2.2 AA, and that nothing is wider than the window, on a wide and on a narrow screen. */
-export async function expectAccessible(page: TestPage, where: string): Promise<void> {
-  for (const width of [1200, 320]) {
+/** Holds WCAG 2.2 AA, and that nothing is wider than the window, on screens of these widths. */
+export async function expectAccessible(
+  page: TestPage,
+  where: string,
+  widths: readonly number[] = [1200, 320],
+): Promise<void> {
+  for (const width of widths) {
     await asHarnessPage(page).page.setViewport({ width, height: 800 })
     const place = `${where}, ${String(width)} wide`
     expect(await violationsOf(page), place).toEqual([])

@@ -1,5 +1,5 @@
 import { Button, Kbd, Modal, Textarea } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { isTyping } from '@/components/app/notices'
 import { useSetting } from '@/components/app/setting'
 import { useWords } from '@/components/app/words'
@@ -47,15 +47,13 @@ function ReasonForm({ asked, onAnswer }: Pick<ReasonDialogProps, 'onAnswer'> & {
       wordsRef.current?.focus()
     } else onAnswer({ reason: reason.code, words: said })
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!hasKeys || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    const reason = fitting.find((each) => keyOf(each) === event.key)
-    if (!reason) return
-    event.preventDefault()
-    choose(reason)
-  }
+  useNumberKeys(hasKeys, (key) => {
+    const reason = fitting.find((each) => keyOf(each) === key)
+    if (reason) choose(reason)
+    return reason !== undefined
+  })
   return (
-    <div onKeyDown={onKeyDown}>
+    <>
       <p className={styles.why}>{t('review.whyLead')}</p>
       <Textarea
         ref={wordsRef}
@@ -89,6 +87,26 @@ function ReasonForm({ asked, onAnswer }: Pick<ReasonDialogProps, 'onAnswer'> & {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   )
+}
+
+/**
+ * Digits wherever the focus is but in a field: who knows the reasons presses both keys in one go, and
+ * the second one comes before the dialog has the focus.
+ */
+function useNumberKeys(isOn: boolean, act: (key: string) => boolean): void {
+  const current = useRef(act)
+  useEffect(() => {
+    current.current = act
+  })
+  useEffect(() => {
+    if (!isOn) return
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (/^\d$/.test(event.key) && current.current(event.key)) event.preventDefault()
+    }
+    globalThis.addEventListener('keydown', onKey)
+    return () => globalThis.removeEventListener('keydown', onKey)
+  }, [isOn])
 }

@@ -97,10 +97,16 @@ export async function hastenDecisions(db: ShichaiDatabase): Promise<void> {
   )
 }
 
-/** When the next one is to be sent, in milliseconds since 1970. */
+/** When the next one of the present membership is to be sent, in milliseconds since 1970. */
 export async function nextDecisionAt(db: ShichaiDatabase): Promise<number | undefined> {
+  const membership = await db.memberships.get('current')
   const times = (await readSetting(db, 'decisions'))
-    .filter(({ state }) => state === 'waiting' || state === 'sending')
+    .filter(
+      ({ state, endpoint, reviewer }) =>
+        (state === 'waiting' || state === 'sending') &&
+        endpoint === membership?.endpoint &&
+        reviewer === membership.contributor,
+    )
     .map(({ dueAt }) => dueAt)
   return times.length === 0 ? undefined : Math.min(...times)
 }

@@ -36,10 +36,12 @@ async function sendDecision(
   { request, attempts }: KeptDecision,
   random: number,
 ): Promise<void> {
-  const { decisionId } = request
+  const { decisionId, clips } = request
+  // Of a single clip the screen knew that somebody else has to say the same.
+  const isFirstSay = (outcome: string): boolean => outcome === 'waits' && clips.length === 1
   try {
     const { results } = await client.decide(request)
-    const unsettled = results.filter(({ outcome }) => outcome !== 'settled')
+    const unsettled = results.filter(({ outcome }) => outcome !== 'settled' && !isFirstSay(outcome))
     await noteDecision(db, decisionId, { state: 'answered', problem: null, unsettled })
   } catch (error) {
     if (!(error instanceof EndpointError)) throw error

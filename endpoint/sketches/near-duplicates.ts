@@ -10,9 +10,11 @@ import { clips } from '../database/schema'
 
 /** Fingerprints one question asks the index for: those of some 18,000 ideographs. */
 const MOST_FINGERPRINTS = 4000
-/** Clips that share some fingerprint, of which the most alike are looked for: so it ends, whatever is common. */
-const MOST_SHARING = 2000
-/** Of these the texts are read and compared. */
+/** Clips looked at that share one fingerprint: so it ends, however common a formula is. */
+const MOST_SHARING = 100
+/** Clips that share most fingerprints, of which those are looked for that are live, */
+const MOST_RANKED = 500
+/** and of these the texts are read and compared. */
 const MOST_COMPARED = 20
 /** Near duplicates that are told. */
 const MOST_TOLD = 5
@@ -73,27 +75,34 @@ async function findCandidates(
   fingerprints: readonly number[],
 ): Promise<z.infer<typeof candidate>[]> {
   if (fingerprints.length === 0) return []
-  const wanted = sql`${sql.param([...fingerprints])}::integer[]`
-  const { rows } = await database.execute(sql`
-    with sharing as (
-      select contributor, clip_id, revision, fingerprints from sketches
-      where fingerprints && ${wanted}
-      limit ${MOST_SHARING}
-    ), ranked as (
-      select contributor, clip_id, revision,
-        (select count(*) from unnest(fingerprints) each where each = any(${wanted}))::real
-          / least(cardinality(fingerprints), ${fingerprints.length}) as shared
-      from sharing
-    )
-    select clips.contributor, clips.id as "clipId", clips.revision, clips.state, clips.line,
-      clips.source_host as host, clips.received_at as "receivedAt"
-    from ranked join clips on clips.contributor = ranked.contributor
-      and clips.id = ranked.clip_id and clips.revision = ranked.revision
-    where clips.state in ('deposited', 'accepted')
-      and not (clips.contributor = ${contributor}::uuid and clips.id = ${clipId}::uuid)
-      and clips.digest is distinct from ${digest}::text
-    order by ranked.shared desc, clips.received_at, clips.id
-    limit ${MOST_COMPARED}`)
+  const rows = await database.transaction(async (transaction) => {
+    // Without statistics of a list, or in front of a `limit`, the planner reads the whole table.
+    await transaction.execute(sql`set local enable_seqscan = off`)
+    const found = await transaction.execute(sql`
+      with ranked as (
+        select contributor, clip_id, revision,
+          count(*)::real / least(size, ${fingerprints.length}) as shared
+        from unnest(${sql.param([...fingerprints])}::integer[]) as wanted (fingerprint),
+          lateral (
+            select contributor, clip_id, revision, cardinality(fingerprints) as size
+            from sketches where fingerprints @> array[wanted.fingerprint]
+            limit ${MOST_SHARING}
+          ) as sharing
+        group by contributor, clip_id, revision, size
+        order by shared desc
+        limit ${MOST_RANKED}
+      )
+      select clips.contributor, clips.id as "clipId", clips.revision, clips.state, clips.line,
+        clips.source_host as host, clips.received_at as "receivedAt"
+      from ranked join clips on clips.contributor = ranked.contributor
+        and clips.id = ranked.clip_id and clips.revision = ranked.revision
+      where clips.state in ('deposited', 'accepted')
+        and not (clips.contributor = ${contributor}::uuid and clips.id = ${clipId}::uuid)
+        and clips.digest is distinct from ${digest}::text
+      order by ranked.shared desc, clips.received_at, clips.id
+      limit ${MOST_COMPARED}`)
+    return found.rows
+  })
   return z.array(candidate).parse(rows)
 }
 

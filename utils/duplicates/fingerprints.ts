@@ -1,13 +1,13 @@
 /** Shingles of which winnowing keeps at least one: texts that share so many in a row are found. */
-const WINDOW = 8
+const WINDOW = 12
 /** A text of so few shingles keeps all of them: it has no long stretch that survives an edit. */
-const SHORT = 24
+const SHORT = 32
 
 /**
  * Fingerprints of a text, for finding near duplicates by an index: the smallest shingle of every window
- * (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003). Two texts with twelve ideographs in a row in
+ * (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003). Two texts with sixteen ideographs in a row in
  * common share one, wherever in either those stand, so that a quotation finds the book; and a text has
- * about two for nine shingles. Pure.
+ * about two for thirteen shingles. Pure.
  *
  * @param shingles of `shinglesOf`
  */

@@ -4,7 +4,7 @@ import { readChanges } from './changes'
 import { renewConsent } from './consents'
 import { enrol, me } from './contributors'
 import { describe, readNotice } from './descriptor'
-import { exportClips } from './exports'
+import { countClips, exportClips } from './exports'
 import { health } from './health'
 import { invite, listInvites } from './invites'
 import { joinPage } from './join-page'
@@ -84,6 +84,7 @@ export const calls: readonly Call[] = [
   chain,
   chainPage,
   exportClips,
+  countClips,
   joinPage,
   health,
 ]

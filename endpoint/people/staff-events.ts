@@ -14,6 +14,7 @@ export type StaffAction =
   | 'drop-release'
   | 'publish-release'
   | 'recall-release'
+  | 'export-clips'
 
 /** Keeps what a member of staff did: in the transaction that does it, so that neither is without the other. */
 export async function recordStaffEvent(

@@ -247,17 +247,6 @@ export const invitesAnswer = z.looseObject({
   ),
 })
 
-/** `GET /v1/exports/clips.jsonl` (staff): accepted clips, one document a line. */
-export const exportQuery = z.object({
-  batch: uuid.optional(),
-  category: category.optional(),
-  organisation: uuid.optional(),
-  /** Accepted at or after this. */
-  from: instant.optional(),
-  /** Accepted before this. */
-  to: instant.optional(),
-})
-
 /** `<public URL>/join#<code>`: the endpoint and the code of an invite link. */
 export function parseInviteLink(link: string): { endpoint: string; code: string } | undefined {
   const match = /^(https?:\/\/.+?)\/join#([\w-]{4,64})$/.exec(link.trim())

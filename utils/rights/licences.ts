@@ -42,6 +42,14 @@ export function licenceById(id: string, extra: Partial<Licence> = {}): Licence |
   }
 }
 
+/** Ids of all licences that are known here, ported ones and those “or later” too. */
+export function knownLicences(): string[] {
+  const later = table.licences
+    .filter(({ id }) => id.endsWith('-only'))
+    .map(({ id }) => id.replace(/-only$/, '-or-later'))
+  return [...table.licences.map(({ id }) => id), ...later, ...table.ported]
+}
+
 /** The licence that stands at an address, read from the address alone. */
 export function licenceByUrl(address: string): Licence | undefined {
   const url = parseWebUrl(address)

@@ -1,5 +1,5 @@
 import table from '@/assets/rights/mixing.json' with { type: 'json' }
-import { licenceById, type Licence } from './licences'
+import { knownLicences, licenceById, type Licence } from './licences'
 
 /**
  * What may stand together. Two questions with different answers:
@@ -90,6 +90,28 @@ export function combine(licences: readonly ItemLicence[]): Combination {
   ]
   if (hindrances.length > 0) return { may: false, hindrances }
   return { may: true, under: under ?? null, duties: dutiesOf(given) }
+}
+
+/**
+ * Licences that a text may have to become part of a work under `id`, with `null` for texts that need
+ * none. Empty where no such work can be: the licence is unknown or forbids works made from others.
+ */
+export function licencesUnder(id: string): ItemLicence[] {
+  const target = licenceById(id)
+  if (!target || target.obligations.includes('no-derivatives')) return []
+  return [null, ...knownLicences().filter((other) => mayGoUnder(other, target))]
+}
+
+function mayGoUnder(id: string, target: Licence): boolean {
+  if (id === target.id) return true
+  const combined = combine([id, target.id])
+  if (!combined.may) return false
+  if (combined.under) return combined.under.includes(target.id)
+  // Neither asks for the same licence. What the text asks for, the work has to ask for as well.
+  const [asked, kept] = [dutiesOf([id]), target.obligations]
+  const isNamed = kept.includes('attribution') || kept.includes('notice')
+  if (asked.includes('non-commercial') && !kept.includes('non-commercial')) return false
+  return isNamed || !(asked.includes('attribution') || asked.includes('notice'))
 }
 
 function hindrance(why: Hindrance['why'], licences: string[]): Hindrance[] {

@@ -95,9 +95,38 @@ describe('export', () => {
     expect(gunzipSync(await readFile(file)).toString()).toBe(plain)
     const none = await printedBy(['export', '--data', place.data, '--category', 'law'])
     expect(none).toBe('')
-    await expect(
-      printedBy(['export', '--data', place.data, '--category', 'poem']),
-    ).rejects.toMatchObject({ name: 'UsageError' })
+    for (const wrong of [
+      ['--category', 'poem'],
+      ['--state', 'withdrawn'],
+      ['--under', 'CC-BY-ND-4.0'],
+      ['--resume'],
+    ]) {
+      await expect(
+        printedBy(['export', '--data', place.data, ...wrong]),
+        wrong.join(' '),
+      ).rejects.toMatchObject({ name: 'UsageError' })
+    }
+  })
+
+  test('counts, and goes on with a file that was cut off anywhere', async () => {
+    const args = ['export', '--data', place.data, '--licence', 'none']
+    const whole = await printedBy(args)
+    const counted = JSON.parse(await printedBy([...args, '--count'])) as JsonObject
+    expect(counted).toMatchObject({ clips: 11, states: { accepted: 11 } })
+    const file = join(folder, 'resumed.jsonl')
+    const bytes = Buffer.from(whole)
+    const firstLine = bytes.indexOf(10) + 1
+    for (const cut of [0, 1, firstLine - 1, firstLine, firstLine + 9, bytes.length]) {
+      await writeFile(file, bytes.subarray(0, cut))
+      await printedBy([...args, '--out', file, '--resume'])
+      expect(await readFile(file, 'utf8'), `cut at ${String(cut)}`).toBe(whole)
+    }
+    for (const text of ['a list of something else\n', 'a letter']) {
+      await writeFile(file, text)
+      const resumed = printedBy([...args, '--out', file, '--resume'])
+      await expect(resumed).rejects.toThrow(/not what an export wrote/)
+      expect(await readFile(file, 'utf8')).toBe(text)
+    }
   })
 })
 

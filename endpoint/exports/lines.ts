@@ -1,0 +1,140 @@
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import type { ClipContent } from '@/utils/clip/clip'
+import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
+import {
+  writeExportKey,
+  type ExportEnd,
+  type ExportKey,
+  type exportQuery,
+} from '@/utils/protocol/export-calls'
+import { consentOfBatch } from '../database/joins'
+import type { Database } from '../database/open'
+import {
+  batches,
+  clips,
+  consents,
+  contributors,
+  organisations,
+  publicNames,
+} from '../database/schema'
+import { toCondition } from './filter'
+
+const last = alias(consents, 'last')
+
+/** Rows read at once: with the longest clips some 50 MB, with usual ones one. */
+const PAGE = 100
+
+/**
+ * The lines of an export, some at a time, read page by page by key, so that memory does not grow with
+ * the corpus. @throws ProblemError for filters that make no sense
+ */
+export function exportLines(
+  database: Database,
+  query: z.output<typeof exportQuery>,
+): AsyncGenerator<string, void> {
+  // Before the first line is asked for: past the head of an answer there is no saying no.
+  const condition = toCondition(query)
+  return readLines(database, condition, query)
+}
+
+async function* readLines(
+  database: Database,
+  condition: SQL | undefined,
+  { after: start, end }: z.output<typeof exportQuery>,
+): AsyncGenerator<string, void> {
+  let after: ExportKey | undefined = start
+  let lines = 0
+  for (;;) {
+    const page = await readPage(database, condition, after)
+    if (page.length > 0) yield page.map(toLine).join('')
+    lines += page.length
+    after = page.at(-1) ?? after
+    if (page.length < PAGE) break
+  }
+  if (!end) return
+  const key = lines === 0 || after === undefined ? null : writeExportKey(after)
+  const said: ExportEnd = { end: { lines, after: key } }
+  yield `${JSON.stringify(said)}\n`
+}
+
+type Row = Awaited<ReturnType<typeof readPage>>[number]
+
+/**
+ * One page. The clips are found first, and what belongs to them is looked up for these alone: joined
+ * outright, the server would go through all batches up to the page, for every page.
+ */
+function readPage(database: Database, condition: SQL | undefined, after: ExportKey | undefined) {
+  const beyond = after
+    ? sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) > (${after.contributor}::uuid, ${after.id}::uuid, ${after.revision}::integer)`
+    : undefined
+  const page = database
+    .select()
+    .from(clips)
+    .where(and(beyond, condition))
+    .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
+    .limit(PAGE)
+    .as('page')
+  return (
+    database
+      .select({
+        contributor: page.contributor,
+        id: page.id,
+        revision: page.revision,
+        sha256: page.sha256,
+        line: page.line,
+        state: page.state,
+        decidedAt: page.decidedAt,
+        receivedAt: page.receivedAt,
+        batchId: page.batchId,
+        consentId: batches.consentId,
+        noticeVersion: consents.noticeVersion,
+        purposes: last.purposes,
+        credit: publicNames.name,
+        organisation: { id: organisations.id, name: organisations.name },
+      })
+      .from(page)
+      .innerJoin(
+        batches,
+        and(eq(batches.contributor, page.contributor), eq(batches.id, page.batchId)),
+      )
+      .innerJoin(consents, consentOfBatch)
+      // What the clip may be used for now is what the contributor's last record says. No join leaves a clip
+      // out: a page that is not full is the last one.
+      .leftJoin(last, and(eq(last.contributor, page.contributor), isNull(last.replacedBy)))
+      .leftJoin(
+        publicNames,
+        and(eq(publicNames.contributor, page.contributor), isNull(publicNames.endedAt)),
+      )
+      .innerJoin(contributors, eq(contributors.contributor, page.contributor))
+      .leftJoin(organisations, eq(organisations.id, contributors.organisation))
+      .orderBy(asc(page.contributor), asc(page.id), asc(page.revision))
+  )
+}
+
+function toLine(row: Row): string {
+  const receivedAt = row.receivedAt.toISOString()
+  const decidedAt = row.decidedAt?.toISOString() ?? receivedAt
+  const acceptedAt = row.state === 'accepted' ? decidedAt : null
+  // Parsed by its schema when it came; not again, so that members of a newer version stay as they are.
+  const clip = JSON.parse(row.line ?? 'null') as ClipContent
+  return toJsonlLine(
+    toJsonlDocument(clip, acceptedAt ?? receivedAt, {
+      contributor: row.contributor,
+      organisation: row.organisation,
+      batchId: row.batchId,
+      revision: row.revision,
+      sha256: row.sha256,
+      consent: {
+        id: row.consentId,
+        noticeVersion: row.noticeVersion,
+        purposes: row.purposes ?? [],
+      },
+      credit: row.credit,
+      state: row.state,
+      receivedAt,
+      acceptedAt,
+    }),
+  )
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { category } from '@/utils/clip/clip'
+import { instant, shortText, uuid } from '@/utils/clip/primitives'
+
+/** Calls that hand contributed clips on, as they are now: counted, and streamed as JSONL. */
+
+/** States in which a revision has a text to export. */
+export const exportStates = ['accepted', 'deposited', 'returned', 'rejected'] as const
+export type ExportState = (typeof exportStates)[number]
+
+/** How the filter `licence` and the counts name what needs no licence. */
+export const NO_LICENCE = 'none'
+
+/** Several values joined by commas: a query names each member once. */
+const list = z.string().transform((joined) => joined.split(','))
+const MOST = 100
+
+/** Which clips; all that is said must hold. */
+export const exportFilters = z.object({
+  batch: uuid.optional(),
+  category: category.optional(),
+  organisation: uuid.optional(),
+  /** Accepted, or otherwise decided, at or after this; received, where nothing is decided yet. */
+  from: instant.optional(),
+  /** The same, before this. */
+  to: instant.optional(),
+  /** Accepted ones if not said. */
+  state: list.pipe(z.array(z.enum(exportStates)).min(1).max(MOST)).default(['accepted']),
+  /** SPDX ids, and `none` for what needs no licence. */
+  licence: list.pipe(z.array(shortText(64)).min(1).max(MOST)).optional(),
+  /** Only what can become part of one work under this licence. */
+  under: shortText(64).optional(),
+})
+export type ExportFilters = z.output<typeof exportFilters>
+
+const KEY = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([1-9]\d{0,8})$/
+
+/** Where a line stands: lines come in the order of contributor, clip and revision. */
+export interface ExportKey {
+  contributor: string
+  id: string
+  revision: number
+}
+
+const exportKey = z
+  .string()
+  .regex(KEY)
+  .transform((text): ExportKey => {
+    const [contributor = '', id = '', revision] = text.split('.')
+    return { contributor, id, revision: Number(revision) }
+  })
+  .refine(
+    ({ contributor, id }) => uuid.safeParse(contributor).success && uuid.safeParse(id).success,
+  )
+
+/** The key as `after` takes it: `<contributor>.<clip>.<revision>`. */
+export function writeExportKey({ contributor, id, revision }: ExportKey): string {
+  return `${contributor}.${id}.${String(revision)}`
+}
+
+/** `GET /v1/exports/clips.jsonl` (staff): one document a line. */
+export const exportQuery = exportFilters.extend({
+  /** Goes on after the line with this key. */
+  after: exportKey.optional(),
+  /** Ends with a line that says so, so that a stream cut short by somebody in between is told apart. */
+  end: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .default(false),
+})
+
+/** The last line of an export that was asked for one. */
+export const exportEnd = z.object({
+  end: z.object({
+    /** Lines before this one, of this answer. */
+    lines: z.int().min(0),
+    /** Key of the last of them; null where there is none. */
+    after: z.string().nullable(),
+  }),
+})
+export type ExportEnd = z.infer<typeof exportEnd>
+
+/** What a line says of its place: the rest of it is whatever a client wants of it. */
+const exportedLine = z.looseObject({
+  id: uuid,
+  metadata: z.looseObject({ contributor: uuid, revision: z.int().min(1) }),
+})
+
+/** Reads a line of an export: its key, or the end. @throws ZodError, SyntaxError */
+export function readExportLine(line: string): ExportKey | ExportEnd {
+  const value: unknown = JSON.parse(line)
+  const ended = exportEnd.safeParse(value)
+  if (ended.success) return ended.data
+  const { id, metadata } = exportedLine.parse(value)
+  return { contributor: metadata.contributor, id, revision: metadata.revision }
+}
+
+const counts = z.record(z.string(), z.int().min(0))
+
+/** `GET /v1/exports/counts` (staff): what an export under these filters comes to at this moment. */
+export const exportCounts = z.looseObject({
+  clips: z.int().min(0),
+  codePoints: z.int().min(0),
+  states: counts,
+  licences: counts,
+  categories: counts,
+})
+export type ExportCounts = z.infer<typeof exportCounts>

@@ -1,5 +1,7 @@
 import { openDatabase } from '../database/open'
+import { UsageError } from '../usage-error'
 import { readKnownKeys, verifyFile } from '../verify/files'
+import { checkReleaseFolder } from '../verify/release'
 import { verifyStored } from '../verify/stored'
 import {
   DATA_HELP,
@@ -18,19 +20,45 @@ export class NotVerifiedError extends Error {
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'hold what is stored, or files, against signatures and hashes',
+  summary: 'hold what is stored, files or a release against signatures and hashes',
   help: `  npm run endpoint -- verify [FILE…] [options]
+  npm run endpoint -- verify --release FOLDER [options]
 
-${DATA_HELP}  --keys FILE        public keys of contributors, a JWK set
+${DATA_HELP}  --release FOLDER   a downloaded release: all its files, under their names
+  --keys FILE        public keys, a JWK set: of contributors, or of who signed the release
   --descriptor FILE  what GET /v1 answered: the endpoint's key
 
 Without files: every batch in the database, its signature, the hash of every line that is there, and
 its receipt. With files, and without a database or a network: a batch file, with FILE.receipt if it
-stands beside it; or a backup, by its checksums. To look into a backup restore it, then verify.`,
-  options: { ...dataOption, keys: { type: 'string' }, descriptor: { type: 'string' } },
+stands beside it; or a backup, by its checksums. To look into a backup restore it, then verify.
+With a release, and without a database or a network: its signature, every line, that what is missing
+was withdrawn, that its seed draws its sample, and that the sample passed.`,
+  options: {
+    ...dataOption,
+    release: { type: 'string' },
+    keys: { type: 'string' },
+    descriptor: { type: 'string' },
+  },
   takesWords: true,
-  run: (invocation) =>
-    invocation.words.length > 0 ? verifyFiles(invocation) : verifyDatabase(invocation),
+  run: (invocation) => {
+    const release = readText(invocation, 'release')
+    if (release !== undefined) return verifyReleaseFolder(invocation, release)
+    return invocation.words.length > 0 ? verifyFiles(invocation) : verifyDatabase(invocation)
+  },
+}
+
+async function verifyReleaseFolder(invocation: Invocation, folder: string): Promise<void> {
+  if (invocation.words.length > 0) throw new UsageError('verify a release, or files, not both')
+  const keys = await readKnownKeys(readText(invocation, 'keys'), readText(invocation, 'descriptor'))
+  const { manifest, kid, clips, withdrawn, problems } = await checkReleaseFolder(folder, keys)
+  for (const { kind, detail } of problems) print(`${kind}: ${detail}`)
+  if (manifest && kid !== undefined) {
+    const { number, alliance, publishedAt } = manifest
+    print(`release ${String(number)} of ${alliance}, ${publishedAt}, signed by ${kid}`)
+    print(`${String(clips)} clips, ${String(withdrawn)} withdrawn since`)
+  }
+  if (problems.length > 0) throw new NotVerifiedError(`${folder} did not verify`)
+  print(`${folder}: verified`)
 }
 
 async function verifyFiles(invocation: Invocation): Promise<void> {

@@ -1,0 +1,25 @@
+import { stat } from 'node:fs/promises'
+import { verifyRelease, type ReleaseReport } from '@/utils/exchange/verify-release'
+import { thumbprintOf } from '@/utils/identity/device-key'
+import { openReleaseFolder } from '../releases/release-folder'
+import { UsageError } from '../usage-error'
+import type { KnownKeys } from './files'
+
+/**
+ * Checks a downloaded release in a folder. Where keys are known, one of them has to have signed it:
+ * a release brings its key along, so that without them only its wholeness is certain.
+ *
+ * @throws UsageError where there is no such folder
+ */
+export async function checkReleaseFolder(folder: string, keys: KnownKeys): Promise<ReleaseReport> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) throw new UsageError(`there is no folder ${folder}`)
+  const report = await verifyRelease(openReleaseFolder(folder))
+  const trusted = new Set(keys.contributors.keys())
+  if (keys.endpoint) trusted.add(await thumbprintOf(keys.endpoint))
+  if (report.kid !== undefined && trusted.size > 0 && !trusted.has(report.kid)) {
+    report.problems.push({ kind: 'wrong-key', detail: `signed by ${report.kid}` })
+    report.ok = false
+  }
+  return report
+}

@@ -7,7 +7,7 @@ import type { ProblemKind } from '@/utils/protocol/problems'
 import { ProblemError } from '../http/problem'
 import { streamOf } from '../http/stream'
 import type { Caller } from '../people/caller'
-import { readChain } from '../releases/chain'
+import { readChain, readLinks } from '../releases/chain'
 import { toChainPage } from '../releases/chain-page'
 import { manifestOf } from '../releases/describe'
 import { readReleaseFile, readWithdrawnSince } from '../releases/files'
@@ -100,17 +100,19 @@ export const chain = contributorCall(
   {
     method: 'GET',
     path: '/v1/releases/{release}/chain',
-    summary: 'The chain of rights of one clip, with everything that was signed',
+    summary: 'The chain of rights, of one clip or page by page, with everything that was signed',
     query: protocol.chainQuery,
-    answers: [{ status: 200, description: 'The chain', schema: protocol.chainAnswer }],
+    answers: [{ status: 200, description: 'Links of it', schema: protocol.chainAnswer }],
     problems: ['not-found'],
   },
   async ({ endpoint: { database }, parameters, query }) => {
     const row = await findRelease(database, parameters.release)
-    const links = []
-    for await (const link of readChain(database, row, query.clip)) links.push(link)
-    if (links.length === 0) throw new ProblemError('not-found', 'the release has no such clip')
-    return answer({ links })
+    const { limit } = query
+    const links = await readLinks(database, row, query)
+    if (links.length === 0 && query.clip !== undefined) {
+      throw new ProblemError('not-found', 'the release has no such clip')
+    }
+    return answer({ links, next: links.length < limit ? null : (links.at(-1)?.n ?? null) })
   },
   { roles: staff },
 )

@@ -99,7 +99,7 @@ function rights({ clip }: ChainLink): string[][] {
 
 function decisions({ decisions: events, acceptedAt }: ChainLink): string {
   if (events.length === 0) return escape(`到达即接收（${acceptedAt ?? ''}），未经人工审核`)
-  const items = (events as DecisionEvent[]).map((event) => `<li>${decision(event)}</li>`)
+  const items = events.map((event) => `<li>${decision(event)}</li>`)
   return `<ul>${items.join('')}</ul>`
 }
 

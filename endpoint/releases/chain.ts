@@ -1,36 +1,59 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { ChainLink } from '@/utils/protocol/release-calls'
+import type { DecisionEvent } from '@/utils/protocol/review-calls'
 import { batchOfClip, consentOfBatch, revisionIn } from '../database/joins'
 import type { Database } from '../database/open'
 import { batches, clips, consents, releaseItems } from '../database/schema'
-import { readDecisions } from '../review/read-clip'
+import { readDecisionsOfAll } from '../review/read-decisions'
 import type { ReleaseRow } from './release-row'
 
 const PAGE = 100
 
 /**
- * The chain of rights (授权链) of every clip of a release, or of one of them: from the page and its
- * evidence over consent, signed batch and receipt to the decision. Signed things come verbatim, so
- * that each link can be checked by itself.
+ * The chain of rights (授权链) of every clip of a release: from the page and its evidence over consent,
+ * signed batch and receipt to the decision. Signed things come verbatim, so that each link can be
+ * checked by itself.
  */
 export async function* readChain(
   database: Database,
   release: ReleaseRow,
-  clip?: string,
 ): AsyncGenerator<ChainLink, void> {
   let after = 0
   for (;;) {
-    const rows = await readPage(database, release.id, after, clip)
-    for (const row of rows) yield await toLink(database, row)
-    after = rows.at(-1)?.item.n ?? after
-    if (rows.length < PAGE) return
+    const links = await readLinks(database, release, { after, limit: PAGE })
+    yield* links
+    after = links.at(-1)?.n ?? after
+    if (links.length < PAGE) return
   }
+}
+
+interface Wanted {
+  /** Only of clips after this place in the release. */
+  after: number
+  limit: number
+  /** Only of this clip. */
+  clip?: string | undefined
+}
+
+/** Some links of the chain, in two queries however many they are. */
+export async function readLinks(
+  database: Database,
+  release: ReleaseRow,
+  wanted: Wanted,
+): Promise<ChainLink[]> {
+  const rows = await readPage(database, release.id, wanted)
+  if (rows.length === 0) return []
+  const decisionsOf = await readDecisionsOfAll(
+    database,
+    rows.map(({ item }) => item),
+  )
+  return rows.map((row) => toLink(row, decisionsOf(row.item)))
 }
 
 type Row = Awaited<ReturnType<typeof readPage>>[number]
 
-function readPage(database: Database, release: string, after: number, clip?: string) {
+function readPage(database: Database, release: string, { after, limit, clip }: Wanted) {
   return database
     .select({ item: releaseItems, clip: clips, batch: batches, consent: consents })
     .from(releaseItems)
@@ -45,15 +68,11 @@ function readPage(database: Database, release: string, after: number, clip?: str
       ),
     )
     .orderBy(asc(releaseItems.n))
-    .limit(PAGE)
+    .limit(limit)
 }
 
-async function toLink(
-  database: Database,
-  { item, clip: row, batch, consent }: Row,
-): Promise<ChainLink> {
+function toLink({ item, clip: row, batch, consent }: Row, decisions: DecisionEvent[]): ChainLink {
   const { contributor, clipId, revision, n, leftOut } = item
-  const decisions = await readDecisions(database, contributor, clipId)
   const { id: consentId, noticeVersion, record } = consent
   const { id: batchId, kid, manifest, signature, receipt, receivedAt } = batch
   return {

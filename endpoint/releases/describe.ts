@@ -47,6 +47,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
     candidates: row.candidates,
     sample,
     obstacles: findObstacles(row, sample),
+    isPublishing: row.state === 'sampled' && row.publishing !== null,
     manifest: manifestOf(row) ?? null,
     recalledAt: row.recalledAt?.toISOString() ?? null,
     recallReason: row.recallReason,

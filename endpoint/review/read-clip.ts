@@ -1,17 +1,11 @@
-import { and, asc, desc, eq, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, lt, ne } from 'drizzle-orm'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
-import type { DecisionEvent, ReviewClip } from '@/utils/protocol/review-calls'
+import type { ReviewClip } from '@/utils/protocol/review-calls'
 import { batchOfClip, consentOfBatch } from '../database/joins'
 import type { Database } from '../database/open'
-import {
-  batches,
-  clips,
-  consents,
-  contributors,
-  decisions,
-  organisations,
-} from '../database/schema'
+import { batches, clips, consents, contributors, organisations } from '../database/schema'
 import { findLiveTexts } from '../deposits/duplicates'
+import { readDecisions } from './read-decisions'
 import { neededFor, readReviewerNumbers } from './reviewer-numbers'
 
 interface Wanted {
@@ -50,30 +44,6 @@ export async function readClip(
     before: await readBefore(database, stored),
     duplicates: await findDuplicates(database, stored),
   }
-}
-
-/** What was decided on a clip, all revisions, oldest first. */
-export async function readDecisions(
-  database: Database,
-  contributor: string,
-  clipId: string,
-): Promise<DecisionEvent[]> {
-  const rows = await database
-    .select()
-    .from(decisions)
-    .where(and(eq(decisions.contributor, contributor), eq(decisions.clipId, clipId)))
-    .orderBy(asc(decisions.at), asc(decisions.id))
-  return rows.map((row) => ({
-    decisionId: row.id,
-    revision: row.revision,
-    reviewer: row.reviewer,
-    rule: row.rule,
-    decision: row.decision,
-    reason: row.reason,
-    words: row.words,
-    outcome: row.outcome,
-    at: row.at.toISOString(),
-  }))
 }
 
 type ClipRow = typeof clips.$inferSelect

@@ -10,7 +10,7 @@ import {
   releaseManifest,
   releaseStates,
 } from '@/utils/exchange/release-manifest'
-import { DECISION_CLIPS, reasonCode, reasons } from './review-calls'
+import { DECISION_CLIPS, decisionEvent, reasonCode, reasons } from './review-calls'
 
 /** Calls about releases: drafts, the sample, publishing, recalling, and what can be downloaded. */
 
@@ -72,6 +72,8 @@ export const releaseAnswer = z.looseObject({
   }),
   /** What stands in the way of publishing. */
   obstacles: z.array(z.enum(['state', 'empty', 'open', 'safety', 'quality'])),
+  /** Whether somebody is publishing it now, or tried and broke off: trying again takes over. */
+  isPublishing: z.boolean(),
   manifest: releaseManifest.nullable(),
   recalledAt: instant.nullable(),
   recallReason: z.string().nullable(),
@@ -153,8 +155,14 @@ export const releaseFileQuery = z.object({
 })
 export const withdrawnSinceAnswer = z.looseObject({ withdrawn: z.string() })
 
-/** `GET /v1/releases/{release}/chain?clip=` (staff): the chain of rights of one clip. */
-export const chainQuery = z.object({ clip: uuid })
+/** `GET /v1/releases/{release}/chain` (staff): the chain of rights, clip by clip. */
+export const chainQuery = z.object({
+  /** Only of this clip. */
+  clip: uuid.optional(),
+  /** Only of clips after this place in the release. */
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
 export const chainLink = z.looseObject({
   n: z.int().min(1),
   clipId: uuid,
@@ -172,9 +180,15 @@ export const chainLink = z.looseObject({
     receipt: z.string(),
     receivedAt: instant,
   }),
-  decisions: z.array(z.looseObject({})),
+  /** Oldest first; none where the endpoint accepts without review. */
+  decisions: z.array(decisionEvent),
   acceptedAt: instant.nullable(),
   leftOut: leftOut.nullable(),
 })
 export type ChainLink = z.infer<typeof chainLink>
-export const chainAnswer = z.looseObject({ links: z.array(chainLink) })
+export const chainAnswer = z.looseObject({
+  links: z.array(chainLink),
+  /** `after` of the next page; null at the end. */
+  next: z.int().min(1).nullable(),
+})
+export type ChainAnswer = z.infer<typeof chainAnswer>

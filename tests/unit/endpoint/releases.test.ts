@@ -19,7 +19,9 @@ import {
   type Member,
   type TestClip,
 } from './client'
+import { runToEnd } from './child'
 import { startTrial, type Trial } from './harness'
+import { printedBy } from './run-command'
 
 let trial: Trial
 let reviewer: Member
@@ -548,7 +550,67 @@ describe('the chain of rights', () => {
     for (const asked of [path, `${base}/chain.html`]) {
       expect((await call(trial.url, 'GET', asked, { device: stranger })).status).toBe(403)
     }
+    const unsigned = await call(trial.url, 'GET', path)
+    expect([unsigned.status, problemOf(unsigned)]).toEqual([401, 'proof-missing'])
     const nowhere = `${base}/chain?clip=${crypto.randomUUID()}`
     expect((await call(trial.url, 'GET', nowhere, { device: reviewer })).status).toBe(404)
+  })
+
+  test('comes page by page, each link with its own decisions', async () => {
+    await contribute(clipsOf('other', 5, 'pages.example'))
+    const { number } = await release('other')
+    const base = `/v1/releases/${numeral(number)}/chain`
+    const all: JsonObject[] = []
+    for (let after: Json = 0; after !== null;) {
+      const path = `${base}?limit=2&after=${String(after)}`
+      const { json } = await call(trial.url, 'GET', path, { device: reviewer })
+      const links = json.links as JsonObject[]
+      expect(links.length).toBeLessThanOrEqual(2)
+      all.push(...links)
+      after = json.next ?? null
+    }
+    const items = linesOf(await file(number, 'items.jsonl'))
+    expect(all.map(({ n, clipId }) => [n, clipId])).toEqual(items.map(({ n, id }) => [n, id]))
+    const tooMany = await call(trial.url, 'GET', `${base}?limit=101`, { device: reviewer })
+    expect(tooMany.status).toBe(400)
+  })
+})
+
+describe('from the command line', () => {
+  test('a downloaded release is verified offline, against the key that is known', async () => {
+    await contribute(clipsOf('other', 3, 'offline.example'))
+    const { number } = await release('other')
+    const folder = await download(number)
+    const descriptor = join(folder, 'descriptor.json')
+    const { text, json } = await call(trial.url, 'GET', '/v1')
+    await writeFile(descriptor, text)
+    const keys = join(folder, 'keys.json')
+    const { jwk } = json.key as { jwk: JsonObject }
+    await writeFile(keys, JSON.stringify({ keys: [jwk] }))
+    const verified = [
+      ['verify', '--release', folder],
+      ['verify', '--release', folder, '--descriptor', descriptor],
+      ['verify', '--release', folder, '--keys', keys],
+    ]
+    for (const args of verified) {
+      const printed = await printedBy(args)
+      expect(printed).toContain(`release ${numeral(number)} of `)
+      expect(printed).toMatch(/\d+ clips, 0 withdrawn since\n.*: verified\n$/)
+    }
+    const strange = join(folder, 'strange.json')
+    await writeFile(strange, JSON.stringify({ keys: [trial.admin.jwk] }))
+    const runs: [string[], string][] = [[['--keys', strange], 'wrong-key: signed by']]
+    for (const [args, finding] of runs) {
+      const { code, out, err } = await runToEnd(['verify', '--release', folder, ...args])
+      expect([code, err]).toEqual([3, `${folder} did not verify\n`])
+      expect(out).toContain(finding)
+    }
+    const clips = join(folder, 'clips.jsonl')
+    await writeFile(clips, (await readFile(clips, 'utf8')).replace('文字如此', '文字如彼'))
+    const changed = printedBy(['verify', '--release', folder])
+    await expect(changed).rejects.toMatchObject({ name: 'NotVerifiedError' })
+    const missing = printedBy(['verify', '--release', join(folder, 'nowhere')])
+    await expect(missing).rejects.toMatchObject({ name: 'UsageError' })
+    await rm(folder, { recursive: true })
   })
 })

@@ -1,0 +1,60 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { DecisionEvent } from '@/utils/protocol/review-calls'
+import type { Database } from '../database/open'
+import { decisions } from '../database/schema'
+
+/** What was decided on a clip, all revisions, oldest first. */
+export async function readDecisions(
+  database: Database,
+  contributor: string,
+  clipId: string,
+): Promise<DecisionEvent[]> {
+  const rows = await database
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.contributor, contributor), eq(decisions.clipId, clipId)))
+    .orderBy(asc(decisions.at), asc(decisions.id))
+  return rows.map(toEvent)
+}
+
+/** A clip by whose it is and its id. */
+export interface NamedClip {
+  contributor: string
+  clipId: string
+}
+
+/**
+ * What was decided on each of many clips, in one query. Gives a function that looks a clip up: the
+ * decisions on all its revisions, oldest first.
+ */
+export async function readDecisionsOfAll(
+  database: Database,
+  clips: readonly NamedClip[],
+): Promise<(clip: NamedClip) => DecisionEvent[]> {
+  const contributors = sql.param(clips.map(({ contributor }) => contributor))
+  const ids = sql.param(clips.map(({ clipId }) => clipId))
+  const rows = await database
+    .select()
+    .from(decisions)
+    .where(
+      sql`(${decisions.contributor}, ${decisions.clipId}) in (
+        select * from unnest(${contributors}::uuid[], ${ids}::uuid[]))`,
+    )
+    .orderBy(asc(decisions.at), asc(decisions.id))
+  const byClip = Map.groupBy(rows, ({ contributor, clipId }) => `${contributor} ${clipId}`)
+  return ({ contributor, clipId }) => (byClip.get(`${contributor} ${clipId}`) ?? []).map(toEvent)
+}
+
+function toEvent(row: typeof decisions.$inferSelect): DecisionEvent {
+  return {
+    decisionId: row.id,
+    revision: row.revision,
+    reviewer: row.reviewer,
+    rule: row.rule,
+    decision: row.decision,
+    reason: row.reason,
+    words: row.words,
+    outcome: row.outcome,
+    at: row.at.toISOString(),
+  }
+}

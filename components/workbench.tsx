@@ -70,7 +70,7 @@ function Page({ route }: { route: Route }): ReactNode {
     case 'review':
       return <ReviewPage opened={route.id} />
     case 'releases':
-      return <ReleasesPage opened={route.id} />
+      return <ReleasesPage opened={route.id} view={route.view ?? null} />
     case 'insights':
       return <InsightsPage />
     case 'alliance':

@@ -14,11 +14,15 @@ export type Route =
   | { page: 'withdrawal'; id: string }
   /** For staff: what waits for a decision; `id` names one clip. */
   | { page: 'review'; id: string | null }
-  /** For staff: releases, or one of them. */
-  | { page: 'releases'; id: string | null }
+  /** For staff: releases, or one of them, or what is done with it. */
+  | { page: 'releases'; id: string | null; view?: ReleaseView }
   | { page: 'insights' }
   /** For staff: members, invites, what is wanted, duties. */
   | { page: 'alliance'; part: AlliancePart }
+
+/** Judging a release's sample, and reading its chain of rights. */
+export const releaseViews = ['sample', 'chain'] as const
+export type ReleaseView = (typeof releaseViews)[number]
 
 /** What staff look after, in the order of its menu. */
 export const allianceParts = [
@@ -39,13 +43,16 @@ export type JoinWay = (typeof joinWays)[number]
 /** Reads a hash such as `#/clips/<id>`. Anything unknown is the list of clips. Pure. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
-  const [page = '', part = ''] = path.replace(/^\//, '').split('/')
+  const [page = '', part = '', more = ''] = path.replace(/^\//, '').split('/')
   const id = part === '' ? null : decode(part)
   switch (page) {
     case 'batches':
     case 'review':
-    case 'releases':
       return { page, id }
+    case 'releases': {
+      const view = releaseViews.find((known) => known === more)
+      return view && id !== null ? { page, id, view } : { page, id }
+    }
     case 'insights':
       return { page }
     case 'alliance':
@@ -75,9 +82,10 @@ export function hashOf(route: Route): string {
     case 'batches':
     case 'review':
     case 'releases':
-      return route.id === null
-        ? `#/${route.page}`
-        : `#/${route.page}/${encodeURIComponent(route.id)}`
+      return ['#', route.page, route.id, 'view' in route ? route.view : null]
+        .filter((part) => part !== null && part !== undefined)
+        .map((part, at) => (at < 2 ? part : encodeURIComponent(part)))
+        .join('/')
     case 'settings':
     case 'renew':
     case 'insights':

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lt, max, or, sql, type SQL } from 'drizzle-orm'
 import type { ReleaseCriteria } from '@/utils/exchange/release-manifest'
 import type { Database } from '../database/open'
-import { clips, consents, releaseItems, releases } from '../database/schema'
+import { clips, consents, contributors, releaseItems, releases } from '../database/schema'
 import { inTransaction, type Endpoint } from '../state'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
@@ -38,7 +38,10 @@ async function gatherNext(transaction: Database, release: string): Promise<strin
     .limit(1)
   if (!next) return null
   const { contributor } = next
-  if (await mayServe(transaction, contributor, criteria.purposes)) {
+  if (
+    (await isOf(transaction, contributor, criteria.organisation)) &&
+    (await mayServe(transaction, contributor, criteria.purposes))
+  ) {
     await take(transaction, row, contributor, fitting(criteria))
   }
   const [last] = await transaction
@@ -50,6 +53,20 @@ async function gatherNext(transaction: Database, release: string): Promise<strin
     .set({ gatheredThrough: contributor, candidates: last?.n ?? row.candidates })
     .where(eq(releases.id, release))
   return contributor
+}
+
+/** Whether the contributor belongs to the organisation that is asked for, if one is. */
+async function isOf(
+  transaction: Database,
+  contributor: string,
+  organisation: string | undefined,
+): Promise<boolean> {
+  if (organisation === undefined) return true
+  const [row] = await transaction
+    .select({ organisation: contributors.organisation })
+    .from(contributors)
+    .where(eq(contributors.contributor, contributor))
+  return row?.organisation === organisation
 }
 
 /**

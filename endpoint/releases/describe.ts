@@ -24,6 +24,7 @@ export async function listReleases(database: Database): Promise<ReleasesAnswer['
       publishedAt: row.publishedAt?.toISOString() ?? null,
       clips: manifest?.counts.clips ?? null,
       codePoints: manifest?.counts.codePoints ?? null,
+      licences: manifest?.licences ?? null,
       manifestSha256: row.manifest === null ? null : sha256Of(row.manifest),
       recalledAt: row.recalledAt?.toISOString() ?? null,
       recallReason: row.recallReason,

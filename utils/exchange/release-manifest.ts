@@ -52,6 +52,8 @@ export const releaseCriteria = z.strictObject({
   /** SPDX ids; all if not said. Clips that need no licence are `withoutLicence`. */
   licences: z.array(shortText(64)).max(100).optional(),
   withoutLicence: z.boolean().default(true),
+  /** Only what contributors of this member organisation gave; of all if not said. */
+  organisation: uuid.optional(),
   /** Accepted before this. */
   until: instant,
   /** Purposes that the contributor's consent must hold, when they sent the clip and now. */

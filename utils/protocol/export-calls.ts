@@ -104,5 +104,7 @@ export const exportCounts = z.looseObject({
   states: counts,
   licences: counts,
   categories: counts,
+  /** Member organisations, the one with the most clips first. */
+  organisations: z.array(z.looseObject({ id: uuid, name: z.string(), clips: z.int().min(1) })),
 })
 export type ExportCounts = z.infer<typeof exportCounts>

@@ -28,6 +28,8 @@ export const releasesAnswer = z.looseObject({
       publishedAt: instant.nullable(),
       clips: z.int().min(0).nullable(),
       codePoints: z.int().min(0).nullable(),
+      /** Numbers of clips by SPDX id, and `none` for what needs no licence. */
+      licences: z.record(z.string(), z.int().min(1)).nullable(),
       /** SHA-256 of the manifest's JWS. */
       manifestSha256: sha256.nullable(),
       recalledAt: instant.nullable(),

@@ -12,6 +12,7 @@ import {
 } from '@/utils/protocol/original-calls'
 import { problem as problemSchema, problemKind } from '@/utils/protocol/problems'
 import { EndpointError } from './endpoint-error'
+import { StallWatch } from './stall-watch'
 
 /** `fetch`, or what stands in for it: the transport is a parameter. */
 export type Fetcher = (input: string, init: RequestInit) => Promise<Response>
@@ -19,6 +20,8 @@ export type Fetcher = (input: string, init: RequestInit) => Promise<Response>
 const TIMEOUT_MS = 30_000
 /** Ten megabytes over a line as slow as 30 kB/s. */
 export const FILE_TIMEOUT_MS = 6 * 60_000
+/** A long answer may take hours, but after so long without a byte nothing more is expected. */
+const STALL_MS = 60_000
 const EMPTY = new Uint8Array()
 
 export interface EndpointCall<T extends z.ZodType> {
@@ -171,7 +174,36 @@ export class EndpointClient {
     }
   }
 
-  private async request(call: Omit<EndpointCall<z.ZodType>, 'answer'>): Promise<Response> {
+  /**
+   * The bytes of a long answer as they come, asked for with the known key. Nothing is read ahead of
+   * who takes them. @throws EndpointError; the signal's reason when it aborts
+   */
+  protected async *stream(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const watch = new StallWatch(STALL_MS)
+    try {
+      const call = { method: 'GET', path, proof: 'known-key' } as const
+      const whole = AbortSignal.any([watch.signal, signal])
+      const response = await watch.during(this.request(call, whole))
+      if (!response.ok) throw toProblem(response, parseJson(await textOf(response)))
+      const reader = response.body?.getReader()
+      if (!reader) return
+      for (;;) {
+        const { done, value } = await watch.during(reader.read())
+        if (done) return
+        yield value
+      }
+    } catch (error) {
+      signal.throwIfAborted()
+      throw error instanceof EndpointError ? error : toTransportError(error)
+    } finally {
+      watch.stop()
+    }
+  }
+
+  private async request(
+    call: Omit<EndpointCall<z.ZodType>, 'answer'>,
+    signal = AbortSignal.timeout(call.timeout ?? TIMEOUT_MS),
+  ): Promise<Response> {
     const url = this.endpoint + call.path
     const bytes = bodyBytes(call)
     const headers = new Headers({ Accept: 'application/json, application/problem+json' })
@@ -189,7 +221,7 @@ export class EndpointClient {
       referrerPolicy: 'no-referrer',
       redirect: 'error',
       cache: 'no-store',
-      signal: AbortSignal.timeout(call.timeout ?? TIMEOUT_MS),
+      signal,
     })
   }
 

@@ -81,7 +81,7 @@ export class StaffClient extends EndpointClient {
 }
 
 /** `?a=b&…` of what is said; nothing where nothing is. */
-function queryOf(members: Record<string, string | number | boolean | undefined>): string {
+export function queryOf(members: Record<string, string | number | boolean | undefined>): string {
   const said = Object.entries(members).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   )

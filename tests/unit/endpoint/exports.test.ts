@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/endpoint/database/open'
 import { staffEvents } from '@/endpoint/database/schema'
-import { exportCounts, exportEnd } from '@/utils/protocol/export-calls'
+import {
+  exportCounts,
+  exportEnd,
+  readExportLine,
+  writeExportKey,
+} from '@/utils/protocol/export-calls'
 import {
   call,
   deposit,
@@ -103,7 +108,9 @@ describe('an export', () => {
     expect(counts.clips).toBe(texts.length)
     const sum = (numbers: Record<string, number>) =>
       Object.values(numbers).reduce((total, one) => total + one, 0)
-    for (const by of [counts.states, counts.licences, counts.categories]) {
+    const ofOrganisations = counts.organisations.map(({ name, clips: one }) => [name, one] as const)
+    const { states, licences, categories } = counts
+    for (const by of [states, licences, categories, Object.fromEntries(ofOrganisations)]) {
       expect(sum(by)).toBe(texts.length)
     }
   })
@@ -111,7 +118,7 @@ describe('an export', () => {
   test('of one batch, or of one organisation', async () => {
     expect(await textsOf(`?batch=${batchId}`)).toEqual(['a0', 'a1', 'a2', 'a3'])
     const [document] = await exported(trial.url, reviewer, '?category=law')
-    const { id } = document?.metadata.organisation as { id: string }
+    const { id } = (document?.metadata.organisation ?? {}) as { id: string }
     expect(await textsOf(`?organisation=${id}`)).toEqual(['b0', 'b1'])
   })
 
@@ -127,9 +134,9 @@ describe('an export', () => {
     const lines = whole.split(/(?<=\n)/)
     expect(lines).toHaveLength(6)
     for (const [at, line] of lines.entries()) {
-      const { id, metadata } = JSON.parse(line) as { id: string; metadata: JsonObject }
-      const key = `${String(metadata.contributor)}.${id}.${String(metadata.revision)}`
-      const rest = await get(`${PATH}?after=${key}`)
+      const key = readExportLine(line)
+      if (!('id' in key)) throw new Error('the end came too early')
+      const rest = await get(`${PATH}?after=${writeExportKey(key)}`)
       expect(lines.slice(0, at + 1).join('') + rest.text).toBe(whole)
     }
   })

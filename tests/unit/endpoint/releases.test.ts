@@ -509,6 +509,27 @@ describe('who may have it', () => {
   })
 })
 
+describe('what is in it', () => {
+  test('may be of one organisation alone', async () => {
+    await contribute(clipsOf('other', 2, 'organisation.example'))
+    const member = await trial.join('contributor', '獨立書院')
+    const clips = clipsOf('other', 1, 'organisation.example')
+    await contribute(clips, member)
+    const { json } = await call(trial.url, 'GET', '/v1/exports/counts', { device: reviewer })
+    const organisations = json.organisations as { id: string; name: string }[]
+    const organisation = organisations.find(({ name }) => name === '獨立書院')?.id ?? ''
+    const manifest = await release('other', { organisation })
+    const documents = linesOf(await file(manifest.number, 'clips.jsonl'))
+    expect(documents.map(({ id }) => id)).toEqual(clips.map(({ id }) => id))
+    const listed = await call(trial.url, 'GET', '/v1/releases')
+    expect(listed.json.releases).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ number: manifest.number, licences: { none: 1 } }),
+      ]),
+    )
+  })
+})
+
 describe('the chain of rights', () => {
   test('leads from page and evidence over consent, batch and receipt to the decision', async () => {
     const [clip] = clipsOf('other', 1, 'chain.example')
@@ -562,7 +583,7 @@ describe('the chain of rights', () => {
     const base = `/v1/releases/${numeral(number)}/chain`
     const all: JsonObject[] = []
     for (let after: Json = 0; after !== null;) {
-      const path = `${base}?limit=2&after=${String(after)}`
+      const path = `${base}?limit=2&after=${JSON.stringify(after)}`
       const { json } = await call(trial.url, 'GET', path, { device: reviewer })
       const links = json.links as JsonObject[]
       expect(links.length).toBeLessThanOrEqual(2)

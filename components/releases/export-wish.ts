@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { categories } from '@/utils/clip/clip'
+import { uuid } from '@/utils/clip/primitives'
+import { exportStates, type ExportFilters } from '@/utils/protocol/export-calls'
+
+/** What to export, as the form has it: empty is everything. */
+export const exportWish = z.object({
+  states: z.array(z.enum(exportStates)).min(1),
+  category: z.string(),
+  licence: z.string(),
+  under: z.string(),
+  organisation: z.string(),
+  batch: z.string(),
+  /** Days, as a browser's field writes them. */
+  from: z.string(),
+  to: z.string(),
+})
+export type ExportWish = z.infer<typeof exportWish>
+
+export const emptyWish: ExportWish = {
+  states: ['accepted'],
+  category: '',
+  licence: '',
+  under: '',
+  organisation: '',
+  batch: '',
+  from: '',
+  to: '',
+}
+
+/** The wish as the endpoint takes it; `undefined` while what is typed is no batch id. Pure. */
+export function toFilters(wish: ExportWish): Partial<ExportFilters> | undefined {
+  const { states, category, licence, under, organisation, batch, from, to } = wish
+  const batchId = batch.trim() === '' ? undefined : uuid.safeParse(batch.trim().toLowerCase())
+  if (batchId?.success === false) return undefined
+  return {
+    state: states,
+    category: categories.find((one) => one === category),
+    licence: licence === '' ? undefined : [licence],
+    under: under === '' ? undefined : under,
+    organisation: organisation === '' ? undefined : organisation,
+    batch: batchId?.data,
+    from: from === '' ? undefined : startOfDay(from, 0),
+    // The day that is named belongs to it.
+    to: to === '' ? undefined : startOfDay(to, 1),
+  }
+}
+
+/** Where a day of this device's calendar begins, some days later. */
+function startOfDay(day: string, later: number): string {
+  const date = new Date(`${day}T00:00`)
+  date.setDate(date.getDate() + later)
+  return date.toISOString()
+}
+
+/** The wish that words written by `JSON.stringify` hold, if they hold one. */
+export function parseWish(text: string): ExportWish | undefined {
+  try {
+    return exportWish.safeParse(JSON.parse(text)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,95 @@
+import { Loader } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { hashOf } from '@/components/app/route'
+import { useWords } from '@/components/app/words'
+import { Unanswered } from '@/components/staff/staff-room'
+import staffStyles from '@/components/staff/staff.module.css'
+import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import { CriteriaPart } from './criteria-part'
+import { DownloadPart } from './download-part'
+import { Back } from './draft-form'
+import { DraftSteps } from './draft-steps'
+import { ManifestPart } from './manifest-part'
+import { RecallPart } from './recall-part'
+import { useReleaseName } from './release-words'
+import styles from './releases.module.css'
+import { StateChip } from './state-chip'
+import { useIsAdmin, useReleaseAnswer } from './use-releases'
+import { WithdrawnPart } from './withdrawn-part'
+
+/** One release: what it is, what is to be done next, and what can be had of it. */
+export function ReleaseRoom({ id }: { id: string }): ReactNode {
+  const { t } = useWords()
+  const answer = useReleaseAnswer(id, (client) => client.read(id))
+  const { value: release } = answer
+  return (
+    <>
+      <Back />
+      {!release && answer.isLoading && <Loader aria-label={t('common.loading')} />}
+      <Unanswered answer={answer} />
+      {release && <ReleaseView release={release} onChanged={answer.reload} />}
+    </>
+  )
+}
+
+interface ReleaseViewProps {
+  release: ReleaseAnswer
+  onChanged: () => void
+}
+
+function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
+  const { t } = useWords()
+  const nameOf = useReleaseName()
+  const { state, manifest, criteria, releaseId } = release
+  const isOpen = state === 'draft' || state === 'sampled'
+  return (
+    <>
+      <div className={styles.title}>
+        <h1>{nameOf(release)}</h1>
+        <StateChip state={state} />
+      </div>
+      <p className={staffStyles.soft}>
+        {t(`releases.reach.${criteria.reach}`)} · {t(`releases.reachWhy.${criteria.reach}`)}
+      </p>
+      <Recalled release={release} />
+      {state === 'dropped' && <p className={styles.panel}>{t('releases.droppedWhy')}</p>}
+      {isOpen && <DraftSteps release={release} onChanged={onChanged} />}
+      {manifest && (
+        <>
+          <DownloadPart manifest={manifest} />
+          <p>
+            <a href={hashOf({ page: 'releases', id: releaseId, view: 'chain' })}>
+              {t('chain.open')}
+            </a>
+            <span className={staffStyles.soft}> {t('chain.openWhy')}</span>
+          </p>
+          <ManifestPart manifest={manifest} />
+          <WithdrawnPart id={releaseId} />
+        </>
+      )}
+      <CriteriaPart release={release} />
+      <Recall release={release} onChanged={onChanged} />
+    </>
+  )
+}
+
+function Recalled({
+  release: { recalledAt, recallReason },
+}: {
+  release: ReleaseAnswer
+}): ReactNode {
+  const { t, time } = useWords()
+  if (recalledAt === null) return null
+  return (
+    <p className={styles.panel} data-tone="stop">
+      {t('releases.recalledBecause', { when: time(recalledAt), reason: recallReason ?? '' })}{' '}
+      {t('releases.recalledStaff')}
+    </p>
+  )
+}
+
+function Recall({ release, onChanged }: ReleaseViewProps): ReactNode {
+  const isAdmin = useIsAdmin()
+  if (!isAdmin || release.state !== 'published') return null
+  return <RecallPart release={release} onRecalled={onChanged} />
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'react'
+import { download } from '@/components/app/download'
+import { useNotices } from '@/components/app/notices'
+import type { ChainLink } from '@/utils/protocol/release-calls'
+import { StagedLines } from '@/utils/store/staged-lines'
+import { askReleases } from './use-releases'
+
+const PAGE = 20
+const LARGE_PAGE = 100
+
+/** Links of a release's chain of rights, loaded page by page or all. */
+export function useChain(release: string, clip: string | undefined) {
+  const [links, setLinks] = useState<ChainLink[]>([])
+  const [next, setNext] = useState<number | null>(0)
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>()
+  const abort = useRef<AbortController>(null)
+
+  const load = (isAll: boolean): void => {
+    const controller = new AbortController()
+    abort.current?.abort()
+    abort.current = controller
+    const { signal } = controller
+    setBusy(true)
+    setProblem(undefined)
+    const run = async (): Promise<void> => {
+      for (let after = next; after !== null;) {
+        const wanted = { clip, after, limit: isAll ? LARGE_PAGE : PAGE }
+        const page = await askReleases((client) => client.chain(release, wanted))
+        if (signal.aborted) return
+        setLinks((before) => [...before, ...page.links])
+        setNext(page.next)
+        after = isAll ? page.next : null
+      }
+    }
+    run()
+      .catch((error: unknown) => {
+        if (!signal.aborted) setProblem(error)
+      })
+      .finally(() => {
+        if (abort.current === controller) setBusy(false)
+      })
+  }
+  const loadFirst = useRef(load)
+  useEffect(() => {
+    loadFirst.current(false)
+    return () => abort.current?.abort()
+  }, [])
+  return {
+    links,
+    isComplete: next === null,
+    isBusy,
+    problem,
+    loadMore: () => load(false),
+    loadAll: () => load(true),
+    stop: () => {
+      abort.current?.abort()
+      setBusy(false)
+    },
+  }
+}
+
+/** Saves the whole chain as the document that the endpoint makes of it, through the disk. */
+export function useChainDocument(release: string, number: number | null) {
+  const { complain } = useNotices()
+  const [isBusy, setBusy] = useState(false)
+  const abort = useRef<AbortController>(null)
+  useEffect(() => () => abort.current?.abort(), [])
+  const save = (): void => {
+    const controller = new AbortController()
+    abort.current = controller
+    const { signal } = controller
+    setBusy(true)
+    stageDocument(release, signal)
+      .then(async (staged) => {
+        const name = `shichai-chain-${String(number ?? release)}.html`
+        download(await staged.read(name, 'text/html'), name)
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) complain(error)
+      })
+      .finally(() => setBusy(false))
+  }
+  return { isBusy, save, cancel: () => abort.current?.abort() }
+}
+
+async function stageDocument(release: string, signal: AbortSignal): Promise<StagedLines> {
+  const root = await navigator.storage.getDirectory()
+  const staged = await StagedLines.open(root, 'chain', release)
+  // What was withdrawn meanwhile is not in it any more, so it always comes anew.
+  await staged.clear()
+  await askReleases((client) =>
+    staged.take(client.chainPage(release, signal), { keyOf: () => null, isText: true }),
+  )
+  return staged
+}

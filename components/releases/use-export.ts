@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from 'react'
+import { download, fileStamp } from '@/components/app/download'
+import { useNotices } from '@/components/app/notices'
+import { readExportLine, writeExportKey, type ExportFilters } from '@/utils/protocol/export-calls'
+import {
+  CutShortError,
+  StagedLines,
+  type LineRules,
+  type StagedState,
+} from '@/utils/store/staged-lines'
+import { EndpointError } from '@/utils/sync/endpoint-error'
+import { parseWish, type ExportWish } from './export-wish'
+import { askReleases } from './use-releases'
+
+const NAME = 'export'
+
+/** The wish of an export that is staged here, done or not. */
+export async function readStagedWish(): Promise<ExportWish | undefined> {
+  const root = await navigator.storage.getDirectory()
+  const state = await StagedLines.stateOf(root, NAME)
+  return state && state.pieces > 0 ? parseWish(state.about) : undefined
+}
+
+const rules: LineRules = {
+  keyOf: (line) => {
+    const key = readExportLine(line)
+    return 'id' in key ? writeExportKey(key) : null
+  },
+  isEnd: (line) => line.startsWith('{"end":'),
+}
+
+export interface ExportState {
+  /** How far it is; undefined until it was looked up. */
+  state: StagedState | undefined
+  isRunning: boolean
+  start: () => void
+  cancel: () => void
+  save: () => void
+  clear: () => void
+}
+
+/** The export of a wish: begun, cancelled, gone on with, saved. */
+export function useExport(
+  wish: ExportWish,
+  filters: Partial<ExportFilters> | undefined,
+): ExportState {
+  const { complain } = useNotices()
+  const about = JSON.stringify(wish)
+  const [staged, setStaged] = useState<{ about: string; lines: StagedLines }>()
+  const [state, setState] = useState<StagedState>()
+  const [isRunning, setRunning] = useState(false)
+  const abort = useRef<AbortController>(null)
+  useEffect(() => {
+    let isCurrent = true
+    openExport(about)
+      .then((lines) => {
+        if (!isCurrent) return
+        setStaged({ about, lines })
+        setState(lines.state)
+      })
+      .catch(complain)
+    return () => {
+      isCurrent = false
+      abort.current?.abort()
+    }
+  }, [about, complain])
+  const lines = staged?.about === about ? staged.lines : undefined
+
+  const start = (): void => {
+    if (!lines || !filters) return
+    const controller = new AbortController()
+    abort.current = controller
+    const { signal } = controller
+    setRunning(true)
+    fetchInto(lines, filters, { signal, onState: setState })
+      .catch((error: unknown) => {
+        if (!signal.aborted) complain(error)
+      })
+      .finally(() => {
+        setRunning(false)
+        setState(lines.state)
+      })
+  }
+  const save = (): void => {
+    const name = `shichai-export-${fileStamp()}.jsonl`
+    lines
+      ?.read(name, 'application/jsonl')
+      .then((file) => download(file, name))
+      .catch(complain)
+  }
+  const clear = (): void => {
+    lines
+      ?.clear()
+      .then(() => setState(lines.state))
+      .catch(complain)
+  }
+  const cancel = (): void => abort.current?.abort()
+  return { state: lines && state, isRunning, start, cancel, save, clear }
+}
+
+async function openExport(about: string): Promise<StagedLines> {
+  return StagedLines.open(await navigator.storage.getDirectory(), NAME, about)
+}
+
+async function fetchInto(
+  lines: StagedLines,
+  filters: Partial<ExportFilters>,
+  watch: { signal: AbortSignal; onState: (state: StagedState) => void },
+): Promise<void> {
+  const { signal, onState } = watch
+  const after = lines.state.after ?? undefined
+  try {
+    await askReleases((client) =>
+      lines.take(client.exportLines(filters, { after, signal }), rules, onState),
+    )
+  } catch (error) {
+    if (!(error instanceof CutShortError)) throw error
+    throw new EndpointError('offline', error.message, { cause: error })
+  }
+}

@@ -1,0 +1,22 @@
+import { db, fetcher } from '@/components/app/database'
+import { useMembershipState } from '@/components/app/membership-state'
+import { useAnswer, type Answer } from '@/components/staff/use-answer'
+import { openReleaseClient, type ReleaseClient } from '@/utils/sync/release-client'
+
+/** Asks the endpoint something about releases or exports. */
+export async function askReleases<T>(ask: (client: ReleaseClient) => Promise<T>): Promise<T> {
+  return ask(await openReleaseClient(db, fetcher))
+}
+
+/** What the endpoint answers about releases, asked again when `key` changes; see `useAnswer`. */
+export function useReleaseAnswer<T>(
+  key: string,
+  ask: (client: ReleaseClient) => Promise<T>,
+): Answer<T> {
+  return useAnswer(key, () => askReleases(ask))
+}
+
+/** Whether to offer what only admins may do. The endpoint decides in any case. */
+export function useIsAdmin(): boolean {
+  return useMembershipState().membership?.role === 'admin'
+}

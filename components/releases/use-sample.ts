@@ -1,0 +1,162 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useNotices } from '@/components/app/notices'
+import { useWords } from '@/components/app/words'
+import { newId } from '@/utils/clip/ids'
+import type { JudgementRequest, SampledClip } from '@/utils/protocol/release-calls'
+import { reasons, type ReasonCode } from '@/utils/protocol/review-calls'
+import { askReleases } from './use-releases'
+
+const PAGE = 20
+/** Clips that are there before they are needed. */
+const AHEAD = 5
+
+/** Faults by which a sampled clip does not pass, in the order of their number keys. */
+export const faults = reasons.filter(({ fault }) => fault !== undefined)
+
+/** How the marked faults judge a clip: safety apart from quality. */
+export function marksOf(
+  marked: readonly ReasonCode[],
+): Pick<JudgementRequest, 'safety' | 'quality'> {
+  const fails = (of: 'safety' | 'quality'): 'pass' | 'fail' =>
+    faults.some(({ code, fault }) => fault === of && marked.includes(code)) ? 'fail' : 'pass'
+  return { safety: fails('safety'), quality: fails('quality') }
+}
+
+export interface SampleState {
+  /** Undefined while it loads, and at the end. */
+  current: SampledClip | undefined
+  isAtEnd: boolean
+  marked: readonly ReasonCode[]
+  words: string
+  /** Judged here, in this visit. */
+  judged: number
+  canUndo: boolean
+  problem: unknown
+  toggle: (code: ReasonCode) => void
+  write: (words: string) => void
+  /** Keeps the judgement of the current clip and goes on to the next. */
+  keep: () => void
+  next: () => void
+  previous: () => void
+  /** Back to the clip judged last, to judge it again. */
+  undo: () => void
+  reload: () => void
+}
+
+/** The sample of a release, one clip after the other. @param open only clips not judged yet */
+export function useSample(release: string, open: boolean): SampleState {
+  const { clips, isAtEnd, at, setAt, replace, problem, reload } = useSampleClips(release, open)
+  const current = clips[at]
+  const [marks, setMarks] = useState<{ n: number; marked: ReasonCode[]; words: string }>()
+  const [history, setHistory] = useState<number[]>([])
+  const send = useSend(release)
+  const isMarked = marks !== undefined && marks.n === current?.n
+  const marked = useMemo(
+    () => (isMarked ? marks.marked : (current?.faults ?? [])),
+    [current, isMarked, marks],
+  )
+  const words = isMarked ? marks.words : ''
+  const mark = (changed: { marked?: ReasonCode[]; words?: string }): void => {
+    if (current) setMarks({ n: current.n, marked: [...marked], words, ...changed })
+  }
+  const keep = (): void => {
+    if (!current?.clip || current.isOwn) return
+    const judged = { ...current, ...marksOf(marked), faults: [...marked] }
+    replace(at, judged)
+    setHistory([...history.filter((one) => one !== at), at])
+    setMarks(undefined)
+    setAt(at + 1)
+    send(judged, words).catch(() => {
+      replace(at, current)
+      setHistory((before) => before.filter((one) => one !== at))
+      setAt(at)
+    })
+  }
+  return {
+    current,
+    isAtEnd,
+    marked,
+    words,
+    judged: history.length,
+    canUndo: history.length > 0,
+    problem,
+    toggle: (code) => {
+      const without = marked.filter((one) => one !== code)
+      mark({ marked: without.length < marked.length ? without : [...marked, code] })
+    },
+    write: (written) => mark({ words: written }),
+    keep,
+    next: () => setAt(Math.min(at + 1, clips.length)),
+    previous: () => setAt(Math.max(at - 1, 0)),
+    undo: () => {
+      const last = history.at(-1)
+      if (last === undefined) return
+      setHistory(history.slice(0, -1))
+      setAt(last)
+    },
+    reload,
+  }
+}
+
+/** Clips of the sample as they are loaded, page by page, and the place among them. */
+function useSampleClips(release: string, open: boolean) {
+  const [clips, setClips] = useState<SampledClip[]>([])
+  const [next, setNext] = useState<number | null>(0)
+  const [at, setAt] = useState(0)
+  const [problem, setProblem] = useState<unknown>()
+  const isAsking = useRef(false)
+  const wantsMore = next !== null && at + AHEAD >= clips.length && problem === undefined
+  useEffect(() => {
+    if (!wantsMore || isAsking.current) return
+    isAsking.current = true
+    askReleases((client) => client.sample(release, { after: next, limit: PAGE, open }))
+      .then((page) => {
+        setClips((before) => [...before, ...page.clips.filter(({ clip }) => clip !== null)])
+        setNext(page.next)
+      })
+      .catch(setProblem)
+      .finally(() => {
+        isAsking.current = false
+      })
+  }, [wantsMore, next, open, release])
+  const replace = useCallback((index: number, clip: SampledClip) => {
+    setClips((before) => before.with(index, clip))
+  }, [])
+  const reload = useCallback(() => setProblem(undefined), [])
+  return {
+    clips,
+    isAtEnd: next === null && at >= clips.length,
+    at,
+    setAt,
+    replace,
+    problem,
+    reload,
+  }
+}
+
+/** Sends a judgement, and says where it was not kept. Rejects where it has to be made again. */
+function useSend(release: string) {
+  const { t } = useWords()
+  const { say, complain } = useNotices()
+  return useCallback(
+    async (judged: SampledClip, words: string): Promise<void> => {
+      const { contributor, clipId, faults: named } = judged
+      const json: JudgementRequest = {
+        judgementId: newId(),
+        ...marksOf(named),
+        faults: named,
+        ...(words.trim() === '' ? {} : { words: words.trim() }),
+        clips: [{ contributor, clipId }],
+      }
+      try {
+        const { results } = await askReleases((client) => client.judge(release, json))
+        const outcome = results[0]?.outcome
+        if (outcome !== 'kept') say(t(outcome === 'gone' ? 'sample.gone' : 'sample.notKept'))
+      } catch (error) {
+        complain(error)
+        throw error
+      }
+    },
+    [complain, release, say, t],
+  )
+}

@@ -1,0 +1,275 @@
+import { z } from 'zod'
+import { StoreError } from './errors'
+
+/**
+ * Lines of a long answer, kept in the browser's private file system as they come: a download that
+ * breaks off or is cancelled goes on after its last whole line, also days later. Each piece is a file
+ * of its own, since a browser keeps nothing of a file that was not closed.
+ */
+
+const STATE = 'state.json'
+/** Bytes gathered in memory before they are written. */
+const PIECE_BYTES = 4_194_304
+const LF = 10
+
+const stagedState = z.object({
+  /** What is kept here, in the words of who keeps it: something else starts anew. */
+  about: z.string(),
+  pieces: z.int().min(0),
+  bytes: z.int().min(0),
+  lines: z.int().min(0),
+  /** Where to go on: what `keyOf` said of the last line. */
+  after: z.string().nullable(),
+  isComplete: z.boolean(),
+})
+export type StagedState = z.infer<typeof stagedState>
+
+export interface LineRules {
+  /** What to ask with to go on after this line. */
+  keyOf: (line: string) => string | null
+  /** Whether a line only says that it is the last. It is not kept, and without it a file is cut short. */
+  isEnd?: (line: string) => boolean
+  /** The answer is kept to its last byte, whether or not a line ends there. */
+  isText?: boolean
+}
+
+/** The stream ended before the line that says so. */
+export class CutShortError extends Error {
+  override name = 'CutShortError'
+}
+
+export class StagedLines {
+  #state: StagedState
+  readonly #folder: FileSystemDirectoryHandle
+
+  private constructor(folder: FileSystemDirectoryHandle, state: StagedState) {
+    this.#folder = folder
+    this.#state = state
+  }
+
+  /** Opens what is staged under a name; empty if that was about something else. @throws StoreError */
+  static async open(
+    parent: FileSystemDirectoryHandle,
+    name: string,
+    about: string,
+  ): Promise<StagedLines> {
+    return named(async () => {
+      const folder = await parent.getDirectoryHandle(name, { create: true })
+      const state = await readState(folder)
+      return new StagedLines(folder, state?.about === about ? state : emptyState(about))
+    })
+  }
+
+  /** What is staged under a name, by what it is about; `undefined` if nothing is. */
+  static async stateOf(
+    parent: FileSystemDirectoryHandle,
+    name: string,
+  ): Promise<StagedState | undefined> {
+    return named(async () => {
+      return readState(await parent.getDirectoryHandle(name, { create: true }))
+    })
+  }
+
+  get state(): Readonly<StagedState> {
+    return this.#state
+  }
+
+  /**
+   * Takes in lines until the answer ends, and keeps every whole line also when it breaks off.
+   *
+   * @param onState told after each piece that was kept
+   * @throws CutShortError, StoreError, and whatever `pieces` throws
+   */
+  async take(
+    pieces: AsyncIterable<Uint8Array>,
+    rules: LineRules,
+    onState: (state: StagedState) => void = () => undefined,
+  ): Promise<void> {
+    const lines = new LineBuffer()
+    if (this.#state.pieces === 0) await this.#empty()
+    try {
+      for await (const piece of pieces) {
+        lines.add(piece)
+        if (lines.byteLength >= PIECE_BYTES) {
+          await this.#keep(lines.takeButLast(), rules, onState)
+        }
+      }
+    } catch (error) {
+      await this.#keep(lines.takeWhole(rules), rules, onState)
+      throw error
+    }
+    const hasEnd = rules.isEnd === undefined || lines.endsWith(rules.isEnd)
+    await this.#keep(rules.isText ? lines.takeAll() : lines.takeWhole(rules), rules, onState)
+    if (!hasEnd || lines.byteLength > 0) throw new CutShortError('the answer was cut short')
+    await this.#save({ ...this.#state, isComplete: true })
+    onState(this.#state)
+  }
+
+  /** All that is there as one file; the bytes stay on the disk. */
+  async read(name: string, type = 'application/octet-stream'): Promise<File> {
+    return named(async () => {
+      const parts: File[] = []
+      for (let at = 0; at < this.#state.pieces; at += 1) {
+        const handle = await this.#folder.getFileHandle(pieceName(at))
+        parts.push(await handle.getFile())
+      }
+      return new File(parts, name, { type })
+    })
+  }
+
+  /** Forgets what is there. */
+  async clear(): Promise<void> {
+    await this.#save(emptyState(this.#state.about))
+    await this.#empty()
+  }
+
+  /** Removes pieces, also those of something else that was kept under this name before. */
+  async #empty(): Promise<void> {
+    await named(async () => {
+      const names: string[] = []
+      for await (const name of this.#folder.keys()) if (name !== STATE) names.push(name)
+      for (const name of names) await this.#folder.removeEntry(name)
+    })
+  }
+
+  async #keep(
+    kept: Uint8Array<ArrayBuffer>,
+    { keyOf }: LineRules,
+    onState: (state: StagedState) => void,
+  ): Promise<void> {
+    if (kept.byteLength === 0) return
+    const { pieces, bytes, lines, ...rest } = this.#state
+    await named(() => writeFile(this.#folder, pieceName(pieces), kept))
+    await this.#save({
+      ...rest,
+      pieces: pieces + 1,
+      bytes: bytes + kept.byteLength,
+      lines: lines + countLines(kept),
+      after: keyOf(lastLine(kept)),
+    })
+    onState(this.#state)
+  }
+
+  async #save(state: StagedState): Promise<void> {
+    const text = new TextEncoder().encode(JSON.stringify(state))
+    await named(() => writeFile(this.#folder, STATE, text))
+    this.#state = state
+  }
+}
+
+/** Bytes that came, taken out at line breaks. */
+class LineBuffer {
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array()
+  #added: Uint8Array[] = []
+  #length = 0
+
+  get byteLength(): number {
+    return this.#length
+  }
+
+  add(piece: Uint8Array): void {
+    this.#added.push(piece)
+    this.#length += piece.byteLength
+  }
+
+  /** Whole lines without the last of them, which may be the end. */
+  takeButLast(): Uint8Array<ArrayBuffer> {
+    const bytes = this.#join()
+    const end = bytes.lastIndexOf(LF)
+    return this.#take(end < 1 ? 0 : bytes.lastIndexOf(LF, end - 1) + 1)
+  }
+
+  /** Whole lines, without the one that only says that it is the last. */
+  takeWhole({ isEnd }: LineRules): Uint8Array<ArrayBuffer> {
+    if (isEnd && this.endsWith(isEnd)) {
+      const kept = this.takeButLast()
+      this.takeAll()
+      return kept
+    }
+    return this.#take(this.#join().lastIndexOf(LF) + 1)
+  }
+
+  takeAll(): Uint8Array<ArrayBuffer> {
+    return this.#take(this.#length)
+  }
+
+  endsWith(isIt: (line: string) => boolean): boolean {
+    const bytes = this.#join()
+    return bytes.at(-1) === LF && isIt(lastLine(bytes))
+  }
+
+  #take(length: number): Uint8Array<ArrayBuffer> {
+    const bytes = this.#join()
+    this.#bytes = bytes.slice(length)
+    this.#length = this.#bytes.byteLength
+    return bytes.slice(0, length)
+  }
+
+  #join(): Uint8Array<ArrayBuffer> {
+    if (this.#added.length === 0) return this.#bytes
+    const joined = new Uint8Array(this.#length)
+    let at = 0
+    for (const piece of [this.#bytes, ...this.#added]) {
+      joined.set(piece, at)
+      at += piece.byteLength
+    }
+    this.#added = []
+    this.#bytes = joined
+    return joined
+  }
+}
+
+function emptyState(about: string): StagedState {
+  return { about, pieces: 0, bytes: 0, lines: 0, after: null, isComplete: false }
+}
+
+function pieceName(at: number): string {
+  return String(at).padStart(6, '0')
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) count += 1
+  return count
+}
+
+/** The last line, without its LF. */
+function lastLine(bytes: Uint8Array): string {
+  const end = bytes.at(-1) === LF ? bytes.byteLength - 1 : bytes.byteLength
+  const start = end < 1 ? 0 : bytes.lastIndexOf(LF, end - 1) + 1
+  return new TextDecoder().decode(bytes.subarray(start, end))
+}
+
+async function readState(folder: FileSystemDirectoryHandle): Promise<StagedState | undefined> {
+  try {
+    const file = await (await folder.getFileHandle(STATE)).getFile()
+    return stagedState.parse(JSON.parse(await file.text()))
+  } catch (error) {
+    // Nothing is there yet, or what is there was written by another version: it comes anew.
+    const isNew = error instanceof DOMException && error.name === 'NotFoundError'
+    if (isNew || error instanceof SyntaxError || error instanceof z.ZodError) return undefined
+    throw error
+  }
+}
+
+async function writeFile(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const handle = await folder.getFileHandle(name, { create: true })
+  const writable = await handle.createWritable()
+  await writable.write(bytes)
+  await writable.close()
+}
+
+/** Gives failures of the file system their name: a full disk is for the person to know. */
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    const kind = error.name === 'QuotaExceededError' ? 'quota' : 'unavailable'
+    throw new StoreError(kind, error.message, { cause: error })
+  }
+}

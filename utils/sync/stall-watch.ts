@@ -1,0 +1,31 @@
+/** Aborts when something that is waited for takes too long; time between the waits does not count. */
+export class StallWatch {
+  readonly #controller = new AbortController()
+  readonly #milliseconds: number
+
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds
+  }
+
+  /** Aborts with a `TimeoutError` on a stall, and when it is stopped. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  /** Waits for this, and not longer than a stall. */
+  async during<T>(waited: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => {
+      this.#controller.abort(new DOMException('nothing came', 'TimeoutError'))
+    }, this.#milliseconds)
+    try {
+      return await waited
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** Lets go of what is still on its way. */
+  stop(): void {
+    this.#controller.abort()
+  }
+}

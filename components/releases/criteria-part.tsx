@@ -23,7 +23,9 @@ export function CriteriaPart({ release }: { release: ReleaseAnswer }): ReactNode
             : t('releases.allCategories')}
         </dd>
         <dt>{t('releases.licences')}</dt>
-        <dd>{licences ? list(named) : t('releases.allLicences')}</dd>
+        <dd>
+          <Licences names={licences ? named : [t('releases.allLicences')]} />
+        </dd>
         {organisation !== undefined && (
           <>
             <dt>{t('releases.organisation')}</dt>
@@ -63,3 +65,17 @@ export function CriteriaPart({ release }: { release: ReleaseAnswer }): ReactNode
     return key ? t(key) : id
   }
 }
+
+/** Names in a line; many of them folded away. */
+function Licences({ names }: { names: string[] }): ReactNode {
+  const { t, number, list } = useWords()
+  if (names.length <= FEW) return list(names)
+  return (
+    <details className={styles.inlineDetails}>
+      <summary>{t('releases.manyLicences', { count: number(names.length) })}</summary>
+      {list(names)}
+    </details>
+  )
+}
+
+const FEW = 8

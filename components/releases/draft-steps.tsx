@@ -84,19 +84,19 @@ function JudgeStep({ release, onChanged }: StepProps): ReactNode {
   )
 }
 
-function Obstacles({
-  release: { obstacles, isPublishing },
-}: {
-  release: ReleaseAnswer
-}): ReactNode {
+function Obstacles({ release }: { release: ReleaseAnswer }): ReactNode {
   const { t } = useWords()
+  const { obstacles, isPublishing, sample } = release
+  // Nothing judged is nothing passed; that it is to be judged says enough.
+  const isUntouched = sample.safety.passed + sample.safety.failed === 0
+  const told = obstacles.includes('open') && isUntouched ? (['open'] as const) : obstacles
   if (isPublishing) return <p role="status">{t('releases.isPublishing')}</p>
   if (obstacles.length === 0) return <p data-tone="good">{t('releases.ready')}</p>
   return (
     <>
       <p>{t('releases.inTheWay')}</p>
       <ul>
-        {obstacles.map((obstacle) => (
+        {told.map((obstacle) => (
           <li key={obstacle}>{t(`releases.obstacle.${obstacle}`)}</li>
         ))}
       </ul>

@@ -101,9 +101,9 @@ interface ExportStepsProps {
 function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactNode {
   const words = useWords()
   const { t, number } = words
-  const { state, isRunning } = exported
-  if (!state) return null
-  const { lines, bytes, isComplete } = state
+  const { progress, isRunning } = exported
+  if (!progress) return null
+  const { lines, bytes, isComplete } = progress
   const isBegun = lines > 0 || isComplete
   return (
     <section className={styles.panel}>
@@ -137,7 +137,7 @@ function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactN
 /** Start, stop, go on or save: whichever is next. */
 function MainButton({ exported, isReady }: { exported: ExportState; isReady: boolean }): ReactNode {
   const { t } = useWords()
-  const { state, isRunning } = exported
+  const { progress, isRunning } = exported
   if (isRunning) {
     return (
       <Button
@@ -149,7 +149,7 @@ function MainButton({ exported, isReady }: { exported: ExportState; isReady: boo
       </Button>
     )
   }
-  if (state?.isComplete) {
+  if (progress?.isComplete) {
     return (
       <Button leftSection={<IconFileDownload size={18} aria-hidden />} onClick={exported.save}>
         {t('exports.save')}
@@ -162,7 +162,7 @@ function MainButton({ exported, isReady }: { exported: ExportState; isReady: boo
       leftSection={<IconDownload size={18} aria-hidden />}
       onClick={exported.start}
     >
-      {t((state?.lines ?? 0) > 0 ? 'exports.goOn' : 'exports.start')}
+      {t((progress?.lines ?? 0) > 0 ? 'exports.goOn' : 'exports.start')}
     </Button>
   )
 }

@@ -38,12 +38,12 @@ function Gate({ of, figures }: { of: 'safety' | 'quality'; figures: Figures }): 
   const percent = (value: number): string => number(Math.floor(value * 1000) / 10)
   return (
     <div className={styles.gate} data-through={judged === 0 ? undefined : isThrough}>
-      <span id={`gate-${of}`}>{t(`sample.${of}`)}</span>
+      <span>{t(`sample.${of}`)}</span>
       <strong>{judged === 0 ? t('sample.notJudged') : `${percent(share)} %`}</strong>
       <Progress
         value={share * 100}
         color={isThrough ? 'green' : 'red'}
-        aria-labelledby={`gate-${of}`}
+        aria-label={t(`sample.${of}`)}
       />
       <span className={styles.gateWords}>
         {t('sample.gate', {

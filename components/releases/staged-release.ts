@@ -46,9 +46,9 @@ export class StagedRelease {
   ) {}
 
   states(): FileState[] {
-    return Array.from(this.files, ([name, { state }]) => {
+    return Array.from(this.files, ([name, { progress }]) => {
       const named = this.manifest.files.find((file) => file.name === name)
-      const { bytes, isComplete } = state
+      const { bytes, isComplete } = progress
       return { name, bytes, expected: named?.bytes ?? null, isComplete }
     })
   }

@@ -2,12 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { download, fileStamp } from '@/components/app/download'
 import { useNotices } from '@/components/app/notices'
 import { readExportLine, writeExportKey, type ExportFilters } from '@/utils/protocol/export-calls'
-import {
-  CutShortError,
-  StagedLines,
-  type LineRules,
-  type StagedState,
-} from '@/utils/store/staged-lines'
+import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import { EndpointError } from '@/utils/sync/endpoint-error'
 import { parseWish, type ExportWish } from './export-wish'
 import { askReleases } from './use-releases'
@@ -31,7 +26,7 @@ const rules: LineRules = {
 
 export interface ExportState {
   /** How far it is; undefined until it was looked up. */
-  state: StagedState | undefined
+  progress: StagedLines['progress'] | undefined
   isRunning: boolean
   start: () => void
   cancel: () => void
@@ -47,7 +42,7 @@ export function useExport(
   const { complain } = useNotices()
   const about = JSON.stringify(wish)
   const [staged, setStaged] = useState<{ about: string; lines: StagedLines }>()
-  const [state, setState] = useState<StagedState>()
+  const [progress, setProgress] = useState<StagedLines['progress']>()
   const [isRunning, setRunning] = useState(false)
   const abort = useRef<AbortController>(null)
   useEffect(() => {
@@ -56,7 +51,7 @@ export function useExport(
       .then((lines) => {
         if (!isCurrent) return
         setStaged({ about, lines })
-        setState(lines.state)
+        setProgress(lines.progress)
       })
       .catch(complain)
     return () => {
@@ -72,13 +67,14 @@ export function useExport(
     abort.current = controller
     const { signal } = controller
     setRunning(true)
-    fetchInto(lines, filters, { signal, onState: setState })
+    const onProgress = (): void => setProgress(lines.progress)
+    fetchInto(lines, filters, { signal, onProgress })
       .catch((error: unknown) => {
         if (!signal.aborted) complain(error)
       })
       .finally(() => {
         setRunning(false)
-        setState(lines.state)
+        setProgress(lines.progress)
       })
   }
   const save = (): void => {
@@ -91,11 +87,11 @@ export function useExport(
   const clear = (): void => {
     lines
       ?.clear()
-      .then(() => setState(lines.state))
+      .then(() => setProgress(lines.progress))
       .catch(complain)
   }
   const cancel = (): void => abort.current?.abort()
-  return { state: lines && state, isRunning, start, cancel, save, clear }
+  return { progress: lines && progress, isRunning, start, cancel, save, clear }
 }
 
 async function openExport(about: string): Promise<StagedLines> {
@@ -105,13 +101,13 @@ async function openExport(about: string): Promise<StagedLines> {
 async function fetchInto(
   lines: StagedLines,
   filters: Partial<ExportFilters>,
-  watch: { signal: AbortSignal; onState: (state: StagedState) => void },
+  watch: { signal: AbortSignal; onProgress: () => void },
 ): Promise<void> {
-  const { signal, onState } = watch
+  const { signal, onProgress } = watch
   const after = lines.state.after ?? undefined
   try {
     await askReleases((client) =>
-      lines.take(client.exportLines(filters, { after, signal }), rules, onState),
+      lines.take(client.exportLines(filters, { after, signal }), rules, onProgress),
     )
   } catch (error) {
     if (!(error instanceof CutShortError)) throw error

@@ -10,6 +10,8 @@ import { StoreError } from './errors'
 const STATE = 'state.json'
 /** Bytes gathered in memory before they are written. */
 const PIECE_BYTES = 4_194_304
+/** How often it is told that more came, at most. */
+const TELL_MS = 100
 const LF = 10
 
 const stagedState = z.object({
@@ -40,6 +42,7 @@ export class CutShortError extends Error {
 
 export class StagedLines {
   #state: StagedState
+  #coming = { bytes: 0, lines: 0 }
   readonly #folder: FileSystemDirectoryHandle
 
   private constructor(folder: FileSystemDirectoryHandle, state: StagedState) {
@@ -74,35 +77,59 @@ export class StagedLines {
     return this.#state
   }
 
+  /** What is kept and what is on its way to be, for who watches. */
+  get progress(): { bytes: number; lines: number; isComplete: boolean } {
+    const { bytes, lines, isComplete } = this.#state
+    return { bytes: bytes + this.#coming.bytes, lines: lines + this.#coming.lines, isComplete }
+  }
+
   /**
    * Takes in lines until the answer ends, and keeps every whole line also when it breaks off.
    *
-   * @param onState told after each piece that was kept
+   * @param onProgress told now and then that more came
    * @throws CutShortError, StoreError, and whatever `pieces` throws
    */
   async take(
     pieces: AsyncIterable<Uint8Array>,
     rules: LineRules,
-    onState: (state: StagedState) => void = () => undefined,
+    onProgress: () => void = () => undefined,
   ): Promise<void> {
+    try {
+      const lines = await this.#gather(pieces, rules, onProgress)
+      const hasEnd = rules.isEnd === undefined || lines.endsWith(rules.isEnd)
+      await this.#keep(rules.isText ? lines.takeAll() : lines.takeWhole(rules), rules)
+      if (!hasEnd || lines.byteLength > 0) throw new CutShortError('the answer was cut short')
+      await this.#save({ ...this.#state, isComplete: true })
+    } finally {
+      this.#coming = { bytes: 0, lines: 0 }
+      onProgress()
+    }
+  }
+
+  /** Takes in what comes, and gives what is not written yet when nothing more does. */
+  async #gather(
+    pieces: AsyncIterable<Uint8Array>,
+    rules: LineRules,
+    onProgress: () => void,
+  ): Promise<LineBuffer> {
     const lines = new LineBuffer()
     if (this.#state.pieces === 0) await this.#empty()
+    let told = 0
     try {
       for await (const piece of pieces) {
         lines.add(piece)
-        if (lines.byteLength >= PIECE_BYTES) {
-          await this.#keep(lines.takeButLast(), rules, onState)
-        }
+        this.#coming.bytes += piece.byteLength
+        this.#coming.lines += countLines(piece)
+        if (lines.byteLength >= PIECE_BYTES) await this.#keep(lines.takeButLast(), rules)
+        if (Date.now() - told < TELL_MS) continue
+        told = Date.now()
+        onProgress()
       }
     } catch (error) {
-      await this.#keep(lines.takeWhole(rules), rules, onState)
+      await this.#keep(lines.takeWhole(rules), rules)
       throw error
     }
-    const hasEnd = rules.isEnd === undefined || lines.endsWith(rules.isEnd)
-    await this.#keep(rules.isText ? lines.takeAll() : lines.takeWhole(rules), rules, onState)
-    if (!hasEnd || lines.byteLength > 0) throw new CutShortError('the answer was cut short')
-    await this.#save({ ...this.#state, isComplete: true })
-    onState(this.#state)
+    return lines
   }
 
   /** All that is there as one file; the bytes stay on the disk. */
@@ -132,11 +159,7 @@ export class StagedLines {
     })
   }
 
-  async #keep(
-    kept: Uint8Array<ArrayBuffer>,
-    { keyOf }: LineRules,
-    onState: (state: StagedState) => void,
-  ): Promise<void> {
+  async #keep(kept: Uint8Array<ArrayBuffer>, { keyOf }: LineRules): Promise<void> {
     if (kept.byteLength === 0) return
     const { pieces, bytes, lines, ...rest } = this.#state
     await named(() => writeFile(this.#folder, pieceName(pieces), kept))
@@ -147,7 +170,8 @@ export class StagedLines {
       lines: lines + countLines(kept),
       after: keyOf(lastLine(kept)),
     })
-    onState(this.#state)
+    this.#coming.bytes -= kept.byteLength
+    this.#coming.lines -= countLines(kept)
   }
 
   async #save(state: StagedState): Promise<void> {

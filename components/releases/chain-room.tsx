@@ -93,7 +93,7 @@ function Links({ id, clip, number: counted }: LinksProps): ReactNode {
           reload: chain.loadMore,
         }}
       />
-      {links.length === 0 && isBusy && <Loader aria-label={t('common.loading')} />}
+      {links.length === 0 && isBusy && <Loader role="status" aria-label={t('common.loading')} />}
       {links.map((link) => (
         <ChainArticle key={`${String(link.n)} ${link.clipId}`} link={link} />
       ))}

@@ -70,7 +70,7 @@ function Counts({ counts }: { counts: Answer<ExportCounts | undefined> }): React
   const words = useWords()
   const { t, number } = words
   const { value } = counts
-  if (!value) return <Loader aria-label={t('common.loading')} />
+  if (!value) return <Loader role="status" aria-label={t('common.loading')} />
   return (
     <section aria-busy={counts.isLoading} className={styles.counts}>
       <p role="status">

@@ -35,7 +35,7 @@ export function ReleaseList(): ReactNode {
         )}
       </div>
       <Unanswered answer={answer} />
-      {!releases && answer.isLoading && <Loader aria-label={t('common.loading')} />}
+      {!releases && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
       {releases?.length === 0 && (
         <p className={styles.empty}>{t(isAdmin ? 'releases.empty' : 'releases.emptyReviewer')}</p>
       )}

@@ -25,7 +25,7 @@ export function ReleaseRoom({ id }: { id: string }): ReactNode {
   return (
     <>
       <Back />
-      {!release && answer.isLoading && <Loader aria-label={t('common.loading')} />}
+      {!release && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
       <Unanswered answer={answer} />
       {release && <ReleaseView release={release} onChanged={answer.reload} />}
     </>

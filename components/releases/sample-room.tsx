@@ -32,7 +32,7 @@ export function SampleRoom({ id }: { id: string }): ReactNode {
         {release ? nameOf(release) : t('releases.back')}
       </Button>
       <h1>{t('sample.title')}</h1>
-      {!release && answer.isLoading && <Loader aria-label={t('common.loading')} />}
+      {!release && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
       <Unanswered answer={answer} />
       {release?.state === 'sampled' && <Judging release={release} />}
       {release && release.state !== 'sampled' && <p>{t(`sample.closed.${release.state}`)}</p>}
@@ -62,7 +62,9 @@ function Judging({ release }: { release: ReleaseAnswer }): ReactNode {
       <Standing sample={sample} release={release} isOpenOnly={isOpenOnly} />
       <Unanswered answer={{ value: undefined, problem, isLoading: false, reload: sample.reload }} />
       {isAtEnd && <End sample={sample} release={release} />}
-      {!isAtEnd && !current && problem === undefined && <Loader aria-label={t('common.loading')} />}
+      {!isAtEnd && !current && problem === undefined && (
+        <Loader role="status" aria-label={t('common.loading')} />
+      )}
       {current?.clip && (
         <div className={styles.judging}>
           <SampledClipView sampled={current} clip={current.clip} />

@@ -1,6 +1,7 @@
 import { Button, Loader, Progress } from '@mantine/core'
 import { IconDownload, IconFileDownload, IconPlayerStop } from '@tabler/icons-react'
 import { useEffect, useState, type ReactNode } from 'react'
+import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
@@ -19,14 +20,16 @@ export function ExportRoom(): ReactNode {
   const { t } = useWords()
   const { complain } = useNotices()
   const [first, setFirst] = useState<ExportWish>()
+  const endpoint = useMembershipState().membership?.endpoint
   useEffect(() => {
-    readStagedWish()
+    if (endpoint === undefined) return
+    readStagedWish(endpoint)
       .then((wish) => setFirst(wish ?? emptyWish))
       .catch((error: unknown) => {
         setFirst(emptyWish)
         complain(error)
       })
-  }, [complain])
+  }, [complain, endpoint])
   return (
     <>
       <h1>{t('exports.title')}</h1>

@@ -53,10 +53,16 @@ function startOfDay(day: string, later: number): string {
   return date.toISOString()
 }
 
-/** The wish that words written by `JSON.stringify` hold, if they hold one. */
-export function parseWish(text: string): ExportWish | undefined {
+/** What a staged export is about: another endpoint or another wish begins anew. Pure. */
+export function writeAbout(endpoint: string, wish: ExportWish): string {
+  return JSON.stringify([endpoint, wish])
+}
+
+/** The wish that `writeAbout` wrote for this endpoint, if it did. Pure. */
+export function parseAbout(about: string, endpoint: string): ExportWish | undefined {
   try {
-    return exportWish.safeParse(JSON.parse(text)).data
+    const written = z.tuple([z.literal(endpoint), exportWish]).safeParse(JSON.parse(about))
+    return written.data?.[1]
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error

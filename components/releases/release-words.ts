@@ -29,13 +29,15 @@ export function categoryWords({ t }: Pick<Words, 't'>, id: string): string {
   return key ? t(key) : id
 }
 
-/** “CC-BY-4.0 120, no licence 30”: names with their numbers. */
+/** “CC-BY-4.0 120 · no licence 30”: names with their numbers. */
 export function countWords(
-  { number, list }: Pick<Words, 'number' | 'list'>,
+  { number }: Pick<Words, 'number'>,
   counts: Record<string, number>,
   nameOf: (id: string) => string,
 ): string {
-  return list(Object.entries(counts).map(([id, count]) => `${nameOf(id)} ${number(count)}`))
+  return Object.entries(counts)
+    .map(([id, count]) => `${nameOf(id)} ${number(count)}`)
+    .join(' · ')
 }
 
 /** Bytes in the unit that fits. */

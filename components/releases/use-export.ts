@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'react'
 import { download, fileStamp } from '@/components/app/download'
+import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
 import { readExportLine, writeExportKey, type ExportFilters } from '@/utils/protocol/export-calls'
 import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import { EndpointError } from '@/utils/sync/endpoint-error'
-import { parseWish, type ExportWish } from './export-wish'
+import { parseAbout, writeAbout, type ExportWish } from './export-wish'
 import { askReleases } from './use-releases'
 
 const NAME = 'export'
 
-/** The wish of an export that is staged here, done or not. */
-export async function readStagedWish(): Promise<ExportWish | undefined> {
+/** The wish of an export from this endpoint that is staged here, done or not. */
+export async function readStagedWish(endpoint: string): Promise<ExportWish | undefined> {
   const root = await navigator.storage.getDirectory()
   const state = await StagedLines.stateOf(root, NAME)
-  return state && state.pieces > 0 ? parseWish(state.about) : undefined
+  return state && state.pieces > 0 ? parseAbout(state.about, endpoint) : undefined
 }
 
 const rules: LineRules = {
@@ -40,7 +41,7 @@ export function useExport(
   filters: Partial<ExportFilters> | undefined,
 ): ExportState {
   const { complain } = useNotices()
-  const about = JSON.stringify(wish)
+  const about = writeAbout(useMembershipState().membership?.endpoint ?? '', wish)
   const [staged, setStaged] = useState<{ about: string; lines: StagedLines }>()
   const [progress, setProgress] = useState<StagedLines['progress']>()
   const [isRunning, setRunning] = useState(false)

@@ -50,6 +50,12 @@ export function useSample(release: string, open: boolean): SampleState {
   const [marks, setMarks] = useState<{ n: number; marked: ReasonCode[]; words: string }>()
   const [history, setHistory] = useState<number[]>([])
   const send = useSend(release)
+  // A key held down must not judge the same clip twice before the next one is drawn.
+  const kept = useRef<number>(null)
+  const goTo = (place: number): void => {
+    kept.current = null
+    setAt(place)
+  }
   const isMarked = marks !== undefined && marks.n === current?.n
   const marked = useMemo(
     () => (isMarked ? marks.marked : (current?.faults ?? [])),
@@ -60,7 +66,8 @@ export function useSample(release: string, open: boolean): SampleState {
     if (current) setMarks({ n: current.n, marked: [...marked], words, ...changed })
   }
   const keep = (): void => {
-    if (!current?.clip || current.isOwn) return
+    if (!current?.clip || current.isOwn || kept.current === current.n) return
+    kept.current = current.n
     const judged = { ...current, ...marksOf(marked), faults: [...marked] }
     replace(at, judged)
     setHistory([...history.filter((one) => one !== at), at])
@@ -69,7 +76,7 @@ export function useSample(release: string, open: boolean): SampleState {
     send(judged, words).catch(() => {
       replace(at, current)
       setHistory((before) => before.filter((one) => one !== at))
-      setAt(at)
+      goTo(at)
     })
   }
   return {
@@ -86,13 +93,13 @@ export function useSample(release: string, open: boolean): SampleState {
     },
     write: (written) => mark({ words: written }),
     keep,
-    next: () => setAt(Math.min(at + 1, clips.length)),
-    previous: () => setAt(Math.max(at - 1, 0)),
+    next: () => goTo(Math.min(at + 1, clips.length)),
+    previous: () => goTo(Math.max(at - 1, 0)),
     undo: () => {
       const last = history.at(-1)
       if (last === undefined) return
       setHistory(history.slice(0, -1))
-      setAt(last)
+      goTo(last)
     },
     reload,
   }

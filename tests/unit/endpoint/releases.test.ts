@@ -509,6 +509,90 @@ describe('who may have it', () => {
   })
 })
 
+describe('each call by itself', () => {
+  const good = { judgementId: crypto.randomUUID(), safety: 'pass', quality: 'pass' }
+  const nobody = [{ contributor: crypto.randomUUID(), clipId: crypto.randomUUID() }]
+  const calls = (
+    release: string,
+  ): [string, string, JsonObject | undefined, 'admin' | 'staff'][] => {
+    const base = `/v1/releases/${release}`
+    const draftOf = { releaseId: crypto.randomUUID(), criteria: { reach: 'open' } }
+    return [
+      ['POST', '/v1/releases', draftOf, 'admin'],
+      ['POST', `${base}/sample`, {}, 'admin'],
+      ['POST', `${base}/publication`, {}, 'admin'],
+      ['POST', `${base}/recall`, { reason: '來源不明' }, 'admin'],
+      ['POST', `${base}/dropping`, {}, 'admin'],
+      ['POST', `${base}/judgements`, { ...good, clips: nobody }, 'staff'],
+      ['GET', base, undefined, 'staff'],
+      ['GET', `${base}/sample`, undefined, 'staff'],
+      ['GET', `${base}/chain`, undefined, 'staff'],
+      ['GET', `${base}/chain.html`, undefined, 'staff'],
+    ]
+  }
+
+  test('is refused to who has not the role for it, and changes nothing', async () => {
+    await contribute(clipsOf('other', 1, 'roles.example'))
+    const releaseId = await draft('other')
+    const stranger = await trial.join()
+    const before = await call(trial.url, 'GET', '/v1/releases')
+    for (const [method, path, json, role] of calls(releaseId)) {
+      const body = json === undefined ? {} : { json }
+      const unproven = await call(trial.url, method, path, body)
+      expect([path, unproven.status, problemOf(unproven)]).toEqual([path, 401, 'proof-missing'])
+      const refused = role === 'admin' ? [stranger, reviewer] : [stranger]
+      for (const device of refused) {
+        const answer = await call(trial.url, method, path, { ...body, device })
+        expect([path, answer.status, problemOf(answer)]).toEqual([path, 403, 'forbidden'])
+      }
+    }
+    expect((await call(trial.url, 'GET', '/v1/releases')).json).toEqual(before.json)
+  })
+
+  test('gives nothing of a draft but that it is there', async () => {
+    const clips = clipsOf('other', 2, 'secret.example')
+    await contribute(clips)
+    const releaseId = await draft('other')
+    const listed = await call(trial.url, 'GET', '/v1/releases')
+    const entry = (listed.json.releases as JsonObject[]).find((one) => one.releaseId === releaseId)
+    expect(Object.keys(entry ?? {})).not.toContain('seed')
+    expect(Object.keys(entry ?? {})).not.toContain('criteria')
+    expect(entry).toMatchObject({ clips: null, licences: null, manifestSha256: null })
+    await drawSample(releaseId)
+    const files = [...releaseFiles.map((name) => `files/${name}`), 'manifest', 'withdrawn']
+    for (const device of [undefined, await trial.join(), reviewer, trial.admin]) {
+      for (const name of files) {
+        const options = device ? { device } : {}
+        const answer = await call(trial.url, 'GET', `/v1/releases/${releaseId}/${name}`, options)
+        expect([name, answer.status, problemOf(answer)]).toEqual([name, 404, 'not-found'])
+      }
+    }
+    const unpublished = await call(trial.url, 'GET', `/v1/releases/${releaseId}/chain.html`, {
+      device: reviewer,
+    })
+    expect([unpublished.status, problemOf(unpublished)]).toEqual([409, 'release-state'])
+  })
+
+  test.each([
+    ['members', [401, 200, 200]],
+    ['research', [401, 403, 200]],
+  ])('of a release for %s holds to its reach, file by file', async (reach, statuses) => {
+    await contribute(clipsOf('other', 1, `${reach}.example`))
+    const { number, releaseId } = await release('other', { reach })
+    const stranger = await trial.join()
+    const files = [...releaseFiles.map((name) => `files/${name}`), 'manifest', 'withdrawn']
+    for (const named of [numeral(number), str(releaseId)]) {
+      for (const name of files) {
+        const asked = [undefined, stranger, reviewer].map((device) =>
+          call(trial.url, 'GET', `/v1/releases/${named}/${name}`, device ? { device } : {}),
+        )
+        const found = (await Promise.all(asked)).map(({ status }) => status)
+        expect([name, ...found]).toEqual([name, ...statuses])
+      }
+    }
+  })
+})
+
 describe('what is in it', () => {
   test('may be of one organisation alone', async () => {
     await contribute(clipsOf('other', 2, 'organisation.example'))

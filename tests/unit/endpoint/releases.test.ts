@@ -510,12 +510,12 @@ describe('who may have it', () => {
 })
 
 describe('each call by itself', () => {
-  const good = { judgementId: crypto.randomUUID(), safety: 'pass', quality: 'pass' }
+  const judgement = { judgementId: crypto.randomUUID(), safety: 'pass', quality: 'pass' }
   const nobody = [{ contributor: crypto.randomUUID(), clipId: crypto.randomUUID() }]
   const calls = (
-    release: string,
-  ): [string, string, JsonObject | undefined, 'admin' | 'staff'][] => {
-    const base = `/v1/releases/${release}`
+    releaseId: string,
+  ): ['GET' | 'POST', string, JsonObject | undefined, 'admin' | 'staff'][] => {
+    const base = `/v1/releases/${releaseId}`
     const draftOf = { releaseId: crypto.randomUUID(), criteria: { reach: 'open' } }
     return [
       ['POST', '/v1/releases', draftOf, 'admin'],
@@ -523,7 +523,7 @@ describe('each call by itself', () => {
       ['POST', `${base}/publication`, {}, 'admin'],
       ['POST', `${base}/recall`, { reason: '來源不明' }, 'admin'],
       ['POST', `${base}/dropping`, {}, 'admin'],
-      ['POST', `${base}/judgements`, { ...good, clips: nobody }, 'staff'],
+      ['POST', `${base}/judgements`, { ...judgement, clips: nobody }, 'staff'],
       ['GET', base, undefined, 'staff'],
       ['GET', `${base}/sample`, undefined, 'staff'],
       ['GET', `${base}/chain`, undefined, 'staff'],

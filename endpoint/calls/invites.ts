@@ -2,7 +2,8 @@ import { desc, eq } from 'drizzle-orm'
 import * as protocol from '@/utils/protocol/calls'
 import { codeForProof } from '../codes'
 import { invites, organisations } from '../database/schema'
-import { makeInvite } from '../people/invites'
+import { endInvite, makeInvite } from '../people/invites'
+import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction } from '../state'
 import { answer, contributorCall } from './call'
 
@@ -26,7 +27,34 @@ export const invite = contributorCall(
         expiresAt: body.expiresAt === undefined ? undefined : new Date(body.expiresAt),
         createdBy: caller.contributor,
       }
-      return answer(await makeInvite(transaction, wish, endpoint.now()), 201)
+      const now = endpoint.now()
+      const { isNew, ...made } = await makeInvite(transaction, wish, now)
+      // Never the code: who reads the events could join with it.
+      const { role, organisation, uses } = body
+      const details = { inviteId: made.inviteId, role, organisation, uses, until: made.expiresAt }
+      if (isNew) await recordStaffEvent(transaction, caller.contributor, 'invite', details, now)
+      return answer(made, 201)
+    }),
+  { roles: ['admin'] },
+)
+
+/** `POST /v1/invites/endings`. */
+export const endOneInvite = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/invites/endings',
+    summary: 'End an invite before its time; who joined by it stays',
+    body: protocol.inviteEnding,
+    answers: [{ status: 200, description: 'Ended', schema: protocol.inviteEnding.loose() }],
+    problems: ['not-found'],
+  },
+  ({ endpoint, call, caller, body }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      const now = endpoint.now()
+      if (await endInvite(transaction, body.inviteId, now)) {
+        await recordStaffEvent(transaction, caller.contributor, 'end-invite', body, now)
+      }
+      return answer(body)
     }),
   { roles: ['admin'] },
 )
@@ -55,6 +83,7 @@ export const listInvites = contributorCall(
         used: row.used,
         createdAt: row.createdAt,
         expiresAt: row.expiresAt,
+        endedAt: row.endedAt,
       })),
     })
   },

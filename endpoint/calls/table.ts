@@ -6,7 +6,7 @@ import { enrol, me } from './contributors'
 import { describe, readNotice } from './descriptor'
 import { countClips, exportClips } from './exports'
 import { health } from './health'
-import { invite, listInvites } from './invites'
+import { endOneInvite, invite, listInvites } from './invites'
 import { joinPage } from './join-page'
 import { askJoinCode, joinWithCode, recover, revokeKey } from './keys'
 import { known } from './known'
@@ -17,6 +17,7 @@ import {
   refuseOriginal,
   sendOriginal,
 } from './originals'
+import { makeOrganisation, nameOrganisation, readOrganisations } from './organisations'
 import { setPublicName } from './public-name'
 import { chain, chainPage, releaseFile, releaseManifest, withdrawnSince } from './release-files'
 import {
@@ -32,7 +33,9 @@ import {
 } from './releases'
 import { decideOnClips, nearDuplicates, reviewClip, reviewCounts, reviewQueue } from './review'
 import { addTrustRule, endTrustRule, reviewRules, setReviewers } from './review-rules'
+import { stats } from './stats'
 import { complain } from './takedowns'
+import { putWanted, readWanted } from './wanted'
 import { withdraw } from './withdrawals'
 
 /** Every call of the protocol: what is served and what the OpenAPI description describes. */
@@ -55,6 +58,13 @@ export const calls: readonly Call[] = [
   complain,
   invite,
   listInvites,
+  endOneInvite,
+  readOrganisations,
+  makeOrganisation,
+  nameOrganisation,
+  readWanted,
+  putWanted,
+  stats,
   reviewQueue,
   reviewCounts,
   reviewClip,

@@ -111,7 +111,14 @@ async function withdrawClips(
   const named = scope.of === 'clips' ? [...new Set(scope.clips)] : undefined
   const removed = await transaction
     .update(clips)
-    .set({ line: null, digest: null, state: 'withdrawn', decidedAt: now })
+    .set({
+      line: null,
+      digest: null,
+      workTitle: null,
+      workAuthor: null,
+      state: 'withdrawn',
+      decidedAt: now,
+    })
     .where(
       and(
         eq(clips.contributor, contributor),

@@ -6,3 +6,9 @@ const SHICHAI = 0x5348_4943
 
 /** Statement that waits until no other process migrates or sets up the database. */
 export const TAKE_TURN = `select pg_advisory_xact_lock(${String(SHICHAI)})`
+
+/** Statement that waits until nobody else changes the wanted list. */
+export const TAKE_TURN_AT_WANTED = `select pg_advisory_xact_lock(${String(SHICHAI)}, 1)`
+
+/** Statement that answers `mine`: whether nobody else is measuring the wanted list. Does not wait. */
+export const TRY_TURN_AT_MEASURING = `select pg_try_advisory_xact_lock(${String(SHICHAI)}, 2) as mine`

@@ -1,14 +1,17 @@
 import {
   bigint,
   boolean,
+  date,
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uuid,
   type PgTable,
 } from 'drizzle-orm/pg-core'
 import type { Category } from '@/utils/clip/clip'
+import type { Script } from '@/utils/clip/declared-script'
 import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
 import type { Role } from '@/utils/protocol/calls'
 import type { originalStates } from '@/utils/protocol/original-calls'
@@ -67,6 +70,7 @@ export const invites = pgTable('invites', {
   expiresAt: moment('expires_at').notNull(),
   createdAt: moment('created_at').notNull(),
   createdBy: uuid('created_by'),
+  endedAt: moment('ended_at'),
 })
 
 export const deviceKeys = pgTable('device_keys', {
@@ -125,6 +129,26 @@ export const staffEvents = pgTable('staff_events', {
   staff: uuid().notNull(),
   action: text().notNull(),
   details: text().notNull(),
+})
+
+export const wanted = pgTable('wanted', {
+  id: uuid().primaryKey(),
+  revision: integer().notNull(),
+  content: text().notNull(),
+  createdAt: moment('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+  updatedBy: uuid('updated_by').notNull(),
+  closedAt: moment('closed_at'),
+})
+
+export const wantedProgress = pgTable('wanted_progress', {
+  wanted: uuid().primaryKey(),
+  acceptedClips: bigint('accepted_clips', { mode: 'number' }).notNull(),
+  acceptedCharacters: bigint('accepted_characters', { mode: 'number' }).notNull(),
+  waitingClips: bigint('waiting_clips', { mode: 'number' }).notNull(),
+  waitingCharacters: bigint('waiting_characters', { mode: 'number' }).notNull(),
+  at: moment('at').notNull(),
 })
 
 export const contributors = pgTable('contributors', {
@@ -210,6 +234,9 @@ export const clips = pgTable(
     stated: boolean().notNull().default(false),
     judgedBy: uuid('judged_by').array().notNull().default([]),
     pendingDecision: text('pending_decision').$type<Decision>(),
+    script: text().$type<Script>(),
+    workTitle: text('work_title'),
+    workAuthor: text('work_author'),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id, table.revision] })],
 )
@@ -297,6 +324,59 @@ export const originals = pgTable(
   (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.sha256] })],
 )
 
+export const contributionFigures = pgTable(
+  'contribution_figures',
+  {
+    contributor: uuid().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    event: text().notNull(),
+    category: text().notNull(),
+    licence: text().notNull(),
+    sourceHost: text('source_host').notNull(),
+    script: text().notNull(),
+    clips: integer().notNull(),
+    characters: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.contributor,
+        table.day,
+        table.event,
+        table.category,
+        table.licence,
+        table.sourceHost,
+        table.script,
+      ],
+    }),
+  ],
+)
+
+export const reviewFigures = pgTable(
+  'review_figures',
+  {
+    contributor: uuid().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    category: text().notNull(),
+    state: text().notNull(),
+    reason: text().notNull(),
+    wait: smallint().notNull(),
+    clips: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.contributor,
+        table.day,
+        table.category,
+        table.state,
+        table.reason,
+        table.wait,
+      ],
+    }),
+  ],
+)
+
 export * from './release-tables'
 
 /** Tables that grow with contributions: a test holds that the contributor is in all their keys. */
@@ -316,4 +396,6 @@ export const largeTables: readonly PgTable[] = [
   releaseWithdrawals,
   withdrawals,
   originals,
+  contributionFigures,
+  reviewFigures,
 ]

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { ReasonCode } from '@/utils/protocol/review-calls'
 import type { Database } from '../database/open'
 import { changes, contributors } from '../database/schema'
+import { countChanges } from '../figures/count'
 import type { ContributorRow } from '../people/contributors'
 
 export interface NewChange {
@@ -25,6 +26,7 @@ export async function recordChanges(
 ): Promise<void> {
   if (news.length === 0) return
   const { contributor, lastChange } = person
+  await countChanges(transaction, contributor, news, now)
   const column = <T>(read: (change: NewChange, index: number) => T) => sql.param(news.map(read))
   await transaction.execute(sql`
     insert into changes (contributor, at, n, clip_id, revision, state, reason, reason_code)

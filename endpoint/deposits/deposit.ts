@@ -1,8 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { ClipContent } from '@/utils/clip/clip'
+import { declaredScript } from '@/utils/clip/declared-script'
+import { wantedFacts } from '@/utils/clip/wanted'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
 import type { Database } from '../database/open'
 import { batches, clips } from '../database/schema'
+import { countReceived } from '../figures/count'
 import { ProblemError } from '../http/problem'
 import { requireCurrentNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
@@ -185,17 +189,24 @@ function settleAll(
       codePoints,
       licence: rights.licence,
       verdict: rights.verdict,
-      sourceHost: hostOf(each.clip.source.url),
       needsReview: rights.needsReview,
       stated: rights.statement !== null,
+      ...searchColumns(each.clip),
     }
     return { outcome: { id, revision, outcome: 'deposited' }, row }
   })
 }
 
-/** The page's host in lower case; empty for a file opened from disk. */
-function hostOf(url: string): string {
-  return new URL(url).hostname
+/** What is searched and counted by, beside what stands in the row anyway. */
+function searchColumns(clip: ClipContent) {
+  const { host, work, author } = wantedFacts(clip)
+  return {
+    // In lower case; empty for a file opened from disk.
+    sourceHost: host,
+    script: declaredScript(clip.source),
+    workTitle: work || null,
+    workAuthor: author || null,
+  }
 }
 
 function refused(id: string, revision: number, problem: ClipProblem): Settled {
@@ -227,6 +238,7 @@ async function store(endpoint: Endpoint, transaction: Database, what: Stored): P
   })
   const rows = settled.flatMap(({ row }) => (row ? [row] : []))
   await supersede(transaction, contributor, rows)
+  await countReceived(transaction, contributor, rows, now)
   const common = { contributor, batchId, receivedAt: now }
   const trusted = endpoint.acceptAll ? [] : await findTrusted(transaction, rules, contributor, rows)
   const isTrusted = new Set(trusted.map(({ row }) => row))

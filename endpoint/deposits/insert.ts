@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Script } from '@/utils/clip/declared-script'
 import type { Verdict } from '@/utils/clip/rights'
 import type { Database } from '../database/open'
 import type { RevisionState } from '../database/schema'
@@ -18,6 +19,10 @@ export interface NewRevision {
   sourceHost: string
   needsReview: boolean
   stated: boolean
+  script: Script | null
+  /** Folded by `workKey`; null where nothing is known. */
+  workTitle: string | null
+  workAuthor: string | null
 }
 
 interface Common {
@@ -44,7 +49,7 @@ export async function insertRevisions(
     insert into clips (
       contributor, batch_id, state, received_at, decided_at,
       id, revision, position, sha256, line, digest, category, licence, code_points,
-      verdict, source_host, needs_review, stated
+      verdict, source_host, needs_review, stated, script, work_title, work_author
     )
     select
       ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
@@ -64,6 +69,9 @@ export async function insertRevisions(
       ${column('verdict')}::text[],
       ${column('sourceHost')}::text[],
       ${column('needsReview')}::boolean[],
-      ${column('stated')}::boolean[]
+      ${column('stated')}::boolean[],
+      ${column('script')}::text[],
+      ${column('workTitle')}::text[],
+      ${column('workAuthor')}::text[]
     ) as row`)
 }

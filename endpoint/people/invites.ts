@@ -22,6 +22,8 @@ export interface InviteWish {
 
 export interface MadeInvite {
   inviteId: string
+  /** False where the same code came again. */
+  isNew: boolean
   link: string
   expiresAt: Date
 }
@@ -40,7 +42,7 @@ export async function makeInvite(
       ? null
       : await findOrMakeOrganisation(transaction, wish.organisation, now)
   const codeHash = await hashCode(wish.code)
-  await transaction
+  const added = await transaction
     .insert(invites)
     .values({
       id: newId(),
@@ -53,10 +55,11 @@ export async function makeInvite(
       createdBy: wish.createdBy ?? null,
     })
     .onConflictDoNothing()
+    .returning({ id: invites.id })
   const [row] = await transaction.select().from(invites).where(eq(invites.codeHash, codeHash))
   if (!row) throw new Error('the invite was not stored')
   const link = makeInviteLink(wish.publicUrl, wish.code)
-  return { inviteId: row.id, link, expiresAt: row.expiresAt }
+  return { inviteId: row.id, link, expiresAt: row.expiresAt, isNew: added.length > 0 }
 }
 
 /** The invite of a code, its row locked, so that those who use it at once are counted in turn. */
@@ -79,11 +82,26 @@ export async function useInvite(
   invite: InviteRow,
   now: Date,
 ): Promise<void> {
-  if (invite.used >= invite.uses || invite.expiresAt <= now) throw inviteInvalid()
+  const isOver = invite.endedAt !== null || invite.expiresAt <= now
+  if (isOver || invite.used >= invite.uses) throw inviteInvalid()
   await transaction
     .update(invites)
     .set({ used: invite.used + 1 })
     .where(eq(invites.id, invite.id))
+}
+
+/**
+ * Ends an invite before its time; who joined by it stays. Ended again, it keeps its first end.
+ *
+ * @returns whether it was still open
+ * @throws ProblemError `not-found`
+ */
+export async function endInvite(transaction: Database, id: string, now: Date): Promise<boolean> {
+  const [row] = await transaction.select().from(invites).where(eq(invites.id, id)).for('update')
+  if (!row) throw new ProblemError('not-found', 'no invite has this id')
+  if (row.endedAt !== null) return false
+  await transaction.update(invites).set({ endedAt: now }).where(eq(invites.id, id))
+  return true
 }
 
 export function inviteInvalid(): ProblemError {

@@ -8,6 +8,7 @@ import type {
 import type { Database } from '../database/open'
 import { clips, decisions } from '../database/schema'
 import { recordChanges } from '../deposits/changes'
+import { countReviewed } from '../figures/count'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../state'
 import { storeDecisions } from './decision-events'
@@ -189,6 +190,12 @@ async function settle(
   if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
   const ids = named.map(({ clipId }) => clipId)
   await forgetOriginals(transaction, contributor, ids)
+  await countReviewed(transaction, contributor, {
+    clips: named,
+    state,
+    reason: reason ?? null,
+    now,
+  })
   const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
   const told = news.map((each) => ({ ...each, reason: words, reasonCode: reason ?? null }))
   await recordChanges(transaction, person, told, now)

@@ -243,9 +243,15 @@ export const invitesAnswer = z.looseObject({
       used: z.int().min(0),
       createdAt: instant,
       expiresAt: instant,
+      /** Ended before its time. */
+      endedAt: instant.nullable().default(null),
     }),
   ),
 })
+export type InviteFigures = z.infer<typeof invitesAnswer>['invites'][number]
+
+/** `POST /v1/invites/endings` (admin). */
+export const inviteEnding = z.strictObject({ inviteId: uuid })
 
 /** `<public URL>/join#<code>`: the endpoint and the code of an invite link. */
 export function parseInviteLink(link: string): { endpoint: string; code: string } | undefined {

@@ -1,0 +1,137 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
+import {
+  statsEvents,
+  STATS_HOSTS,
+  TOKENS_PER_CHARACTER,
+  type Stats,
+  type StatsDimension,
+  type StatsEvent,
+  type StatsQuery,
+  type StatsShare,
+} from '@/utils/protocol/stats-calls'
+import type { Database } from '../database/open'
+import { filtered, within } from './conditions'
+import { readReviewStats } from './review-stats'
+
+/** Figures for staff: from the sums of days, and what waits from the index of what waits. */
+export async function readStats(database: Database, query: StatsQuery, now: Date): Promise<Stats> {
+  const groups = await readGroups(database, query)
+  const of = (dimension: StatsDimension) =>
+    toShares(groups.filter((group) => group.dimension === dimension))
+  const names = await readNames(database)
+  const [totals] = toShares(groups.filter(({ dimension }) => dimension === 'total'))
+  return {
+    at: now.toISOString(),
+    series: toShares(groups.filter(({ dimension }) => dimension === 'day'))
+      .map(({ value, characters: _none, ...counts }) => ({ day: value, ...counts }))
+      .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+    totals: totals ?? { ...nothing(), characters: 0 },
+    by: {
+      category: of('category'),
+      organisation: of('organisation').map((share) => {
+        const name = names.get(share.value)
+        return name === undefined ? share : { ...share, name }
+      }),
+      licence: of('licence'),
+      script: of('script'),
+      host: toShares(await readHosts(database, query)),
+    },
+    corpus: await readCorpus(database, query),
+    queue: await readWaiting(database, query),
+    review: await readReviewStats(database, query),
+    tokensPerCharacter: TOKENS_PER_CHARACTER,
+  }
+}
+
+const group = z.object({
+  dimension: z.enum(['day', 'category', 'organisation', 'licence', 'script', 'host', 'total']),
+  value: z.string(),
+  event: z.enum(statsEvents),
+  clips: z.coerce.number(),
+  characters: z.coerce.number(),
+})
+type Group = z.infer<typeof group>
+
+const nothing = (): Record<StatsEvent, number> => ({
+  received: 0,
+  accepted: 0,
+  returned: 0,
+  rejected: 0,
+  withdrawn: 0,
+})
+
+/** One share for each value, those with the most received first. */
+function toShares(groups: readonly Group[]): StatsShare[] {
+  const shares = new Map<string, StatsShare>()
+  for (const { value, event, clips, characters } of groups) {
+    const share = shares.get(value) ?? { value, ...nothing(), characters: 0 }
+    share[event] += clips
+    if (event === 'accepted') share.characters += characters
+    shares.set(value, share)
+  }
+  return [...shares.values()].toSorted((a, b) => b.received - a.received || b.accepted - a.accepted)
+}
+
+/** All sums but those of hosts, in one reading of the period. */
+async function readGroups(database: Database, query: StatsQuery): Promise<Group[]> {
+  const day = sql`date_trunc(${query.unit}, f.day::timestamp)::date`
+  const { rows } = await database.execute(sql`
+    select
+      case when part is not null then 'day' when grouping(category) = 0 then 'category'
+        when grouping(organisation) = 0 then 'organisation' when grouping(licence) = 0 then 'licence'
+        when grouping(script) = 0 then 'script' else 'total' end as dimension,
+      coalesce(part::text, category, organisation, licence, script, '') as value,
+      event, sum(clips) as clips, sum(characters) as characters
+    from (
+      select ${day} as part, f.event, f.category, coalesce(c.organisation::text, '') as organisation,
+        f.licence, f.script, f.clips, f.characters
+      from contribution_figures f join contributors c on c.contributor = f.contributor
+      where f.event <> 'removed' and ${within(query)} and ${filtered(query)}
+    ) as told
+    group by grouping sets ((part, event), (category, event), (organisation, event),
+      (licence, event), (script, event), (event))`)
+  return z.array(group).parse(rows)
+}
+
+async function readHosts(database: Database, query: StatsQuery): Promise<Group[]> {
+  const { rows } = await database.execute(sql`
+    with told as (
+      select f.source_host, f.event, sum(f.clips) as clips, sum(f.characters) as characters
+      from contribution_figures f join contributors c on c.contributor = f.contributor
+      where f.event <> 'removed' and ${within(query)} and ${filtered(query)}
+      group by 1, 2
+    ), most as (
+      select source_host from told group by 1 order by sum(clips) desc, 1 limit ${STATS_HOSTS}
+    )
+    select 'host' as dimension, told.source_host as value, event, clips, characters
+    from told join most on most.source_host = told.source_host`)
+  return z.array(group).parse(rows)
+}
+
+async function readCorpus(database: Database, query: StatsQuery): Promise<Stats['corpus']> {
+  const signed = (column: SQL) =>
+    sql`coalesce(sum(case f.event when 'accepted' then ${column} else -${column} end), 0)`
+  const { rows } = await database.execute(sql`
+    select ${signed(sql`f.clips`)} as clips, ${signed(sql`f.characters`)} as characters
+    from contribution_figures f join contributors c on c.contributor = f.contributor
+    where f.event in ('accepted', 'removed') and ${filtered(query)}`)
+  return z.object({ clips: z.coerce.number(), characters: z.coerce.number() }).parse(rows[0])
+}
+
+async function readWaiting(database: Database, query: StatsQuery): Promise<Stats['queue']> {
+  const { rows } = await database.execute(sql`
+    select count(*) as clips, min(f.received_at) as oldest
+    from clips f join contributors c on c.contributor = f.contributor
+    where f.state = 'deposited' and ${filtered(query)}`)
+  const { clips, oldest } = z
+    .object({ clips: z.coerce.number(), oldest: z.coerce.date().nullable() })
+    .parse(rows[0])
+  return { clips, oldest: oldest?.toISOString() ?? null }
+}
+
+async function readNames(database: Database): Promise<Map<string, string>> {
+  const { rows } = await database.execute(sql`select id, name from organisations`)
+  const named = z.array(z.object({ id: z.string(), name: z.string() })).parse(rows)
+  return new Map(named.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,101 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
+import {
+  countsTowards,
+  wantedRule,
+  type WantedContent,
+  type WantedFacts,
+  type WantedRule,
+} from '@/utils/clip/wanted'
+import type { Database } from '../database/open'
+
+/** Clips and characters that count towards an entry. */
+export interface Progress {
+  accepted: Amounts
+  waiting: Amounts
+}
+interface Amounts {
+  clips: number
+  characters: number
+}
+
+/** Clips that the rule cannot tell apart, in one state. */
+const alike = z.object({
+  category: z.string(),
+  host: z.string(),
+  work: z.string(),
+  author: z.string(),
+  state: z.enum(['accepted', 'deposited']),
+  clips: z.coerce.number(),
+  characters: z.coerce.number(),
+})
+type Alike = z.infer<typeof alike>
+
+/**
+ * What counts towards each entry. Reads the clips of works that are asked for by an index on their
+ * titles, the waiting ones by theirs, and the figures of days: never the whole table of clips.
+ */
+export async function measureProgress(
+  database: Database,
+  entries: readonly { id: string; content: WantedContent }[],
+): Promise<Map<string, Progress>> {
+  const rules = entries.map(({ id, content }) => ({ id, rule: wantedRule(content) }))
+  const ofWorks = rules.filter(({ rule }) => rule.works !== null)
+  const others = rules.filter(({ rule }) => rule.works === null)
+  return new Map([
+    ...sumUp(ofWorks, ofWorks.length > 0 ? await readWorks(database, ofWorks) : []),
+    ...sumUp(others, others.length > 0 ? await readRest(database) : []),
+  ])
+}
+
+type NamedRule = { id: string; rule: WantedRule }
+
+function sumUp(rules: readonly NamedRule[], groups: readonly Alike[]): [string, Progress][] {
+  return rules.map(({ id, rule }) => {
+    const counted = groups.filter((group) => countsTowards(rule, group satisfies WantedFacts))
+    return [id, { accepted: sum(counted, 'accepted'), waiting: sum(counted, 'deposited') }]
+  })
+}
+
+function sum(groups: readonly Alike[], state: Alike['state']): Amounts {
+  const amounts = { clips: 0, characters: 0 }
+  for (const group of groups) {
+    if (group.state !== state) continue
+    amounts.clips += group.clips
+    amounts.characters += group.characters
+  }
+  return amounts
+}
+
+function readWorks(database: Database, rules: readonly NamedRule[]): Promise<Alike[]> {
+  const titles = [...new Set(rules.flatMap(({ rule }) => [...(rule.works ?? [])]))]
+  return readAlike(
+    database,
+    sql`
+      select category, coalesce(source_host, '') as host, work_title as work,
+        coalesce(work_author, '') as author, state,
+        count(*) as clips, sum(code_points) as characters
+      from clips
+      where work_title = any(${sql.param(titles)}::text[]) and state in ('deposited', 'accepted')
+      group by 1, 2, 3, 4, 5`,
+  )
+}
+
+function readRest(database: Database): Promise<Alike[]> {
+  return readAlike(
+    database,
+    sql`
+      select category, source_host as host, '' as work, '' as author, 'accepted' as state,
+        sum(case event when 'accepted' then clips else -clips end) as clips,
+        sum(case event when 'accepted' then characters else -characters end) as characters
+      from contribution_figures where event in ('accepted', 'removed') group by 1, 2
+      union all
+      select category, coalesce(source_host, ''), '', '', 'deposited', count(*), sum(code_points)
+      from clips where state = 'deposited' group by 1, 2`,
+  )
+}
+
+async function readAlike(database: Database, query: SQL): Promise<Alike[]> {
+  const { rows } = await database.execute(query)
+  return z.array(alike).parse(rows)
+}

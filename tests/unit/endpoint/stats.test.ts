@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { quantile } from '@/endpoint/figures/review-stats'
+import { dayOf } from '@/endpoint/figures/day'
+import { readMigrations } from '@/endpoint/database/migrate'
+import { connect } from './connection'
+import {
+  call,
+  deposit,
+  newClip,
+  problemOf,
+  seal,
+  type Json,
+  type JsonObject,
+  type Member,
+  type TestClip,
+} from './client'
+import { startTrial, type Trial } from './harness'
+
+let trial: Trial
+let reviewer: Member
+let member: Member
+let other: Member
+const today = dayOf(new Date())
+
+const traditional = { url: 'https://zh.wikisource.org/wiki/論語', language: 'zh-Hant' }
+const clips = {
+  accepted: newClip('統計之一', {
+    source: { ...(newClip('統計之一').source as JsonObject), ...traditional },
+  }),
+  returned: newClip('統計之二'),
+  rejected: newClip('統計之三', { category: 'tcm' }),
+  withdrawn: newClip('統計之四'),
+  waiting: newClip('統計之五'),
+  replaced: newClip('統計之六'),
+  others: newClip('統計之七'),
+}
+
+beforeAll(async () => {
+  trial = await startTrial({ acceptAll: false })
+  reviewer = await trial.join('reviewer')
+  member = await trial.join('contributor', '某某大学')
+  other = await trial.join('contributor', '某某图书馆')
+  const { others, ...own } = clips
+  await send(member, Object.values(own))
+  await send(other, [others])
+  await judge('accept', [clips.accepted, clips.withdrawn, clips.replaced])
+  await judge('return', [clips.returned], 'text-damaged')
+  await judge('reject', [clips.rejected], 'unsafe')
+  const json = {
+    withdrawalId: crypto.randomUUID(),
+    scope: { of: 'clips', clips: [clips.withdrawn.id, clips.waiting.id] },
+    leave: false,
+  }
+  await call(trial.url, 'POST', '/v1/withdrawals', { device: member, json })
+  const { text: _text, digest: _digest, ...rest } = clips.replaced
+  const again = { ...newClip('統計之六，改過'), id: rest.id, revision: 2 }
+  await send(member, [again])
+  await judge('accept', [again])
+})
+afterAll(() => trial.stop())
+
+async function send(from: Member, sent: readonly JsonObject[]): Promise<void> {
+  const answer = await deposit(trial.url, from, seal(trial.url, from, sent))
+  expect(answer.status, answer.text).toBe(201)
+}
+
+async function judge(decision: string, judged: readonly TestClip[], reason?: string) {
+  const json = {
+    decisionId: crypto.randomUUID(),
+    decision,
+    ...(reason === undefined ? {} : { reason }),
+    clips: judged.map(({ id, revision }) => ({
+      contributor: member.contributor,
+      clipId: id,
+      revision,
+    })),
+  }
+  const { json: told } = await call(trial.url, 'POST', '/v1/review/decisions', {
+    device: reviewer,
+    json,
+  })
+  const outcomes = (told.results as JsonObject[]).map(({ outcome }) => outcome)
+  expect(outcomes).toEqual(judged.map(() => 'settled'))
+}
+
+const ask = (query: string, device: Member = reviewer) =>
+  call(trial.url, 'GET', `/v1/stats${query}`, { device })
+
+async function read(
+  query = '',
+): Promise<{ [name: string]: Json } & { by: Record<string, Json[]> }> {
+  const { status, json, text } = await ask(`?from=${today}&to=${today}${query}`)
+  expect(status, text).toBe(200)
+  return json as { [name: string]: Json } & { by: Record<string, Json[]> }
+}
+
+describe('figures', () => {
+  test('say what came, what was decided, and what is in the corpus', async () => {
+    const counts = { received: 8, accepted: 4, returned: 1, rejected: 1, withdrawn: 2 }
+    const stats = await read()
+    expect(stats.totals).toMatchObject({ ...counts, characters: 19 })
+    expect(stats.series).toEqual([{ day: today, ...counts }])
+    expect(stats.corpus).toEqual({ clips: 2, characters: 11 })
+    expect(stats.queue).toMatchObject({ clips: 1, oldest: expect.any(String) })
+    expect(stats.review).toMatchObject({
+      decided: 6,
+      reasons: expect.arrayContaining([
+        { state: 'returned', reason: 'text-damaged', clips: 1 },
+        { state: 'rejected', reason: 'unsafe', clips: 1 },
+      ]),
+    })
+  })
+
+  test('say so by category, organisation, licence, script and host', async () => {
+    const { by } = await read()
+    expect(by.category).toEqual([
+      expect.objectContaining({ value: 'classic', received: 7 }),
+      expect.objectContaining({ value: 'tcm', received: 1, rejected: 1, accepted: 0 }),
+    ])
+    expect(by.organisation).toEqual([
+      expect.objectContaining({ name: '某某大学', received: 7 }),
+      expect.objectContaining({ name: '某某图书馆', received: 1 }),
+    ])
+    expect(by.licence).toEqual([expect.objectContaining({ value: '', received: 8 })])
+    expect(by.script).toEqual([
+      expect.objectContaining({ value: '', received: 7 }),
+      expect.objectContaining({ value: 'Hant', received: 1, accepted: 1 }),
+    ])
+    expect(by.host).toEqual([expect.objectContaining({ value: 'zh.wikisource.org', received: 8 })])
+  })
+
+  test('are filtered by category, organisation and period', async () => {
+    expect((await read('&category=tcm')).totals).toMatchObject({ received: 1, rejected: 1 })
+    const { by } = await read()
+    const [, library] = by.organisation as { value: string }[]
+    const ofLibrary = await read(`&organisation=${library?.value ?? ''}`)
+    expect(ofLibrary.totals).toMatchObject({ received: 1, accepted: 0 })
+    expect(ofLibrary.queue).toMatchObject({ clips: 1 })
+    const before = await ask('?from=2020-01-01&to=2020-01-31&unit=week')
+    expect(before.json).toMatchObject({ series: [], totals: { received: 0 }, corpus: { clips: 2 } })
+  })
+
+  test('come in weeks that begin on Mondays, and in months', async () => {
+    const { json: weeks } = await ask(`?from=${today}&to=${today}&unit=week`)
+    const [week] = weeks.series as { day: string }[]
+    expect(new Date(week?.day ?? '').getUTCDay()).toBe(1)
+    const { json: months } = await ask(`?from=${today}&to=${today}&unit=month`)
+    expect(months.series).toMatchObject([{ day: today.replace(/\d\d$/, '01') }])
+  })
+
+  test('name nobody', async () => {
+    const { text } = await ask(`?from=${today}&to=${today}`)
+    for (const { contributor } of [member, other, reviewer]) expect(text).not.toContain(contributor)
+  })
+
+  test('are for staff, of bounded periods', async () => {
+    const query = `?from=${today}&to=${today}`
+    expect(problemOf(await ask(query, member))).toBe('forbidden')
+    expect(problemOf(await call(trial.url, 'GET', `/v1/stats${query}`))).toBe('proof-missing')
+    for (const odd of [
+      '',
+      '?from=2026-02-30&to=2026-03-01',
+      '?from=2026-02-02&to=2026-02-01',
+      '?from=2024-01-01&to=2026-01-01',
+      '?from=1000-01-01&to=2026-01-01&unit=month',
+      `${query}&unit=hour`,
+      `${query}&organisation=everybody`,
+    ]) {
+      expect(problemOf(await ask(odd)), odd).toBe('malformed-request')
+    }
+  })
+})
+
+test('a quantile is at most a tenth off', () => {
+  expect(quantile([], 0.5)).toBeNull()
+  const hour = Math.floor(4 * Math.log2(3600))
+  const day = Math.floor(4 * Math.log2(86_400))
+  const waits = [
+    { wait: day, clips: 2 },
+    { wait: hour, clips: 8 },
+  ]
+  expect(Math.abs((quantile(waits, 0.5) ?? 0) / 3600 - 1)).toBeLessThan(0.1)
+  expect(Math.abs((quantile(waits, 0.9) ?? 0) / 86_400 - 1)).toBeLessThan(0.1)
+})
+
+test('a day begins at midnight in China', () => {
+  expect(dayOf(new Date('2026-11-24T15:59:59.999Z'))).toBe('2026-11-24')
+  expect(dayOf(new Date('2026-11-24T16:00:00.000Z'))).toBe('2026-11-25')
+})
+
+test('what happened before there were figures is counted by the migration', async () => {
+  const before = await connect()
+  const migrations = readMigrations()
+  const at = migrations.findIndex(({ name }) => name === 'wanted')
+  await before.migrate(migrations.slice(0, at))
+  const id = '00000000-0000-7000-8000-000000000001'
+  const gone = '00000000-0000-7000-8000-000000000002'
+  const line = JSON.stringify(clips.accepted).replaceAll("'", "''")
+  const statements = [
+    `insert into contributors (contributor, role, invite, joined_at)
+      values ('${id}', 'contributor', '${id}', now())`,
+    `insert into consents (contributor, id, notice_version, record, given_at, kid, purposes)
+      values ('${id}', '${id}', '1', '', now(), '', '{}')`,
+    `insert into batches (contributor, id, kid, consent_id, manifest, signature, receipt,
+        body_sha256, received_at)
+      values ('${id}', '${id}', '', '${id}', '', '', '', '', now())`,
+    `insert into clips (contributor, id, revision, batch_id, position, sha256, line, digest,
+        category, code_points, state, received_at, source_host)
+      values
+        ('${id}', '${id}', 1, '${id}', 0, '', '${line}', '', 'classic', 4, 'accepted',
+          '2026-11-24T15:00:00Z', 'zh.wikisource.org'),
+        ('${id}', '${gone}', 1, '${id}', 1, '', null, null, 'classic', 4, 'withdrawn',
+          '2026-11-24T17:00:00Z', 'zh.wikisource.org')`,
+    `insert into changes (contributor, n, clip_id, revision, state, at) values
+      ('${id}', 1, '${id}', 1, 'accepted', '2026-11-25T00:00:00Z'),
+      ('${id}', 2, '${gone}', 1, 'accepted', '2026-11-25T00:00:00Z'),
+      ('${id}', 3, '${gone}', 1, 'withdrawn', '2026-11-26T00:00:00Z')`,
+    `insert into decisions (contributor, clip_id, revision, id, reviewer, decision, outcome, at)
+      values ('${id}', '${id}', 1, '${id}', '${id}', 'accept', 'settled', '2026-11-24T16:00:00Z')`,
+  ]
+  for (const statement of statements) await before.query(statement)
+  await before.migrate(migrations)
+  expect(await before.query('select script, work_title from clips order by id')).toEqual([
+    { script: 'Hant', work_title: '论语' },
+    { script: null, work_title: null },
+  ])
+  const figures = await before.query(`
+    select day::text, event, script, clips, characters::integer from contribution_figures
+    order by day, event, script`)
+  const row = (day: string, event: string, script: string, count: number) => ({
+    day: `2026-11-${day}`,
+    event,
+    script,
+    clips: count,
+    characters: 4 * count,
+  })
+  expect(figures).toEqual([
+    row('24', 'received', 'Hant', 1),
+    row('25', 'accepted', '', 1),
+    row('25', 'accepted', 'Hant', 1),
+    row('25', 'received', '', 1),
+    row('26', 'removed', '', 1),
+    row('26', 'withdrawn', '', 1),
+  ])
+  expect(await before.query('select day::text, state, wait, clips from review_figures')).toEqual([
+    { day: '2026-11-25', state: 'accepted', wait: Math.floor(4 * Math.log2(3600)), clips: 1 },
+  ])
+  await before.close()
+})

@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { foldForMatching } from '@/utils/text/matching-fold'
+import { category } from './clip'
+import { instant, text, uuid, webUrl } from './primitives'
+
+/**
+ * The wanted list 征集清单: what the alliance asks for, and which clips count towards it. One rule,
+ * here, for the endpoint's figures and for what a device says of its own clips.
+ */
+
+/** Most entries that can be open at once. */
+export const MAX_WANTED = 500
+const MAX_NAMES = 10
+
+/** Something visible, without control characters. */
+const line = (max: number) =>
+  text
+    .min(1)
+    .max(max)
+    .regex(/^\S(?:.*\S)?$/u, 'must be one line that neither begins nor ends with a blank')
+
+/** Words in one language at least; whoever reads another gets the first there is. */
+const inWords = <T extends z.ZodType<string>>(words: T) =>
+  z
+    .strictObject({
+      'zh-Hans': words.optional(),
+      'zh-Hant': words.optional(),
+      en: words.optional(),
+    })
+    .refine((value) => Object.values(value).some((each) => each !== undefined), {
+      error: 'must have words in one language',
+    })
+
+const host = z
+  .string()
+  .max(253)
+  .regex(/^[\p{Ll}\p{Lo}\d-]+(?:\.[\p{Ll}\p{Lo}\d-]+)*$/u, 'must be the name of a host')
+
+export const wantedPriorities = ['high', 'normal', 'low'] as const
+export const wantedUnits = ['clips', 'characters'] as const
+
+/** What staff say of one thing they ask for. */
+export const wantedContent = z
+  .strictObject({
+    title: inWords(line(200)),
+    note: inWords(text.min(1).max(2000)).nullable(),
+    category: category.nullable(),
+    work: z
+      .strictObject({
+        /** Its names: any of them counts. */
+        titles: z.array(line(500)).min(1).max(MAX_NAMES),
+        author: line(500).nullable(),
+        /** For people, e.g. `{ ctext: 'analects' }`; no rule looks at them. */
+        identifiers: z
+          .record(line(40), line(300))
+          .refine((value) => Object.keys(value).length <= MAX_NAMES, {
+            error: `must be at most ${String(MAX_NAMES)}`,
+          }),
+      })
+      .nullable(),
+    /** Hosts of pages, in lower case; those below them count, too. */
+    hosts: z.array(host).max(MAX_NAMES),
+    /** Where to begin. */
+    link: webUrl.nullable(),
+    target: z
+      .strictObject({ unit: z.enum(wantedUnits), amount: z.int().min(1).max(1_000_000_000_000) })
+      .nullable(),
+    priority: z.enum(wantedPriorities),
+    closed: z.boolean(),
+  })
+  .refine(({ category: one, work, hosts }) => one !== null || work !== null || hosts.length > 0, {
+    error: 'must name a category, a work or a host',
+  })
+export type WantedContent = z.infer<typeof wantedContent>
+
+/** Clips and characters (code points) that count towards an entry. */
+const amounts = z.looseObject({ clips: z.int().min(0), characters: z.int().min(0) })
+
+/** An entry as the endpoint tells it. */
+export const wantedEntry = z.looseObject({
+  wantedId: uuid,
+  /** Raised by each change. */
+  revision: z.int().min(1),
+  content: wantedContent,
+  createdAt: instant,
+  updatedAt: instant,
+  closedAt: instant.nullable(),
+  /** In the corpus, and waiting for review. */
+  accepted: amounts,
+  waiting: amounts,
+})
+export type WantedEntry = z.infer<typeof wantedEntry>
+
+/** What of a clip the rule looks at. */
+export interface WantedFacts {
+  category: string
+  /** Host of the page. */
+  host: string
+  /** Keys by `workKey`; empty where nothing is known. */
+  work: string
+  author: string
+}
+
+/** What of a clip those facts are made of. */
+interface Described {
+  category: string
+  source: { url: string; title: string; author?: string | undefined }
+  work: { title?: string | undefined; author?: string | undefined }
+}
+
+/** What the rule looks at of a clip. The page stands in for a work that nobody named. Pure. */
+export function wantedFacts({ category: one, source, work }: Described): WantedFacts {
+  return {
+    category: one,
+    host: new URL(source.url).hostname,
+    work: workKey(work.title ?? source.title),
+    author: workKey(work.author ?? source.author ?? ''),
+  }
+}
+
+/**
+ * A title or a name folded for comparing: script, width, case, blanks and punctuation make no
+ * difference, so 《论语》 and 論語 are the same. Pure.
+ */
+export function workKey(name: string): string {
+  const { codes } = foldForMatching(name)
+  return Array.from(codes, (code) => String.fromCodePoint(code))
+    .join('')
+    .replaceAll(/[\p{P}\p{S}]/gu, '')
+    .slice(0, MAX_KEY)
+}
+
+/** Long titles are told apart by less. */
+const MAX_KEY = 100
+
+/** An entry with its names folded, to hold many clips against it. */
+export interface WantedRule {
+  category: string | null
+  works: ReadonlySet<string> | null
+  author: string
+  hosts: readonly string[]
+}
+
+export function wantedRule({ category: one, work, hosts }: WantedContent): WantedRule {
+  return {
+    category: one,
+    works: work && new Set(work.titles.map(workKey)),
+    author: workKey(work?.author ?? ''),
+    hosts,
+  }
+}
+
+/**
+ * Whether a clip counts towards an entry: everything that the entry names has to fit. Of works any of
+ * the titles; an author only speaks against clips that name another one; of hosts any, or one below.
+ * Pure.
+ */
+export function countsTowards(rule: WantedRule, facts: WantedFacts): boolean {
+  if (rule.category !== null && rule.category !== facts.category) return false
+  if (rule.works && !rule.works.has(facts.work)) return false
+  if (rule.author !== '' && facts.author !== '' && rule.author !== facts.author) return false
+  return (
+    rule.hosts.length === 0 ||
+    rule.hosts.some((each) => facts.host === each || facts.host.endsWith(`.${each}`))
+  )
+}
+
+/** Words in a language, or in the first there are. */
+export function wantedWords(
+  words: WantedContent['title'],
+  language: keyof WantedContent['title'],
+): { words: string; language: keyof WantedContent['title'] } {
+  const order = [language, 'zh-Hans', 'zh-Hant', 'en'] as const
+  const found = order.find((each) => words[each] !== undefined) ?? language
+  return { words: words[found] ?? '', language: found }
+}
+
+/** How far an entry has come, 0 to 1; `null` where it names no target. */
+export function wantedProgress({
+  content: { target },
+  accepted,
+}: Pick<WantedEntry, 'content' | 'accepted'>): number | null {
+  return target && Math.min(1, accepted[target.unit] / target.amount)
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { instant, uuid } from '@/utils/clip/primitives'
+import { instant, uuid, webUrl } from '@/utils/clip/primitives'
 import { MAX_OWN_RULES, ownSiteRule } from '@/utils/clip/site-rule'
+import { wantedEntry } from '@/utils/clip/wanted'
 import { language } from '@/utils/consent/notice'
 import type { ShichaiDatabase } from './database'
 import { keptDecision } from './kept-decision'
@@ -30,6 +31,20 @@ export const settingsTable = {
   },
   /** A reviewer's decisions on their way; see `decisions.ts`. */
   decisions: { schema: z.array(keptDecision), initial: [] },
+  /** What an alliance asks for, as it was read last: shown offline, too. */
+  wantedList: {
+    schema: z
+      .object({
+        /** Whose list it is. */
+        endpoint: webUrl,
+        readAt: instant,
+        /** When the alliance made the figures. */
+        at: instant,
+        entries: z.array(wantedEntry),
+      })
+      .nullable(),
+    initial: null,
+  },
   /** How the last sync ended. */
   lastSync: {
     schema: z

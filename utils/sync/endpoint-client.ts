@@ -10,6 +10,7 @@ import {
   originalAnswer,
   type originalRefusal,
 } from '@/utils/protocol/original-calls'
+import { wantedAnswer } from '@/utils/protocol/wanted-calls'
 import { problem as problemSchema, problemKind } from '@/utils/protocol/problems'
 import { EndpointError } from './endpoint-error'
 import { StallWatch } from './stall-watch'
@@ -61,6 +62,12 @@ export class EndpointClient {
   notice(version: string): Promise<z.infer<typeof noticeAnswer>> {
     const path = `/v1/notices/${encodeURIComponent(version)}`
     return this.call({ method: 'GET', path, answer: noticeAnswer })
+  }
+
+  /** What the alliance asks for. Without a proof: the request says nothing of who asks. */
+  wanted(wish: { closed?: boolean } = {}): Promise<z.infer<typeof wantedAnswer>> {
+    const path = wish.closed ? '/v1/wanted?closed=true' : '/v1/wanted'
+    return this.call({ method: 'GET', path, answer: wantedAnswer })
   }
 
   enrol(json: z.infer<typeof calls.enrolment>): Promise<calls.EnrolmentAnswer> {

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import * as originals from '@/utils/protocol/original-calls'
+import * as calls from '@/utils/protocol/calls'
+import * as organisations from '@/utils/protocol/organisation-calls'
 import * as review from '@/utils/protocol/review-calls'
+import { statsAnswer, type Stats, type StatsQuery } from '@/utils/protocol/stats-calls'
+import { wantedWritten, type WantedRequest } from '@/utils/protocol/wanted-calls'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { EndpointClient, FILE_TIMEOUT_MS, type Fetcher } from './endpoint-client'
 import { openMembership } from './membership'
@@ -73,6 +77,44 @@ export class StaffClient extends EndpointClient {
   originalFile(contributor: string, clipId: string, sha256: string): Promise<Uint8Array> {
     const path = `/v1/review/originals/${contributor}/${clipId}/${sha256}`
     return this.bytes({ method: 'GET', path, proof: 'known-key', timeout: FILE_TIMEOUT_MS })
+  }
+
+  organisations(): Promise<z.infer<typeof organisations.organisationsAnswer>> {
+    return this.get('/v1/organisations', organisations.organisationsAnswer)
+  }
+
+  addOrganisation(
+    json: z.infer<typeof organisations.organisationRequest>,
+  ): Promise<z.infer<typeof organisations.organisationAnswer>> {
+    return this.post('/v1/organisations', json, organisations.organisationAnswer)
+  }
+
+  renameOrganisation(
+    json: z.infer<typeof organisations.organisationRenaming>,
+  ): Promise<z.infer<typeof organisations.organisationAnswer>> {
+    return this.post('/v1/organisations/names', json, organisations.organisationAnswer)
+  }
+
+  invites(): Promise<z.infer<typeof calls.invitesAnswer>> {
+    return this.get('/v1/invites', calls.invitesAnswer)
+  }
+
+  makeInvite(
+    json: z.input<typeof calls.inviteRequest>,
+  ): Promise<z.infer<typeof calls.inviteAnswer>> {
+    return this.post('/v1/invites', json, calls.inviteAnswer)
+  }
+
+  endInvite(json: z.infer<typeof calls.inviteEnding>): Promise<unknown> {
+    return this.post('/v1/invites/endings', json, calls.inviteEnding.loose())
+  }
+
+  writeWanted(json: WantedRequest): Promise<z.infer<typeof wantedWritten>> {
+    return this.post('/v1/wanted', json, wantedWritten)
+  }
+
+  stats(query: StatsQuery): Promise<Stats> {
+    return this.get(`/v1/stats${queryOf({ ...query })}`, statsAnswer)
   }
 
   protected get<T extends z.ZodType>(path: string, answer: T): Promise<z.infer<T>> {

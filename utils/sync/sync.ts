@@ -11,6 +11,7 @@ import { queueReadyClips, sealQueuedClips } from './queue'
 import { sendConsents } from './send-consents'
 import { sendDecisions } from './send-decisions'
 import { sendWithdrawal } from './send-withdrawals'
+import { refreshWanted } from './wanted'
 import { holdsSendingBack, pendingWithdrawals } from './withdraw'
 
 export interface SyncDependencies {
@@ -95,6 +96,7 @@ class Round {
     await this.progress('reading', 0, 0)
     const inForce = await readChanges(this.db, await this.client())
     await adoptConsents(this.db, await this.client(), inForce)
+    await this.refreshWanted()
   }
 
   private async client(): Promise<EndpointClient> {
@@ -116,6 +118,15 @@ class Round {
       clockOffset: clockDifference(descriptor),
       checkedAt: new Date().toISOString(),
     })
+  }
+
+  /** Last, and no round fails for it: an older endpoint may have no such list. */
+  private async refreshWanted(): Promise<void> {
+    try {
+      await refreshWanted(this.db, this.dependencies.fetcher)
+    } catch (error) {
+      if (!(error instanceof EndpointError)) throw error
+    }
   }
 
   private async sendWithdrawals(): Promise<void> {

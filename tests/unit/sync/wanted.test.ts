@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newId } from '@/utils/clip/ids'
+import type { WantedContent } from '@/utils/clip/wanted'
+import { saveDraft } from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { readSetting, writeSetting } from '@/utils/store/settings'
+import { countOwnWanted, findWanted } from '@/utils/store/wanted'
+import type { Fetcher } from '@/utils/sync/endpoint-client'
+import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
+import { refreshWanted } from '@/utils/sync/wanted'
+import {
+  joinDevice,
+  newDevice,
+  plainFetch,
+  startEndpoint,
+  syncOnce,
+  type RunningEndpoint,
+} from '../fixtures/joined-device'
+import { makeClip } from '../fixtures/make-clip'
+
+/** What an alliance asks for, on a contributor's device. */
+
+let folder: string
+let endpoint: RunningEndpoint
+let device: ShichaiDatabase
+let staff: StaffClient
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shichai-wanted-'))
+  endpoint = await startEndpoint({ data: folder, acceptAll: true })
+  device = newDevice()
+  await joinDevice(device, await endpoint.invite({ role: 'contributor' }))
+  const desk = newDevice()
+  await joinDevice(desk, await endpoint.invite({ role: 'reviewer' }))
+  staff = await openStaffClient(desk, plainFetch)
+})
+
+afterAll(async () => {
+  await endpoint.close()
+  await rm(folder, { recursive: true })
+})
+
+const content: WantedContent = {
+  title: { 'zh-Hans': '磨坊的旧事' },
+  note: null,
+  category: null,
+  work: { titles: ['磨坊記'], author: null, identifiers: {} },
+  hosts: [],
+  link: null,
+  target: { unit: 'clips', amount: 10 },
+  priority: 'normal',
+  closed: false,
+}
+
+const offline: Fetcher = () => Promise.reject(new TypeError('Failed to fetch'))
+
+it('comes with a sync, says nothing of who asks, and stays when the line is cut', async () => {
+  await staff.writeWanted({ wantedId: newId(), revision: 1, content })
+  const asked: { url: string; authorization: string | null }[] = []
+  const listening: Fetcher = (url, init) => {
+    asked.push({ url, authorization: new Headers(init.headers).get('authorization') })
+    return fetch(url, init)
+  }
+  expect(await findWanted(device)).toBeNull()
+  await syncOnce(device, listening)
+  const ofList = () => asked.filter(({ url }) => url.includes('/v1/wanted'))
+  expect(ofList()).toEqual([{ url: `${endpoint.url}/v1/wanted`, authorization: null }])
+  await syncOnce(device, listening)
+  expect(ofList()).toHaveLength(1)
+  await expect(refreshWanted(device, offline, { force: true })).rejects.toThrow()
+  expect(await findWanted(device)).toMatchObject({ entries: [{ content }] })
+})
+
+it('is held against one’s own clips on the device', async () => {
+  const facts = { work: { title: '《磨坊记》' } }
+  const fitting = await makeClip({ ...facts, text: '磨坊停了三十年。' })
+  const other = await makeClip({ work: { title: '別的書' }, text: '與磨坊無關。' })
+  for (const clip of [fitting, other]) await saveDraft(device, clip)
+  await syncOnce(device)
+  const kept = await findWanted(device)
+  const own = await countOwnWanted(device, kept?.entries ?? [])
+  expect([...own.values()]).toEqual([{ clips: 1, characters: 8 }])
+})
+
+it('of another alliance is not shown', async () => {
+  const kept = await readSetting(device, 'wantedList')
+  if (!kept) throw new Error('nothing was kept')
+  await writeSetting(device, 'wantedList', { ...kept, endpoint: 'https://other.example' })
+  expect(await findWanted(device)).toBeNull()
+})
+
+it('that an older endpoint does not have lets the sync be', async () => {
+  const older: Fetcher = (url, init) =>
+    fetch(url.replace('/v1/wanted', '/v1/nothing-of-the-kind'), init)
+  await writeSetting(device, 'wantedList', null)
+  expect(await syncOnce(device, older)).toBe('done')
+  expect(await findWanted(device)).toBeNull()
+})

@@ -1,0 +1,79 @@
+import {
+  countsTowards,
+  wantedRule,
+  workKey,
+  type WantedEntry,
+  type WantedFacts,
+  type WantedRule,
+} from '@/utils/clip/wanted'
+import type { ClipState } from '@/utils/clip/lifecycle'
+import type { ShichaiDatabase } from './database'
+import { findMembership } from './membership'
+import type { ClipRow } from './rows'
+import { readSetting, type SettingValue } from './settings'
+
+/** The list of the alliance that this device belongs to, as it was read last. */
+export async function findWanted(
+  db: ShichaiDatabase,
+): Promise<NonNullable<SettingValue<'wantedList'>> | null> {
+  const membership = await findMembership(db)
+  const kept = await readSetting(db, 'wantedList')
+  return membership && kept?.endpoint === membership.endpoint ? kept : null
+}
+
+/** Clips of one's own that are on their way to the alliance or there. */
+const given: readonly ClipState[] = ['queued', 'deposited', 'accepted']
+
+/** How many of one's own clips and characters count towards each entry; nothing is sent for it. */
+export async function countOwnWanted(
+  db: ShichaiDatabase,
+  entries: readonly WantedEntry[],
+): Promise<Map<string, { clips: number; characters: number }>> {
+  const rules = entries.map(({ wantedId, content }) => ({ wantedId, rule: wantedRule(content) }))
+  const own = new Map(rules.map(({ wantedId }) => [wantedId, { clips: 0, characters: 0 }]))
+  if (rules.length === 0) return own
+  const keyOf = remembering(workKey)
+  for (const state of given) {
+    await db.clips
+      .where('[state+id]')
+      .between([state, ''], [state, '\u{10ffff}'])
+      .each((row) => {
+        for (const { wantedId } of fitting(rules, factsOf(row, keyOf))) {
+          const sum = own.get(wantedId)
+          if (!sum) continue
+          sum.clips += 1
+          sum.characters += row.length
+        }
+      })
+  }
+  return own
+}
+
+function fitting<T extends { rule: WantedRule }>(rules: readonly T[], facts: WantedFacts): T[] {
+  return rules.filter(({ rule }) => countsTowards(rule, facts))
+}
+
+/** The same facts as `wantedFacts` makes of the whole clip: a row has title and author by its rule. */
+function factsOf(
+  { category, page, title, author }: ClipRow,
+  keyOf: (name: string) => string,
+): WantedFacts {
+  return {
+    category,
+    host: URL.canParse(page) ? new URL(page).hostname : '',
+    work: keyOf(title),
+    author: keyOf(author),
+  }
+}
+
+/** Clips come in works: their titles are folded once. */
+function remembering(fold: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>()
+  return (name) => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const key = fold(name)
+    known.set(name, key)
+    return key
+  }
+}

@@ -1,0 +1,28 @@
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { readSetting, writeSetting } from '@/utils/store/settings'
+import { EndpointClient, type Fetcher } from './endpoint-client'
+
+/** Old enough to be read again by the way; who opens the page gets it at once. */
+const OLD_MS = 3_600_000
+
+/**
+ * Reads what the alliance asks for and keeps it on the device. Asked by sync and when somebody opens
+ * the list, never for a page that is being read, and always for the whole list.
+ *
+ * @throws EndpointError
+ */
+export async function refreshWanted(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+  options: { force?: boolean } = {},
+): Promise<void> {
+  const membership = await db.memberships.get('current')
+  if (!membership) return
+  const { endpoint } = membership
+  const kept = await readSetting(db, 'wantedList')
+  const isKept = kept?.endpoint === endpoint && Date.now() - Date.parse(kept.readAt) < OLD_MS
+  if (isKept && !options.force) return
+  const { at, wanted: entries } = await new EndpointClient(fetcher, endpoint).wanted()
+  const readAt = new Date().toISOString()
+  await writeSetting(db, 'wantedList', { endpoint, readAt, at, entries })
+}

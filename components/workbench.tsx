@@ -30,11 +30,14 @@ const ReviewPage = lazy(async () => ({
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page')).SettingsPage,
 }))
+const WantedPage = lazy(async () => ({
+  default: (await import('./wanted/wanted-page')).WantedPage,
+}))
 const WithdrawalPage = lazy(async () => ({
   default: (await import('./batches/withdrawal-page')).WithdrawalPage,
 }))
 
-/** The workbench: clips, batches, settings, joining; review, releases, insights and the alliance for staff. */
+/** The workbench: clips, what is wanted, batches, settings, joining; review, releases, insights and the alliance for staff. */
 export function Workbench(): ReactNode {
   const route = parseRoute(useHash())
   const code = useJustJoined()?.recoveryCode ?? null
@@ -57,6 +60,8 @@ function Page({ route }: { route: Route }): ReactNode {
       return <ClipsPage opened={route.id} />
     case 'batches':
       return route.id === null ? <BatchesPage /> : <BatchPage id={route.id} />
+    case 'wanted':
+      return <WantedPage />
     case 'settings':
       return <SettingsPage />
     case 'join':

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react'
 export type Route =
   | { page: 'clips'; id: string | null }
   | { page: 'batches'; id: string | null }
+  /** What the alliance asks for. */
+  | { page: 'wanted' }
   | { page: 'settings' }
   | { page: 'join'; link: string; way: JoinWay }
   /** Agreeing to a newer notice. */
@@ -54,6 +56,7 @@ export function parseRoute(hash: string): Route {
       return view && id !== null ? { page, id, view } : { page, id }
     }
     case 'insights':
+    case 'wanted':
       return { page }
     case 'alliance':
       return { page, part: allianceParts.find((known) => known === part) ?? allianceParts[0] }
@@ -89,6 +92,7 @@ export function hashOf(route: Route): string {
     case 'settings':
     case 'renew':
     case 'insights':
+    case 'wanted':
       return `#/${route.page}`
     case 'alliance':
       return `#/alliance/${route.part}`

@@ -25,6 +25,7 @@ interface Place {
 
 const places: Place[] = [
   { route: { page: 'clips', id: null }, label: 'nav.clips', pages: ['clips'] },
+  { route: { page: 'wanted' }, label: 'wanted.nav', pages: ['wanted'] },
   { route: { page: 'batches', id: null }, label: 'nav.batches', pages: ['batches', 'withdrawal'] },
   {
     route: { page: 'settings' },

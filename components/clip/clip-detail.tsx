@@ -21,6 +21,7 @@ import { ReturnedPart } from './returned-part'
 import { RightsPart } from './rights-part'
 import { SourcePart } from './source-part'
 import { StandingPart } from './standing-part'
+import { WantedPart } from './wanted-part'
 import { WorkPart } from './work-part'
 
 interface ClipDetailProps {
@@ -43,6 +44,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <AskedPart clipId={clip.id} />
       <ReturnedPart clip={clip} />
       <ObstaclesPart clip={clip} decision={decision} />
+      <WantedPart clip={clip} />
       <StandingPart clip={clip} />
       <Passage clip={clip} />
       <OriginPart clip={clip} />

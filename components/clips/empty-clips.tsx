@@ -5,6 +5,7 @@ import { useShortcut } from '@/components/settings/shortcut'
 import { useMembershipState } from '@/components/app/membership-state'
 import { hashOf } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
+import { WantedTeaser } from '@/components/wanted/wanted-teaser'
 import styles from './clips-page.module.css'
 
 /** What to do first, when nothing was gathered yet. */
@@ -40,6 +41,7 @@ export function NoClips(): ReactNode {
           </span>
         </li>
       </ol>
+      <WantedTeaser />
       {isLoaded && !isJoined && (
         <p>
           {t('joining.strip')}{' '}

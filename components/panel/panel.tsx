@@ -10,6 +10,7 @@ import { askBackground } from '@/components/app/background'
 import { ClipDetail } from '@/components/clip/clip-detail'
 import { workbenchLink } from '@/components/clip/workbench-link'
 import { ClipRowView } from '@/components/clips/clip-row'
+import { WantedTeaser } from '@/components/wanted/wanted-teaser'
 import { pageKey } from '@/utils/store/clips'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './panel.module.css'
@@ -108,6 +109,7 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
           </li>
         ))}
       </ul>
+      <WantedTeaser />
     </>
   )
 }

@@ -13,6 +13,7 @@ const routes: Route[] = [
   { page: 'releases', id: '3' },
   { page: 'releases', id: '3', view: 'sample' },
   { page: 'releases', id: '3', view: 'chain' },
+  { page: 'wanted' },
   { page: 'join', link: '', way: 'invite' },
   { page: 'join', link: 'https://alliance.example/join#7ZK4-A?b=c&d', way: 'invite' },
   { page: 'join', link: '', way: 'device' },

@@ -4,9 +4,16 @@ import { useWords } from '@/components/app/words'
 import { StaffRoom } from '@/components/staff/staff-room'
 import staffStyles from '@/components/staff/staff.module.css'
 import styles from './alliance.module.css'
+import { InvitesPart } from './invites-part'
+import { OrganisationsPart } from './organisations-part'
+import { WantedPart } from './wanted-part'
 
 /** Each part, where it exists. */
-const parts: Partial<Record<AlliancePart, () => ReactNode>> = {}
+const parts: Partial<Record<AlliancePart, () => ReactNode>> = {
+  wanted: WantedPart,
+  organisations: OrganisationsPart,
+  invites: InvitesPart,
+}
 
 /** What staff look after, one part at a time. */
 export function AlliancePage({ part }: { part: AlliancePart }): ReactNode {

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { useMembershipState } from '@/components/app/membership-state'
+import { useWords } from '@/components/app/words'
+
+/** Shows its children to admins; reviewers read whose business it is. The endpoint decides anyway. */
+export function AdminsOnly({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useWords()
+  const { membership } = useMembershipState()
+  if (!membership) return null
+  return membership.role === 'admin' ? children : <p>{t('organisations.adminsOnly')}</p>
+}

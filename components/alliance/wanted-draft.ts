@@ -1,0 +1,140 @@
+import { categories, type Category } from '@/utils/clip/clip'
+import {
+  wantedContent,
+  wantedPriorities,
+  wantedUnits,
+  type WantedContent,
+} from '@/utils/clip/wanted'
+import { languages, type Language } from '@/utils/consent/notice'
+import type { WordKey } from '@/utils/language/translate'
+
+/** An entry of the wanted list as its form holds it: everything as typed. */
+export interface WantedDraft {
+  title: Record<Language, string>
+  note: Record<Language, string>
+  category: string
+  /** One title a line. */
+  titles: string
+  author: string
+  /** `name: identifier`, one a line. */
+  identifiers: string
+  /** One host a line. */
+  hosts: string
+  link: string
+  amount: string
+  unit: string
+  priority: string
+}
+
+export type WantedField = 'title' | 'fits' | 'titles' | 'identifiers' | 'hosts' | 'link' | 'amount'
+export type WantedProblems = Partial<Record<WantedField, WordKey>>
+
+/** What was said in each language, or nothing. */
+function inEach(words: Partial<Record<Language, string | undefined>>): Record<Language, string> {
+  return {
+    'zh-Hans': words['zh-Hans'] ?? '',
+    'zh-Hant': words['zh-Hant'] ?? '',
+    en: words.en ?? '',
+  }
+}
+
+/** The form of a new entry, or of one to change. Pure. */
+export function draftOf(content: WantedContent | null): WantedDraft {
+  const work = content?.work ?? null
+  return {
+    title: inEach(content?.title ?? {}),
+    note: inEach(content?.note ?? {}),
+    category: content?.category ?? '',
+    titles: work?.titles.join('\n') ?? '',
+    author: work?.author ?? '',
+    identifiers: Object.entries(work?.identifiers ?? {})
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
+    hosts: content?.hosts.join('\n') ?? '',
+    link: content?.link ?? '',
+    amount: content?.target ? String(content.target.amount) : '',
+    unit: content?.target?.unit ?? 'clips',
+    priority: content?.priority ?? 'normal',
+  }
+}
+
+/** The entry that a form says, or what is wrong with it, by field. Pure. */
+export function readDraft(
+  draft: WantedDraft,
+  closed: boolean,
+): { content: WantedContent } | { problems: WantedProblems } {
+  const titles = linesOf(draft.titles)
+  const identifiers = linesOf(draft.identifiers).map(splitIdentifier)
+  const amount = draft.amount.replaceAll(/[\s,，]/g, '')
+  const candidate = {
+    title: saidIn(draft.title),
+    note: Object.keys(saidIn(draft.note)).length === 0 ? null : saidIn(draft.note),
+    category: categories.find((one): one is Category => one === draft.category) ?? null,
+    work:
+      titles.length === 0
+        ? null
+        : {
+            titles,
+            author: draft.author.trim() || null,
+            identifiers: Object.fromEntries(identifiers),
+          },
+    hosts: linesOf(draft.hosts).map((line) => line.toLowerCase()),
+    link: draft.link.trim() || null,
+    target:
+      amount === ''
+        ? null
+        : { unit: wantedUnits.find((one) => one === draft.unit), amount: Number(amount) },
+    priority: wantedPriorities.find((one) => one === draft.priority),
+    closed,
+  }
+  const hasLooseFacts = draft.author.trim() !== '' || identifiers.length > 0
+  if (titles.length === 0 && hasLooseFacts) return { problems: { titles: 'wanted.needsWork' } }
+  const parsed = wantedContent.safeParse(candidate)
+  if (parsed.success) return { content: parsed.data }
+  return { problems: problemsOf(parsed.error.issues.map(({ path }) => path)) }
+}
+
+const byPath: readonly [path: string, field: WantedField, words: WordKey][] = [
+  ['title', 'title', 'wanted.needsTitle'],
+  ['work.identifiers', 'identifiers', 'wanted.badIdentifiers'],
+  ['work', 'titles', 'wanted.badWorks'],
+  ['hosts', 'hosts', 'wanted.badHosts'],
+  ['link', 'link', 'wanted.badLink'],
+  ['target', 'amount', 'wanted.badTarget'],
+]
+
+function problemsOf(paths: readonly (readonly PropertyKey[])[]): WantedProblems {
+  const problems: WantedProblems = {}
+  for (const path of paths) {
+    const name = path.map(String).join('.')
+    const [, field, words] = byPath.find(([start]) => name.startsWith(start)) ?? [
+      '',
+      'fits' as const,
+      'wanted.needsFits' as const,
+    ]
+    problems[field] ??= words
+  }
+  return problems
+}
+
+function saidIn(words: Record<Language, string>): Partial<Record<Language, string>> {
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const said = words[language].trim()
+      return said === '' ? [] : [[language, said]]
+    }),
+  )
+}
+
+function linesOf(typed: string): string[] {
+  return typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** A line without a colon has no identifier, and the schema says so. */
+function splitIdentifier(line: string): [string, string] {
+  const [, name = line, value = ''] = /^(.+?)[:：]\s*(.*)$/.exec(line) ?? []
+  return [name.trim(), value.trim()]
+}

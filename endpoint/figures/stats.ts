@@ -41,6 +41,7 @@ export async function readStats(database: Database, query: StatsQuery, now: Date
     queue: await readWaiting(database, query),
     review: await readReviewStats(database, query),
     tokensPerCharacter: TOKENS_PER_CHARACTER,
+    organisations: Array.from(names, ([organisationId, name]) => ({ organisationId, name })),
   }
 }
 
@@ -131,7 +132,7 @@ async function readWaiting(database: Database, query: StatsQuery): Promise<Stats
 }
 
 async function readNames(database: Database): Promise<Map<string, string>> {
-  const { rows } = await database.execute(sql`select id, name from organisations`)
+  const { rows } = await database.execute(sql`select id, name from organisations order by name, id`)
   const named = z.array(z.object({ id: z.string(), name: z.string() })).parse(rows)
   return new Map(named.map(({ id, name }) => [id, name]))
 }

@@ -100,5 +100,7 @@ export const statsAnswer = z.looseObject({
     ),
   }),
   tokensPerCharacter: z.number(),
+  /** All there are, to choose from. */
+  organisations: z.array(z.looseObject({ organisationId: uuid, name: z.string() })),
 })
 export type Stats = z.infer<typeof statsAnswer>

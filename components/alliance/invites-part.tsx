@@ -71,7 +71,9 @@ function InviteTable({ invites, now, onEnd }: InviteTableProps): ReactNode {
             <th scope="col" data-number>
               {t('invites.used')}
             </th>
-            <th scope="col">{t('invites.until')}</th>
+            <th scope="col" data-less>
+              {t('invites.until')}
+            </th>
             <th scope="col">{t('invites.state')}</th>
             <th scope="col">{t('invites.actions')}</th>
           </tr>
@@ -104,7 +106,7 @@ function InviteRow({ invite, now, onEnd }: InviteRowProps): ReactNode {
       <td data-number>
         {number(invite.used)} / {number(invite.uses)}
       </td>
-      <td>{day(invite.expiresAt)}</td>
+      <td data-less>{day(invite.expiresAt)}</td>
       <td>
         <span className={styles.state} data-state={state}>
           {t(`invites.state.${state}`)}

@@ -90,7 +90,9 @@ function OrganisationTable({ organisations, onRename }: OrganisationTableProps):
             <th scope="col" data-number>
               {t('organisations.clips')}
             </th>
-            <th scope="col">{t('organisations.since')}</th>
+            <th scope="col" data-less>
+              {t('organisations.since')}
+            </th>
             <th scope="col">{t('organisations.actions')}</th>
           </tr>
         </thead>
@@ -102,7 +104,7 @@ function OrganisationTable({ organisations, onRename }: OrganisationTableProps):
               </th>
               <td data-number>{number(one.contributors)}</td>
               <td data-number>{number(one.acceptedClips)}</td>
-              <td>{day(one.createdAt)}</td>
+              <td data-less>{day(one.createdAt)}</td>
               <td>
                 <Button
                   size="compact-sm"

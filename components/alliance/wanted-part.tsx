@@ -17,7 +17,7 @@ import { WantedForm } from './wanted-form'
 
 /** What is asked for, to write and to close. */
 export function WantedPart(): ReactNode {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [isClosed, setClosed] = useState(false)
   const [edited, setEdited] = useState<WantedEntry | { wantedId: string } | null>(null)
   const answer = useAnswer(`wanted ${String(isClosed)}`, async (client) => ({
@@ -52,7 +52,11 @@ export function WantedPart(): ReactNode {
         size="lg"
         opened={edited !== null}
         onClose={() => setEdited(null)}
-        title={t(before ? 'wanted.edit' : 'wanted.add')}
+        title={
+          before
+            ? t('wanted.editOf', { title: wantedWords(before.content.title, language).words })
+            : t('wanted.add')
+        }
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {edited && (

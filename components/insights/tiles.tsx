@@ -21,7 +21,7 @@ export function Tiles({ stats }: { stats: Stats }): ReactNode {
       </Tile>
       <Tile
         name={t('insights.tokens')}
-        value={rounded.format(corpus.characters * tokensPerCharacter)}
+        value={rounded.format(Math.round(corpus.characters * tokensPerCharacter))}
       >
         {t('insights.tokensHow', { factor: number(tokensPerCharacter) })}
       </Tile>

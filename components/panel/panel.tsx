@@ -90,9 +90,12 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
       </h1>
       <SiteSwitch address={address} />
       {!isHere && (
-        <p className={styles.soft}>
-          {t(address === null ? 'panel.unknownPage' : 'panel.nothingHere')}
-        </p>
+        <>
+          <p className={styles.soft}>
+            {t(address === null ? 'panel.unknownPage' : 'panel.nothingHere')}
+          </p>
+          <WantedTeaser />
+        </>
       )}
       <ul className={styles.rows}>
         {rows?.map((row) => (
@@ -109,7 +112,7 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
           </li>
         ))}
       </ul>
-      <WantedTeaser />
+      {isHere && <WantedTeaser />}
     </>
   )
 }

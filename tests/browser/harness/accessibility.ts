@@ -22,6 +22,12 @@ export async function violationsOf(page: TestPage): Promise<string[]> {
       nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
 }
 
+/** Makes the window of a page so wide, and says by how much the page is wider than that. */
+export async function overflowAt(page: TestPage, width: number): Promise<number> {
+  await asHarnessPage(page).page.setViewport({ width, height: 800 })
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+}
+
 /** Holds WCAG 2.2 AA, and that nothing is wider than the window, on screens of these widths. */
 export async function expectAccessible(
   page: TestPage,
@@ -29,14 +35,9 @@ export async function expectAccessible(
   widths: readonly number[] = [1200, 320],
 ): Promise<void> {
   for (const width of widths) {
-    await asHarnessPage(page).page.setViewport({ width, height: 800 })
     const place = `${where}, ${String(width)} wide`
+    const overflow = await overflowAt(page, width)
     expect(await violationsOf(page), place).toEqual([])
-    expect(await page.evaluate(overflow), place).toBe(0)
+    expect(overflow, place).toBe(0)
   }
-}
-
-/** By how much the page is wider than its window. Runs in the page. */
-function overflow(): number {
-  return Math.max(0, document.documentElement.scrollWidth - innerWidth)
 }

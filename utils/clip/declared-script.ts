@@ -1,3 +1,4 @@
+import { remembering } from '@/utils/text/remembering'
 import type { Source } from './clip'
 
 export type Script = 'Hans' | 'Hant'
@@ -18,11 +19,14 @@ const byRegion: Record<string, Script> = {
 export function declaredScript(source: Pick<Source, 'language' | 'variant'>): Script | null {
   const { variant } = source
   const tag = variant && variant.kept !== 'original' ? variant.shown : source.language
-  if (tag === undefined) return null
+  return tag === undefined ? null : scriptOf(tag)
+}
+
+const scriptOf = remembering((tag): Script | null => {
   const { script, region } = readTag(tag)
   if (script === 'Hans' || script === 'Hant') return script
   return script === undefined && region !== undefined ? (byRegion[region] ?? null) : null
-}
+})
 
 function readTag(tag: string): { script?: string | undefined; region?: string | undefined } {
   try {

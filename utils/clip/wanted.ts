@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { foldForMatching } from '@/utils/text/matching-fold'
+import { remembering } from '@/utils/text/remembering'
 import { category } from './clip'
 import { instant, text, uuid, webUrl } from './primitives'
 
@@ -11,6 +12,8 @@ import { instant, text, uuid, webUrl } from './primitives'
 /** Most entries that can be open at once. */
 export const MAX_WANTED = 500
 const MAX_NAMES = 10
+/** Long titles are told apart by less. */
+const MAX_KEY = 100
 
 /** Something visible, without control characters. */
 const line = (max: number) =>
@@ -122,16 +125,13 @@ export function wantedFacts({ category: one, source, work }: Described): WantedF
  * A title or a name folded for comparing: script, width, case, blanks and punctuation make no
  * difference, so 《论语》 and 論語 are the same. Pure.
  */
-export function workKey(name: string): string {
+export const workKey: (name: string) => string = remembering((name) => {
   const { codes } = foldForMatching(name)
   return Array.from(codes, (code) => String.fromCodePoint(code))
     .join('')
     .replaceAll(/[\p{P}\p{S}]/gu, '')
     .slice(0, MAX_KEY)
-}
-
-/** Long titles are told apart by less. */
-const MAX_KEY = 100
+})
 
 /** An entry with its names folded, to hold many clips against it. */
 export interface WantedRule {

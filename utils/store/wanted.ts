@@ -32,13 +32,12 @@ export async function countOwnWanted(
   const rules = entries.map(({ wantedId, content }) => ({ wantedId, rule: wantedRule(content) }))
   const own = new Map(rules.map(({ wantedId }) => [wantedId, { clips: 0, characters: 0 }]))
   if (rules.length === 0) return own
-  const keyOf = remembering(workKey)
   for (const state of given) {
     await db.clips
       .where('[state+id]')
       .between([state, ''], [state, '\u{10ffff}'])
       .each((row) => {
-        for (const { wantedId } of fitting(rules, factsOf(row, keyOf))) {
+        for (const { wantedId } of fitting(rules, factsOf(row))) {
           const sum = own.get(wantedId)
           if (!sum) continue
           sum.clips += 1
@@ -54,26 +53,11 @@ function fitting<T extends { rule: WantedRule }>(rules: readonly T[], facts: Wan
 }
 
 /** The same facts as `wantedFacts` makes of the whole clip: a row has title and author by its rule. */
-function factsOf(
-  { category, page, title, author }: ClipRow,
-  keyOf: (name: string) => string,
-): WantedFacts {
+function factsOf({ category, page, title, author }: ClipRow): WantedFacts {
   return {
     category,
     host: URL.canParse(page) ? new URL(page).hostname : '',
-    work: keyOf(title),
-    author: keyOf(author),
-  }
-}
-
-/** Clips come in works: their titles are folded once. */
-function remembering(fold: (name: string) => string): (name: string) => string {
-  const known = new Map<string, string>()
-  return (name) => {
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const key = fold(name)
-    known.set(name, key)
-    return key
+    work: workKey(title),
+    author: workKey(author),
   }
 }

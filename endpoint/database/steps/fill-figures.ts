@@ -13,7 +13,7 @@ const lineFacts = z.looseObject({
 })
 
 /**
- * After `0007-wanted.sql`: the columns that only code can make out of the lines, and the figures of
+ * After `0008-wanted.sql`: the columns that only code can make out of the lines, and the figures of
  * what happened before there were any.
  */
 export async function fillFigures(transaction: MigrationTransaction): Promise<void> {

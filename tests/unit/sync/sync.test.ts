@@ -80,6 +80,18 @@ describe('from a decision to acceptance', () => {
     expect(stored.history.map(({ event }) => event)).toEqual(['queue', 'deposit', 'accept'])
   })
 
+  it('sends as many in one batch as the endpoint takes, and keeps their receipt', async () => {
+    const db = await joinedDevice(invite)
+    const limit = (await db.memberships.get('current'))?.descriptor.limits.batchClips ?? 0
+    expect(limit).toBe(1000)
+    for (let made = 0; made < limit; made += 1) await decidedClip(db)
+    expect(await syncOnce(db)).toBe('done')
+    expect(await db.batches.toArray()).toMatchObject([{ state: 'receipted' }])
+    expect(await db.clips.where('[state+id]').between(['accepted'], ['accepted', []]).count()).toBe(
+      limit,
+    )
+  }, 60_000)
+
   it('keeps signed bytes and signed answer, and both hold', async () => {
     const db = await joinedDevice(invite)
     const clip = await decidedClip(db)

@@ -7,7 +7,7 @@ import type { RunningEndpoint } from '@/endpoint/serve'
 import { sampleClips } from '../unit/components/sample-clips'
 import { call, deposit, joinWith, newClip, seal } from '../unit/endpoint/client'
 import type { JsonObject, Member } from '../unit/endpoint/client'
-import { overflowAt, violationsOf } from './harness/accessibility'
+import { expectAccessible, violationsOf } from './harness/accessibility'
 import { chooseLanguage } from './harness/choose-language'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
@@ -188,11 +188,8 @@ describeInEachBrowser('the alliance', (name) => {
       await putRows(browser, { settings: [{ key: 'theme', value: theme }] })
       for (const [place, words] of places) {
         await open(place, words)
-        for (const width of theme === 'light' ? [1280, 320] : [1280]) {
-          const where = `${place} in ${theme}, ${String(width)} wide`
-          expect(await overflowAt(page, width), where).toBe(0)
-          expect(await violationsOf(page), where).toEqual([])
-        }
+        const widths = theme === 'light' ? [1280, 320] : [1280]
+        await expectAccessible(page, `${place} in ${theme}`, widths)
       }
     }
     await open('workbench.html#/alliance/wanted', /添一条/)

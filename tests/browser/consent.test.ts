@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,9 +12,9 @@ import { ShichaiDatabase } from '@/utils/store/database'
 import { readStore } from '../../scripts/demo/read-store'
 import { enrolStaff, type Staff } from '../../scripts/demo/staff'
 import { makeClip, openRights } from '../unit/fixtures/make-clip'
+import { overflowAt, violationsOf } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, joinByInvite } from './harness/join'
-import { PuppeteerPage } from './harness/puppeteer-page'
 import { launch, type TestBrowser, type TestPage } from './harness/test-browser'
 
 /**
@@ -23,7 +22,6 @@ import { launch, type TestBrowser, type TestPage } from './harness/test-browser'
  * permission, withdrawing a work with its proof. The tests follow one another.
  */
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** The smallest picture there is. */
 const png =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -34,11 +32,9 @@ describeInEachBrowser('consent', (name) => {
   let staff: Staff
   let folder: string
   let clips: Record<'first' | 'second' | 'other' | 'reserved', Clip>
-  let axe: string
   let page: TestPage
 
   beforeAll(async () => {
-    axe = await readFile(axePath, 'utf8')
     folder = await mkdtemp(join(tmpdir(), 'shichai-consent-'))
     const notices = readNotices().filter(({ version }) => version === '2026-11')
     endpoint = await startEndpoint({ data: folder, acceptAll: true, notices })
@@ -116,21 +112,20 @@ describeInEachBrowser('consent', (name) => {
 
   /** By WCAG 2.2 AA, in both themes, and no wider than the window, wide and narrow. */
   async function expectReadable(): Promise<void> {
-    const tab = asHarnessPage(page)
     for (const theme of ['dark', 'light']) {
       await page.evaluate((wanted) => {
         document.documentElement.dataset['mantineColorScheme'] = wanted
       }, theme)
       for (const width of [1280, 380]) {
-        await tab.page.setViewport({ width, height: 800 })
+        await overflowAt(page, width)
         // The list beside a clip comes and goes with the width.
         await sleep(200)
         const where = `${page.url} in ${theme}, ${String(width)} wide`
-        expect(await violationsOf(tab, axe), where).toEqual([])
-        expect(await page.evaluate(overflow), where).toBe(0)
+        expect(await violationsOf(page), where).toEqual([])
+        expect(await overflowAt(page, width), where).toBe(0)
       }
     }
-    await tab.page.setViewport({ width: 1280, height: 800 })
+    await overflowAt(page, 1280)
   }
 
   test('a newer notice shows what changed, and asks', async () => {
@@ -389,23 +384,4 @@ function drop(page: TestPage, files: { name: string; base64: string }[]): Promis
       .querySelector('label:has(input[type=file])')
       ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }))
   }, files)
-}
-
-/** What axe finds against WCAG 2.2 AA: rule, and where. */
-async function violationsOf(page: PuppeteerPage, axe: string): Promise<string[]> {
-  await page.page.evaluate(axe)
-  return page.evaluateSource<string[]>(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
-}
-
-function asHarnessPage(page: TestPage): PuppeteerPage {
-  if (page instanceof PuppeteerPage) return page
-  throw new Error('not a page of the harness')
-}
-
-/** By how much the page is wider than its window. Runs in the page. */
-function overflow(): number {
-  return Math.max(0, document.documentElement.scrollWidth - innerWidth)
 }

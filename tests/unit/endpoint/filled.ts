@@ -2,7 +2,7 @@ import { openDatabase } from '@/endpoint/database/open'
 import { originals } from '@/endpoint/database/schema'
 import { call, deposit, joinWith, newClip, seal, type JsonObject, type Member } from './client'
 import { newBatch } from './batch'
-import { startTrial } from './harness'
+import { startTrial, type Trial } from './harness'
 
 export interface Filled {
   url: string
@@ -34,6 +34,7 @@ export async function fill(data: string): Promise<Filled> {
   await call(url, 'POST', '/v1/withdrawals', { device: contributor, json })
   const takedown = { reason: 'copyright', text: '這是我的書', clipIds: [odd.id, gone.id] }
   await call(url, 'POST', '/v1/takedowns', { json: takedown })
+  await askFor(trial)
   const { json: descriptor } = await call(url, 'GET', '/v1')
   await trial.stop()
   await addOriginal(data, contributor.contributor, odd.id)
@@ -58,4 +59,22 @@ async function addOriginal(data: string, contributor: string, clipId: string): P
     content,
   })
   await close()
+}
+
+/** An entry of the wanted list, with figures. */
+async function askFor({ url, admin }: Trial): Promise<void> {
+  const content = {
+    title: { 'zh-Hant': '《論語》' },
+    note: null,
+    category: 'classic',
+    work: null,
+    hosts: [],
+    link: null,
+    target: null,
+    priority: 'normal',
+    closed: false,
+  }
+  const json = { wantedId: crypto.randomUUID(), revision: 1, content }
+  await call(url, 'POST', '/v1/wanted', { device: admin, json })
+  await call(url, 'GET', '/v1/wanted')
 }

@@ -1,5 +1,5 @@
 import { asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { wantedContent, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
+import type { WantedContent, WantedEntry } from '@/utils/clip/wanted'
 import { TRY_TURN_AT_MEASURING } from '../database/advisory-lock'
 import type { Database } from '../database/open'
 import { wanted, wantedProgress } from '../database/schema'
@@ -53,8 +53,9 @@ function toEntry(row: WantedRow, progress: ProgressRow | null): WantedEntry {
   }
 }
 
-export function contentOf({ content }: WantedRow): WantedContent {
-  return wantedContent.parse(JSON.parse(content))
+/** Parsed by its schema when it came in; many devices ask for the list. */
+function contentOf({ content }: WantedRow): WantedContent {
+  return JSON.parse(content) as WantedContent
 }
 
 /**

@@ -20,19 +20,10 @@ const line = (max: number) =>
   text
     .min(1)
     .max(max)
-    .regex(/^\S(?:.*\S)?$/u, 'must be one line that neither begins nor ends with a blank')
-
-/** Words in one language at least; whoever reads another gets the first there is. */
-const inWords = <T extends z.ZodType<string>>(words: T) =>
-  z
-    .strictObject({
-      'zh-Hans': words.optional(),
-      'zh-Hant': words.optional(),
-      en: words.optional(),
-    })
-    .refine((value) => Object.values(value).some((each) => each !== undefined), {
-      error: 'must have words in one language',
-    })
+    .regex(
+      /^[^\s\p{Cc}](?:\P{Cc}*[^\s\p{Cc}])?$/u,
+      'must be one line that neither begins nor ends with a blank',
+    )
 
 const host = z
   .string()
@@ -42,38 +33,52 @@ const host = z
 export const wantedPriorities = ['high', 'normal', 'low'] as const
 export const wantedUnits = ['clips', 'characters'] as const
 
-/** What staff say of one thing they ask for. */
-export const wantedContent = z
-  .strictObject({
+type ObjectMaker = <S extends z.ZodRawShape>(shape: S) => z.ZodObject<S>
+
+/** An entry's content of objects that are closed, as requests are, or open, as answers are. */
+const contentOf = (object: ObjectMaker) => {
+  /** Words in one language at least; whoever reads another gets the first there is. */
+  const inWords = <T extends z.ZodType<string>>(words: T) =>
+    object({
+      'zh-Hans': words.optional(),
+      'zh-Hant': words.optional(),
+      en: words.optional(),
+    }).refine((value) => Object.values(value).some((each) => each !== undefined), {
+      error: 'must have words in one language',
+    })
+  return object({
     title: inWords(line(200)),
     note: inWords(text.min(1).max(2000)).nullable(),
     category: category.nullable(),
-    work: z
-      .strictObject({
-        /** Its names: any of them counts. */
-        titles: z.array(line(500)).min(1).max(MAX_NAMES),
-        author: line(500).nullable(),
-        /** For people, e.g. `{ ctext: 'analects' }`; no rule looks at them. */
-        identifiers: z
-          .record(line(40), line(300))
-          .refine((value) => Object.keys(value).length <= MAX_NAMES, {
-            error: `must be at most ${String(MAX_NAMES)}`,
-          }),
-      })
-      .nullable(),
+    work: object({
+      /** Its names: any of them counts. */
+      titles: z.array(line(500)).min(1).max(MAX_NAMES),
+      author: line(500).nullable(),
+      /** For people, e.g. `{ ctext: 'analects' }`; no rule looks at them. */
+      identifiers: z
+        .record(line(40), line(300))
+        .refine((value) => Object.keys(value).length <= MAX_NAMES, {
+          error: `must be at most ${String(MAX_NAMES)}`,
+        }),
+    }).nullable(),
     /** Hosts of pages, in lower case; those below them count, too. */
     hosts: z.array(host).max(MAX_NAMES),
     /** Where to begin. */
     link: webUrl.nullable(),
-    target: z
-      .strictObject({ unit: z.enum(wantedUnits), amount: z.int().min(1).max(1_000_000_000_000) })
-      .nullable(),
+    target: object({
+      unit: z.enum(wantedUnits),
+      amount: z.int().min(1).max(1_000_000_000_000),
+    }).nullable(),
     priority: z.enum(wantedPriorities),
     closed: z.boolean(),
   })
-  .refine(({ category: one, work, hosts }) => one !== null || work !== null || hosts.length > 0, {
-    error: 'must name a category, a work or a host',
-  })
+}
+
+/** What staff say of one thing they ask for. */
+export const wantedContent = contentOf(z.strictObject).refine(
+  ({ category: one, work, hosts }) => one !== null || work !== null || hosts.length > 0,
+  { error: 'must name a category, a work or a host' },
+)
 export type WantedContent = z.infer<typeof wantedContent>
 
 /** Clips and characters (code points) that count towards an entry. */
@@ -84,7 +89,7 @@ export const wantedEntry = z.looseObject({
   wantedId: uuid,
   /** Raised by each change. */
   revision: z.int().min(1),
-  content: wantedContent,
+  content: contentOf(z.object),
   createdAt: instant,
   updatedAt: instant,
   closedAt: instant.nullable(),

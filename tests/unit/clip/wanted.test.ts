@@ -3,6 +3,7 @@ import { declaredScript } from '@/utils/clip/declared-script'
 import {
   countsTowards,
   wantedContent,
+  wantedEntry,
   wantedFacts,
   wantedProgress,
   wantedRule,
@@ -75,6 +76,8 @@ describe('an entry', () => {
     ['with a host that is an address', { hosts: ['https://ctext.org/'] }],
     ['with an odd link', { link: 'javascript:alert(1)' }],
     ['with a title of two lines', { title: { en: 'a\nb' } }],
+    ['with a title that holds a control character', { title: { en: 'a\u0007b' } }],
+    ['with a title that ends with a blank', { title: { en: 'a ' } }],
     ['with a member nobody described', { more: 1 }],
     ['with half a character', { title: { en: '\uD800' } }],
   ]
@@ -87,6 +90,23 @@ describe('an entry', () => {
   })
   test.each(refused)('%s is refused', (_name, more) => {
     expect(wantedContent.safeParse({ ...good, ...more }).success).toBe(false)
+  })
+
+  test('of a newer endpoint is read for what is known of it', () => {
+    const told = {
+      wantedId: '01936d2e-0000-7000-8000-000000000001',
+      revision: 1,
+      content: { ...good, season: 'spring', target: { unit: 'clips', amount: 1, by: 'May' } },
+      createdAt: '2026-11-25T00:00:00.000Z',
+      updatedAt: '2026-11-25T00:00:00.000Z',
+      closedAt: null,
+      accepted: { clips: 0, characters: 0 },
+      waiting: { clips: 0, characters: 0 },
+    }
+    expect(wantedEntry.parse(told).content).toEqual({
+      ...good,
+      target: { unit: 'clips', amount: 1 },
+    })
   })
 
   test('is told in the language of who reads, or in one there is', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { isTyping } from './notices'
 import { useSetting } from './setting'
 
@@ -9,7 +9,8 @@ import { useSetting } from './setting'
 export function useSingleKeys(actions: Record<string, (event: KeyboardEvent) => void>): void {
   const isOn = useSetting('singleKeys') ?? false
   const current = useRef(actions)
-  useEffect(() => {
+  // Before anybody sees what the keys now act on, and can press one.
+  useLayoutEffect(() => {
     current.current = actions
   })
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { Button, Kbd, Modal, Textarea } from '@mantine/core'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { isTyping } from '@/components/app/notices'
 import { useSetting } from '@/components/app/setting'
 import { useWords } from '@/components/app/words'
@@ -16,6 +16,8 @@ interface ReasonDialogProps {
 /** Asks why clips are returned or rejected. The contributor reads the answer. */
 export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): ReactNode {
   const { t, number } = useWords()
+  // Read here, since the form would know it only a moment after it is shown.
+  const hasKeys = useSetting('singleKeys') ?? false
   return (
     <Modal
       opened={asked !== null}
@@ -24,7 +26,7 @@ export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): R
       title={asked && t(`review.why.${asked.decision}`, { count: number(asked.clips.length) })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {asked && <ReasonForm asked={asked} onAnswer={onAnswer} />}
+      {asked && <ReasonForm asked={asked} hasKeys={hasKeys} onAnswer={onAnswer} />}
     </Modal>
   )
 }
@@ -32,9 +34,14 @@ export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): R
 /** The number key of a reason is its place in the table, whatever the decision; the tenth is 0. */
 const keyOf = (reason: Reason): string => String((reasons.indexOf(reason) + 1) % 10)
 
-function ReasonForm({ asked, onAnswer }: Pick<ReasonDialogProps, 'onAnswer'> & { asked: Asked }) {
+interface ReasonFormProps {
+  asked: Asked
+  hasKeys: boolean
+  onAnswer: (reasoning: Reasoning) => void
+}
+
+function ReasonForm({ asked, hasKeys, onAnswer }: ReasonFormProps): ReactNode {
   const { t } = useWords()
-  const hasKeys = useSetting('singleKeys') ?? false
   const [words, setWords] = useState('')
   /** A reason that cannot stand without words. */
   const [wanting, setWanting] = useState<Reason | null>(null)
@@ -97,10 +104,10 @@ function ReasonForm({ asked, onAnswer }: Pick<ReasonDialogProps, 'onAnswer'> & {
  */
 function useNumberKeys(isOn: boolean, act: (key: string) => boolean): void {
   const current = useRef(act)
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = act
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOn) return
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return

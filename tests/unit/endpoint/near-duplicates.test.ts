@@ -4,7 +4,7 @@ import { openDatabase, type OpenDatabase } from '@/endpoint/database/open'
 import { makeSketches } from '@/endpoint/sketches/make-sketches'
 import { call, deposit, newClip, seal, type JsonObject, type Member, type TestClip } from './client'
 import { startTrial, type Trial } from './harness'
-import { onPostgres } from './place'
+import { newPlace, newServerPlace, onPostgres } from './place'
 
 const WHOLE =
   '臣密言：臣以險釁，夙遭閔凶。生孩六月，慈父見背；行年四歲，舅奪母志。祖母劉，愍臣孤弱，躬親撫養。臣少多疾病，九歲不行，零丁孤苦，至於成立。'
@@ -64,7 +64,7 @@ describe('near duplicates under review', () => {
     expect((await near(second, quotation)).map(({ clipId }) => clipId)).toContain(whole.id)
   })
 
-  test('what was withdrawn or rejected is found no more, and its sketch is gone with the text', async () => {
+  test('what was withdrawn or rejected is found no more', async () => {
     const text =
       '慶曆四年春，滕子京謫守巴陵郡。越明年，政通人和，百廢具興。乃重修岳陽樓，增其舊制。'
     const kept = await send(first, text)
@@ -95,6 +95,27 @@ describe('near duplicates under review', () => {
   })
 })
 
+test('a sketch is deleted with the text it was made of', async () => {
+  const place = await newPlace()
+  const own = await startTrial({ data: place.data, acceptAll: false })
+  const member = await own.join()
+  const clips = [newClip(WHOLE), newClip(`${WHOLE}既無叔伯，終鮮兄弟`)]
+  await deposit(own.url, member, seal(own.url, member, clips))
+  const [kept, gone] = clips
+  const path = `/v1/review/clips/${member.contributor}/${kept?.id ?? ''}/near-duplicates?revision=1`
+  const found = async () => (await call(own.url, 'GET', path, { device: own.admin })).json.clips
+  await expect.poll(found, { timeout: 15_000 }).toHaveLength(1)
+  const scope = { of: 'clips', clips: [gone?.id ?? ''] }
+  const json = { withdrawalId: crypto.randomUUID(), scope, leave: false }
+  await call(own.url, 'POST', '/v1/withdrawals', { device: member, json })
+  await own.endpoint.close()
+  const { database, close } = await openDatabase(place.data)
+  const { rows } = await database.execute(sql`select clip_id from sketches`)
+  await close()
+  await place.remove()
+  expect(rows).toEqual([{ clip_id: kept?.id }])
+})
+
 // A folder is open once only; a server shows what two processes and a killed one do.
 describe.skipIf(!onPostgres)('making sketches', () => {
   const opened: OpenDatabase[] = []
@@ -103,7 +124,6 @@ describe.skipIf(!onPostgres)('making sketches', () => {
   })
 
   test('by several at once makes each once; a withdrawal in between leaves none', async () => {
-    const { newServerPlace } = await import('./place')
     const place = await newServerPlace()
     const own = await startTrial({ data: place.data, acceptAll: false })
     const member = await own.join()

@@ -98,7 +98,7 @@ function QueueBar({ screen, total }: { screen: ReviewScreen; total: number }): R
       role="toolbar"
       aria-label={t('clips.selectionTools')}
     >
-      <span className={styles.barWords} role="status">
+      <span className={reviewStyles.barWords} role="status">
         {count > 0
           ? t('clips.selected', { count: number(count) })
           : t('review.waiting', { count: number(total) })}

@@ -24,7 +24,7 @@ export function useReviewScreen(opened: string | null) {
   const { t } = useWords()
   const { say } = useNotices()
   const [filters, setFilters] = useState<ReviewFilters>({})
-  const [cursor, setCursor] = useState<string | null>(opened)
+  const [lastCursor, setCursor] = useState<string | null>(opened)
   const [chosen, setChosen] = useState(nothingSelected)
   /** All that fit the filters are to be chosen as soon as they were read. */
   const [isGathering, setGathering] = useState(false)
@@ -41,12 +41,14 @@ export function useReviewScreen(opened: string | null) {
     ])
     return [...queue.clips.keys()].filter((key) => !hidden.has(key))
   }, [decided, kept, queue.clips])
+  const cursor = opened !== null && ids.includes(opened) ? opened : lastCursor
   const selection = keepListed(chosen, ids)
   const detail = useOpenedClip(opened)
 
   const moveTo = (id: string): void => {
     setCursor(id)
-    if (opened !== null && isWide) goTo({ page: 'review', id }, { replace: true })
+    // Beside an opened clip the queue is read like a pile of letters.
+    if (opened !== null) goTo({ page: 'review', id }, { replace: true })
   }
   const open = (id: string): void => {
     setCursor(id)

@@ -8,8 +8,14 @@ import { clipKey, dismissDecision, hastenDecisions } from '@/utils/store/decisio
 import type { KeptDecision } from '@/utils/store/kept-decision'
 import styles from './review.module.css'
 
+interface OutboxPartProps {
+  kept: readonly KeptDecision[]
+  /** A decision was given up: its clips wait again. */
+  onDropped: () => void
+}
+
 /** Decisions that did not go through: not sent yet, refused, or not settled for every clip. */
-export function OutboxPart({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
+export function OutboxPart({ kept, onDropped }: OutboxPartProps): ReactNode {
   const late = kept.filter(({ state, attempts }) => attempts > 0 && isOnItsWay(state))
   return (
     <div aria-live="polite">
@@ -17,7 +23,7 @@ export function OutboxPart({ kept }: { kept: readonly KeptDecision[] }): ReactNo
       {kept
         .filter(({ state }) => state === 'refused')
         .map((each) => (
-          <Refused key={each.request.decisionId} kept={each} />
+          <Refused key={each.request.decisionId} kept={each} onDropped={onDropped} />
         ))}
       {kept
         .filter(({ state }) => state === 'answered')
@@ -54,7 +60,12 @@ function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
   )
 }
 
-function Refused({ kept }: { kept: KeptDecision }): ReactNode {
+interface RefusedProps {
+  kept: KeptDecision
+  onDropped: () => void
+}
+
+function Refused({ kept, onDropped }: RefusedProps): ReactNode {
   const { t, number } = useWords()
   const { complain } = useNotices()
   return (
@@ -70,7 +81,7 @@ function Refused({ kept }: { kept: KeptDecision }): ReactNode {
       >
         {t('staff.tryAgain')}
       </Button>
-      <Dismiss kept={kept} label={t('review.dropDecision')} />
+      <Dismiss kept={kept} label={t('review.dropDecision')} onDone={onDropped} />
     </div>
   )
 }
@@ -102,10 +113,16 @@ function Unsettled({ kept }: { kept: KeptDecision }): ReactNode {
   )
 }
 
-function Dismiss({ kept, label }: { kept: KeptDecision; label: string }): ReactNode {
+interface DismissProps {
+  kept: KeptDecision
+  label: string
+  onDone?: () => void
+}
+
+function Dismiss({ kept, label, onDone }: DismissProps): ReactNode {
   const { complain } = useNotices()
   const dismiss = (): void => {
-    dismissDecision(db, kept.request.decisionId).catch(complain)
+    dismissDecision(db, kept.request.decisionId).then(onDone).catch(complain)
   }
   return (
     <Button size="compact-sm" variant="subtle" onClick={dismiss}>

@@ -1,15 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconRefresh, IconSettings } from '@tabler/icons-react'
+import { IconSettings } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
 import styles from '@/components/clips/clips-page.module.css'
 import { ListBox } from '@/components/clips/list-box'
-import { nothingSelected, selectAll } from '@/components/clips/selection'
 import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
-import { DECISION_CLIPS } from '@/utils/protocol/review-calls'
-import { DecisionButtons } from './decision-buttons'
+import { QueueBar } from './queue-bar'
 import { QueueFilters } from './queue-filters'
 import { QueueRow } from './queue-row'
 import reviewStyles from './review.module.css'
@@ -41,7 +39,7 @@ export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
         </a>
       </header>
       <QueueFilters filters={filters} counts={counts.value} onFilters={screen.setFilters} />
-      <OutboxPart kept={screen.kept} />
+      <OutboxPart kept={screen.kept} onDropped={screen.reload} />
       <QueueBar screen={screen} total={total} />
       {queue.problem !== undefined && (
         <Unanswered
@@ -74,64 +72,6 @@ export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
         />
       )}
     </section>
-  )
-}
-
-/** How many wait or are chosen, and the decision on all that are chosen. */
-function QueueBar({ screen, total }: { screen: ReviewScreen; total: number }): ReactNode {
-  const { t, number } = useWords()
-  const { ids, queue, selection, isGathering } = screen
-  const count = selection.ids.size
-  if (!queue.isLoaded || isGathering) {
-    return (
-      <p className={styles.bar} role="status">
-        {isGathering
-          ? t('review.gathering', { count: number(queue.clips.size) })
-          : t('common.loading')}
-      </p>
-    )
-  }
-  return (
-    <div
-      className={styles.bar}
-      data-some={count > 0 || undefined}
-      role="toolbar"
-      aria-label={t('clips.selectionTools')}
-    >
-      <span className={reviewStyles.barWords} role="status">
-        {count > 0
-          ? t('clips.selected', { count: number(count) })
-          : t('review.waiting', { count: number(total) })}
-      </span>
-      {count > 0 ? (
-        <>
-          <DecisionButtons onDecide={screen.decide} isCompact />
-          <Button size="compact-sm" variant="subtle" onClick={() => screen.select(nothingSelected)}>
-            {t('clips.selectNone')}
-          </Button>
-        </>
-      ) : (
-        <>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            disabled={ids.length === 0}
-            onClick={() => screen.select(selectAll(ids.slice(0, DECISION_CLIPS)))}
-          >
-            {t('clips.selectAll')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            loading={queue.isLoading}
-            onClick={screen.reload}
-          >
-            {t('review.reload')}
-          </Button>
-        </>
-      )}
-    </div>
   )
 }
 

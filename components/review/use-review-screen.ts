@@ -8,12 +8,12 @@ import { useWords } from '@/components/app/words'
 import { targetOf } from '@/components/clips/clip-target'
 import { neighbour } from '@/components/clips/neighbour'
 import { keepListed, nothingSelected, selectAll, toggle } from '@/components/clips/selection'
-import { useAnswer } from '@/components/staff/use-answer'
 import { DECISION_CLIPS, type Decision, type ReviewFilters } from '@/utils/protocol/review-calls'
 import { clipKey } from '@/utils/store/decisions'
-import { findAlike, parseKey } from './clip-names'
+import { findAlike } from './clip-names'
 import { useDecide, type Decided } from './use-decide'
 import { useDecisionSender } from './use-decision-sender'
+import { useOpenedClip } from './use-opened-clip'
 import { useQueue } from './use-queue'
 
 /** From how many rows before the end on the next page is asked for. */
@@ -159,32 +159,6 @@ export function useReviewScreen(opened: string | null) {
 }
 
 export type ReviewScreen = ReturnType<typeof useReviewScreen>
-
-/** The opened clip, once it is the one that was asked for: what is on its way cannot be decided on. */
-function useOpenedClip(opened: string | null) {
-  const named = opened === null ? undefined : parseKey(opened)
-  const answer = useAnswer(opened ?? '', async (client) =>
-    named ? client.reviewClip(named.contributor, named.clipId, named.revision) : null,
-  )
-  const { value } = answer
-  const isThis =
-    value !== null && value !== undefined && !answer.isLoading && clipKey(nameOf(value)) === opened
-  if (!isThis) return { answer, clip: undefined }
-  const { work, source } = value.clip
-  const title = work.title ?? source.title
-  const { judged, needed } = value
-  return { answer, clip: value, decided: { ...nameOf(value), title, judged, needed } }
-}
-
-function nameOf({
-  contributor,
-  clip,
-}: {
-  contributor: string
-  clip: { id: string; revision: number }
-}) {
-  return { contributor, clipId: clip.id, revision: clip.revision }
-}
 
 /** Reads page after page until all are there that one decision can name. */
 function useGathering(isOn: boolean, queue: ReturnType<typeof useQueue>, onDone: () => void): void {

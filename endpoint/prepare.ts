@@ -1,6 +1,8 @@
 import { openCodeSecret } from './codes'
 import { TAKE_TURN } from './database/advisory-lock'
 import type { Database } from './database/open'
+import { readDepositLimits } from './deposits/limits'
+import { AddressLoad } from './http/address-load'
 import { Attempts } from './http/attempts'
 import { Metrics } from './metrics'
 import { readNotices, shelveNotices } from './notices'
@@ -22,6 +24,7 @@ export async function prepare(
   publicUrl: string | undefined,
 ): Promise<Endpoint> {
   const now = options.now ?? (() => new Date())
+  const limits = readDepositLimits(options.deposits)
   const notices = await shelveNotices(options.notices ?? readNotices())
   notices.current(now())
   const { url, key, codeSecret } = await setUp(database, publicUrl, now())
@@ -35,6 +38,8 @@ export async function prepare(
     acceptAll: options.acceptAll ?? false,
     trustProxy: options.trustProxy ?? false,
     attempts: new Attempts(database, codeSecret, options.attempts ?? DEFAULT_ATTEMPTS, now),
+    limits,
+    addressLoad: new AddressLoad(limits.address, now),
     metrics: new Metrics(now()),
     hooks: options.hooks ?? {},
     now,

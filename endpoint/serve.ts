@@ -3,6 +3,8 @@ import { newCode } from '@/utils/identity/recovery-code'
 import type { Role } from '@/utils/protocol/calls'
 import { makeApp } from './app'
 import { openDatabase } from './database/open'
+import type { DepositLimits } from './deposits/limits'
+import { keepHouse } from './duties/keep-house'
 import type { AttemptLimit } from './http/attempts'
 import { LateServer } from './http/late-server'
 import type { Log } from './http/log'
@@ -32,6 +34,8 @@ export interface EndpointOptions {
   notices?: readonly Notice[]
   takes?: Partial<Takes>
   attempts?: AttemptLimit
+  /** How much one contributor, and one address, may send; `null` for as much as they like. */
+  deposits?: Partial<DepositLimits>
   now?: () => Date
   hooks?: CommitHooks
   log?: Log
@@ -77,9 +81,11 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
         ? undefined
         : await serveMetrics(endpoint.metrics, options.metricsPort)
     const sketching = keepSketching(endpoint)
+    const stopKeeping = keepHouse(endpoint)
     const close = async () => {
       await server.close()
       await sketching.stop()
+      await stopKeeping()
       await metrics?.close()
       await opened.close()
     }

@@ -1,4 +1,6 @@
 import type { Database } from './database/open'
+import type { DepositLimits } from './deposits/limits'
+import type { AddressLoad } from './http/address-load'
 import type { Attempts } from './http/attempts'
 import type { Log } from './http/log'
 import type { Metrics } from './metrics'
@@ -25,6 +27,8 @@ export interface Endpoint {
   acceptAll: boolean
   trustProxy: boolean
   attempts: Attempts
+  limits: DepositLimits
+  addressLoad: AddressLoad
   metrics: Metrics
   hooks: CommitHooks
   now: () => Date

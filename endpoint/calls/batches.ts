@@ -31,12 +31,20 @@ export const deposit = contributorCall(
       'consent-missing',
       'consent-outdated',
       'batch-conflict',
+      'suspended',
+      'too-many-requests',
     ],
   },
-  async ({ endpoint, call, caller, bytes }) => {
+  async ({ endpoint, call, caller, bytes, address }) => {
+    endpoint.addressLoad.count(address, bytes.byteLength)
     const opened = await openForDeposit(endpoint, bytes, caller)
     const bodySha256 = sha256(bytes)
-    const { receipt, isNew } = await depositBatch(endpoint, call, { opened, bodySha256 })
+    const { receipt, isNew } = await depositBatch(endpoint, call, {
+      opened,
+      bodySha256,
+      bytes: bytes.byteLength,
+      limit: endpoint.limits.contributor ?? undefined,
+    })
     return answer({ receipt }, isNew ? 201 : 200)
   },
 )

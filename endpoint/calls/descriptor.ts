@@ -1,5 +1,6 @@
 import { noticeAnswer } from '@/utils/consent/notice'
 import * as protocol from '@/utils/protocol/calls'
+import { readBlocked } from '../sources/blocked'
 import { ProblemError } from '../http/problem'
 import { answer, publicCall } from './call'
 
@@ -11,12 +12,16 @@ export const describe = publicCall(
     summary: 'Who this alliance is, what it takes, its limits and its current notice',
     answers: [{ status: 200, description: 'The descriptor', schema: protocol.descriptor }],
   },
-  ({ endpoint }) => {
+  async ({ endpoint }) => {
     const { takes, key, publicUrl } = endpoint
     const now = endpoint.now()
     const descriptor: protocol.Descriptor = {
       protocol: protocol.PROTOCOL,
       ...takes,
+      blockedSources: (await readBlocked(endpoint.database)).map(({ host, path }) => ({
+        host,
+        path,
+      })),
       url: publicUrl,
       key: { kid: key.kid, alg: key.alg, jwk: key.publicJwk },
       notice: { version: endpoint.notices.current(now).notice.version },

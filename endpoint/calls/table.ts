@@ -1,3 +1,4 @@
+import { audit, clipChain } from './audit'
 import { deposit, readEnvelope } from './batches'
 import type { Call } from './call'
 import { readChanges } from './changes'
@@ -18,6 +19,14 @@ import {
   sendOriginal,
 } from './originals'
 import { makeOrganisation, nameOrganisation, readOrganisations } from './organisations'
+import {
+  changePersonRole,
+  erasePerson,
+  onePerson,
+  people,
+  revokePersonKey,
+  suspendPerson,
+} from './people'
 import { setPublicName } from './public-name'
 import { chain, chainPage, releaseFile, releaseManifest, withdrawnSince } from './release-files'
 import {
@@ -34,8 +43,17 @@ import {
 import { decideOnClips, nearDuplicates, reviewClip, reviewCounts, reviewQueue } from './review'
 import { addTrustRule, endTrustRule, reviewRules, setReviewers } from './review-rules'
 import { stats } from './stats'
-import { complain } from './takedowns'
 import { putWanted, readWanted } from './wanted'
+import { blockedClips, blockedList, blockSource, unblockSource } from './sources'
+import { complaintForm, complaintPage } from './takedown-page'
+import {
+  complain,
+  decideTakedown,
+  removals,
+  takedownClips,
+  takedownRequest,
+  takedownRequests,
+} from './takedowns'
 import { withdraw } from './withdrawals'
 
 /** Every call of the protocol: what is served and what the OpenAPI description describes. */
@@ -95,6 +113,25 @@ export const calls: readonly Call[] = [
   chainPage,
   exportClips,
   countClips,
+  takedownRequests,
+  decideTakedown,
+  takedownRequest,
+  takedownClips,
+  removals,
+  people,
+  changePersonRole,
+  revokePersonKey,
+  suspendPerson,
+  erasePerson,
+  onePerson,
+  blockedList,
+  blockSource,
+  unblockSource,
+  blockedClips,
+  clipChain,
+  audit,
   joinPage,
+  complaintPage,
+  complaintForm,
   health,
 ]

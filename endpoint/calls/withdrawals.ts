@@ -1,22 +1,15 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
 import * as protocol from '@/utils/protocol/calls'
 import type { Database } from '../database/open'
-import { batches, clips, contributors, withdrawals } from '../database/schema'
-import { recordChanges } from '../deposits/changes'
+import { batches, withdrawals } from '../database/schema'
+import { withdrawClips } from '../deposits/withdraw-clips'
 import { lapsedProblem } from '../http/proof'
 import { ProblemError } from '../http/problem'
-import {
-  endConsents,
-  lockContributor,
-  revokeKeys,
-  type ContributorRow,
-} from '../people/contributors'
-import { endPublicName } from '../people/public-names'
-import { forgetOriginals } from '../review/originals'
+import { lockContributor, type ContributorRow } from '../people/contributors'
+import { leave } from '../people/leave'
 import { signReceipt } from '../server-key'
-import { deleteSketches } from '../sketches/delete-sketches'
 import { inTransaction } from '../state'
 import { answer, contributorCall } from './call'
 
@@ -46,7 +39,7 @@ export const withdraw = contributorCall(
         return answer(await withBatches(transaction, contributor, before, body))
       if (caller.lapsed) throw lapsedProblem({ left: person.leftAt !== null })
       const now = endpoint.now()
-      const withdrawn = await withdrawClips(transaction, person, body.scope, now)
+      const withdrawn = await withdrawScope(transaction, person, body.scope, now)
       if (body.leave) await leave(transaction, contributor, now)
       const receipt = await signReceipt(endpoint.key, {
         type: 'withdrawal',
@@ -99,76 +92,14 @@ async function findReceipt(
   throw new ProblemError('withdrawal-conflict', 'use a new withdrawalId')
 }
 
-/** Removes text, salt, digest and sketch, and leaves tombstones; answers the ids withdrawn by this. */
-async function withdrawClips(
+/** The scope as `withdrawClips` takes it; `none` is for those who leave only. */
+async function withdrawScope(
   transaction: Database,
   person: ContributorRow,
   scope: protocol.Withdrawal['scope'],
   now: Date,
 ): Promise<string[]> {
   if (scope.of === 'none') return []
-  const { contributor } = person
   const named = scope.of === 'clips' ? [...new Set(scope.clips)] : undefined
-  const removed = await transaction
-    .update(clips)
-    .set({
-      line: null,
-      digest: null,
-      workTitle: null,
-      workAuthor: null,
-      state: 'withdrawn',
-      decidedAt: now,
-    })
-    .where(
-      and(
-        eq(clips.contributor, contributor),
-        ne(clips.state, 'withdrawn'),
-        named && inArray(clips.id, named),
-      ),
-    )
-    .returning({ id: clips.id, revision: clips.revision })
-  await deleteSketches(transaction, contributor, named)
-  const latest = new Map<string, number>()
-  for (const { id, revision } of removed) {
-    latest.set(id, Math.max(revision, latest.get(id) ?? 0))
-  }
-  const ids = named ?? [...latest.keys()]
-  await forgetOriginals(transaction, contributor, named)
-  await leaveTombstones(transaction, contributor, ids, now)
-  if (named === undefined) {
-    await transaction
-      .update(contributors)
-      .set({ withdrawnBefore: now })
-      .where(eq(contributors.contributor, contributor))
-  }
-  const news = Array.from(latest, ([clipId, revision]) => ({
-    clipId,
-    revision,
-    state: 'withdrawn' as const,
-  }))
-  await recordChanges(transaction, person, news, now)
-  return ids
-}
-
-async function leaveTombstones(
-  transaction: Database,
-  contributor: string,
-  ids: string[],
-  now: Date,
-): Promise<void> {
-  await transaction.execute(sql`
-    insert into tombstones (contributor, clip_id, withdrawn_at)
-    select ${contributor}::uuid, id, ${now.toISOString()}::timestamptz
-    from unnest(${sql.param(ids)}::uuid[]) as id
-    on conflict do nothing`)
-}
-
-async function leave(transaction: Database, contributor: string, now: Date): Promise<void> {
-  await endConsents(transaction, contributor, now)
-  await endPublicName(transaction, contributor, now)
-  await revokeKeys(transaction, contributor, now)
-  await transaction
-    .update(contributors)
-    .set({ leftAt: now })
-    .where(eq(contributors.contributor, contributor))
+  return withdrawClips(transaction, person, named, now)
 }

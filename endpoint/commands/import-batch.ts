@@ -68,7 +68,11 @@ async function importFile(endpoint: Endpoint, file: string): Promise<boolean> {
     const bytes = await unpack(await readFile(file), endpoint.takes.limits.batchBytes)
     const opened = await openForDeposit(endpoint, bytes)
     const bodySha256 = sha256(bytes)
-    const { receipt, isNew } = await deposit(endpoint, CALL, { opened, bodySha256 })
+    const { receipt, isNew } = await deposit(endpoint, CALL, {
+      opened,
+      bodySha256,
+      bytes: bytes.byteLength,
+    })
     await writeFile(`${file}.receipt`, receipt)
     print(`${file}: ${isNew ? 'taken in' : 'taken in before'}, ${describe(receipt)}`)
     return true

@@ -41,6 +41,11 @@ export const revisionStates = [
 ] as const
 export type RevisionState = (typeof revisionStates)[number]
 
+/** Why a clip was taken out: by its contributor, or by staff. */
+export type RemovalCause = 'contributor' | 'takedown' | 'source' | 'erasure'
+/** What a contributor reads where staff did it; `reasons.…` has the words. */
+export type RemovalReason = 'taken-down' | 'source-blocked' | 'erased'
+
 export const organisations = pgTable('organisations', {
   id: uuid().primaryKey(),
   name: text().notNull(),
@@ -105,6 +110,22 @@ export const takedowns = pgTable('takedowns', {
   complaint: text().notNull(),
   contact: text(),
   receivedAt: moment('received_at').notNull(),
+  decision: text().$type<'carried-out' | 'declined'>(),
+  decidedAt: moment('decided_at'),
+  decidedBy: uuid('decided_by'),
+  answer: text(),
+  removed: integer().notNull().default(0),
+})
+
+export const blockedSources = pgTable('blocked_sources', {
+  id: uuid().primaryKey(),
+  host: text().notNull(),
+  path: text().notNull().default(''),
+  reason: text().notNull(),
+  createdAt: moment('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  endedAt: moment('ended_at'),
+  endedBy: uuid('ended_by'),
 })
 
 export const attempts = pgTable('attempts', {
@@ -160,6 +181,9 @@ export const contributors = pgTable('contributors', {
   withdrawnBefore: moment('withdrawn_before'),
   joinedAt: moment('joined_at').notNull(),
   leftAt: moment('left_at'),
+  suspendedAt: moment('suspended_at'),
+  suspendedWhy: text('suspended_why'),
+  erasedAt: moment('erased_at'),
 })
 
 export const consents = pgTable(
@@ -207,6 +231,7 @@ export const batches = pgTable(
     bodySha256: text('body_sha256').notNull(),
     receivedAt: moment('received_at').notNull(),
     sketched: boolean().notNull().default(false),
+    bytes: integer(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id] })],
 )
@@ -258,6 +283,8 @@ export const tombstones = pgTable(
     contributor: uuid().notNull(),
     clipId: uuid('clip_id').notNull(),
     withdrawnAt: moment('withdrawn_at').notNull(),
+    cause: text().$type<RemovalCause>().notNull().default('contributor'),
+    removal: uuid(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.clipId] })],
 )
@@ -271,7 +298,7 @@ export const changes = pgTable(
     revision: integer().notNull(),
     state: text().$type<'accepted' | 'returned' | 'rejected' | 'withdrawn'>().notNull(),
     reason: text(),
-    reasonCode: text('reason_code').$type<ReasonCode>(),
+    reasonCode: text('reason_code').$type<ReasonCode | RemovalReason>(),
     at: moment('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.n] })],

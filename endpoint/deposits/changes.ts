@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import type { ReasonCode } from '@/utils/protocol/review-calls'
 import type { Database } from '../database/open'
 import { changes, contributors } from '../database/schema'
 import { countChanges } from '../figures/count'
@@ -11,7 +10,7 @@ export interface NewChange {
   state: (typeof changes.$inferSelect)['state']
   /** Words of a reviewer, and the reason they named. */
   reason?: string | null
-  reasonCode?: ReasonCode | null
+  reasonCode?: (typeof changes.$inferSelect)['reasonCode']
 }
 
 /**

@@ -10,6 +10,7 @@ import { countReceived } from '../figures/count'
 import { ProblemError } from '../http/problem'
 import { requireCurrentNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
+import { readBlocked, type BlockedSource } from '../sources/blocked'
 import { signReceipt } from '../server-key'
 import { supersedeEarlier } from '../review/decide'
 import { findTrusted, readTrustRules, recordTrusted, type TrustRule } from '../review/trust'
@@ -18,12 +19,19 @@ import { recordChanges } from './changes'
 import { findLiveTexts, type LiveText } from './duplicates'
 import { insertRevisions, type NewRevision } from './insert'
 import { readKnownBefore, type KnownBefore } from './known-before'
+import { checkLoad, type DepositLimit } from './limits'
 import { clipProblem, judgeClip, type ClipProblem, type Judged } from './judge'
 import { readDigests, settleDuplicates } from './settle-duplicates'
+
+/** When a client whose contributor is suspended asks again. */
+const SUSPENDED_SECONDS = 3600
 
 export interface Deposit {
   opened: OpenedBatch
   bodySha256: string
+  bytes: number
+  /** How much one contributor may send; not for what staff carry here. */
+  limit?: DepositLimit | undefined
 }
 
 export interface DepositResult {
@@ -65,21 +73,24 @@ export async function deposit(
 async function takeIn(
   endpoint: Endpoint,
   call: string,
-  { opened, bodySha256 }: Deposit,
+  { opened, bodySha256, bytes, limit }: Deposit,
 ): Promise<TakenIn> {
   const { contributor, batchId, consentId } = opened.manifest
   const clipIds = opened.manifest.clips.map(({ id }) => id)
   const early = await findReceipt(endpoint.database, contributor, batchId, bodySha256)
   if (early !== undefined) return { receipt: early }
-  const judged = await judgeAll(endpoint, opened)
+  const judged = await judgeAll(endpoint, opened, await readBlocked(endpoint.database))
   // Other contributors' rows are read before the transaction, which then stays with one contributor.
   const texts = await findLiveTexts(endpoint.database, digestsOf(judged))
   const rules = await readTrustRules(endpoint.database)
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
-    const known = await readKnownBefore(transaction, contributor, { batchId, consentId, clipIds })
-    if (known.batch) return { receipt: sameReceipt(known.batch, bodySha256) }
     const now = endpoint.now()
+    const named = { batchId, consentId, clipIds }
+    const known = await readKnownBefore(transaction, contributor, named, now)
+    if (known.batch) return { receipt: sameReceipt(known.batch, bodySha256) }
+    requireNotSuspended(person)
+    if (limit) checkLoad(known.load, limit, { bytes, now })
     checkConsent(endpoint, known, now)
     const settled = settleAll(person, opened, judged, known, texts)
     const receipt = await signReceipt(endpoint.key, {
@@ -94,6 +105,7 @@ async function takeIn(
       person,
       opened,
       bodySha256,
+      bytes,
       receipt,
       settled,
       rules,
@@ -124,10 +136,20 @@ function sameReceipt(stored: { bodySha256: string; receipt: string }, bodySha256
   throw new ProblemError('batch-conflict', 'seal the clips again under a new batch id')
 }
 
-function judgeAll(endpoint: Endpoint, { manifest, clipLines }: OpenedBatch): Promise<Judged[]> {
+function requireNotSuspended({ suspendedAt, suspendedWhy }: ContributorRow): void {
+  if (suspendedAt === null) return
+  const headers = { 'Retry-After': String(SUSPENDED_SECONDS) }
+  throw new ProblemError('suspended', suspendedWhy ?? 'ask the alliance', { headers })
+}
+
+function judgeAll(
+  endpoint: Endpoint,
+  { manifest, clipLines }: OpenedBatch,
+  blocked: readonly BlockedSource[],
+): Promise<Judged[]> {
   return Promise.all(
     manifest.clips.map((named, index) =>
-      judgeClip(clipLines[index] ?? '', named, manifest.schemaVersion, endpoint.takes),
+      judgeClip(clipLines[index] ?? '', named, manifest.schemaVersion, endpoint.takes, blocked),
     ),
   )
 }
@@ -222,7 +244,7 @@ interface Stored extends Deposit {
 }
 
 async function store(endpoint: Endpoint, transaction: Database, what: Stored): Promise<void> {
-  const { person, opened, bodySha256, receipt, settled, rules, now } = what
+  const { person, opened, bodySha256, bytes, receipt, settled, rules, now } = what
   const { contributor } = person
   const { batchId, kid, consentId } = opened.manifest
   await transaction.insert(batches).values({
@@ -235,6 +257,7 @@ async function store(endpoint: Endpoint, transaction: Database, what: Stored): P
     receipt,
     bodySha256,
     receivedAt: now,
+    bytes,
   })
   const rows = settled.flatMap(({ row }) => (row ? [row] : []))
   await supersede(transaction, contributor, rows)

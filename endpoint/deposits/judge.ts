@@ -1,3 +1,4 @@
+import { findBlock } from '@/utils/clip/blocked-source'
 import type { ClipContent } from '@/utils/clip/clip'
 import { digestText } from '@/utils/clip/digest'
 import { blockObstacles, rightsObstacles } from '@/utils/envelope/may-leave'
@@ -6,6 +7,7 @@ import { parseClipLine } from '@/utils/envelope/open'
 import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problems'
 import { countCodePoints } from '@/utils/text/code-points'
 import { sha256 } from '../hash'
+import type { BlockedSource } from '../sources/blocked'
 import type { Takes } from '../takes'
 
 /** What can be said of one clip line without looking at anything stored. */
@@ -27,6 +29,7 @@ export async function judgeClip(
   named: Manifest['clips'][number],
   schemaVersion: number,
   takes: Takes,
+  blocked: readonly BlockedSource[] = [],
 ): Promise<Judged> {
   const parsed = parseClipLine(line, named)
   if (!parsed.ok) {
@@ -38,7 +41,11 @@ export async function judgeClip(
     return refuse('clip-malformed', 'schemaVersion differs from the manifest')
   }
   const codePoints = countCodePoints(clip.text)
-  const problem = limitProblem(clip, codePoints, takes) ?? rightsProblem(clip) ?? blockProblem(clip)
+  const problem =
+    limitProblem(clip, codePoints, takes) ??
+    sourceProblem(clip, blocked) ??
+    rightsProblem(clip) ??
+    blockProblem(clip)
   if (problem) return { taken: false, problem }
   if (clip.digest !== (await digestText(clip.text, sha256))) return refuse('clip-digest')
   return { taken: true, line, clip, codePoints }
@@ -65,6 +72,14 @@ function limitProblem(
   }
   if (!takes.categories.includes(clip.category)) return clipProblem('clip-category', clip.category)
   return undefined
+}
+
+function sourceProblem(
+  { source }: ClipContent,
+  blocked: readonly BlockedSource[],
+): ClipProblem | undefined {
+  const rule = findBlock(source.url, blocked)
+  return rule && clipProblem('clip-source', rule.reason)
 }
 
 function rightsProblem(clip: ClipContent): ClipProblem | undefined {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../database/open'
+import { recentLoad, recentLoadOf } from './limits'
 
 const known = z.object({
   /** The same batch, where it came before. */
@@ -11,6 +12,8 @@ const known = z.object({
   withdrawn: z.array(z.string()),
   /** The highest revision stored of each clip of the batch. */
   revisions: z.record(z.string(), z.number()),
+  /** How much the contributor sent in the hour and the day before. */
+  load: recentLoad,
 })
 export type KnownBefore = z.infer<typeof known>
 
@@ -22,6 +25,7 @@ export async function readKnownBefore(
   transaction: Database,
   contributor: string,
   batch: { batchId: string; consentId: string; clipIds: readonly string[] },
+  now: Date,
 ): Promise<KnownBefore> {
   const ids = sql.param([...batch.clipIds])
   const { rows } = await transaction.execute(sql`
@@ -36,6 +40,7 @@ export async function readKnownBefore(
       (select coalesce(json_object_agg(id, revision), '{}') from (
         select id, max(revision) as revision from clips
         where contributor = ${contributor}::uuid and id = any(${ids}::uuid[]) group by id
-      ) as latest) as revisions`)
+      ) as latest) as revisions,
+      ${recentLoadOf(contributor, now)} as load`)
   return known.parse(rows[0])
 }

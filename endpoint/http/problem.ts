@@ -21,3 +21,11 @@ export function problemResponse({ kind, detail, extra }: ProblemError): Response
     headers: { 'Content-Type': PROBLEM_MEDIA_TYPE, ...extra.headers },
   })
 }
+
+/** Too much in too short a time: says when to come again. */
+export function tooMuch(waitMs: number): ProblemError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  return new ProblemError('too-many-requests', `wait ${String(seconds)} s and try again`, {
+    headers: { 'Retry-After': String(seconds) },
+  })
+}

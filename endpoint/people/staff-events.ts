@@ -22,6 +22,15 @@ export type StaffAction =
   | 'publish-release'
   | 'recall-release'
   | 'export-clips'
+  | 'remove-clips'
+  | 'decide-takedown'
+  | 'block-source'
+  | 'unblock-source'
+  | 'change-role'
+  | 'revoke-key'
+  | 'suspend'
+  | 'end-suspension'
+  | 'erase'
 
 /** Keeps what a member of staff did: in the transaction that does it, so that neither is without the other. */
 export async function recordStaffEvent(

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
@@ -51,7 +51,35 @@ export async function readLinks(
   return rows.map((row) => toLink(row, decisionsOf(row.item)))
 }
 
-type Row = Awaited<ReturnType<typeof readPage>>[number]
+/** The chain of rights of every revision of a clip, in a release or not; the latest first. */
+export async function readClipChain(database: Database, clip: string): Promise<ChainLink[]> {
+  const rows = await database
+    .select({ clip: clips, batch: batches, consent: consents })
+    .from(clips)
+    .innerJoin(batches, batchOfClip)
+    .innerJoin(consents, consentOfBatch)
+    .where(eq(clips.id, clip))
+    .orderBy(desc(clips.revision), asc(clips.contributor))
+    .limit(PAGE)
+  if (rows.length === 0) return []
+  const items = rows.map(({ clip: { contributor, id: clipId, revision } }, index) => ({
+    contributor,
+    clipId,
+    revision,
+    n: index + 1,
+    leftOut: null,
+  }))
+  const decisionsOf = await readDecisionsOfAll(database, items)
+  return rows.flatMap((row, index) => {
+    const item = items[index]
+    return item ? [toLink({ ...row, item }, decisionsOf(item))] : []
+  })
+}
+
+interface Row extends Pick<PageRow, 'clip' | 'batch' | 'consent'> {
+  item: Pick<PageRow['item'], 'contributor' | 'clipId' | 'revision' | 'n' | 'leftOut'>
+}
+type PageRow = Awaited<ReturnType<typeof readPage>>[number]
 
 function readPage(database: Database, release: string, { after, limit, clip }: Wanted) {
   return database

@@ -1,9 +1,11 @@
 import { and, eq, or, sql } from 'drizzle-orm'
+import { findBlock } from '@/utils/clip/blocked-source'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { toAttribution } from '@/utils/exchange/release-line'
 import type { JsonlDocument } from '@/utils/exchange/jsonl'
 import type { Database } from '../database/open'
 import { releaseSamples } from '../database/schema'
+import { readBlocked, type BlockedSource } from '../sources/blocked'
 import { inTransaction, type Endpoint } from '../state'
 import { lockRelease, requireAttempt, type ReleaseRow } from './release-row'
 import { FileDigest, sha256Of } from './file-digest'
@@ -31,9 +33,11 @@ export async function settleItems(
 ): Promise<SettledItems> {
   const failed = await findFailed(endpoint.database, release.id)
   const unsafe = new Set(sourcesLeftOut)
+  const blocked = await readBlocked(endpoint.database)
+  const isBad = (item: ReleaseItem) => unsafe.has(item.source) || isBlocked(item, blocked)
   const tally = new Tally()
   for await (const page of readItems(endpoint.database, release)) {
-    const settled = page.map((item) => settle(item, failed, unsafe))
+    const settled = page.map((item) => settle(item, failed, isBad))
     for (const item of settled) tally.add(item)
     await inTransaction(endpoint, call, async (transaction) => {
       requireAttempt(await lockRelease(transaction, release.id), attempt)
@@ -46,22 +50,29 @@ export async function settleItems(
 function settle(
   item: ReleaseItem,
   failed: ReadonlySet<number>,
-  unsafe: ReadonlySet<string>,
+  isBad: (item: ReleaseItem) => boolean,
 ): ReleaseItem {
-  const leftOut = whyLeftOut(item, failed, unsafe)
+  const leftOut = whyLeftOut(item, failed, isBad)
   const lineSha256 = leftOut === null && item.line !== null ? sha256Of(item.line) : null
   return { ...item, leftOut, lineSha256 }
 }
 
 function whyLeftOut(
-  { state, n, source, line }: ReleaseItem,
+  item: ReleaseItem,
   failed: ReadonlySet<number>,
-  unsafe: ReadonlySet<string>,
+  isBad: (item: ReleaseItem) => boolean,
 ): ReleaseItem['leftOut'] {
-  if (state === 'withdrawn' || line === null) return 'withdrawn'
-  if (state !== 'accepted') return 'superseded'
-  if (failed.has(n)) return 'failed'
-  return unsafe.has(source) ? 'source' : null
+  if (item.state === 'withdrawn' || item.line === null) return 'withdrawn'
+  if (item.state !== 'accepted') return 'superseded'
+  if (failed.has(item.n)) return 'failed'
+  return isBad(item) ? 'source' : null
+}
+
+/** Whether staff blocked the page since it was accepted. The line says where it stands. */
+function isBlocked({ line }: ReleaseItem, blocked: readonly BlockedSource[]): boolean {
+  if (blocked.length === 0 || line === null) return false
+  const { metadata } = JSON.parse(line) as { metadata: { source: { url: string } } }
+  return findBlock(metadata.source.url, blocked) !== undefined
 }
 
 async function keep(

@@ -120,7 +120,8 @@ interface Described {
 export function wantedFacts({ category: one, source, work }: Described): WantedFacts {
   return {
     category: one,
-    host: new URL(source.url).hostname,
+    // With a dot at its end it is the same host.
+    host: new URL(source.url).hostname.replace(/\.$/, ''),
     work: workKey(work.title ?? source.title),
     author: workKey(work.author ?? source.author ?? ''),
   }

@@ -1,3 +1,4 @@
+import { findBlock, type SourcePlace } from '@/utils/clip/blocked-source'
 import type { Clip, ClipContent } from '@/utils/clip/clip'
 import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
 import { isActive, type ConsentRecord } from '@/utils/consent/record'
@@ -22,6 +23,7 @@ export const obstacles = [
   'rights-unclear',
   'licence-not-taken',
   'category-not-taken',
+  'source-blocked',
   'personal-information',
   'human-genetic',
   'state-secret',
@@ -38,6 +40,8 @@ export interface EndpointTakes {
   licences: readonly string[]
   categories: readonly string[]
   clipCodePoints: number
+  /** Sources it takes nothing from. */
+  blockedSources: readonly SourcePlace[]
 }
 
 export interface LeavingContext {
@@ -122,6 +126,7 @@ function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
   const { licence } = clip.rights
   if (licence !== null && !endpoint.licences.includes(licence)) found.push('licence-not-taken')
   if (!endpoint.categories.includes(clip.category)) found.push('category-not-taken')
+  if (findBlock(clip.source.url, endpoint.blockedSources)) found.push('source-blocked')
   if (countCodePoints(clip.text) > endpoint.clipCodePoints) found.push('too-long')
   if (!consent || !isActive(consent)) found.push('no-consent')
   else if (consent.privacy_notice.version !== currentNoticeVersion) found.push('consent-outdated')

@@ -1,5 +1,6 @@
 import enAlliance from '@/assets/locales/en/alliance.json'
 import enCard from '@/assets/locales/en/card.json'
+import enDuties from '@/assets/locales/en/duties.json'
 import enInsights from '@/assets/locales/en/insights.json'
 import enReleases from '@/assets/locales/en/releases.json'
 import enReview from '@/assets/locales/en/review.json'
@@ -8,6 +9,7 @@ import enStaff from '@/assets/locales/en/staff.json'
 import enWorkbench from '@/assets/locales/en/workbench.json'
 import hansAlliance from '@/assets/locales/zh-Hans/alliance.json'
 import hansCard from '@/assets/locales/zh-Hans/card.json'
+import hansDuties from '@/assets/locales/zh-Hans/duties.json'
 import hansInsights from '@/assets/locales/zh-Hans/insights.json'
 import hansReleases from '@/assets/locales/zh-Hans/releases.json'
 import hansReview from '@/assets/locales/zh-Hans/review.json'
@@ -16,6 +18,7 @@ import hansStaff from '@/assets/locales/zh-Hans/staff.json'
 import hansWorkbench from '@/assets/locales/zh-Hans/workbench.json'
 import hantAlliance from '@/assets/locales/zh-Hant/alliance.json'
 import hantCard from '@/assets/locales/zh-Hant/card.json'
+import hantDuties from '@/assets/locales/zh-Hant/duties.json'
 import hantInsights from '@/assets/locales/zh-Hant/insights.json'
 import hantReleases from '@/assets/locales/zh-Hant/releases.json'
 import hantReview from '@/assets/locales/zh-Hant/review.json'
@@ -31,6 +34,7 @@ import { languages, type Language } from '@/utils/consent/notice'
 const zhHans = {
   ...hansAlliance,
   ...hansCard,
+  ...hansDuties,
   ...hansInsights,
   ...hansReleases,
   ...hansReview,
@@ -45,6 +49,7 @@ export const dictionaries: Record<Language, Record<WordKey, string>> = {
   'zh-Hant': {
     ...hantAlliance,
     ...hantCard,
+    ...hantDuties,
     ...hantInsights,
     ...hantReleases,
     ...hantReview,
@@ -55,6 +60,7 @@ export const dictionaries: Record<Language, Record<WordKey, string>> = {
   en: {
     ...enAlliance,
     ...enCard,
+    ...enDuties,
     ...enInsights,
     ...enReleases,
     ...enReview,

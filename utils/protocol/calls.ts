@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_BLOCKED_SOURCES } from '@/utils/clip/blocked-source'
 import { category } from '@/utils/clip/clip'
 import { digest, instant, salt, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
 import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
@@ -34,6 +35,11 @@ export const descriptor = z.looseObject({
   siteRules: z
     .array(z.union([siteRule, foreignSiteRule]))
     .max(MAX_ALLIANCE_RULES)
+    .optional(),
+  /** Sources that nothing is taken from, in their normal form. */
+  blockedSources: z
+    .array(z.looseObject({ host: z.string(), path: z.string() }))
+    .max(MAX_BLOCKED_SOURCES)
     .optional(),
   categories: z.array(category),
   limits: z.object({

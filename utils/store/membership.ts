@@ -58,6 +58,7 @@ export async function leavingContext(
           licences: membership.descriptor.licences,
           categories: membership.descriptor.categories,
           clipCodePoints: membership.descriptor.limits.clipCodePoints,
+          blockedSources: membership.descriptor.blockedSources ?? [],
         }
       : null,
     consent: consent && isInForce(consent) ? consent.record : null,

@@ -46,7 +46,9 @@ export class EndpointError extends Error {
 export function mayPass(error: EndpointError): boolean {
   if (error.kind === 'problem') {
     const { status = 0 } = error
-    return status >= 500 || status === 429 || status === 408 || error.problem === 'proof-expired'
+    // A suspension ends; until then what was sealed waits.
+    const isForNow = error.problem === 'proof-expired' || error.problem === 'suspended'
+    return isForNow || status >= 500 || status === 429 || status === 408
   }
   return error.kind !== 'not-allowed' && error.kind !== 'invite-link'
 }

@@ -114,7 +114,12 @@ export async function clearedClips(): Promise<ClearedContent[]> {
   })
   return goldenClips.map((each) => {
     const decision = mayLeave(each, {
-      endpoint: { licences: ['CC-BY-SA-4.0'], categories: ['classic'], clipCodePoints: 1000 },
+      endpoint: {
+        licences: ['CC-BY-SA-4.0'],
+        categories: ['classic'],
+        clipCodePoints: 1000,
+        blockedSources: [],
+      },
       consent,
       currentNoticeVersion: parsed.version,
       isDuplicate: false,

@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../database/open'
+import { contributors } from '../database/schema'
+import { endConsents, revokeKeys } from './contributors'
+import { endPublicName } from './public-names'
+
+/** Ends consents, name and keys of a contributor, whose row must be locked. What they gave stays. */
+export async function leave(transaction: Database, contributor: string, now: Date): Promise<void> {
+  await endConsents(transaction, contributor, now)
+  await endPublicName(transaction, contributor, now)
+  await revokeKeys(transaction, contributor, now)
+  await transaction
+    .update(contributors)
+    .set({ leftAt: now })
+    .where(eq(contributors.contributor, contributor))
+}

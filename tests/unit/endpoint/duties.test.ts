@@ -1,0 +1,464 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEndpoint } from '@/endpoint/serve'
+import * as duties from '@/utils/protocol/duty-calls'
+import {
+  call,
+  deposit,
+  exported,
+  newClip,
+  openReceipt,
+  outcomesOf,
+  problemOf,
+  proof,
+  seal,
+  str,
+  type Json,
+  type JsonObject,
+  type Member,
+  type TestClip,
+} from './client'
+import { startTrial, type Trial } from './harness'
+import { newPlace, type Place } from './place'
+
+let place: Place
+let trial: Trial
+let clock = 0
+beforeAll(async () => {
+  place = await newPlace()
+  trial = await startTrial({
+    data: place.data,
+    now: () => new Date(Date.now() + clock),
+    deposits: { contributor: { batchesPerHour: 8, bytesPerDay: 60_000 } },
+  })
+})
+afterAll(async () => {
+  await trial.stop()
+  await place.remove()
+})
+
+const get = (path: string, device: Member = trial.admin) => call(trial.url, 'GET', path, { device })
+const post = (path: string, json: Json, device: Member = trial.admin) =>
+  call(trial.url, 'POST', path, { device, json })
+
+let made = 0
+const clipAt = (url: string): TestClip => {
+  made += 1
+  const clip = newClip(`天下皆知美之為美，斯惡已。第${String(made)}章`)
+  return { ...clip, source: { ...(clip.source as JsonObject), url } }
+}
+
+async function give(member: Member, ...clips: TestClip[]) {
+  const answer = await deposit(trial.url, member, seal(trial.url, member, clips))
+  expect(answer.status, answer.text).toBe(201)
+  return outcomesOf(openReceipt(answer.json.receipt, trial.key))
+}
+
+const changesOf = async (member: Member) =>
+  (await get('/v1/changes', member)).json.changes as JsonObject[]
+
+describe('a takedown request', () => {
+  test('is listed, matched, carried out for chosen clips, and told to their contributor', async () => {
+    const member = await trial.join()
+    const [first, second, other] = [
+      clipAt('https://poems.example/a/1'),
+      clipAt('https://www.poems.example/a/2'),
+      clipAt('https://poems.example/b'),
+    ] as [TestClip, TestClip, TestClip]
+    await give(member, first, second, other)
+    const complaint = {
+      reason: 'copyright',
+      address: 'https://poems.example/a',
+      clipIds: [other.id],
+      text: '這是我的詩',
+      contact: 'someone@poems.example',
+    }
+    const { json } = await post('/v1/takedowns', complaint)
+    const id = str(json.takedownId)
+    const list = duties.takedownsAnswer.parse((await get('/v1/takedowns')).json)
+    expect(list.open).toBe(1)
+    expect(list.takedowns[0]).toMatchObject({ takedownId: id, decision: null })
+    expect(JSON.stringify(list)).not.toContain('someone@')
+    const detail = duties.takedownDetail.parse((await get(`/v1/takedowns/${id}`)).json)
+    expect(detail).toMatchObject({ text: complaint.text, contact: complaint.contact })
+
+    const found = duties.foundClipsAnswer.parse((await get(`/v1/takedowns/${id}/clips`)).json)
+    expect(found.clips.map(({ clipId }) => clipId).toSorted()).toEqual(
+      [first.id, second.id, other.id].toSorted(),
+    )
+    const removal = {
+      removalId: randomUUID(),
+      because: { of: 'takedown', id },
+      words: '作者要求撤下',
+      clips: [first, second].map((clip) => ({
+        contributor: member.contributor,
+        clipId: clip.id,
+      })),
+    }
+    for (let again = 0; again < 2; again += 1) {
+      const { results } = (await post('/v1/removals', removal)).json as { results: JsonObject[] }
+      expect(results.map(({ outcome }) => outcome)).toEqual(['removed', 'removed'])
+    }
+    const later = await post('/v1/removals', { ...removal, removalId: randomUUID() })
+    expect(later.text).toContain('gone')
+    const nobody = { contributor: randomUUID(), clipId: first.id }
+    const unknown = await post('/v1/removals', { ...removal, clips: [nobody] })
+    expect(unknown.text).toContain('unknown')
+
+    const texts = (await exported(trial.url, trial.admin)).map(({ text }) => text)
+    expect(texts).toContain(other.text)
+    expect(texts).not.toContain(first.text)
+    const told = (await changesOf(member)).filter(({ state }) => state === 'withdrawn')
+    expect(told).toHaveLength(2)
+    expect(told[0]).toMatchObject({ reasonCode: 'taken-down', reason: '作者要求撤下' })
+    // The same clip sent again stays away.
+    expect((await give(member, first))[0]?.outcome).toBe('withdrawn')
+
+    const decision = { takedownId: id, decision: 'carried-out', answer: '已撤下兩條' }
+    const decided = duties.takedownDetail.parse(
+      (await post('/v1/takedowns/decisions', decision)).json,
+    )
+    expect(decided).toMatchObject({ decision: 'carried-out', removed: 2 })
+    expect((await post('/v1/takedowns/decisions', decision)).status).toBe(200)
+    const otherwise = { ...decision, decision: 'declined' }
+    expect(problemOf(await post('/v1/takedowns/decisions', otherwise))).toBe('takedown-decided')
+    expect((await get('/v1/takedowns')).json.open).toBe(0)
+    const past = duties.takedownsAnswer.parse((await get('/v1/takedowns?state=decided')).json)
+    expect(past.takedowns.map(({ takedownId }) => takedownId)).toEqual([id])
+  })
+
+  test('pages by key, oldest first', async () => {
+    for (const text of ['一', '二', '三']) await post('/v1/takedowns', { reason: 'other', text })
+    const seen: string[] = []
+    let after = ''
+    do {
+      const page = duties.takedownsAnswer.parse((await get(`/v1/takedowns?limit=2${after}`)).json)
+      for (const { takedownId } of page.takedowns) {
+        const { json } = await get(`/v1/takedowns/${takedownId}`)
+        seen.push(str(json.text))
+      }
+      after = page.next === null ? '' : `&after=${page.next}`
+    } while (after !== '')
+    expect(seen).toEqual(['一', '二', '三'])
+  })
+})
+
+describe('the contact of who complained', () => {
+  test('is deleted 90 days after the decision, and not before', async () => {
+    const own = await newPlace()
+    const early = await startTrial({ data: own.data })
+    const { url, admin } = early
+    const complaint = { reason: 'other', text: 'x', contact: 'me@x.example' }
+    const { json } = await call(url, 'POST', '/v1/takedowns', { json: complaint })
+    const takedownId = str(json.takedownId)
+    const decision = { takedownId, decision: 'declined', answer: '無關' }
+    await call(url, 'POST', '/v1/takedowns/decisions', { device: admin, json: decision })
+    await early.stop()
+    const contactAfter = async (days: number) => {
+      const now = () => new Date(Date.now() + days * 86_400_000)
+      const endpoint = await startEndpoint({ data: own.data, publicUrl: url, now })
+      const path = `/v1/takedowns/${takedownId}`
+      const seconds = Math.floor(now().getTime() / 1000)
+      const headers = {
+        Authorization: proof(url + path, 'GET', new Uint8Array(), { device: admin, now: seconds }),
+      }
+      const read = async () => {
+        const found = await call(`http://127.0.0.1:${String(endpoint.port)}`, 'GET', path, {
+          headers,
+        })
+        return found.json.contact
+      }
+      try {
+        // It goes while the endpoint starts, which waits for nothing of it.
+        if (days > 90) await expect.poll(read).toBe(null)
+        return await read()
+      } finally {
+        await endpoint.close()
+      }
+    }
+    expect(await contactAfter(89)).toBe('me@x.example')
+    expect(await contactAfter(91)).toBe(null)
+    await own.remove()
+  })
+})
+
+describe('the form for complaints', () => {
+  const send = (fields: Record<string, string>) =>
+    call(trial.url, 'POST', '/takedown', {
+      body: Buffer.from(new URLSearchParams(fields).toString()),
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    })
+
+  test('speaks three languages, runs nothing, and sends nowhere else', async () => {
+    for (const lang of ['zh-Hans', 'zh-Hant', 'en', 'xx']) {
+      const { text, headers } = await call(trial.url, 'GET', `/takedown?lang=${lang}`)
+      expect(text).toContain(`<html lang="${lang === 'xx' ? 'zh-Hans' : lang}"`)
+      expect(text).not.toMatch(/<script|javascript:|\{\{/)
+      expect(headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'sha256-.+form-action 'self'/,
+      )
+    }
+  })
+
+  test('stores what was sent, and says its number', async () => {
+    const clip = randomUUID()
+    expect((await send({ reason: 'other', text: ' ' })).status).toBe(400)
+    const good = await send({
+      lang: 'en',
+      reason: 'personal-information',
+      address: ' https://a.example/x ',
+      clips: ` ${clip.toUpperCase()},\n`,
+      text: '<b>$& $1</b>',
+    })
+    expect(good.status).toBe(201)
+    const id = /<code>([\da-f-]{36})<\/code>/.exec(good.text)?.[1] ?? ''
+    const { json } = await get(`/v1/takedowns/${id}`)
+    expect(json).toMatchObject({
+      address: 'https://a.example/x',
+      clipIds: [clip],
+      text: '<b>$& $1</b>',
+      contact: null,
+    })
+    await post('/v1/takedowns/decisions', { takedownId: id, decision: 'declined', answer: 'no' })
+  })
+
+  test('gives back what was typed, harmless', async () => {
+    const { status, text } = await send({
+      reason: 'other',
+      text: '</textarea><script>1</script>',
+      address: '"><script>',
+    })
+    expect(status).toBe(400)
+    expect(text).not.toContain('<script>')
+    expect(text).toContain('role="alert"')
+  })
+})
+
+describe('people', () => {
+  test('are found by id, key, organisation and role, and paged by key', async () => {
+    const member = await trial.join('contributor', '某某大學')
+    for (const who of [member.contributor, member.kid]) {
+      const { people } = duties.peopleAnswer.parse((await get(`/v1/people?who=${who}`)).json)
+      expect(people.map(({ contributor }) => contributor)).toEqual([member.contributor])
+    }
+    const all = duties.peopleAnswer.parse((await get('/v1/people?limit=200')).json)
+    const paged: string[] = []
+    let after = ''
+    do {
+      const page = duties.peopleAnswer.parse((await get(`/v1/people?limit=2${after}`)).json)
+      paged.push(...page.people.map(({ contributor }) => contributor))
+      after = page.next === null ? '' : `&after=${page.next}`
+    } while (after !== '')
+    expect(paged).toEqual(all.people.map(({ contributor }) => contributor))
+    const [organisation] = all.organisations
+    const ofIt = await get(`/v1/people?organisation=${organisation?.id ?? ''}`)
+    expect(duties.peopleAnswer.parse(ofIt.json).people).toHaveLength(1)
+    const admins = duties.peopleAnswer.parse((await get('/v1/people?role=admin')).json)
+    expect(admins.people.map(({ contributor }) => contributor)).toEqual([trial.admin.contributor])
+  })
+
+  test('change roles, but never so that no admin is left', async () => {
+    const { contributor } = trial.admin
+    const down = await post('/v1/people/roles', { contributor, role: 'reviewer' })
+    expect(problemOf(down)).toBe('last-admin')
+    const key = { contributor, kid: trial.admin.kid, reason: 'lost' }
+    expect(problemOf(await post('/v1/people/keys/revocations', key))).toBe('last-admin')
+    const last = { contributor, confirm: contributor.slice(0, 8), reason: 'x' }
+    expect(problemOf(await post('/v1/people/erasures', last))).toBe('last-admin')
+    const member = await trial.join()
+    const up = await post('/v1/people/roles', { contributor: member.contributor, role: 'admin' })
+    expect(duties.personDetail.parse(up.json).role).toBe('admin')
+    expect((await get('/v1/people', member)).status).toBe(200)
+    const both = await Promise.all([
+      post('/v1/people/roles', { contributor, role: 'reviewer' }, member),
+      post('/v1/people/roles', { contributor: member.contributor, role: 'reviewer' }),
+    ])
+    expect(both.every(({ status }) => status === 200)).toBe(false)
+    const still = both[0]?.status === 200 ? member : trial.admin
+    await post('/v1/people/roles', { contributor, role: 'admin' }, still)
+    await post('/v1/people/roles', { contributor: member.contributor, role: 'contributor' })
+  })
+
+  test('whose key is revoked can do nothing with it', async () => {
+    const member = await trial.join()
+    const { contributor, kid } = member
+    const revoked = await post('/v1/people/keys/revocations', { contributor, kid, reason: '失竊' })
+    expect(duties.personDetail.parse(revoked.json).keys[0]?.revokedAt).not.toBeNull()
+    expect(problemOf(await get('/v1/contributors/me', member))).toBe('key-unknown')
+    const stranger = { contributor, kid: trial.admin.kid, reason: 'x' }
+    expect((await post('/v1/people/keys/revocations', stranger)).status).toBe(404)
+  })
+
+  test('who are suspended may not deposit, but read and withdraw', async () => {
+    const member = await trial.join()
+    const clip = clipAt('https://poems.example/s')
+    await give(member, clip)
+    const { contributor } = member
+    await post('/v1/people/suspensions', { contributor, suspended: true, reason: '請先聯絡我們' })
+    const refused = await deposit(
+      trial.url,
+      member,
+      seal(trial.url, member, [clipAt('https://poems.example/t')]),
+    )
+    expect([refused.status, problemOf(refused)]).toEqual([403, 'suspended'])
+    expect(refused.json.detail).toBe('請先聯絡我們')
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await get('/v1/changes', member)).status).toBe(200)
+    const withdrawal = {
+      withdrawalId: randomUUID(),
+      scope: { of: 'clips', clips: [clip.id] },
+      leave: false,
+    }
+    expect((await post('/v1/withdrawals', withdrawal, member)).status).toBe(201)
+    await post('/v1/people/suspensions', { contributor, suspended: false, reason: '說清楚了' })
+    await give(member, clipAt('https://poems.example/u'))
+  })
+
+  test('are erased: nothing they gave stays but what proves that it was lawful', async () => {
+    const member = await trial.join('contributor', '某某大學')
+    const clip = clipAt('https://poems.example/e')
+    await give(member, clip)
+    const { contributor } = member
+    const wish = { contributor, confirm: contributor.slice(0, 8), reason: '本人要求' }
+    const odd = await post('/v1/people/erasures', { ...wish, confirm: '00000000' })
+    expect(problemOf(odd)).toBe('malformed-request')
+    for (let again = 0; again < 2; again += 1) {
+      const { json } = await post('/v1/people/erasures', wish)
+      expect(duties.personDetail.parse(json)).toMatchObject({
+        organisation: null,
+        clips: [{ state: 'withdrawn', count: 1 }],
+      })
+    }
+    const texts = (await exported(trial.url, trial.admin)).map(({ text }) => text)
+    expect(texts).not.toContain(clip.text)
+    expect(problemOf(await get('/v1/contributors/me', member))).toBe('left-already')
+    const links = duties.clipChainAnswer.parse((await get(`/v1/chains/${clip.id}`)).json).links
+    expect(links[0]).toMatchObject({ clip: null, contributor })
+    expect(links[0]?.consent.record).toMatch(/^ey/)
+    const events = duties.auditAnswer.parse((await get(`/v1/audit?action=erase`)).json).entries
+    expect(events.filter(({ details }) => details.contributor === contributor)).toHaveLength(1)
+  })
+})
+
+describe('a blocked source', () => {
+  test('is refused with words, told to clients, and can be emptied and opened again', async () => {
+    const member = await trial.join()
+    const before = clipAt('https://old.blocked.example./news/1')
+    const beside = clipAt('https://old.blocked.example/other')
+    await give(member, before, beside)
+    const blockId = randomUUID()
+    const rule = { blockId, host: 'BLOCKED.example.', path: '/News/', reason: '全站轉載' }
+    for (let again = 0; again < 2; again += 1) {
+      const { json } = await post('/v1/sources/blocked', rule)
+      expect(duties.blockedAnswer.parse(json).blocked).toHaveLength(1)
+    }
+    const other = await post('/v1/sources/blocked', { ...rule, reason: '別的' })
+    expect(problemOf(other)).toBe('rule-conflict')
+    const descriptor = await call(trial.url, 'GET', '/v1')
+    expect(descriptor.json.blockedSources).toEqual([{ host: 'blocked.example', path: '/news' }])
+    const [refused, taken] = await give(
+      member,
+      clipAt('https://m.blocked.example/news/2'),
+      clipAt('https://m.blocked.example/newsletter'),
+    )
+    expect(refused).toMatchObject({ outcome: 'refused', problem: { kind: 'clip-source' } })
+    expect(refused?.problem?.detail).toContain('全站轉載')
+    expect(taken?.outcome).toBe('deposited')
+    const found = duties.foundClipsAnswer.parse(
+      (await get(`/v1/sources/blocked/${blockId}/clips`)).json,
+    )
+    expect(found.clips.map(({ clipId }) => clipId)).toEqual([before.id])
+    await post('/v1/removals', {
+      removalId: randomUUID(),
+      because: { of: 'source', id: blockId },
+      words: '全站轉載',
+      clips: found.clips.map(({ contributor, clipId }) => ({ contributor, clipId })),
+    })
+    expect((await changesOf(member)).at(-1)).toMatchObject({ reasonCode: 'source-blocked' })
+    await post('/v1/sources/blocked/endings', { blockId })
+    const [again] = await give(member, clipAt('https://m.blocked.example/news/2'))
+    expect(again?.outcome).toBe('deposited')
+  })
+})
+
+describe('the chain of rights of one clip', () => {
+  test('is there without any release, for staff', async () => {
+    const clip = clipAt('https://poems.example/chain')
+    await give(trial.contributor, clip)
+    const { links } = duties.clipChainAnswer.parse((await get(`/v1/chains/${clip.id}`)).json)
+    expect(links[0]).toMatchObject({ clipId: clip.id, clip: { text: clip.text } })
+    expect(JSON.stringify(links[0]?.clip)).not.toContain(clip.salt)
+    openReceipt(links[0]?.batch.receipt, trial.key)
+    expect((await get(`/v1/chains/${randomUUID()}`)).status).toBe(404)
+    expect((await get(`/v1/chains/${clip.id}`, trial.contributor)).status).toBe(403)
+  })
+})
+
+describe('the audit trail', () => {
+  test('tells all of this once, latest first, by page, person, action and time', async () => {
+    const all = duties.auditAnswer.parse((await get('/v1/audit?limit=500')).json).entries
+    const times = all.map(({ at }) => at)
+    expect(times).toEqual(times.toSorted().toReversed())
+    for (const action of [
+      'remove-clips',
+      'decide-takedown',
+      'block-source',
+      'unblock-source',
+      'change-role',
+      'revoke-key',
+      'suspend',
+      'end-suspension',
+      'erase',
+    ]) {
+      expect(
+        all.some((entry) => entry.action === action),
+        action,
+      ).toBe(true)
+    }
+    const paged: string[] = []
+    let after = ''
+    do {
+      const page = duties.auditAnswer.parse((await get(`/v1/audit?limit=3${after}`)).json)
+      paged.push(...page.entries.map(({ id }) => id))
+      after = page.next === null ? '' : `&after=${page.next}`
+    } while (after !== '')
+    expect(paged).toEqual(all.map(({ id }) => id))
+    const suspended = all.find(({ action }) => action === 'suspend')
+    const person = str(suspended?.details.contributor as Json)
+    const ofThem = duties.auditAnswer.parse((await get(`/v1/audit?person=${person}`)).json).entries
+    expect(ofThem.map(({ action }) => action)).toEqual(['end-suspension', 'suspend'])
+    const future = new Date(Date.now() + 60_000).toISOString()
+    expect((await get(`/v1/audit?from=${future}`)).json.entries).toEqual([])
+  })
+})
+
+describe('too much at once', () => {
+  test('is put off by the hour and the day, and said when to come again', async () => {
+    const member = await trial.join()
+    const one = () => seal(trial.url, member, [clipAt('https://poems.example/load')])
+    const first = one()
+    expect((await deposit(trial.url, member, first)).status).toBe(201)
+    for (let n = 1; n < 8; n += 1)
+      expect((await deposit(trial.url, member, one())).status).toBe(201)
+    const ninth = one()
+    const refused = await deposit(trial.url, member, ninth)
+    expect([refused.status, problemOf(refused)]).toEqual([429, 'too-many-requests'])
+    const wait = Number(refused.headers.get('retry-after'))
+    expect(wait).toBeGreaterThan(3500)
+    expect(wait).toBeLessThanOrEqual(3600)
+    // What came before is answered as ever.
+    expect((await deposit(trial.url, member, first)).status).toBe(200)
+    clock = wait * 1000 + 1000
+    const now = Math.floor((Date.now() + clock) / 1000)
+    expect((await deposit(trial.url, member, ninth, { now })).status).toBe(201)
+    clock = 0
+    const other = await trial.join()
+    const long = { ...clipAt('https://poems.example/long') }
+    const notes = Array.from({ length: 700 }, () => ({ x: 'x'.repeat(60) }))
+    const big = seal(trial.url, other, [{ ...long, more: notes }])
+    expect(big.byteLength).toBeGreaterThan(40_000)
+    expect((await deposit(trial.url, other, big)).status).toBe(201)
+    const more = seal(trial.url, other, [{ ...clipAt('https://poems.example/long'), more: notes }])
+    expect((await deposit(trial.url, other, more)).status).toBe(429)
+  })
+})

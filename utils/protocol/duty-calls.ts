@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import { category } from '@/utils/clip/clip'
+import { instant, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
+import { blockedSource } from '@/utils/clip/blocked-source'
+import { role, takedown } from './calls'
+import { chainLink } from './release-calls'
+
+/** Calls with which staff do what the law and a third party may ask of them. All are for admins. */
+
+/** Most clips that one removal may name; more go in several. */
+export const REMOVAL_CLIPS = 200
+
+const someWords = shortText(2000).min(1)
+const paging = {
+  /** `next` of the page before. */
+  after: shortText(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+const next = z.string().nullable()
+const organisation = z.object({ id: uuid, name: shortText(200) }).nullable()
+
+/** A live clip as lists of what could be taken down show it. */
+export const foundClip = z.looseObject({
+  contributor: uuid,
+  clipId: uuid,
+  revision: z.int().min(1),
+  state: z.enum(['deposited', 'accepted']),
+  category,
+  title: shortText(1000),
+  /** Beginning of the passage. */
+  beginning: shortText(400),
+  url: z.string(),
+  /** Numbers of published releases that hold it. */
+  releases: z.array(z.int().min(1)),
+})
+export type FoundClip = z.infer<typeof foundClip>
+const foundClips = z.looseObject({ clips: z.array(foundClip), next })
+
+export const takedownDecision = z.enum(['carried-out', 'declined'])
+
+/** `GET /v1/takedowns`: open ones by age, the oldest first; decided ones by decision, the latest first. */
+export const takedownsQuery = z.object({
+  state: z.enum(['open', 'decided']).default('open'),
+  ...paging,
+})
+export const takedownRow = z.looseObject({
+  takedownId: uuid,
+  reason: takedown.shape.reason,
+  address: z.string().nullable(),
+  clipIds: z.array(uuid),
+  receivedAt: instant,
+  decision: takedownDecision.nullable(),
+  decidedAt: instant.nullable(),
+  removed: z.int().min(0),
+})
+export type TakedownRow = z.infer<typeof takedownRow>
+export const takedownsAnswer = z.looseObject({
+  takedowns: z.array(takedownRow),
+  next,
+  /** How many wait. */
+  open: z.int().min(0),
+})
+
+/** `GET /v1/takedowns/{takedown}`: all of one request. */
+export const takedownDetail = takedownRow.extend({
+  text: z.string(),
+  /** Personal information of the complainant; deleted some time after the decision. */
+  contact: z.string().nullable(),
+  answer: z.string().nullable(),
+  decidedBy: uuid.nullable(),
+  /** The day on which the contact is deleted, once it is decided. */
+  contactUntil: instant.nullable(),
+})
+export type TakedownDetail = z.infer<typeof takedownDetail>
+
+/** `GET /v1/takedowns/{takedown}/clips`, `GET /v1/sources/blocked/{block}/clips`. */
+export const foundClipsQuery = z.object(paging)
+export const foundClipsAnswer = foundClips
+
+/** `POST /v1/takedowns/decisions`. */
+export const takedownDecisionRequest = z.strictObject({
+  takedownId: uuid,
+  decision: takedownDecision,
+  answer: someWords,
+})
+
+/** `POST /v1/removals`: takes clips down, for a request or for a blocked source. */
+export const removalRequest = z.strictObject({
+  removalId: uuid,
+  because: z.strictObject({ of: z.enum(['takedown', 'source']), id: uuid }),
+  /** For the contributor to read. */
+  words: someWords,
+  clips: z
+    .array(z.strictObject({ contributor: uuid, clipId: uuid }))
+    .min(1)
+    .max(REMOVAL_CLIPS),
+})
+export type RemovalRequest = z.infer<typeof removalRequest>
+export const removalAnswer = z.looseObject({
+  results: z.array(
+    z.looseObject({
+      contributor: uuid,
+      clipId: uuid,
+      /** `removed` by this removal; `gone` before; `unknown` here. */
+      outcome: z.enum(['removed', 'gone', 'unknown']),
+    }),
+  ),
+})
+
+/** `GET /v1/people`: newest first. */
+export const peopleQuery = z.object({
+  organisation: uuid.optional(),
+  role: role.optional(),
+  /** An id of a contributor, or the thumbprint of one of their keys. */
+  who: z.union([uuid, thumbprint]).optional(),
+  after: uuid.optional(),
+  limit: paging.limit,
+})
+export type PeopleFilters = Pick<z.infer<typeof peopleQuery>, 'organisation' | 'role' | 'who'>
+export const personRow = z.looseObject({
+  contributor: uuid,
+  role,
+  organisation,
+  joinedAt: instant,
+  leftAt: instant.nullable(),
+  suspendedAt: instant.nullable(),
+  erasedAt: instant.nullable(),
+})
+export type PersonRow = z.infer<typeof personRow>
+export const peopleAnswer = z.looseObject({
+  people: z.array(personRow),
+  next: uuid.nullable(),
+  organisations: z.array(z.object({ id: uuid, name: shortText(200) })),
+})
+
+/** `GET /v1/people/{contributor}`, and what every change of a person answers. */
+export const personDetail = personRow.extend({
+  suspendedWhy: z.string().nullable(),
+  keys: z.array(
+    z.looseObject({ kid: thumbprint, addedAt: instant, revokedAt: instant.nullable() }),
+  ),
+  consents: z.array(
+    z.looseObject({
+      id: uuid,
+      noticeVersion: shortText(40),
+      purposes: z.array(shortText(64)),
+      at: instant,
+      endedAt: instant.nullable(),
+      replacedBy: uuid.nullable(),
+    }),
+  ),
+  batches: z.int().min(0),
+  clips: z.array(z.looseObject({ state: z.string(), count: z.int().min(1) })),
+})
+export type PersonDetail = z.infer<typeof personDetail>
+
+export const roleChange = z.strictObject({ contributor: uuid, role })
+export const staffKeyRevocation = z.strictObject({
+  contributor: uuid,
+  kid: thumbprint,
+  reason: someWords,
+})
+export const suspension = z.strictObject({
+  contributor: uuid,
+  suspended: z.boolean(),
+  reason: someWords,
+})
+/** The first block of the id is typed once more: an erasure cannot be taken back. */
+export const erasure = z
+  .strictObject({ contributor: uuid, confirm: shortText(40), reason: someWords })
+  .refine(({ contributor, confirm }) => contributor.startsWith(confirm) && confirm.length >= 8, {
+    path: ['confirm'],
+    error: 'repeat the first eight characters of the id',
+  })
+
+/** `GET /v1/sources/blocked`. */
+export const blockedRow = z.looseObject({
+  blockId: uuid,
+  host: z.string(),
+  path: z.string(),
+  reason: z.string(),
+  createdAt: instant,
+  createdBy: uuid,
+  endedAt: instant.nullable(),
+})
+export type BlockedRow = z.infer<typeof blockedRow>
+export const blockedAnswer = z.looseObject({ blocked: z.array(blockedRow) })
+/** `POST /v1/sources/blocked`. */
+export const blockRequest = z.strictObject({
+  blockId: uuid,
+  ...blockedSource.shape,
+  reason: shortText(500).min(1),
+})
+export const unblockRequest = z.strictObject({ blockId: uuid })
+
+/** `GET /v1/chains/{clip}`: the chain of rights of all revisions of a clip. */
+export const clipChainAnswer = z.looseObject({ links: z.array(chainLink) })
+
+/** `GET /v1/audit`: what staff did, the latest first. */
+export const auditQuery = z.object({
+  person: uuid.optional(),
+  action: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  after: z
+    .string()
+    .regex(/^[\dT:.Z-]{20,30}_[\da-f-]{36}_[\da-f-]{36}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export type AuditFilters = Omit<z.infer<typeof auditQuery>, 'after' | 'limit'>
+export const auditEntry = z.looseObject({
+  id: uuid,
+  at: instant,
+  /** Who did it; null where a rule did. */
+  staff: uuid.nullable(),
+  action: z.string(),
+  details: z.looseObject({}),
+})
+export type AuditEntry = z.infer<typeof auditEntry>
+export const auditAnswer = z.looseObject({ entries: z.array(auditEntry), next })

@@ -4,8 +4,12 @@ import { useWords } from '@/components/app/words'
 import { StaffRoom } from '@/components/staff/staff-room'
 import staffStyles from '@/components/staff/staff.module.css'
 import styles from './alliance.module.css'
+import { AuditPart } from './audit-part'
+import { ContributorsPart } from './contributors-part'
 import { InvitesPart } from './invites-part'
 import { OrganisationsPart } from './organisations-part'
+import { SourcesPart } from './sources-part'
+import { TakedownsPart } from './takedowns-part'
 import { WantedPart } from './wanted-part'
 
 /** Each part, where it exists. */
@@ -13,6 +17,10 @@ const parts: Partial<Record<AlliancePart, () => ReactNode>> = {
   wanted: WantedPart,
   organisations: OrganisationsPart,
   invites: InvitesPart,
+  contributors: ContributorsPart,
+  takedowns: TakedownsPart,
+  sources: SourcesPart,
+  audit: AuditPart,
 }
 
 /** What staff look after, one part at a time. */

@@ -165,12 +165,12 @@ export const suspension = z.strictObject({
   suspended: z.boolean(),
   reason: someWords,
 })
-/** The first block of the id is typed once more: an erasure cannot be taken back. */
+/** The end of the id, its random part, is typed once more: an erasure cannot be taken back. */
 export const erasure = z
   .strictObject({ contributor: uuid, confirm: shortText(40), reason: someWords })
-  .refine(({ contributor, confirm }) => contributor.startsWith(confirm) && confirm.length >= 8, {
+  .refine(({ contributor, confirm }) => contributor.endsWith(confirm) && confirm.length >= 8, {
     path: ['confirm'],
-    error: 'repeat the first eight characters of the id',
+    error: 'repeat the last eight characters of the id',
   })
 
 /** `GET /v1/sources/blocked`. */

@@ -117,13 +117,25 @@ export class StaffClient extends EndpointClient {
     return this.get(`/v1/stats${queryOf({ ...query })}`, statsAnswer)
   }
 
+  /** A call that reads, for rooms that name their calls in a file of their own. */
+  askAt<T extends z.ZodType>(path: string, query: Query, answer: T): Promise<z.infer<T>> {
+    return this.get(path + queryOf(query), answer)
+  }
+
+  /** The same of one that writes. */
+  tellAt<T extends z.ZodType>(path: string, json: unknown, answer: T): Promise<z.infer<T>> {
+    return this.post(path, json, answer)
+  }
+
   protected get<T extends z.ZodType>(path: string, answer: T): Promise<z.infer<T>> {
     return this.call({ method: 'GET', path, proof: 'known-key', answer })
   }
 }
 
+type Query = Record<string, string | number | boolean | undefined>
+
 /** `?a=b&…` of what is said; nothing where nothing is. */
-export function queryOf(members: Record<string, string | number | boolean | undefined>): string {
+export function queryOf(members: Query): string {
   const said = Object.entries(members).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   )

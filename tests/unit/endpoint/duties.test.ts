@@ -263,7 +263,7 @@ describe('people', () => {
     expect(problemOf(down)).toBe('last-admin')
     const key = { contributor, kid: trial.admin.kid, reason: 'lost' }
     expect(problemOf(await post('/v1/people/keys/revocations', key))).toBe('last-admin')
-    const last = { contributor, confirm: contributor.slice(0, 8), reason: 'x' }
+    const last = { contributor, confirm: contributor.slice(-8), reason: 'x' }
     expect(problemOf(await post('/v1/people/erasures', last))).toBe('last-admin')
     const member = await trial.join()
     const up = await post('/v1/people/roles', { contributor: member.contributor, role: 'admin' })
@@ -319,7 +319,7 @@ describe('people', () => {
     const clip = clipAt('https://poems.example/e')
     await give(member, clip)
     const { contributor } = member
-    const wish = { contributor, confirm: contributor.slice(0, 8), reason: '本人要求' }
+    const wish = { contributor, confirm: contributor.slice(-8), reason: '本人要求' }
     const odd = await post('/v1/people/erasures', { ...wish, confirm: '00000000' })
     expect(problemOf(odd)).toBe('malformed-request')
     for (let again = 0; again < 2; again += 1) {

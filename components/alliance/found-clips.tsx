@@ -1,0 +1,148 @@
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useNotices } from '@/components/app/notices'
+import { useWords } from '@/components/app/words'
+import { Unanswered } from '@/components/staff/staff-room'
+import type { FoundClip } from '@/utils/protocol/duty-calls'
+import { findClips, type Because } from '@/utils/sync/duties'
+import styles from './duties.module.css'
+import { TakeDownDialog } from './take-down-dialog'
+import { usePages } from './use-pages'
+
+interface FoundClipsProps {
+  because: Because
+  /** Shows the chain of rights of a clip. */
+  onProof: (clipId: string) => void
+  /** Some were taken down. */
+  onChanged?: () => void
+}
+
+/** Clips that could be taken down: looked at, chosen, and taken down with words to who gave them. */
+export function FoundClips({ because, onProof, onChanged }: FoundClipsProps): ReactNode {
+  const { t, number } = useWords()
+  const { say } = useNotices()
+  const pages = usePages(`${because.of} ${because.id}`, async (client, after) => {
+    const { clips, next } = await findClips(client, because, { after })
+    return { items: clips, next }
+  })
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [words, setWords] = useState('')
+  const [isAsking, setAsking] = useState(false)
+  const { items, answer, more } = pages
+  const chosen = items?.filter((clip) => !left.has(keyOf(clip))) ?? []
+  if (!items) return <Unanswered answer={answer} />
+  if (items.length === 0 && !more) return <p className={styles.soft}>{t('duties.noClips')}</p>
+  const toggle = (clip: FoundClip): void => {
+    const next = new Set(left)
+    if (!next.delete(keyOf(clip))) next.add(keyOf(clip))
+    setLeft(next)
+  }
+  return (
+    <>
+      <Unanswered answer={answer} />
+      <Checkbox
+        label={t('duties.chosen', { count: number(chosen.length), of: number(items.length) })}
+        checked={chosen.length === items.length}
+        indeterminate={chosen.length > 0 && chosen.length < items.length}
+        onChange={() => setLeft(new Set(chosen.length > 0 ? items.map(keyOf) : []))}
+      />
+      <ul className={styles.clips}>
+        {items.map((clip) => (
+          <FoundClipRow
+            key={keyOf(clip)}
+            clip={clip}
+            isChosen={!left.has(keyOf(clip))}
+            onToggle={() => toggle(clip)}
+            onProof={() => onProof(clip.clipId)}
+          />
+        ))}
+      </ul>
+      {more && (
+        <Button variant="default" size="compact-md" loading={answer.isLoading} onClick={more}>
+          {t('common.showMore')}
+        </Button>
+      )}
+      <div className={styles.form}>
+        <Textarea
+          label={t('duties.words')}
+          description={t('duties.wordsWhy')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        />
+        <div className={styles.buttons}>
+          <Button
+            color="red"
+            disabled={chosen.length === 0 || words.trim() === ''}
+            onClick={() => setAsking(true)}
+          >
+            {t('duties.takeDown', { count: number(chosen.length) })}
+          </Button>
+        </div>
+      </div>
+      {isAsking && (
+        <TakeDownDialog
+          removal={{ because, words: words.trim(), clips: chosen }}
+          onClose={() => setAsking(false)}
+          onDone={(removed) => {
+            setAsking(false)
+            setWords('')
+            say(t('duties.tookDown', { count: number(removed) }))
+            answer.reload()
+            onChanged?.()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+interface FoundClipRowProps {
+  clip: FoundClip
+  isChosen: boolean
+  onToggle: () => void
+  onProof: () => void
+}
+
+function FoundClipRow({ clip, isChosen, onToggle, onProof }: FoundClipRowProps): ReactNode {
+  const { t, list } = useWords()
+  const { title, beginning, url, releases, state } = clip
+  const name = title === '' ? t('clips.untitled') : title
+  return (
+    <li className={styles.clip}>
+      <Checkbox checked={isChosen} aria-label={name} onChange={onToggle} />
+      <div>
+        <p className={styles.title} lang="zh">
+          {name}
+        </p>
+        <p className={styles.passage} lang="zh">
+          {beginning}
+        </p>
+        <p className={styles.soft}>
+          <a href={url} target="_blank" rel="noreferrer">
+            {url}
+          </a>
+        </p>
+        <p className={styles.soft}>
+          {t(`states.${state}`)}
+          {releases.length > 0 &&
+            ` · ${t('duties.inReleases', { numbers: list(releases.map(String)) })}`}
+        </p>
+      </div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t('duties.proofOf', { title: name })}
+        onClick={onProof}
+      >
+        {t('duties.proof')}
+      </Button>
+    </li>
+  )
+}
+
+function keyOf({ contributor, clipId, revision }: FoundClip): string {
+  return `${contributor} ${clipId} ${String(revision)}`
+}

@@ -1,0 +1,135 @@
+import { Button, Textarea } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useNotices } from '@/components/app/notices'
+import { useWords } from '@/components/app/words'
+import { Unanswered } from '@/components/staff/staff-room'
+import { useAnswer } from '@/components/staff/use-answer'
+import type { TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
+import { decideTakedown, readTakedown } from '@/utils/sync/duties'
+import styles from './duties.module.css'
+import { FoundClips } from './found-clips'
+import { ShortId } from './short-id'
+import { useDuty } from './use-duty'
+
+interface TakedownDetailProps {
+  id: string
+  onProof: (clipId: string) => void
+  onDecided: () => void
+}
+
+/** One request: what is complained about, which clips it means, and the decision. */
+export function TakedownDetail({ id, onProof, onDecided }: TakedownDetailProps): ReactNode {
+  const { t } = useWords()
+  const answer = useAnswer(id, (client) => readTakedown(client, id))
+  const { value } = answer
+  return (
+    <div className={styles.body}>
+      <Unanswered answer={answer} />
+      {!value && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      {value && (
+        <>
+          <Complaint detail={value} />
+          <h3>{t('duties.clipsMeant')}</h3>
+          <FoundClips
+            because={{ of: 'takedown', id }}
+            onProof={onProof}
+            onChanged={answer.reload}
+          />
+          {value.decision === null && <DecisionForm detail={value} onDecided={onDecided} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Complaint({ detail }: { detail: Detail }): ReactNode {
+  const { t, time, day, number } = useWords()
+  const { address, clipIds, text, contact, contactUntil, receivedAt, answer, removed } = detail
+  const facts: [string, ReactNode][] = [
+    [t('duties.received'), time(receivedAt)],
+    [t('duties.number'), <code key="id">{detail.takedownId}</code>],
+  ]
+  if (address !== null) facts.push([t('duties.address'), address])
+  if (clipIds.length > 0) {
+    facts.push([
+      t('duties.clipIds'),
+      clipIds.map((id) => (
+        <div key={id}>
+          <code>{id}</code>
+        </div>
+      )),
+    ])
+  }
+  facts.push([t('duties.contact'), contact ?? t('duties.noContact')])
+  if (contact !== null && contactUntil !== null) {
+    facts.push([t('duties.contactUntil'), day(contactUntil)])
+  }
+  if (removed > 0) facts.push([t('duties.takenDown'), number(removed)])
+  if (answer !== null) facts.push([t('duties.answer'), answer])
+  if (detail.decidedBy !== null) {
+    facts.push([t('duties.decidedBy'), <ShortId key="by" id={detail.decidedBy} />])
+  }
+  return (
+    <>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <blockquote className={styles.quote}>{text}</blockquote>
+    </>
+  )
+}
+
+/** Closes the request. What was to be taken down was taken down above. */
+function DecisionForm({ detail, onDecided }: { detail: Detail; onDecided: () => void }): ReactNode {
+  const { t } = useWords()
+  const { say } = useNotices()
+  const { isBusy, run } = useDuty()
+  const [words, setWords] = useState('')
+  const decide = (decision: 'carried-out' | 'declined'): void =>
+    run(async (client) => {
+      const { takedownId } = detail
+      await decideTakedown(client, { takedownId, decision, answer: words.trim() })
+      say(t('duties.closed'))
+      onDecided()
+    })
+  const isReady = words.trim() !== ''
+  return (
+    <>
+      <h3>{t('duties.decide')}</h3>
+      <div className={styles.form}>
+        <Textarea
+          label={t('duties.answer')}
+          description={t(detail.contact === null ? 'duties.answerKept' : 'duties.answerTell')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        />
+        <div className={styles.buttons}>
+          <Button
+            loading={isBusy}
+            disabled={!isReady || detail.removed === 0}
+            onClick={() => decide('carried-out')}
+          >
+            {t('duties.closeCarriedOut')}
+          </Button>
+          <Button
+            variant="default"
+            loading={isBusy}
+            disabled={!isReady}
+            onClick={() => decide('declined')}
+          >
+            {t('duties.decline')}
+          </Button>
+          {detail.removed === 0 && <span className={styles.soft}>{t('duties.takeDownFirst')}</span>}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -94,7 +94,7 @@ function Entry({ entry }: { entry: AuditEntry }): ReactNode {
   const { t, time } = words
   const { staff, action, at, details } = entry
   return (
-    <div className={styles.body}>
+    <div className={styles.entry}>
       <p>
         <span className={styles.title}>{actionName(words, action)}</span>{' '}
         <span className={styles.soft}>

@@ -72,21 +72,23 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
   const [host, setHost] = useState('')
   const [path, setPath] = useState('')
   const [reason, setReason] = useState('')
-  const parsed = blockedSource.safeParse({ host, path })
-  const setAddress = (written: string): void => {
-    const parts = takeApart(written)
-    setHost(parts?.host ?? written)
-    if (parts) setPath(parts.path)
+  const place = takeApart(host) ?? { host, path }
+  const parsed = blockedSource.safeParse(place)
+  const isOddHost = host !== '' && normalHost(place.host) === undefined
+  /** Not while it is typed: an address would be taken apart after its first letters. */
+  const settle = (): void => {
+    setHost(place.host)
+    setPath(place.path)
   }
   const block = (): void =>
     run(async (client) => {
       const blockId = newId()
-      await blockSource(client, { blockId, host, path, reason: reason.trim() })
-      setAddress('')
+      await blockSource(client, { blockId, ...place, reason: reason.trim() })
+      setHost('')
       setPath('')
       setReason('')
       onBlocked(blockId)
-      offerUndo(t('duties.blocked', { source: host + path }), async () => {
+      offerUndo(t('duties.blocked', { source: place.host + place.path }), async () => {
         await unblockSource(await openStaffClient(db, fetcher), blockId)
         onBlocked(blockId)
       })
@@ -105,8 +107,9 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
         value={host}
         maxLength={260}
         required
-        error={host !== '' && normalHost(host) === undefined ? t('duties.hostWrong') : undefined}
-        onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+        error={isOddHost ? t('duties.hostWrong') : undefined}
+        onChange={({ currentTarget }) => setHost(currentTarget.value)}
+        onBlur={settle}
       />
       <TextInput
         label={t('duties.path')}

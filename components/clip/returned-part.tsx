@@ -3,7 +3,10 @@ import { useWords, wordKey } from '@/components/app/words'
 import type { Clip } from '@/utils/clip/clip'
 import styles from './clip-detail.module.css'
 
-/** Why the clip was sent back, and what the reviewer wrote about it. */
+/** What the alliance names as a reason where it took a clip out itself. */
+const byStaff = new Set(['taken-down', 'source-blocked', 'erased'])
+
+/** Why the clip was sent back or taken down, and what the reviewer wrote about it. */
 export function ReturnedPart({ clip }: { clip: Clip }): ReactNode {
   const { t } = useWords()
   const { returnReason, returnNote } = clip
@@ -12,7 +15,8 @@ export function ReturnedPart({ clip }: { clip: Clip }): ReactNode {
   return (
     <div className={styles.returned}>
       <p>
-        <strong>{t('clips.returnReason')}</strong> {key ? t(key) : returnReason}
+        <strong>{t(byStaff.has(returnReason) ? 'duties.goneReason' : 'clips.returnReason')}</strong>{' '}
+        {key ? t(key) : returnReason}
       </p>
       {returnNote !== undefined && <p className={styles.returnNote}>{returnNote}</p>}
     </div>

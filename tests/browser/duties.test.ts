@@ -1,0 +1,307 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEndpoint } from '@/endpoint/serve'
+import type { RunningEndpoint } from '@/endpoint/serve'
+import { readStore } from '../../scripts/demo/read-store'
+import { call, deposit, joinWith, newClip, outcomesOf, seal, str } from '../unit/endpoint/client'
+import type { JsonObject, Member } from '../unit/endpoint/client'
+import { decodeReceipt } from '@/utils/envelope/receipt'
+import { chooseLanguage } from './harness/choose-language'
+import { describeInEachBrowser } from './harness/each-browser'
+import { joinByInvite } from './harness/join'
+import { servePages } from './harness/page-server'
+import type { PageServer } from './harness/page-server'
+import { selectQuote } from './harness/select-quote'
+import { launch } from './harness/test-browser'
+import type { TestBrowser, TestPage } from './harness/test-browser'
+import { setWidth, violationsOf } from './harness/violations'
+
+const licence = 'https://creativecommons.org/licenses/by/4.0/'
+const passages = [
+  '第一段：磨坊停了三十年，门上的字还在。',
+  '第二段：看磨的人说，水不问轮子转不转。',
+]
+const html = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
+<link rel="license" href="${licence}"><main><h1>磨坊记</h1>${passages.map((text) => `<p>${text}</p>`).join('')}
+<p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
+
+describeInEachBrowser('duties of the alliance', (name) => {
+  let browser: TestBrowser
+  let pages: PageServer
+  let endpoint: RunningEndpoint
+  let folder: string
+  let member: Member
+  let page: TestPage
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'shichai-duties-'))
+    endpoint = await startEndpoint({ data: join(folder, 'endpoint'), acceptAll: true })
+    member = await joinWith(
+      endpoint.url,
+      await endpoint.invite({ role: 'contributor', organisation: '某某大学' }),
+    )
+    pages = await servePages({ pages: { '/mill.html': html } })
+    browser = await launch(name)
+    await chooseLanguage(browser, 'zh-Hans')
+    await joinByInvite(browser, await endpoint.invite({ role: 'admin' }))
+    page = await browser.openExtensionPage('workbench.html#/alliance/takedowns')
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await pages?.stop()
+    await endpoint?.close()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  })
+
+  /** Goes to one part by its address. */
+  async function open(part: string): Promise<void> {
+    await page.close()
+    page = await browser.openExtensionPage(`workbench.html#/alliance/${part}`)
+    await page.waitUntil(() => document.querySelector('main h1') !== null)
+  }
+
+  const text = (): Promise<string> => page.evaluate(() => document.body.innerText)
+  const expectText = (words: RegExp): Promise<void> =>
+    expect.poll(text, { timeout: 10_000 }).toMatch(words)
+
+  /** Presses what is called so: within the dialog, where one is open. Notices would lie above it. */
+  async function press(label: RegExp): Promise<void> {
+    const mark = (source: string): boolean => {
+      const notices = 'section > [role=status] button[aria-label]'
+      for (const one of document.querySelectorAll<HTMLElement>(notices)) one.click()
+      const within = document.querySelector('[role=dialog]') ?? document.querySelector('main')
+      const found = Array.from(within?.querySelectorAll<HTMLElement>('button') ?? []).find(
+        (one) =>
+          new RegExp(source).test(one.ariaLabel ?? one.innerText) && !one.hasAttribute('disabled'),
+      )
+      document.querySelector('[data-press]')?.removeAttribute('data-press')
+      found?.setAttribute('data-press', '')
+      found?.scrollIntoView({ block: 'center' })
+      return found !== undefined
+    }
+    await expect.poll(() => page.evaluate(mark, label.source), { timeout: 10_000 }).toBe(true)
+    await page.click('[data-press]')
+  }
+
+  /** Types into the last field with this label. */
+  async function fill(label: string, words: string): Promise<void> {
+    const mark = (wanted: string): boolean => {
+      const within = document.querySelector('[role=dialog]') ?? document.querySelector('main')
+      const named = Array.from(within?.querySelectorAll('label') ?? []).findLast((one) =>
+        one.innerText.startsWith(wanted),
+      )
+      document.querySelector('[data-fill]')?.removeAttribute('data-fill')
+      named?.control?.setAttribute('data-fill', '')
+      named?.control?.scrollIntoView({ block: 'center' })
+      return named?.control !== undefined && named.control !== null
+    }
+    await expect.poll(() => page.evaluate(mark, label), { timeout: 10_000 }).toBe(true)
+    await page.click('[data-fill]')
+    await page.type(words)
+  }
+
+  const sync = (): Promise<unknown> =>
+    browser.evaluateInExtension(async (_, { browser: api }) => {
+      await api.runtime.sendMessage({ type: 'sync-now' })
+      return true
+    })
+
+  /** Deposits a clip of the contributor who is not this browser, and says what came of it. */
+  async function give(passage: string, url: string) {
+    const clip = newClip(passage)
+    const placed = { ...clip, source: { ...(clip.source as JsonObject), url } }
+    const { json } = await deposit(endpoint.url, member, seal(endpoint.url, member, [placed]))
+    const payload = decodeReceipt(str(json.receipt)) as unknown as JsonObject
+    return { clip, outcome: outcomesOf(payload)[0] }
+  }
+
+  /** What stands in the folder of pictures, where somebody wants to look at them. */
+  async function picture(of: string): Promise<void> {
+    const target = process.env['DUTIES_PICTURES']
+    if (target) await page.screenshot(`${target}/${name}-${of}.png`)
+  }
+
+  test('a request is carried out on screen, and the device that gave the clip learns it', async () => {
+    const tab = await browser.openPage(pages.url('/mill.html'))
+    const [first = ''] = passages
+    expect(await selectQuote(tab, first)).toBe(first)
+    await browser.gather(tab)
+    await browser.waitForCard(tab, /回车|Enter/)
+    // The card takes nothing in its first quarter of a second.
+    await sleep(400)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /撤销/)
+    await tab.close()
+    const mine = async () => (await readStore(browser)).clips.find((clip) => clip.text === first)
+    await expect
+      .poll(
+        async () => {
+          await sync()
+          return (await mine())?.state
+        },
+        { timeout: 20_000, interval: 500 },
+      )
+      .toBe('accepted')
+    const json = {
+      reason: 'copyright',
+      address: pages.url('/mill.html'),
+      text: '这篇《磨坊记》是我写的，我没有同意。',
+      contact: 'author@mill.example',
+    }
+    await call(endpoint.url, 'POST', '/v1/takedowns', { json })
+    await open('takedowns')
+    await press(/著作权/)
+    await expectText(/author@mill\.example/)
+    await expectText(/第一段/)
+    await picture('takedown')
+    await fill('写给贡献者的话', '作者要求下架')
+    await press(/^下架 1 条$/)
+    await press(/^下架 1 条$/)
+    await expectText(/没有符合的条目/)
+    await fill('答复', '已经下架，抱歉。')
+    await press(/下架完毕/)
+    await expectText(/没有待处理的请求/)
+    await sync()
+    const clip = await mine()
+    expect([clip?.state, clip?.returnReason]).toEqual(['withdrawn', 'taken-down'])
+    const shown = await browser.openExtensionPage(`workbench.html#/clips/${clip?.id ?? ''}`)
+    await shown.waitUntil(() => document.body.innerText.includes('联盟已下架这一条'))
+    expect(await shown.evaluate(() => document.body.innerText)).toContain('作者要求下架')
+    await shown.close()
+  })
+
+  test('a site is blocked: deposits are refused with words, and the card says it before', async () => {
+    const before = await give('道可道，非常道。', 'https://www.copied.example/news/1')
+    expect(before.outcome?.outcome).toBe('deposited')
+    await open('sources')
+    for (const address of ['https://Copied.example/news/', pages.url('/')]) {
+      await fill('网站', address)
+      await fill('理由', '整站转载')
+      await press(/^屏蔽$/)
+      await expectText(address.startsWith('https') ? /copied\.example\/news/ : /127\.0\.0\.1/)
+    }
+    const after = await give('名可名，非常名。', 'https://copied.example/news/2')
+    expect(after.outcome).toMatchObject({ outcome: 'refused', problem: { kind: 'clip-source' } })
+    await press(/copied\.example\/news/)
+    await expectText(/道可道/)
+    await picture('sources')
+    await fill('写给贡献者的话', '整站转载')
+    await press(/^下架 1 条$/)
+    await press(/^下架 1 条$/)
+    await expectText(/没有符合的条目/)
+    const changes = await call(endpoint.url, 'GET', '/v1/changes', { device: member })
+    expect(changes.text).toContain('source-blocked')
+    await sync()
+    const tab = await browser.openPage(pages.url('/mill.html'))
+    const [, second = ''] = passages
+    expect(await selectQuote(tab, second)).toBe(second)
+    await browser.gather(tab)
+    await browser.waitForCard(tab, /回车|Enter/)
+    await sleep(400)
+    await tab.press('Enter')
+    await browser.waitForCard(tab, /不接收来自这个网站/)
+    await tab.close()
+  })
+
+  test('the proof of a clip can be read, also when its text is gone', async () => {
+    const { clip } = await give('無名天地之始。', 'https://classics.example/1')
+    await open('audit')
+    await fill('条目编号', clip.id)
+    await press(/^授权链$/)
+    await expectText(/無名天地之始/)
+    await expectText(/回执签发/)
+    await picture('proof')
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  test('a contributor is suspended, taken back, and erased', async () => {
+    await open('contributors')
+    await fill('按编号或密钥查找', member.kid)
+    await press(/某某大学/)
+    await expectText(/投稿/)
+    await picture('contributor')
+    await press(/^暂停投稿$/)
+    await fill('理由', '请先联系我们')
+    await press(/^暂停投稿$/)
+    await expectText(/已暂停/)
+    const refused = await deposit(
+      endpoint.url,
+      member,
+      seal(endpoint.url, member, [newClip('有名萬物之母。')]),
+    )
+    expect([refused.status, refused.json.detail]).toEqual([403, '请先联系我们'])
+    await press(/^恢复投稿$/)
+    await fill('理由', '说清楚了')
+    await press(/^恢复投稿$/)
+    await press(/^删除此人$/)
+    await fill('理由', '本人要求')
+    await fill('请输入编号末尾', member.contributor.slice(-8))
+    await picture('erase')
+    expect(await violationsOf(page)).toEqual([])
+    await press(/^删除此人$/)
+    await expectText(/已删除此人/)
+    const me = await call(endpoint.url, 'GET', '/v1/contributors/me', { device: member })
+    expect(me.status).toBe(410)
+  })
+
+  test('the audit tells all of it', async () => {
+    await open('audit')
+    for (const done of ['处理下架请求', '下架条目', '屏蔽网站', '暂停投稿', '删除贡献者']) {
+      // The filter names them, too: an entry is in the list.
+      const isTold = (words: string) =>
+        Array.from(document.querySelectorAll('main li')).some((one) =>
+          one.textContent?.includes(words),
+        )
+      await expect.poll(() => page.evaluate(isTold, done)).toBe(true)
+    }
+    await picture('audit')
+  })
+
+  test('every screen is accessible, by day and night, wide and narrow', async () => {
+    for (const theme of ['light', 'dark']) {
+      await setTheme(theme)
+      for (const part of ['takedowns', 'contributors', 'sources', 'audit']) {
+        await open(part)
+        await page.waitUntil(() => !document.querySelector('main [role=status]')?.textContent)
+        if (part === 'takedowns') await press(/^已处理$/)
+        if (part !== 'audit') {
+          await page.waitUntil(() => document.querySelector('main [aria-expanded]') !== null)
+          await page.click('main [aria-expanded]')
+          await page.waitUntil(() => document.querySelector('main dl, main blockquote') !== null)
+        }
+        for (const width of [1280, 380]) {
+          await setWidth(page, width)
+          const where = `${part} in ${theme}, ${String(width)} wide`
+          expect(await violationsOf(page), where).toEqual([])
+          const overflow = () => document.documentElement.scrollWidth - innerWidth
+          expect(await page.evaluate(overflow), where).toBeLessThanOrEqual(0)
+          await picture(`${part}-${theme}-${String(width)}`)
+        }
+      }
+    }
+  })
+
+  function setTheme(theme: string): Promise<unknown> {
+    return browser.evaluateInExtension(
+      (value) =>
+        new Promise<boolean>((resolve, reject) => {
+          const opening = indexedDB.open('shichai')
+          opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+          opening.addEventListener('success', () => {
+            const writing = opening.result.transaction('settings', 'readwrite')
+            writing.objectStore('settings').put({ key: 'theme', value })
+            writing.addEventListener('complete', () => {
+              opening.result.close()
+              resolve(true)
+            })
+          })
+        }),
+      theme,
+    )
+  }
+})

@@ -6,7 +6,7 @@ import { openDatabase } from './database/open'
 import type { DepositLimits } from './deposits/limits'
 import { keepHouse } from './duties/keep-house'
 import type { AttemptLimit } from './http/attempts'
-import { LateServer } from './http/late-server'
+import { LateServer, type Patience } from './http/late-server'
 import type { Log } from './http/log'
 import { serveMetrics } from './http/metrics-server'
 import { makeInvite } from './people/invites'
@@ -36,6 +36,8 @@ export interface EndpointOptions {
   attempts?: AttemptLimit
   /** How much one contributor, and one address, may send; `null` for as much as they like. */
   deposits?: Partial<DepositLimits>
+  /** How long a slow client may take; 20 s for the head of a request and 60 s for all of it. */
+  patience?: Patience
   now?: () => Date
   hooks?: CommitHooks
   log?: Log
@@ -71,7 +73,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
     statementTimeout: STATEMENT_MS,
   })
   try {
-    const server = new LateServer()
+    const server = new LateServer(options.patience)
     const listening = await server.listen(host, port)
     const publicUrl = trimUrl(options.publicUrl ?? listening)
     const endpoint = await prepare(options, opened.database, publicUrl)

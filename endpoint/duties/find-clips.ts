@@ -75,9 +75,8 @@ function escapeLike(words: string): string {
 }
 
 function beyond(after: string | undefined): SQL | undefined {
-  const match = /^([\da-f-]{36})_([\da-f-]{36})_(\d{1,9})$/.exec(after ?? '')
-  if (!match) return undefined
-  const [, contributor, id, revision] = match
+  if (after === undefined) return undefined
+  const [contributor, id, revision] = after.split('_')
   return sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) >
     (${contributor}::uuid, ${id}::uuid, ${revision}::integer)`
 }

@@ -75,9 +75,8 @@ function placeOf(row: Row, isOpen: boolean): string {
 }
 
 function beyond(after: string | undefined, isOpen: boolean): SQL | undefined {
-  const match = /^([\dT:.Z-]{24})_([\da-f-]{36})$/.exec(after ?? '')
-  if (!match) return undefined
-  const [, at, id] = match
+  if (after === undefined) return undefined
+  const [at, id] = after.split('_')
   return isOpen
     ? sql`(${takedowns.receivedAt}, ${takedowns.id}) > (${at}::timestamptz, ${id}::uuid)`
     : sql`(${takedowns.decidedAt}, ${takedowns.id}) < (${at}::timestamptz, ${id}::uuid)`

@@ -6,6 +6,16 @@ import type { makeApp } from '../app'
 /** How long running requests may take to finish when the endpoint is asked to stop. */
 const GRACE_MS = 10_000
 
+/** How long the server waits for a slow client, in milliseconds. */
+export interface Patience {
+  /** Until the last header is there. */
+  headers: number
+  /** Until the last byte of the request is there. */
+  request: number
+}
+
+const PATIENCE: Patience = { headers: 20_000, request: 60_000 }
+
 type Fetch = ReturnType<typeof makeApp>['fetch']
 
 /**
@@ -14,12 +24,22 @@ type Fetch = ReturnType<typeof makeApp>['fetch']
  */
 export class LateServer {
   readonly #ready: { fetch: Fetch | undefined } = { fetch: undefined }
-  // Without HTTP/2 options this is a plain HTTP server.
-  readonly #server = createAdaptorServer({
-    fetch: (request, env) =>
-      this.#ready.fetch?.(request, env) ?? new Response(null, { status: 503 }),
-    serverOptions: { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 },
-  }) as Server
+  readonly #server: Server
+
+  constructor({ headers, request }: Patience = PATIENCE) {
+    // Without HTTP/2 options this is a plain HTTP server.
+    this.#server = createAdaptorServer({
+      fetch: (incoming, env) =>
+        this.#ready.fetch?.(incoming, env) ?? new Response(null, { status: 503 }),
+      serverOptions: {
+        headersTimeout: headers,
+        requestTimeout: request,
+        // Slow ones are looked for so often; at least as often as the shorter wait.
+        connectionsCheckingInterval: Math.min(headers, 10_000),
+        keepAliveTimeout: 10_000,
+      },
+    }) as Server
+  }
 
   serve(fetch: Fetch): void {
     this.#ready.fetch = fetch

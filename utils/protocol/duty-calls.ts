@@ -3,6 +3,7 @@ import { category } from '@/utils/clip/clip'
 import { instant, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
 import { blockedSource } from '@/utils/clip/blocked-source'
 import { role, takedown } from './calls'
+import { cursor, smallNumber } from './cursor'
 import { chainLink } from './release-calls'
 
 /** Calls with which staff do what the law and a third party may ask of them. All are for admins. */
@@ -12,8 +13,6 @@ export const REMOVAL_CLIPS = 200
 
 const someWords = shortText(2000).min(1)
 const paging = {
-  /** `next` of the page before. */
-  after: shortText(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
 const next = z.string().nullable()
@@ -41,6 +40,8 @@ export const takedownDecision = z.enum(['carried-out', 'declined'])
 /** `GET /v1/takedowns`: open ones by age, the oldest first; decided ones by decision, the latest first. */
 export const takedownsQuery = z.object({
   state: z.enum(['open', 'decided']).default('open'),
+  /** `next` of the page before. */
+  after: cursor(instant, uuid).optional(),
   ...paging,
 })
 export const takedownRow = z.looseObject({
@@ -74,7 +75,10 @@ export const takedownDetail = takedownRow.extend({
 export type TakedownDetail = z.infer<typeof takedownDetail>
 
 /** `GET /v1/takedowns/{takedown}/clips`, `GET /v1/sources/blocked/{block}/clips`. */
-export const foundClipsQuery = z.object(paging)
+export const foundClipsQuery = z.object({
+  after: cursor(uuid, uuid, smallNumber).optional(),
+  ...paging,
+})
 export const foundClipsAnswer = foundClips
 
 /** `POST /v1/takedowns/decisions`. */
@@ -196,6 +200,9 @@ export const unblockRequest = z.strictObject({ blockId: uuid })
 /** `GET /v1/chains/{clip}`: the chain of rights of all revisions of a clip. */
 export const clipChainAnswer = z.looseObject({ links: z.array(chainLink) })
 
+/** Also the one of noughts, which stands where an entry is about no clip. */
+const anyUuid = z.guid().lowercase()
+
 /** `GET /v1/audit`: what staff did, the latest first. */
 export const auditQuery = z.object({
   person: uuid.optional(),
@@ -205,10 +212,7 @@ export const auditQuery = z.object({
     .optional(),
   from: instant.optional(),
   to: instant.optional(),
-  after: z
-    .string()
-    .regex(/^[\dT:.Z-]{20,30}_[\da-f-]{36}_[\da-f-]{36}$/)
-    .optional(),
+  after: cursor(instant, uuid, anyUuid).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export type AuditFilters = Omit<z.infer<typeof auditQuery>, 'after' | 'limit'>

@@ -3,6 +3,7 @@ import table from '@/assets/review/reasons.json' with { type: 'json' }
 import { category, clipContent } from '@/utils/clip/clip'
 import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import { verdict } from '@/utils/clip/rights'
+import { cursor, smallNumber } from './cursor'
 
 /** Calls of reviewers: the queue, one clip with its evidence, decisions, and the rules of review. */
 
@@ -60,10 +61,7 @@ const filters = {
 export const reviewQuery = z.object({
   ...filters,
   /** `next` of the page before. */
-  after: z
-    .string()
-    .regex(/^[\dT:.Z-]+_[\da-f-]{36}_[\da-f-]{36}_\d{1,9}$/)
-    .optional(),
+  after: cursor(instant, uuid, uuid, smallNumber).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export const reviewCountsQuery = z.object(filters)

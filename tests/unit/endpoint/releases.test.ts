@@ -719,3 +719,49 @@ describe('from the command line', () => {
     await rm(folder, { recursive: true })
   })
 })
+
+describe('what staff take out', () => {
+  test('on a request leaves published releases, which say so and still verify', async () => {
+    const clips = clipsOf('gene', 3)
+    const member = await contribute(clips)
+    const { number } = await release('gene')
+    const before = linesOf(await file(number, 'clips.jsonl')).length
+    const [gone] = clips
+    if (!gone) throw new Error('no clip')
+    const complaint = { reason: 'copyright', text: 'mine', clipIds: [gone.id] }
+    const takedownId = str((await post('/v1/takedowns', complaint)).json.takedownId)
+    const path = `/v1/takedowns/${takedownId}/clips`
+    const { json: found } = await call(trial.url, 'GET', path, { device: trial.admin })
+    expect(found.clips).toMatchObject([{ clipId: gone.id, releases: [number] }])
+    await post('/v1/removals', {
+      removalId: crypto.randomUUID(),
+      because: { of: 'takedown', id: takedownId },
+      words: 'taken down',
+      clips: [{ contributor: member.contributor, clipId: gone.id }],
+    })
+    expect(await file(number, 'clips.jsonl')).not.toContain(gone.text)
+    const folder = await download(number)
+    expect(await verify(folder)).toMatchObject({ ok: true, clips: before - 1, withdrawn: 1 })
+    await rm(folder, { recursive: true })
+    await contribute(clipsOf('gene', 1))
+    const later = await release('gene')
+    expect(linesOf(await file(later.number, 'withdrawn.jsonl'))).toContainEqual({ id: gone.id })
+  })
+
+  test('because its source was blocked stays out of releases to come', async () => {
+    await contribute([...clipsOf('protein', 2), ...clipsOf('protein', 2, 'www.copied.example')])
+    const releaseId = await draft('protein')
+    const sample = await drawSample(releaseId)
+    const copied = sample.filter(({ source }) => source === 'www.copied.example')
+    expect(copied.length).toBeGreaterThan(0)
+    await judge(releaseId, sample)
+    const block = { blockId: crypto.randomUUID(), host: 'copied.example', reason: 'copies' }
+    await post('/v1/sources/blocked', block)
+    const manifest = await publish(releaseId)
+    expect(manifest.counts).toMatchObject({ leftOut: { source: 2 } })
+    expect(await file(manifest.number, 'clips.jsonl')).not.toContain('copied.example')
+    const folder = await download(manifest.number)
+    expect(await verify(folder)).toMatchObject({ ok: true, problems: [] })
+    await rm(folder, { recursive: true })
+  })
+})

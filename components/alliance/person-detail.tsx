@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/app/notices'
-import { useWords, wordKey } from '@/components/app/words'
+import { useWords, wordKey, type Words } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
 import { db, fetcher } from '@/components/app/database'
@@ -45,7 +45,8 @@ export function PersonDetail({ id, onChanged }: PersonDetailProps): ReactNode {
 }
 
 function Facts({ person }: { person: Person }): ReactNode {
-  const { t, time, number, list } = useWords()
+  const words = useWords()
+  const { t, time, number, list } = words
   const { contributor, organisation, joinedAt, leftAt, suspendedAt, suspendedWhy, erasedAt } =
     person
   const consent = person.consents.find(({ endedAt, replacedBy }) => !endedAt && !replacedBy)
@@ -62,7 +63,7 @@ function Facts({ person }: { person: Person }): ReactNode {
       consent
         ? t('people.consentGiven', {
             version: consent.noticeVersion,
-            purposes: list(consent.purposes),
+            purposes: list(consent.purposes.map((purpose) => purposeName(words, purpose))),
             when: time(consent.at),
           })
         : t('people.noConsent'),
@@ -85,6 +86,12 @@ function Facts({ person }: { person: Person }): ReactNode {
       ))}
     </dl>
   )
+}
+
+/** In a word; the protocol's own for one that came later. */
+function purposeName({ t }: Pick<Words, 't'>, purpose: string): string {
+  const key = wordKey(`people.purpose.${purpose}`)
+  return key ? t(key) : purpose
 }
 
 function Keys({ person, onChanged }: { person: Person; onChanged: () => void }): ReactNode {

@@ -31,6 +31,7 @@ ${DATA_HELP}  --connections N    to a server, per process, default 10           
   --metrics-port N   figures for Prometheus, on loopback only      SHICHAI_METRICS_PORT
   --accept-all       accept what passes validation, no review      SHICHAI_ACCEPT_ALL=1
   --trust-proxy      callers' addresses from X-Forwarded-For       SHICHAI_TRUST_PROXY=1
+  --unlimited        no limits on how much one person sends       SHICHAI_UNLIMITED=1
   --site-rules FILE  what sites mean, as this alliance has it      SHICHAI_SITE_RULES
                      (JSON, a list of rules as docs/rights.md explains them)
   --print-invites    print a fresh admin and contributor invite
@@ -47,6 +48,7 @@ not a power cut: back it up. Processes on one server need the same --public-url.
     'metrics-port': { type: 'string' },
     'accept-all': { type: 'boolean' },
     'trust-proxy': { type: 'boolean' },
+    unlimited: { type: 'boolean' },
     'site-rules': { type: 'string' },
     'print-invites': { type: 'boolean' },
   },
@@ -88,6 +90,9 @@ function serveOptions(invocation: Invocation): EndpointOptions {
     ...(rulesFile === undefined ? {} : { takes: { siteRules: readSiteRules(rulesFile) } }),
     acceptAll: readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL'),
     trustProxy: readSwitch(invocation, 'trust-proxy', 'SHICHAI_TRUST_PROXY'),
+    ...(readSwitch(invocation, 'unlimited', 'SHICHAI_UNLIMITED')
+      ? { deposits: { contributor: null, address: null } }
+      : {}),
     log: (entry: LogEntry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
   }
 }

@@ -21,7 +21,7 @@ export async function startMeasured(data: string, publicUrl?: string): Promise<M
   const endpoint = await startEndpoint({
     data,
     port,
-    extra: ['--public-url', url, '--metrics-port', '0'],
+    extra: ['--public-url', url, '--metrics-port', '0', '--unlimited'],
     onLine: (line) => {
       metrics = /^metrics: (.+)$/.exec(line)?.[1] ?? metrics
     },

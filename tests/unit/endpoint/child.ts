@@ -45,7 +45,7 @@ export async function startChild(
   port: number,
   publicUrl = `http://127.0.0.1:${String(port)}`,
 ): Promise<ChildEndpoint> {
-  const args = ['serve', '--port', String(port), '--accept-all', '--print-invites']
+  const args = ['serve', '--port', String(port), '--accept-all', '--print-invites', '--unlimited']
   const environment: Environment = {}
   if (isServer(data)) {
     environment.DATABASE_URL = data

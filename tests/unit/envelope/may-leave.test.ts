@@ -12,6 +12,12 @@ const withdrawal = makeEvent({ keyThumbprint: 'A'.repeat(43), now: SEEN_AT }, 'w
 
 const joined = joinedContext()
 
+const taken = {
+  licences: ['CC-BY-SA-4.0'],
+  categories: ['classic', 'policy', 'other'],
+  clipCodePoints: 1000,
+}
+
 const reservation = {
   about: 'work' as const,
   kind: 'prose',
@@ -70,6 +76,12 @@ const attacks: Array<[string, Partial<Clip>, Partial<LeavingContext>, Obstacle]>
     'licence-not-taken',
   ],
   ['a category it does not take', { category: 'gene' }, {}, 'category-not-taken'],
+  [
+    'a page of a blocked source',
+    {},
+    { endpoint: { ...taken, blockedSources: [{ host: 'library.example', path: '/shijing' }] } },
+    'source-blocked',
+  ],
   [
     'an open finding of personal information',
     {

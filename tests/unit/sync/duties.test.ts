@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '@/utils/clip/ids'
+import type { Clip } from '@/utils/clip/clip'
+import { mayLeave } from '@/utils/envelope/may-leave'
+import { readClip, saveDraft } from '@/utils/store/clips'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { leavingContext } from '@/utils/store/membership'
+import {
+  blockSource,
+  exportAudit,
+  findClips,
+  suspend,
+  takeDown,
+  unblockSource,
+} from '@/utils/sync/duties'
+import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
+import {
+  joinDevice,
+  joinedDevice,
+  newDevice,
+  plainFetch,
+  startEndpoint,
+  syncOnce,
+  type RunningEndpoint,
+} from '../fixtures/joined-device'
+import { makeClip } from '../fixtures/make-clip'
+
+/** What staff do at their desk, and what a contributor's device makes of it. */
+
+let folder: string
+let endpoint: RunningEndpoint
+let device: ShichaiDatabase
+let staff: StaffClient
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shichai-duties-'))
+  endpoint = await startEndpoint({ data: folder, acceptAll: true })
+  const desk = newDevice()
+  await joinDevice(desk, await endpoint.invite({ role: 'admin' }))
+  staff = await openStaffClient(desk, plainFetch)
+})
+beforeEach(async () => {
+  device = await joinedDevice(await endpoint.invite({ role: 'contributor' }))
+})
+afterAll(async () => {
+  await endpoint.close()
+  await rm(folder, { recursive: true })
+})
+
+async function decidedClip(): Promise<Clip> {
+  const clip = await makeClip({ text: `一段文字，${crypto.randomUUID()}。` })
+  await saveDraft(device, clip)
+  return clip
+}
+
+async function contributorOf(db: ShichaiDatabase): Promise<string> {
+  return (await db.memberships.get('current'))?.contributor ?? ''
+}
+
+describe('a contributor who is suspended', () => {
+  it('keeps the batch, and sends it once it is taken again', async () => {
+    const contributor = await contributorOf(device)
+    await suspend(staff, { contributor, suspended: true, reason: '請先聯絡我們' })
+    const clip = await decidedClip()
+    expect(await syncOnce(device)).toBe('failed')
+    const [batch] = await device.batches.toArray()
+    expect(batch).toMatchObject({ state: 'sealed', problem: { kind: 'suspended' } })
+    expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 3_000_000)
+    expect((await readClip(device, clip.id)).state).toBe('queued')
+    await suspend(staff, { contributor, suspended: false, reason: '說清楚了' })
+    expect(await syncOnce(device)).toBe('done')
+    expect((await readClip(device, clip.id)).state).toBe('accepted')
+  })
+})
+
+describe('a source that was blocked', () => {
+  it('is known to the device, which then seals nothing of it', async () => {
+    const blockId = newId()
+    await syncOnce(device)
+    const before = await decidedClip()
+    await blockSource(staff, { blockId, host: 'library.example', reason: '全站轉載' })
+    await syncOnce(device)
+    const clip = await readClip(device, before.id)
+    expect(clip.state).toBe('ready')
+    const decision = mayLeave(clip, await leavingContext(device, clip))
+    expect(decision).toEqual({ may: false, obstacles: ['source-blocked'] })
+    expect(await device.batches.count()).toBe(0)
+    await unblockSource(staff, blockId)
+    await syncOnce(device)
+    expect((await readClip(device, before.id)).state).toBe('accepted')
+  })
+})
+
+describe('clips that staff take down', () => {
+  it('are withdrawn on the device, with the reason, also more than go at once', async () => {
+    const clip = await decidedClip()
+    await syncOnce(device)
+    const blockId = newId()
+    await blockSource(staff, { blockId, host: 'library.example', reason: '全站轉載' })
+    const because = { of: 'source', id: blockId } as const
+    const { clips } = await findClips(staff, because, {})
+    const contributor = await contributorOf(device)
+    expect(clips.filter((each) => each.contributor === contributor)).toHaveLength(1)
+    // Most of these are not there; what is taken down is the last of them.
+    const none = Array.from({ length: 450 }, () => ({ contributor, clipId: newId() }))
+    const told: number[] = []
+    const all = { because, words: '全站轉載', clips: [...none, { contributor, clipId: clip.id }] }
+    expect(await takeDown(staff, all, { tell: (done) => told.push(done) })).toBe(1)
+    expect(told).toEqual([200, 400, 451])
+    await syncOnce(device)
+    const gone = await readClip(device, clip.id)
+    expect(gone).toMatchObject({
+      state: 'withdrawn',
+      returnReason: 'source-blocked',
+      returnNote: '全站轉載',
+    })
+    await unblockSource(staff, blockId)
+  })
+
+  it('stop where somebody cancels', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    const nothing = {
+      because: { of: 'takedown', id: newId() },
+      words: 'x',
+      clips: [{ contributor: newId(), clipId: newId() }],
+    } as const
+    await expect(takeDown(staff, nothing, { signal: controller.signal })).rejects.toThrow(/abort/i)
+  })
+})
+
+describe('the audit trail', () => {
+  it('is written down whole, a line an entry', async () => {
+    const told: number[] = []
+    const lines = await exportAudit(
+      staff,
+      {},
+      { signal: new AbortController().signal, tell: (done) => told.push(done) },
+    )
+    const actions = lines.map((line) => (JSON.parse(line) as { action: string }).action)
+    expect(actions).toEqual(expect.arrayContaining(['suspend', 'block-source', 'remove-clips']))
+    expect(told.at(-1)).toBe(lines.length)
+    expect(lines.every((line) => line.endsWith('}\n'))).toBe(true)
+  })
+})

@@ -219,6 +219,45 @@ export const rows: Record<string, Row> = {
     who: 'staff',
     query: { category: 'classic', from: '2026-01-01T00:00:00Z' },
   },
+  'POST /v1/invites/endings': { who: 'admin', json: () => ({ inviteId: randomUUID() }) },
+  'GET /v1/organisations': { who: 'admin' },
+  'POST /v1/organisations': {
+    who: 'admin',
+    json: () => ({ organisationId: randomUUID(), name: `某某大學 ${randomUUID()}` }),
+  },
+  'POST /v1/organisations/names': {
+    who: 'admin',
+    json: () => ({ organisationId: randomUUID(), from: '某某大學', to: '某大學' }),
+  },
+  'GET /v1/wanted': { who: 'anyone', query: { closed: 'true' } },
+  'POST /v1/wanted': {
+    who: 'staff',
+    json: () => ({
+      wantedId: randomUUID(),
+      revision: 1,
+      content: {
+        title: { 'zh-Hans': '论语', 'zh-Hant': '論語', en: 'Analects' },
+        note: { en: 'x' },
+        category: 'classic',
+        work: { titles: ['論語'], author: '孔子', identifiers: {} },
+        hosts: ['zh.wikisource.org'],
+        link: 'https://zh.wikisource.org/',
+        target: { unit: 'clips', amount: 10 },
+        priority: 'normal',
+        closed: false,
+      },
+    }),
+  },
+  'GET /v1/stats': {
+    who: 'staff',
+    query: { from: '2026-01-01', to: '2026-01-31', unit: 'day', organisation: randomUUID() },
+  },
+  'GET /v1/review/clips/{contributor}/{clip}/near-duplicates': {
+    who: 'staff',
+    parameters: reviewed,
+    query: { revision: '1' },
+  },
+  'GET /v1/exports/counts': { who: 'staff', query: { category: 'classic' } },
   'GET /v1/takedowns': { who: 'admin', query: { state: 'open', after: 'x', limit: '5' } },
   'POST /v1/takedowns/decisions': {
     who: 'admin',

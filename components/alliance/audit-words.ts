@@ -1,30 +1,10 @@
 import { wordKey, type Words } from '@/components/app/words'
+import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
 import type { AuditEntry } from '@/utils/protocol/duty-calls'
 import { shortId } from './short-id'
 
 /** What staff can do, in the order of the filter; a newer endpoint may know more. */
-export const auditActions = [
-  'decide-clip',
-  'remove-clips',
-  'decide-takedown',
-  'block-source',
-  'unblock-source',
-  'change-role',
-  'revoke-key',
-  'suspend',
-  'end-suspension',
-  'erase',
-  'invite',
-  'ask-originals',
-  'set-reviewers',
-  'add-trust-rule',
-  'end-trust-rule',
-  'draft-release',
-  'sample-release',
-  'publish-release',
-  'drop-release',
-  'recall-release',
-] as const
+export const auditActions = [DECIDE_CLIP, ...staffActions] as const
 
 /** The name of an action; that of the protocol where there are no words for it here. */
 export function actionName({ t }: Pick<Words, 't'>, action: string): string {

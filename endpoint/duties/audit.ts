@@ -1,12 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { AuditEntry, AuditFilters } from '@/utils/protocol/duty-calls'
+import { DECIDE_CLIP } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/open'
 
 /** Stands in for the clip where an entry is about none. */
 const NO_CLIP = '00000000-0000-0000-0000-000000000000'
-/** Decisions about clips have rows of their own; here they are actions like all others. */
-const DECIDED = 'decide-clip'
 
 const row = z.object({
   at: z.coerce.date(),
@@ -58,13 +57,13 @@ function events({ person, action, from, to }: AuditFilters, after: string | unde
 
 function decided({ person, action, from, to }: AuditFilters, after: string | undefined): SQL {
   return sql`
-    select at, id, clip_id as clip, reviewer as staff, ${DECIDED} as action,
+    select at, id, clip_id as clip, reviewer as staff, ${DECIDE_CLIP} as action,
       json_build_object('contributor', contributor, 'clipId', clip_id, 'revision', revision,
         'decision', decision, 'reason', reason, 'words', words, 'outcome', outcome,
         'rule', rule)::text as details
     from decisions
     where ${person === undefined ? sql`true` : sql`(reviewer = ${person}::uuid or contributor = ${person}::uuid)`}
-      and ${action === undefined || action === DECIDED ? sql`true` : sql`false`}
+      and ${action === undefined || action === DECIDE_CLIP ? sql`true` : sql`false`}
       and ${within(from, to)} and ${beyond(after, sql`clip_id`)}`
 }
 

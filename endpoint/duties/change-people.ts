@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
 import type { Role } from '@/utils/protocol/calls'
+import type { StaffAction } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/open'
 import {
   changes,
@@ -14,7 +15,7 @@ import { withdrawClips } from '../deposits/withdraw-clips'
 import { ProblemError } from '../http/problem'
 import { lockContributor, revokeKeys, type ContributorRow } from '../people/contributors'
 import { leave } from '../people/leave'
-import { recordStaffEvent, type StaffAction } from '../people/staff-events'
+import { recordStaffEvent } from '../people/staff-events'
 
 /** Who changes whom, when. */
 export interface PersonChange {

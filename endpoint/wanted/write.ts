@@ -3,10 +3,11 @@ import { canonicalJson } from '@/utils/clip/canonical-json'
 import { MAX_WANTED } from '@/utils/clip/wanted'
 import type { WantedRequest } from '@/utils/protocol/wanted-calls'
 import { TAKE_TURN_AT_WANTED } from '../database/advisory-lock'
+import type { StaffAction } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/open'
 import { wanted } from '../database/schema'
 import { ProblemError } from '../http/problem'
-import { recordStaffEvent, type StaffAction } from '../people/staff-events'
+import { recordStaffEvent } from '../people/staff-events'
 
 type WantedRow = typeof wanted.$inferSelect
 

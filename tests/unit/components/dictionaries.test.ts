@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { languages } from '@/utils/consent/notice'
 import { problemTable, clipProblemTable } from '@/utils/protocol/problems'
 import { reasonCodes } from '@/utils/protocol/review-calls'
+import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
 import { obstacles } from '@/utils/envelope/may-leave'
 import { clipTransitions } from '@/utils/clip/lifecycle'
 import { dictionaries, translate } from '@/utils/language/translate'
@@ -34,6 +35,7 @@ describe('the dictionaries', () => {
       ),
       ...['quota', 'state', 'unavailable', 'not-found'].map((kind) => `problems.${kind}`),
       ...reasonCodes.map((code) => `reasons.${code}`),
+      ...[DECIDE_CLIP, ...staffActions].map((action) => `audit.action.${action}`),
       ...obstacles.map((obstacle) => `obstacles.${obstacle}`),
       ...Object.keys(clipTransitions).map((event) => `history.${event}`),
     ]

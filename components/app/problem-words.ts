@@ -19,6 +19,11 @@ export function problemKey(kind: string): WordKey {
   return wordKey(`problems.${kind}`) ?? 'problems.unknown'
 }
 
+/** Details of the protocol are in English; why somebody is suspended is in the words of staff. */
+export function detailLanguage(kind: string): 'en' | undefined {
+  return kind === 'suspended' ? undefined : 'en'
+}
+
 function kindOf(error: unknown): string | undefined {
   if (error instanceof EndpointError) return error.problem ?? error.kind
   if (error instanceof BackgroundError) return error.kind

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { db } from '@/components/app/database'
 import { download } from '@/components/app/download'
 import { useNotices } from '@/components/app/notices'
-import { problemKey } from '@/components/app/problem-words'
+import { detailLanguage, problemKey } from '@/components/app/problem-words'
 import { hashOf } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
@@ -88,7 +88,7 @@ function BatchFacts({ batch }: { batch: BatchRow }): ReactNode {
       {batch.problem && (
         <p className={styles.problem}>
           {t(problemKey(batch.problem.kind))}
-          <small lang="en">{batch.problem.detail}</small>
+          <small lang={detailLanguage(batch.problem.kind)}>{batch.problem.detail}</small>
         </p>
       )}
     </>

@@ -5,7 +5,7 @@ import { askBackground } from '@/components/app/background'
 import { db } from '@/components/app/database'
 import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
-import { problemKey } from '@/components/app/problem-words'
+import { detailLanguage, problemKey } from '@/components/app/problem-words'
 import { useSetting } from '@/components/app/setting'
 import { useTask } from '@/components/app/use-task'
 import { useWords } from '@/components/app/words'
@@ -72,7 +72,7 @@ export function SyncPanel(): ReactNode {
         {last?.problem && (
           <p className={styles.problem}>
             {t(problemKey(last.problem.kind))}
-            <small lang="en">{last.problem.detail}</small>
+            <small lang={detailLanguage(last.problem.kind)}>{last.problem.detail}</small>
           </p>
         )}
       </div>

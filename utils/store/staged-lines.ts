@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StoreError } from './errors'
+import { countLines, lastLine, LineBuffer } from './line-buffer'
 
 /**
  * Lines of a long answer, kept in the browser's private file system as they come: a download that
@@ -12,7 +13,6 @@ const STATE = 'state.json'
 const PIECE_BYTES = 4_194_304
 /** How often it is told that more came, at most. */
 const TELL_MS = 100
-const LF = 10
 
 const stagedState = z.object({
   /** What is kept here, in the words of who keeps it: something else starts anew. */
@@ -97,7 +97,7 @@ export class StagedLines {
     try {
       const lines = await this.#gather(pieces, rules, onProgress)
       const hasEnd = rules.isEnd === undefined || lines.endsWith(rules.isEnd)
-      await this.#keep(rules.isText ? lines.takeAll() : lines.takeWhole(rules), rules)
+      await this.#keep(rules.isText ? lines.takeAll() : lines.takeWhole(rules.isEnd), rules)
       if (!hasEnd || lines.byteLength > 0) throw new CutShortError('the answer was cut short')
       await this.#save({ ...this.#state, isComplete: true })
     } finally {
@@ -126,7 +126,7 @@ export class StagedLines {
         onProgress()
       }
     } catch (error) {
-      await this.#keep(lines.takeWhole(rules), rules)
+      await this.#keep(lines.takeWhole(rules.isEnd), rules)
       throw error
     }
     return lines
@@ -181,87 +181,12 @@ export class StagedLines {
   }
 }
 
-/** Bytes that came, taken out at line breaks. */
-class LineBuffer {
-  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array()
-  #added: Uint8Array[] = []
-  #length = 0
-
-  get byteLength(): number {
-    return this.#length
-  }
-
-  add(piece: Uint8Array): void {
-    this.#added.push(piece)
-    this.#length += piece.byteLength
-  }
-
-  /** Whole lines without the last of them, which may be the end. */
-  takeButLast(): Uint8Array<ArrayBuffer> {
-    const bytes = this.#join()
-    const end = bytes.lastIndexOf(LF)
-    return this.#take(end < 1 ? 0 : bytes.lastIndexOf(LF, end - 1) + 1)
-  }
-
-  /** Whole lines, without the one that only says that it is the last. */
-  takeWhole({ isEnd }: LineRules): Uint8Array<ArrayBuffer> {
-    if (isEnd && this.endsWith(isEnd)) {
-      const kept = this.takeButLast()
-      this.takeAll()
-      return kept
-    }
-    return this.#take(this.#join().lastIndexOf(LF) + 1)
-  }
-
-  takeAll(): Uint8Array<ArrayBuffer> {
-    return this.#take(this.#length)
-  }
-
-  endsWith(isIt: (line: string) => boolean): boolean {
-    const bytes = this.#join()
-    return bytes.at(-1) === LF && isIt(lastLine(bytes))
-  }
-
-  #take(length: number): Uint8Array<ArrayBuffer> {
-    const bytes = this.#join()
-    this.#bytes = bytes.slice(length)
-    this.#length = this.#bytes.byteLength
-    return bytes.slice(0, length)
-  }
-
-  #join(): Uint8Array<ArrayBuffer> {
-    if (this.#added.length === 0) return this.#bytes
-    const joined = new Uint8Array(this.#length)
-    let at = 0
-    for (const piece of [this.#bytes, ...this.#added]) {
-      joined.set(piece, at)
-      at += piece.byteLength
-    }
-    this.#added = []
-    this.#bytes = joined
-    return joined
-  }
-}
-
 function emptyState(about: string): StagedState {
   return { about, pieces: 0, bytes: 0, lines: 0, after: null, isComplete: false }
 }
 
 function pieceName(at: number): string {
   return String(at).padStart(6, '0')
-}
-
-function countLines(bytes: Uint8Array): number {
-  let count = 0
-  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) count += 1
-  return count
-}
-
-/** The last line, without its LF. */
-function lastLine(bytes: Uint8Array): string {
-  const end = bytes.at(-1) === LF ? bytes.byteLength - 1 : bytes.byteLength
-  const start = end < 1 ? 0 : bytes.lastIndexOf(LF, end - 1) + 1
-  return new TextDecoder().decode(bytes.subarray(start, end))
 }
 
 async function readState(folder: FileSystemDirectoryHandle): Promise<StagedState | undefined> {

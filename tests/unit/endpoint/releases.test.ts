@@ -509,9 +509,6 @@ describe('who may have it', () => {
   })
 })
 
-/** Method, path, body, and who may. */
-type CallOf = ['GET' | 'POST', string, JsonObject | undefined, 'admin' | 'staff']
-
 describe('each call by itself', () => {
   const judgement = { judgementId: crypto.randomUUID(), safety: 'pass', quality: 'pass' }
   const nobody = [{ contributor: crypto.randomUUID(), clipId: crypto.randomUUID() }]

@@ -18,21 +18,9 @@ import { askReleases, useReleaseAnswer } from './use-releases'
 export function DraftForm(): ReactNode {
   const { t } = useWords()
   const [wish, setWish] = useState<DraftWish>(defaultWish)
-  // One id for all attempts: pressing twice makes one draft.
-  const [releaseId] = useState(newId)
-  const { isBusy, run } = useTask()
-  const { membership } = useMembershipState()
+  const licences = useMembershipState().membership?.descriptor.licences ?? []
+  const { isBusy, make } = useMakeDraft(wish, licences)
   const change = (changed: Partial<DraftWish>): void => setWish({ ...wish, ...changed })
-  const licences = membership?.descriptor.licences ?? []
-  const isWhole = Number.isInteger(wish.sampleSize) && wish.sampleSize >= 1
-  const make = (): void => {
-    run(async () => {
-      await askReleases((client) =>
-        client.draft({ releaseId, criteria: toCriteria(wish, licences) }),
-      )
-      goTo({ page: 'releases', id: releaseId })
-    })
-  }
   return (
     <form
       className={styles.form}
@@ -48,30 +36,30 @@ export function DraftForm(): ReactNode {
       <CategoriesField wish={wish} onChange={change} />
       <UseField wish={wish} onChange={change} licences={licences} />
       <OrganisationField wish={wish} onChange={change} />
-      <TextInput
-        type="datetime-local"
-        label={t('releases.until')}
-        description={t('releases.untilWhy')}
-        value={wish.until}
-        onChange={({ currentTarget }) => change({ until: currentTarget.value })}
-      />
-      <TextInput
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={100_000}
-        required
-        label={t('releases.sampleSize')}
-        description={t('releases.sampleSizeWhy')}
-        value={Number.isNaN(wish.sampleSize) ? '' : wish.sampleSize}
-        onChange={({ currentTarget }) => change({ sampleSize: currentTarget.valueAsNumber })}
-      />
+      <UntilField wish={wish} onChange={change} />
+      <SampleSizeField wish={wish} onChange={change} />
       <p className={staffStyles.soft}>{t('releases.makeWhy')}</p>
-      <Button type="submit" loading={isBusy} disabled={!isWhole}>
+      <Button type="submit" loading={isBusy} disabled={!(wish.sampleSize >= 1)}>
         {t('releases.make')}
       </Button>
     </form>
   )
+}
+
+/** Makes the draft and goes to it. */
+function useMakeDraft(wish: DraftWish, licences: string[]) {
+  // One id for all attempts: pressing twice makes one draft.
+  const [releaseId] = useState(newId)
+  const { isBusy, run } = useTask()
+  const make = (): void => {
+    run(async () => {
+      await askReleases((client) =>
+        client.draft({ releaseId, criteria: toCriteria(wish, licences) }),
+      )
+      goTo({ page: 'releases', id: releaseId })
+    })
+  }
+  return { isBusy, make }
 }
 
 const defaultWish: DraftWish = {
@@ -202,5 +190,36 @@ function OrganisationField({ wish, onChange }: FieldProps): ReactNode {
       />
       <Unanswered answer={answer} />
     </>
+  )
+}
+
+function UntilField({ wish, onChange }: FieldProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <TextInput
+      type="datetime-local"
+      label={t('releases.until')}
+      description={t('releases.untilWhy')}
+      value={wish.until}
+      onChange={({ currentTarget }) => onChange({ until: currentTarget.value })}
+    />
+  )
+}
+
+function SampleSizeField({ wish, onChange }: FieldProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <TextInput
+      type="number"
+      inputMode="numeric"
+      min={1}
+      max={100_000}
+      step={1}
+      required
+      label={t('releases.sampleSize')}
+      description={t('releases.sampleSizeWhy')}
+      value={Number.isNaN(wish.sampleSize) ? '' : wish.sampleSize}
+      onChange={({ currentTarget }) => onChange({ sampleSize: currentTarget.valueAsNumber })}
+    />
   )
 }

@@ -58,11 +58,7 @@ export class StagedRelease {
   }
 
   /** Fetches what is missing. Cancelled or broken off, it keeps what came. */
-  async fetch(
-    client: ReleaseClient,
-    signal: AbortSignal,
-    onStates: (states: FileState[]) => void,
-  ): Promise<void> {
+  async fetch(client: ReleaseClient, signal: AbortSignal, onProgress: () => void): Promise<void> {
     const { releaseId } = this.manifest
     for (const [name, staged] of this.files) {
       if (staged.state.isComplete) continue
@@ -72,7 +68,7 @@ export class StagedRelease {
         ? client.signed(releaseId, signedFiles[name], signal)
         : client.file(releaseId, name, { after, signal })
       const rules = { keyOf: numberIn(name), isText: isSigned(name) }
-      await staged.take(pieces, rules, () => onStates(this.states()))
+      await staged.take(pieces, rules, onProgress)
     }
   }
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { download } from '@/components/app/download'
-import { useNotices } from '@/components/app/notices'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import { StagedLines } from '@/utils/store/staged-lines'
+import { useCancellable } from './use-cancellable'
 import { askReleases } from './use-releases'
 
 const PAGE = 20
@@ -62,26 +62,14 @@ export function useChain(release: string, clip: string | undefined) {
 
 /** Saves the whole chain as the document that the endpoint makes of it, through the disk. */
 export function useChainDocument(release: string, number: number | null) {
-  const { complain } = useNotices()
-  const [isBusy, setBusy] = useState(false)
-  const abort = useRef<AbortController>(null)
-  useEffect(() => () => abort.current?.abort(), [])
-  const save = (): void => {
-    const controller = new AbortController()
-    abort.current = controller
-    const { signal } = controller
-    setBusy(true)
-    stageDocument(release, signal)
-      .then(async (staged) => {
-        const name = `shichai-chain-${String(number ?? release)}.html`
-        download(await staged.read(name, 'text/html'), name)
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted) complain(error)
-      })
-      .finally(() => setBusy(false))
-  }
-  return { isBusy, save, cancel: () => abort.current?.abort() }
+  const { work, run, cancel } = useCancellable<'save'>()
+  const save = (): void =>
+    run('save', async (signal) => {
+      const staged = await stageDocument(release, signal)
+      const name = `shichai-chain-${String(number ?? release)}.html`
+      download(await staged.read(name, 'text/html'), name)
+    })
+  return { isBusy: work !== null, save, cancel }
 }
 
 async function stageDocument(release: string, signal: AbortSignal): Promise<StagedLines> {

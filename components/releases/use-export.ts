@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { download, fileStamp } from '@/components/app/download'
 import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
@@ -6,6 +6,7 @@ import { readExportLine, writeExportKey, type ExportFilters } from '@/utils/prot
 import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import { EndpointError } from '@/utils/sync/endpoint-error'
 import { parseAbout, writeAbout, type ExportWish } from './export-wish'
+import { useCancellable } from './use-cancellable'
 import { askReleases } from './use-releases'
 
 const NAME = 'export'
@@ -41,58 +42,56 @@ export function useExport(
   filters: Partial<ExportFilters> | undefined,
 ): ExportState {
   const { complain } = useNotices()
+  const { lines, progress, look } = useStagedExport(wish)
+  const { work, run, cancel } = useCancellable<'export'>()
+  return {
+    progress,
+    isRunning: work !== null,
+    start: () => {
+      if (!lines || !filters) return
+      run('export', (signal) => fetchInto(lines, filters, { signal, onProgress: look }))
+    },
+    cancel,
+    save: () => {
+      const name = `shichai-export-${fileStamp()}.jsonl`
+      lines
+        ?.read(name, 'application/jsonl')
+        .then((file) => download(file, name))
+        .catch(complain)
+    },
+    clear: () => {
+      lines?.clear().then(look).catch(complain)
+    },
+  }
+}
+
+/** What is here of an export, and how far it is when it was last looked at. */
+function useStagedExport(wish: ExportWish) {
+  const { complain } = useNotices()
   const about = writeAbout(useMembershipState().membership?.endpoint ?? '', wish)
   const [staged, setStaged] = useState<{ about: string; lines: StagedLines }>()
   const [progress, setProgress] = useState<StagedLines['progress']>()
-  const [isRunning, setRunning] = useState(false)
-  const abort = useRef<AbortController>(null)
   useEffect(() => {
     let isCurrent = true
     openExport(about)
-      .then((lines) => {
+      .then((opened) => {
         if (!isCurrent) return
-        setStaged({ about, lines })
-        setProgress(lines.progress)
+        setStaged({ about, lines: opened })
+        setProgress(opened.progress)
       })
       .catch(complain)
     return () => {
       isCurrent = false
-      abort.current?.abort()
     }
   }, [about, complain])
   const lines = staged?.about === about ? staged.lines : undefined
-
-  const start = (): void => {
-    if (!lines || !filters) return
-    const controller = new AbortController()
-    abort.current = controller
-    const { signal } = controller
-    setRunning(true)
-    const onProgress = (): void => setProgress(lines.progress)
-    fetchInto(lines, filters, { signal, onProgress })
-      .catch((error: unknown) => {
-        if (!signal.aborted) complain(error)
-      })
-      .finally(() => {
-        setRunning(false)
-        setProgress(lines.progress)
-      })
+  return {
+    lines,
+    progress: lines && progress,
+    look: (): void => {
+      if (lines) setProgress(lines.progress)
+    },
   }
-  const save = (): void => {
-    const name = `shichai-export-${fileStamp()}.jsonl`
-    lines
-      ?.read(name, 'application/jsonl')
-      .then((file) => download(file, name))
-      .catch(complain)
-  }
-  const clear = (): void => {
-    lines
-      ?.clear()
-      .then(() => setProgress(lines.progress))
-      .catch(complain)
-  }
-  const cancel = (): void => abort.current?.abort()
-  return { progress: lines && progress, isRunning, start, cancel, save, clear }
 }
 
 async function openExport(about: string): Promise<StagedLines> {

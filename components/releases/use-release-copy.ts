@@ -1,21 +1,20 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { verifyRelease, type ReleaseReport } from '@/utils/exchange/verify-release'
 import { openStagedRelease, type FileState, type StagedRelease } from './staged-release'
+import { useCancellable, type Cancellable } from './use-cancellable'
 import { askReleases } from './use-releases'
-
-/** What is being done with the copy of a release. */
-export type CopyWork = 'download' | 'verify' | null
 
 export interface ReleaseCopyState {
   staged: StagedRelease | undefined
   files: FileState[]
-  work: CopyWork
+  work: Cancellable<'download' | 'verify'>['work']
   /** Bytes read while verifying, of how many about. */
   verified: { bytes: number; of: number }
   report: ReleaseReport | undefined
+  /** Fetches what is missing, then verifies. */
   download: () => void
   verify: () => void
   cancel: () => void
@@ -24,48 +23,19 @@ export interface ReleaseCopyState {
 
 /** The copy of a release in this browser: fetched, gone on with, verified, forgotten. */
 export function useReleaseCopy(manifest: ReleaseManifest): ReleaseCopyState {
-  const { complain } = useNotices()
-  const { membership } = useMembershipState()
-  const [staged, setStaged] = useState<StagedRelease>()
-  const [files, setFiles] = useState<FileState[]>([])
-  const [work, setWork] = useState<CopyWork>(null)
-  const [verified, setVerified] = useState({ bytes: 0, of: 0 })
-  const [report, setReport] = useState<ReleaseReport>()
-  const abort = useRef<AbortController>(null)
-  useEffect(() => {
-    openStagedRelease(manifest)
-      .then((opened) => {
-        setStaged(opened)
-        setFiles(opened.states())
-      })
-      .catch(complain)
-    return () => abort.current?.abort()
-  }, [complain, manifest])
-
-  const run = useCallback(
-    (what: CopyWork, task: (signal: AbortSignal) => Promise<void>): void => {
-      const controller = new AbortController()
-      abort.current = controller
-      setWork(what)
-      setReport(undefined)
-      task(controller.signal)
-        .catch((error: unknown) => {
-          if (!controller.signal.aborted) complain(error)
-        })
-        .finally(() => setWork(null))
-    },
-    [complain],
-  )
-  const check = async (signal: AbortSignal): Promise<void> => {
-    if (!staged) return
-    const of = bytesToRead(staged.states())
-    let bytes = 0
-    const copy = staged.copy(signal, (more) => {
-      bytes += more
-      setVerified({ bytes, of })
+  const { staged, files, setFiles } = useStagedRelease(manifest)
+  const { verified, report, check, forget } = useVerification(staged)
+  const { work, run, cancel } = useCancellable<'download' | 'verify'>()
+  const change = (task: (opened: StagedRelease, signal: AbortSignal) => Promise<void>) => {
+    forget()
+    run('download', async (signal, turnTo) => {
+      if (!staged) return
+      await task(staged, signal)
+      setFiles(staged.states())
+      if (!staged.isComplete) return
+      turnTo('verify')
+      await check(signal)
     })
-    setVerified({ bytes, of })
-    setReport(await verifyRelease(copy, membership?.descriptor.key.kid))
   }
   return {
     staged,
@@ -74,20 +44,49 @@ export function useReleaseCopy(manifest: ReleaseManifest): ReleaseCopyState {
     verified,
     report,
     download: () =>
-      run('download', async (signal) => {
-        await askReleases(async (client) => staged?.fetch(client, signal, setFiles))
-        if (staged) setFiles(staged.states())
-        setWork('verify')
-        await check(signal)
-      }),
+      change((opened, signal) =>
+        askReleases((client) => opened.fetch(client, signal, () => setFiles(opened.states()))),
+      ),
     verify: () => run('verify', check),
-    cancel: () => abort.current?.abort(),
-    clear: () =>
-      run('download', async () => {
-        await staged?.clear()
-        if (staged) setFiles(staged.states())
-      }),
+    cancel,
+    clear: () => change((opened) => opened.clear()),
   }
+}
+
+/** What is here of a release, live. */
+function useStagedRelease(manifest: ReleaseManifest) {
+  const { complain } = useNotices()
+  const [staged, setStaged] = useState<StagedRelease>()
+  const [files, setFiles] = useState<FileState[]>([])
+  useEffect(() => {
+    openStagedRelease(manifest)
+      .then((opened) => {
+        setStaged(opened)
+        setFiles(opened.states())
+      })
+      .catch(complain)
+  }, [complain, manifest])
+  return { staged, files, setFiles }
+}
+
+/** Verifies a copy against the key of the alliance that this device joined. */
+function useVerification(staged: StagedRelease | undefined) {
+  const kid = useMembershipState().membership?.descriptor.key.kid
+  const [verified, setVerified] = useState({ bytes: 0, of: 0 })
+  const [report, setReport] = useState<ReleaseReport>()
+  const check = async (signal: AbortSignal): Promise<void> => {
+    if (!staged) return
+    setReport(undefined)
+    const of = bytesToRead(staged.states())
+    let bytes = 0
+    setVerified({ bytes, of })
+    const copy = staged.copy(signal, (more) => {
+      bytes += more
+      setVerified({ bytes, of })
+    })
+    setReport(await verifyRelease(copy, kid))
+  }
+  return { verified, report, check, forget: () => setReport(undefined) }
 }
 
 /** The list of items is read three times and hashed once, some others twice, the rest once. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNotices } from '@/components/app/notices'
 import { useWords } from '@/components/app/words'
 import { newId } from '@/utils/clip/ids'
@@ -47,7 +47,7 @@ export interface SampleState {
 export function useSample(release: string, open: boolean): SampleState {
   const { clips, isAtEnd, at, setAt, replace, problem, reload } = useSampleClips(release, open)
   const current = clips[at]
-  const [marks, setMarks] = useState<{ n: number; marked: ReasonCode[]; words: string }>()
+  const { marked, words, toggle, write, forget } = useMarks(current)
   const [history, setHistory] = useState<number[]>([])
   const send = useSend(release)
   // A key held down must not judge the same clip twice before the next one is drawn.
@@ -56,14 +56,9 @@ export function useSample(release: string, open: boolean): SampleState {
     kept.current = null
     setAt(place)
   }
-  const isMarked = marks !== undefined && marks.n === current?.n
-  const marked = useMemo(
-    () => (isMarked ? marks.marked : (current?.faults ?? [])),
-    [current, isMarked, marks],
-  )
-  const words = isMarked ? marks.words : ''
-  const mark = (changed: { marked?: ReasonCode[]; words?: string }): void => {
-    if (current) setMarks({ n: current.n, marked: [...marked], words, ...changed })
+  const leave = (place: number): void => {
+    setHistory((before) => before.filter((one) => one !== place))
+    goTo(place)
   }
   const keep = (): void => {
     if (!current?.clip || current.isOwn || kept.current === current.n) return
@@ -71,12 +66,11 @@ export function useSample(release: string, open: boolean): SampleState {
     const judged = { ...current, ...marksOf(marked), faults: [...marked] }
     replace(at, judged)
     setHistory([...history.filter((one) => one !== at), at])
-    setMarks(undefined)
+    forget()
     setAt(at + 1)
     send(judged, words).catch(() => {
       replace(at, current)
-      setHistory((before) => before.filter((one) => one !== at))
-      goTo(at)
+      leave(at)
     })
   }
   return {
@@ -84,24 +78,40 @@ export function useSample(release: string, open: boolean): SampleState {
     isAtEnd,
     marked,
     words,
+    problem,
+    toggle,
+    write,
+    keep,
+    reload,
     judged: history.length,
     canUndo: history.length > 0,
-    problem,
-    toggle: (code) => {
-      const without = marked.filter((one) => one !== code)
-      mark({ marked: without.length < marked.length ? without : [...marked, code] })
-    },
-    write: (written) => mark({ words: written }),
-    keep,
     next: () => goTo(Math.min(at + 1, clips.length)),
     previous: () => goTo(Math.max(at - 1, 0)),
     undo: () => {
       const last = history.at(-1)
-      if (last === undefined) return
-      setHistory(history.slice(0, -1))
-      goTo(last)
+      if (last !== undefined) leave(last)
     },
-    reload,
+  }
+}
+
+/** Faults and words for the current clip until they are kept; at first those of the last judgement. */
+function useMarks(current: SampledClip | undefined) {
+  const [marks, setMarks] = useState<{ n: number; marked: ReasonCode[]; words: string }>()
+  const own = marks !== undefined && marks.n === current?.n ? marks : undefined
+  const marked = own?.marked ?? current?.faults ?? []
+  const words = own?.words ?? ''
+  const mark = (changed: { marked?: ReasonCode[]; words?: string }): void => {
+    if (current) setMarks({ n: current.n, marked: [...marked], words, ...changed })
+  }
+  return {
+    marked,
+    words,
+    toggle: (code: ReasonCode): void => {
+      const without = marked.filter((one) => one !== code)
+      mark({ marked: without.length < marked.length ? without : [...marked, code] })
+    },
+    write: (written: string): void => mark({ words: written }),
+    forget: () => setMarks(undefined),
   }
 }
 

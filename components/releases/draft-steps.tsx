@@ -49,13 +49,12 @@ function DrawStep({ release, onChanged }: StepProps): ReactNode {
           words={t('releases.drawing', { count: number(draw.latest.candidates) })}
         />
       )}
-      {isAdmin ? (
+      {isAdmin && (
         <Button loading={draw.since !== null} onClick={draw.start}>
           {t('releases.draw')}
         </Button>
-      ) : (
-        <p className={staffStyles.soft}>{t('releases.onlyAdmin')}</p>
       )}
+      {isAdmin === false && <p className={staffStyles.soft}>{t('releases.onlyAdmin')}</p>}
     </section>
   )
 }
@@ -123,6 +122,7 @@ function PublishButton({
       onChanged()
     },
   })
+  if (isAdmin === undefined) return null
   if (!isAdmin) return <p className={staffStyles.soft}>{t('releases.onlyAdmin')}</p>
   if (publish.since !== null) {
     return (

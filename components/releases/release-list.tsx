@@ -36,7 +36,7 @@ export function ReleaseList(): ReactNode {
       </div>
       <Unanswered answer={answer} />
       {!releases && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
-      {releases?.length === 0 && (
+      {releases?.length === 0 && isAdmin !== undefined && (
         <p className={styles.empty}>{t(isAdmin ? 'releases.empty' : 'releases.emptyReviewer')}</p>
       )}
       <ul className={styles.rows}>

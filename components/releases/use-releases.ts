@@ -16,7 +16,11 @@ export function useReleaseAnswer<T>(
   return useAnswer(key, () => askReleases(ask))
 }
 
-/** Whether to offer what only admins may do. The endpoint decides in any case. */
-export function useIsAdmin(): boolean {
-  return useMembershipState().membership?.role === 'admin'
+/**
+ * Whether to offer what only admins may do; `undefined` until it is known. The endpoint decides in
+ * any case.
+ */
+export function useIsAdmin(): boolean | undefined {
+  const { isLoaded, membership } = useMembershipState()
+  return isLoaded ? membership?.role === 'admin' : undefined
 }

@@ -11,8 +11,8 @@ import { countLines, lastLine, LineBuffer } from './line-buffer'
 const STATE = 'state.json'
 /** Bytes gathered in memory before they are written. */
 const PIECE_BYTES = 4_194_304
-/** How often it is told that more came, at most. */
-const TELL_MS = 100
+/** How often it is told how much came. */
+const TELL_MS = 200
 
 const stagedState = z.object({
   /** What is kept here, in the words of who keeps it: something else starts anew. */
@@ -94,36 +94,30 @@ export class StagedLines {
     rules: LineRules,
     onProgress: () => void = () => undefined,
   ): Promise<void> {
+    const ticker = setInterval(onProgress, TELL_MS)
     try {
-      const lines = await this.#gather(pieces, rules, onProgress)
+      const lines = await this.#gather(pieces, rules)
       const hasEnd = rules.isEnd === undefined || lines.endsWith(rules.isEnd)
       await this.#keep(rules.isText ? lines.takeAll() : lines.takeWhole(rules.isEnd), rules)
       if (!hasEnd || lines.byteLength > 0) throw new CutShortError('the answer was cut short')
       await this.#save({ ...this.#state, isComplete: true })
     } finally {
+      clearInterval(ticker)
       this.#coming = { bytes: 0, lines: 0 }
       onProgress()
     }
   }
 
   /** Takes in what comes, and gives what is not written yet when nothing more does. */
-  async #gather(
-    pieces: AsyncIterable<Uint8Array>,
-    rules: LineRules,
-    onProgress: () => void,
-  ): Promise<LineBuffer> {
+  async #gather(pieces: AsyncIterable<Uint8Array>, rules: LineRules): Promise<LineBuffer> {
     const lines = new LineBuffer()
     if (this.#state.pieces === 0) await this.#empty()
-    let told = 0
     try {
       for await (const piece of pieces) {
         lines.add(piece)
         this.#coming.bytes += piece.byteLength
         this.#coming.lines += countLines(piece)
         if (lines.byteLength >= PIECE_BYTES) await this.#keep(lines.takeButLast(), rules)
-        if (Date.now() - told < TELL_MS) continue
-        told = Date.now()
-        onProgress()
       }
     } catch (error) {
       await this.#keep(lines.takeWhole(rules.isEnd), rules)

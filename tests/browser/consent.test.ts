@@ -217,7 +217,7 @@ describeInEachBrowser('consent', (name) => {
       radio?.scrollIntoView({ block: 'center' })
     })
     await page.click('input[type=radio][value=permission]')
-    await read(/存在本机[\s\S]*每次由您决定/)
+    await read(/存在本机[\s\S]*每次由你决定/)
     await drop(page, [{ name: '假的.pdf', base64: btoa('GIF89a') }])
     await read(/假的\.pdf 不是 PDF、JPEG 或 PNG/)
     await drop(page, [

@@ -11,6 +11,8 @@ import { usePages } from './use-pages'
 
 interface FoundClipsProps {
   because: Because
+  /** Whether a clip is chosen from the start; all are if not said. */
+  isMeant?: (clip: FoundClip) => boolean
   /** Shows the chain of rights of a clip. */
   onProof: (clipId: string) => void
   /** Some were taken down. */
@@ -18,25 +20,24 @@ interface FoundClipsProps {
 }
 
 /** Clips that could be taken down: looked at, chosen, and taken down with words to who gave them. */
-export function FoundClips({ because, onProof, onChanged }: FoundClipsProps): ReactNode {
+export function FoundClips(props: FoundClipsProps): ReactNode {
+  const { because, isMeant = () => true, onProof, onChanged } = props
   const { t, number } = useWords()
   const { say } = useNotices()
   const pages = usePages(`${because.of} ${because.id}`, async (client, after) => {
     const { clips, next } = await findClips(client, because, { after })
     return { items: clips, next }
   })
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [words, setWords] = useState('')
   const [isAsking, setAsking] = useState(false)
   const { items, answer, more } = pages
-  const chosen = items?.filter((clip) => !left.has(keyOf(clip))) ?? []
+  const isChosen = (clip: FoundClip): boolean => choices.get(keyOf(clip)) ?? isMeant(clip)
+  const chosen = items?.filter(isChosen) ?? []
   if (!items) return <Unanswered answer={answer} />
   if (items.length === 0 && !more) return <p className={styles.soft}>{t('duties.noClips')}</p>
-  const toggle = (clip: FoundClip): void => {
-    const next = new Set(left)
-    if (!next.delete(keyOf(clip))) next.add(keyOf(clip))
-    setLeft(next)
-  }
+  const choose = (clips: readonly FoundClip[], value: boolean): void =>
+    setChoices(new Map([...choices, ...clips.map((clip) => [keyOf(clip), value] as const)]))
   return (
     <>
       <Unanswered answer={answer} />
@@ -44,15 +45,15 @@ export function FoundClips({ because, onProof, onChanged }: FoundClipsProps): Re
         label={t('duties.chosen', { count: number(chosen.length), of: number(items.length) })}
         checked={chosen.length === items.length}
         indeterminate={chosen.length > 0 && chosen.length < items.length}
-        onChange={() => setLeft(new Set(chosen.length > 0 ? items.map(keyOf) : []))}
+        onChange={() => choose(items, chosen.length === 0)}
       />
       <ul className={styles.clips}>
         {items.map((clip) => (
           <FoundClipRow
             key={keyOf(clip)}
             clip={clip}
-            isChosen={!left.has(keyOf(clip))}
-            onToggle={() => toggle(clip)}
+            isChosen={isChosen(clip)}
+            onToggle={() => choose([clip], !isChosen(clip))}
             onProof={() => onProof(clip.clipId)}
           />
         ))}

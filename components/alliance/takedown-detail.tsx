@@ -4,7 +4,7 @@ import { useNotices } from '@/components/app/notices'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
-import type { TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
+import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
 import { decideTakedown, readTakedown } from '@/utils/sync/duties'
 import styles from './duties.module.css'
 import { FoundClips } from './found-clips'
@@ -32,6 +32,7 @@ export function TakedownDetail({ id, onProof, onDecided }: TakedownDetailProps):
           <h3>{t('duties.clipsMeant')}</h3>
           <FoundClips
             because={{ of: 'takedown', id }}
+            isMeant={(clip) => isNamed(value, clip)}
             onProof={onProof}
             onChanged={answer.reload}
           />
@@ -40,6 +41,12 @@ export function TakedownDetail({ id, onProof, onDecided }: TakedownDetailProps):
       )}
     </div>
   )
+}
+
+/** Chosen from the start is what the request names itself; what stands nearby a person has to choose. */
+function isNamed({ clipIds, address }: Detail, { clipId, url }: FoundClip): boolean {
+  const page = (written: string): string | undefined => URL.parse(written)?.href.replace(/#.*$/, '')
+  return clipIds.includes(clipId) || (address !== null && page(address) === page(url))
 }
 
 function Complaint({ detail }: { detail: Detail }): ReactNode {

@@ -112,6 +112,17 @@ describe('an invite', () => {
   })
 })
 
+test('each of these is kept once as what a member of staff did, and no code is', async () => {
+  const { text, json } = await get('/v1/audit')
+  const actions = (json.entries as JsonObject[])
+    .map(({ action }) => str(action))
+    .filter((action) => /organisation|invite/.test(action))
+  const count = (wanted: string) => actions.filter((action) => action === wanted).length
+  expect([count('add-organisation'), count('rename-organisation')]).toEqual([2, 1])
+  expect([count('invite'), count('end-invite')]).toEqual([2, 1])
+  expect(text).not.toMatch(/\/join#/)
+})
+
 test('only admins may do any of this', async () => {
   const id = crypto.randomUUID()
   const reviewer = await trial.join('reviewer')

@@ -39,6 +39,15 @@ const reviewRows: Row[] = [
   { keys: ['o'], does: 'help.source' },
 ]
 
+/** Keys of judging a release's sample. */
+const sampleRows: Row[] = [
+  { keys: ['1', '…', '5'], does: 'help.fault' },
+  { keys: ['a'], does: 'help.keepJudgement' },
+  { keys: ['j', '→'], does: 'sample.next' },
+  { keys: ['k', '←'], does: 'sample.previous' },
+  { keys: ['u'], does: 'sample.undo' },
+]
+
 interface HelpSheetProps {
   isOpen: boolean
   onClose: () => void
@@ -60,6 +69,8 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps): ReactNode {
         <>
           <h3>{t('help.review')}</h3>
           <Keys rows={reviewRows} />
+          <h3>{t('sample.title')}</h3>
+          <Keys rows={sampleRows} />
         </>
       )}
       <SingleKeysSwitch />

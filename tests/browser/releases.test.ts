@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,17 +13,16 @@ import {
   type Member,
   type TestClip,
 } from '../unit/endpoint/client'
+import { expectAccessible } from './harness/accessibility'
 import { freePort } from './harness/bent-line'
 import { chooseLanguage } from './harness/choose-language'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { startNarrowLine } from './harness/narrow-line'
 import type { NarrowLine } from './harness/narrow-line'
-import { PuppeteerPage } from './harness/puppeteer-page'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const CLIPS = 12
 
 describeInEachBrowser('releases in the workbench', (name) => {
@@ -37,11 +35,9 @@ describeInEachBrowser('releases in the workbench', (name) => {
   let clips: TestClip[]
   let browser: TestBrowser
   let page: TestPage
-  let axe: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'shichai-releases-'))
-    axe = await readFile(axePath, 'utf8')
     port = await freePort()
     line = await startNarrowLine(port)
     const data = join(folder, 'endpoint')
@@ -90,22 +86,14 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await page.click('[data-press]')
   }
 
-  /** Axe in both themes and two widths, and nothing wider than the window. */
-  async function expectAccessible(where: string): Promise<void> {
-    if (!(page instanceof PuppeteerPage)) throw new Error('not a page of the harness')
+  /** The screen as it is, in both themes and two widths. */
+  async function expectAccessibleHere(where: string): Promise<void> {
     for (const theme of ['dark', 'light']) {
       // What the setting comes to; a reload would lose what is on the screen.
       await page.evaluate((scheme) => {
         document.documentElement.dataset['mantineColorScheme'] = scheme
       }, theme)
-      for (const width of [380, 1280]) {
-        await page.page.setViewport({ width, height: 900 })
-        expect(await violationsOf(page, axe), `${where}, ${theme}, ${String(width)}`).toEqual([])
-        const wider = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(wider, `${where}, ${String(width)} wide`).toBeLessThanOrEqual(0)
-      }
+      await expectAccessible(page, `${where}, ${theme}`, [380, 1280])
     }
   }
 
@@ -113,19 +101,19 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await expectText(/还没有发布/)
     await press('起草新的发布')
     await page.waitUntil(() => document.body.textContent?.includes('某某大学 (12)'))
-    await expectAccessible('drafting')
+    await expectAccessibleHere('drafting')
     await press('起草')
     await expectText(/下一步：抽样/)
     await press('抽样')
     await expectText(/抽取 12 条，待评判 12 条/)
     await expectText(/样本还没有评判完/)
-    await expectAccessible('a draft')
+    await expectAccessibleHere('a draft')
   })
 
   test('the sample is judged by keyboard, and the last judgement can be replaced', async () => {
     await press('逐条评判')
     await expectText(/已评判 0\/12[\s\S]*學而時習之/)
-    await expectAccessible('judging')
+    await expectAccessibleHere('judging')
     // The third fault is one of quality; judged again it passes.
     await page.press('3')
     await expectText(/质量 不合格/)
@@ -162,7 +150,7 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await expectText(/核对无误：和发布时一样/)
     await expectText(/每条摘录都和发布时一样[\s\S]*样本确由种子抽出/)
     await expectText(/摘录 12 条。 发布之后没有撤回的/)
-    await expectAccessible('a release')
+    await expectAccessibleHere('a release')
   })
   test('a clip that is withdrawn is gone from it, the list says so, and it still verifies', async () => {
     const json = {
@@ -190,7 +178,7 @@ describeInEachBrowser('releases in the workbench', (name) => {
     expect(words).toContain(contributor.consentId)
     expect(words).toContain('到达即收录')
     expect(words).toContain('已撤回，文字已删除')
-    await expectAccessible('the chain')
+    await expectAccessibleHere('the chain')
     await page.click('input[type=text], main input')
     await page.type(clips[1]?.id ?? '')
     await expectText(/共 1 条/)
@@ -199,7 +187,7 @@ describeInEachBrowser('releases in the workbench', (name) => {
   test('an export is cancelled and gone on with, to the same bytes', async () => {
     await page.click('main nav a[href="#/releases/export"]')
     await expectText(/11 条 · [\d,]+ 字/)
-    await expectAccessible('exporting')
+    await expectAccessibleHere('exporting')
     await page.evaluate(chooseOption, ['类别', 'classic'])
     await expectText(/(7|8) 条 · [\d,]+ 字/)
     line.hold('/exports/clips.jsonl', 9000)
@@ -227,7 +215,7 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await expectText(/已召回[\s\S]*其中一批来源不明。 只有工作人员还能下载/)
     await press('全部发布')
     await expectText(/第 1 次发布[\s\S]*已召回[\s\S]*其中一批来源不明/)
-    await expectAccessible('the list')
+    await expectAccessibleHere('the list')
     const refused = await call(line.url, 'GET', '/v1/releases/1/files/clips.jsonl')
     expect(refused.status).toBe(410)
   })
@@ -271,13 +259,4 @@ async function stagedText(browser: TestBrowser, staged: string): Promise<string>
     })
     return (await Promise.all(files)).join('')
   }, staged)
-}
-
-/** What axe finds against WCAG 2.2 AA: rule, and where. */
-async function violationsOf(page: PuppeteerPage, axe: string): Promise<string[]> {
-  await page.page.evaluate(axe)
-  return page.evaluateSource<string[]>(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any }) => id + ' ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
 }

@@ -11,6 +11,7 @@ import { expectAccessible, violationsOf } from './harness/accessibility'
 import { chooseLanguage } from './harness/choose-language'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
+import { putRows } from './harness/put-rows'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
@@ -257,28 +258,6 @@ async function judge(
   }))
   const json = { decisionId: crypto.randomUUID(), ...decision, clips: named }
   await call(url, 'POST', '/v1/review/decisions', { device: reviewer, json })
-}
-
-/** Lays rows into the store, beside what is there. */
-async function putRows(browser: TestBrowser, rows: Record<string, unknown[]>): Promise<void> {
-  await browser.evaluateInExtension(
-    (tables) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('shichai')
-        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
-        opening.addEventListener('success', () => {
-          const writing = opening.result.transaction(Object.keys(tables), 'readwrite')
-          for (const [table, values] of Object.entries(tables)) {
-            for (const value of values) writing.objectStore(table).put(value)
-          }
-          writing.addEventListener('complete', () => {
-            opening.result.close()
-            resolve()
-          })
-        })
-      }),
-    rows,
-  )
 }
 
 /** Makes the device that of somebody else: who was a member on it is forgotten. */

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,14 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readNotices } from '@/endpoint/notices'
 import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve'
 import type { Clip } from '@/utils/clip/clip'
-import { saveDraft } from '@/utils/store/clips'
-import { ShichaiDatabase } from '@/utils/store/database'
 import { readStore } from '../../scripts/demo/read-store'
 import { enrolStaff, type Staff } from '../../scripts/demo/staff'
 import { makeClip, openRights } from '../unit/fixtures/make-clip'
 import { overflowAt, violationsOf } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, joinByInvite } from './harness/join'
+import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
 import { launch, type TestBrowser, type TestPage } from './harness/test-browser'
 
 /**
@@ -43,7 +41,8 @@ describeInEachBrowser('consent', (name) => {
     page = await browser.openExtensionPage('workbench.html')
     await page.waitUntil(() => document.querySelector('main > *') !== null)
     clips = await someClips()
-    await layInStore(browser, Object.values(clips), { language: 'zh-Hans', theme: 'light' })
+    await putRows(browser, await rowsOfClips(Object.values(clips)))
+    await putSettings(browser, { language: 'zh-Hans', theme: 'light' })
   })
 
   afterAll(async () => {
@@ -334,37 +333,6 @@ async function someClips() {
     rights: { ...openRights, verdict: 'reserved', licence: null, obligations: [], evidence: [] },
   })
   return { first, second, other, reserved }
-}
-
-/** Puts clips and settings into the browser's store, as our own store makes their rows. */
-async function layInStore(
-  browser: TestBrowser,
-  clips: Clip[],
-  settings: Record<string, string>,
-): Promise<void> {
-  const made = new ShichaiDatabase(`laid-${crypto.randomUUID()}`)
-  for (const clip of clips) await saveDraft(made, clip)
-  const rows = await made.clips.toArray()
-  await browser.evaluateInExtension(
-    (filling) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('shichai')
-        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
-        opening.addEventListener('success', () => {
-          const writing = opening.result.transaction(['clips', 'bodies', 'settings'], 'readwrite')
-          for (const clip of filling.clips) writing.objectStore('bodies').put(clip)
-          for (const row of filling.rows) writing.objectStore('clips').put(row)
-          for (const [key, value] of Object.entries(filling.settings)) {
-            writing.objectStore('settings').put({ key, value })
-          }
-          writing.addEventListener('complete', () => {
-            opening.result.close()
-            resolve()
-          })
-        })
-      }),
-    { clips, rows, settings },
-  )
 }
 
 async function statesOf(browser: TestBrowser, ids: string[]): Promise<(string | undefined)[]> {

@@ -10,15 +10,16 @@ import { readStore } from '../../scripts/demo/read-store'
 import { call, deposit, joinWith, newClip, outcomesOf, seal, str } from '../unit/endpoint/client'
 import type { JsonObject, Member } from '../unit/endpoint/client'
 import { decodeReceipt } from '@/utils/envelope/receipt'
+import { overflowAt, violationsOf } from './harness/accessibility'
 import { chooseLanguage } from './harness/choose-language'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
 import { selectQuote } from './harness/select-quote'
+import { putSettings } from './harness/put-rows'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
-import { setWidth, violationsOf } from './harness/violations'
 
 const licence = 'https://creativecommons.org/licenses/by/4.0/'
 const passages = [
@@ -281,7 +282,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
 
   test('every screen is accessible, by day and night, wide and narrow', async () => {
     for (const theme of ['light', 'dark']) {
-      await setTheme(theme)
+      await putSettings(browser, { theme })
       for (const part of ['takedowns', 'contributors', 'sources', 'audit']) {
         await open(part)
         await page.waitUntil(() => !document.querySelector('main [role=status]')?.textContent)
@@ -292,36 +293,15 @@ describeInEachBrowser('duties of the alliance', (name) => {
           await page.waitUntil(() => document.querySelector('main dl, main blockquote') !== null)
         }
         for (const width of [1280, 380]) {
-          await setWidth(page, width)
+          expect(await overflowAt(page, width)).toBe(0)
           const where = `${part} in ${theme}, ${String(width)} wide`
           // By night the colours differ, and nothing else.
           if (theme === 'light' || width === 1280) {
             expect(await violationsOf(page), where).toEqual([])
           }
-          const overflow = () => document.documentElement.scrollWidth - innerWidth
-          expect(await page.evaluate(overflow), where).toBeLessThanOrEqual(0)
           await picture(`${part}-${theme}-${String(width)}`)
         }
       }
     }
   })
-
-  function setTheme(theme: string): Promise<unknown> {
-    return browser.evaluateInExtension(
-      (value) =>
-        new Promise<boolean>((resolve, reject) => {
-          const opening = indexedDB.open('shichai')
-          opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
-          opening.addEventListener('success', () => {
-            const writing = opening.result.transaction('settings', 'readwrite')
-            writing.objectStore('settings').put({ key: 'theme', value })
-            writing.addEventListener('complete', () => {
-              opening.result.close()
-              resolve(true)
-            })
-          })
-        }),
-      theme,
-    )
-  }
 })

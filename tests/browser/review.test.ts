@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEndpoint } from '@/endpoint/serve'
 import type { RunningEndpoint } from '@/endpoint/serve'
+import { clip as clipSchema } from '@/utils/clip/clip'
 import {
   call,
   deposit,
   joinWith,
   newClip,
   seal,
+  sha256,
   str,
   type JsonObject,
   type Member,
@@ -18,6 +20,7 @@ import {
 import { asHarnessPage, expectAccessible } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, lookUp } from './harness/join'
+import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
@@ -25,6 +28,18 @@ const memorial =
   '臣密言：臣以險釁，夙遭閔凶。生孩六月，慈父見背；行年四歲，舅奪母志。祖母劉，愍臣孤弱，躬親撫養。'
 const seen = '此页面的作者逝世已逾五十年，属于公有领域。'
 const ALIKE = 120
+const scan = '%PDF-1.7 a permission'
+const ownScan = '%PDF-1.7 a permission of one’s own'
+/** What a device knows of a clip that it sent, beside what was sent. */
+const heldHere = {
+  state: 'deposited',
+  visibility: 'shared',
+  consentId: null,
+  batchId: null,
+  returnReason: null,
+  updatedAt: '2026-03-01T00:00:00.000Z',
+  history: [],
+}
 /** Decisions are sent once they cannot be undone any more. */
 const untilSent = { timeout: 20_000 }
 
@@ -56,7 +71,7 @@ describeInEachBrowser('review in the workbench', (name) => {
     scholar = await joinAs('contributor')
     await sendEverything()
     browser = await launch(name, { language: 'zh-CN' })
-    await putSettings({ language: 'zh-Hans', theme: 'light' })
+    await putSettings(browser, { language: 'zh-Hans', theme: 'light' })
     const { json } = await call(endpoint.url, 'POST', '/v1/join-codes', { device: self, json: {} })
     const tab = await browser.openExtensionPage('workbench.html#/join/device')
     await lookUp(tab, { address: endpoint.url, code: str(json.code) })
@@ -85,14 +100,10 @@ describeInEachBrowser('review in the workbench', (name) => {
     first.rights = { ...first.rights, evidence }
     second = newClip(`${memorial.replaceAll('，', '、').replace('愍臣', '憫臣')}臣少多疾病`)
     stated = newClip('水与磨坊，各有各的走法。')
-    const statement = {
-      kind: 'permission',
-      evidence: '2026年3月1日，出版社来信同意。',
-      statedAt: '2026-03-01T00:00:00.000Z',
-    }
-    stated.rights = { ...stated.rights, verdict: 'permitted', licence: 'CC-BY-4.0', statement }
+    stated.rights = permittedBy(stated, scan)
     left = newClip('逝者如斯夫，不舍晝夜。')
     own = newClip('己所不欲，勿施於人。')
+    own.rights = permittedBy(own, ownScan)
     for (const clip of [first, second, stated, left]) await send(volunteer, [clip])
     // More than a page of the queue brings.
     alike = Array.from({ length: ALIKE }, (_, n) => {
@@ -110,25 +121,30 @@ describeInEachBrowser('review in the workbench', (name) => {
     expect(status).toBe(201)
   }
 
-  function putSettings(settings: Record<string, unknown>): Promise<void> {
-    return browser.evaluateInExtension(
-      (values) =>
-        new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('shichai')
-          opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
-          opening.addEventListener('success', () => {
-            const writing = opening.result.transaction('settings', 'readwrite')
-            for (const [key, value] of Object.entries(values)) {
-              writing.objectStore('settings').put({ key, value })
-            }
-            writing.addEventListener('complete', () => {
-              opening.result.close()
-              resolve()
-            })
-          })
-        }),
-      settings,
-    )
+  /** Rights that rest on a permission, of which this is the scan. */
+  function permittedBy({ rights }: TestClip, file: string): JsonObject {
+    const scans = [{ sha256: sha256(file), bytes: file.length, mediaType: 'application/pdf' }]
+    const statement = {
+      kind: 'permission',
+      evidence: '2026年3月1日，出版社来信同意。',
+      scans,
+      statedAt: '2026-03-01T00:00:00.000Z',
+    }
+    return { ...rights, verdict: 'permitted', licence: 'CC-BY-4.0', statement }
+  }
+
+  async function pressButton(label: string): Promise<void> {
+    const find = () =>
+      page.evaluate((wanted) => {
+        const buttons = Array.from(document.querySelectorAll('button:not(:disabled)'))
+        const found = buttons.findLast((each) => each.textContent?.trim() === wanted)
+        document.querySelector('[data-press]')?.removeAttribute('data-press')
+        found?.scrollIntoView({ block: 'center' })
+        found?.setAttribute('data-press', '')
+        return found !== undefined
+      }, label)
+    await expect.poll(find, { timeout: 10_000 }).toBe(true)
+    await page.click('[data-press]')
   }
 
   const keyOf = (member: Member, clip: TestClip): string => `${member.contributor}_${clip.id}_1`
@@ -202,6 +218,46 @@ describeInEachBrowser('review in the workbench', (name) => {
     await expectOpen(volunteer, second)
     // What was returned before stays decided.
     await expectText(/123 条待审核/)
+  })
+
+  test('the original of a permission is asked for, and seen once its holder sent it', async () => {
+    await open(`#/review/${keyOf(volunteer, stated)}`)
+    await expectOpen(volunteer, stated)
+    await pressButton('请贡献者出示原件')
+    await expectText(/已请贡献者出示/)
+    const sent = await call(endpoint.url, 'POST', `/v1/originals/${stated.id}/${sha256(scan)}`, {
+      device: volunteer,
+      body: Buffer.from(scan),
+      headers: { 'Content-Type': 'application/octet-stream' },
+    })
+    expect(sent.status, sent.text).toBe(200)
+    await open(`#/review/${keyOf(volunteer, stated)}`)
+    await expectText(/下载核对/)
+  })
+
+  test('who is asked for an original sees it at once, and sends it by a press', async () => {
+    const clip = clipSchema.parse({ ...own, ...heldHere })
+    const kept = { id: clip.id, clipId: clip.id, name: '授权书.pdf', content: ownScan }
+    const facts = { sha256: sha256(ownScan), bytes: ownScan.length, mediaType: 'application/pdf' }
+    await putRows(browser, {
+      ...(await rowsOfClips([clip])),
+      scans: [{ ...kept, ...facts, addedAt: clip.createdAt }],
+    })
+    const json = { contributor: self.contributor, clipId: own.id }
+    await call(endpoint.url, 'POST', '/v1/review/originals', { device: colleague, json })
+    await browser.evaluateInExtension(async (_, { browser: api }) => {
+      await api.runtime.sendMessage({ type: 'sync-now' })
+      return true
+    })
+    await open('#/clips')
+    await expectText(/审核人员请你出示一份许可的原件/)
+    await page.click('main ~ p a, p[data-tone=wait] a')
+    await expectText(/授权书\.pdf[\s\S]*发送原件/)
+    await pressButton('发送原件')
+    await expectText(/原件已发送给审核人员/)
+    const path = `/v1/review/originals/${self.contributor}/${own.id}/${sha256(ownScan)}`
+    const seenThere = await call(endpoint.url, 'GET', path, { device: colleague })
+    expect(seenThere.text).toBe(ownScan)
   })
 
   test('what rests on a statement needs two people', async () => {
@@ -307,7 +363,7 @@ describeInEachBrowser('review in the workbench', (name) => {
       ['light', [1200]],
       ['dark', [320]],
     ] as const) {
-      await putSettings({ theme })
+      await putSettings(browser, { theme })
       await open('#/review')
       await expectText(/条待审核/)
       await page.evaluate(() => document.querySelector('main details')?.setAttribute('open', ''))

@@ -11,6 +11,7 @@ import { ownRule } from '../unit/rights/added-rules.table'
 import { expectAccessible, violationsOf } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
+import { putRows, putSettings } from './harness/put-rows'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
@@ -410,30 +411,11 @@ describeInEachBrowser('joining in the workbench', (name) => {
   })
 })
 
-/** Lays clips and settings into the store in place of what was there, behind the pages' back. */
+/** Lays clips and settings into the store in place of what was there. */
 async function fillStore(
   browser: TestBrowser,
-  filling: SampleClips & { settings: Record<string, unknown> },
+  { clips, rows, settings }: SampleClips & { settings: Record<string, unknown> },
 ): Promise<void> {
-  await browser.evaluateInExtension(
-    ({ clips, rows, settings }) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('shichai')
-        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
-        opening.addEventListener('success', () => {
-          const writing = opening.result.transaction(['clips', 'bodies', 'settings'], 'readwrite')
-          for (const store of ['clips', 'bodies', 'settings']) writing.objectStore(store).clear()
-          for (const clip of clips) writing.objectStore('bodies').put(clip)
-          for (const row of rows) writing.objectStore('clips').put(row)
-          for (const [key, value] of Object.entries(settings)) {
-            writing.objectStore('settings').put({ key, value })
-          }
-          writing.addEventListener('complete', () => {
-            opening.result.close()
-            resolve()
-          })
-        })
-      }),
-    filling,
-  )
+  await putRows(browser, { bodies: clips, clips: rows, settings: [] }, { inPlaceOf: true })
+  await putSettings(browser, settings)
 }

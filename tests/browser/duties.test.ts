@@ -70,11 +70,19 @@ describeInEachBrowser('duties of the alliance', (name) => {
   const expectText = (words: RegExp): Promise<void> =>
     expect.poll(text, { timeout: 10_000 }).toMatch(words)
 
-  /** Presses what is called so: within the dialog, where one is open. Notices would lie above it. */
+  /** Closes notices, which would lie above what is to be pressed. */
+  const closeNotices = (): Promise<unknown> =>
+    page.waitUntil(() => {
+      const buttons = document.querySelectorAll<HTMLElement>(
+        'section > [role=status] button[aria-label]',
+      )
+      for (const one of buttons) one.click()
+      return buttons.length === 0
+    })
+
+  /** Presses what is called so: within the dialog, where one is open. */
   async function press(label: RegExp): Promise<void> {
     const mark = (source: string): boolean => {
-      const notices = 'section > [role=status] button[aria-label]'
-      for (const one of document.querySelectorAll<HTMLElement>(notices)) one.click()
       const within = document.querySelector('[role=dialog]') ?? document.querySelector('main')
       const found = Array.from(within?.querySelectorAll<HTMLElement>('button') ?? []).find(
         (one) =>
@@ -86,6 +94,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
       return found !== undefined
     }
     await expect.poll(() => page.evaluate(mark, label.source), { timeout: 10_000 }).toBe(true)
+    await closeNotices()
     await page.click('[data-press]')
   }
 
@@ -102,6 +111,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
       return named?.control !== undefined && named.control !== null
     }
     await expect.poll(() => page.evaluate(mark, label), { timeout: 10_000 }).toBe(true)
+    await closeNotices()
     await page.click('[data-fill]')
     await page.type(words)
   }
@@ -179,6 +189,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await picture('takedown')
     await fill('写给贡献者的话', '作者要求下架')
     await press(/^下架 1 条$/)
+    await page.waitUntil(() => document.querySelector('[role=dialog]') !== null)
     await press(/^下架 1 条$/)
     await expectText(/没有符合的条目/)
     await fill('答复', '已经下架，抱歉。')
@@ -210,6 +221,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await picture('sources')
     await fill('写给贡献者的话', '整站转载')
     await press(/^下架 1 条$/)
+    await page.waitUntil(() => document.querySelector('[role=dialog]') !== null)
     await press(/^下架 1 条$/)
     await expectText(/没有符合的条目/)
     const changes = await call(endpoint.url, 'GET', '/v1/changes', { device: member })

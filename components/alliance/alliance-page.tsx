@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { allianceParts, hashOf, type AlliancePart } from '@/components/app/route'
+import { allianceParts, type AlliancePart } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
 import { StaffRoom } from '@/components/staff/staff-room'
-import staffStyles from '@/components/staff/staff.module.css'
-import styles from './alliance.module.css'
+import { RoomMenu } from '@/components/staff/room-menu'
+import styles from '@/components/staff/staff.module.css'
 import { AuditPart } from './audit-part'
 import { ContributorsPart } from './contributors-part'
 import { InvitesPart } from './invites-part'
@@ -12,8 +12,7 @@ import { SourcesPart } from './sources-part'
 import { TakedownsPart } from './takedowns-part'
 import { WantedPart } from './wanted-part'
 
-/** Each part, where it exists. */
-const parts: Partial<Record<AlliancePart, () => ReactNode>> = {
+const parts: Record<AlliancePart, () => ReactNode> = {
   wanted: WantedPart,
   organisations: OrganisationsPart,
   invites: InvitesPart,
@@ -29,22 +28,17 @@ export function AlliancePage({ part }: { part: AlliancePart }): ReactNode {
   const Part = parts[part]
   return (
     <StaffRoom>
-      <div className={staffStyles.page}>
-        <nav aria-label={t('alliance.menu')} className={styles.menu}>
-          {allianceParts
-            .filter((one) => parts[one])
-            .map((one) => (
-              <a
-                key={one}
-                href={hashOf({ page: 'alliance', part: one })}
-                aria-current={one === part ? 'page' : undefined}
-              >
-                {t(`alliance.part.${one}`)}
-              </a>
-            ))}
-        </nav>
+      <div className={styles.page}>
+        <RoomMenu
+          label={t('alliance.menu')}
+          places={allianceParts.map((one) => ({
+            route: { page: 'alliance', part: one },
+            label: t(`alliance.part.${one}`),
+            isCurrent: one === part,
+          }))}
+        />
         <h1>{t(`alliance.part.${part}`)}</h1>
-        {Part && <Part />}
+        <Part />
       </div>
     </StaffRoom>
   )

@@ -2,14 +2,14 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/app/database'
 import { useWords } from '@/components/app/words'
-import { OriginMark, StateMark } from '@/components/clips/marks'
-import { madeBy } from '@/utils/clip/made-by'
+import { StateMark } from '@/components/clips/marks'
 import type { Clip } from '@/utils/clip/clip'
 import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
 import { findClip } from '@/utils/store/clips'
 import { leavingContext } from '@/utils/store/membership'
 import styles from './clip-detail.module.css'
 import { AskedPart } from './asked-part'
+import { ClipHeading } from './clip-heading'
 import { ClipToolbar } from './clip-toolbar'
 import { HistoryPart } from './history-part'
 import { LinksPart } from './links-part'
@@ -39,7 +39,10 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
   const { clip, decision } = loaded
   return (
     <article className={styles.detail}>
-      <ClipHeading clip={clip} />
+      <ClipHeading
+        clip={clip}
+        state={<StateMark state={clip.state} visibility={clip.visibility} />}
+      />
       <ClipToolbar clip={clip} onGone={onGone} />
       <AskedPart clipId={clip.id} />
       <ReturnedPart clip={clip} />
@@ -55,32 +58,6 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <LinksPart clip={clip} />
       <HistoryPart clip={clip} />
     </article>
-  )
-}
-
-function ClipHeading({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
-  const language = clip.source.language ?? 'zh'
-  const { author, dynasty } = clip.work
-  const title = clip.work.title ?? clip.source.title
-  return (
-    <header>
-      <h2 className={styles.title} lang={language}>
-        {title === '' ? t('clips.untitled') : title}
-      </h2>
-      <p className={styles.byline}>
-        {author !== undefined && author !== '' && (
-          <span lang={language}>
-            {dynasty !== undefined && dynasty !== '' && `〔${dynasty}〕`}
-            {author}
-          </span>
-        )}
-        <span>{t(`categories.${clip.category}`)}</span>
-        <StateMark state={clip.state} visibility={clip.visibility} />
-        <OriginMark madeBy={madeBy(clip.origin)} />
-        {clip.revision > 1 && <span>{t('clips.revision', { number: clip.revision })}</span>}
-      </p>
-    </header>
   )
 }
 

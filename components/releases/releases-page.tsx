@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
-import { hashOf, type ReleaseView } from '@/components/app/route'
+import type { ReleaseView } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
+import { RoomMenu } from '@/components/staff/room-menu'
 import { StaffRoom } from '@/components/staff/staff-room'
-import staffStyles from '@/components/staff/staff.module.css'
+import styles from '@/components/staff/staff.module.css'
 import { ChainRoom } from './chain-room'
 import { DraftForm } from './draft-form'
 import { ExportRoom } from './export-room'
 import { ReleaseList } from './release-list'
 import { ReleaseRoom } from './release-room'
-import styles from './releases.module.css'
 import { SampleRoom } from './sample-room'
 
 /** Parts of the address that name no release. */
@@ -24,7 +24,7 @@ interface ReleasesPageProps {
 export function ReleasesPage(props: ReleasesPageProps): ReactNode {
   return (
     <StaffRoom>
-      <div className={staffStyles.page}>
+      <div className={styles.page}>
         <Menu current={props.opened === EXPORT ? EXPORT : null} />
         <Opened {...props} />
       </div>
@@ -35,17 +35,14 @@ export function ReleasesPage(props: ReleasesPageProps): ReactNode {
 function Menu({ current }: { current: typeof EXPORT | null }): ReactNode {
   const { t } = useWords()
   return (
-    <nav aria-label={t('releases.menu')} className={`${styles.menu} no-print`}>
-      {([null, EXPORT] as const).map((id) => (
-        <a
-          key={id}
-          href={hashOf({ page: 'releases', id })}
-          aria-current={id === current ? 'page' : undefined}
-        >
-          {t(id === null ? 'nav.releases' : 'exports.title')}
-        </a>
-      ))}
-    </nav>
+    <RoomMenu
+      label={t('releases.menu')}
+      places={([null, EXPORT] as const).map((id) => ({
+        route: { page: 'releases', id },
+        label: t(id === null ? 'nav.releases' : 'exports.title'),
+        isCurrent: id === current,
+      }))}
+    />
   )
 }
 

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
 import styles from '@/components/clip/clip-detail.module.css'
+import { ClipHeading } from '@/components/clip/clip-heading'
 import { OriginPart } from '@/components/clip/origin-part'
 import { Passage } from '@/components/clip/passage'
 import { SourcePart } from '@/components/clip/source-part'
-import { OriginMark } from '@/components/clips/marks'
-import { madeBy } from '@/utils/clip/made-by'
 import type { ReviewClip } from '@/utils/protocol/review-calls'
 import { shortName } from './clip-names'
 import { Differences } from './differences'
@@ -46,30 +45,14 @@ export function ReviewClipView({ reviewed }: { reviewed: ReviewClip }): ReactNod
 function Heading({ reviewed }: { reviewed: ReviewClip }): ReactNode {
   const { t, ago } = useWords()
   const { clip, organisation, contributor, batch } = reviewed
-  const { author, dynasty, title = clip.source.title } = clip.work
-  const language = clip.source.language ?? 'zh'
   return (
-    <header>
-      <h2 className={styles.title} lang={language}>
-        {title === '' ? t('clips.untitled') : title}
-      </h2>
-      <p className={styles.byline}>
-        {author !== undefined && author !== '' && (
-          <span lang={language}>
-            {dynasty !== undefined && dynasty !== '' && `〔${dynasty}〕`}
-            {author}
-          </span>
-        )}
-        <span>{t(`categories.${clip.category}`)}</span>
-        <OriginMark madeBy={madeBy(clip.origin)} />
-        {clip.revision > 1 && <span>{t('clips.revision', { number: clip.revision })}</span>}
-        <span>
-          {t('review.from', { contributor: shortName(contributor) })}
-          {organisation && ` · ${organisation.name}`}
-        </span>
-        <span>{ago(batch.receivedAt)}</span>
-      </p>
-    </header>
+    <ClipHeading clip={clip}>
+      <span>
+        {t('review.from', { contributor: shortName(contributor) })}
+        {organisation && ` · ${organisation.name}`}
+      </span>
+      <span>{ago(batch.receivedAt)}</span>
+    </ClipHeading>
   )
 }
 

@@ -41,7 +41,7 @@ describeInEachBrowser('consent', (name) => {
     page = await browser.openExtensionPage('workbench.html')
     await page.waitUntil(() => document.querySelector('main > *') !== null)
     clips = await someClips()
-    await putRows(browser, await rowsOfClips(Object.values(clips)))
+    await putRows(browser, rowsOfClips(Object.values(clips)))
     await putSettings(browser, { language: 'zh-Hans', theme: 'light' })
   })
 

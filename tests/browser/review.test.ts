@@ -240,7 +240,7 @@ describeInEachBrowser('review in the workbench', (name) => {
     const kept = { id: clip.id, clipId: clip.id, name: '授权书.pdf', content: ownScan }
     const facts = { sha256: sha256(ownScan), bytes: ownScan.length, mediaType: 'application/pdf' }
     await putRows(browser, {
-      ...(await rowsOfClips([clip])),
+      ...rowsOfClips([clip]),
       scans: [{ ...kept, ...facts, addedAt: clip.createdAt }],
     })
     const json = { contributor: self.contributor, clipId: own.id }

@@ -237,7 +237,8 @@ export async function takeOutOfUntriedBatch(
   await db.envelopes.delete(batch.id)
 }
 
-function toRow(clip: Clip): ClipRow {
+/** What lists show of a clip. Pure. */
+export function toRow(clip: Clip): ClipRow {
   const made = madeBy(clip.origin)
   return {
     id: clip.id,

@@ -48,8 +48,9 @@ export default defineConfig({
           globalSetup: ['tests/browser/harness/set-up.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
-          // Of tests that have a browser each (`test.concurrent`): they wait more than they compute.
+          // Browsers wait more than they compute: two files at once, each with a browser of its own, and two
+          // tests of a file where they say so (`test.concurrent`).
+          maxWorkers: 2,
           maxConcurrency: 2,
           // A browser that does not start in time on a busy machine gets one more chance.
           retry: 1,

@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open'
-import { changes, contributors } from '../database/schema'
-import { countChanges } from '../figures/count'
+import type { changes } from '../database/schema'
+import { countChanges, countRemoved } from '../figures/count'
 import type { ContributorRow } from '../people/contributors'
 
 export interface NewChange {
@@ -16,18 +16,26 @@ export interface NewChange {
 /**
  * Writes what was decided on a contributor's clips. The contributor's row must be locked: its counter
  * numbers the changes without gaps, and a reader who saw n can never miss a late n - 1.
+ *
+ * With `areCounted` the figures have what was decided already, and only what it removed is counted.
  */
 export async function recordChanges(
   transaction: Database,
   person: Pick<ContributorRow, 'contributor' | 'lastChange'>,
   news: readonly NewChange[],
   now: Date,
+  { areCounted = false }: { areCounted?: boolean } = {},
 ): Promise<void> {
   if (news.length === 0) return
   const { contributor, lastChange } = person
-  await countChanges(transaction, contributor, news, now)
+  if (!areCounted) await countChanges(transaction, contributor, news, now)
+  await countRemoved(transaction, contributor, news, now)
   const column = <T>(read: (change: NewChange, index: number) => T) => sql.param(news.map(read))
   await transaction.execute(sql`
+    with counted as (
+      update contributors set last_change = ${lastChange + news.length}::bigint
+      where contributor = ${contributor}::uuid
+    )
     insert into changes (contributor, at, n, clip_id, revision, state, reason, reason_code)
     select ${contributor}::uuid, ${now.toISOString()}::timestamptz, row.*
     from unnest(
@@ -38,8 +46,4 @@ export async function recordChanges(
       ${column(({ reason }) => reason ?? null)}::text[],
       ${column(({ reasonCode }) => reasonCode ?? null)}::text[]
     ) as row`)
-  await transaction
-    .update(contributors)
-    .set({ lastChange: lastChange + news.length })
-    .where(eq(contributors.contributor, contributor))
 }

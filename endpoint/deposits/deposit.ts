@@ -6,18 +6,19 @@ import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
 import type { Database } from '../database/open'
 import { batches, clips } from '../database/schema'
-import { countReceived } from '../figures/count'
+import { countArrived } from '../figures/count'
 import { ProblemError } from '../http/problem'
 import { requireCurrentNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
-import { readBlocked, type BlockedSource } from '../sources/blocked'
+import type { BlockedSource } from '../sources/blocked'
 import { signReceipt } from '../server-key'
 import { supersedeEarlier } from '../review/decide'
-import { findTrusted, readTrustRules, recordTrusted, type TrustRule } from '../review/trust'
+import { findTrusted, recordTrusted, type TrustRule } from '../review/trust'
 import { inTransaction, type Endpoint } from '../state'
 import { recordChanges } from './changes'
 import { findLiveTexts, type LiveText } from './duplicates'
 import { insertRevisions, type NewRevision } from './insert'
+import { readIntake } from './read-intake'
 import { readKnownBefore, type KnownBefore } from './known-before'
 import { checkLoad, type DepositLimit } from './limits'
 import { clipProblem, judgeClip, type ClipProblem, type Judged } from './judge'
@@ -77,12 +78,11 @@ async function takeIn(
 ): Promise<TakenIn> {
   const { contributor, batchId, consentId } = opened.manifest
   const clipIds = opened.manifest.clips.map(({ id }) => id)
-  const early = await findReceipt(endpoint.database, contributor, batchId, bodySha256)
-  if (early !== undefined) return { receipt: early }
-  const judged = await judgeAll(endpoint, opened, await readBlocked(endpoint.database))
+  const intake = await readIntake(endpoint.database, { contributor, batchId })
+  if (intake.batch) return { receipt: sameReceipt(intake.batch, bodySha256) }
+  const judged = await judgeAll(endpoint, opened, intake.blocked)
   // Other contributors' rows are read before the transaction, which then stays with one contributor.
   const texts = await findLiveTexts(endpoint.database, digestsOf(judged))
-  const rules = await readTrustRules(endpoint.database)
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
     const now = endpoint.now()
@@ -108,26 +108,12 @@ async function takeIn(
       bytes,
       receipt,
       settled,
-      rules,
+      rules: intake.trustRules,
       now,
     })
     endpoint.metrics.countClips(settled.map(({ outcome }) => outcome))
     return { receipt, digests: settled.flatMap(({ row }) => row?.digest ?? []) }
   })
-}
-
-/** The receipt of a batch deposited before. @throws ProblemError `batch-conflict` */
-async function findReceipt(
-  database: Database,
-  contributor: string,
-  batchId: string,
-  bodySha256: string,
-): Promise<string | undefined> {
-  const [row] = await database
-    .select({ bodySha256: batches.bodySha256, receipt: batches.receipt })
-    .from(batches)
-    .where(and(eq(batches.contributor, contributor), eq(batches.id, batchId)))
-  return row && sameReceipt(row, bodySha256)
 }
 
 /** @throws ProblemError `batch-conflict` where another body came under this id */
@@ -261,12 +247,12 @@ async function store(endpoint: Endpoint, transaction: Database, what: Stored): P
   })
   const rows = settled.flatMap(({ row }) => (row ? [row] : []))
   await supersede(transaction, contributor, rows)
-  await countReceived(transaction, contributor, rows, now)
   const common = { contributor, batchId, receivedAt: now }
   const trusted = endpoint.acceptAll ? [] : await findTrusted(transaction, rules, contributor, rows)
   const isTrusted = new Set(trusted.map(({ row }) => row))
   const accepted = endpoint.acceptAll ? rows : rows.filter((row) => isTrusted.has(row))
   const waiting = rows.filter((row) => !accepted.includes(row))
+  await countArrived(transaction, contributor, { rows, accepted, now })
   await insertRevisions(transaction, { ...common, state: 'deposited', decidedAt: null }, waiting)
   await insertRevisions(transaction, { ...common, state: 'accepted', decidedAt: now }, accepted)
   await recordTrusted(transaction, contributor, trusted, now)
@@ -274,7 +260,7 @@ async function store(endpoint: Endpoint, transaction: Database, what: Stored): P
     ({ id, revision }) => ({ clipId: id, revision, state: 'accepted' }) as const,
   )
   await supersedeEarlier(transaction, contributor, news)
-  await recordChanges(transaction, person, news, now)
+  await recordChanges(transaction, person, news, now, { areCounted: true })
 }
 
 /**

@@ -1,34 +1,62 @@
-import { and, inArray, isNotNull, sql } from 'drizzle-orm'
-import { anyOf } from '../database/any-of'
+import { sql, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from '../database/open'
-import { clips } from '../database/schema'
-
-/** A live clip with some digest: one that is in the corpus or on its way there. */
-export interface LiveText {
-  digest: string
-  contributor: string
-  clipId: string
-  state: (typeof live)[number]
-}
 
 /** States of a revision whose text nobody else can contribute. */
 export const live = ['deposited', 'accepted'] as const
 
-/** Live clips with one of these digests, of any contributor. */
+const liveText = z.object({
+  digest: z.string(),
+  contributor: z.string(),
+  clipId: z.string(),
+  revision: z.number(),
+  state: z.enum(live),
+  receivedAt: z.coerce.date(),
+})
+
+/** A live revision with some digest: one that is in the corpus or on its way there. */
+export type LiveText = z.infer<typeof liveText>
+
+/** Of one text more stand in the corpus only where the same batch came to two processes at once. */
+const MOST = 1000
+
+/** Live revisions with one of these digests, of any contributor. */
 export async function findLiveTexts(
   database: Database,
   digests: readonly string[],
 ): Promise<LiveText[]> {
   if (digests.length === 0) return []
-  const rows = await database
-    .select({
-      digest: clips.digest,
-      contributor: clips.contributor,
-      clipId: clips.id,
-      // The condition below leaves no other.
-      state: sql<LiveText['state']>`${clips.state}`,
-    })
-    .from(clips)
-    .where(and(anyOf(clips.digest, digests), isNotNull(clips.digest), inArray(clips.state, live)))
-  return rows.flatMap(({ digest, ...rest }) => (digest === null ? [] : [{ digest, ...rest }]))
+  const { rows } = await database.execute(liveWith(digests))
+  return z.array(liveText).parse(rows)
+}
+
+/** Of these digests those that more than one live revision has, with these: mostly none. */
+export async function findRivals(
+  database: Database,
+  digests: readonly string[],
+): Promise<LiveText[]> {
+  if (digests.length === 0) return []
+  const { rows } = await database.execute(sql`
+    with live as (${liveWith(digests)})
+    select * from live
+    where digest in (select digest from live group by digest having count(*) > 1)`)
+  return z.array(liveText).parse(rows)
+}
+
+/**
+ * Each digest is looked up by itself, and states are looked at after that: a planner without statistics,
+ * as PGlite's, takes a hundred digests for a large part of the table, and would rather read an index of
+ * all that is live. The limit keeps it from making one join of it.
+ */
+function liveWith(digests: readonly string[]): SQL {
+  return sql`
+    select wanted.digest, found.*
+    from unnest(${sql.param([...new Set(digests)])}::text[]) as wanted (digest)
+    cross join lateral (
+      select contributor, id as "clipId", revision, state, received_at as "receivedAt"
+      from clips
+      where clips.digest = wanted.digest and clips.digest is not null
+      limit ${MOST}
+    ) as found
+    where found.state in ('deposited', 'accepted')`
 }

@@ -1,21 +1,10 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
-import { anyOf } from '../database/any-of'
+import { and, eq, inArray } from 'drizzle-orm'
 import { clips } from '../database/schema'
 import { lockContributor } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../state'
 import { recordChanges } from './changes'
 import { clipProblem } from './judge'
-import { live } from './duplicates'
-
-/** A live revision with some digest, with what decides who was first. */
-interface Rival {
-  contributor: string
-  id: string
-  revision: number
-  digest: string | null
-  state: string
-  receivedAt: Date
-}
+import { findRivals, live, type LiveText } from './duplicates'
 
 /**
  * Leaves one of those clips that brought the same text at the same moment. A deposit looks for
@@ -31,29 +20,14 @@ export async function settleDuplicates(
   call: string,
   digests: readonly string[],
 ): Promise<void> {
-  if (digests.length === 0) return
-  const all = await readRivals(endpoint, digests)
+  const all = await findRivals(endpoint.database, digests)
   for (const same of Map.groupBy(all, ({ digest }) => digest).values()) {
     const [first, ...later] = same.toSorted(byOrder)
     for (const each of later) {
-      const isFirst = each.contributor === first?.contributor && each.id === first.id
+      const isFirst = each.contributor === first?.contributor && each.clipId === first.clipId
       if (!isFirst) await rejectLater(endpoint, call, each)
     }
   }
-}
-
-function readRivals({ database }: Endpoint, digests: readonly string[]): Promise<Rival[]> {
-  return database
-    .select({
-      contributor: clips.contributor,
-      id: clips.id,
-      revision: clips.revision,
-      digest: clips.digest,
-      state: clips.state,
-      receivedAt: clips.receivedAt,
-    })
-    .from(clips)
-    .where(and(anyOf(clips.digest, digests), isNotNull(clips.digest), inArray(clips.state, live)))
 }
 
 /** The digests of a batch that was stored before; those of withdrawn clips are gone. */
@@ -69,18 +43,18 @@ export async function readDigests(
 }
 
 /** What is accepted stays; then who came first; then any order that all agree on. */
-function byOrder(a: Rival, b: Rival): number {
+function byOrder(a: LiveText, b: LiveText): number {
   return (
     Number(b.state === 'accepted') - Number(a.state === 'accepted') ||
     a.receivedAt.getTime() - b.receivedAt.getTime() ||
-    (a.contributor + a.id < b.contributor + b.id ? -1 : 1)
+    (a.contributor + a.clipId < b.contributor + b.clipId ? -1 : 1)
   )
 }
 
 async function rejectLater(
   endpoint: Endpoint,
   call: string,
-  { contributor, id, revision }: Rival,
+  { contributor, clipId, revision }: LiveText,
 ): Promise<void> {
   await inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
@@ -91,7 +65,7 @@ async function rejectLater(
       .where(
         and(
           eq(clips.contributor, contributor),
-          eq(clips.id, id),
+          eq(clips.id, clipId),
           eq(clips.revision, revision),
           // Withdrawn meanwhile, or rejected by another who saw it: then there is nothing to do.
           inArray(clips.state, live),
@@ -100,11 +74,6 @@ async function rejectLater(
       .returning({ id: clips.id })
     if (rejected.length === 0) return
     const reason = clipProblem('clip-duplicate').detail
-    await recordChanges(
-      transaction,
-      person,
-      [{ clipId: id, revision, state: 'rejected', reason }],
-      now,
-    )
+    await recordChanges(transaction, person, [{ clipId, revision, state: 'rejected', reason }], now)
   })
 }

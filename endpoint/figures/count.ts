@@ -16,24 +16,28 @@ type CountedRevision = Pick<
   'category' | 'licence' | 'sourceHost' | 'script' | 'codePoints'
 >
 
-/** Counts what a batch brought. */
-export async function countReceived(
+/** Counts what a batch brought, and what of it was accepted as it came. */
+export async function countArrived(
   transaction: Database,
   contributor: string,
-  rows: readonly CountedRevision[],
-  now: Date,
+  {
+    rows,
+    accepted,
+    now,
+  }: {
+    rows: readonly CountedRevision[]
+    accepted: readonly CountedRevision[]
+    now: Date
+  },
 ): Promise<void> {
   if (rows.length === 0) return
-  const alike = [...Map.groupBy(rows, keyOf).values()].flatMap((group) => {
-    const [first] = group
-    const characters = group.reduce((sum, { codePoints }) => sum + codePoints, 0)
-    return first ? [{ ...first, clips: group.length, characters }] : []
-  })
-  const column = <T>(read: (one: (typeof alike)[number]) => T) => sql.param(alike.map(read))
+  const sums = [...sumsOf('received', rows), ...sumsOf('accepted', accepted)]
+  const column = <T>(read: (one: (typeof sums)[number]) => T) => sql.param(sums.map(read))
   await transaction.execute(sql`
     insert into contribution_figures (contributor, day, event, ${dimensions}, clips, characters)
-    select ${contributor}::uuid, ${dayOf(now)}::date, 'received', row.*
+    select ${contributor}::uuid, ${dayOf(now)}::date, row.*
     from unnest(
+      ${column(({ event }) => event)}::text[],
       ${column(({ category }) => category)}::text[],
       ${column(({ licence }) => licence ?? '')}::text[],
       ${column(({ sourceHost }) => sourceHost)}::text[],
@@ -44,40 +48,46 @@ export async function countReceived(
     ${added}`)
 }
 
+function sumsOf(event: 'received' | 'accepted', rows: readonly CountedRevision[]) {
+  return [...Map.groupBy(rows, keyOf).values()].flatMap((group) => {
+    const [first] = group
+    const characters = group.reduce((sum, { codePoints }) => sum + codePoints, 0)
+    return first ? [{ ...first, event, clips: group.length, characters }] : []
+  })
+}
+
 function keyOf({ category, licence, sourceHost, script }: CountedRevision): string {
   return JSON.stringify([category, licence, sourceHost, script])
 }
 
-/** Counts what was decided, and what leaves the corpus by it; before the changes are stored. */
+/** Counts what was decided. */
 export async function countChanges(
   transaction: Database,
   contributor: string,
   news: readonly NewChange[],
   now: Date,
 ): Promise<void> {
-  const column = <T>(read: (change: NewChange) => T) => sql.param(news.map(read))
-  const told = sql`unnest(
-      ${column(({ clipId }) => clipId)}::uuid[],
-      ${column(({ revision }) => revision)}::integer[],
-      ${column(({ state }) => state)}::text[]
-    ) as told (id, revision, state)`
-  const head = (event: SQL) => sql`
-    insert into contribution_figures (contributor, day, event, ${dimensions}, clips, characters)
-    select ${contributor}::uuid, ${dayOf(now)}::date, ${event}, clips.category,
-      coalesce(clips.licence, ''), coalesce(clips.source_host, ''), coalesce(clips.script, ''),
-      count(*)::integer, sum(clips.code_points)`
   await transaction.execute(sql`
-    ${head(sql`told.state`)}
-    from ${told}
+    ${headOf(contributor, now, sql`told.state`)}
+    from ${toldBy(news)}
     join clips on clips.contributor = ${contributor}::uuid
       and clips.id = told.id and clips.revision = told.revision
     group by 3, 4, 5, 6, 7
     ${added}`)
+}
+
+/** Counts what leaves the corpus by what was decided; before the changes are stored. */
+export async function countRemoved(
+  transaction: Database,
+  contributor: string,
+  news: readonly NewChange[],
+  now: Date,
+): Promise<void> {
   if (!news.some(mayRemove)) return
   // The revision that was in the corpus: the last one accepted that was not taken out again since.
   await transaction.execute(sql`
-    ${head(sql`'removed'`)}
-    from ${told}
+    ${headOf(contributor, now, sql`'removed'`)}
+    from ${toldBy(news)}
     join (
       select clip_id, max(revision) filter (where state = 'accepted') as revision,
         coalesce(max(n) filter (where state = 'accepted'), 0) as n
@@ -95,6 +105,23 @@ export async function countChanges(
             or (later.state = 'rejected' and later.revision = before.revision)))
     group by 3, 4, 5, 6, 7
     ${added}`)
+}
+
+function toldBy(news: readonly NewChange[]): SQL {
+  const column = <T>(read: (change: NewChange) => T) => sql.param(news.map(read))
+  return sql`unnest(
+      ${column(({ clipId }) => clipId)}::uuid[],
+      ${column(({ revision }) => revision)}::integer[],
+      ${column(({ state }) => state)}::text[]
+    ) as told (id, revision, state)`
+}
+
+function headOf(contributor: string, now: Date, event: SQL): SQL {
+  return sql`
+    insert into contribution_figures (contributor, day, event, ${dimensions}, clips, characters)
+    select ${contributor}::uuid, ${dayOf(now)}::date, ${event}, clips.category,
+      coalesce(clips.licence, ''), coalesce(clips.source_host, ''), coalesce(clips.script, ''),
+      count(*)::integer, sum(clips.code_points)`
 }
 
 function mayRemove({ state, revision }: NewChange): boolean {

@@ -1,25 +1,19 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
 import type { Database } from '../database/open'
 import { decisions, trustRules } from '../database/schema'
 import type { NewRevision } from '../deposits/insert'
 import { storeDecisions } from './decision-events'
 
-export type TrustRule = typeof trustRules.$inferSelect
+export type TrustRule = Pick<
+  typeof trustRules.$inferSelect,
+  'id' | 'verdict' | 'category' | 'afterAccepted'
+>
 
 /** A clip that a rule accepts as it arrives. */
 export interface Trusted {
   row: NewRevision
   rule: string
-}
-
-/** Rules in force, those that ask least first. */
-export function readTrustRules(database: Database): Promise<TrustRule[]> {
-  return database
-    .select()
-    .from(trustRules)
-    .where(isNull(trustRules.endedAt))
-    .orderBy(asc(trustRules.afterAccepted), asc(trustRules.id))
 }
 
 /**

@@ -33,9 +33,10 @@ export interface EndpointOptions {
 
 /**
  * How Node is started for the endpoint, here as by `npm run endpoint` and in the container. Left to itself
- * its young generation grows while the sources are loaded, to 320 MB resident, most of them garbage.
+ * its young generation grows while the sources are loaded, to 320 MB resident, most of them garbage; half of this costs
+ * processor time, since the garbage of one batch does not fit.
  */
-export const nodeFlags = ['--max-semi-space-size=16']
+export const nodeFlags = ['--max-semi-space-size=32']
 
 /** Starts the endpoint as a process of its own and waits until it listens and has made invites. */
 export async function startEndpoint(options: EndpointOptions): Promise<EndpointProcess> {

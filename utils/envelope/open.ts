@@ -57,7 +57,7 @@ export async function openBatch(bytes: Uint8Array, hash: Hash = sha256Hex): Prom
     )
   }
   checkNoClipTwice(manifest)
-  await checkHashes(manifest, clipLines, hash)
+  await checkHashes(manifest, bytesOfLines(bytes).slice(2), hash)
   return { manifest, manifestLine, signature, clipLines }
 }
 
@@ -132,6 +132,17 @@ function splitLines(bytes: Uint8Array): string[] {
   return text.slice(0, -1).split('\n')
 }
 
+/** The lines as they came: hashed so, none is encoded again. */
+function bytesOfLines(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = []
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf(0x0a, from)
+    lines.push(bytes.subarray(from, end))
+    from = end + 1
+  }
+  return lines
+}
+
 function parseManifest(line: string): Manifest {
   let value: unknown
   try {
@@ -165,7 +176,11 @@ function checkNoClipTwice(manifest: Manifest): void {
   }
 }
 
-async function checkHashes(manifest: Manifest, clipLines: string[], hash: Hash): Promise<void> {
+async function checkHashes(
+  manifest: Manifest,
+  clipLines: readonly Uint8Array[],
+  hash: Hash,
+): Promise<void> {
   const hashes = await Promise.all(clipLines.map(async (line) => hash(line)))
   const wrong = manifest.clips.findIndex((clip, index) => clip.sha256 !== hashes[index])
   if (wrong >= 0) {

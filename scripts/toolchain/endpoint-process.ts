@@ -33,8 +33,7 @@ export interface EndpointOptions {
 
 /**
  * How Node is started for the endpoint, here as by `npm run endpoint` and in the container. Left to itself
- * its young generation grows while the sources are loaded, to 320 MB resident, most of them garbage; half of this costs
- * processor time, since the garbage of one batch does not fit.
+ * its young generation grows while the sources are loaded, to 320 MB resident, most of them garbage.
  */
 export const nodeFlags = ['--max-semi-space-size=32']
 

@@ -10,7 +10,7 @@ export interface BlockedSource extends SourcePlace {
   reason: string
 }
 
-/** All rules in force: a table so small that it is read for each batch. */
+/** All rules in force. A deposit reads them with what else it needs, in `read-intake.ts`. */
 export function readBlocked(database: Database): Promise<BlockedSource[]> {
   const { host, path, reason } = blockedSources
   return database

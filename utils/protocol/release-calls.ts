@@ -155,7 +155,6 @@ export const releaseFileQuery = z.object({
   /** Goes on after the line with this number: `item` of a clip, `n` of items and sample. */
   after: z.coerce.number().int().min(0).default(0),
 })
-export const withdrawnSinceAnswer = z.looseObject({ withdrawn: z.string() })
 
 /** `GET /v1/releases/{release}/chain` (staff): the chain of rights, clip by clip. */
 export const chainQuery = z.object({

@@ -11,7 +11,7 @@ interface SignalTimes {
   elements: number
   /** The outline in the page, all slices together. */
   outline: number
-  /** Opening it in the background, and reading metadata and signals out of it. */
+  /** Checking and opening it in the background, and reading metadata and signals out of it. */
   open: number
   metadata: number
   signals: number
@@ -23,6 +23,8 @@ interface SignalTimes {
 const source = `
   import { outlinePage } from '@/utils/capture/outline/outline-page'
   import { Outline } from '@/utils/capture/outline/open-outline'
+  import { pageOutline } from '@/utils/capture/outline/page-outline'
+  import '@/utils/clip/primitives'
   import { readMetadata } from '@/utils/capture/signals/read-metadata'
   import { readParentPage } from '@/utils/capture/signals/parent-page'
   import { readSignals } from '@/utils/capture/signals/read-signals'
@@ -34,7 +36,7 @@ const source = `
     const [outlining, outline] = timed(() => atOnce(outlinePage(document, passage)))
     // The message copies it, which is the browser's own time.
     const sent = structuredClone(outline)
-    const [open, page] = timed(() => new Outline(sent))
+    const [open, page] = timed(() => new Outline(pageOutline.parse(sent)))
     const [metadata] = timed(() => { readParentPage(page, location.href); return readMetadata(page) })
     const [reading, signals] = timed(() => readSignals(page, passage.toString()))
     const [walk] = timed(() => {

@@ -86,9 +86,11 @@ export function assignedTo(element: Element): Node[] {
 
 /** The open shadow root of an element. */
 export function shadowOf(element: Element): ShadowRoot | null {
-  const property = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')
-  return (property?.get?.call(element) ?? null) as ShadowRoot | null
+  shadowRoot ??= Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')
+  return (shadowRoot?.get?.call(element) ?? null) as ShadowRoot | null
 }
+/** Asked of every element of a page, so looked up once; when first needed, since workers have none. */
+let shadowRoot: PropertyDescriptor | undefined
 
 /** Duck-typed, since nodes of a same-origin frame are not instances of this window's classes. */
 export function isText(node: Node): node is Text {

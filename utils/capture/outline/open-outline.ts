@@ -1,6 +1,6 @@
 import type { PageOutline } from './page-outline'
 
-/** An element of an outline. Nodes are numbered in document order. */
+/** An element of an outline. Its nodes, elements and texts alike, are numbered in document order. */
 export interface OutlineElement {
   index: number
   /** Number of the first node after it and all it holds. */
@@ -17,23 +17,11 @@ export interface OutlineElement {
 
 type Attributes = PageOutline['attributes']
 
-export interface OutlineText {
-  index: number
-  end: number
-  parent: OutlineElement | undefined
-  text: string
-}
-
-export type OutlineNode = OutlineElement | OutlineText
-
-export function isText(node: OutlineNode): node is OutlineText {
-  return 'text' in node
-}
-
 /** A page in outline, as a tree to ask. */
 export class Outline {
   readonly root: OutlineElement
-  readonly #nodes: OutlineNode[] = []
+  /** By the number of the node; a text has none. */
+  readonly #elements: (OutlineElement | undefined)[] = []
   readonly #texts: readonly string[]
   /** Length of all texts before each. */
   readonly #lengths: Float64Array
@@ -49,35 +37,38 @@ export class Outline {
     this.#lengths = lengthsBefore(texts)
     this.#attributes = inOrder(attributes)
     this.#build(depths, names)
-    const [first] = this.#nodes
-    this.root = first && !isText(first) ? first : emptyRoot()
+    this.root = this.#elements[0] ?? emptyRoot()
   }
 
   /** The innermost element that holds the passage. */
   get held(): OutlineElement {
-    let node = this.#nodes[this.#passage.held] ?? this.root
-    if (isText(node)) node = node.parent ?? this.root
-    return node
+    const { held } = this.#passage
+    let number = Math.min(held, this.#elements.length - 1)
+    while (number > 0 && !this.#elements[number]) number -= 1
+    let element = this.#elements[number]
+    while (element && element.end <= held) element = element.parent
+    return element ?? this.root
   }
 
-  /** Whether the passage takes in something of `node`. */
-  meetsPassage(node: OutlineNode): boolean {
-    const end = this.#nodes[this.#passage.to]?.end ?? this.#passage.to + 1
-    return node.index < end && node.end > this.#passage.from
+  /** Whether the passage takes in something of `element`. */
+  meetsPassage(element: OutlineElement): boolean {
+    const end = this.#elements[this.#passage.to]?.end ?? this.#passage.to + 1
+    return element.index < end && element.end > this.#passage.from
   }
 
-  /** Whether `node` begins before the passage. */
-  isBeforePassage(node: OutlineNode): boolean {
-    return node.index < this.#passage.from
+  /** Whether `element` begins before the passage. */
+  isBeforePassage(element: OutlineElement): boolean {
+    return element.index < this.#passage.from
   }
 
-  first(element: OutlineElement): OutlineNode | undefined {
-    return element.end > element.index + 1 ? this.#nodes[element.index + 1] : undefined
+  /** The element that a node is; `undefined` of a text. */
+  elementAt(index: number): OutlineElement | undefined {
+    return this.#elements[index]
   }
 
-  next(node: OutlineNode): OutlineNode | undefined {
-    const next = this.#nodes[node.end]
-    return next?.parent === node.parent ? next : undefined
+  /** A text by its number among the texts: see `textsFrom`. */
+  textAt(index: number): string {
+    return this.#texts[index] ?? ''
   }
 
   /** All text in `element`, as it stands. */
@@ -103,11 +94,15 @@ export class Outline {
     return merge(attributes.map((name) => this.#withAttribute(name)))
   }
 
-  /** The first text in `element` that is not blank. */
-  firstText(element: OutlineElement): OutlineText | undefined {
+  /** The element within `element`, or itself, that holds its first text that is not blank. */
+  holderOfText(element: OutlineElement): OutlineElement | undefined {
+    let holder = element
+    let text = element.textsFrom
     for (let index = element.index + 1; index < element.end; index += 1) {
-      const node = this.#nodes[index]
-      if (node && isText(node) && node.text.trim() !== '') return node
+      while (index >= holder.end && holder.parent) holder = holder.parent
+      const inner = this.#elements[index]
+      if (inner) holder = inner
+      else if (/\S/.test(this.textAt(text++))) return holder
     }
     return undefined
   }
@@ -115,68 +110,62 @@ export class Outline {
   /** Whether an element of one of these names is in `element`. */
   holds(element: OutlineElement, names: ReadonlySet<string>): boolean {
     for (let index = element.index + 1; index < element.end; index += 1) {
-      const node = this.#nodes[index]
-      if (node && !isText(node) && names.has(node.name)) return true
+      if (names.has(this.#elements[index]?.name ?? '')) return true
     }
     return false
   }
 
   /** The elements of this name in `element`, in document order. */
   within(element: OutlineElement, name: string): OutlineElement[] {
-    const found: OutlineElement[] = []
-    for (let index = element.index + 1; index < element.end; index += 1) {
-      const node = this.#nodes[index]
-      if (node && !isText(node) && node.name === name) found.push(node)
-    }
-    return found
+    return this.named(name).filter(({ index }) => index > element.index && index < element.end)
   }
 
   #build(depths: number[], names: string[]): void {
-    const open: OutlineElement[] = []
+    const owners = this.#attributes.elements
+    let open: OutlineElement | undefined
+    let depth = -1
     let texts = 0
     let attributes = 0
     for (let index = 0; index < names.length; index += 1) {
+      for (; open && depth >= (depths[index] ?? 0); depth -= 1) open = close(open, index, texts)
       const name = names[index] ?? ''
-      const depth = depths[index] ?? 0
-      while (open.length > depth) close(open.pop(), index, texts)
-      const parent = open.at(-1)
       if (name === '') {
-        this.#nodes.push({ index, end: index + 1, parent, text: this.#texts[texts] ?? '' })
+        this.#elements.push(undefined)
         texts += 1
         continue
       }
       // Attributes of what is no element are nobody's.
-      while ((this.#attributes[attributes]?.[0] ?? index) < index) attributes += 1
+      while ((owners[attributes] ?? index) < index) attributes += 1
       const from = attributes
-      while (this.#attributes[attributes]?.[0] === index) attributes += 1
-      const element: OutlineElement = {
+      while (owners[attributes] === index) attributes += 1
+      open = {
         index,
         end: index + 1,
         name,
-        parent,
+        parent: open,
         attributes: this.#attributes,
         attributesFrom: from,
         attributesTo: attributes,
         textsFrom: texts,
         textsTo: texts,
       }
-      this.#nodes.push(element)
+      depth += 1
+      this.#elements.push(open)
       const list = this.#byName.get(name)
-      if (list) list.push(element)
-      else this.#byName.set(name, [element])
-      open.push(element)
+      if (list) list.push(open)
+      else this.#byName.set(name, [open])
     }
-    while (open.length > 0) close(open.pop(), names.length, texts)
+    while (open) open = close(open, names.length, texts)
   }
 
   #withAttribute(name: string): readonly OutlineElement[] {
     const known = this.#byAttribute.get(name)
     if (known) return known
     const found: OutlineElement[] = []
-    for (const tuple of this.#attributes) {
-      if (tuple[1] !== name) continue
-      const element = this.#nodes[tuple[0]]
-      if (element && !isText(element)) found.push(element)
+    const { elements, names } = this.#attributes
+    for (let at = names.indexOf(name); at !== -1; at = names.indexOf(name, at + 1)) {
+      const element = this.#elements[elements[at] ?? -1]
+      if (element) found.push(element)
     }
     this.#byAttribute.set(name, found)
     return found
@@ -187,29 +176,37 @@ export class Outline {
 export function attribute(element: OutlineElement, name: string): string {
   const { attributes, attributesTo } = element
   for (let at = element.attributesFrom; at < attributesTo; at += 1) {
-    const tuple = attributes[at]
-    if (tuple?.[1] === name) return tuple[2]
+    if (attributes.names[at] === name) return attributes.values[at] ?? ''
   }
   return ''
 }
 
-function close(element: OutlineElement | undefined, end: number, texts: number): void {
-  if (!element) return
+/** Ends an element before the node `end`; gives the one around it. */
+function close(element: OutlineElement, end: number, texts: number): OutlineElement | undefined {
   element.end = end
   element.textsTo = texts
+  return element.parent
 }
 
-/** The attributes by their elements' numbers, of elements that there are: an outline may be bent. */
+/** The attributes by their elements' numbers: an outline may be bent. */
 function inOrder(attributes: Attributes): Attributes {
-  const isInOrder = attributes.every(([index], at) => index >= (attributes[at - 1]?.[0] ?? 0))
-  return isInOrder ? attributes : attributes.toSorted(([a], [b]) => a - b)
+  const { elements, names, values } = attributes
+  if (elements.every((element, at) => element >= (elements[at - 1] ?? 0))) return attributes
+  const order = elements
+    .map((_, at) => at)
+    .toSorted((a, b) => (elements[a] ?? 0) - (elements[b] ?? 0))
+  return {
+    elements: order.map((at) => elements[at] ?? 0),
+    names: order.map((at) => names[at] ?? ''),
+    values: order.map((at) => values[at] ?? ''),
+  }
 }
 
 function lengthsBefore(texts: readonly string[]): Float64Array {
   const lengths = new Float64Array(texts.length + 1)
   let sum = 0
-  for (const [index, { length }] of texts.entries()) {
-    sum += length
+  for (let index = 0; index < texts.length; index += 1) {
+    sum += texts[index]?.length ?? 0
     lengths[index + 1] = sum
   }
   return lengths
@@ -238,6 +235,7 @@ function mergeTwo(
 }
 
 function emptyRoot(): OutlineElement {
-  const nothing = { attributes: [], attributesFrom: 0, attributesTo: 0, textsFrom: 0, textsTo: 0 }
-  return { index: 0, end: 1, name: 'html', parent: undefined, ...nothing }
+  const attributes = { elements: [], names: [], values: [] }
+  const nothing = { attributesFrom: 0, attributesTo: 0, textsFrom: 0, textsTo: 0 }
+  return { index: 0, end: 1, name: 'html', parent: undefined, attributes, ...nothing }
 }

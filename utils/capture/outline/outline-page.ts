@@ -1,4 +1,4 @@
-import { attributeOf, childAt, isElement, isText, nameOf, shadowOf } from '../safe-dom'
+import { attributeOf, childAt, isText, nameOf, shadowOf } from '../safe-dom'
 import { MAX_ATTRIBUTES, MAX_NODES, MAX_SUM, MAX_TEXT, MAX_VALUE } from './limits'
 import type { PageOutline } from './page-outline'
 
@@ -37,7 +37,7 @@ class Reader {
     depths: [],
     names: [],
     texts: [],
-    attributes: [],
+    attributes: { elements: [], names: [], values: [] },
     passage: { from: -1, to: -1, held: 0 },
   }
   /** Whether the reading came to the end of the page. */
@@ -71,7 +71,7 @@ class Reader {
     let node = walker.firstChild()
     while (node && this.outline.depths.length < MAX_NODES) {
       if (this.#take(node, depth)) {
-        const shadow = isElement(node) && shadowOf(node)
+        const shadow = shadowOf(node as Element)
         if (shadow) yield* this.#walk(this.#walkerOf(shadow), depth + 1)
         const child = walker.firstChild()
         if (child) {
@@ -94,31 +94,38 @@ class Reader {
 
   /** Notes `node` down; true where what is in it is to be read, too. */
   #take(node: Node, depth: number): boolean {
-    const { depths, names, texts, attributes, passage } = this.outline
+    const { depths, names, texts, passage } = this.outline
     const index = depths.length
     const [from, to, held] = this.#edges
     if (node === from) passage.from = index
     if (node === to) passage.to = index
     if (node === held) passage.held = index
+    depths.push(depth)
     if (isText(node)) {
       const isData = names[index - 1] === 'script' && depth > (depths[index - 1] ?? 0)
-      depths.push(depth)
       names.push('')
       texts.push(this.#fit(isData ? node.data : shorten(node.data.slice(0, MAX_RUN)), MAX_TEXT))
       return false
     }
     const element = node as Element
     const name = nameOf(element).slice(0, 200)
-    depths.push(depth)
     names.push(name)
-    for (const attribute of Element.prototype.getAttributeNames.call(element)) {
-      if (!told.has(attribute) || attributes.length >= MAX_ATTRIBUTES) continue
-      const value = this.#fit(attributeOf(element, attribute) ?? '', MAX_VALUE)
-      if (value) attributes.push([index, attribute, value])
-    }
+    this.#takeAttributes(element, index)
     // Data: ld+json, rsl+xml, rdf+xml.
     if (name === 'script') return /\+/.test(attributeOf(element, 'type') ?? '')
     return !closed.has(name)
+  }
+
+  #takeAttributes(element: Element, index: number): void {
+    const { elements, names, values } = this.outline.attributes
+    for (const attribute of Element.prototype.getAttributeNames.call(element)) {
+      if (!told.has(attribute) || elements.length >= MAX_ATTRIBUTES) continue
+      const value = this.#fit(attributeOf(element, attribute) ?? '', MAX_VALUE)
+      if (!value) continue
+      elements.push(index)
+      names.push(attribute)
+      values.push(value)
+    }
   }
 
   /** `text` as far as there is room for it. */
@@ -135,5 +142,7 @@ class Reader {
 }
 
 function shorten(text: string): string {
+  // Asked first: nearly no text has a run of it, and replacing costs more than looking.
+  if (!/\s\s/.test(text)) return text
   return text.replaceAll(/\s{2,}/g, (run) => (run.includes('\n') ? '\n' : ' '))
 }

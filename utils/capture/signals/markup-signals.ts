@@ -2,7 +2,7 @@ import { attribute, type Outline, type OutlineElement } from '../outline/open-ou
 import { labelSignals } from './ai-labels'
 import { boxSignals } from './licence-boxes'
 import { linkedDataScripts } from './linked-data'
-import { head, markup } from './markup'
+import { hasToken, head, markup } from './markup'
 import { propertySignals } from './properties'
 import type { Found, Page } from './read-signals'
 
@@ -12,23 +12,8 @@ import type { Found, Page } from './read-signals'
  */
 const metaName =
   /^(robots|[\w-]*(bot|spider)|tdm-\w+|content-usage|generator)$|rights?(\.\w+|holder)?$|licen[cs]e(\.\w+)?$/i
-const licenceHosts = [
-  'creativecommons.org/licen',
-  'creativecommons.org/publicdomain',
-  'opensource.org/licen',
-  'apache.org/licen',
-  'gnu.org/licen',
-  'gnu.org/copyleft',
-  'license.coscl.org',
-  'opendatacommons.org/licen',
-  'cdla.dev',
-  'cdla.io',
-  'unlicense.org',
-  'spdx.org/licen',
-  'rightsstatements.org',
-  'data.gov.tw/licen',
-  'mozilla.org/mpl',
-]
+const licenceHost =
+  /creativecommons\.org\/(?:licen|publicdomain)|(?:opensource|apache|opendatacommons|spdx)\.org\/licen|gnu\.org\/(?:licen|copyleft)|license\.coscl\.org|cdla\.(?:dev|io)|unlicense\.org|rightsstatements\.org|data\.gov\.tw\/licen|mozilla\.org\/mpl/i
 const MAX_LD = 20_000
 const MAX_LD_READ = 500_000
 
@@ -130,13 +115,11 @@ function anchors({ outline, layout, subjects }: Page): Found[] {
 }
 
 function isLicenceLink(element: OutlineElement): boolean {
-  const rel = attribute(element, 'rel').toLowerCase().split(/\s+/)
-  return rel.includes('license') && attribute(element, 'href') !== ''
+  return hasToken(attribute(element, 'rel'), 'license') && attribute(element, 'href') !== ''
 }
 
 function leadsToLicence(element: OutlineElement): boolean {
-  const address = attribute(element, 'href').toLowerCase()
-  return isLicenceLink(element) || licenceHosts.some((host) => address.includes(host))
+  return isLicenceLink(element) || licenceHost.test(attribute(element, 'href'))
 }
 
 /** The sentence or line in which a link stands: it says what the licence covers. */

@@ -16,3 +16,9 @@ export function markup(element: OutlineElement): string {
   }
   return `${tag}>`
 }
+
+/** Whether `token`, in lower case, is one of those that an attribute lists, as `rel` and `class` do. */
+export function hasToken(value: string, token: string): boolean {
+  // Most elements have no such attribute, or another: splitting all of them costs most of a reading.
+  return value.length >= token.length && value.toLowerCase().split(/\s+/).includes(token)
+}

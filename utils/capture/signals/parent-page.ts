@@ -1,4 +1,5 @@
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
+import { hasToken } from './markup'
 import { linkedThings, read } from './linked-data'
 import { isMediaWiki } from './site-place'
 
@@ -47,8 +48,7 @@ function isAbove({ pathname }: URL, own: URL): boolean {
 }
 
 function upLinks(page: Outline): Candidates {
-  const isUp = (one: OutlineElement): boolean =>
-    attribute(one, 'rel').toLowerCase().split(/\s+/).includes('up')
+  const isUp = (one: OutlineElement): boolean => hasToken(attribute(one, 'rel'), 'up')
   return { hrefs: page.named('link', 'a').filter(isUp).map(hrefOf), mustHold: false }
 }
 

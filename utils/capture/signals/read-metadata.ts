@@ -93,7 +93,9 @@ function isAuthor(element: OutlineElement): boolean {
 }
 
 function hasClass(element: OutlineElement, name: string): boolean {
-  return attribute(element, 'class').split(/\s+/).includes(name)
+  const classes = attribute(element, 'class')
+  // Nearly no element has it: asked first, since splitting is what costs.
+  return classes.includes(name) && classes.split(/\s+/).includes(name)
 }
 
 const publishedTags =

@@ -17,6 +17,12 @@ export interface Place {
   position: '' | 'start' | 'body' | 'end'
 }
 
+// One object for each: there are as many places to name as blocks.
+const site: Place = { region: 'site', position: '' }
+const start: Place = { region: 'article', position: 'start' }
+const middle: Place = { region: 'article', position: 'body' }
+const end: Place = { region: 'article', position: 'end' }
+
 export interface Layout {
   blocks: TextBlock[]
   /** Numbers of the first block of the main text, and of the one after its last. */
@@ -48,12 +54,10 @@ const GROWTH_LENGTH = 60
 export function readLayout(outline: Outline): Layout {
   const body = outline.named('body')[0] ?? outline.root
   const { blocks, trunk, blockOf } = readTextBlocks(outline, body)
-  const lengths = blocks.map(({ text }) => text.trim().length)
-  const core = findCore(blocks, lengths, trunk)
+  const sums = sumLengths(blocks)
+  const core = findCore(blocks, sums.weighted, trunk)
   const passage = trunk[0] ?? { from: 0, to: 0 }
-  const plain = sums(blocks, (block, length) => Math.max(0, length - block.linkLength), lengths)
-  const whole = sums(blocks, (_, length) => length, lengths)
-  const between = (before: number[], from: number, to: number): number =>
+  const between = (before: Float64Array, from: number, to: number): number =>
     (before[Math.max(from, to)] ?? 0) - (before[from] ?? 0)
   const siteBranches = new Set<number>()
   const isInCore = (index: number): boolean => index >= core.from && index < core.to
@@ -70,17 +74,17 @@ export function readLayout(outline: Outline): Layout {
   const isSite = (index: number, block: TextBlock): boolean => {
     if (block.chrome || marked[index] || siteBranches.has(block.branch)) return true
     if (isInCore(index)) return false
-    if (index < core.from) return between(whole, index + 1, core.from) > NEAR_BEFORE
+    if (index < core.from) return between(sums.whole, index + 1, core.from) > NEAR_BEFORE
     if (block.branch === lastBranch && block.element.parent === body) return true
-    return between(whole, core.to, index) > NEAR_AFTER
+    return between(sums.whole, core.to, index) > NEAR_AFTER
   }
   const placeOf = (index: number): Place => {
     const block = blocks[index]
-    if (!block || isSite(index, block)) return { region: 'site', position: '' }
-    const isAfter = index >= core.to || between(plain, index + 1, core.to) <= EDGE
-    if (isAfter && index >= passage.from) return { region: 'article', position: 'end' }
-    const isBefore = index < core.from || between(plain, core.from, index) <= EDGE
-    return { region: 'article', position: isBefore ? 'start' : 'body' }
+    if (!block || isSite(index, block)) return site
+    const isAfter = index >= core.to || between(sums.plain, index + 1, core.to) <= EDGE
+    if (isAfter && index >= passage.from) return end
+    const isBefore = index < core.from || between(sums.plain, core.from, index) <= EDGE
+    return isBefore ? start : middle
   }
   return {
     blocks,
@@ -102,10 +106,9 @@ export function readLayout(outline: Outline): Layout {
  */
 function findCore(
   blocks: TextBlock[],
-  lengths: number[],
+  weights: Float64Array,
   trunk: readonly { from: number; to: number }[],
 ): { from: number; to: number } {
-  const weights = sums(blocks, (block, length) => length - 3 * block.linkLength, lengths)
   let best = { from: trunk[0]?.from ?? 0, to: trunk[0]?.to ?? blocks.length, score: 0 }
   for (const { from, to } of trunk) {
     const score = (weights[to] ?? 0) - (weights[from] ?? 0)
@@ -114,17 +117,26 @@ function findCore(
   return { from: best.from, to: best.to }
 }
 
-/** The sum of something over all blocks before each; what is furniture counts for nothing. */
-function sums(
-  blocks: TextBlock[],
-  valueOf: (block: TextBlock, length: number) => number,
-  lengths: number[],
-): number[] {
-  const result = [0]
-  let sum = 0
-  for (const [index, block] of blocks.entries()) {
-    if (!block.chrome) sum += valueOf(block, lengths[index] ?? 0)
-    result.push(sum)
+/** Lengths of all blocks before each, in UTF-16 units; what is furniture counts for nothing. */
+interface Sums {
+  whole: Float64Array
+  /** Without link text. */
+  plain: Float64Array
+  /** Link text taken off three times. */
+  weighted: Float64Array
+}
+
+function sumLengths(blocks: TextBlock[]): Sums {
+  const empty = (): Float64Array => new Float64Array(blocks.length + 1)
+  const sums = { whole: empty(), plain: empty(), weighted: empty() }
+  let index = 0
+  for (const { text, linkLength, chrome } of blocks) {
+    const length = chrome ? 0 : text.trim().length
+    const links = chrome ? 0 : linkLength
+    sums.whole[index + 1] = (sums.whole[index] ?? 0) + length
+    sums.plain[index + 1] = (sums.plain[index] ?? 0) + Math.max(0, length - links)
+    sums.weighted[index + 1] = (sums.weighted[index] ?? 0) + length - 3 * links
+    index += 1
   }
-  return result
+  return sums
 }

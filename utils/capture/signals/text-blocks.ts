@@ -1,10 +1,4 @@
-import {
-  attribute,
-  isText,
-  type Outline,
-  type OutlineElement,
-  type OutlineNode,
-} from '../outline/open-outline'
+import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 
 /** A run of text that a reader sees as one block, with what its surroundings say of it. */
 export interface TextBlock {
@@ -85,7 +79,7 @@ export function readTextBlocks(outline: Outline, body: OutlineElement): TextBloc
     blocks: walk.blocks,
     trunk: [...walk.trunk.values()],
     blockOf: (element) => {
-      let at: OutlineElement | undefined = outline.firstText(element)?.parent ?? element
+      let at: OutlineElement | undefined = outline.holderOfText(element) ?? element
       for (; at && at !== body; at = at.parent) {
         const index = walk.byElement.get(at)
         if (index !== undefined) return index
@@ -98,10 +92,11 @@ export function readTextBlocks(outline: Outline, body: OutlineElement): TextBloc
 
 class Walk {
   readonly blocks: TextBlock[] = []
-  readonly byElement = new Map<OutlineNode, number>()
-  readonly trunk = new Map<OutlineNode, TrunkElement>()
-  readonly comments = new Set<OutlineNode>()
+  readonly byElement = new Map<OutlineElement, number>()
+  readonly trunk = new Map<OutlineElement, TrunkElement>()
+  readonly comments = new Set<OutlineElement>()
   #open: TextBlock | undefined
+  /** The elements that are entered and not yet left, save the inline ones among them. */
   readonly #holders: OutlineElement[]
   #chrome: Chrome | undefined
   #chromeAt: OutlineElement | undefined
@@ -123,41 +118,40 @@ class Walk {
   }
 
   run(): void {
-    let node = this.#outline.first(this.#body)
-    while (node && this.blocks.length < MAX_BLOCKS) {
-      const child = this.#visit(node)
-      node = child ?? this.#after(node)
+    const body = this.#body
+    let within = body
+    let text = body.textsFrom
+    let index = body.index + 1
+    while (index < body.end && this.blocks.length < MAX_BLOCKS) {
+      within = this.#leaveUntil(index, within)
+      const element = this.#outline.elementAt(index)
+      if (!element) {
+        this.#add(this.#outline.textAt(text))
+        text += 1
+      } else if (!skipped.has(element.name)) {
+        const goesIn = this.#enter(element)
+        within = element
+        if (goesIn) {
+          index += 1
+          continue
+        }
+      }
+      // Past the node and, where it is not gone into, all it holds.
+      index = element?.end ?? index + 1
+      text = element?.textsTo ?? text
     }
     // Where the walk was cut short, everything still open ends here.
     for (const part of this.trunk.values()) if (part.to <= part.from) part.to = this.blocks.length
   }
 
-  /** Takes in `node`; gives its first child where the walk goes on inside it. */
-  #visit(node: OutlineNode): OutlineNode | undefined {
-    if (isText(node)) {
-      this.#add(node.text)
-      return undefined
+  /** Leaves what ends before the node `index`; gives the element that holds the node. */
+  #leaveUntil(index: number, within: OutlineElement): OutlineElement {
+    let element = within
+    while (element !== this.#body && element.end <= index) {
+      this.#leave(element)
+      element = element.parent ?? this.#body
     }
-    if (skipped.has(node.name)) return undefined
-    const child = this.#enter(node) ? this.#outline.first(node) : undefined
-    if (!child) this.#leave(node)
-    else if (!inline.has(node.name)) this.#holders.push(node)
-    return child
-  }
-
-  /** The next node after `node` and all it holds. */
-  #after(node: OutlineNode): OutlineNode | undefined {
-    let at: OutlineNode | undefined = node
-    while (at && at !== this.#body) {
-      const next = this.#outline.next(at)
-      if (next) return next
-      at = at.parent
-      if (at && at !== this.#body) {
-        if (this.#holders.at(-1) === at) this.#holders.pop()
-        this.#leave(at)
-      }
-    }
-    return undefined
+    return element
   }
 
   #add(text: string): void {
@@ -183,6 +177,7 @@ class Walk {
     if (name === 'img' && this.#link) this.#addButton(element)
     if (inline.has(name)) return true
     this.#open = undefined
+    this.#holders.push(element)
     const onTrunk = this.trunk.get(element)
     if (onTrunk) {
       onTrunk.from = this.blocks.length
@@ -218,7 +213,9 @@ class Walk {
     if (element === this.#link) this.#link = undefined
     if (element === this.#list) this.#list = undefined
     if (element === this.#chromeAt) this.#chromeAt = this.#chrome = undefined
-    if (!inline.has(element.name)) this.#open = undefined
+    if (inline.has(element.name)) return
+    this.#open = undefined
+    this.#holders.pop()
   }
 
   /** `<article>…<footer>`: what the `article` that holds the passage calls its footer is its own. */

@@ -91,9 +91,13 @@ const chineseDate =
 const organEnd =
   /^[\u4e00-\u9fff\s、]{2,60}(部|委|会|局|厅|署|院|行|府|办公室|总局|法院|检察院|委员会|大会|国务院|税务局|海关)$/
 
-function documentMarks(block: TextBlock): Mark[] {
+const none: readonly Mark[] = []
+
+function documentMarks(block: TextBlock): readonly Mark[] {
   const text = block.text.trim()
-  if (text.length > 400 || text.length < 4) return articleNumber.test(text) ? [article(text)] : []
+  if (text.length > 400 || text.length < 4) {
+    return articleNumber.test(text) ? [article(text)] : none
+  }
   const marks: Mark[] = []
   const short = text.length <= MAX_SHORT
   const number = short && /[号號]/.test(text) ? documentNumber.exec(text) : null

@@ -37,6 +37,9 @@ export interface EndpointOptions {
  */
 export const nodeFlags = ['--max-semi-space-size=32']
 
+/** What `npm run endpoint` runs. It stays one process, so that a kill reaches the endpoint itself. */
+export const endpointScript = join(projectFolder, 'scripts/endpoint.mjs')
+
 /** Starts the endpoint as a process of its own and waits until it listens and has made invites. */
 export async function startEndpoint(options: EndpointOptions): Promise<EndpointProcess> {
   const { data, port, acceptAll = true, extra = [], onLine } = options
@@ -44,14 +47,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<EndpointP
   if (acceptAll) words.push('--accept-all')
   const child = spawn(
     projectNode,
-    // tsx as a loader, not as a parent process: so that a kill reaches the endpoint itself.
-    [
-      ...nodeFlags,
-      '--import',
-      import.meta.resolve('tsx'),
-      join(projectFolder, 'endpoint/main.ts'),
-      ...words,
-    ],
+    [...nodeFlags, endpointScript, ...words],
     { cwd: projectFolder, env: projectEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {

@@ -29,13 +29,17 @@ export function TakedownDetail({ id, onProof, onDecided }: TakedownDetailProps):
       {value && (
         <>
           <Complaint detail={value} />
-          <h3>{t('duties.clipsMeant')}</h3>
-          <FoundClips
-            because={{ of: 'takedown', id }}
-            isMeant={(clip) => isNamed(value, clip)}
-            onProof={onProof}
-            onChanged={answer.reload}
-          />
+          {value.decision !== 'declined' && (
+            <>
+              <h3>{t('duties.clipsMeant')}</h3>
+              <FoundClips
+                because={{ of: 'takedown', id }}
+                isMeant={(clip) => isNamed(value, clip)}
+                onProof={onProof}
+                onChanged={answer.reload}
+              />
+            </>
+          )}
           {value.decision === null && <DecisionForm detail={value} onDecided={onDecided} />}
         </>
       )}
@@ -134,8 +138,10 @@ function DecisionForm({ detail, onDecided }: { detail: Detail; onDecided: () => 
           >
             {t('duties.decline')}
           </Button>
-          {detail.removed === 0 && <span className={styles.soft}>{t('duties.takeDownFirst')}</span>}
         </div>
+        <p className={styles.hint}>
+          {t(detail.removed === 0 ? 'duties.takeDownFirst' : 'duties.declineEffect')}
+        </p>
       </div>
     </>
   )

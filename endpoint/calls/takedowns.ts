@@ -6,6 +6,7 @@ import * as duties from '@/utils/protocol/duty-calls'
 import { takedowns } from '../database/schema'
 import { findClips, placesOf } from '../duties/find-clips'
 import { removeClips } from '../duties/remove-clips'
+import { letComeBack } from '../duties/taken-down'
 import { findTakedown, listTakedowns, toDetail } from '../duties/takedowns'
 import { ProblemError } from '../http/problem'
 import { recordStaffEvent } from '../people/staff-events'
@@ -125,6 +126,7 @@ export const decideTakedown = contributorCall(
       const now = endpoint.now()
       const decided = { decision, decidedAt: now, decidedBy: caller.contributor, answer: words }
       await transaction.update(takedowns).set(decided).where(eq(takedowns.id, id))
+      if (decision === 'declined') await letComeBack(transaction, id)
       const details = { ...body, removed: row.removed }
       await recordStaffEvent(transaction, caller.contributor, 'decide-takedown', details, now)
       return answer(toDetail({ ...row, ...decided }))
@@ -140,7 +142,7 @@ export const removals = contributorCall(
     summary: 'Take clips down, for a takedown request or because their source is blocked',
     body: duties.removalRequest,
     answers: [{ status: 200, description: 'Outcomes', schema: duties.removalAnswer }],
-    problems: ['not-found'],
+    problems: ['not-found', 'takedown-decided'],
   },
   async ({ endpoint, call, caller, body }) => {
     const { of, id } = body.because

@@ -117,6 +117,12 @@ export const takedowns = pgTable('takedowns', {
   removed: integer().notNull().default(0),
 })
 
+export const takenDownTexts = pgTable(
+  'taken_down_texts',
+  { digest: text().notNull(), takedown: uuid().notNull() },
+  (table) => [primaryKey({ columns: [table.digest, table.takedown] })],
+)
+
 export const blockedSources = pgTable('blocked_sources', {
   id: uuid().primaryKey(),
   host: text().notNull(),

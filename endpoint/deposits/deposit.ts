@@ -16,7 +16,7 @@ import { supersedeEarlier } from '../review/decide'
 import { findTrusted, recordTrusted, type TrustRule } from '../review/trust'
 import { inTransaction, type Endpoint } from '../state'
 import { recordChanges } from './changes'
-import { findLiveTexts, type LiveText } from './duplicates'
+import { findKnownTexts, type KnownText } from './duplicates'
 import { insertRevisions, type NewRevision } from './insert'
 import { readIntake } from './read-intake'
 import { readKnownBefore, type KnownBefore } from './known-before'
@@ -82,7 +82,7 @@ async function takeIn(
   if (intake.batch) return { receipt: sameReceipt(intake.batch, bodySha256) }
   const judged = await judgeAll(endpoint, opened, intake.blocked)
   // Other contributors' rows are read before the transaction, which then stays with one contributor.
-  const texts = await findLiveTexts(endpoint.database, digestsOf(judged))
+  const texts = await findKnownTexts(endpoint.database, digestsOf(judged))
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
     const now = endpoint.now()
@@ -159,7 +159,7 @@ function settleAll(
   { manifest }: OpenedBatch,
   judged: readonly Judged[],
   known: KnownBefore,
-  texts: readonly LiveText[],
+  texts: readonly KnownText[],
 ): Settled[] {
   const { contributor } = person
   const withdrawn = new Set(known.withdrawn)
@@ -177,6 +177,9 @@ function settleAll(
       return refused(id, revision, clipProblem('clip-revision'))
     }
     const { digest } = each.clip
+    if (texts.some((text) => text.digest === digest && text.state === 'taken-down')) {
+      return refused(id, revision, clipProblem('clip-taken-down'))
+    }
     const isKnown = texts.some(
       (text) => text.digest === digest && !(text.contributor === contributor && text.clipId === id),
     )

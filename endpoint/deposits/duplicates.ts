@@ -17,17 +17,38 @@ const liveText = z.object({
 /** A live revision with some digest: one that is in the corpus or on its way there. */
 export type LiveText = z.infer<typeof liveText>
 
+const knownText = z.union([
+  liveText,
+  z.object({
+    digest: z.string(),
+    contributor: z.null(),
+    clipId: z.null(),
+    state: z.literal('taken-down'),
+  }),
+])
+
+/** A text that nobody can contribute now: it is live already, or it was taken down. */
+export type KnownText = z.infer<typeof knownText>
+
 /** Of one text more stand in the corpus only where the same batch came to two processes at once. */
 const MOST = 1000
 
-/** Live revisions with one of these digests, of any contributor. */
-export async function findLiveTexts(
+/**
+ * Live revisions with one of these digests, of any contributor, and those of the digests whose text was
+ * taken down. In one statement, which sees one moment: a text that goes from the one to the other is in
+ * either, never in none.
+ */
+export async function findKnownTexts(
   database: Database,
   digests: readonly string[],
-): Promise<LiveText[]> {
+): Promise<KnownText[]> {
   if (digests.length === 0) return []
-  const { rows } = await database.execute(liveWith(digests))
-  return z.array(liveText).parse(rows)
+  const { rows } = await database.execute(sql`
+    ${liveWith(digests)}
+    union all
+    select distinct digest, null::uuid, null::uuid, null::integer, 'taken-down', null::timestamptz
+    from taken_down_texts where digest = any(${sql.param([...new Set(digests)])}::text[])`)
+  return z.array(knownText).parse(rows)
 }
 
 /** Of these digests those that more than one live revision has, with these: mostly none. */

@@ -5,9 +5,11 @@ import { anyOf } from '../database/any-of'
 import type { Database } from '../database/open'
 import { clips, contributors, takedowns, tombstones } from '../database/schema'
 import { withdrawClips } from '../deposits/withdraw-clips'
+import { ProblemError } from '../http/problem'
 import { lockContributor } from '../people/contributors'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../state'
+import { keepAway } from './taken-down'
 
 type Result = z.infer<typeof removalAnswer>['results'][number]
 
@@ -15,6 +17,8 @@ type Result = z.infer<typeof removalAnswer>['results'][number]
  * Takes clips down: their text goes as if their contributor had withdrawn them, who reads why. One
  * transaction a contributor, with the event of staff in it: when the answer is lost, the same request
  * again does what is left and answers alike.
+ *
+ * @throws ProblemError `takedown-decided`
  */
 export async function removeClips(
   endpoint: Endpoint,
@@ -61,10 +65,13 @@ async function removeOf(
   if (here.length > 0) {
     const { removalId, because, words } = request
     const by = { cause: because.of, removal: removalId, words }
+    if (because.of === 'takedown') {
+      await countRemoved(transaction, because.id, here.length)
+      await keepAway(transaction, because.id, { contributor, ids: here })
+    }
     await withdrawClips(transaction, person, here, now, by)
     const details = { removalId, because, contributor, clips: here, words }
     await recordStaffEvent(transaction, staff, 'remove-clips', details, now)
-    if (because.of === 'takedown') await countRemoved(transaction, because.id, here.length)
   }
   for (const id of here) outcomes.set(id, 'removed')
   return outcomes
@@ -94,9 +101,12 @@ async function findHere(
   return rows.map(({ id }) => id)
 }
 
+/** @throws ProblemError `takedown-decided` where the request was declined: nothing goes for it any more */
 async function countRemoved(transaction: Database, id: string, count: number): Promise<void> {
-  await transaction
+  const stands = await transaction
     .update(takedowns)
     .set({ removed: sql`${takedowns.removed} + ${count}` })
-    .where(eq(takedowns.id, id))
+    .where(and(eq(takedowns.id, id), sql`${takedowns.decision} is distinct from 'declined'`))
+    .returning({ id: takedowns.id })
+  if (stands.length === 0) throw new ProblemError('takedown-decided', 'the request was declined')
 }

@@ -167,6 +167,8 @@ export const clip = clipContent.extend({
   batchId: uuid.nullable(),
   /** The endpoint said at the last asking that it has this text already. */
   knownElsewhere: z.boolean().optional(),
+  /** The endpoint said at the last asking that this text was taken down there. */
+  takenDown: z.boolean().optional(),
   /** Why the endpoint or a reviewer sent it back: a problem's kind, or a reviewer's reason code. */
   returnReason: shortText(2000).nullable(),
   /** What the reviewer wrote to the contributor. */

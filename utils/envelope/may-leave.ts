@@ -30,6 +30,7 @@ export const obstacles = [
   'not-joined',
   'no-consent',
   'consent-outdated',
+  'taken-down',
   'duplicate',
   'malformed',
 ] as const
@@ -49,6 +50,8 @@ export interface LeavingContext {
   endpoint: EndpointTakes | null
   consent: ConsentRecord | null
   currentNoticeVersion: string | null
+  /** The same text was taken down at the endpoint, as far as is known. */
+  isTakenDown: boolean
   /** The same text was contributed already, by anybody, as far as is known. */
   isDuplicate: boolean
 }
@@ -130,6 +133,7 @@ function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
   if (countCodePoints(clip.text) > endpoint.clipCodePoints) found.push('too-long')
   if (!consent || !isActive(consent)) found.push('no-consent')
   else if (consent.privacy_notice.version !== currentNoticeVersion) found.push('consent-outdated')
+  if (context.isTakenDown) found.push('taken-down')
   if (context.isDuplicate) found.push('duplicate')
   return found
 }

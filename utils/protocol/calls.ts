@@ -168,7 +168,11 @@ export const knownQuery = z.object({
     .transform((list) => list.split(','))
     .pipe(z.array(digest).min(1).max(100)),
 })
-export const knownAnswer = z.looseObject({ known: z.array(digest) })
+export const knownAnswer = z.looseObject({
+  known: z.array(digest),
+  /** Texts that were taken down: nobody can contribute them. */
+  takenDown: z.array(digest).default([]),
+})
 
 /** `GET /v1/changes?after=n`: what review decided on one's own clips, oldest first. */
 export const changesQuery = z.object({ after: z.coerce.number().int().min(0).default(0) })

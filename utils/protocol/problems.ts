@@ -83,6 +83,7 @@ export const clipProblemTable = {
   'clip-blocked': 'This kind of text may not be contributed.',
   'clip-source': 'This endpoint takes nothing from this source.',
   'clip-digest': 'The digest is not that of the text.',
+  'clip-taken-down': 'This text was taken down at somebody’s request and is not taken again.',
   'clip-duplicate': 'The same text was contributed already.',
   'clip-revision': 'A later or equal revision of this clip is here already.',
 } as const

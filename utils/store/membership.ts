@@ -44,11 +44,7 @@ export function isInForce(row: ConsentRow): boolean {
 const contributed = new Set<Clip['state']>(['queued', 'deposited', 'accepted'])
 
 /** What `mayLeave` needs to know beside the clip, as far as this device knows it. */
-export async function leavingContext(
-  db: ShichaiDatabase,
-  clip: Clip,
-  knownElsewhere = clip.knownElsewhere ?? false,
-): Promise<LeavingContext> {
+export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<LeavingContext> {
   const membership = await findMembership(db)
   const consent = await findConsent(db)
   const same = await findSameText(db, clip.digest, clip.id)
@@ -63,6 +59,7 @@ export async function leavingContext(
       : null,
     consent: consent && isInForce(consent) ? consent.record : null,
     currentNoticeVersion: membership?.descriptor.notice.version ?? null,
-    isDuplicate: knownElsewhere || same.some((row) => contributed.has(row.state)),
+    isTakenDown: clip.takenDown === true,
+    isDuplicate: clip.knownElsewhere === true || same.some((row) => contributed.has(row.state)),
   }
 }

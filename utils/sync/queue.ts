@@ -28,8 +28,8 @@ export async function queueReadyClips(db: ShichaiDatabase, client: EndpointClien
     if (last === undefined) return
     after = last
     const clips = await sharedClips(db, ids)
-    const known = await askKnown(client, clips)
-    for (const clip of clips) await queueIfItMayLeave(db, clip.id, known, instantNow())
+    const told = await askKnown(client, clips)
+    for (const clip of clips) await queueIfItMayLeave(db, clip.id, told, instantNow())
   }
 }
 
@@ -39,31 +39,44 @@ async function sharedClips(db: ShichaiDatabase, ids: string[]): Promise<Clip[]> 
 }
 
 /** A later revision is known by its own earlier one, so only first revisions are asked about. */
-async function askKnown(client: EndpointClient, clips: Clip[]): Promise<Set<string>> {
+async function askKnown(client: EndpointClient, clips: Clip[]): Promise<Told> {
   const digests = clips.filter((clip) => clip.revision === 1).map((clip) => clip.digest)
-  if (digests.length === 0) return new Set()
-  const { known } = await client.known([...new Set(digests)])
-  return new Set(known)
+  if (digests.length === 0) return { known: new Set(), takenDown: new Set() }
+  const { known, takenDown } = await client.known([...new Set(digests)])
+  return { known: new Set(known), takenDown: new Set(takenDown) }
+}
+
+/** Digests of texts that somebody else contributed, and of those that were taken down. */
+interface Told {
+  known: ReadonlySet<string>
+  takenDown: ReadonlySet<string>
 }
 
 async function queueIfItMayLeave(
   db: ShichaiDatabase,
   id: string,
-  known: Set<string>,
+  { known, takenDown }: Told,
   now: string,
 ): Promise<void> {
   await db.transaction('rw', [db.clips, db.bodies, db.memberships, db.consents], async () => {
-    const clip = await findClip(db, id)
-    if (clip?.state !== 'ready') return
-    const isKnown = clip.revision === 1 && known.has(clip.digest)
-    const context = await leavingContext(db, clip, isKnown)
-    if (isKnown !== (clip.knownElsewhere === true)) {
-      await putClip(db, { ...clip, knownElsewhere: isKnown })
+    const before = await findClip(db, id)
+    if (before?.state !== 'ready') return
+    const isFirst = before.revision === 1
+    const clip = {
+      ...before,
+      knownElsewhere: isFirst && known.has(before.digest),
+      takenDown: isFirst && takenDown.has(before.digest),
     }
-    const decision = mayLeave(clip, context)
+    if (
+      clip.knownElsewhere !== (before.knownElsewhere ?? false) ||
+      clip.takenDown !== (before.takenDown ?? false)
+    ) {
+      await putClip(db, clip)
+    }
+    const decision = mayLeave(clip, await leavingContext(db, clip))
     if (!decision.may) return
     const { consentId } = decision
-    await putClip(db, advance({ ...clip, knownElsewhere: isKnown }, 'queue', now, { consentId }))
+    await putClip(db, advance(clip, 'queue', now, { consentId }))
   })
 }
 

@@ -127,6 +127,73 @@ describe('a takedown request', () => {
     expect(past.takedowns.map(({ takedownId }) => takedownId)).toEqual([id])
   })
 
+  const complainAbout = async (...named: TestClip[]): Promise<string> => {
+    const json = { reason: 'copyright', text: '這是我的', clipIds: named.map(({ id }) => id) }
+    return str((await post('/v1/takedowns', json)).json.takedownId)
+  }
+  const removal = (id: string, { contributor }: Member, clip: TestClip) => ({
+    removalId: randomUUID(),
+    because: { of: 'takedown', id },
+    words: '作者要求撤下',
+    clips: [{ contributor, clipId: clip.id }],
+  })
+  const decide = (takedownId: string, decision: string) =>
+    post('/v1/takedowns/decisions', { takedownId, decision, answer: '看過了' })
+  const sameText = (clip: TestClip): TestClip => newClip(clip.text)
+
+  test('keeps the text away under any id, for anybody, until it is declined', async () => {
+    const [member, other] = [await trial.join(), await trial.join()]
+    const clip = clipAt('https://poems.example/kept-away')
+    await give(member, clip)
+    const id = await complainAbout(clip)
+    await post('/v1/removals', removal(id, member, clip))
+    const asked = `/v1/known?digests=${clip.digest}`
+    for (const giver of [member, other]) {
+      const [outcome] = await give(giver, sameText(clip))
+      expect(outcome).toMatchObject({ outcome: 'refused', problem: { kind: 'clip-taken-down' } })
+      expect(outcome?.problem?.detail).not.toContain(clip.text)
+      expect((await get(asked, giver)).json).toEqual({ known: [], takenDown: [clip.digest] })
+    }
+    expect((await decide(id, 'declined')).status).toBe(200)
+    expect((await get(asked, other)).json).toEqual({ known: [], takenDown: [] })
+    expect((await give(other, sameText(clip)))[0]?.outcome).toBe('deposited')
+    // What its contributor was told stays so: only under a new id can it come.
+    expect((await give(member, clip))[0]?.outcome).toBe('withdrawn')
+  })
+
+  test('that was carried out keeps it away from then on', async () => {
+    const member = await trial.join()
+    const clip = clipAt('https://poems.example/carried-out')
+    await give(member, clip)
+    const id = await complainAbout(clip)
+    await post('/v1/removals', removal(id, member, clip))
+    await decide(id, 'carried-out')
+    const [outcome] = await give(member, sameText(clip))
+    expect(outcome?.problem?.kind).toBe('clip-taken-down')
+  })
+
+  test('that was declined takes nothing down any more', async () => {
+    const member = await trial.join()
+    const clip = clipAt('https://poems.example/declined')
+    await give(member, clip)
+    const id = await complainAbout(clip)
+    await decide(id, 'declined')
+    expect(problemOf(await post('/v1/removals', removal(id, member, clip)))).toBe(
+      'takedown-decided',
+    )
+    const texts = (await exported(trial.url, trial.admin)).map(({ text }) => text)
+    expect(texts).toContain(clip.text)
+  })
+
+  test('is nothing that a withdrawal leaves behind: the text can come again under a new id', async () => {
+    const member = await trial.join()
+    const clip = clipAt('https://poems.example/withdrawn')
+    await give(member, clip)
+    const scope = { of: 'clips', clips: [clip.id] }
+    await post('/v1/withdrawals', { withdrawalId: randomUUID(), scope, leave: false }, member)
+    expect((await give(member, sameText(clip)))[0]?.outcome).toBe('deposited')
+  })
+
   test('pages by key, oldest first', async () => {
     for (const text of ['一', '二', '三']) await post('/v1/takedowns', { reason: 'other', text })
     const seen: string[] = []

@@ -122,6 +122,7 @@ export async function clearedClips(): Promise<ClearedContent[]> {
       },
       consent,
       currentNoticeVersion: parsed.version,
+      isTakenDown: false,
       isDuplicate: false,
     })
     if (!decision.may) throw new Error(decision.obstacles.join())

@@ -103,6 +103,7 @@ const attacks: Array<[string, Partial<Clip>, Partial<LeavingContext>, Obstacle]>
     'no-consent',
   ],
   ['anything under an old notice', {}, { currentNoticeVersion: 'next' }, 'consent-outdated'],
+  ['what was taken down there', {}, { isTakenDown: true }, 'taken-down'],
   ['what is there already', {}, { isDuplicate: true }, 'duplicate'],
 ]
 

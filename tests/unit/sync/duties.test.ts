@@ -5,11 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '@/utils/clip/ids'
 import type { Clip } from '@/utils/clip/clip'
 import { mayLeave } from '@/utils/envelope/may-leave'
+import { takedownAnswer } from '@/utils/protocol/calls'
 import { readClip, saveDraft } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { leavingContext } from '@/utils/store/membership'
 import {
   blockSource,
+  decideTakedown,
   exportAudit,
   findClips,
   suspend,
@@ -118,6 +120,35 @@ describe('clips that staff take down', () => {
       returnNote: '全站轉載',
     })
     await unblockSource(staff, blockId)
+  })
+
+  it('stay away: whoever has the same text is told before it is sent', async () => {
+    const clip = await decidedClip()
+    await syncOnce(device)
+    const answer = await plainFetch(`${endpoint.url}/v1/takedowns`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ reason: 'copyright', text: '這是我的' }),
+    })
+    const { takedownId } = takedownAnswer.parse(await answer.json())
+    const contributor = await contributorOf(device)
+    await takeDown(staff, {
+      because: { of: 'takedown', id: takedownId },
+      words: '作者要求撤下',
+      clips: [{ contributor, clipId: clip.id }],
+    })
+    const other = await joinedDevice(await endpoint.invite({ role: 'contributor' }))
+    const same = await makeClip({ text: clip.text })
+    await saveDraft(other, same)
+    await syncOnce(other)
+    const kept = await readClip(other, same.id)
+    expect(kept.state).toBe('ready')
+    const decision = mayLeave(kept, await leavingContext(other, kept))
+    expect(decision).toEqual({ may: false, obstacles: ['taken-down'] })
+    expect(await other.batches.count()).toBe(0)
+    await decideTakedown(staff, { takedownId, decision: 'declined', answer: '並非本人' })
+    await syncOnce(other)
+    expect((await readClip(other, same.id)).state).toBe('accepted')
   })
 
   it('stop where somebody cancels', async () => {

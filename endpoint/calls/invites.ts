@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import * as protocol from '@/utils/protocol/calls'
 import { codeForProof } from '../codes'
 import { invites, organisations } from '../database/schema'
@@ -6,6 +6,9 @@ import { endInvite, makeInvite } from '../people/invites'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction } from '../state'
 import { answer, contributorCall } from './call'
+
+/** Invites that are listed: an open one can be ended however many were made after it. */
+const MOST_INVITES = 1000
 
 /** `POST /v1/invites`. */
 export const invite = contributorCall(
@@ -28,7 +31,11 @@ export const invite = contributorCall(
         createdBy: caller.contributor,
       }
       const now = endpoint.now()
-      const { isNew, ...made } = await makeInvite(transaction, wish, now)
+      const { isNew, madeOrganisation, ...made } = await makeInvite(transaction, wish, now)
+      if (madeOrganisation) {
+        const added = { organisationId: madeOrganisation.id, name: madeOrganisation.name }
+        await recordStaffEvent(transaction, caller.contributor, 'add-organisation', added, now)
+      }
       // Never the code: who reads the events could join with it.
       const { role, organisation, uses } = body
       const details = { inviteId: made.inviteId, role, organisation, uses, until: made.expiresAt }
@@ -64,16 +71,18 @@ export const listInvites = contributorCall(
   {
     method: 'GET',
     path: '/v1/invites',
-    summary: 'Invites, newest first, without their codes',
+    summary: 'Invites without their codes: those that still let somebody in, then the others',
     answers: [{ status: 200, description: 'The invites', schema: protocol.invitesAnswer }],
   },
-  async ({ endpoint: { database } }) => {
+  async ({ endpoint: { database, now } }) => {
+    const isOpen = sql`(${invites.endedAt} is null and ${invites.used} < ${invites.uses}
+      and ${invites.expiresAt} > ${now().toISOString()}::timestamptz)`
     const rows = await database
       .select()
       .from(invites)
       .leftJoin(organisations, eq(organisations.id, invites.organisation))
-      .orderBy(desc(invites.createdAt), desc(invites.id))
-      .limit(1000)
+      .orderBy(desc(isOpen), desc(invites.createdAt), desc(invites.id))
+      .limit(MOST_INVITES)
     return answer({
       invites: rows.map(({ invites: row, organisations: organisation }) => ({
         inviteId: row.id,

@@ -28,7 +28,7 @@ export const blockSource = contributorCall(
     summary: 'Take nothing from a host and those below it, or from below a path of it',
     body: duties.blockRequest,
     answers: [list],
-    problems: ['rule-conflict'],
+    problems: ['rule-conflict', 'blocked-already', 'blocked-full'],
   },
   ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {

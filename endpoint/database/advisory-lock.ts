@@ -12,3 +12,6 @@ export const TAKE_TURN_AT_WANTED = `select pg_advisory_xact_lock(${String(SHICHA
 
 /** Statement that answers `mine`: whether nobody else is measuring the wanted list. Does not wait. */
 export const TRY_TURN_AT_MEASURING = `select pg_try_advisory_xact_lock(${String(SHICHAI)}, 2) as mine`
+
+/** Statement that waits until nobody else changes which sources are blocked. */
+export const TAKE_TURN_AT_BLOCKING = `select pg_advisory_xact_lock(${String(SHICHAI)}, 3)`

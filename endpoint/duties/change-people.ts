@@ -24,7 +24,7 @@ export interface PersonChange {
   now: Date
 }
 
-/** Any fixed number: whatever could take the last admin away happens one after the other under it. */
+/** Any fixed number: what staff do that could take the last admin away happens in turn under it. */
 const ADMINS = 0x5348_4144
 
 /** Makes somebody a contributor, reviewer or admin. The same again does nothing. */
@@ -104,6 +104,7 @@ export async function erase(
     .update(decisions)
     .set({ words: null })
     .where(eq(decisions.contributor, contributor))
+  await forgetWordsTo(transaction, contributor)
   await transaction
     .update(contributors)
     .set({
@@ -117,6 +118,15 @@ export async function erase(
     .where(isPerson(change))
   await requireAdmin(transaction)
   await told(transaction, change, 'erase', { reason, clips: gone.length })
+}
+
+/** Of what staff did about somebody, deletes the words that were for them to read. */
+async function forgetWordsTo(transaction: Database, contributor: string): Promise<void> {
+  const read: StaffAction[] = ['remove-clips', 'suspend', 'end-suspension']
+  await transaction.execute(sql`
+    update staff_events set details = (details::jsonb - 'words' - 'reason')::text
+    where details::jsonb ->> 'contributor' = ${contributor}
+      and action = any(${sql.param(read)}::text[])`)
 }
 
 /** The row, locked, under the lock on who is an admin. @throws ProblemError `not-found` */

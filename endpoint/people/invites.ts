@@ -5,7 +5,7 @@ import { makeInviteLink, type Role } from '@/utils/protocol/calls'
 import type { Database } from '../database/open'
 import { invites } from '../database/schema'
 import { ProblemError } from '../http/problem'
-import { findOrMakeOrganisation } from './organisations'
+import { findOrMakeOrganisation, type Organisation } from './organisations'
 
 export type InviteRow = typeof invites.$inferSelect
 
@@ -24,6 +24,8 @@ export interface MadeInvite {
   inviteId: string
   /** False where the same code came again. */
   isNew: boolean
+  /** The organisation it names, where it was made for it. */
+  madeOrganisation: Organisation | null
   link: string
   expiresAt: Date
 }
@@ -59,7 +61,9 @@ export async function makeInvite(
   const [row] = await transaction.select().from(invites).where(eq(invites.codeHash, codeHash))
   if (!row) throw new Error('the invite was not stored')
   const link = makeInviteLink(wish.publicUrl, wish.code)
-  return { inviteId: row.id, link, expiresAt: row.expiresAt, isNew: added.length > 0 }
+  const madeOrganisation = organisation?.isNew ? organisation : null
+  const isNew = added.length > 0
+  return { inviteId: row.id, link, expiresAt: row.expiresAt, isNew, madeOrganisation }
 }
 
 /** The invite of a code, its row locked, so that those who use it at once are counted in turn. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { newId } from '@/utils/clip/ids'
 import type { Database } from '../database/open'
 import { organisations } from '../database/schema'
+import { isUniqueViolation } from '../database/unique-violation'
 import { ProblemError } from '../http/problem'
 
 export interface Organisation {
@@ -15,14 +16,15 @@ export async function findOrMakeOrganisation(
   transaction: Database,
   name: string,
   now: Date,
-): Promise<Organisation> {
-  await transaction
+): Promise<Organisation & { isNew: boolean }> {
+  const added = await transaction
     .insert(organisations)
     .values({ id: newId(), name, createdAt: now })
     .onConflictDoNothing()
+    .returning({ id: organisations.id })
   const [row] = await transaction.select().from(organisations).where(eq(organisations.name, name))
   if (!row) throw new Error('the organisation was not stored')
-  return { id: row.id, name: row.name }
+  return { id: row.id, name: row.name, isNew: added.length > 0 }
 }
 
 export async function findOrganisation(
@@ -77,9 +79,11 @@ export async function renameOrganisation(
   if (row.name !== from) {
     throw new ProblemError('organisation-conflict', 'it was renamed meanwhile: read the list again')
   }
-  const [other] = await transaction.select().from(organisations).where(eq(organisations.name, to))
-  if (other) throw nameTaken()
-  await transaction.update(organisations).set({ name: to }).where(eq(organisations.id, id))
+  try {
+    await transaction.update(organisations).set({ name: to }).where(eq(organisations.id, id))
+  } catch (error) {
+    throw isUniqueViolation(error) ? nameTaken() : error
+  }
   return true
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { MAX_BLOCKED_SOURCES, type SourcePlace } from '@/utils/clip/blocked-source'
 import type { BlockedRow } from '@/utils/protocol/duty-calls'
+import { TAKE_TURN_AT_BLOCKING } from '../database/advisory-lock'
 import type { Database } from '../database/open'
 import { blockedSources } from '../database/schema'
 import { ProblemError } from '../http/problem'
@@ -52,7 +53,8 @@ export async function findBlockRow(database: Database, id: string): Promise<Row>
  * Adds a rule. The same again does nothing.
  *
  * @returns whether it is new
- * @throws ProblemError `rule-conflict` for another under this id; `too-large` when there are too many
+ * @throws ProblemError `rule-conflict` for another under this id, `blocked-already` for another of this
+ *   place, `blocked-full` when there are too many
  */
 export async function addBlock(
   transaction: Database,
@@ -60,19 +62,26 @@ export async function addBlock(
   staff: string,
   now: Date,
 ): Promise<boolean> {
-  const inForce = await readBlocked(transaction)
-  if (inForce.length >= MAX_BLOCKED_SOURCES) {
-    throw new ProblemError('too-large', `at most ${String(MAX_BLOCKED_SOURCES)} can be blocked`)
+  // Rules that are not there yet can't be locked, and they are counted.
+  await transaction.execute(TAKE_TURN_AT_BLOCKING)
+  const [row] = await transaction.select().from(blockedSources).where(eq(blockedSources.id, id))
+  if (row) {
+    if (row.host === host && row.path === path && row.reason === reason) return false
+    throw new ProblemError('rule-conflict', 'use a new blockId')
   }
-  const added = await transaction
+  const inForce = await readBlocked(transaction)
+  // Of two, ending one would let nothing through.
+  if (inForce.some((rule) => rule.host === host && rule.path === path)) {
+    throw new ProblemError('blocked-already', 'GET /v1/sources/blocked names the rule')
+  }
+  if (inForce.length >= MAX_BLOCKED_SOURCES) {
+    const most = String(MAX_BLOCKED_SOURCES)
+    throw new ProblemError('blocked-full', `${most} rules are in force: end some first`)
+  }
+  await transaction
     .insert(blockedSources)
     .values({ id, host, path, reason, createdAt: now, createdBy: staff })
-    .onConflictDoNothing()
-    .returning()
-  if (added.length > 0) return true
-  const row = await findBlockRow(transaction, id)
-  if (row.host === host && row.path === path && row.reason === reason) return false
-  throw new ProblemError('rule-conflict', 'use a new blockId')
+  return true
 }
 
 /** Ends a rule. @returns whether it was in force; @throws ProblemError `not-found` */

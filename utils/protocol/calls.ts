@@ -4,6 +4,7 @@ import { category } from '@/utils/clip/clip'
 import { digest, instant, salt, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
 import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
+import { organisationName } from './organisation-calls'
 import { askedOriginal, MAX_ASKED } from './original-calls'
 
 /**
@@ -236,13 +237,17 @@ export const takedownAnswer = z.looseObject({ takedownId: uuid })
 /** `POST /v1/invites` (admin). */
 export const inviteRequest = z.strictObject({
   role,
-  organisation: shortText(200).optional(),
+  /** Made where there is none of this name yet. */
+  organisation: organisationName.optional(),
   uses: z.int().min(1).max(100_000).default(1),
   expiresAt: instant.optional(),
 })
 export const inviteAnswer = z.looseObject({ inviteId: uuid, link: webUrl, expiresAt: instant })
 
-/** `GET /v1/invites` (admin): newest first. The codes themselves are not kept. */
+/**
+ * `GET /v1/invites` (admin): those that still let somebody in, then the others, each the newest first; at
+ * most 1000. The codes themselves are not kept.
+ */
 export const invitesAnswer = z.looseObject({
   invites: z.array(
     z.looseObject({

@@ -6,7 +6,10 @@ import { role, takedown } from './calls'
 import { cursor, smallNumber } from './cursor'
 import { chainLink } from './release-calls'
 
-/** Calls with which staff do what the law and a third party may ask of them. All are for admins. */
+/**
+ * Calls with which staff do what the law and a third party may ask of them: for admins, but for the chain
+ * of rights, which all staff can read.
+ */
 
 /** Most clips that one removal may name; more go in several. */
 export const REMOVAL_CLIPS = 200

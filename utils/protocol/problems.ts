@@ -32,6 +32,8 @@ export const problemTable = {
   'rule-conflict': { status: 409, title: 'Another rule was made under this id' },
   'organisation-conflict': { status: 409, title: 'Another organisation has this name or this id' },
   'wanted-conflict': { status: 409, title: 'The entry was changed meanwhile' },
+  'blocked-already': { status: 409, title: 'This source is blocked already' },
+  'blocked-full': { status: 409, title: 'Too many sources are blocked' },
   'wanted-full': { status: 409, title: 'The wanted list is full' },
   'release-state': { status: 409, title: 'The release is not in a state for that' },
   'release-conflict': { status: 409, title: 'Another release was drafted under this id' },

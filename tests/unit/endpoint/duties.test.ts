@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readMigrations } from '@/endpoint/database/migrate'
 import { startEndpoint } from '@/endpoint/serve'
+import { addBlock } from '@/endpoint/sources/blocked'
+import { MAX_BLOCKED_SOURCES } from '@/utils/clip/blocked-source'
 import * as duties from '@/utils/protocol/duty-calls'
 import {
   call,
@@ -18,6 +21,7 @@ import {
   type Member,
   type TestClip,
 } from './client'
+import { connect } from './connection'
 import { startTrial, type Trial } from './harness'
 import { newPlace, type Place } from './place'
 
@@ -289,6 +293,15 @@ describe('the form for complaints', () => {
     await post('/v1/takedowns/decisions', { takedownId: id, decision: 'declined', answer: 'no' })
   })
 
+  test('takes ten thousand ideographs on many lines, as many as can be typed', async () => {
+    const lines = Array.from({ length: 100 }, () => '訴'.repeat(99)).join('\r\n')
+    const { status, text } = await send({ reason: 'other', text: `${lines}言` })
+    expect(status, text).toBe(201)
+    const id = /<code>([\da-f-]{36})<\/code>/.exec(text)?.[1] ?? ''
+    expect((await get(`/v1/takedowns/${id}`)).json.text).toHaveLength(10_000)
+    await post('/v1/takedowns/decisions', { takedownId: id, decision: 'declined', answer: 'no' })
+  })
+
   test('gives back what was typed, harmless', async () => {
     const { status, text } = await send({
       reason: 'other',
@@ -386,6 +399,20 @@ describe('people', () => {
     const clip = clipAt('https://poems.example/e')
     await give(member, clip)
     const { contributor } = member
+    const id = await (async () => {
+      const asked = await post('/v1/takedowns', { reason: 'other', text: '撤下' })
+      return str(asked.json.takedownId)
+    })()
+    const told = '只說給這個人聽的話'
+    await post('/v1/people/suspensions', { contributor, suspended: true, reason: told })
+    await post('/v1/removals', {
+      removalId: randomUUID(),
+      because: { of: 'takedown', id },
+      words: told,
+      clips: [{ contributor, clipId: clip.id }],
+    })
+    await post('/v1/takedowns/decisions', { takedownId: id, decision: 'carried-out', answer: '好' })
+    expect((await get(`/v1/audit?person=${contributor}`)).text).toContain(told)
     const wish = { contributor, confirm: contributor.slice(-8), reason: '本人要求' }
     const odd = await post('/v1/people/erasures', { ...wish, confirm: '00000000' })
     expect(problemOf(odd)).toBe('malformed-request')
@@ -402,6 +429,9 @@ describe('people', () => {
     const links = duties.clipChainAnswer.parse((await get(`/v1/chains/${clip.id}`)).json).links
     expect(links[0]).toMatchObject({ clip: null, contributor })
     expect(links[0]?.consent.record).toMatch(/^ey/)
+    const about = await get(`/v1/audit?person=${contributor}`)
+    expect(about.text).toContain('remove-clips')
+    expect(about.text).not.toContain(told)
     const events = duties.auditAnswer.parse((await get(`/v1/audit?action=erase`)).json).entries
     expect(events.filter(({ details }) => details.contributor === contributor)).toHaveLength(1)
   })
@@ -448,6 +478,44 @@ describe('a blocked source', () => {
   })
 })
 
+test('of one source two rules are never in force, and the same rule again is no problem', async () => {
+  const rule = { host: 'twice.example', path: '/a', reason: '轉載' }
+  const ids = [randomUUID(), randomUUID()]
+  const answers = await Promise.all(
+    ids.map((blockId) => post('/v1/sources/blocked', { blockId, ...rule })),
+  )
+  const statuses = answers.map(({ status }) => status)
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409])
+  const refused = answers.find(({ status }) => status === 409)
+  expect(refused && problemOf(refused)).toBe('blocked-already')
+  const blockId = ids[statuses.indexOf(200)] ?? ''
+  expect((await post('/v1/sources/blocked', { blockId, ...rule })).status).toBe(200)
+  await post('/v1/sources/blocked/endings', { blockId })
+  const anew = { blockId: randomUUID(), ...rule }
+  expect((await post('/v1/sources/blocked', anew)).status).toBe(200)
+  await post('/v1/sources/blocked/endings', { blockId: anew.blockId })
+})
+
+test('as many sources as can be are blocked, and not one more', async () => {
+  const connection = await connect()
+  await connection.migrate(readMigrations())
+  const { database } = connection
+  await connection.query(
+    `insert into blocked_sources (id, host, path, reason, created_at, created_by)
+     select gen_random_uuid(), 'n' || n || '.example', '', '', now(), gen_random_uuid()
+     from generate_series(1, $1) as n`,
+    [MAX_BLOCKED_SOURCES - 1],
+  )
+  const add = (rule: { id: string; host: string; path: string; reason: string }) =>
+    database.transaction((transaction) => addBlock(transaction, rule, randomUUID(), new Date()))
+  const last = { id: randomUUID(), host: 'last.example', path: '', reason: '轉載' }
+  expect(await add(last)).toBe(true)
+  expect(await add(last)).toBe(false)
+  const more = { ...last, id: randomUUID(), host: 'more.example' }
+  await expect(add(more)).rejects.toMatchObject({ kind: 'blocked-full' })
+  await connection.close()
+})
+
 describe('the chain of rights of one clip', () => {
   test('is there without any release, for staff', async () => {
     const clip = clipAt('https://poems.example/chain')
@@ -490,7 +558,7 @@ describe('the audit trail', () => {
       after = page.next === null ? '' : `&after=${page.next}`
     } while (after !== '')
     expect(paged).toEqual(all.map(({ id }) => id))
-    const suspended = all.find(({ action }) => action === 'suspend')
+    const suspended = all.find(({ action }) => action === 'end-suspension')
     const person = str(suspended?.details.contributor as Json)
     const ofThem = duties.auditAnswer.parse((await get(`/v1/audit?person=${person}`)).json).entries
     expect(ofThem.map(({ action }) => action)).toEqual(['end-suspension', 'suspend'])

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   call,
@@ -14,7 +15,11 @@ import { startTrial, type Trial } from './harness'
 
 let trial: Trial
 beforeAll(async () => {
-  trial = await startTrial()
+  // So slowly that another one comes before it is committed.
+  const beforeCommit = async (path: string) => {
+    if (path === '/v1/organisations/names') await sleep(150)
+  }
+  trial = await startTrial({ hooks: { beforeCommit } })
 })
 afterAll(() => trial.stop())
 
@@ -76,6 +81,39 @@ describe('organisations', () => {
     expect(problemOf(await rename('a', 'b', crypto.randomUUID()))).toBe('not-found')
   })
 
+  test('of two that are given one name at once one gets it', async () => {
+    const ids = [crypto.randomUUID(), crypto.randomUUID()]
+    const names = ids.map((id) => `单位 ${id}`)
+    for (const [index, id] of ids.entries()) {
+      await post('/v1/organisations', { organisationId: id, name: names[index] ?? '' })
+    }
+    const answers = await Promise.all(
+      ids.map((id, index) =>
+        post('/v1/organisations/names', {
+          organisationId: id,
+          from: names[index] ?? '',
+          to: '同一个名字',
+        }),
+      ),
+    )
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409])
+  })
+
+  test('that an invite makes are in the audit trail, and have names like the others', async () => {
+    const bare = await post('/v1/invites', { role: 'contributor', organisation: ' 大学' })
+    expect(problemOf(bare)).toBe('malformed-request')
+    const wish = { role: 'contributor', organisation: '随邀请添上的单位' }
+    for (let again = 0; again < 2; again += 1) {
+      expect((await post('/v1/invites', wish)).status).toBe(201)
+    }
+    const { json } = await get('/v1/audit?action=add-organisation')
+    const made = (json.entries as JsonObject[]).filter(
+      ({ details }) => (details as JsonObject).name === wish.organisation,
+    )
+    expect(made).toHaveLength(1)
+  })
+
   test('have names of one visible line', async () => {
     for (const name of ['', ' 大学', '大\n学', '大'.repeat(201)]) {
       const json = { organisationId: crypto.randomUUID(), name }
@@ -102,6 +140,11 @@ describe('an invite', () => {
     await expect(joinWith(trial.url, link)).rejects.toThrow(/invite-invalid/)
     expect((await end()).status).toBe(200)
     expect(await listed(id)).toEqual(first)
+    // However many were made and ended since, one that is open is among those listed.
+    const order = ((await get('/v1/invites')).json.invites as JsonObject[]).map(
+      ({ endedAt, used, uses }) => endedAt === null && Number(used) < Number(uses),
+    )
+    expect(order).toEqual([...order].toSorted((a, b) => Number(b) - Number(a)))
   })
 
   test('that nobody ended says so', async () => {
@@ -118,8 +161,8 @@ test('each of these is kept once as what a member of staff did, and no code is',
     .map(({ action }) => str(action))
     .filter((action) => /organisation|invite/.test(action))
   const count = (wanted: string) => actions.filter((action) => action === wanted).length
-  expect([count('add-organisation'), count('rename-organisation')]).toEqual([2, 1])
-  expect([count('invite'), count('end-invite')]).toEqual([2, 1])
+  expect([count('add-organisation'), count('rename-organisation')]).toEqual([5, 2])
+  expect([count('invite'), count('end-invite')]).toEqual([4, 1])
   expect(text).not.toMatch(/\/join#/)
 })
 

@@ -33,6 +33,16 @@ export type KnownText = z.infer<typeof knownText>
 /** Of one text more stand in the corpus only where the same batch came to two processes at once. */
 const MOST = 1000
 
+/** Live revisions with one of these digests, of any contributor. */
+export async function findLiveTexts(
+  database: Database,
+  digests: readonly string[],
+): Promise<LiveText[]> {
+  if (digests.length === 0) return []
+  const { rows } = await database.execute(liveWith(digests))
+  return z.array(liveText).parse(rows)
+}
+
 /**
  * Live revisions with one of these digests, of any contributor, and those of the digests whose text was
  * taken down. In one statement, which sees one moment: a text that goes from the one to the other is in

@@ -17,8 +17,9 @@ const row = z.object({
 })
 
 /**
- * What staff did and decided, the latest first, a page by key. Both kinds are read by an index on
- * their time, and no more of either than one page.
+ * What staff did and decided, the latest first, a page by key. Each part of it is read by an index that
+ * has it in its order, and no more of any than one page: what somebody did, and what was done to them,
+ * are two parts, since of “either” no index is in order.
  */
 export async function readAudit(
   database: Database,
@@ -26,11 +27,12 @@ export async function readAudit(
   page: { after?: string | undefined; limit: number },
 ): Promise<{ entries: AuditEntry[]; next: string | null }> {
   const { limit } = page
-  const last = (which: SQL) =>
-    sql`(${which} order by at desc, id desc, clip desc limit ${limit + 1})`
+  const parts = partsOf(filters).map(
+    ({ kind, who }) => sql`(${kind(filters, page.after, who)}
+      order by at desc, id desc, clip desc limit ${limit + 1})`,
+  )
   const { rows } = await database.execute(sql`
-    select * from (${last(events(filters, page.after))}
-      union all ${last(decided(filters, page.after))}) entries
+    select * from (${sql.join(parts, sql` union all `)}) entries
     order by at desc, id desc, clip desc limit ${limit + 1}`)
   const found = z.array(row).parse(rows)
   const shown = found.slice(0, limit)
@@ -47,25 +49,43 @@ export async function readAudit(
   }
 }
 
-function events({ person, action, from, to }: AuditFilters, after: string | undefined): SQL {
-  return sql`
-    select at, id, ${NO_CLIP}::uuid as clip, staff, action, details from staff_events
-    where ${person === undefined ? sql`true` : sql`(staff = ${person}::uuid or details::jsonb ->> 'contributor' = ${person})`}
-      and ${action === undefined ? sql`true` : sql`action = ${action}`}
-      and ${within(from, to)} and ${beyond(after, sql`${NO_CLIP}::uuid`)}`
+type Kind = (filters: AuditFilters, after: string | undefined, who: SQL) => SQL
+
+/** What is read; what somebody did to themselves stands in one part only. */
+function partsOf({ person, action }: AuditFilters): { kind: Kind; who: SQL }[] {
+  const kinds: Record<'events' | 'decided', SQL[]> =
+    person === undefined
+      ? { events: [sql`true`], decided: [sql`true`] }
+      : {
+          events: [
+            sql`staff = ${person}::uuid`,
+            sql`details::jsonb ->> 'contributor' = ${person} and staff <> ${person}::uuid`,
+          ],
+          decided: [
+            sql`reviewer = ${person}::uuid`,
+            sql`contributor = ${person}::uuid and reviewer is distinct from ${person}::uuid`,
+          ],
+        }
+  const isAsked = (kind: keyof typeof kinds): boolean =>
+    action === undefined || (action === DECIDE_CLIP) === (kind === 'decided')
+  return [
+    ...(isAsked('events') ? kinds.events.map((who) => ({ kind: events, who })) : []),
+    ...(isAsked('decided') ? kinds.decided.map((who) => ({ kind: decided, who })) : []),
+  ]
 }
 
-function decided({ person, action, from, to }: AuditFilters, after: string | undefined): SQL {
-  return sql`
-    select at, id, clip_id as clip, reviewer as staff, ${DECIDE_CLIP} as action,
-      json_build_object('contributor', contributor, 'clipId', clip_id, 'revision', revision,
-        'decision', decision, 'reason', reason, 'words', words, 'outcome', outcome,
-        'rule', rule)::text as details
-    from decisions
-    where ${person === undefined ? sql`true` : sql`(reviewer = ${person}::uuid or contributor = ${person}::uuid)`}
-      and ${action === undefined || action === DECIDE_CLIP ? sql`true` : sql`false`}
-      and ${within(from, to)} and ${beyond(after, sql`clip_id`)}`
-}
+const events: Kind = ({ action, from, to }, after, who) => sql`
+  select at, id, ${NO_CLIP}::uuid as clip, staff, action, details from staff_events
+  where ${who} and ${action === undefined ? sql`true` : sql`action = ${action}`}
+    and ${within(from, to)} and ${beyond(after, sql`${NO_CLIP}::uuid`)}`
+
+const decided: Kind = ({ from, to }, after, who) => sql`
+  select at, id, clip_id as clip, reviewer as staff, ${DECIDE_CLIP} as action,
+    json_build_object('contributor', contributor, 'clipId', clip_id, 'revision', revision,
+      'decision', decision, 'reason', reason, 'words', words, 'outcome', outcome,
+      'rule', rule)::text as details
+  from decisions
+  where ${who} and ${within(from, to)} and ${beyond(after, sql`clip_id`)}`
 
 function within(from: string | undefined, to: string | undefined): SQL {
   const since = from === undefined ? sql`true` : sql`at >= ${from}::timestamptz`

@@ -13,3 +13,19 @@ export function filtered({ category, organisation }: StatsQuery): SQL {
     organisation === undefined ? sql`true` : sql`c.organisation = ${organisation}::uuid`
   return sql`${ofCategory} and ${ofOrganisation}`
 }
+
+/**
+ * Figures or clips, named `f`, and with them their contributors, named `c`: only where the query asks
+ * for an organisation, since the join costs as much as reading them.
+ */
+export function tableFor(
+  table: 'contribution_figures' | 'review_figures' | 'clips',
+  { organisation }: StatsQuery,
+): SQL {
+  const rows = sql`${sql.raw(table)} f`
+  return organisation === undefined ? rows : withContributors(rows)
+}
+
+export function withContributors(rows: SQL): SQL {
+  return sql`${rows} join contributors c on c.contributor = f.contributor`
+}

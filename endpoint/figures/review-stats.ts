@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Stats, StatsQuery } from '@/utils/protocol/stats-calls'
 import type { Database } from '../database/open'
-import { filtered, within } from './conditions'
+import { filtered, tableFor, within } from './conditions'
 import { WAIT_STEPS } from './count'
 
 const decided = z.object({
@@ -19,7 +19,7 @@ export async function readReviewStats(
 ): Promise<Stats['review']> {
   const { rows } = await database.execute(sql`
     select f.state, f.reason, f.wait, sum(f.clips) as clips
-    from review_figures f join contributors c on c.contributor = f.contributor
+    from ${tableFor('review_figures', query)}
     where ${within(query)} and ${filtered(query)}
     group by 1, 2, 3`)
   const groups = z.array(decided).parse(rows)

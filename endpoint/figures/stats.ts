@@ -11,7 +11,7 @@ import {
   type StatsShare,
 } from '@/utils/protocol/stats-calls'
 import type { Database } from '../database/open'
-import { filtered, within } from './conditions'
+import { filtered, tableFor, within, withContributors } from './conditions'
 import { readReviewStats } from './review-stats'
 
 /** Figures for staff: from the sums of days, and what waits from the index of what waits. */
@@ -29,7 +29,7 @@ export async function readStats(database: Database, query: StatsQuery, now: Date
     totals: totals ?? { ...nothing(), characters: 0 },
     by: {
       category: of('category'),
-      organisation: of('organisation').map((share) => {
+      organisation: toShares(await readOrganisations(database, query)).map((share) => {
         const name = names.get(share.value)
         return name === undefined ? share : { ...share, name }
       }),
@@ -74,24 +74,41 @@ function toShares(groups: readonly Group[]): StatsShare[] {
   return [...shares.values()].toSorted((a, b) => b.received - a.received || b.accepted - a.accepted)
 }
 
-/** All sums but those of hosts, in one reading of the period. */
+/**
+ * All sums but those of hosts and organisations, in one reading of the period: first by all of these
+ * together, which leaves few rows and can be done in parallel, then by each.
+ */
 async function readGroups(database: Database, query: StatsQuery): Promise<Group[]> {
-  const day = sql`date_trunc(${query.unit}, f.day::timestamp)::date`
   const { rows } = await database.execute(sql`
+    with told as (
+      select date_trunc(${query.unit}, f.day::timestamp)::date as part, f.event, f.category,
+        f.licence, f.script, sum(f.clips) as clips, sum(f.characters) as characters
+      from ${tableFor('contribution_figures', query)} where ${toldOf(query)}
+      group by 1, 2, 3, 4, 5
+    )
     select
       case when part is not null then 'day' when grouping(category) = 0 then 'category'
-        when grouping(organisation) = 0 then 'organisation' when grouping(licence) = 0 then 'licence'
-        when grouping(script) = 0 then 'script' else 'total' end as dimension,
-      coalesce(part::text, category, organisation, licence, script, '') as value,
+        when grouping(licence) = 0 then 'licence' when grouping(script) = 0 then 'script'
+        else 'total' end as dimension,
+      coalesce(part::text, category, licence, script, '') as value,
       event, sum(clips) as clips, sum(characters) as characters
-    from (
-      select ${day} as part, f.event, f.category, coalesce(c.organisation::text, '') as organisation,
-        f.licence, f.script, f.clips, f.characters
-      from contribution_figures f join contributors c on c.contributor = f.contributor
-      where f.event <> 'removed' and ${within(query)} and ${filtered(query)}
-    ) as told
-    group by grouping sets ((part, event), (category, event), (organisation, event),
-      (licence, event), (script, event), (event))`)
+    from told
+    group by grouping sets ((part, event), (category, event), (licence, event), (script, event),
+      (event))`)
+  return z.array(group).parse(rows)
+}
+
+/** Whatever happened in the period but what left the corpus by it, which is told as its cause. */
+function toldOf(query: StatsQuery): SQL {
+  return sql`f.event <> 'removed' and ${within(query)} and ${filtered(query)}`
+}
+
+async function readOrganisations(database: Database, query: StatsQuery): Promise<Group[]> {
+  const { rows } = await database.execute(sql`
+    select 'organisation' as dimension, coalesce(c.organisation::text, '') as value, f.event,
+      sum(f.clips) as clips, sum(f.characters) as characters
+    from ${withContributors(sql`contribution_figures f`)} where ${toldOf(query)}
+    group by c.organisation, f.event`)
   return z.array(group).parse(rows)
 }
 
@@ -99,8 +116,7 @@ async function readHosts(database: Database, query: StatsQuery): Promise<Group[]
   const { rows } = await database.execute(sql`
     with told as (
       select f.source_host, f.event, sum(f.clips) as clips, sum(f.characters) as characters
-      from contribution_figures f join contributors c on c.contributor = f.contributor
-      where f.event <> 'removed' and ${within(query)} and ${filtered(query)}
+      from ${tableFor('contribution_figures', query)} where ${toldOf(query)}
       group by 1, 2
     ), most as (
       select source_host from told group by 1 order by sum(clips) desc, 1 limit ${STATS_HOSTS}
@@ -115,7 +131,7 @@ async function readCorpus(database: Database, query: StatsQuery): Promise<Stats[
     sql`coalesce(sum(case f.event when 'accepted' then ${column} else -${column} end), 0)`
   const { rows } = await database.execute(sql`
     select ${signed(sql`f.clips`)} as clips, ${signed(sql`f.characters`)} as characters
-    from contribution_figures f join contributors c on c.contributor = f.contributor
+    from ${tableFor('contribution_figures', query)}
     where f.event in ('accepted', 'removed') and ${filtered(query)}`)
   return z.object({ clips: z.coerce.number(), characters: z.coerce.number() }).parse(rows[0])
 }
@@ -123,7 +139,7 @@ async function readCorpus(database: Database, query: StatsQuery): Promise<Stats[
 async function readWaiting(database: Database, query: StatsQuery): Promise<Stats['queue']> {
   const { rows } = await database.execute(sql`
     select count(*) as clips, min(f.received_at) as oldest
-    from clips f join contributors c on c.contributor = f.contributor
+    from ${tableFor('clips', query)}
     where f.state = 'deposited' and ${filtered(query)}`)
   const { clips, oldest } = z
     .object({ clips: z.coerce.number(), oldest: z.coerce.date().nullable() })

@@ -55,6 +55,26 @@ export const descriptor = z.looseObject({
 })
 export type Descriptor = z.infer<typeof descriptor>
 
+/** The member organisation that somebody contributes for; `null`: for none. */
+export const memberOrganisation = z.object({ id: uuid, name: shortText(200) }).nullable()
+
+/** A key of a contributor, as lists show it. */
+export const keyRow = z.looseObject({
+  kid: thumbprint,
+  addedAt: instant,
+  revokedAt: instant.nullable(),
+})
+
+/** A consent record of a contributor, as lists show it. */
+export const consentRow = z.looseObject({
+  id: uuid,
+  noticeVersion: shortText(40),
+  purposes: z.array(shortText(64)),
+  at: instant,
+  endedAt: instant.nullable(),
+  replacedBy: uuid.nullable(),
+})
+
 const compactJws = z
   .string()
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
@@ -81,7 +101,7 @@ export const enrolmentAnswer = z.looseObject({
   contributor: uuid,
   kid: thumbprint,
   role,
-  organisation: z.object({ id: uuid, name: shortText(200) }).nullable(),
+  organisation: memberOrganisation,
   consentId: uuid,
 })
 export type EnrolmentAnswer = z.infer<typeof enrolmentAnswer>
@@ -104,24 +124,11 @@ export const recovery = z.strictObject({
 export const contributorAnswer = z.looseObject({
   contributor: uuid,
   role,
-  organisation: z.object({ id: uuid, name: shortText(200) }).nullable(),
-  keys: z.array(
-    z.looseObject({
-      kid: thumbprint,
-      jwk: publicJwk,
-      addedAt: instant,
-      revokedAt: instant.nullable(),
-    }),
-  ),
+  organisation: memberOrganisation,
+  keys: z.array(keyRow.extend({ jwk: publicJwk })),
   /** Newest first. The one that nothing replaced or ended is in force. */
   consents: z.array(
-    z.looseObject({
-      id: uuid,
-      noticeVersion: shortText(40),
-      purposes: z.array(shortText(64)),
-      at: instant,
-      endedAt: instant.nullable(),
-      replacedBy: uuid.nullable(),
+    consentRow.extend({
       /** The key that signed it. */
       kid: thumbprint,
       /** The JWS as it came. */
@@ -253,7 +260,7 @@ export const invitesAnswer = z.looseObject({
     z.looseObject({
       inviteId: uuid,
       role,
-      organisation: z.object({ id: uuid, name: shortText(200) }).nullable(),
+      organisation: memberOrganisation,
       uses: z.int().min(1),
       used: z.int().min(0),
       createdAt: instant,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
 import { instant, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
 import { blockedSource } from '@/utils/clip/blocked-source'
-import { role, takedown } from './calls'
+import { consentRow, keyRow, memberOrganisation, role, takedown } from './calls'
 import { cursor, smallNumber } from './cursor'
 import { chainLink } from './release-calls'
 
@@ -19,7 +19,6 @@ const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
 const next = z.string().nullable()
-const organisation = z.object({ id: uuid, name: shortText(200) }).nullable()
 
 /** A live clip as lists of what could be taken down show it. */
 export const foundClip = z.looseObject({
@@ -36,7 +35,6 @@ export const foundClip = z.looseObject({
   releases: z.array(z.int().min(1)),
 })
 export type FoundClip = z.infer<typeof foundClip>
-const foundClips = z.looseObject({ clips: z.array(foundClip), next })
 
 export const takedownDecision = z.enum(['carried-out', 'declined'])
 
@@ -82,7 +80,7 @@ export const foundClipsQuery = z.object({
   after: cursor(uuid, uuid, smallNumber).optional(),
   ...paging,
 })
-export const foundClipsAnswer = foundClips
+export const foundClipsAnswer = z.looseObject({ clips: z.array(foundClip), next })
 
 /** `POST /v1/takedowns/decisions`. */
 export const takedownDecisionRequest = z.strictObject({
@@ -127,7 +125,7 @@ export type PeopleFilters = Pick<z.infer<typeof peopleQuery>, 'organisation' | '
 export const personRow = z.looseObject({
   contributor: uuid,
   role,
-  organisation,
+  organisation: memberOrganisation,
   joinedAt: instant,
   leftAt: instant.nullable(),
   suspendedAt: instant.nullable(),
@@ -137,25 +135,14 @@ export type PersonRow = z.infer<typeof personRow>
 export const peopleAnswer = z.looseObject({
   people: z.array(personRow),
   next: uuid.nullable(),
-  organisations: z.array(z.object({ id: uuid, name: shortText(200) })),
+  organisations: z.array(memberOrganisation.unwrap()),
 })
 
 /** `GET /v1/people/{contributor}`, and what every change of a person answers. */
 export const personDetail = personRow.extend({
   suspendedWhy: z.string().nullable(),
-  keys: z.array(
-    z.looseObject({ kid: thumbprint, addedAt: instant, revokedAt: instant.nullable() }),
-  ),
-  consents: z.array(
-    z.looseObject({
-      id: uuid,
-      noticeVersion: shortText(40),
-      purposes: z.array(shortText(64)),
-      at: instant,
-      endedAt: instant.nullable(),
-      replacedBy: uuid.nullable(),
-    }),
-  ),
+  keys: z.array(keyRow),
+  consents: z.array(consentRow),
   batches: z.int().min(0),
   clips: z.array(z.looseObject({ state: z.string(), count: z.int().min(1) })),
 })

@@ -562,6 +562,20 @@ describe('the audit trail', () => {
     const person = str(suspended?.details.contributor as Json)
     const ofThem = duties.auditAnswer.parse((await get(`/v1/audit?person=${person}`)).json).entries
     expect(ofThem.map(({ action }) => action)).toEqual(['end-suspension', 'suspend'])
+    // Who did it, and to whom it was done, page by page, with what they decided of clips among it.
+    const { contributor: admin } = trial.admin
+    const ofAdmin = all.filter(
+      ({ staff, details }) => staff === admin || details.contributor === admin,
+    )
+    const theirs: string[] = []
+    let next = ''
+    do {
+      const query = `?person=${admin}&limit=3${next}`
+      const page = duties.auditAnswer.parse((await get(`/v1/audit${query}`)).json)
+      theirs.push(...page.entries.map(({ id }) => id))
+      next = page.next === null ? '' : `&after=${page.next}`
+    } while (next !== '')
+    expect(theirs).toEqual(ofAdmin.map(({ id }) => id))
     const future = new Date(Date.now() + 60_000).toISOString()
     expect((await get(`/v1/audit?from=${future}`)).json.entries).toEqual([])
   })

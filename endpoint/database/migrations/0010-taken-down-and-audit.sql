@@ -6,3 +6,9 @@ create table taken_down_texts (
   primary key (digest, takedown)
 );
 create index taken_down_texts_takedown on taken_down_texts (takedown);
+
+-- What one person did, and what was done to them, in the order of the audit trail. Decisions of rules,
+-- which come with a deposit, are in none of these.
+create index staff_events_staff on staff_events (staff, at, id);
+create index staff_events_about on staff_events ((details::jsonb ->> 'contributor'), at, id);
+create index decisions_reviewer on decisions (reviewer, at, id) where reviewer is not null;

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { useMembershipState } from '@/components/app/membership-state'
 import { useWords } from '@/components/app/words'
 
-/** Shows its children to admins; reviewers read whose business it is. The endpoint decides anyway. */
+/** Shows its children to admins; tells reviewers whom to ask. The endpoint decides anyway. */
 export function AdminsOnly({ children }: { children: ReactNode }): ReactNode {
   const { t } = useWords()
   const { membership } = useMembershipState()
   if (!membership) return null
-  return membership.role === 'admin' ? children : <p>{t('organisations.adminsOnly')}</p>
+  return membership.role === 'admin' ? children : <p>{t('alliance.adminsOnly')}</p>
 }

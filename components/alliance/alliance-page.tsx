@@ -4,6 +4,7 @@ import { useWords } from '@/components/app/words'
 import { StaffRoom } from '@/components/staff/staff-room'
 import { RoomMenu } from '@/components/staff/room-menu'
 import styles from '@/components/staff/staff.module.css'
+import { AdminsOnly } from './admins-only'
 import { AuditPart } from './audit-part'
 import { ContributorsPart } from './contributors-part'
 import { InvitesPart } from './invites-part'
@@ -22,6 +23,9 @@ const parts: Record<AlliancePart, () => ReactNode> = {
   audit: AuditPart,
 }
 
+/** Parts that reviewers have, too; the endpoint lets nobody but admins into the others. */
+const forAllStaff = new Set<AlliancePart>(['wanted'])
+
 /** What staff look after, one part at a time. */
 export function AlliancePage({ part }: { part: AlliancePart }): ReactNode {
   const { t } = useWords()
@@ -38,7 +42,13 @@ export function AlliancePage({ part }: { part: AlliancePart }): ReactNode {
           }))}
         />
         <h1>{t(`alliance.part.${part}`)}</h1>
-        <Part />
+        {forAllStaff.has(part) ? (
+          <Part />
+        ) : (
+          <AdminsOnly>
+            <Part />
+          </AdminsOnly>
+        )}
       </div>
     </StaffRoom>
   )

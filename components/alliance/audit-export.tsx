@@ -3,16 +3,16 @@ import { IconDownload } from '@tabler/icons-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { download, fileStamp } from '@/components/app/download'
 import { useNotices } from '@/components/app/notices'
+import { useStaffTask } from '@/components/staff/ask-staff'
 import { useWords } from '@/components/app/words'
 import type { AuditFilters } from '@/utils/protocol/duty-calls'
 import { exportAudit } from '@/utils/sync/duties'
-import { useDuty } from './use-duty'
 
 /** Saves what the filters let through as JSONL; says how far it is, and can be stopped. */
 export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
   const { t, number } = useWords()
   const { say } = useNotices()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const [done, setDone] = useState(0)
   const stopper = useRef<AbortController>(null)
   const start = (): void => {

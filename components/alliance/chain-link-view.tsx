@@ -6,8 +6,7 @@ import type { Evidence } from '@/utils/clip/rights'
 import { decisionEvent, type DecisionEvent } from '@/utils/protocol/review-calls'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import styles from './duties.module.css'
-
-type Fact = [string, ReactNode]
+import { FactList, type Fact } from './fact-list'
 
 /** One revision: from the page and its evidence over consent, batch and receipt to the decisions. */
 export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
@@ -24,14 +23,7 @@ export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
       ) : (
         <p className={styles.empty}>{t('proof.gone')}</p>
       )}
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </article>
   )
 }

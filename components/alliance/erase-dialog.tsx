@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/app/notices'
+import { useStaffTask } from '@/components/staff/ask-staff'
 import { useWords } from '@/components/app/words'
 import { erase } from '@/utils/sync/duties'
-import { useDuty } from './use-duty'
 
 interface EraseDialogProps {
   contributor: string
@@ -15,7 +15,7 @@ interface EraseDialogProps {
 export function EraseDialog({ contributor, onClose, onErased }: EraseDialogProps): ReactNode {
   const { t } = useWords()
   const { say } = useNotices()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const [reason, setReason] = useState('')
   const [confirm, setConfirm] = useState('')
   const end = contributor.slice(-8)

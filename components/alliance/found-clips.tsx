@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/app/notices'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
-import type { FoundClip } from '@/utils/protocol/duty-calls'
+import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/duty-calls'
 import { findClips, type Because } from '@/utils/sync/duties'
 import styles from './duties.module.css'
 import { TakeDownDialog } from './take-down-dialog'
@@ -25,7 +25,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const { t, number } = useWords()
   const { say } = useNotices()
   const pages = usePages(`${because.of} ${because.id}`, async (client, after) => {
-    const { clips, next } = await findClips(client, because, { after })
+    const { clips, next } = await findClips(client, because, { after, limit: REMOVAL_CLIPS })
     return { items: clips, next }
   })
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
@@ -35,7 +35,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const isChosen = (clip: FoundClip): boolean => choices.get(keyOf(clip)) ?? isMeant(clip)
   const chosen = items?.filter(isChosen) ?? []
   if (!items) return <Unanswered answer={answer} />
-  if (items.length === 0 && !more) return <p className={styles.soft}>{t('duties.noClips')}</p>
+  if (items.length === 0) return <p className={styles.soft}>{t('duties.noClips')}</p>
   const choose = (clips: readonly FoundClip[], value: boolean): void =>
     setChoices(new Map([...choices, ...clips.map((clip) => [keyOf(clip), value] as const)]))
   return (

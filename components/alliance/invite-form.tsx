@@ -115,7 +115,7 @@ function RoleField({ role, onRole }: RoleFieldProps): ReactNode {
           <Radio
             key={one}
             value={one}
-            label={t(`invites.role.${one}`)}
+            label={t(`people.role.${one}`)}
             description={t(`invites.can.${one}`)}
           />
         ))}

@@ -6,21 +6,13 @@ import { useStaffTask } from '@/components/staff/ask-staff'
 import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
 import type { InviteFigures } from '@/utils/protocol/calls'
-import { AdminsOnly } from './admins-only'
 import styles from './alliance.module.css'
 import { InviteForm } from './invite-form'
 import { inviteState } from './invite-state'
+import { WideTable } from './wide-table'
 
 /** Invites: made here, and the ones made before. */
 export function InvitesPart(): ReactNode {
-  return (
-    <AdminsOnly>
-      <Invites />
-    </AdminsOnly>
-  )
-}
-
-function Invites(): ReactNode {
   const { t } = useWords()
   const invites = useAnswer('invites', async (client) => ({
     ...(await client.invites()),
@@ -56,35 +48,21 @@ interface InviteTableProps {
 function InviteTable({ invites, now, onEnd }: InviteTableProps): ReactNode {
   const { t } = useWords()
   return (
-    <section
-      className={styles.scroll}
-      // A region that scrolls must be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      aria-label={t('invites.list')}
+    <WideTable
+      label={t('invites.list')}
+      columns={[
+        { name: t('invites.role') },
+        { name: t('invites.organisation') },
+        { name: t('invites.used'), kind: 'number' },
+        { name: t('invites.until'), kind: 'less' },
+        { name: t('invites.state') },
+        { name: t('invites.actions') },
+      ]}
     >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('invites.role')}</th>
-            <th scope="col">{t('invites.organisation')}</th>
-            <th scope="col" data-number>
-              {t('invites.used')}
-            </th>
-            <th scope="col" data-less>
-              {t('invites.until')}
-            </th>
-            <th scope="col">{t('invites.state')}</th>
-            <th scope="col">{t('invites.actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {invites.map((invite) => (
-            <InviteRow key={invite.inviteId} {...{ invite, now, onEnd }} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+      {invites.map((invite) => (
+        <InviteRow key={invite.inviteId} {...{ invite, now, onEnd }} />
+      ))}
+    </WideTable>
   )
 }
 
@@ -97,7 +75,7 @@ interface InviteRowProps {
 function InviteRow({ invite, now, onEnd }: InviteRowProps): ReactNode {
   const { t, number, day } = useWords()
   const state = inviteState(invite, now)
-  const role = t(`invites.role.${invite.role}`)
+  const role = t(`people.role.${invite.role}`)
   const organisation = invite.organisation?.name ?? t('invites.noOrganisation')
   return (
     <tr data-over={state !== 'open' || undefined}>

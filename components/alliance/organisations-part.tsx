@@ -8,22 +8,14 @@ import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
 import { newId } from '@/utils/clip/ids'
 import { organisationName, type OrganisationFigures } from '@/utils/protocol/organisation-calls'
-import { AdminsOnly } from './admins-only'
 import styles from './alliance.module.css'
-
-/** Member organisations: who joined for them and what they gave. */
-export function OrganisationsPart(): ReactNode {
-  return (
-    <AdminsOnly>
-      <Organisations />
-    </AdminsOnly>
-  )
-}
+import { WideTable } from './wide-table'
 
 /** An organisation to rename, or the id of one to add. */
 type Edited = OrganisationFigures | { organisationId: string }
 
-function Organisations(): ReactNode {
+/** Member organisations: who joined for them and what they gave. */
+export function OrganisationsPart(): ReactNode {
   const { t } = useWords()
   const [edited, setEdited] = useState<Edited | null>(null)
   const answer = useAnswer('organisations', (client) => client.organisations())
@@ -73,54 +65,38 @@ interface OrganisationTableProps {
 function OrganisationTable({ organisations, onRename }: OrganisationTableProps): ReactNode {
   const { t, number, day } = useWords()
   return (
-    <section
-      className={styles.scroll}
-      // A region that scrolls must be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      aria-label={t('alliance.part.organisations')}
+    <WideTable
+      label={t('alliance.part.organisations')}
+      columns={[
+        { name: t('organisations.name') },
+        { name: t('organisations.contributors'), kind: 'number' },
+        { name: t('organisations.clips'), kind: 'number' },
+        { name: t('organisations.since'), kind: 'less' },
+        { name: t('organisations.actions') },
+      ]}
     >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('organisations.name')}</th>
-            <th scope="col" data-number>
-              {t('organisations.contributors')}
-            </th>
-            <th scope="col" data-number>
-              {t('organisations.clips')}
-            </th>
-            <th scope="col" data-less>
-              {t('organisations.since')}
-            </th>
-            <th scope="col">{t('organisations.actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {organisations.map((one) => (
-            <tr key={one.organisationId}>
-              <th scope="row" lang="zh">
-                {one.name}
-              </th>
-              <td data-number>{number(one.contributors)}</td>
-              <td data-number>{number(one.acceptedClips)}</td>
-              <td data-less>{day(one.createdAt)}</td>
-              <td>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconPencil size={16} aria-hidden />}
-                  aria-label={t('organisations.renameOf', { name: one.name })}
-                  onClick={() => onRename(one)}
-                >
-                  {t('organisations.rename')}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+      {organisations.map((one) => (
+        <tr key={one.organisationId}>
+          <th scope="row" lang="zh">
+            {one.name}
+          </th>
+          <td data-number>{number(one.contributors)}</td>
+          <td data-number>{number(one.acceptedClips)}</td>
+          <td data-less>{day(one.createdAt)}</td>
+          <td>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              aria-label={t('organisations.renameOf', { name: one.name })}
+              onClick={() => onRename(one)}
+            >
+              {t('organisations.rename')}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   )
 }
 
@@ -160,7 +136,7 @@ function NameForm({ edited, onClose, onSaved }: NameFormProps): ReactNode {
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={isBusy}>
-            {t('wanted.save')}
+            {t('common.save')}
           </Button>
         </Group>
       </Stack>

@@ -21,7 +21,7 @@ export function PagesList<T>({ pages, keyOf, empty, children }: PagesListProps<T
     <div aria-busy={answer.isLoading}>
       <Unanswered answer={answer} />
       {!items && answer.problem === undefined && <p role="status">{t('common.loading')}</p>}
-      {items?.length === 0 && more === undefined && <p className={styles.empty}>{empty}</p>}
+      {items?.length === 0 && <p className={styles.empty}>{empty}</p>}
       {items && items.length > 0 && (
         <ul className={styles.list}>
           {items.map((item) => (

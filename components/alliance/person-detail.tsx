@@ -1,18 +1,18 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/app/notices'
+import { askStaff, useStaffTask } from '@/components/staff/ask-staff'
 import { useWords, wordKey, type Words } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
-import { db, fetcher } from '@/components/app/database'
 import { role, roles } from '@/utils/protocol/calls'
 import type { PersonDetail as Person } from '@/utils/protocol/duty-calls'
 import { changeRole, readPerson, revokeKey, suspend } from '@/utils/sync/duties'
-import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
+import type { StaffClient } from '@/utils/sync/staff-client'
 import styles from './duties.module.css'
+import { FactList, type Fact } from './fact-list'
 import { EraseDialog } from './erase-dialog'
 import { ReasonDialog } from './reason-dialog'
-import { useDuty } from './use-duty'
 
 interface PersonDetailProps {
   id: string
@@ -54,7 +54,7 @@ function Facts({ person }: { person: Person }): ReactNode {
     const key = wordKey(`states.${state}`) ?? wordKey(`people.state.${state}`)
     return `${key ? t(key) : state} ${number(count)}`
   })
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t('people.id'), <code key="id">{contributor}</code>],
     [t('people.organisation'), organisation?.name ?? t('people.noOrganisation')],
     [t('people.joinedAt'), time(joinedAt)],
@@ -76,16 +76,7 @@ function Facts({ person }: { person: Person }): ReactNode {
   }
   if (leftAt !== null) facts.push([t('people.leftAt'), time(leftAt)])
   if (erasedAt !== null) facts.push([t('people.erasedAt'), time(erasedAt)])
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} />
 }
 
 /** In a word; the protocol's own for one that came later. */
@@ -142,7 +133,7 @@ function Keys({ person, onChanged }: { person: Person; onChanged: () => void }):
 function RoleForm({ person, onChanged }: { person: Person; onChanged: () => void }): ReactNode {
   const { t } = useWords()
   const { offerUndo } = useNotices()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const [chosen, setChosen] = useState(person.role)
   const { contributor } = person
   const change = (): void =>
@@ -151,7 +142,7 @@ function RoleForm({ person, onChanged }: { person: Person; onChanged: () => void
       await changeRole(client, contributor, chosen)
       onChanged()
       offerUndo(t('people.roleChanged', { role: t(`people.role.${chosen}`) }), async () => {
-        await changeRole(await openStaffClient(db, fetcher), contributor, before)
+        await askStaff((again) => changeRole(again, contributor, before))
         setChosen(before)
         onChanged()
       })

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { useStaffTask } from '@/components/staff/ask-staff'
 import { useWords } from '@/components/app/words'
 import type { StaffClient } from '@/utils/sync/staff-client'
-import { useDuty } from './use-duty'
 
 interface ReasonDialogProps {
   title: string
@@ -15,7 +15,7 @@ interface ReasonDialogProps {
 /** Asks why, and does it. It stays open when it fails, with the words that were typed. */
 export function ReasonDialog({ title, effect, onClose, onConfirm }: ReasonDialogProps): ReactNode {
   const { t } = useWords()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const [reason, setReason] = useState('')
   const confirm = (): void =>
     run(async (client) => {

@@ -1,6 +1,7 @@
 import { Button, TextInput, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/app/notices'
+import { askStaff, useStaffTask } from '@/components/staff/ask-staff'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
@@ -8,13 +9,10 @@ import { blockedSource, normalHost } from '@/utils/clip/blocked-source'
 import { newId } from '@/utils/clip/ids'
 import type { BlockedRow } from '@/utils/protocol/duty-calls'
 import { blockSource, listBlocked, unblockSource } from '@/utils/sync/duties'
-import { openStaffClient } from '@/utils/sync/staff-client'
-import { db, fetcher } from '@/components/app/database'
 import { ClipProof } from './clip-proof'
 import styles from './duties.module.css'
 import { FoundClips } from './found-clips'
 import { ShortId } from './short-id'
-import { useDuty } from './use-duty'
 
 /** Sources that nothing is taken from: add one, see what came from it before, open it again. */
 export function SourcesPart(): ReactNode {
@@ -68,7 +66,7 @@ function takeApart(written: string): { host: string; path: string } | undefined 
 function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNode {
   const { t } = useWords()
   const { offerUndo } = useNotices()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const [host, setHost] = useState('')
   const [path, setPath] = useState('')
   const [reason, setReason] = useState('')
@@ -89,7 +87,7 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
       setReason('')
       onBlocked(blockId)
       offerUndo(t('duties.blocked', { source: place.host + place.path }), async () => {
-        await unblockSource(await openStaffClient(db, fetcher), blockId)
+        await askStaff((again) => unblockSource(again, blockId))
         onBlocked(blockId)
       })
     })
@@ -177,15 +175,15 @@ function BlockedItem({ row, isOpened, onToggle, onProof, onChanged }: BlockedIte
 function Unblock({ row, onChanged }: { row: BlockedRow; onChanged: () => void }): ReactNode {
   const { t } = useWords()
   const { offerUndo } = useNotices()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const { blockId, host, path, reason } = row
   const unblock = (): void =>
     run(async (client) => {
       await unblockSource(client, blockId)
       onChanged()
       offerUndo(t('duties.unblocked', { source: host + path }), async () => {
-        const again = { blockId: newId(), host, path, reason }
-        await blockSource(await openStaffClient(db, fetcher), again)
+        const rule = { blockId: newId(), host, path, reason }
+        await askStaff((again) => blockSource(again, rule))
         onChanged()
       })
     })

@@ -1,20 +1,20 @@
 import { Button, Group, Modal, Progress } from '@mantine/core'
 import { useRef, useState, type ReactNode } from 'react'
+import { useStaffTask } from '@/components/staff/ask-staff'
 import { useWords } from '@/components/app/words'
 import { takeDown, type Because, type ClipPlace } from '@/utils/sync/duties'
-import { useDuty } from './use-duty'
 
 interface TakeDownDialogProps {
   removal: { because: Because; words: string; clips: readonly ClipPlace[] }
   onClose: () => void
-  /** How many went. Also after it was cancelled, with those until then. */
+  /** How many went. Also after it was cancelled or broke off, with those until then. */
   onDone: (removed: number) => void
 }
 
 /** Asks once more, since it cannot be undone; then shows how far it is, and can be stopped. */
 export function TakeDownDialog({ removal, onClose, onDone }: TakeDownDialogProps): ReactNode {
   const { t, number } = useWords()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const [done, setDone] = useState(0)
   const stopper = useRef<AbortController>(null)
   const total = removal.clips.length
@@ -24,14 +24,14 @@ export function TakeDownDialog({ removal, onClose, onDone }: TakeDownDialogProps
     let soFar = 0
     run(async (client) => {
       try {
-        const tell = (count: number): void => {
-          soFar = count
+        const tell = (count: number, removed: number): void => {
+          soFar = removed
           setDone(count)
         }
         onDone(await takeDown(client, removal, { signal: controller.signal, tell }))
       } catch (error) {
+        if (controller.signal.aborted || soFar > 0) onDone(soFar)
         if (!controller.signal.aborted) throw error
-        onDone(soFar)
       }
     })
   }

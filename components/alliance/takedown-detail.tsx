@@ -1,15 +1,16 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/app/notices'
+import { useStaffTask } from '@/components/staff/ask-staff'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
 import { useAnswer } from '@/components/staff/use-answer'
 import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
 import { decideTakedown, readTakedown } from '@/utils/sync/duties'
 import styles from './duties.module.css'
+import { FactList, type Fact } from './fact-list'
 import { FoundClips } from './found-clips'
 import { ShortId } from './short-id'
-import { useDuty } from './use-duty'
 
 interface TakedownDetailProps {
   id: string
@@ -56,7 +57,7 @@ function isNamed({ clipIds, address }: Detail, { clipId, url }: FoundClip): bool
 function Complaint({ detail }: { detail: Detail }): ReactNode {
   const { t, time, day, number } = useWords()
   const { address, clipIds, text, contact, contactUntil, receivedAt, answer, removed } = detail
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t('duties.received'), time(receivedAt)],
     [t('duties.number'), <code key="id">{detail.takedownId}</code>],
   ]
@@ -82,14 +83,7 @@ function Complaint({ detail }: { detail: Detail }): ReactNode {
   }
   return (
     <>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <blockquote className={styles.quote}>{text}</blockquote>
     </>
   )
@@ -99,7 +93,7 @@ function Complaint({ detail }: { detail: Detail }): ReactNode {
 function DecisionForm({ detail, onDecided }: { detail: Detail; onDecided: () => void }): ReactNode {
   const { t } = useWords()
   const { say } = useNotices()
-  const { isBusy, run } = useDuty()
+  const { isBusy, run } = useStaffTask()
   const [words, setWords] = useState('')
   const decide = (decision: 'carried-out' | 'declined'): void =>
     run(async (client) => {

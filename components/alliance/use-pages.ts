@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useAnswer, type Answer } from '@/components/staff/use-answer'
 import type { StaffClient } from '@/utils/sync/staff-client'
 
@@ -9,6 +9,7 @@ interface Page<T> {
 
 /** A list that is read page by page. */
 export interface Pages<T> {
+  /** All that was read; its `reload` reads as many pages anew. */
   answer: Answer<Page<T>>
   items: T[] | undefined
   /** Reads one page more; `undefined` at the end. */
@@ -16,8 +17,8 @@ export interface Pages<T> {
 }
 
 /**
- * Asks for a list, and for one page more when somebody wants it. What is shown is read anew each
- * time, so that the list is of one moment.
+ * Asks for a list, and for one page more when somebody wants it: pages that are there stay as they are.
+ * One that holds nothing, since what it had was filtered out, is passed over.
  *
  * @param key everything the list depends on; a component whose key changes should be made anew
  */
@@ -26,18 +27,29 @@ export function usePages<T>(
   ask: (client: StaffClient, after: string | undefined) => Promise<Page<T>>,
 ): Pages<T> {
   const [count, setCount] = useState(1)
+  const kept = useRef<readonly Page<T>[]>([])
   const answer = useAnswer(`${key} ${String(count)}`, async (client) => {
-    const items: T[] = []
-    let next: string | null = null
-    for (let page = 0; page < count; page += 1) {
-      const read: Page<T> = await ask(client, next ?? undefined)
-      items.push(...read.items)
-      next = read.next
-      if (next === null) break
+    const before = kept.current
+    const pages = [...before]
+    const last = (): string | null | undefined => pages.at(-1)?.next
+    while (pages.length < count && last() !== null) {
+      let page = await ask(client, last() ?? undefined)
+      while (page.items.length === 0 && page.next !== null) page = await ask(client, page.next)
+      pages.push(page)
     }
-    return { items, next }
+    // Unless everything is to be read anew by now.
+    if (kept.current === before) kept.current = pages
+    return { items: pages.flatMap(({ items }) => items), next: last() ?? null }
   })
+  const { value, reload: askAgain } = answer
+  const reload = useCallback(() => {
+    kept.current = []
+    askAgain()
+  }, [askAgain])
   const showMore = useCallback(() => setCount((before) => before + 1), [])
-  const { value } = answer
-  return { answer, items: value?.items, more: value && value.next !== null ? showMore : undefined }
+  return {
+    answer: { ...answer, reload },
+    items: value?.items,
+    more: value && value.next !== null ? showMore : undefined,
+  }
 }

@@ -1,19 +1,13 @@
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
-import { useRef, useState, type ReactNode } from 'react'
-import { flushSync } from 'react-dom'
+import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { CheckedFormBody, useCheckedForm } from '@/components/app/checked-form'
 import { useWords } from '@/components/app/words'
 import { languageNames } from '@/components/app/shell'
 import { categories } from '@/utils/clip/clip'
 import { wantedPriorities, wantedUnits, type WantedContent } from '@/utils/clip/wanted'
 import { languages, type Language } from '@/utils/consent/notice'
 import styles from './alliance.module.css'
-import {
-  draftOf,
-  readDraft,
-  type WantedDraft,
-  type WantedField,
-  type WantedProblems,
-} from './wanted-draft'
+import { draftOf, readDraft, type WantedDraft, type WantedField } from './wanted-draft'
 
 interface WantedFormProps {
   /** The entry to change; `null` for a new one. */
@@ -25,49 +19,22 @@ interface WantedFormProps {
 
 /** Asks what is wanted, which clips count, and how many. */
 export function WantedForm({ content, isBusy, onSave, onClose }: WantedFormProps): ReactNode {
-  const { t } = useWords()
-  const form = useRef<HTMLFormElement>(null)
+  const { form, errorOf, refuse } = useCheckedForm<WantedField>()
   const [draft, setDraft] = useState(() => draftOf(content))
-  const [problems, setProblems] = useState<WantedProblems>({})
   const change = (part: Partial<WantedDraft>): void =>
     setDraft((before) => ({ ...before, ...part }))
   const submit = (): void => {
     const read = readDraft(draft, content?.closed ?? false)
     if ('content' in read) return onSave(read.content)
-    flushSync(() => setProblems(read.problems))
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    refuse(read.problems)
   }
-  const fields: FieldsProps = {
-    draft,
-    change,
-    errorOf: (field) => {
-      const problem = problems[field]
-      return problem && t(problem)
-    },
-  }
+  const fields: FieldsProps = { draft, change, errorOf }
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <Stack gap="lg">
-        <WordsFields {...fields} />
-        <FitsFields {...fields} />
-        <AimFields {...fields} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {t('wanted.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedFormBody {...{ form, isBusy, onClose }} onSubmit={submit}>
+      <WordsFields {...fields} />
+      <FitsFields {...fields} />
+      <AimFields {...fields} />
+    </CheckedFormBody>
   )
 }
 

@@ -1,6 +1,6 @@
-import { Button, Group, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core'
-import { useRef, useState, type ReactNode } from 'react'
-import { flushSync } from 'react-dom'
+import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { CheckedFormBody, useCheckedForm } from '@/components/app/checked-form'
 import { db, now } from '@/components/app/database'
 import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
@@ -10,7 +10,7 @@ import { usualLicences } from '@/components/clip/statement-form'
 import { newId } from '@/utils/clip/ids'
 import type { OwnSiteRule } from '@/utils/clip/site-rule'
 import { deleteOwnSiteRule, saveOwnSiteRule } from '@/utils/store/site-rules'
-import { checkDraft, draftOf, emptyDraft, type RuleDraft, type RuleProblems } from './own-site-rule'
+import { checkDraft, draftOf, emptyDraft, type RuleDraft } from './own-site-rule'
 
 interface SiteRuleFormProps {
   /** The rule to change; `null` for a new one. */
@@ -25,107 +25,80 @@ const meanings = ['licence', 'reserved', 'ask'] as const
 export function SiteRuleForm({ rule, others, onClose }: SiteRuleFormProps): ReactNode {
   const { t } = useWords()
   const [draft, setDraft] = useState<RuleDraft>(rule ? draftOf(rule) : emptyDraft)
-  const [problems, setProblems] = useState<RuleProblems>({})
-  const form = useRef<HTMLFormElement>(null)
+  const { form, errorOf, refuse, forgive } = useCheckedForm<keyof RuleDraft>()
   const { isBusy, save } = useSaveRule(rule, onClose)
   const change = (part: Partial<RuleDraft>): void => {
     setDraft((before) => ({ ...before, ...part }))
-    setProblems({})
+    forgive()
   }
   const submit = (): void => {
     const made = { id: rule?.id ?? newId(), date: now().slice(0, '2026-01-01'.length) }
     const checked = checkDraft(draft, others, made)
-    if ('rule' in checked) {
-      save(checked.rule)
-      return
-    }
-    flushSync(() => setProblems(checked.problems))
-    // The first wrong field may have been scrolled away.
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }
-  const errorOf = (field: keyof RuleDraft): string | undefined => {
-    const problem = problems[field]
-    return problem && t(problem)
+    if ('rule' in checked) save(checked.rule)
+    else refuse(checked.problems)
   }
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <Stack gap="md">
-        <TextInput
-          label={t('siteRules.site')}
-          description={t('siteRules.siteWhy')}
-          name="site"
-          inputMode="url"
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={2000}
-          data-autofocus
-          value={draft.site}
-          error={errorOf('site')}
-          onChange={({ currentTarget }) => change({ site: currentTarget.value })}
+    <CheckedFormBody {...{ form, isBusy, onClose }} onSubmit={submit}>
+      <TextInput
+        label={t('siteRules.site')}
+        description={t('siteRules.siteWhy')}
+        name="site"
+        inputMode="url"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={2000}
+        data-autofocus
+        value={draft.site}
+        error={errorOf('site')}
+        onChange={({ currentTarget }) => change({ site: currentTarget.value })}
+      />
+      <Radio.Group
+        label={t('siteRules.means')}
+        value={draft.means}
+        error={errorOf('means')}
+        onChange={(value) => change({ means: meanings.find((one) => one === value) ?? null })}
+      >
+        <Stack gap="xs" mt="xs">
+          {meanings.map((one) => (
+            <Radio
+              key={one}
+              value={one}
+              label={t(`siteRules.means.${one}`)}
+              description={t(`siteRules.means.${one}Effect`)}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {draft.means === 'licence' && (
+        <LicenceSelect
+          value={draft.licence}
+          error={errorOf('licence')}
+          onChange={(licence) => change({ licence })}
         />
-        <Radio.Group
-          label={t('siteRules.means')}
-          value={draft.means}
-          error={errorOf('means')}
-          onChange={(value) => change({ means: meanings.find((one) => one === value) ?? null })}
-        >
-          <Stack gap="xs" mt="xs">
-            {meanings.map((one) => (
-              <Radio
-                key={one}
-                value={one}
-                label={t(`siteRules.means.${one}`)}
-                description={t(`siteRules.means.${one}Effect`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        {draft.means === 'licence' && (
-          <LicenceSelect
-            value={draft.licence}
-            error={errorOf('licence')}
-            onChange={(licence) => change({ licence })}
-          />
-        )}
-        <Textarea
-          label={t('siteRules.note')}
-          description={t('siteRules.noteWhy')}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={draft.note}
-          error={errorOf('note')}
-          onChange={({ currentTarget }) => change({ note: currentTarget.value })}
-        />
-        <TextInput
-          label={t(draft.means === 'licence' ? 'siteRules.source' : 'siteRules.sourceOptional')}
-          description={t('siteRules.sourceWhy')}
-          name="source"
-          inputMode="url"
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={2000}
-          value={draft.source}
-          error={errorOf('source')}
-          onChange={({ currentTarget }) => change({ source: currentTarget.value })}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {t('siteRules.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <Textarea
+        label={t('siteRules.note')}
+        description={t('siteRules.noteWhy')}
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={draft.note}
+        error={errorOf('note')}
+        onChange={({ currentTarget }) => change({ note: currentTarget.value })}
+      />
+      <TextInput
+        label={t(draft.means === 'licence' ? 'siteRules.source' : 'siteRules.sourceOptional')}
+        description={t('siteRules.sourceWhy')}
+        name="source"
+        inputMode="url"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={2000}
+        value={draft.source}
+        error={errorOf('source')}
+        onChange={({ currentTarget }) => change({ source: currentTarget.value })}
+      />
+    </CheckedFormBody>
   )
 }
 

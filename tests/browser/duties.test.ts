@@ -191,7 +191,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await press(/^下架 1 条$/)
     await page.waitUntil(() => document.querySelector('[role=dialog]') !== null)
     await press(/^下架 1 条$/)
-    await expectText(/没有符合的条目/)
+    await expectText(/没有符合的摘录/)
     await fill('答复', '已经下架，抱歉。')
     await press(/下架完毕/)
     await expectText(/没有待处理的请求/)
@@ -223,7 +223,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await press(/^下架 1 条$/)
     await page.waitUntil(() => document.querySelector('[role=dialog]') !== null)
     await press(/^下架 1 条$/)
-    await expectText(/没有符合的条目/)
+    await expectText(/没有符合的摘录/)
     const changes = await call(endpoint.url, 'GET', '/v1/changes', { device: member })
     expect(changes.text).toContain('source-blocked')
     await sync()
@@ -241,7 +241,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
   test('the proof of a clip can be read, also when its text is gone', async () => {
     const { clip } = await give('無名天地之始。', 'https://classics.example/1')
     await open('audit')
-    await fill('条目编号', clip.id)
+    await fill('摘录编号', clip.id)
     await press(/^授权链$/)
     await expectText(/無名天地之始/)
     await expectText(/回执签发/)
@@ -268,20 +268,20 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await press(/^恢复投稿$/)
     await fill('理由', '说清楚了')
     await press(/^恢复投稿$/)
-    await press(/^删除此人$/)
+    await press(/^删除贡献者$/)
     await fill('理由', '本人要求')
     await fill('请输入编号末尾', member.contributor.slice(-8))
     await picture('erase')
     expect(await violationsOf(page)).toEqual([])
-    await press(/^删除此人$/)
-    await expectText(/已删除此人/)
+    await press(/^删除贡献者$/)
+    await expectText(/已删除这位贡献者/)
     const me = await call(endpoint.url, 'GET', '/v1/contributors/me', { device: member })
     expect(me.status).toBe(410)
   })
 
   test('the audit tells all of it', async () => {
     await open('audit')
-    for (const done of ['处理下架请求', '下架条目', '屏蔽网站', '暂停投稿', '删除贡献者']) {
+    for (const done of ['处理下架请求', '下架摘录', '屏蔽网站', '暂停投稿', '删除贡献者']) {
       // The filter names them, too: an entry is in the list.
       const isTold = (words: string) =>
         Array.from(document.querySelectorAll('main li')).some((one) =>

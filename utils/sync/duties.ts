@@ -43,13 +43,13 @@ export interface ClipPlace {
  * Takes clips down, some hundred at a time. When it is cancelled, or an answer is lost, what was done
  * stays done, and nothing is lost by doing it again.
  *
- * @param tell how many are done
+ * @param tell how many are done, and how many of them went by this
  * @returns how many went by this
  */
 export async function takeDown(
   client: StaffClient,
   removal: { because: Because; words: string; clips: readonly ClipPlace[] },
-  { signal, tell }: { signal?: AbortSignal; tell?: (done: number) => void } = {},
+  { signal, tell }: { signal?: AbortSignal; tell?: (done: number, removed: number) => void } = {},
 ): Promise<number> {
   const { because, words, clips } = removal
   let removed = 0
@@ -60,7 +60,7 @@ export async function takeDown(
     const json = { removalId: newId(), because, words, clips: named }
     const { results } = await client.tellAt('/v1/removals', json, duties.removalAnswer)
     removed += results.filter(({ outcome }) => outcome === 'removed').length
-    tell?.(start + chunk.length)
+    tell?.(start + chunk.length, removed)
   }
   return removed
 }

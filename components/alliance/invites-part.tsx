@@ -80,7 +80,9 @@ function InviteRow({ invite, now, onEnd }: InviteRowProps): ReactNode {
   return (
     <tr data-over={state !== 'open' || undefined}>
       <th scope="row">{role}</th>
-      <td lang="zh">{invite.organisation?.name ?? '—'}</td>
+      <td lang="zh" data-name>
+        {invite.organisation?.name ?? '—'}
+      </td>
       <td data-number>
         {number(invite.used)} / {number(invite.uses)}
       </td>

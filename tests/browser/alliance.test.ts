@@ -141,7 +141,7 @@ describeInEachBrowser('the alliance', (name) => {
     await fill('目标（可不填）', '20')
     await choose('缓急', '急需')
     await press('保存')
-    await expectText(/《论语》全文[\s\S]*急需[\s\S]*已收 3 条，12 字\s+待审 1 条\s+目标 20 条/)
+    await expectText(/《论语》全文[\s\S]*急需[\s\S]*已收录 3 条，12 字\s+待审 1 条\s+目标 20 条/)
     await press('修改：《论语》全文')
     await fill('目标（可不填）', '30')
     await press('保存')
@@ -165,7 +165,7 @@ describeInEachBrowser('the alliance', (name) => {
     await expectText(/收到 0 · 收录 0/)
     await page.click('figure summary')
     expect(await page.evaluate(() => document.querySelectorAll('figure tbody tr').length)).toBe(30)
-    await choose('时段', '最近一年')
+    await choose('时段', '最近 365 天')
     await expectText(/按类别\s[\s\S]*中医药\s+0\s+1/)
   })
 
@@ -204,7 +204,7 @@ describeInEachBrowser('the alliance', (name) => {
     await forgetMembership(browser)
     await joinByInvite(browser, await endpoint.invite({ role: 'contributor' }))
     page = await browser.openExtensionPage('workbench.html#/wanted')
-    await expectText(/《论语》全文[\s\S]*已收 3 条，12 字[\s\S]*打开来源/)
+    await expectText(/《论语》全文[\s\S]*已收录 3 条，12 字[\s\S]*打开来源/)
     await expectText(/数字截至/)
     expect(await page.evaluate(() => document.querySelector('nav')?.innerText)).not.toContain(
       '统计',

@@ -44,7 +44,7 @@ export async function measureProgress(
   const others = rules.filter(({ rule }) => rule.works === null)
   return new Map([
     ...sumUp(ofWorks, ofWorks.length > 0 ? await readWorks(database, ofWorks) : []),
-    ...sumUp(others, others.length > 0 ? await readRest(database) : []),
+    ...sumUp(others, others.length > 0 ? mergeHosts(await readRest(database), others) : []),
   ])
 }
 
@@ -55,6 +55,34 @@ function sumUp(rules: readonly NamedRule[], groups: readonly Alike[]): [string, 
     const counted = groups.filter((group) => countsTowards(rule, group satisfies WantedFacts))
     return [id, { accepted: sum(counted, 'accepted'), waiting: sum(counted, 'deposited') }]
   })
+}
+
+/**
+ * Groups whose hosts no rule tells apart as one: each rule is held against each group, and a corpus has
+ * some hundred thousand hosts. A host becomes the longest name that some rule has for it. Pure.
+ */
+export function mergeHosts(groups: readonly Alike[], rules: readonly NamedRule[]): Alike[] {
+  const names = new Set(rules.flatMap(({ rule }) => rule.hosts))
+  const merged = new Map<string, Alike>()
+  for (const group of groups) {
+    const host = nameFor(group.host, names)
+    const { category, work, author, state } = group
+    const key = JSON.stringify([category, host, work, author, state])
+    const sums = merged.get(key) ?? { ...group, host, clips: 0, characters: 0 }
+    sums.clips += group.clips
+    sums.characters += group.characters
+    merged.set(key, sums)
+  }
+  return [...merged.values()]
+}
+
+function nameFor(host: string, names: ReadonlySet<string>): string {
+  let rest = host
+  while (rest !== '' && !names.has(rest)) {
+    const dot = rest.indexOf('.')
+    rest = dot === -1 ? '' : rest.slice(dot + 1)
+  }
+  return rest
 }
 
 function sum(groups: readonly Alike[], state: Alike['state']): Amounts {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mergeHosts } from '@/endpoint/wanted/progress'
+import { countsTowards } from '@/utils/clip/wanted'
 import {
   call,
   deposit,
@@ -167,4 +169,35 @@ test('progress counts what fits, waiting and accepted, and forgets what goes', a
   minutesLater += 6
   expect(await find(ofWork)).toMatchObject({ accepted: { clips: 1 } })
   expect(await find(ofHost)).toMatchObject({ accepted: { clips: 0, characters: 0 } })
+})
+
+test('hosts that no rule tells apart are counted as one, and to the same sums', () => {
+  const hosts = ['a.cn', 'x.a.cn', 'y.x.a.cn', 'ba.cn', 'cn', 'b.org', 'www.b.org', '']
+  const categories = ['classic', 'policy']
+  const groups = hosts.flatMap((host, index) =>
+    categories.map((category) => ({
+      category,
+      host,
+      work: '',
+      author: '',
+      state: 'accepted' as const,
+      clips: 1 + index,
+      characters: 10 * index,
+    })),
+  )
+  const rules = [['a.cn'], ['x.a.cn', 'org'], ['cn'], []].map((named, index) => ({
+    id: String(index),
+    rule: { category: index % 2 ? 'classic' : null, works: null, author: '', hosts: named },
+  }))
+  const merged = mergeHosts(groups, rules)
+  expect(merged.length).toBeLessThan(groups.length)
+  for (const { rule } of rules) {
+    const count = (counted: typeof groups) =>
+      counted
+        .filter((group) => countsTowards(rule, group))
+        .reduce((sums, { clips, characters }) => [sums[0] + clips, sums[1] + characters], [
+          0, 0,
+        ] as [number, number])
+    expect(count(merged as typeof groups)).toEqual(count(groups))
+  }
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mergeHosts } from '@/endpoint/wanted/progress'
-import { countsTowards } from '@/utils/clip/wanted'
+import { countsTowards, type WantedFacts } from '@/utils/clip/wanted'
 import {
   call,
   deposit,
@@ -192,12 +192,11 @@ test('hosts that no rule tells apart are counted as one, and to the same sums', 
   const merged = mergeHosts(groups, rules)
   expect(merged.length).toBeLessThan(groups.length)
   for (const { rule } of rules) {
-    const count = (counted: typeof groups) =>
-      counted
-        .filter((group) => countsTowards(rule, group))
-        .reduce((sums, { clips, characters }) => [sums[0] + clips, sums[1] + characters], [
-          0, 0,
-        ] as [number, number])
-    expect(count(merged as typeof groups)).toEqual(count(groups))
+    const count = (counted: readonly { clips: number; characters: number }[]) => ({
+      clips: counted.reduce((sum, { clips }) => sum + clips, 0),
+      characters: counted.reduce((sum, { characters }) => sum + characters, 0),
+    })
+    const fits = (group: WantedFacts) => countsTowards(rule, group)
+    expect(count(merged.filter(fits))).toEqual(count(groups.filter(fits)))
   }
 })

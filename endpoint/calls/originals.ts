@@ -1,6 +1,7 @@
-import { MAX_SCAN_BYTES } from '@/utils/clip/rights'
+import { MAX_SCAN_BYTES, type StatementScan } from '@/utils/clip/rights'
 import { sha256 as sha256Text, uuid } from '@/utils/clip/primitives'
 import * as protocol from '@/utils/protocol/original-calls'
+import type { Database } from '../database/open'
 import { sha256 } from '../hash'
 import { ProblemError } from '../http/problem'
 import { lockContributor } from '../people/contributors'
@@ -32,15 +33,16 @@ export const askOriginals = contributorCall(
       if (body.contributor === caller.contributor) {
         throw new ProblemError('forbidden', 'one’s own clips are for others to review')
       }
-      const scans = await namedScans(transaction, body)
-      if (scans.length === 0) {
-        throw new ProblemError('not-found', 'no clip that waits here names scans of a permission')
-      }
+      // Before the lock, which wants a contributor who is there; and under it, since whoever had it
+      // before may have withdrawn the clip or decided on it.
+      await requireScans(transaction, body)
       await lockContributor(transaction, body.contributor)
+      const scans = await requireScans(transaction, body)
       const now = endpoint.now()
       const by = caller.contributor
-      await askForOriginals(transaction, { ...body, by, now }, scans)
-      await recordStaffEvent(transaction, by, 'ask-originals', body, now)
+      if (await askForOriginals(transaction, { ...body, by, now }, scans)) {
+        await recordStaffEvent(transaction, by, 'ask-originals', body, now)
+      }
       return answer({ originals: await readOriginals(transaction, body) })
     }),
   { roles: staff },
@@ -121,6 +123,16 @@ export const refuseOriginal = contributorCall(
     return answer({ state: 'declined' })
   },
 )
+
+/** @throws ProblemError `not-found` where no scans can be asked for */
+async function requireScans(
+  transaction: Database,
+  clip: { contributor: string; clipId: string },
+): Promise<StatementScan[]> {
+  const scans = await namedScans(transaction, clip)
+  if (scans.length > 0) return scans
+  throw new ProblemError('not-found', 'no clip that waits here names scans of a permission')
+}
 
 /** Keeps an answer. The same again changes nothing, a file after a refusal counts, not the reverse. */
 async function answerAsked(

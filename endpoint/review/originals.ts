@@ -46,15 +46,19 @@ export async function namedScans(
   return clipContent.parse(JSON.parse(row.line)).rights.statement?.scans ?? []
 }
 
-/** Asks for scans. One that was refused is asked for anew; one that is here stays as it is. */
+/**
+ * Asks for scans, and says whether any was not asked for before. One that was refused is asked for
+ * anew; one that is here stays as it is.
+ */
 export async function askForOriginals(
   transaction: Database,
   { contributor, clipId, by, now }: { contributor: string; clipId: string; by: string; now: Date },
   scans: readonly StatementScan[],
-): Promise<void> {
+): Promise<boolean> {
+  let isNews = false
   const asked = { state: 'asked' as const, askedAt: now, askedBy: by, answeredAt: null }
   for (const { sha256, bytes, mediaType } of scans) {
-    await transaction
+    const written = await transaction
       .insert(originals)
       .values({ contributor, clipId, sha256, bytes, mediaType, ...asked })
       .onConflictDoUpdate({
@@ -62,7 +66,10 @@ export async function askForOriginals(
         set: asked,
         setWhere: eq(originals.state, 'declined'),
       })
+      .returning({ sha256: originals.sha256 })
+    isNews ||= written.length > 0
   }
+  return isNews
 }
 
 /** What was asked for of one clip, and what came of it. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   call,
@@ -17,16 +18,22 @@ let trial: Trial
 let reviewer: Member
 let member: Member
 beforeAll(async () => {
-  trial = await startTrial({ acceptAll: false })
+  trial = await startTrial({
+    acceptAll: false,
+    hooks: { beforeCommit: (path) => holding?.(path) },
+  })
   reviewer = await trial.join('reviewer')
   member = await trial.join()
 })
 afterAll(() => trial.stop())
 
+/** What happens before a call commits, where a test says so. */
+let holding: ((path: string) => Promise<void> | undefined) | undefined
+
 let made = 0
 
 /** A clip that rests on a permission of which the file is a scan, deposited. */
-async function permitted(file: Buffer, device = member): Promise<TestClip> {
+async function permitted(file: Buffer): Promise<TestClip> {
   made += 1
   const clip = newClip(`許可之文，第${String(made)}`)
   const scans = [{ sha256: sha256(file), bytes: file.length, mediaType: 'application/pdf' }]
@@ -38,8 +45,12 @@ async function permitted(file: Buffer, device = member): Promise<TestClip> {
   }
   const rights = { ...clip.rights, verdict: 'permitted', licence: 'CC-BY-4.0', statement }
   const sent = { ...clip, rights }
-  expect((await deposit(trial.url, device, seal(trial.url, device, [sent]))).status).toBe(201)
+  await send(sent)
   return sent
+}
+
+async function send(clip: TestClip): Promise<void> {
+  expect((await deposit(trial.url, member, seal(trial.url, member, [clip]))).status).toBe(201)
 }
 
 const newFile = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(500)])
@@ -67,13 +78,23 @@ const asked = async ({ id }: TestClip) => {
   const { json } = await call(trial.url, 'GET', '/v1/changes', { device: member })
   return (json.originals as JsonObject[]).filter(({ clipId }) => clipId === id)
 }
-const settle = ({ id }: TestClip, device: Member) =>
+const withdraw = ({ id }: TestClip) =>
+  call(trial.url, 'POST', '/v1/withdrawals', {
+    device: member,
+    json: {
+      withdrawalId: crypto.randomUUID(),
+      scope: { of: 'clips', clips: [id] },
+      leave: false,
+    },
+  })
+/** Not a rejection: one would end the trust that a test below needs. */
+const returned: JsonObject = { decision: 'return', reason: 'rights-evidence' }
+const settle = ({ id }: TestClip, device: Member, wish = returned) =>
   call(trial.url, 'POST', '/v1/review/decisions', {
     device,
     json: {
       decisionId: crypto.randomUUID(),
-      decision: 'reject',
-      reason: 'rights-evidence',
+      ...wish,
       clips: [{ contributor: member.contributor, clipId: id, revision: 1 }],
     },
   })
@@ -130,13 +151,63 @@ test('goes with its clip when that is withdrawn', async () => {
   const clip = await permitted(file)
   await ask(clip)
   await show(clip, file)
-  const json = {
-    withdrawalId: crypto.randomUUID(),
-    scope: { of: 'clips', clips: [clip.id] },
-    leave: false,
-  }
-  await call(trial.url, 'POST', '/v1/withdrawals', { device: member, json })
+  await withdraw(clip)
   expect((await look(clip, file)).status).toBe(404)
+})
+
+test('is asked for no more where the clip is withdrawn at the same moment', async () => {
+  const clip = await permitted(newFile())
+  let asking: Promise<unknown> | undefined
+  holding = (path) => {
+    if (path !== '/v1/withdrawals') return undefined
+    asking = ask(clip)
+    // Long enough to come to where it waits for the contributor's row.
+    return sleep(300)
+  }
+  await withdraw(clip)
+  holding = undefined
+  await expect(asking).resolves.toMatchObject({ status: 404 })
+  expect(await asked(clip)).toEqual([])
+  expect((await list(clip)).json).toEqual({ originals: [] })
+})
+
+test('goes when a rule accepts a later revision that needs no permission', async () => {
+  const rule = { ruleId: crypto.randomUUID(), verdict: 'public-domain', category: 'classic' }
+  const json = { ...rule, afterAccepted: 1 }
+  await call(trial.url, 'POST', '/v1/review/trust-rules', { device: trial.admin, json })
+  const before = newClip('先前收錄之文')
+  await send(before)
+  await settle(before, reviewer, { decision: 'accept' })
+  const file = newFile()
+  const clip = await permitted(file)
+  await ask(clip)
+  await show(clip, file)
+  await send({ ...newClip('後來不須許可之文'), id: clip.id, revision: 2 })
+  const { json: told } = await call(trial.url, 'GET', '/v1/changes', { device: member })
+  expect(told.changes).toContainEqual(
+    expect.objectContaining({ clipId: clip.id, revision: 2, state: 'accepted' }),
+  )
+  expect((await list(clip)).json).toEqual({ originals: [] })
+  const { ruleId } = rule
+  const ending = { device: trial.admin, json: { ruleId } }
+  await call(trial.url, 'POST', '/v1/review/trust-rules/endings', ending)
+})
+
+test('is in the trail once for what was asked, not for each press', async () => {
+  const written = async ({ id }: TestClip) => {
+    const path = '/v1/audit?limit=100&action=ask-originals'
+    const { json } = await call(trial.url, 'GET', path, { device: trial.admin })
+    const entries = json.entries as { details: { clipId: string } }[]
+    return entries.filter(({ details }) => details.clipId === id).length
+  }
+  const file = newFile()
+  const clip = await permitted(file)
+  await ask(clip)
+  await ask(clip)
+  expect(await written(clip)).toBe(1)
+  await refuse(clip, file)
+  await ask(clip)
+  expect(await written(clip)).toBe(2)
 })
 
 test('is asked for by staff, of others, and only where a statement names it', async () => {

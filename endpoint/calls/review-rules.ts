@@ -37,9 +37,10 @@ export const setReviewers = contributorCall(
   },
   ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
-      await writeReviewerNumbers(transaction, body)
-      const { contributor } = caller
-      await recordStaffEvent(transaction, contributor, 'set-reviewers', body, endpoint.now())
+      if (await writeReviewerNumbers(transaction, body)) {
+        const { contributor } = caller
+        await recordStaffEvent(transaction, contributor, 'set-reviewers', body, endpoint.now())
+      }
       return answer(await readRules(transaction))
     }),
   { roles: ['admin'] },

@@ -1,8 +1,9 @@
 import { uuid } from '@/utils/clip/primitives'
 import * as protocol from '@/utils/protocol/review-calls'
 import { ProblemError } from '../http/problem'
+import { countQueue } from '../review/count-queue'
 import { decide } from '../review/decide'
-import { countQueue, readQueue } from '../review/queue'
+import { readQueue } from '../review/queue'
 import { readClip } from '../review/read-clip'
 import { readReviewerNumbers } from '../review/reviewer-numbers'
 import { hasUnsketched } from '../sketches/make-sketches'
@@ -35,8 +36,10 @@ export const reviewCounts = contributorCall(
     query: protocol.reviewCountsQuery,
     answers: [{ status: 200, description: 'The counts', schema: protocol.reviewCounts }],
   },
-  async ({ endpoint: { database }, caller, query }) =>
-    answer(await countQueue(database, caller.contributor, query)),
+  async ({ endpoint: { database }, caller, query }) => {
+    const numbers = await readReviewerNumbers(database)
+    return answer(await countQueue(database, caller.contributor, query, numbers))
+  },
   { roles: staff },
 )
 

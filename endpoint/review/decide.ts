@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, eq, lt, or, sql } from 'drizzle-orm'
 import type {
   Decision,
   DecisionOutcome,
@@ -6,19 +6,17 @@ import type {
   DecisionResult,
 } from '@/utils/protocol/review-calls'
 import type { Database } from '../database/open'
-import { clips, decisions } from '../database/schema'
+import { clips } from '../database/schema'
 import { recordChanges } from '../deposits/changes'
 import { countReviewed } from '../figures/count'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../state'
 import { storeDecisions } from './decision-events'
+import { judge, keyOf, readJudged, readSame, repeated, these, type NamedClip } from './judge'
 import { forgetOriginals } from './originals'
 import { neededFor, readReviewerNumbers } from './reviewer-numbers'
 
 export const stateAfter = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
-
-type NamedClip = DecisionRequest['clips'][number]
-type ClipRow = typeof clips.$inferSelect
 
 /**
  * Applies one decision to the clips it names and says of each what came of it. One transaction a
@@ -58,11 +56,11 @@ async function decideForContributor(
     part.named.map((named) => ({ ...named, outcome, state: null }))
   if (part.contributor === reviewer) return refuse('own')
   const numbers = await readReviewerNumbers(endpoint.database)
-  if ((await readRows(endpoint.database, part)).size === 0) return refuse('unknown')
+  if ((await readJudged(endpoint.database, part)).size === 0) return refuse('unknown')
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, part.contributor)
-    const rows = await readRows(transaction, part)
-    const before = await readSame(transaction, part)
+    const rows = await readJudged(transaction, part)
+    const before = await readSame(transaction, part, part.request.decisionId)
     const judged = part.named.map((named): DecisionResult => {
       const row = rows.get(keyOf(named))
       if (!row) return { ...named, outcome: 'unknown', state: null }
@@ -78,33 +76,6 @@ async function decideForContributor(
     await apply(transaction, person, { reviewer, request: part.request, results: fresh }, endpoint)
     return judged
   })
-}
-
-/** What comes of a decision about a clip as it stands. */
-function judge(
-  row: ClipRow,
-  reviewer: string,
-  decision: Decision,
-  needed: number,
-): DecisionResult['outcome'] {
-  if (row.state !== 'deposited') return 'gone'
-  if (row.judgedBy.includes(reviewer)) return 'judged'
-  if (row.pendingDecision !== null && row.pendingDecision !== decision) return 'differs'
-  return row.judgedBy.length + 1 >= needed ? 'settled' : 'waits'
-}
-
-/** The same request again gets the outcome it got; another one under its id is told so. */
-function repeated(
-  same: typeof decisions.$inferSelect,
-  reviewer: string,
-  request: DecisionRequest,
-): DecisionResult['outcome'] {
-  const isSame =
-    same.reviewer === reviewer &&
-    same.decision === request.decision &&
-    same.reason === (request.reason ?? null) &&
-    same.words === (request.words ?? null)
-  return isSame ? same.outcome : 'conflict'
 }
 
 interface Applied {
@@ -218,48 +189,6 @@ export async function supersedeEarlier(
     .where(and(eq(clips.contributor, contributor), eq(clips.state, 'accepted'), or(...earlier)))
 }
 
-function these(contributor: string, named: readonly Named[]) {
-  return sql`${clips.contributor} = ${contributor}::uuid
-    and (${clips.id}, ${clips.revision}) in (
-      select * from unnest(
-        ${sql.param(named.map(({ clipId }) => clipId))}::uuid[],
-        ${sql.param(named.map(({ revision }) => revision))}::integer[]
-      )
-    )`
-}
-
-async function readRows(
-  database: Database,
-  { contributor, named }: Part,
-): Promise<Map<string, ClipRow>> {
-  const ids = named.map(({ clipId }) => clipId)
-  const rows = await database
-    .select()
-    .from(clips)
-    .where(and(eq(clips.contributor, contributor), inArray(clips.id, ids)))
-  return new Map(rows.map((row) => [keyOf({ ...row, clipId: row.id }), row]))
-}
-
-/** Events stored under this decision's id before. */
-async function readSame(transaction: Database, { contributor, named, request }: Part) {
-  const ids = named.map(({ clipId }) => clipId)
-  const rows = await transaction
-    .select()
-    .from(decisions)
-    .where(
-      and(
-        eq(decisions.contributor, contributor),
-        inArray(decisions.clipId, ids),
-        eq(decisions.id, request.decisionId),
-      ),
-    )
-  return new Map(rows.map((row) => [keyOf(row), row]))
-}
-
 function isKept(outcome: DecisionResult['outcome']): boolean {
   return outcome === 'settled' || outcome === 'waits' || outcome === 'differs'
-}
-
-function keyOf({ contributor, clipId, revision }: NamedClip): string {
-  return `${contributor} ${clipId} ${String(revision)}`
 }

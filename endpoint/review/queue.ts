@@ -1,11 +1,6 @@
 import { and, asc, eq, ne, sql, type SQL } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
-import type {
-  ReviewCounts,
-  ReviewFilters,
-  ReviewerNumbers,
-  WaitingClip,
-} from '@/utils/protocol/review-calls'
+import type { ReviewFilters, ReviewerNumbers, WaitingClip } from '@/utils/protocol/review-calls'
 import type { Database } from '../database/open'
 import { clips, contributors, organisations } from '../database/schema'
 import { neededFor } from './reviewer-numbers'
@@ -19,7 +14,6 @@ export interface QueuePage {
 }
 
 const BEGINNING = 120
-const MOST_FREQUENT = 50
 
 /**
  * What waits for this reviewer, oldest first: without their own clips, and without those on which
@@ -36,7 +30,7 @@ export async function readQueue(
     .from(clips)
     .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
     .leftJoin(organisations, eq(organisations.id, contributors.organisation))
-    .where(and(waitingFor(reviewer), filterOf(filters), beyond(page.after)))
+    .where(and(waitingFor(reviewer, page.numbers), filterOf(filters), beyond(page.after)))
     .orderBy(asc(clips.receivedAt), asc(clips.contributor), asc(clips.id), asc(clips.revision))
     .limit(page.limit + 1)
   const shown = rows.slice(0, page.limit)
@@ -47,60 +41,21 @@ export async function readQueue(
   }
 }
 
-/** How many wait for this reviewer, and by what they differ. */
-export async function countQueue(
-  database: Database,
-  reviewer: string,
-  filters: ReviewFilters,
-): Promise<ReviewCounts> {
-  const which = and(waitingFor(reviewer), filterOf(filters))
-  const [totals] = await database
-    .select({
-      total: sql<number>`count(*)::integer`,
-      stated: sql<number>`(count(*) filter (where ${clips.stated}))::integer`,
-      needsReview: sql<number>`(count(*) filter (where ${clips.needsReview}))::integer`,
-    })
-    .from(clips)
-    .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
-    .where(which)
-  const by = (column: SQL) => countBy(database, column, which)
-  const names = await database.select().from(organisations)
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
-  const byOrganisation = await by(sql`${contributors.organisation}::text`)
-  return {
-    ...(totals ?? { total: 0, stated: 0, needsReview: 0 }),
-    categories: await by(sql`${clips.category}`),
-    verdicts: await by(sql`${clips.verdict}`),
-    hosts: await by(sql`${clips.sourceHost}`),
-    contributors: await by(sql`${clips.contributor}::text`),
-    organisations: byOrganisation.map(({ value, count }) => ({
-      value,
-      name: value === null ? null : (nameOf.get(value) ?? null),
-      count,
-    })),
-  }
-}
-
-function countBy(database: Database, column: SQL, which: SQL | undefined) {
-  return database
-    .select({ value: sql<string | null>`${column}`, count: sql<number>`count(*)::integer` })
-    .from(clips)
-    .innerJoin(contributors, eq(contributors.contributor, clips.contributor))
-    .where(which)
-    .groupBy(sql`1`)
-    .orderBy(sql`2 desc`, sql`1`)
-    .limit(MOST_FREQUENT)
-}
-
-function waitingFor(reviewer: string): SQL | undefined {
+/** What waits for this reviewer: `waitsForOthers`, of all clips at once. */
+export function waitingFor(reviewer: string, numbers: ReviewerNumbers): SQL | undefined {
+  const { reviewers, statementReviewers } = numbers
+  const needed = sql`case when ${clips.stated} then ${statementReviewers}::integer
+    else ${reviewers}::integer end`
   return and(
     eq(clips.state, 'deposited'),
     ne(clips.contributor, reviewer),
-    sql`not (${reviewer}::uuid = any(${clips.judgedBy}))`,
+    sql`(not (${reviewer}::uuid = any(${clips.judgedBy}))
+      or cardinality(${clips.judgedBy}) >= ${needed})`,
   )
 }
 
-function filterOf(filters: ReviewFilters): SQL | undefined {
+/** What all filters let through; `contributors` has to be joined. */
+export function filterOf(filters: ReviewFilters): SQL | undefined {
   const { category, host, contributor, organisation, verdict, needsReview, stated } = filters
   return and(
     category === undefined ? undefined : eq(clips.category, category),

@@ -6,7 +6,7 @@ import type { Database } from '../database/open'
 import { batches, clips, consents, contributors, organisations } from '../database/schema'
 import { findLiveTexts } from '../deposits/duplicates'
 import { readDecisions } from './read-decisions'
-import { neededFor, readReviewerNumbers } from './reviewer-numbers'
+import { neededFor, readReviewerNumbers, waitsForOthers } from './reviewer-numbers'
 
 interface Wanted {
   contributor: string
@@ -40,7 +40,7 @@ export async function readClip(
     decisions: await readDecisions(database, stored.contributor, stored.id),
     judged: stored.judgedBy.length,
     needed,
-    mayDecide: mayDecide(stored, reviewer),
+    mayDecide: mayDecide(stored, reviewer, needed),
     before: await readBefore(database, stored),
     duplicates: await findDuplicates(database, stored),
   }
@@ -68,10 +68,10 @@ async function findRow(database: Database, { contributor, clip, revision }: Want
   return row
 }
 
-function mayDecide(row: ClipRow, reviewer: string): ReviewClip['mayDecide'] {
+function mayDecide(row: ClipRow, reviewer: string, needed: number): ReviewClip['mayDecide'] {
   if (row.contributor === reviewer) return 'own'
   if (row.state !== 'deposited') return 'settled'
-  return row.judgedBy.includes(reviewer) ? 'judged' : 'yes'
+  return waitsForOthers(row, reviewer, needed) ? 'judged' : 'yes'
 }
 
 async function readBefore(database: Database, row: ClipRow): Promise<ReviewClip['before']> {

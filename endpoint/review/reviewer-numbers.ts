@@ -12,15 +12,34 @@ export async function readReviewerNumbers(database: Database): Promise<ReviewerN
   }
 }
 
+/** Sets them, and says whether they are others than before. */
 export async function writeReviewerNumbers(
   database: Database,
   numbers: ReviewerNumbers,
-): Promise<void> {
+): Promise<boolean> {
+  const before = await readReviewerNumbers(database)
   await writeSetting(database, 'reviewers', String(numbers.reviewers))
   await writeSetting(database, 'statement-reviewers', String(numbers.statementReviewers))
+  return (
+    numbers.reviewers !== before.reviewers ||
+    numbers.statementReviewers !== before.statementReviewers
+  )
 }
 
 /** How many people have to say the same of this clip. */
 export function neededFor(numbers: ReviewerNumbers, { stated }: { stated: boolean }): number {
   return stated ? numbers.statementReviewers : numbers.reviewers
+}
+
+/**
+ * Whether this person has had their say on a clip while others are still asked. Once no more are (the
+ * numbers were lowered), they may speak again: nobody else might ever come. `queue.ts` has the same in
+ * SQL.
+ */
+export function waitsForOthers(
+  { judgedBy }: { judgedBy: readonly string[] },
+  reviewer: string,
+  needed: number,
+): boolean {
+  return judgedBy.includes(reviewer) && judgedBy.length < needed
 }

@@ -141,6 +141,28 @@ describe('the queue', () => {
     expect(await queuedIds(reviewer, `${of}&stated=true`)).toEqual([stated.id])
     expect(await queuedIds(reviewer, `${of}&needsReview=true`)).toEqual([doubtful.id])
     expect(await queuedIds(reviewer, `?organisation=${id}`)).toHaveLength(4)
+    const { json: counts } = await call(trial.url, 'GET', `/v1/review/counts${of}`, {
+      device: reviewer,
+    })
+    expect(counts).toEqual({
+      total: 4,
+      stated: 1,
+      needsReview: 1,
+      categories: [
+        { value: 'classic', count: 3 },
+        { value: 'tcm', count: 1 },
+      ],
+      verdicts: [
+        { value: 'public-domain', count: 3 },
+        { value: 'permitted', count: 1 },
+      ],
+      hosts: [
+        { value: 'zh.wikisource.org', count: 3 },
+        { value: 'ctext.org', count: 1 },
+      ],
+      contributors: [{ value: member.contributor, count: 4 }],
+      organisations: [{ value: id, name: '某某图书馆', count: 4 }],
+    })
     expect(await queuedIds(reviewer, `${of}&organisation=${crypto.randomUUID()}`)).toEqual([])
   })
 
@@ -366,6 +388,46 @@ describe('the rules of review', () => {
     expect(await outcomes(reviewer, member, [clip])).toEqual(['waits'])
     await rules({ reviewers: 1, statementReviewers: 2 })
     expect(await outcomes(second, member, [clip])).toEqual(['settled'])
+  })
+
+  test('that ask for fewer people bring back what one has judged alone', async () => {
+    const member = await trial.join()
+    const [same, otherwise, both] = ['見賢思齊', '見不賢而內自省', '德不孤必有鄰'].map(statedClip)
+    if (!same || !otherwise || !both) throw new Error('no clips')
+    const clips = [same, otherwise, both]
+    await send(member, clips)
+    await rules({ reviewers: 1, statementReviewers: 3 })
+    expect(await outcomes(reviewer, member, clips)).toEqual(['waits', 'waits', 'waits'])
+    expect(await outcomes(second, member, [both])).toEqual(['waits'])
+    const of = `?contributor=${member.contributor}`
+    expect(await queuedIds(reviewer, of)).toEqual([])
+    await rules({ reviewers: 1, statementReviewers: 1 })
+    expect(await queuedIds(reviewer, of)).toHaveLength(3)
+    const counts = await call(trial.url, 'GET', `/v1/review/counts${of}`, { device: reviewer })
+    expect(counts.json.total).toBe(3)
+    const path = `/v1/review/clips/${member.contributor}/${same.id}`
+    const { json } = await call(trial.url, 'GET', path, { device: reviewer })
+    expect(json).toMatchObject({ judged: 1, needed: 1, mayDecide: 'yes' })
+    const reject = { decision: 'reject', reason: 'rights-evidence' }
+    expect(await outcomes(reviewer, member, [same])).toEqual(['settled'])
+    // Nobody else has said anything that this could differ from.
+    expect(await outcomes(reviewer, member, [otherwise], reject)).toEqual(['settled'])
+    expect(await outcomes(reviewer, member, [both], reject)).toEqual(['differs'])
+    await rules({ reviewers: 1, statementReviewers: 2 })
+    expect((await changesOf(member)).map(({ state }) => state)).toEqual(['accepted', 'rejected'])
+  })
+
+  test('are in the trail when they change, not when the same is sent again', async () => {
+    const written = async () => {
+      const path = '/v1/audit?limit=100&action=set-reviewers'
+      const { json } = await call(trial.url, 'GET', path, { device: trial.admin })
+      return (json.entries as Json[]).length
+    }
+    const before = await written()
+    await rules({ reviewers: 4, statementReviewers: 2 })
+    await rules({ reviewers: 4, statementReviewers: 2 })
+    await rules({ reviewers: 1, statementReviewers: 2 })
+    expect((await written()) - before).toBe(2)
   })
 
   test('let a contributor with a good record in at once, and name the rule', async () => {

@@ -1,4 +1,5 @@
 import { uuid } from '@/utils/clip/primitives'
+import { wantedFacts } from '@/utils/clip/wanted'
 import type { ReviewClip, ReviewFilters } from '@/utils/protocol/review-calls'
 
 /** Reads the key of `clipKey` again, as it stands in an address; `undefined` where it is none. Pure. */
@@ -18,8 +19,14 @@ export function shortName(contributor: string): string {
   return contributor.slice(-8)
 }
 
-/** What the clips of the same contributor from the same site have in common. Pure. */
-export function findAlike({ contributor, clip }: ReviewClip): ReviewFilters | undefined {
-  const url = URL.parse(clip.source.url)
-  return url && url.hostname !== '' ? { contributor, host: url.hostname } : undefined
+/**
+ * What the clips of the same contributor from the same site have in common, with the host as the
+ * endpoint keeps it; `undefined` for a file opened from disk. Pure.
+ */
+export function findAlike({
+  contributor,
+  clip,
+}: Pick<ReviewClip, 'contributor' | 'clip'>): ReviewFilters | undefined {
+  const { host } = wantedFacts(clip)
+  return host === '' ? undefined : { contributor, host }
 }

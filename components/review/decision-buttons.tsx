@@ -14,14 +14,17 @@ const looks = {
 
 interface DecisionButtonsProps {
   onDecide: (decision: Decision) => void
+  /** The keys do what these buttons do. */
+  hasKeys: boolean
   isCompact?: boolean
   isDisabled?: boolean
 }
 
-/** Accept, return, reject, each with its key. */
+/** Accept, return, reject, each with its key where it has one. */
 export function DecisionButtons(props: DecisionButtonsProps): ReactNode {
   const { t } = useWords()
-  const hasKeys = useSetting('singleKeys') ?? false
+  const areKeysOn = useSetting('singleKeys') ?? false
+  const hasKeys = areKeysOn && props.hasKeys
   const isCompact = props.isCompact ?? false
   return decisions.map((decision) => {
     const { Icon, key, variant } = looks[decision]
@@ -32,7 +35,7 @@ export function DecisionButtons(props: DecisionButtonsProps): ReactNode {
         variant={variant}
         disabled={props.isDisabled ?? false}
         leftSection={<Icon size={18} aria-hidden />}
-        rightSection={hasKeys && !isCompact ? <Kbd aria-hidden>{key}</Kbd> : undefined}
+        rightSection={hasKeys ? <Kbd aria-hidden>{key}</Kbd> : undefined}
         aria-keyshortcuts={hasKeys ? key.toLowerCase() : undefined}
         className={styles.decision}
         data-decision={decision}

@@ -5,7 +5,7 @@ import { useNotices } from '@/components/app/notices'
 import { problemKey } from '@/components/app/problem-words'
 import { useWords } from '@/components/app/words'
 import { clipKey, dismissDecision, hastenDecisions } from '@/utils/store/decisions'
-import type { KeptDecision } from '@/utils/store/kept-decision'
+import { isOnItsWay, type KeptDecision } from '@/utils/store/kept-decision'
 import styles from './review.module.css'
 
 interface OutboxPartProps {
@@ -16,7 +16,7 @@ interface OutboxPartProps {
 
 /** Decisions that did not go through: not sent yet, refused, or not settled for every clip. */
 export function OutboxPart({ kept, onDropped }: OutboxPartProps): ReactNode {
-  const late = kept.filter(({ state, attempts }) => attempts > 0 && isOnItsWay(state))
+  const late = kept.filter((each) => each.attempts > 0 && isOnItsWay(each))
   return (
     <div aria-live="polite">
       {late.length > 0 && <Late kept={late} />}
@@ -32,10 +32,6 @@ export function OutboxPart({ kept, onDropped }: OutboxPartProps): ReactNode {
         ))}
     </div>
   )
-}
-
-function isOnItsWay(state: KeptDecision['state']): boolean {
-  return state === 'waiting' || state === 'sending'
 }
 
 function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
@@ -102,7 +98,7 @@ function Unsettled({ kept }: { kept: KeptDecision }): ReactNode {
       <ul>
         {kept.unsettled.map((result) => (
           <li key={clipKey(result)}>
-            <span lang="zh">{kept.titles[clipKey(result)] ?? ''}</span>
+            <span lang="zh">{kept.titles[clipKey(result)] || t('clips.untitled')}</span>
             {' · '}
             {result.outcome !== 'settled' && t(`review.outcome.${result.outcome}`)}
           </li>

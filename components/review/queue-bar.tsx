@@ -37,7 +37,7 @@ export function QueueBar({ screen, total }: { screen: ReviewScreen; total: numbe
       </span>
       {count > 0 ? (
         <>
-          <DecisionButtons onDecide={screen.decide} isCompact />
+          <DecisionButtons onDecide={screen.decideChosen} hasKeys isCompact />
           <Button size="compact-sm" variant="subtle" onClick={() => screen.select(nothingSelected)}>
             {t('clips.selectNone')}
           </Button>

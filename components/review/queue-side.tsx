@@ -23,11 +23,14 @@ interface QueueSideProps {
 export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
   const { t } = useWords()
   const { queue, ids, filters } = screen
-  const counts = useAnswer(`counts ${String(queue.isLoaded)}`, (client) => client.reviewCounts({}))
-  const fitting = useAnswer(`${JSON.stringify(filters)} ${String(queue.isLoaded)}`, (client) =>
-    client.reviewCounts(filters),
-  )
-  const total = Math.max(ids.length, (fitting.value?.total ?? 0) - screen.decidedCount)
+  const counts = useAnswer(queue.question, async (client) => {
+    const all = await client.reviewCounts({})
+    const isFiltered = Object.keys(filters).length > 0
+    return { all, fitting: isFiltered ? await client.reviewCounts(filters) : all }
+  })
+  // Counted when the queue was read: what was decided since is in both.
+  const decided = queue.clips.size - ids.length
+  const total = Math.max(ids.length, (counts.value?.fitting.total ?? 0) - decided)
   const isEmpty = queue.isLoaded && ids.length === 0 && !queue.hasMore
   return (
     <section className={styles.listSide} aria-labelledby="review-heading">
@@ -38,7 +41,7 @@ export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
           {t('review.rules')}
         </a>
       </header>
-      <QueueFilters filters={filters} counts={counts.value} onFilters={screen.setFilters} />
+      <QueueFilters filters={filters} counts={counts.value?.all} onFilters={screen.setFilters} />
       <OutboxPart kept={screen.kept} onDropped={screen.reload} />
       <QueueBar screen={screen} total={total} />
       {queue.problem !== undefined && (
@@ -47,7 +50,7 @@ export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
             value: undefined,
             problem: queue.problem,
             isLoading: queue.isLoading,
-            reload: queue.reload,
+            reload: queue.retry,
           }}
         />
       )}

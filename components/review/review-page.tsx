@@ -37,7 +37,7 @@ function DetailSide({
   opened: string | null
 }): ReactNode {
   const { t } = useWords()
-  const { answer, clip } = screen.detail
+  const { answer, clip, isNothing } = screen.detail
   return (
     <div className={reviewStyles.detailSide}>
       <section
@@ -59,7 +59,7 @@ function DetailSide({
             {t('clips.backToList')}
           </Button>
         )}
-        {opened === null && <NothingOpen />}
+        {(opened === null || isNothing) && <NothingOpen />}
         {opened !== null && !answer.isLoading && (
           <div className={reviewStyles.unanswered}>
             <Unanswered answer={answer} />
@@ -67,7 +67,7 @@ function DetailSide({
         )}
         {opened !== null && clip && <ReviewClipView reviewed={clip} />}
       </section>
-      {opened !== null && <DecisionBar screen={screen} />}
+      {opened !== null && !isNothing && <DecisionBar screen={screen} />}
     </div>
   )
 }
@@ -77,7 +77,12 @@ function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
   const { clip } = screen.detail
   return (
     <div className={reviewStyles.decisionBar} role="toolbar" aria-label={t('review.decide')}>
-      <DecisionButtons onDecide={screen.decide} isDisabled={clip?.mayDecide !== 'yes'} />
+      <DecisionButtons
+        onDecide={screen.decideOpened}
+        // While others are chosen the keys are about those.
+        hasKeys={screen.selection.ids.size === 0}
+        isDisabled={clip?.mayDecide !== 'yes'}
+      />
       <Button size="sm" variant="subtle" disabled={!clip} onClick={screen.chooseAlike}>
         {t('review.chooseAlike')}
       </Button>

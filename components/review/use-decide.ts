@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { syncSoon } from '@/components/app/background'
 import { db } from '@/components/app/database'
 import { useMembershipState } from '@/components/app/membership-state'
@@ -44,8 +44,19 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
   const { offerUndo, say, complain } = useNotices()
   const { membership } = useMembershipState()
   const [asked, setAsked] = useState<Asked | null>(null)
+  /** A decision is being stored: a key pressed twice in a row decides once. */
+  const isStoring = useRef(false)
 
-  const commit = async (
+  const commit = (...decision: Parameters<typeof store>): void => {
+    if (isStoring.current) return
+    isStoring.current = true
+    store(...decision)
+      .catch(complain)
+      .finally(() => {
+        isStoring.current = false
+      })
+  }
+  const store = async (
     decision: Decision,
     clips: readonly Decided[],
     { reason, words: note }: Reasoning = {},
@@ -81,13 +92,13 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
     if (clips.length === 0) return
     if (clips.length > DECISION_CLIPS) {
       say(t('review.tooMany', { most: number(DECISION_CLIPS) }))
-    } else if (decision === 'accept') commit('accept', clips).catch(complain)
+    } else if (decision === 'accept') commit('accept', clips)
     else setAsked({ decision, clips })
   }
   const answer = (reasoning: Reasoning): void => {
     if (!asked) return
     setAsked(null)
-    commit(asked.decision, asked.clips, reasoning).catch(complain)
+    commit(asked.decision, asked.clips, reasoning)
   }
   return { asked, decide, answer, dismiss: () => setAsked(null) }
 }

@@ -11,11 +11,13 @@ export function useOpenedClip(opened: string | null) {
   const { value } = answer
   const isThis =
     value !== null && value !== undefined && !answer.isLoading && clipKey(nameOf(value)) === opened
-  if (!isThis) return { answer, clip: undefined }
+  // An address that names no clip at all.
+  const isNothing = opened !== null && named === undefined
+  if (!isThis) return { answer, isNothing, clip: undefined }
   const { work, source } = value.clip
   const title = work.title ?? source.title
   const { judged, needed } = value
-  return { answer, clip: value, decided: { ...nameOf(value), title, judged, needed } }
+  return { answer, isNothing, clip: value, decided: { ...nameOf(value), title, judged, needed } }
 }
 
 function nameOf({

@@ -24,7 +24,12 @@ export interface Queue {
   isLoading: boolean
   hasMore: boolean
   problem: unknown
+  /** Which question was asked: filters and how often. */
+  question: string
+  /** Reads the next page, but not after one that could not be read. */
   loadMore: () => void
+  /** Reads again what could not be read. */
+  retry: () => void
   /** Reads it anew from the beginning. */
   reload: () => void
 }
@@ -50,21 +55,28 @@ export function useQueue(filters: ReviewFilters): Queue {
     [loaded?.clips],
   )
   const isLoading = !isLoaded || reading === placeOf(loaded)
-  const loadMore = (): void => {
-    if (!isLoaded || loaded.next === null || isLoading) return
-    setReading(placeOf(loaded))
+  const readOn = (): void => {
+    if (!isLoaded || isLoading) return
+    const place = placeOf(loaded)
+    setReading(place)
     readPage(filters, loaded)
       .then((read) => current.current === question && setLoaded(read))
       .catch(console.error)
-      .finally(() => setReading(undefined))
+      .finally(() => setReading((before) => (before === place ? undefined : before)))
   }
+  const mayReadOn = isLoaded && loaded.next !== null && loaded.problem === undefined
   return {
     clips: isLoaded ? clips : noClips,
     isLoaded,
     isLoading,
     hasMore: isLoaded && loaded.next !== null,
     problem: isLoaded ? loaded.problem : undefined,
-    loadMore,
+    question,
+    // A list asks for more with each drawing: of a dead line it would ask without end.
+    loadMore: () => {
+      if (mayReadOn) readOn()
+    },
+    retry: readOn,
     reload: useCallback(() => setRound((before) => before + 1), []),
   }
 }

@@ -9,9 +9,9 @@ import { targetOf } from '@/components/clips/clip-target'
 import { neighbour } from '@/components/clips/neighbour'
 import { keepListed, nothingSelected, selectAll, toggle } from '@/components/clips/selection'
 import { DECISION_CLIPS, type Decision, type ReviewFilters } from '@/utils/protocol/review-calls'
-import { clipKey } from '@/utils/store/decisions'
 import { findAlike } from './clip-names'
 import { useDecide, type Decided } from './use-decide'
+import { useDecided } from './use-decided'
 import { useDecisionSender } from './use-decision-sender'
 import { useOpenedClip } from './use-opened-clip'
 import { useQueue } from './use-queue'
@@ -28,19 +28,16 @@ export function useReviewScreen(opened: string | null) {
   const [chosen, setChosen] = useState(nothingSelected)
   /** All that fit the filters are to be chosen as soon as they were read. */
   const [isGathering, setGathering] = useState(false)
-  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
   const listRef = useRef<HTMLDivElement>(null)
   const detailRef = useRef<HTMLElement>(null)
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const kept = useDecisionSender()
   const queue = useQueue(filters)
-  const ids = useMemo(() => {
-    const hidden = new Set([
-      ...decided,
-      ...kept.flatMap(({ request }) => request.clips.map(clipKey)),
-    ])
-    return [...queue.clips.keys()].filter((key) => !hidden.has(key))
-  }, [decided, kept, queue.clips])
+  const { hidden, hide, show, showAll } = useDecided(kept)
+  const ids = useMemo(
+    () => [...queue.clips.keys()].filter((key) => !hidden.has(key)),
+    [hidden, queue.clips],
+  )
   const cursor = opened !== null && ids.includes(opened) ? opened : lastCursor
   const selection = keepListed(chosen, ids)
   const detail = useOpenedClip(opened)
@@ -62,7 +59,7 @@ export function useReviewScreen(opened: string | null) {
   const decision = useDecide({
     onDecided: (keys) => {
       const next = neighbour(ids, keys)
-      setDecided((before) => new Set([...before, ...keys]))
+      hide(keys)
       setChosen(nothingSelected)
       setCursor(next)
       if (opened === null || !keys.includes(opened)) return
@@ -70,7 +67,7 @@ export function useReviewScreen(opened: string | null) {
       focusSoon(() => (next === null ? listRef.current : detailRef.current))
     },
     onUndone: (keys) => {
-      setDecided((before) => new Set([...before].filter((key) => !keys.includes(key))))
+      show(keys)
       const [only, ...others] = keys
       if (only === undefined || others.length > 0) return
       setCursor(only)
@@ -78,16 +75,20 @@ export function useReviewScreen(opened: string | null) {
     },
   })
   const chosenClips = (): Decided[] => [...selection.ids].flatMap((id) => queue.clips.get(id) ?? [])
-  const decide = (wish: Decision): void => {
-    if (selection.ids.size > 0) decision.decide(wish, chosenClips())
-    // Nothing is decided unseen but what was chosen.
-    else if (opened === null) {
-      if (cursor !== null) open(cursor)
-    } else if (detail.clip) {
-      const { mayDecide } = detail.clip
-      if (mayDecide === 'yes') decision.decide(wish, [detail.decided])
-      else say(t(`review.mayNot.${mayDecide}`))
-    }
+  const decideChosen = (wish: Decision): void => decision.decide(wish, chosenClips())
+  const decideOpened = (wish: Decision): void => {
+    if (!detail.clip) return
+    const { mayDecide } = detail.clip
+    if (mayDecide === 'yes') decision.decide(wish, [detail.decided])
+    else say(t(`review.mayNot.${mayDecide}`))
+  }
+  /** Nothing is decided unseen but what was chosen. */
+  const decideByKey = (event: KeyboardEvent, wish: Decision): void => {
+    // A key held down decides once.
+    if (event.repeat) return
+    if (selection.ids.size > 0) decideChosen(wish)
+    else if (opened !== null) decideOpened(wish)
+    else if (cursor !== null) open(cursor)
   }
   const step = (key: string): void => {
     const target = targetOf(key, ids, cursor)
@@ -106,7 +107,7 @@ export function useReviewScreen(opened: string | null) {
     if (!isWide) close()
   }
   const reload = (): void => {
-    setDecided(new Set())
+    showAll()
     queue.reload()
   }
   useGathering(isGathering, queue, () => {
@@ -119,10 +120,9 @@ export function useReviewScreen(opened: string | null) {
     x: () => {
       if (cursor !== null) setChosen(toggle(selection, cursor))
     },
-    // A key held down decides once.
-    a: (event) => !event.repeat && decide('accept'),
-    r: (event) => !event.repeat && decide('return'),
-    d: (event) => !event.repeat && decide('reject'),
+    a: (event) => decideByKey(event, 'accept'),
+    r: (event) => decideByKey(event, 'return'),
+    d: (event) => decideByKey(event, 'reject'),
     o: () => document.querySelector<HTMLAnchorElement>('[data-source-link] a')?.click(),
   })
   useEscape(() => {
@@ -145,12 +145,12 @@ export function useReviewScreen(opened: string | null) {
     decision,
     listRef,
     detailRef,
-    decidedCount: decided.size,
     setFilters: choose,
     moveTo,
     open,
     close,
-    decide,
+    decideChosen,
+    decideOpened,
     chooseAlike,
     reload,
     onDrawn,

@@ -220,6 +220,43 @@ describeInEachBrowser('review in the workbench', (name) => {
     await expectText(/123 条待审核/)
   })
 
+  test('a page of the queue that cannot be read is asked for once, and again on a press', async () => {
+    await open('#/review')
+    await expectText(/123 条待审核/)
+    await page.evaluate(() => {
+      const state = globalThis as unknown as { asked: number; line: typeof fetch }
+      state.asked = 0
+      state.line = globalThis.fetch
+      globalThis.fetch = (input, init) => {
+        if (!String(input).includes('after=')) return state.line(input, init)
+        state.asked += 1
+        return Promise.reject(new TypeError('Failed to fetch'))
+      }
+      document.querySelector<HTMLElement>('[role=listbox]')?.focus()
+    })
+    await page.press('End')
+    await expectText(/接收端没有答复/)
+    await page.press('Home')
+    await page.press('End')
+    const asked = () => page.evaluate(() => (globalThis as unknown as { asked: number }).asked)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    expect(await asked()).toBe(1)
+    await page.evaluate(() => {
+      globalThis.fetch = (globalThis as unknown as { line: typeof fetch }).line
+    })
+    await pressButton('重试')
+    await page.press('End')
+    const last = () =>
+      page.evaluate(() =>
+        Math.max(
+          ...Array.from(document.querySelectorAll('[role=option]'), (each) =>
+            Number(each.getAttribute('aria-posinset')),
+          ),
+        ),
+      )
+    await expect.poll(last, { timeout: 10_000 }).toBeGreaterThan(100)
+  })
+
   test('the original of a permission is asked for, and seen once its holder sent it', async () => {
     await open(`#/review/${keyOf(volunteer, stated)}`)
     await expectOpen(volunteer, stated)
@@ -326,6 +363,31 @@ describeInEachBrowser('review in the workbench', (name) => {
       .toContainEqual(
         expect.objectContaining({ clipId: left.id, state: 'rejected', reasonCode: 'out-of-scope' }),
       )
+  })
+
+  test('the buttons below a clip are about that clip; decided on, it stays away when the queue is read anew', async () => {
+    const [chosen, opened] = ['德不孤必有鄰', '三人行必有我師'].map((each) => newClip(each))
+    if (!chosen || !opened) throw new Error('no clips')
+    for (const clip of [chosen, opened]) await send(scholar, [clip])
+    await open(`#/review/${keyOf(scholar, chosen)}`)
+    await expectOpen(scholar, chosen)
+    await page.press('x')
+    await expectText(/已选 1 条/)
+    await page.press('j')
+    await expectOpen(scholar, opened)
+    await page.click('[aria-label=决定] [data-decision=accept]')
+    await expectText(/已决定收录/)
+    await pressButton('刷新')
+    const listed = () =>
+      page.evaluate(() => document.querySelector<HTMLElement>('[role=listbox]')?.innerText ?? '')
+    await expect.poll(listed).toContain(chosen.text)
+    const told = async () => (await changesOf(scholar)).map(({ clipId }) => clipId)
+    await expect.poll(told, untilSent).toContain(opened.id)
+    expect(await told()).not.toContain(chosen.id)
+    // The page learns it a moment later than its contributor.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    expect(await listed()).toContain(chosen.text)
+    expect(await listed()).not.toContain(opened.text)
   })
 
   test('nobody decides on their own', async () => {

@@ -1,6 +1,6 @@
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
-import type { KeptDecision } from './kept-decision'
+import { isMadeBy, isOnItsWay, type DecisionSender, type KeptDecision } from './kept-decision'
 import { readSetting, writeSetting } from './settings'
 
 /** How long a decision can be undone: as long as the screens offer it, and a little. */
@@ -44,19 +44,16 @@ export async function takeBackDecision(db: ShichaiDatabase, decisionId: string):
 /** Takes what is due out of the reach of undoing, and gives it. */
 export async function claimDueDecisions(
   db: ShichaiDatabase,
-  sender: { endpoint: string; reviewer: string; until: number },
+  sender: DecisionSender,
+  until: number,
 ): Promise<KeptDecision[]> {
   let due: KeptDecision[] = []
   await change(db, (before) => {
     due = before.filter(
-      ({ endpoint, reviewer, state, dueAt }) =>
-        endpoint === sender.endpoint &&
-        reviewer === sender.reviewer &&
-        // What another page was sending when it died is sent again: the endpoint answers it alike.
-        (state === 'waiting' || state === 'sending') &&
-        dueAt <= sender.until,
+      // What another page was sending when it died is sent again: the endpoint answers it alike.
+      (each) => isMadeBy(each, sender) && isOnItsWay(each) && each.dueAt <= until,
     )
-    const claimed = { state: 'sending' as const, dueAt: sender.until + CLAIM_MS }
+    const claimed = { state: 'sending' as const, dueAt: until + CLAIM_MS }
     return before.map((each) => (due.includes(each) ? { ...each, ...claimed } : each))
   })
   return due
@@ -80,10 +77,7 @@ export async function noteDecision(
 /** Forgets a decision that was answered or refused, once the person has read why. */
 export async function dismissDecision(db: ShichaiDatabase, decisionId: string): Promise<void> {
   await change(db, (before) =>
-    before.filter(
-      ({ request, state }) =>
-        request.decisionId !== decisionId || state === 'waiting' || state === 'sending',
-    ),
+    before.filter((each) => each.request.decisionId !== decisionId || isOnItsWay(each)),
   )
 }
 
@@ -100,14 +94,15 @@ export async function hastenDecisions(db: ShichaiDatabase): Promise<void> {
 /** When the next one of the present membership is to be sent, in milliseconds since 1970. */
 export async function nextDecisionAt(db: ShichaiDatabase): Promise<number | undefined> {
   const membership = await db.memberships.get('current')
-  const times = (await readSetting(db, 'decisions'))
-    .filter(
-      ({ state, endpoint, reviewer }) =>
-        (state === 'waiting' || state === 'sending') &&
-        endpoint === membership?.endpoint &&
-        reviewer === membership.contributor,
-    )
-    .map(({ dueAt }) => dueAt)
+  if (!membership) return undefined
+  const { endpoint, contributor: reviewer } = membership
+  const kept = await readSetting(db, 'decisions')
+  return nextDueAt(kept.filter((each) => isMadeBy(each, { endpoint, reviewer })))
+}
+
+/** When the next of these is to be sent, in milliseconds since 1970. Pure. */
+export function nextDueAt(kept: readonly KeptDecision[]): number | undefined {
+  const times = kept.filter(isOnItsWay).map(({ dueAt }) => dueAt)
   return times.length === 0 ? undefined : Math.min(...times)
 }
 

@@ -24,3 +24,16 @@ export const keptDecision = z.object({
   unsettled: z.array(decisionResult),
 })
 export type KeptDecision = z.infer<typeof keptDecision>
+
+/** Whether it is still to be sent, or was sent and not answered yet. */
+export function isOnItsWay({ state }: Pick<KeptDecision, 'state'>): boolean {
+  return state === 'waiting' || state === 'sending'
+}
+
+/** For whom decisions are sent: a member of staff at an alliance. */
+export type DecisionSender = Pick<KeptDecision, 'endpoint' | 'reviewer'>
+
+/** Whether it was made by this member of staff, for this alliance. */
+export function isMadeBy(kept: DecisionSender, { endpoint, reviewer }: DecisionSender): boolean {
+  return kept.endpoint === endpoint && kept.reviewer === reviewer
+}

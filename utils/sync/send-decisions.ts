@@ -24,7 +24,7 @@ export async function sendDecisions(
   const membership = await db.memberships.get('current')
   if (!membership) return
   const { endpoint, contributor: reviewer } = membership
-  const due = await claimDueDecisions(db, { endpoint, reviewer, until })
+  const due = await claimDueDecisions(db, { endpoint, reviewer }, until)
   if (due.length === 0) return
   const client = await openStaffClient(db, fetcher)
   for (const kept of due) await sendDecision(db, client, kept, random)

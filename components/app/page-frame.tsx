@@ -1,3 +1,4 @@
+import '@/utils/clip/zod-without-eval'
 import { MantineProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'
 import { StrictMode, type ReactNode } from 'react'

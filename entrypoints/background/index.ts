@@ -1,3 +1,4 @@
+import '@/utils/clip/zod-without-eval'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { ShichaiDatabase } from '@/utils/store/database'

@@ -1,9 +1,6 @@
+import './zod-without-eval'
 import { z } from 'zod'
 import { findTextProblem } from '@/utils/text/well-formed'
-
-// Zod's compiled parsers probe `eval`, which the policy of extension pages forbids and reports. A server
-// has no such policy, and parses thousands.
-z.config({ jitless: !('process' in globalThis) })
 
 /** Any string of a record: well-formed Unicode without U+0000. */
 export const text = z.string().refine((value) => findTextProblem(value) === undefined, {

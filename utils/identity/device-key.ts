@@ -7,7 +7,6 @@ import {
   type JWK,
 } from 'jose'
 import { z } from 'zod'
-import { thumbprint } from '@/utils/clip/primitives'
 
 /** Algorithms accepted from the first day: Ed25519, and P-256 for browsers that lack it. */
 export const signatureAlgorithms = ['EdDSA', 'ES256'] as const
@@ -38,12 +37,6 @@ export interface Signer {
 export interface DeviceKey extends Signer {
   publicJwk: PublicJwk
 }
-
-export const keyDescription = z.object({
-  kid: thumbprint,
-  alg: signatureAlgorithm,
-  jwk: publicJwk,
-})
 
 /** Makes a new device key: Ed25519 where the browser has it, else P-256. */
 export async function createDeviceKey(options: { extractable?: boolean } = {}): Promise<DeviceKey> {

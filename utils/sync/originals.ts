@@ -3,7 +3,8 @@ import { findAsked, forgetAsked } from '@/utils/store/asked-originals'
 import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findScans } from '@/utils/store/scans'
-import type { Fetcher } from './endpoint-client'
+import type { EndpointClient, Fetcher } from './endpoint-client'
+import { EndpointError } from './endpoint-error'
 import { openMembership } from './membership'
 
 /** Which scan of which clip. */
@@ -31,10 +32,11 @@ export async function showOriginal(
     content: scans.find((scan) => scan.sha256 === sha256)?.content,
   })
   if (!decision.may) return decision.obstacle
-  const { client } = await openMembership(db, fetcher)
-  await client.sendOriginal(decision.original)
-  await forgetAsked(db, { clipId, sha256 })
-  return undefined
+  const { original } = decision
+  const wasAsked = await answer(db, fetcher, { clipId, sha256 }, (client) =>
+    client.sendOriginal(original),
+  )
+  return wasAsked ? undefined : 'not-asked'
 }
 
 /** Says that a scan will not be shown. @throws EndpointError */
@@ -43,7 +45,27 @@ export async function refuseOriginal(
   fetcher: Fetcher,
   named: NamedOriginal,
 ): Promise<void> {
+  await answer(db, fetcher, named, (client) => client.refuseOriginal(named))
+}
+
+/**
+ * Answers the endpoint, and forgets what it asked. Says whether it still asks: the clip may have been
+ * decided on since the last sync.
+ */
+async function answer(
+  db: ShichaiDatabase,
+  fetcher: Fetcher,
+  named: NamedOriginal,
+  tell: (client: EndpointClient) => Promise<unknown>,
+): Promise<boolean> {
   const { client } = await openMembership(db, fetcher)
-  await client.refuseOriginal(named)
+  const wasAsked = await tell(client).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof EndpointError && error.problem === 'not-found') return false
+      throw error
+    },
+  )
   await forgetAsked(db, named)
+  return wasAsked
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { parseKey, shortName } from '@/components/review/clip-names'
+import { findAlike, parseKey, shortName } from '@/components/review/clip-names'
 import { clipKey } from '@/utils/store/decisions'
+import { makeClip } from '../fixtures/make-clip'
 
 const named = {
   contributor: '01a21344-7978-74b1-9c81-ca8affb279d3',
@@ -21,6 +22,18 @@ describe('names of clips under review', () => {
     `${clipKey(named)}x`,
     '1_2_3',
   ])('what is none is not taken for one: %s', (key) => expect(parseKey(key)).toBeUndefined())
+
+  test.each([
+    ['https://zh.wikisource.org/wiki/論語', 'zh.wikisource.org'],
+    // The endpoint keeps it without the dot at its end.
+    ['https://ZH.wikisource.org./wiki/論語', 'zh.wikisource.org'],
+    ['file:///論語.html', undefined],
+  ])('what is alike to a clip of %s', async (url, host) => {
+    const { contributor } = named
+    const clip = await makeClip({})
+    const alike = findAlike({ contributor, clip: { ...clip, source: { ...clip.source, url } } })
+    expect(alike).toEqual(host === undefined ? undefined : { contributor, host })
+  })
 
   test('contributors are told apart by the random end of their ids', () => {
     expect(shortName(named.contributor)).toBe('ffb279d3')

@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join as joinPath } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openBatch } from '@/utils/envelope/open'
-import { readClip, saveDraft } from '@/utils/store/clips'
+import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findConsent, findPublicName } from '@/utils/store/membership'
 import { changePurpose, undoConsent, undoPurpose } from '@/utils/sync/consents'
@@ -12,39 +9,18 @@ import { gunzip } from '@/utils/sync/gzip'
 import { askJoinCode, joinWithCode, lookUpAlliance } from '@/utils/sync/membership'
 import { givePublicName, takeBackPublicName } from '@/utils/sync/public-name'
 import { faultyFetch } from '../fixtures/faulty-fetch'
-import {
-  joinedDevice,
-  newDevice,
-  plainFetch,
-  startEndpoint,
-  syncOnce,
-  type RunningEndpoint,
-} from '../fixtures/joined-device'
-import { makeClip } from '../fixtures/make-clip'
+import { decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
+import { joinedDevice, newDevice, plainFetch, syncOnce } from '../fixtures/joined-device'
 
 const OPTIONAL = 'research-statistics'
 const required = ['corpus', 'model-training']
 
-let folder: string
-let endpoint: RunningEndpoint
+const endpoint = fileEndpoint({ acceptAll: true })
 let invite: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(joinPath(tmpdir(), 'shichai-consents-'))
-  endpoint = await startEndpoint({ data: folder, acceptAll: true })
   invite = await endpoint.invite({ role: 'contributor', uses: 1000 })
 })
-
-afterAll(async () => {
-  await endpoint.close()
-  await rm(folder, { recursive: true })
-})
-
-async function decidedClip(db: ShichaiDatabase): Promise<string> {
-  const clip = await makeClip({ text: `柴 ${crypto.randomUUID()}` })
-  await saveDraft(db, clip)
-  return clip.id
-}
 
 const purposesOf = async (db: ShichaiDatabase) => (await findConsent(db))?.record.purposes
 
@@ -87,12 +63,12 @@ describe('an optional purpose', () => {
 
   it('clips are sealed under the record in force, also ones queued before', async () => {
     const db = await joinedDevice(invite)
-    const early = await decidedClip(db)
+    const { id: early } = await decidedClip(db)
     // Queued and sealed; it never left.
     await syncOnce(db, cutAt('/v1/batches'))
     const first = await sealedUnder(db, early)
     const id = await changePurpose(db, OPTIONAL, true)
-    const late = await decidedClip(db)
+    const { id: late } = await decidedClip(db)
     await syncOnce(db)
     expect(await sealedUnder(db, early)).toBe(first)
     expect(await sealedUnder(db, late)).toBe(id)
@@ -103,7 +79,7 @@ describe('an optional purpose', () => {
   it('nothing is sealed until the endpoint has the record', async () => {
     const db = await joinedDevice(invite)
     const id = await changePurpose(db, OPTIONAL, true)
-    const clip = await decidedClip(db)
+    const { id: clip } = await decidedClip(db)
     expect(await syncOnce(db, cutAt('/v1/consents'))).toBe('failed')
     expect((await readClip(db, clip)).state).toBe('ready')
     expect(await db.consents.get(id)).toMatchObject({ confirmedAt: null, attempts: 1 })
@@ -119,7 +95,7 @@ describe('an optional purpose', () => {
     await undoPurpose(db, { id, purpose: OPTIONAL, wasGiven: false })
     expect(await db.consents.count()).toBe(1)
     expect(await purposesOf(db)).toEqual(required)
-    const clip = await decidedClip(db)
+    const { id: clip } = await decidedClip(db)
     await syncOnce(db)
     expect((await readClip(db, clip)).state).toBe('accepted')
   })
@@ -181,7 +157,7 @@ describe('an optional purpose', () => {
     const taken = await findConsent(first)
     expect(taken?.record.purposes).toEqual([...required, OPTIONAL])
     expect(taken?.id).toBe((await findConsent(second))?.id)
-    const clip = await decidedClip(first)
+    const { id: clip } = await decidedClip(first)
     await syncOnce(first)
     expect(await sealedUnder(first, clip)).toBe(taken?.id)
   })
@@ -238,7 +214,7 @@ describe('a public name', () => {
   it('never stands in a batch', async () => {
     const db = await joinedDevice(invite)
     await givePublicName(db, wish)
-    const clip = await decidedClip(db)
+    const { id: clip } = await decidedClip(db)
     await syncOnce(db)
     const { batchId } = await readClip(db, clip)
     const row = await db.envelopes.get(batchId ?? '')

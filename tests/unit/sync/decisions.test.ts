@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '@/utils/clip/ids'
-import { readClip, saveDraft } from '@/utils/store/clips'
+import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import {
   clipKey,
@@ -17,33 +14,20 @@ import {
 import { readSetting } from '@/utils/store/settings'
 import { sendDecisions } from '@/utils/sync/send-decisions'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
-import {
-  joinedDevice,
-  plainFetch,
-  startEndpoint,
-  syncOnce,
-  type RunningEndpoint,
-} from '../fixtures/joined-device'
-import { makeClip } from '../fixtures/make-clip'
+import { contributorOf, fileEndpoint, sentClip } from '../fixtures/file-endpoint'
+import { plainFetch, syncOnce } from '../fixtures/joined-device'
 
 /** A contributor's device, and a reviewer's whose decisions wait in its store. */
 
-let folder: string
-let endpoint: RunningEndpoint
+const endpoint = fileEndpoint()
 let device: ShichaiDatabase
 let desk: ShichaiDatabase
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shichai-decisions-'))
-  endpoint = await startEndpoint({ data: folder })
-  device = await joinedDevice(await endpoint.invite({ role: 'contributor' }))
+  device = await endpoint.joined('contributor')
 })
 beforeEach(async () => {
-  desk = await joinedDevice(await endpoint.invite({ role: 'reviewer' }))
-})
-afterAll(async () => {
-  await endpoint.close()
-  await rm(folder, { recursive: true })
+  desk = await endpoint.joined('reviewer')
 })
 
 /** When the decisions below are made, in milliseconds since 1970. */
@@ -51,11 +35,8 @@ const MADE = Date.parse('2026-11-25T08:00:00Z')
 const DUE = MADE + DECISION_GRACE_MS
 
 async function sendClip(): Promise<{ contributor: string; clipId: string; revision: number }> {
-  const clip = await makeClip({ text: `一段文字，${crypto.randomUUID()}。` })
-  await saveDraft(device, clip)
-  await syncOnce(device)
-  const { contributor } = (await device.memberships.get('current')) ?? { contributor: '' }
-  return { contributor, clipId: clip.id, revision: 1 }
+  const { id: clipId } = await sentClip(device)
+  return { contributor: await contributorOf(device), clipId, revision: 1 }
 }
 
 async function acceptAt(now: number, ...clips: Awaited<ReturnType<typeof sendClip>>[]) {

@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '@/utils/clip/ids'
-import type { Clip } from '@/utils/clip/clip'
 import { mayLeave } from '@/utils/envelope/may-leave'
 import { takedownAnswer } from '@/utils/protocol/calls'
-import { readClip, saveDraft } from '@/utils/store/clips'
+import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { leavingContext } from '@/utils/store/membership'
 import {
@@ -18,55 +14,28 @@ import {
   takeDown,
   unblockSource,
 } from '@/utils/sync/duties'
-import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
-import {
-  joinDevice,
-  joinedDevice,
-  newDevice,
-  plainFetch,
-  startEndpoint,
-  syncOnce,
-  type RunningEndpoint,
-} from '../fixtures/joined-device'
-import { makeClip } from '../fixtures/make-clip'
+import type { StaffClient } from '@/utils/sync/staff-client'
+import { contributorOf, decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
+import { plainFetch, syncOnce } from '../fixtures/joined-device'
 
 /** What staff do at their desk, and what a contributor's device makes of it. */
 
-let folder: string
-let endpoint: RunningEndpoint
+const endpoint = fileEndpoint({ acceptAll: true })
 let device: ShichaiDatabase
 let staff: StaffClient
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shichai-duties-'))
-  endpoint = await startEndpoint({ data: folder, acceptAll: true })
-  const desk = newDevice()
-  await joinDevice(desk, await endpoint.invite({ role: 'admin' }))
-  staff = await openStaffClient(desk, plainFetch)
+  staff = await endpoint.staff('admin')
 })
 beforeEach(async () => {
-  device = await joinedDevice(await endpoint.invite({ role: 'contributor' }))
+  device = await endpoint.joined('contributor')
 })
-afterAll(async () => {
-  await endpoint.close()
-  await rm(folder, { recursive: true })
-})
-
-async function decidedClip(): Promise<Clip> {
-  const clip = await makeClip({ text: `一段文字，${crypto.randomUUID()}。` })
-  await saveDraft(device, clip)
-  return clip
-}
-
-async function contributorOf(db: ShichaiDatabase): Promise<string> {
-  return (await db.memberships.get('current'))?.contributor ?? ''
-}
 
 describe('a contributor who is suspended', () => {
   it('keeps the batch, and sends it once it is taken again', async () => {
     const contributor = await contributorOf(device)
     await suspend(staff, { contributor, suspended: true, reason: '請先聯絡我們' })
-    const clip = await decidedClip()
+    const clip = await decidedClip(device)
     expect(await syncOnce(device)).toBe('failed')
     const [batch] = await device.batches.toArray()
     expect(batch).toMatchObject({ state: 'sealed', problem: { kind: 'suspended' } })
@@ -82,7 +51,7 @@ describe('a source that was blocked', () => {
   it('is known to the device, which then seals nothing of it', async () => {
     const blockId = newId()
     await syncOnce(device)
-    const before = await decidedClip()
+    const before = await decidedClip(device)
     await blockSource(staff, { blockId, host: 'library.example', reason: '全站轉載' })
     await syncOnce(device)
     const clip = await readClip(device, before.id)
@@ -98,7 +67,7 @@ describe('a source that was blocked', () => {
 
 describe('clips that staff take down', () => {
   it('are withdrawn on the device, with the reason, also more than go at once', async () => {
-    const clip = await decidedClip()
+    const clip = await decidedClip(device)
     await syncOnce(device)
     const blockId = newId()
     await blockSource(staff, { blockId, host: 'library.example', reason: '全站轉載' })
@@ -123,7 +92,7 @@ describe('clips that staff take down', () => {
   })
 
   it('stay away: whoever has the same text is told before it is sent', async () => {
-    const clip = await decidedClip()
+    const clip = await decidedClip(device)
     await syncOnce(device)
     const answer = await plainFetch(`${endpoint.url}/v1/takedowns`, {
       method: 'POST',
@@ -137,9 +106,8 @@ describe('clips that staff take down', () => {
       words: '作者要求撤下',
       clips: [{ contributor, clipId: clip.id }],
     })
-    const other = await joinedDevice(await endpoint.invite({ role: 'contributor' }))
-    const same = await makeClip({ text: clip.text })
-    await saveDraft(other, same)
+    const other = await endpoint.joined('contributor')
+    const same = await decidedClip(other, { text: clip.text })
     await syncOnce(other)
     const kept = await readClip(other, same.id)
     expect(kept.state).toBe('ready')

@@ -1,40 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findAsked, noteAsked } from '@/utils/store/asked-originals'
 import { readClip, saveDraft } from '@/utils/store/clips'
 import { addScan, findScans, nameScans } from '@/utils/store/scans'
 import { refuseOriginal, showOriginal } from '@/utils/sync/originals'
-import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
-import {
-  joinedDevice,
-  plainFetch,
-  startEndpoint,
-  syncOnce,
-  type RunningEndpoint,
-} from '../fixtures/joined-device'
+import type { StaffClient } from '@/utils/sync/staff-client'
+import { contributorOf, fileEndpoint } from '../fixtures/file-endpoint'
+import { plainFetch, syncOnce } from '../fixtures/joined-device'
 import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
 
-let folder: string
-let endpoint: RunningEndpoint
+const endpoint = fileEndpoint()
 let staff: StaffClient
 let db: ShichaiDatabase
 let contributor: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shichai-originals-'))
-  endpoint = await startEndpoint({ data: folder, port: 0, acceptAll: false })
-  const device = await joinedDevice(await endpoint.invite({ role: 'reviewer' }))
-  staff = await openStaffClient(device, plainFetch)
-  db = await joinedDevice(await endpoint.invite({ role: 'contributor' }))
-  contributor = (await db.memberships.get('current'))?.contributor ?? ''
-})
-
-afterAll(async () => {
-  await endpoint.close()
-  await rm(folder, { recursive: true })
+  staff = await endpoint.staff('reviewer')
+  db = await endpoint.joined('contributor')
+  contributor = await contributorOf(db)
 })
 
 /** A clip with a scanned permission, sent and asked for. */
@@ -49,6 +32,18 @@ async function askedClip(): Promise<{ clipId: string; sha256: string }> {
   expect((await readClip(db, clip.id)).state).toBe('deposited')
   await staff.askOriginals({ contributor, clipId: clip.id })
   return { clipId: clip.id, sha256: scans[0]?.sha256 ?? '' }
+}
+
+/** As two people have to, where a clip rests on a statement. */
+async function rejectByTwo(clipId: string): Promise<void> {
+  for (const client of [staff, await endpoint.staff('reviewer')]) {
+    await client.decide({
+      decisionId: crypto.randomUUID(),
+      decision: 'reject',
+      reason: 'rights-evidence',
+      clips: [{ contributor, clipId, revision: 1 }],
+    })
+  }
 }
 
 it('is learned of with the sync, shown on a press, and asked for no more', async () => {
@@ -75,6 +70,18 @@ it('never leaves with a sync, nor when it is refused', async () => {
   await expect(staff.originalFile(contributor, named.clipId, named.sha256)).rejects.toMatchObject({
     problem: 'not-found',
   })
+})
+
+it('is kept, and asked for no more, where the clip was decided on meanwhile', async () => {
+  for (const answerTo of [showOriginal, refuseOriginal]) {
+    const named = await askedClip()
+    await syncOnce(db)
+    await rejectByTwo(named.clipId)
+    // This device has not heard of it yet.
+    const told = await answerTo(db, plainFetch, named)
+    if (answerTo === showOriginal) expect(told).toBe('not-asked')
+    expect(await findAsked(db, named.clipId)).toEqual([])
+  }
 })
 
 it('keeps what is asked apart by clip', async () => {

@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join as joinPath } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import { openBatch } from '@/utils/envelope/open'
 import { verifyReceipt } from '@/utils/envelope/receipt'
-import { applyEvent, editClip, readClip, saveDraft, undoDecision } from '@/utils/store/clips'
+import { applyEvent, editClip, readClip, undoDecision } from '@/utils/store/clips'
 import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { EndpointClient, type Fetcher } from '@/utils/sync/endpoint-client'
@@ -13,50 +10,35 @@ import { gunzip } from '@/utils/sync/gzip'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
 import { requestWithdrawal } from '@/utils/sync/withdraw'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
+import { decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
 import {
   joinDevice,
   joinedDevice,
   newDevice,
   plainFetch,
-  startEndpoint,
   syncOnce,
-  type RunningEndpoint,
 } from '../fixtures/joined-device'
 import { makeClip } from '../fixtures/make-clip'
 
 /** The sync against a real endpoint on a real database, over a line that tests may bend. */
 
-let folder: string
-let endpoint: RunningEndpoint
+const endpoint = fileEndpoint({
+  acceptAll: true,
+  attempts: { max: 10_000, windowSeconds: 1 },
+})
 let invite: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(joinPath(tmpdir(), 'shichai-sync-'))
-  endpoint = await startEndpoint({
-    data: folder,
-    port: 0,
-    acceptAll: true,
-    attempts: { max: 10_000, windowSeconds: 1 },
-  })
   invite = await endpoint.invite({ role: 'contributor', uses: 10_000 })
-})
-
-afterAll(async () => {
-  await endpoint.close()
-  await rm(folder, { recursive: true })
 })
 
 let counter = 0
 
-/** A clip decided on, with a text nobody contributed yet. */
-async function decidedClip(db: ShichaiDatabase, change: Partial<Clip> = {}): Promise<Clip> {
+/** A clip decided on, with what is easily lost on the way: rare characters, selectors, breaks. */
+function manifoldClip(db: ShichaiDatabase, change: Partial<Clip> = {}): Promise<Clip> {
   counter += 1
-  const clip = await makeClip({
-    text: `第${String(counter)}章\n𠀀葛\u{e0100}\uf900（！）${crypto.randomUUID()}`,
-    ...change,
-  })
-  await saveDraft(db, clip)
-  return clip
+  const text = `第${String(counter)}章\n𠀀葛\u{e0100}\uf900（！）${crypto.randomUUID()}`
+  return decidedClip(db, { text, ...change })
 }
 
 /** A line on which the first requests to `path` meet these faults, and all others none. */
@@ -73,7 +55,7 @@ function badLine(path: string, faults: Fault[]): { fetcher: Fetcher; tried: () =
 describe('from a decision to acceptance', () => {
   it('sends what was decided on, and reads what review says', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     expect(await syncOnce(db)).toBe('done')
     const stored = await readClip(db, clip.id)
     expect(stored.state).toBe('accepted')
@@ -84,7 +66,7 @@ describe('from a decision to acceptance', () => {
     const db = await joinedDevice(invite)
     const limit = (await db.memberships.get('current'))?.descriptor.limits.batchClips ?? 0
     expect(limit).toBe(1000)
-    for (let made = 0; made < limit; made += 1) await decidedClip(db)
+    for (let made = 0; made < limit; made += 1) await manifoldClip(db)
     expect(await syncOnce(db)).toBe('done')
     expect(await db.batches.toArray()).toMatchObject([{ state: 'receipted' }])
     expect(await db.clips.where('[state+id]').between(['accepted'], ['accepted', []]).count()).toBe(
@@ -94,7 +76,7 @@ describe('from a decision to acceptance', () => {
 
   it('keeps signed bytes and signed answer, and both hold', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     await syncOnce(db)
     const { batchId } = await readClip(db, clip.id)
     const row = await db.envelopes.get(batchId ?? '')
@@ -109,7 +91,7 @@ describe('from a decision to acceptance', () => {
 
   it('takes clips along that waited for joining', async () => {
     const db = newDevice()
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     expect(await syncOnce(db)).toBe('not-joined')
     await joinDevice(db, invite)
     await syncOnce(db)
@@ -119,9 +101,9 @@ describe('from a decision to acceptance', () => {
   it('never sends a private clip, a draft or a reserved one', async () => {
     const db = await joinedDevice(invite)
     const clips = [
-      await decidedClip(db, { visibility: 'private' }),
-      await decidedClip(db, { state: 'draft' }),
-      await decidedClip(db, { rights: { ...(await makeClip()).rights, verdict: 'reserved' } }),
+      await manifoldClip(db, { visibility: 'private' }),
+      await manifoldClip(db, { state: 'draft' }),
+      await manifoldClip(db, { rights: { ...(await makeClip()).rights, verdict: 'reserved' } }),
     ]
     const { fetcher, tried } = badLine('/v1/batches', [])
     await syncOnce(db, fetcher)
@@ -132,10 +114,10 @@ describe('from a decision to acceptance', () => {
 
   it('leaves a text alone that somebody contributed already', async () => {
     const first = await joinedDevice(invite)
-    const { text } = await decidedClip(first)
+    const { text } = await manifoldClip(first)
     await syncOnce(first)
     const second = await joinedDevice(invite)
-    const again = await decidedClip(second, { text })
+    const again = await manifoldClip(second, { text })
     await syncOnce(second)
     expect(await readClip(second, again.id)).toMatchObject({ state: 'ready', knownElsewhere: true })
   })
@@ -143,7 +125,7 @@ describe('from a decision to acceptance', () => {
   it('splits what is too much for one batch', async () => {
     const db = await joinedDevice(invite)
     const limits = { batchClips: 2, batchBytes: 1_000_000, clipCodePoints: 50_000 }
-    for (let n = 0; n < 5; n += 1) await decidedClip(db)
+    for (let n = 0; n < 5; n += 1) await manifoldClip(db)
     const fetcher: Fetcher = async (input, init) => {
       const response = await fetch(input, init)
       if (!input.endsWith('/v1')) return response
@@ -168,7 +150,7 @@ describe('a bad line', () => {
     '%s: the same bytes go again, once in the corpus, one receipt',
     async (_n, fault) => {
       const db = await joinedDevice(invite)
-      const clip = await decidedClip(db)
+      const clip = await manifoldClip(db)
       const { fetcher } = badLine('/v1/batches', [fault])
       expect(await syncOnce(db, fetcher)).toBe('failed')
       const waiting = await readClip(db, clip.id)
@@ -189,7 +171,7 @@ describe('a bad line', () => {
 
   it('waits as long as it was asked to, unless somebody presses “sync now”', async () => {
     const db = await joinedDevice(invite)
-    await decidedClip(db)
+    await manifoldClip(db)
     const { fetcher, tried } = badLine('/v1/batches', [{ status: 429, retryAfter: 120 }])
     await syncOnce(db, fetcher)
     const [batch] = await db.batches.toArray()
@@ -208,13 +190,13 @@ describe('a bad line', () => {
     const { recoveryCode } = await joinDevice(db, single, fetcher)
     expect(recoveryCode).toMatch(/^[0-9A-Z]{4}-/)
     expect(await db.keys.count()).toBe(1)
-    await decidedClip(db)
+    await manifoldClip(db)
     expect(await syncOnce(db)).toBe('done')
   })
 
   it('goes on where a killed worker left a batch in the middle of sending', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-after'])
     await syncOnce(db, fetcher)
     await db.batches.toCollection().modify({ state: 'sending' })
@@ -224,16 +206,16 @@ describe('a bad line', () => {
 
   it('two syncers at once: one works, the other steps back', async () => {
     const db = await joinedDevice(invite)
-    await decidedClip(db)
+    await manifoldClip(db)
     const outcomes = await Promise.all([syncOnce(db), syncOnce(db)])
     expect(outcomes.toSorted()).toEqual(['busy', 'done'])
   })
 
   it('takes no receipt that the endpoint did not sign', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     const other = await joinedDevice(invite)
-    await decidedClip(other)
+    await manifoldClip(other)
     await syncOnce(other)
     const [foreign] = await other.envelopes.toArray()
     const fetcher: Fetcher = (input, init) =>
@@ -248,7 +230,7 @@ describe('a bad line', () => {
 describe('taking back', () => {
   it('before anything was sealed, nothing leaves', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     expect((await undoDecision(db, clip.id, new Date().toISOString()))?.state).toBe('draft')
     const { fetcher, tried } = badLine('/v1/batches', [])
     await syncOnce(db, fetcher)
@@ -257,7 +239,7 @@ describe('taking back', () => {
 
   it('withdraws what the endpoint has, with its signed answer', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     await syncOnce(db)
     const now = new Date().toISOString()
     expect(await undoDecision(db, clip.id, now)).toBeUndefined()
@@ -271,7 +253,7 @@ describe('taking back', () => {
 
   it('a withdrawal that overtakes its batch leaves nothing in the corpus', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
     await syncOnce(db, fetcher)
     const now = new Date().toISOString()
@@ -287,7 +269,7 @@ describe('taking back', () => {
 
   it('refuses to delete what the endpoint may hold', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     await syncOnce(db)
     await expect(deleteClips(db, [clip.id], new Date().toISOString())).rejects.toMatchObject({
       kind: 'state',
@@ -296,7 +278,7 @@ describe('taking back', () => {
 
   it('leaving withdraws everything and ends key, consent and membership', async () => {
     const db = await joinedDevice(invite)
-    await decidedClip(db)
+    await manifoldClip(db)
     await syncOnce(db)
     await requestWithdrawal(db, { of: 'all' }, { leave: true }, new Date().toISOString())
     expect(await syncOnce(db)).toBe('done')
@@ -308,9 +290,9 @@ describe('taking back', () => {
 
   it('leaving may let stay what was sent; what waits is not sent, not even to the next alliance', async () => {
     const db = await joinedDevice(invite)
-    const sent = await decidedClip(db)
+    const sent = await manifoldClip(db)
     await syncOnce(db)
-    const waiting = await decidedClip(db)
+    const waiting = await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
     await syncOnce(db, fetcher)
     expect(await db.batches.where('state').equals('sealed').count()).toBe(1)
@@ -325,7 +307,7 @@ describe('taking back', () => {
 
   it('what was sent under an earlier membership is not called withdrawn', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     await syncOnce(db)
     await db.batches.toCollection().modify({ contributor: crypto.randomUUID() })
     const now = new Date().toISOString()
@@ -338,16 +320,16 @@ describe('taking back', () => {
 
   it('what is decided right after withdrawing everything is sent, whatever the clocks say', async () => {
     const db = await joinedDevice(invite)
-    await decidedClip(db)
+    await manifoldClip(db)
     await syncOnce(db)
     await requestWithdrawal(db, { of: 'all' }, { leave: false }, new Date().toISOString())
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     await syncOnce(db)
     expect((await readClip(db, clip.id)).state).toBe('accepted')
     // A clock that is a minute slow, and nobody noticed yet.
     await requestWithdrawal(db, { of: 'all' }, { leave: false }, new Date().toISOString())
     await syncOnce(db)
-    const later = await decidedClip(db)
+    const later = await manifoldClip(db)
     const membership = await db.memberships.get('current')
     const key = membership && (await db.keys.get(membership.kid))
     if (!membership || !key) throw new Error('joined before')
@@ -363,7 +345,7 @@ describe('taking back', () => {
 
   it('a batch sealed for one endpoint is not sent to another', async () => {
     const db = await joinedDevice(invite)
-    await decidedClip(db)
+    await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
     await syncOnce(db, fetcher)
     await db.batches.toCollection().modify({ endpoint: 'https://elsewhere.example' })
@@ -373,7 +355,7 @@ describe('taking back', () => {
 
   it('nothing is sent between the wish to leave and its confirmation', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     await requestWithdrawal(db, { of: 'none' }, { leave: true }, new Date().toISOString())
     const { fetcher } = badLine('/v1/withdrawals', ['cut-before'])
     expect(await syncOnce(db, fetcher)).toBe('failed')
@@ -388,7 +370,7 @@ describe('taking back', () => {
 describe('revisions', () => {
   it('an edit of what was accepted goes out as the next revision', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     await syncOnce(db)
     const work = { ...clip.work, collator: '某某' }
     const edited = await editClip(db, clip.id, { work }, new Date().toISOString())
@@ -400,7 +382,7 @@ describe('revisions', () => {
 
   it('an edit of what was sealed but never tried takes it out of its batch', async () => {
     const db = await joinedDevice(invite)
-    const clip = await decidedClip(db)
+    const clip = await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['refused'])
     await syncOnce(db, fetcher)
     await db.batches.toCollection().modify({ attempts: 0 })
@@ -423,7 +405,7 @@ describe('what never starts', () => {
 
   it('a second decision on a withdrawn clip', async () => {
     const db = newDevice()
-    const clip = await decidedClip(db, { state: 'withdrawn' })
+    const clip = await manifoldClip(db, { state: 'withdrawn' })
     await expect(applyEvent(db, clip.id, 'decide', new Date().toISOString())).rejects.toMatchObject(
       { kind: 'state' },
     )

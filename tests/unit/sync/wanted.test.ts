@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { newId } from '@/utils/clip/ids'
 import type { WantedContent } from '@/utils/clip/wanted'
 import { saveDraft } from '@/utils/store/clips'
@@ -9,38 +6,21 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
 import { countOwnWanted, findWanted } from '@/utils/store/wanted'
 import type { Fetcher } from '@/utils/sync/endpoint-client'
-import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
+import type { StaffClient } from '@/utils/sync/staff-client'
 import { refreshWanted } from '@/utils/sync/wanted'
-import {
-  joinDevice,
-  newDevice,
-  plainFetch,
-  startEndpoint,
-  syncOnce,
-  type RunningEndpoint,
-} from '../fixtures/joined-device'
+import { fileEndpoint } from '../fixtures/file-endpoint'
+import { syncOnce } from '../fixtures/joined-device'
 import { makeClip } from '../fixtures/make-clip'
 
 /** What an alliance asks for, on a contributor's device. */
 
-let folder: string
-let endpoint: RunningEndpoint
+const endpoint = fileEndpoint({ acceptAll: true })
 let device: ShichaiDatabase
 let staff: StaffClient
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shichai-wanted-'))
-  endpoint = await startEndpoint({ data: folder, acceptAll: true })
-  device = newDevice()
-  await joinDevice(device, await endpoint.invite({ role: 'contributor' }))
-  const desk = newDevice()
-  await joinDevice(desk, await endpoint.invite({ role: 'reviewer' }))
-  staff = await openStaffClient(desk, plainFetch)
-})
-
-afterAll(async () => {
-  await endpoint.close()
-  await rm(folder, { recursive: true })
+  device = await endpoint.joined('contributor')
+  staff = await endpoint.staff('reviewer')
 })
 
 const content: WantedContent = {

@@ -1,46 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join as joinPath } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { withdraw } from '@/components/clips/clip-actions'
 import { verifyReceipt } from '@/utils/envelope/receipt'
-import { readClip, saveDraft } from '@/utils/store/clips'
+import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { Fetcher } from '@/utils/sync/endpoint-client'
 import { givePublicName } from '@/utils/sync/public-name'
 import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
 import { faultyFetch } from '../fixtures/faulty-fetch'
-import {
-  joinedDevice,
-  plainFetch,
-  startEndpoint,
-  syncOnce,
-  type RunningEndpoint,
-} from '../fixtures/joined-device'
-import { makeClip } from '../fixtures/make-clip'
+import { decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
+import { joinedDevice, plainFetch, syncOnce } from '../fixtures/joined-device'
 
-let folder: string
-let endpoint: RunningEndpoint
+const endpoint = fileEndpoint({ acceptAll: true })
 let invite: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(joinPath(tmpdir(), 'shichai-withdrawals-'))
-  endpoint = await startEndpoint({ data: folder, acceptAll: true })
   invite = await endpoint.invite({ role: 'contributor', uses: 1000 })
 })
 
-afterAll(async () => {
-  await endpoint.close()
-  await rm(folder, { recursive: true })
-})
-
 const now = () => new Date().toISOString()
-
-async function decidedClip(db: ShichaiDatabase): Promise<string> {
-  const clip = await makeClip({ text: `柴 ${crypto.randomUUID()}` })
-  await saveDraft(db, clip)
-  return clip.id
-}
 
 const stateOf = async (db: ShichaiDatabase, id: string) => (await readClip(db, id)).state
 
@@ -57,7 +34,7 @@ function firstAt(path: string, fault: 'cut-before' | 'cut-after'): Fetcher {
 describe('undoing a withdrawal', () => {
   it('before it was sent, the clips are what they were and nothing leaves', async () => {
     const db = await joinedDevice(invite)
-    const id = await decidedClip(db)
+    const { id } = await decidedClip(db)
     await syncOnce(db)
     const before = await readClip(db, id)
     const { undo } = await withdraw(db, [id])
@@ -74,7 +51,7 @@ describe('undoing a withdrawal', () => {
 
   it('of everything, and of leaving, too', async () => {
     const db = await joinedDevice(invite)
-    const ids = [await decidedClip(db), await decidedClip(db)]
+    const ids = [await decidedClip(db), await decidedClip(db)].map(({ id }) => id)
     await syncOnce(db)
     for (const leave of [false, true]) {
       const { id } = await requestWithdrawal(db, { of: 'all' }, { leave }, now())
@@ -87,7 +64,7 @@ describe('undoing a withdrawal', () => {
 
   it('after an attempt is refused, whether or not it arrived', async () => {
     const db = await joinedDevice(invite)
-    const id = await decidedClip(db)
+    const { id } = await decidedClip(db)
     await syncOnce(db)
     const { undo } = await withdraw(db, [id])
     await syncOnce(db, firstAt('/v1/withdrawals', 'cut-before'))
@@ -97,7 +74,7 @@ describe('undoing a withdrawal', () => {
 
   it('loses no receipt that came in between', async () => {
     const db = await joinedDevice(invite)
-    const id = await decidedClip(db)
+    const { id } = await decidedClip(db)
     let undo: (() => Promise<void>) | undefined
     const fetcher: Fetcher = async (input, init) => {
       if (input.endsWith('/v1/batches')) undo = (await withdraw(db, [id])).undo
@@ -115,7 +92,7 @@ describe('undoing a withdrawal', () => {
 describe('a withdrawal offline', () => {
   it('waits, and can be undone until the line is back', async () => {
     const db = await joinedDevice(invite)
-    const id = await decidedClip(db)
+    const { id } = await decidedClip(db)
     await syncOnce(db)
     const offline = faultyFetch(() => 'refused')
     const { undo } = await withdraw(db, [id])
@@ -130,7 +107,7 @@ describe('a withdrawal offline', () => {
 describe('the proof of a withdrawal', () => {
   it('can be checked after leaving, when the membership and its key are gone', async () => {
     const db = await joinedDevice(invite)
-    const id = await decidedClip(db)
+    const { id } = await decidedClip(db)
     await syncOnce(db)
     await requestWithdrawal(db, { of: 'all' }, { leave: true }, now())
     await syncOnce(db)
@@ -150,10 +127,10 @@ describe('the proof of a withdrawal', () => {
 describe('withdrawing a choice', () => {
   it('says what an earlier membership sent, and leaves it', async () => {
     const db = await joinedDevice(invite)
-    const foreign = await decidedClip(db)
+    const { id: foreign } = await decidedClip(db)
     await syncOnce(db)
     await db.batches.toCollection().modify({ contributor: crypto.randomUUID() })
-    const own = await decidedClip(db)
+    const { id: own } = await decidedClip(db)
     await syncOnce(db)
     const result = await withdraw(db, [foreign, own])
     expect([result.done, result.left]).toEqual([[own], [foreign]])
@@ -169,7 +146,7 @@ describe('leaving what was sent', () => {
 
   it('knows afterwards that a batch had arrived whose answer was lost', async () => {
     const db = await joinedDevice(invite)
-    const id = await decidedClip(db)
+    const { id } = await decidedClip(db)
     await syncOnce(db, firstAt('/v1/batches', 'cut-after'))
     expect(await stateOf(db, id)).toBe('queued')
     await leave(db)
@@ -182,7 +159,7 @@ describe('leaving what was sent', () => {
 
   it('and that another had not: it is a draft again', async () => {
     const db = await joinedDevice(invite)
-    const id = await decidedClip(db)
+    const { id } = await decidedClip(db)
     await syncOnce(db, firstAt('/v1/batches', 'cut-before'))
     await leave(db)
     expect(await syncOnce(db)).toBe('done')

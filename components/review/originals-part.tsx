@@ -70,12 +70,17 @@ interface OriginalLineProps {
 }
 
 function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
-  const { t, ago } = useWords()
+  const { t, ago, number } = useWords()
   const { isBusy, run } = useTask()
-  const { state, askedAt, answeredAt } = original
+  const { state, sha256, bytes, askedAt, answeredAt } = original
+  const size = t('batches.size', { size: number(Math.max(1, Math.round(bytes / 1024))) })
   return (
     <>
-      {t(`review.original.${state}`)} <small>{ago(answeredAt ?? askedAt)}</small>{' '}
+      {t(`review.original.${state}`)}{' '}
+      <small>
+        {endingOf(original).toUpperCase()} · {size} · <code>{shortHash(sha256)}</code> ·{' '}
+        {ago(answeredAt ?? askedAt)}
+      </small>{' '}
       {state === 'sent' && (
         <Button
           size="compact-sm"
@@ -91,15 +96,22 @@ function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
 }
 
 /** Saves the file, if it is the one that was stated: nothing of what somebody sent is shown by us. */
-async function save(
-  { sha256, mediaType }: Original,
-  { contributor, clip }: ReviewClip,
-): Promise<void> {
+async function save(original: Original, { contributor, clip }: ReviewClip): Promise<void> {
+  const { sha256, mediaType } = original
   const client = await openStaffClient(db, fetcher)
   const bytes = Uint8Array.from(await client.originalFile(contributor, clip.id, sha256))
   if ((await sha256Hex(bytes)) !== sha256) {
     throw new EndpointError('malformed-answer', 'the original is not the one that was stated')
   }
-  const ending = mediaType.replace(/^.*\//, '').replace('jpeg', 'jpg')
-  download(new Blob([bytes], { type: mediaType }), `original-${sha256.slice(0, 8)}.${ending}`)
+  const name = `original-${shortHash(sha256)}.${endingOf(original)}`
+  download(new Blob([bytes], { type: mediaType }), name)
+}
+
+/** Tells one file of a clip from another, on the screen and in the name of what is saved. */
+function shortHash(sha256: string): string {
+  return sha256.slice(0, 8)
+}
+
+function endingOf({ mediaType }: Original): string {
+  return mediaType.replace(/^.*\//, '').replace('jpeg', 'jpg')
 }

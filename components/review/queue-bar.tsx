@@ -37,10 +37,12 @@ export function QueueBar({ screen, total }: { screen: ReviewScreen; total: numbe
       </span>
       {count > 0 ? (
         <>
-          <DecisionButtons onDecide={screen.decideChosen} hasKeys isCompact />
           <Button size="compact-sm" variant="subtle" onClick={() => screen.select(nothingSelected)}>
             {t('clips.selectNone')}
           </Button>
+          <span className={reviewStyles.barDecisions}>
+            <DecisionButtons onDecide={screen.decideChosen} hasKeys isCompact />
+          </span>
         </>
       ) : (
         <>

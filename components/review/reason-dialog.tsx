@@ -74,7 +74,8 @@ function ReasonForm({ asked, hasKeys, onAnswer }: ReasonFormProps): ReactNode {
         value={words}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey && wanting) choose(wanting)
+          const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+          if (isSent && wanting) choose(wanting)
         }}
       />
       <ul className={styles.reasons} aria-label={t('review.reasons')}>

@@ -69,7 +69,7 @@ function Standing({ reviewed }: { reviewed: ReviewClip }): ReactNode {
       )}
       {mayDecide === 'yes' && needed > 1 && (
         <p className={reviewStyles.note} data-tone="calm">
-          {t('review.judgedOf', { judged: number(judged), needed: number(needed) })}{' '}
+          {t('review.judgedOf', { judged: number(judged), needed: number(needed) })} ·{' '}
           {t('review.judgedOfWhy')}
         </p>
       )}

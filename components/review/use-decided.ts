@@ -1,8 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { clipKey } from '@/utils/store/decisions'
 import { isOnItsWay, type KeptDecision } from '@/utils/store/kept-decision'
-
-const nothing: ReadonlySet<string> = new Set()
 
 /**
  * Which clips the queue shows no more, because they are decided on here, by `clipKey`. A decision that
@@ -10,8 +8,12 @@ const nothing: ReadonlySet<string> = new Set()
  * its way once stays hidden, until the queue is read anew.
  */
 export function useDecided(kept: readonly KeptDecision[]) {
-  const [decided, setDecided] = useState(nothing)
-  useEffect(() => setDecided((before) => withAll(before, onTheirWay(kept))), [kept])
+  const [decided, setDecided] = useState<ReadonlySet<string>>(() => new Set(onTheirWay(kept)))
+  const [seen, setSeen] = useState(kept)
+  if (seen !== kept) {
+    setSeen(kept)
+    setDecided(withAll(decided, onTheirWay(kept)))
+  }
   const hidden = useMemo(() => withAll(decided, kept.flatMap(keysOf)), [decided, kept])
   return {
     hidden,

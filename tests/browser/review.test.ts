@@ -228,7 +228,8 @@ describeInEachBrowser('review in the workbench', (name) => {
       state.asked = 0
       state.line = globalThis.fetch
       globalThis.fetch = (input, init) => {
-        if (!String(input).includes('after=')) return state.line(input, init)
+        const isNextPage = typeof input === 'string' && input.includes('after=')
+        if (!isNextPage) return state.line(input, init)
         state.asked += 1
         return Promise.reject(new TypeError('Failed to fetch'))
       }

@@ -3,7 +3,7 @@ import type { ProblemKind } from '@/utils/protocol/problems'
 import { describeRelease, listReleases } from '../releases/describe'
 import { draftRelease, dropRelease, recallRelease, sampleRelease } from '../releases/draft'
 import { judgeSample, readSample } from '../releases/judge-sample'
-import { publish } from '../releases/publish'
+import { cancelPublication, publish } from '../releases/publish'
 import { findRelease } from '../releases/release-row'
 import { answer, contributorCall, publicCall, staff, type Answer } from './call'
 
@@ -124,6 +124,24 @@ export const publishRelease = contributorCall(
   async ({ endpoint, call, caller, parameters }) => {
     const { id } = await findRelease(endpoint.database, parameters.release)
     await publish(endpoint, call, id, caller.contributor)
+    return answer(await describeRelease(endpoint.database, id))
+  },
+  { roles: ['admin'] },
+)
+
+/** `POST /v1/releases/{release}/publication/cancellation`. */
+export const cancelPublishing = contributorCall(
+  {
+    method: 'POST',
+    path: '/v1/releases/{release}/publication/cancellation',
+    summary: 'End an attempt to publish before it is done; the sample is open again',
+    body: protocol.emptyRequest,
+    answers: [release],
+    problems,
+  },
+  async ({ endpoint, call, caller, parameters }) => {
+    const { id } = await findRelease(endpoint.database, parameters.release)
+    await cancelPublication(endpoint, call, id, caller.contributor)
     return answer(await describeRelease(endpoint.database, id))
   },
   { roles: ['admin'] },

@@ -30,6 +30,7 @@ import {
 import { setPublicName } from './public-name'
 import { chain, chainPage, releaseFile, releaseManifest, withdrawnSince } from './release-files'
 import {
+  cancelPublishing,
   drawReleaseSample,
   dropDraft,
   judgeReleaseSample,
@@ -104,6 +105,7 @@ export const calls: readonly Call[] = [
   readReleaseSample,
   judgeReleaseSample,
   publishRelease,
+  cancelPublishing,
   dropDraft,
   recall,
   releaseManifest,

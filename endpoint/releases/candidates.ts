@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, inArray, isNull, lt, max, or, sql, type SQL } from 'drizzle-orm'
 import type { ReleaseCriteria } from '@/utils/exchange/release-manifest'
 import type { Database } from '../database/open'
-import { clips, consents, contributors, releaseItems, releases } from '../database/schema'
+import { clips, contributors, releaseItems, releases } from '../database/schema'
+import { findLastConsent } from '../people/consents'
 import { inTransaction, type Endpoint } from '../state'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
@@ -78,10 +79,7 @@ async function mayServe(
   contributor: string,
   purposes: readonly string[],
 ): Promise<boolean> {
-  const [last] = await transaction
-    .select({ purposes: consents.purposes })
-    .from(consents)
-    .where(and(eq(consents.contributor, contributor), isNull(consents.replacedBy)))
+  const last = await findLastConsent(transaction, contributor)
   return last !== undefined && purposes.every((purpose) => last.purposes.includes(purpose))
 }
 

@@ -102,6 +102,7 @@ function readPage(database: Database, release: string, { after, limit, clip }: W
 function toLink({ item, clip: row, batch, consent }: Row, decisions: DecisionEvent[]): ChainLink {
   const { contributor, clipId, revision, n, leftOut } = item
   const { id: consentId, noticeVersion, record } = consent
+  const own = decisions.filter((decision) => decision.revision === revision)
   const { id: batchId, kid, manifest, signature, receipt, receivedAt } = batch
   return {
     n,
@@ -120,9 +121,16 @@ function toLink({ item, clip: row, batch, consent }: Row, decisions: DecisionEve
       receipt,
       receivedAt: receivedAt.toISOString(),
     },
-    decisions: decisions.filter((decision) => decision.revision === revision),
-    acceptedAt: row.state === 'withdrawn' ? null : (row.decidedAt?.toISOString() ?? null),
+    decisions: own,
+    acceptedAt: isAccepted(row, own) ? (row.decidedAt?.toISOString() ?? null) : null,
   }
+}
+
+/** Whether a revision is accepted, or was until a later one took its place. */
+function isAccepted({ state }: Row['clip'], decisions: readonly DecisionEvent[]): boolean {
+  if (state !== 'superseded') return state === 'accepted'
+  const last = decisions.findLast(({ outcome }) => outcome === 'settled')
+  return last === undefined || last.decision === 'accept'
 }
 
 function withoutSalt({ salt: _salt, ...clip }: ClipContent): ChainLink['clip'] {

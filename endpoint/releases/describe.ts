@@ -6,6 +6,7 @@ import type { Database } from '../database/open'
 import { releases } from '../database/schema'
 import { sha256Of } from './file-digest'
 import { findObstacles } from './obstacles'
+import { countSettled } from './progress'
 import { criteriaOf, type ReleaseRow } from './release-row'
 import { readSampleFigures } from './sample-figures'
 
@@ -37,6 +38,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
   const [row] = await database.select().from(releases).where(eq(releases.id, id))
   if (!row) throw new Error('a release that was there is gone')
   const sample = await readSampleFigures(database, id)
+  const isPublishing = row.state === 'sampled' && row.publishing !== null
   return {
     releaseId: row.id,
     number: row.number,
@@ -48,7 +50,8 @@ export async function describeRelease(database: Database, id: string): Promise<R
     candidates: row.candidates,
     sample,
     obstacles: findObstacles(row, sample),
-    isPublishing: row.state === 'sampled' && row.publishing !== null,
+    isPublishing,
+    settled: isPublishing ? await countSettled(database, row) : null,
     manifest: manifestOf(row) ?? null,
     recalledAt: row.recalledAt?.toISOString() ?? null,
     recallReason: row.recallReason,

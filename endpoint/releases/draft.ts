@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import type { ReleaseCriteria } from '@/utils/exchange/release-manifest'
-import { releases, releaseWithdrawals } from '../database/schema'
+import { releases } from '../database/schema'
 import { ProblemError } from '../http/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../state'
 import { gatherCandidates } from './candidates'
 import { drawSample } from './draw-sample'
 import { sha256Of } from './file-digest'
-import { findRelease, lockRelease, type ReleaseRow } from './release-row'
+import { findRelease, lockRelease, wrongState, type ReleaseRow } from './release-row'
 
 interface Wish {
   releaseId: string
@@ -75,8 +75,6 @@ export async function dropRelease(
     const row = await lockRelease(transaction, release)
     if (row?.state === 'dropped') return
     if (row?.state !== 'draft' && row?.state !== 'sampled') throw wrongState(row)
-    // An attempt to publish may have written these; the next release names them.
-    await transaction.delete(releaseWithdrawals).where(eq(releaseWithdrawals.release, release))
     await transaction
       .update(releases)
       .set({ state: 'dropped', publishing: null })
@@ -104,8 +102,4 @@ export async function recallRelease(
     const details = { release, number: row.number, reason }
     await recordStaffEvent(transaction, staff, 'recall-release', details, now)
   })
-}
-
-function wrongState(row: ReleaseRow | undefined): ProblemError {
-  return new ProblemError('release-state', `it is ${row?.state ?? 'not there'}`)
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { newId } from '@/utils/clip/ids'
@@ -9,21 +9,22 @@ import {
 } from '@/utils/exchange/release-manifest'
 import { signCompact } from '@/utils/identity/device-key'
 import type { Database } from '../database/open'
-import { releases } from '../database/schema'
+import { releaseItems, releases } from '../database/schema'
 import { ProblemError } from '../http/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../state'
 import { sha256Of } from './file-digest'
-import { noteWithdrawals } from './note-withdrawals'
+import { nameWithdrawals } from './name-withdrawals'
 import { findObstacles } from './obstacles'
-import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './release-row'
+import { criteriaOf, lockRelease, requireAttempt, wrongState, type ReleaseRow } from './release-row'
 import { passes, readSampleFigures } from './sample-figures'
 import { settleItems } from './settle-items'
 import { settleSample } from './settle-sample'
 
 /**
  * Publishes a release whose sample passed: settles what is in it, line by line, and signs the
- * manifest. Again it answers the same. An attempt that broke off is taken over by the next one.
+ * manifest. Again it answers the same. An attempt that broke off is taken over by the next one. Until
+ * the last transaction commits nothing of it is to be seen, so it can be cancelled or killed anywhere.
  *
  * @throws ProblemError `release-gate` or `release-state`
  */
@@ -36,7 +37,6 @@ export async function publish(
   const claimed = await claim(endpoint, call, release)
   if (claimed === undefined) return
   const { row, attempt, sourcesLeftOut } = claimed
-  await noteWithdrawals(endpoint.database, release)
   const settled = await settleItems(endpoint, call, row, { attempt, sourcesLeftOut })
   const sample = await settleSample(endpoint.database, release)
   const { safety, quality } = sample.figures
@@ -50,6 +50,7 @@ export async function publish(
     // One number after the other, whoever publishes at the same time.
     await transaction.execute(sql`select pg_advisory_xact_lock(${RELEASE_LOCK})`)
     const previous = await findPrevious(transaction)
+    const withdrawn = await nameWithdrawals(transaction, release)
     const now = endpoint.now()
     const manifest: ReleaseManifest = {
       type: 'release',
@@ -63,7 +64,7 @@ export async function publish(
       ...settled.summary,
       sourcesLeftOut,
       sample: { ...summaryOf(row), ...sample.figures },
-      files: [...settled.files, ...sample.files],
+      files: [...settled.files, sample.file, withdrawn],
       previous,
     }
     const bytes = new TextEncoder().encode(canonicalJson(manifest))
@@ -85,15 +86,52 @@ const RELEASE_LOCK = 0x5348_5245
 /** Closes the sample and makes this attempt the one that counts; `undefined` if it is published. */
 async function claim(endpoint: Endpoint, call: string, release: string) {
   const attempt = newId()
-  return inTransaction(endpoint, call, async (transaction) => {
+  const claimed = await inTransaction(endpoint, call, async (transaction) => {
     const row = await lockRelease(transaction, release)
     if (!row || row.state === 'published') return undefined
     const figures = await readSampleFigures(transaction, release)
     const [obstacle] = findObstacles(row, figures)
-    if (obstacle === 'state') throw new ProblemError('release-state', `it is ${row.state}`)
-    if (obstacle !== undefined) throw new ProblemError('release-gate', describeObstacle[obstacle])
-    await transaction.update(releases).set({ publishing: attempt }).where(eq(releases.id, release))
+    if (obstacle === 'state') throw wrongState(row)
+    // Where the gate is shut an earlier attempt comes to nothing either: the sample is open again.
+    const publishing = obstacle === undefined ? attempt : null
+    await transaction.update(releases).set({ publishing }).where(eq(releases.id, release))
+    if (obstacle !== undefined) return { obstacle }
+    await forgetMarks(transaction, release)
     return { row, attempt, sourcesLeftOut: figures.sourcesLeftOut }
+  })
+  if (claimed?.obstacle !== undefined) {
+    throw new ProblemError('release-gate', describeObstacle[claimed.obstacle])
+  }
+  return claimed
+}
+
+/** Forgets what an earlier attempt settled, by which the progress of this one is told. */
+async function forgetMarks(transaction: Database, release: string): Promise<void> {
+  const { lineSha256, leftOut } = releaseItems
+  await transaction
+    .update(releaseItems)
+    .set({ lineSha256: null, leftOut: null })
+    .where(and(eq(releaseItems.release, release), or(isNotNull(lineSha256), isNotNull(leftOut))))
+}
+
+/**
+ * Ends whatever attempt to publish there is, also one that broke off; the sample is open again.
+ *
+ * @throws ProblemError `release-state` where it is too late: the release is published
+ */
+export async function cancelPublication(
+  endpoint: Endpoint,
+  call: string,
+  release: string,
+  staff: string,
+): Promise<void> {
+  await inTransaction(endpoint, call, async (transaction) => {
+    const row = await lockRelease(transaction, release)
+    if (row?.state !== 'sampled') throw wrongState(row)
+    if (row.publishing === null) return
+    await transaction.update(releases).set({ publishing: null }).where(eq(releases.id, release))
+    const details = { releaseId: release }
+    await recordStaffEvent(transaction, staff, 'cancel-publication', details, endpoint.now())
   })
 }
 

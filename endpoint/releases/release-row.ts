@@ -35,8 +35,16 @@ export async function lockRelease(
   return row
 }
 
-/** @throws ProblemError `release-state` where a later attempt to publish has taken over */
+/** @throws ProblemError `release-state` where this attempt to publish is not the one that counts */
 export function requireAttempt(row: ReleaseRow | undefined, attempt: string): void {
   if (row?.state === 'sampled' && row.publishing === attempt) return
-  throw new ProblemError('release-state', 'somebody else is publishing it: see what came of it')
+  throw new ProblemError(
+    'release-state',
+    'this attempt was cancelled, or another one took over: read the release again',
+  )
+}
+
+/** What a call answers that the release's state does not allow. */
+export function wrongState(row: ReleaseRow | undefined): ProblemError {
+  return new ProblemError('release-state', `it is ${row?.state ?? 'not there'}`)
 }

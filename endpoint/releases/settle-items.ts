@@ -1,13 +1,13 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { findBlock } from '@/utils/clip/blocked-source'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { toAttribution } from '@/utils/exchange/release-line'
 import type { JsonlDocument } from '@/utils/exchange/jsonl'
 import type { Database } from '../database/open'
-import { releaseSamples } from '../database/schema'
+import { consents, releaseSamples } from '../database/schema'
 import { readBlocked, type BlockedSource } from '../sources/blocked'
 import { inTransaction, type Endpoint } from '../state'
-import { lockRelease, requireAttempt, type ReleaseRow } from './release-row'
+import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './release-row'
 import { FileDigest, sha256Of } from './file-digest'
 import { readItems, toItemLine, type ReleaseItem } from './lines'
 
@@ -34,10 +34,17 @@ export async function settleItems(
   const failed = await findFailed(endpoint.database, release.id)
   const unsafe = new Set(sourcesLeftOut)
   const blocked = await readBlocked(endpoint.database)
-  const isBad = (item: ReleaseItem) => unsafe.has(item.source) || isBlocked(item, blocked)
+  const { purposes } = criteriaOf(release)
   const tally = new Tally()
   for await (const page of readItems(endpoint.database, release)) {
-    const settled = page.map((item) => settle(item, failed, isBad))
+    const consenting = await findConsenting(endpoint.database, page, purposes)
+    const settled = page.map((item) =>
+      settle(item, {
+        isTakenBack: !consenting.has(item.contributor),
+        isFailed: failed.has(item.n),
+        isBad: unsafe.has(item.source) || isBlocked(item, blocked),
+      }),
+    )
     for (const item of settled) tally.add(item)
     await inTransaction(endpoint, call, async (transaction) => {
       requireAttempt(await lockRelease(transaction, release.id), attempt)
@@ -47,25 +54,49 @@ export async function settleItems(
   return tally.result()
 }
 
-function settle(
-  item: ReleaseItem,
-  failed: ReadonlySet<number>,
-  isBad: (item: ReleaseItem) => boolean,
-): ReleaseItem {
-  const leftOut = whyLeftOut(item, failed, isBad)
+/** What speaks against an item, beside its own state. */
+interface Against {
+  /** The contributor took back, since the candidates were gathered, a purpose that they serve. */
+  isTakenBack: boolean
+  isFailed: boolean
+  /** Its source is unsafe, or blocked. */
+  isBad: boolean
+}
+
+function settle(item: ReleaseItem, against: Against): ReleaseItem {
+  const leftOut = whyLeftOut(item, against)
   const lineSha256 = leftOut === null && item.line !== null ? sha256Of(item.line) : null
   return { ...item, leftOut, lineSha256 }
 }
 
 function whyLeftOut(
-  item: ReleaseItem,
-  failed: ReadonlySet<number>,
-  isBad: (item: ReleaseItem) => boolean,
+  { state, line }: ReleaseItem,
+  { isTakenBack, isFailed, isBad }: Against,
 ): ReleaseItem['leftOut'] {
-  if (item.state === 'withdrawn' || item.line === null) return 'withdrawn'
-  if (item.state !== 'accepted') return 'superseded'
-  if (failed.has(item.n)) return 'failed'
-  return isBad(item) ? 'source' : null
+  if (state === 'withdrawn' || line === null || isTakenBack) return 'withdrawn'
+  if (state !== 'accepted') return 'superseded'
+  if (isFailed) return 'failed'
+  return isBad ? 'source' : null
+}
+
+/** Of the contributors of these items those whose last consent still holds all the purposes. */
+async function findConsenting(
+  database: Database,
+  items: readonly ReleaseItem[],
+  purposes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const contributors = [...new Set(items.map(({ contributor }) => contributor))]
+  const rows = await database
+    .select({ contributor: consents.contributor })
+    .from(consents)
+    .where(
+      and(
+        inArray(consents.contributor, contributors),
+        isNull(consents.replacedBy),
+        sql`${consents.purposes} @> ${sql.param([...purposes])}::text[]`,
+      ),
+    )
+  return new Set(rows.map(({ contributor }) => contributor))
 }
 
 /** Whether staff blocked the page since it was accepted. The line says where it stands. */

@@ -3,16 +3,16 @@ import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import type { Database } from '../database/open'
 import { releaseJudgements } from '../database/schema'
 import { FileDigest } from './file-digest'
-import { readSampleLines, readWithdrawn } from './lines'
+import { readSampleLines } from './lines'
 
 type Figures = Pick<ReleaseManifest['sample'], 'drawn' | 'void' | 'safety' | 'quality' | 'rejudged'>
 
-/** What the sample came to, once it is settled what was withdrawn; and the two small files. */
+/** What the sample came to, once it is settled what was withdrawn; and its file. */
 export async function settleSample(
   database: Database,
   release: string,
-): Promise<{ figures: Figures; files: ReleaseManifest['files'] }> {
-  const [sample, withdrawn] = [new FileDigest('sample.jsonl'), new FileDigest('withdrawn.jsonl')]
+): Promise<{ figures: Figures; file: ReleaseManifest['files'][number] }> {
+  const sample = new FileDigest('sample.jsonl')
   const figures = {
     drawn: 0,
     void: 0,
@@ -30,8 +30,7 @@ export async function settleSample(
     figures.safety[line.safety === 'pass' ? 'passed' : 'failed'] += 1
     figures.quality[line.quality === 'pass' ? 'passed' : 'failed'] += 1
   }
-  for await (const id of readWithdrawn(database, release)) withdrawn.add(JSON.stringify({ id }))
-  return { figures, files: [sample.result(), withdrawn.result()] }
+  return { figures, file: sample.result() }
 }
 
 /** Judgements beyond the first of each clip. */

@@ -76,6 +76,8 @@ export const releaseAnswer = z.looseObject({
   obstacles: z.array(z.enum(['state', 'empty', 'open', 'safety', 'quality'])),
   /** Whether somebody is publishing it now, or tried and broke off: trying again takes over. */
   isPublishing: z.boolean(),
+  /** How many candidates that attempt has gone through; null where there is none, or not told. */
+  settled: z.int().min(0).nullable().default(null),
   manifest: releaseManifest.nullable(),
   recalledAt: instant.nullable(),
   recallReason: z.string().nullable(),
@@ -138,7 +140,7 @@ export type JudgementRequest = z.infer<typeof judgementRequest>
 export const judgementResult = z.looseObject({
   contributor: uuid,
   clipId: uuid,
-  /** `gone`: withdrawn. `closed`: the release is published or dropped. */
+  /** `own`: by whoever judges. `gone`: withdrawn. `conflict`: another judgement has this id. */
   outcome: z.enum(['kept', 'own', 'gone', 'unknown', 'conflict']),
 })
 export type JudgementResult = z.infer<typeof judgementResult>

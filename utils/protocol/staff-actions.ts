@@ -16,6 +16,7 @@ export const staffActions = [
   'sample-release',
   'drop-release',
   'publish-release',
+  'cancel-publication',
   'recall-release',
   'export-clips',
   'remove-clips',

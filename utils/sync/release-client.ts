@@ -58,6 +58,11 @@ export class ReleaseClient extends StaffClient {
     return this.#change(release, 'publication', LONG_MS)
   }
 
+  /** Ends an attempt to publish, also one that broke off. */
+  cancelPublishing(release: string): Promise<releases.ReleaseAnswer> {
+    return this.#change(release, 'publication/cancellation')
+  }
+
   drop(release: string): Promise<releases.ReleaseAnswer> {
     return this.#change(release, 'dropping')
   }

@@ -1,0 +1,190 @@
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { call, consentFor, problemOf, type JsonObject, type Member } from '../client'
+import { clipsOf, linesOf, ReleaseTrial } from './release-trial'
+
+/** Attempts to publish that are broken off, cancelled, or overtaken by something. */
+
+const PUBLICATION = '/v1/releases/{release}/publication'
+/** Called after each commit of an attempt to publish. */
+let afterCommit: () => Promise<void> | void = () => undefined
+let on: ReleaseTrial
+beforeAll(async () => {
+  on = await ReleaseTrial.start({
+    hooks: {
+      afterCommit: async (path) => {
+        if (path === PUBLICATION) await afterCommit()
+      },
+    },
+  })
+})
+beforeEach(() => {
+  afterCommit = () => undefined
+})
+afterAll(() => on.stop())
+
+const publishing = (releaseId: string) => on.post(`/v1/releases/${releaseId}/publication`)
+const cancel = (releaseId: string) => on.post(`/v1/releases/${releaseId}/publication/cancellation`)
+const read = async (releaseId: string) =>
+  (await on.get(`/v1/releases/${releaseId}`, on.reviewer)).json
+
+/**
+ * Does something once, after a commit of the next attempt to publish, which waits for it. The first
+ * one closes the sample, each further one settles a page, the last one publishes.
+ */
+function between(commit: number, work: () => Promise<void>): void {
+  let commits = 0
+  afterCommit = async () => {
+    commits += 1
+    if (commits === commit) await work()
+  }
+}
+
+/** Breaks the next attempt to publish off after a commit, as if the process had been killed there. */
+async function breakOff(releaseId: string, commit: number): Promise<void> {
+  between(commit, () => Promise.reject(new Error('killed')))
+  expect((await publishing(releaseId)).status).toBe(500)
+  afterCommit = () => undefined
+}
+
+async function expectVerified(manifest: JsonObject, clips: number): Promise<void> {
+  const folder = await on.download(manifest.number)
+  expect(await on.verify(folder)).toMatchObject({ ok: true, problems: [], clips })
+  await rm(folder, { recursive: true })
+}
+
+describe('an attempt that broke off', () => {
+  test('is taken over, and what it settled is settled anew', async () => {
+    const clips = clipsOf('paper', 4)
+    const member = await on.contribute(clips)
+    const releaseId = await on.judged('paper')
+    await breakOff(releaseId, 2)
+    expect(await read(releaseId)).toMatchObject({
+      state: 'sampled',
+      isPublishing: true,
+      settled: 4,
+    })
+    await on.withdraw(member, clips.slice(0, 1))
+    const manifest = await on.publish(releaseId)
+    expect(manifest.counts).toMatchObject({ candidates: 4, clips: 3, leftOut: { withdrawn: 1 } })
+    await expectVerified(manifest, 3)
+  })
+
+  test('keeps no withdrawn clip from being named by a release that is published first', async () => {
+    const clips = clipsOf('law', 3)
+    const member = await on.contribute(clips)
+    await on.release('law')
+    await on.withdraw(member, clips.slice(0, 1))
+    const first = await on.judged('law')
+    await breakOff(first, 2)
+    const second = await on.release('law')
+    const gone = [{ id: clips[0]?.id }]
+    expect(linesOf(await on.file(second.number, 'withdrawn.jsonl'))).toEqual(gone)
+    const third = await on.publish(first)
+    expect(await on.file(third.number, 'withdrawn.jsonl')).toBe('')
+    await expectVerified(second, 2)
+    await expectVerified(third, 2)
+  })
+
+  test('leaves the sample open where the gate has shut meanwhile', async () => {
+    const good = clipsOf('tcm', 29)
+    const member = await on.contribute(good)
+    await on.contribute(clipsOf('tcm', 1, 'bad.example'))
+    const releaseId = await on.draft('tcm')
+    const sample = await on.drawSample(releaseId)
+    const bad = sample.filter(({ source }) => source === 'bad.example')
+    await on.judge(releaseId, sample)
+    await on.judge(releaseId, bad, { safety: 'pass', quality: 'fail', faults: ['text-damaged'] })
+    await breakOff(releaseId, 1)
+    await on.withdraw(member, good.slice(0, 20))
+    const refused = await publishing(releaseId)
+    expect([refused.status, problemOf(refused)]).toEqual([409, 'release-gate'])
+    expect(await read(releaseId)).toMatchObject({ isPublishing: false, obstacles: ['quality'] })
+    expect((await on.judge(releaseId, bad)).status).toBe(200)
+    expect((await publishing(releaseId)).status).toBe(200)
+  })
+})
+
+describe('publishing', () => {
+  test('tells how far it is', async () => {
+    await on.contribute(clipsOf('code', 501))
+    const releaseId = await on.judged('code')
+    const seen: unknown[] = []
+    afterCommit = async () => {
+      const { isPublishing, settled } = await read(releaseId)
+      seen.push([isPublishing, settled])
+    }
+    await on.publish(releaseId)
+    expect(seen).toEqual([
+      [true, 0],
+      [true, 500],
+      [true, 501],
+      [false, null],
+    ])
+  })
+
+  test('can be cancelled until it is done; the sample is open again', async () => {
+    await on.contribute(clipsOf('policy', 3))
+    const releaseId = await on.judged('policy')
+    between(2, async () => {
+      const cancelled = await cancel(releaseId)
+      expect(cancelled.status, cancelled.text).toBe(200)
+      expect(cancelled.json).toMatchObject({ state: 'sampled', isPublishing: false, settled: null })
+    })
+    const stopped = await publishing(releaseId)
+    expect([stopped.status, problemOf(stopped)]).toEqual([409, 'release-state'])
+    expect(stopped.json.detail).toContain('cancelled')
+    const list = await call(on.trial.url, 'GET', '/v1/releases')
+    const listed = (list.json.releases as JsonObject[]).find((one) => one.releaseId === releaseId)
+    expect(listed).toMatchObject({ state: 'sampled', number: null, manifestSha256: null })
+    expect((await cancel(releaseId)).status).toBe(200)
+    const path = `/v1/releases/${releaseId}/sample`
+    const sample = await on.get(path, on.reviewer)
+    expect((await on.judge(releaseId, sample.json.clips as never)).status).toBe(200)
+    const manifest = await on.publish(releaseId)
+    expect(manifest).toMatchObject({ sample: { rejudged: 3 } })
+    await expectVerified(manifest, 3)
+    const late = await cancel(releaseId)
+    expect([late.status, problemOf(late)]).toEqual([409, 'release-state'])
+    const audit = await on.get('/v1/audit?action=cancel-publication', on.trial.admin)
+    expect(audit.json.entries).toMatchObject([{ details: { releaseId } }])
+  })
+
+  test('that is dropped on the way takes no withdrawal with it', async () => {
+    const clips = clipsOf('report', 3)
+    const member = await on.contribute(clips)
+    await on.release('report')
+    await on.withdraw(member, clips.slice(0, 1))
+    const releaseId = await on.judged('report')
+    between(1, async () => {
+      expect((await on.post(`/v1/releases/${releaseId}/dropping`)).status).toBe(200)
+    })
+    expect((await publishing(releaseId)).status).toBe(409)
+    const later = await on.release('report')
+    const gone = [{ id: clips[0]?.id }]
+    expect(linesOf(await on.file(later.number, 'withdrawn.jsonl'))).toEqual(gone)
+  })
+
+  test('leaves out whose contributor took a purpose back since the sample was drawn', async () => {
+    const purposes = ['corpus', 'model-training', 'research-statistics']
+    const agree = async (member: Member, agreed: string[]) => {
+      const { jws } = await consentFor(on.trial.url, member, { purposes: agreed })
+      const answer = await on.post('/v1/consents', { consent: jws }, member)
+      expect(answer.status, answer.text).toBe(201)
+    }
+    const clips = clipsOf('standard', 2)
+    const narrow = await on.contribute(clips)
+    await agree(narrow, purposes)
+    await agree(await on.contribute(clipsOf('standard', 2)), purposes)
+    const releaseId = await on.judged('standard', { purposes })
+    await agree(narrow, purposes.slice(0, 2))
+    const manifest = await on.publish(releaseId)
+    expect(manifest).toMatchObject({
+      counts: { candidates: 4, clips: 2, leftOut: { withdrawn: 2 } },
+      sample: { drawn: 4, void: 2, safety: { passed: 2, failed: 0 } },
+    })
+    const text = await on.file(manifest.number, 'clips.jsonl')
+    for (const { id } of clips) expect(text).not.toContain(id)
+    await expectVerified(manifest, 2)
+  })
+})

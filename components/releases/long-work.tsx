@@ -1,30 +1,52 @@
-import { Loader } from '@mantine/core'
+import { Loader, Progress } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
 import styles from './releases.module.css'
 
-/** Says that the endpoint works on something, for how long, and that nobody has to wait for it. */
-export function LongWork({ since, words }: { since: number; words: string }): ReactNode {
-  const { t, number } = useWords()
-  const seconds = useSecondsSince(since)
+interface LongWorkProps {
+  /** When it was begun here; null where somebody else began it. */
+  since: number | null
+  words: string
+  /** How far it is, where that is known. */
+  done?: number
+  of?: number
+}
+
+/** Says that the endpoint works on something, how far it is, and that nobody has to wait for it. */
+export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
+  const { t } = useWords()
   return (
     <div className={styles.working}>
       <Loader size="sm" aria-hidden />
       <div>
         <span role="status">{words}</span>{' '}
+        {done !== undefined && of !== undefined && <Share done={done} of={of} label={words} />}
         <span className={styles.soft}>
-          {t('releases.elapsed', { seconds: number(seconds) })} {t('releases.mayLeave')}
+          {since !== null && <Elapsed since={since} />} {t('releases.mayLeave')}
         </span>
       </div>
     </div>
   )
 }
 
-function useSecondsSince(since: number): number {
+function Share({ done, of, label }: { done: number; of: number; label: string }): ReactNode {
+  const { t, number } = useWords()
+  const percent = of === 0 ? 0 : Math.floor((100 * done) / of)
+  return (
+    <div className={styles.progress}>
+      <Progress value={percent} aria-label={label} />
+      {t('releases.settled', { percent: number(percent), done: number(done), of: number(of) })}
+    </div>
+  )
+}
+
+function Elapsed({ since }: { since: number }): ReactNode {
+  const { t, number } = useWords()
   const [now, setNow] = useState(since)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [])
-  return Math.max(0, Math.round((now - since) / 1000))
+  const seconds = Math.max(0, Math.round((now - since) / 1000))
+  return t('releases.elapsed', { seconds: number(seconds) })
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNotices } from '@/components/app/notices'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { EndpointError, mayPass } from '@/utils/sync/endpoint-error'
@@ -10,69 +10,137 @@ const ASK_AGAIN_MS = 2000
 interface LongCall {
   release: ReleaseAnswer
   start: (client: ReleaseClient) => Promise<ReleaseAnswer>
+  /** Ends it before it is done; only where that is safe. */
+  cancel?: (client: ReleaseClient) => Promise<ReleaseAnswer>
   /** Whether the release is where the call was to bring it. */
   isOver: (release: ReleaseAnswer) => boolean
-  /** Whether the endpoint has stopped working on it all the same; never, if not said. */
-  isIdle?: (release: ReleaseAnswer) => boolean
+  /** Whether the endpoint works on it, whoever began; where it does not tell, say nothing. */
+  isUnderWay?: (release: ReleaseAnswer) => boolean
   onOver: () => void
+  /** It ended otherwise: cancelled, refused or given up. */
+  onStopped: (isCancelled: boolean) => void
+}
+
+export interface LongCallState {
+  /** What is under way, and when it was started here; `since` is null where it was somebody else. */
+  work: { since: number | null } | null
+  /** The release as it was last read. */
+  latest: ReleaseAnswer
+  isCancelling: boolean
+  /** Also where it is under way: the later attempt takes over. */
+  start: () => void
+  cancel: () => void
 }
 
 /**
  * A call that the endpoint works on for minutes, whoever waits for it. While it does, the release is
- * read again and again; and where the connection breaks, that reading says how it ended.
+ * read again and again; and where the connection breaks, that reading says how it ended. What somebody
+ * else began is watched alike.
  */
-export function useLongCall(call: LongCall): {
-  /** When it was started here; null while nothing runs. */
-  since: number | null
-  /** The release as it was last read. */
-  latest: ReleaseAnswer
-  start: () => void
-} {
+export function useLongCall(call: LongCall): LongCallState {
   const { complain } = useNotices()
-  const [since, setSince] = useState<number | null>(null)
+  const [begun, setBegun] = useState<LongCallState['work']>(null)
+  const [isCancelling, setCancelling] = useState(false)
   const [latest, setLatest] = useState(call.release)
-  const leaving = useRef(new AbortController())
+  const current = useRef(call)
+  const running = useRef<AbortController>(null)
+  const isCancelled = useRef(false)
   useEffect(() => {
-    const controller = new AbortController()
-    leaving.current = controller
-    return () => controller.abort()
-  }, [])
-  const start = (): void => {
-    const { signal } = leaving.current
-    setSince(Date.now())
-    runLong(call, { onRead: (read) => !signal.aborted && setLatest(read), signal })
-      .then(() => {
-        if (!signal.aborted) call.onOver()
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted) complain(error)
-      })
-      .finally(() => {
-        if (!signal.aborted) setSince(null)
-      })
+    current.current = call
+  })
+  useEffect(
+    () => () => {
+      running.current?.abort()
+      running.current = null
+    },
+    [],
+  )
+
+  const run = useCallback(
+    (since: number | null) => {
+      running.current?.abort()
+      const controller = new AbortController()
+      running.current = controller
+      const { signal } = controller
+      isCancelled.current = false
+      const onRead = (read: ReleaseAnswer): void => {
+        if (!signal.aborted) setLatest(read)
+      }
+      runLong(current.current, { isWatchOnly: since === null, onRead, signal })
+        .then((isOver) => {
+          if (signal.aborted) return
+          if (isOver) current.current.onOver()
+          else current.current.onStopped(isCancelled.current)
+        })
+        .catch((error: unknown) => {
+          if (signal.aborted) return
+          if (!isCancelled.current) complain(error)
+          current.current.onStopped(isCancelled.current)
+        })
+        .finally(() => {
+          if (running.current !== controller) return
+          running.current = null
+          setBegun(null)
+          setCancelling(false)
+        })
+    },
+    [complain],
+  )
+
+  const { release } = call
+  useEffect(() => {
+    const isUnderWay = current.current.isUnderWay?.(release) ?? false
+    if (isUnderWay && running.current === null) run(null)
+  }, [release, run])
+
+  const cancel = (): void => {
+    if (!call.cancel) return
+    setCancelling(true)
+    isCancelled.current = true
+    askReleases(call.cancel).catch((error: unknown) => {
+      isCancelled.current = false
+      setCancelling(false)
+      // Too late: the release is published, which whoever watches it will say.
+      if (error instanceof EndpointError && error.problem === 'release-state') return
+      complain(error)
+    })
   }
-  return { since, latest, start }
+  const start = (): void => {
+    const since = Date.now()
+    setBegun({ since })
+    run(since)
+  }
+  const work = begun ?? (call.isUnderWay?.(release) ? elsewhere : null)
+  return { work, latest, isCancelling, start, cancel }
 }
 
+const elsewhere = { since: null }
+
 interface Watch {
+  /** Somebody else makes the call. */
+  isWatchOnly: boolean
   onRead: (release: ReleaseAnswer) => void
   signal: AbortSignal
 }
 
-async function runLong(call: LongCall, watch: Watch): Promise<void> {
+/** Resolves when it has ended: true where it came to what it was for. */
+async function runLong(call: LongCall, watch: Watch): Promise<boolean> {
   const progress: Progress = { isAnswered: false, lost: undefined }
+  const watched = watchRelease(call, watch, progress)
+  if (watch.isWatchOnly) return (await watched) ?? false
   const called = askReleases(call.start)
+    .then(call.isOver)
     .catch((error: unknown) => {
       // Cut off on the way: the endpoint goes on, so it is watched instead.
       if (!(error instanceof EndpointError) || !mayPass(error)) throw error
       progress.lost = error
+      return watched
     })
     .finally(() => {
       progress.isAnswered = true
     })
-  const watched = watchRelease(call, watch, progress)
-  // Whichever knows first that it is over; after a loss only the watch does.
-  await Promise.race([called.then(() => (progress.lost ? watched : undefined)), watched])
+  // Whichever knows first how it ended; after a loss only the watch does.
+  return (await Promise.race([called, watched.then((known) => known ?? called)])) ?? false
 }
 
 interface Progress {
@@ -81,11 +149,15 @@ interface Progress {
   lost: EndpointError | undefined
 }
 
+/**
+ * Reads the release until the call is over, or the endpoint has stopped working on it; `undefined`
+ * where the call itself was answered before.
+ */
 async function watchRelease(
-  { release, isOver, isIdle }: LongCall,
-  { onRead, signal }: Watch,
+  { release, isOver, isUnderWay }: LongCall,
+  { isWatchOnly, onRead, signal }: Watch,
   progress: Progress,
-): Promise<void> {
+): Promise<boolean | undefined> {
   while (!signal.aborted && (!progress.isAnswered || progress.lost)) {
     await pause(ASK_AGAIN_MS)
     const read = await askReleases((client) => client.read(release.releaseId)).catch(
@@ -93,9 +165,12 @@ async function watchRelease(
     )
     if (!read) continue
     onRead(read)
-    if (isOver(read)) return
-    if (progress.lost && isIdle?.(read)) throw progress.lost
+    if (isOver(read)) return true
+    const hasStopped = isUnderWay?.(read) === false
+    if (hasStopped && progress.lost) throw progress.lost
+    if (hasStopped && isWatchOnly) return false
   }
+  return undefined
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -41,7 +41,10 @@ export type Reach = z.infer<typeof reach>
 export const mark = z.enum(['pass', 'fail'])
 export type Mark = z.infer<typeof mark>
 
-/** Why a candidate is not in the release: the last two by the sample. */
+/**
+ * Why a candidate is not in the release: it, or a purpose that was asked for, was withdrawn; a later
+ * revision took its place; it failed in the sample; its source is unsafe by the sample, or blocked.
+ */
 export const leftOut = z.enum(['withdrawn', 'superseded', 'failed', 'source'])
 export type LeftOut = z.infer<typeof leftOut>
 

@@ -10,6 +10,7 @@ import { decideTakedown, readTakedown } from '@/utils/sync/duties'
 import styles from './duties.module.css'
 import { FactList, type Fact } from './fact-list'
 import { FoundClips } from './found-clips'
+import { HoldingReleases } from './holding-releases'
 import { ShortId } from './short-id'
 
 interface TakedownDetailProps {
@@ -41,6 +42,7 @@ export function TakedownDetail({ id, onProof, onDecided }: TakedownDetailProps):
               />
             </>
           )}
+          <HoldingReleases releases={value.releases} onRecalled={answer.reload} />
           {value.decision === null && <DecisionForm detail={value} onDecided={onDecided} />}
         </>
       )}

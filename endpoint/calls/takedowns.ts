@@ -7,7 +7,7 @@ import { takedowns } from '../database/schema'
 import { findClips, placesOf } from '../duties/find-clips'
 import { removeClips } from '../duties/remove-clips'
 import { letComeBack } from '../duties/taken-down'
-import { findTakedown, listTakedowns, toDetail } from '../duties/takedowns'
+import { findTakedown, listTakedowns, readDetail } from '../duties/takedowns'
 import { ProblemError } from '../http/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { findBlockRow } from '../sources/blocked'
@@ -79,8 +79,10 @@ export const takedownRequest = contributorCall(
     answers: [detail],
     problems: ['not-found'],
   },
-  async ({ endpoint, parameters }) =>
-    answer(toDetail(await findTakedown(endpoint.database, idOf(parameters.takedown)))),
+  async ({ endpoint: { database }, parameters }) => {
+    const row = await findTakedown(database, idOf(parameters.takedown))
+    return answer(await readDetail(database, row))
+  },
   { roles: ['admin'] },
 )
 
@@ -121,7 +123,9 @@ export const decideTakedown = contributorCall(
         .where(eq(takedowns.id, id))
         .for('update')
       if (!row) throw new ProblemError('not-found', 'GET /v1/takedowns lists them')
-      if (row.decision === decision && row.answer === words) return answer(toDetail(row))
+      if (row.decision === decision && row.answer === words) {
+        return answer(await readDetail(transaction, row))
+      }
       if (row.decision !== null) throw new ProblemError('takedown-decided', 'read it again')
       const now = endpoint.now()
       const decided = { decision, decidedAt: now, decidedBy: caller.contributor, answer: words }
@@ -129,7 +133,7 @@ export const decideTakedown = contributorCall(
       if (decision === 'declined') await letComeBack(transaction, id)
       const details = { ...body, removed: row.removed }
       await recordStaffEvent(transaction, caller.contributor, 'decide-takedown', details, now)
-      return answer(toDetail({ ...row, ...decided }))
+      return answer(await readDetail(transaction, { ...row, ...decided }))
     }),
   { roles: ['admin'] },
 )

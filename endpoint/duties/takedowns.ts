@@ -5,6 +5,7 @@ import type { TakedownDetail, TakedownRow, takedownsQuery } from '@/utils/protoc
 import type { Database } from '../database/open'
 import { takedowns } from '../database/schema'
 import { ProblemError } from '../http/problem'
+import { findHoldingReleases } from './holding-releases'
 import { contactUntil } from './keep-house'
 
 type Row = typeof takedowns.$inferSelect
@@ -45,7 +46,7 @@ export async function findTakedown(database: Database, id: string): Promise<Row>
 }
 
 /** All of one request. */
-export function toDetail(row: Row): TakedownDetail {
+export async function readDetail(database: Database, row: Row): Promise<TakedownDetail> {
   return {
     ...toRow(row),
     text: row.complaint,
@@ -53,6 +54,7 @@ export function toDetail(row: Row): TakedownDetail {
     answer: row.answer,
     decidedBy: row.decidedBy,
     contactUntil: contactUntil(row.decidedAt)?.toISOString() ?? null,
+    releases: await findHoldingReleases(database, row),
   }
 }
 

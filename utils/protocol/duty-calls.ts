@@ -72,6 +72,18 @@ export const takedownDetail = takedownRow.extend({
   decidedBy: uuid.nullable(),
   /** The day on which the contact is deleted, once it is decided. */
   contactUntil: instant.nullable(),
+  /** Releases that were published with clips which were taken down for it; none if not told. */
+  releases: z
+    .array(
+      z.looseObject({
+        releaseId: uuid,
+        number: z.int().min(1),
+        state: z.enum(['published', 'recalled']),
+        /** How many of the clips. */
+        clips: z.int().min(1),
+      }),
+    )
+    .default([]),
 })
 export type TakedownDetail = z.infer<typeof takedownDetail>
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, consentFor, str } from '../client'
-import { clipsOf, linesOf, ReleaseTrial } from './release-trial'
+import { call, consentFor, str, type JsonObject } from '../client'
+import { clipsOf, linesOf, numeral, ReleaseTrial } from './release-trial'
 
 let on: ReleaseTrial
 beforeAll(async () => {
@@ -91,12 +91,21 @@ describe('what staff take out', () => {
       clips: [{ contributor: member.contributor, clipId: gone.id }],
     })
     expect(await on.file(number, 'clips.jsonl')).not.toContain(gone.text)
+    const request = () => on.get(`/v1/takedowns/${takedownId}`, on.trial.admin)
+    const [holding] = (await request()).json.releases as JsonObject[]
+    expect(holding).toMatchObject({ number, state: 'published', clips: 1 })
     const folder = await on.download(number)
     expect(await on.verify(folder)).toMatchObject({ ok: true, clips: before - 1, withdrawn: 1 })
     await rm(folder, { recursive: true })
     await on.contribute(clipsOf('gene', 1))
     const later = await on.release('gene')
     expect(linesOf(await on.file(later.number, 'withdrawn.jsonl'))).toContainEqual({ id: gone.id })
+    const decision = { takedownId, decision: 'carried-out', answer: 'taken down' }
+    const decided = await on.post('/v1/takedowns/decisions', decision)
+    // Not the later one, which never held it.
+    expect(decided.json.releases).toEqual([holding])
+    await on.post(`/v1/releases/${numeral(number)}/recall`, { reason: 'taken down' })
+    expect((await request()).json.releases).toMatchObject([{ number, state: 'recalled' }])
   })
 
   test('because its source was blocked stays out of releases to come', async () => {

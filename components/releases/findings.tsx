@@ -18,7 +18,7 @@ type CheckName = 'signature' | 'key' | 'files' | 'clips' | 'attributions' | 'sam
 /** What verifying a copy found, line by line. */
 export function Findings({ report }: { report: ReleaseReport }): ReactNode {
   const { t, number } = useWords()
-  const { ok, problems, clips, withdrawn } = report
+  const { ok, problems, clips, withdrawn, toDelete } = report
   const Icon = ok ? IconRosetteDiscountCheck : IconAlertTriangle
   return (
     <div className={styles.findings} data-ok={ok}>
@@ -38,9 +38,10 @@ export function Findings({ report }: { report: ReleaseReport }): ReactNode {
       <p>
         {t('verify.counts', { clips: number(clips) })}{' '}
         {withdrawn === 0
-          ? t('verify.noneWithdrawn')
+          ? toDelete === 0 && t('verify.noneWithdrawn')
           : t('verify.withdrawn', { count: number(withdrawn) })}
       </p>
+      {toDelete > 0 && <p role="alert">{t('verify.toDelete', { count: number(toDelete) })}</p>}
     </div>
   )
 }

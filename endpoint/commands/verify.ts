@@ -32,7 +32,8 @@ Without files: every batch in the database, its signature, the hash of every lin
 its receipt. With files, and without a database or a network: a batch file, with FILE.receipt if it
 stands beside it; or a backup, by its checksums. To look into a backup restore it, then verify.
 With a release, and without a database or a network: its signature, every line, that what is missing
-was withdrawn, that its seed draws its sample, and that the sample passed.`,
+was withdrawn, that its seed draws its sample, that the sample was judged whole and passed, and that
+nothing is in the release that it rules out.`,
   options: {
     ...dataOption,
     release: { type: 'string' },
@@ -50,12 +51,18 @@ was withdrawn, that its seed draws its sample, and that the sample passed.`,
 async function verifyReleaseFolder(invocation: Invocation, folder: string): Promise<void> {
   if (invocation.words.length > 0) throw new UsageError('verify a release, or files, not both')
   const keys = await readKnownKeys(readText(invocation, 'keys'), readText(invocation, 'descriptor'))
-  const { manifest, kid, clips, withdrawn, problems } = await checkReleaseFolder(folder, keys)
+  const { manifest, kid, clips, withdrawn, toDelete, problems } = await checkReleaseFolder(
+    folder,
+    keys,
+  )
   for (const { kind, detail } of problems) print(`${kind}: ${detail}`)
   if (manifest && kid !== undefined) {
     const { number, alliance, publishedAt } = manifest
     print(`release ${String(number)} of ${alliance}, ${publishedAt}, signed by ${kid}`)
     print(`${String(clips)} clips, ${String(withdrawn)} withdrawn since`)
+    if (toDelete > 0) {
+      print(`${String(toDelete)} of them were withdrawn since as well: download it anew`)
+    }
   }
   if (problems.length > 0) throw new NotVerifiedError(`${folder} did not verify`)
   print(`${folder}: verified`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
 import type { JsonlDocument } from './jsonl'
 import { CutOffError, openSigned, readLines, readText, type ReleaseCopy } from './read-release'
@@ -46,6 +47,8 @@ export interface ReleaseReport {
   clips: number
   /** Clips that are gone from this copy because they were withdrawn since. */
   withdrawn: number
+  /** Clips that are in this copy still, though they were withdrawn since: to be deleted from it. */
+  toDelete: number
 }
 
 /** Problems of one kind that are told one by one; the rest is only counted. */
@@ -53,8 +56,9 @@ const MOST_TOLD = 20
 
 /**
  * Checks a copy of a release without asking anybody: the signature, every line of every file, that
- * what is missing was withdrawn, and that the sample is the one its seed draws. Reads the files
- * line by line; memory grows with the sample and the sources, not with the clips.
+ * what is missing was withdrawn, that the sample is the one its seed draws, was judged whole and
+ * passed, and that nothing which it ruled out is in. Reads the files line by line; memory grows with
+ * the sample and the sources, not with the clips.
  *
  * @param kid thumbprint of the key that has to have signed it, where it is known
  */
@@ -66,6 +70,7 @@ export async function verifyRelease(copy: ReleaseCopy, kid?: string): Promise<Re
     kid: undefined,
     clips: 0,
     withdrawn: 0,
+    toDelete: 0,
   }
   const manifestPieces = copy.read(MANIFEST_FILE)
   const jws = manifestPieces && (await readText(manifestPieces)).trim()
@@ -136,59 +141,90 @@ async function readWithdrawnSince(
   return new Set(signed.payload.clips)
 }
 
-/** Goes through items, clips and attributions side by side: all are in the order of their number. */
+/**
+ * Goes through items, clips and attributions side by side: all are in the order of their number. The
+ * files of a copy come one after the other, so a clip that was withdrawn meanwhile may be in one of
+ * them and not in the other.
+ */
 async function checkClips(
   copy: ReleaseCopy,
   gone: ReadonlySet<string>,
   report: ReleaseReport,
 ): Promise<void> {
-  const clips = new Reader(linesOf(copy, 'clips.jsonl'))
-  const attributions = new Reader(linesOf(copy, 'attributions.txt'))
+  const clips = new Reader(linesOf(copy, 'clips.jsonl'), itemOfClip)
+  const attributions = new Reader(linesOf(copy, 'attributions.txt'), itemOfAttribution)
   await clips.advance()
+  await attributions.advance()
   for await (const item of itemsOf(copy)) {
     if (item.line === null) continue
-    while (clips.line !== undefined && clips.item < item.n) {
+    while (clips.item < item.n) {
       told(report, 'clip-unknown', `item ${String(clips.item)} of clips.jsonl`)
       await clips.advance()
     }
-    if (clips.line === undefined || clips.item !== item.n) {
-      if (gone.has(item.id)) report.withdrawn += 1
+    while (attributions.item < item.n) {
+      told(report, 'attribution', `item ${String(attributions.item)} of attributions.txt`)
+      await attributions.advance()
+    }
+    const isGone = gone.has(item.id)
+    const clip = await clips.take(item.n)
+    const attribution = await attributions.take(item.n)
+    if (clip === undefined) {
+      if (isGone) report.withdrawn += 1
       else told(report, 'clip-missing', `item ${String(item.n)}, clip ${item.id}`)
       continue
     }
     report.clips += 1
-    await attributions.advance()
-    if ((await sha256Hex(clips.line)) !== item.line) {
+    if (isGone) report.toDelete += 1
+    if ((await sha256Hex(clip)) !== item.line) {
       told(report, 'clip-changed', `item ${String(item.n)}, clip ${item.id}`)
       // What it says is whatever somebody made of it.
-    } else if (attributions.line !== toAttribution(JSON.parse(clips.line) as JsonlDocument)) {
+    } else if (attribution === undefined ? !isGone : attribution !== attributionOf(clip)) {
       told(report, 'attribution', `attributions.txt differs at item ${String(item.n)}`)
     }
-    await clips.advance()
   }
   if (clips.line !== undefined) told(report, 'clip-unknown', 'clips.jsonl goes on after the last')
-  await attributions.advance()
   if (attributions.line !== undefined) told(report, 'attribution', 'attributions.txt goes on')
+}
+
+function attributionOf(clip: string): string {
+  return toAttribution(JSON.parse(clip) as JsonlDocument)
 }
 
 const numbered = z.looseObject({ metadata: z.looseObject({ item: z.int() }) })
 
-/** One line at a time of a file. */
+function itemOfClip(line: string): number {
+  return numbered.parse(JSON.parse(line)).metadata.item
+}
+
+const attributionNumber = z.coerce.number().int()
+
+function itemOfAttribution(line: string): number {
+  return attributionNumber.parse(line.slice(0, line.indexOf('.')))
+}
+
+/** One line at a time of a file whose lines are in the order of items. */
 class Reader {
   line: string | undefined
-  readonly #lines: AsyncGenerator<string, void>
+  /** Number of the item that the line is of; beyond all others at the end. */
+  item = Infinity
 
-  constructor(lines: AsyncGenerator<string, void>) {
-    this.#lines = lines
-  }
+  constructor(
+    private readonly lines: AsyncGenerator<string, void>,
+    private readonly itemOf: (line: string) => number,
+  ) {}
 
   async advance(): Promise<void> {
-    const next = await this.#lines.next()
+    const next = await this.lines.next()
     this.line = next.done ? undefined : next.value
+    this.item = this.line === undefined ? Infinity : this.itemOf(this.line)
   }
 
-  get item(): number {
-    return numbered.parse(JSON.parse(this.line ?? '')).metadata.item
+  /** The line of an item, if it is the next one; then the one after it is. */
+  async take(item: number): Promise<string | undefined> {
+    if (this.item !== item) return undefined
+    const { line } = this
+    await this.advance()
+    return line
   }
 }
 
@@ -197,29 +233,20 @@ async function checkSample(
   manifest: ReleaseManifest,
   report: ReleaseReport,
 ): Promise<void> {
-  const { sample, counts, criteria } = manifest
+  const { sample, criteria } = manifest
   if ((await sha256Hex(sample.seed)) !== sample.seedSha256) {
     told(report, 'sample', 'the seed is not the one whose hash was published')
   }
-  const sources = new Map<string, number>()
-  const found = { candidates: 0, clips: 0 }
-  for await (const { source, line } of itemsOf(copy)) {
-    sources.set(source, (sources.get(source) ?? 0) + 1)
-    found.candidates += 1
-    if (line !== null) found.clips += 1
+  const judged: SampleLine[] = []
+  for await (const line of linesOf(copy, 'sample.jsonl')) {
+    judged.push(sampleLine.parse(JSON.parse(line)))
   }
-  if (found.candidates !== counts.candidates || found.clips !== counts.clips) {
-    told(report, 'counts', `the manifest counts other clips than items.jsonl`)
-  }
+  const sources = await checkItems(copy, manifest, judged, report)
   const draw = new SampleDraw(sampleSizes(sources, criteria.sampleSize))
   for await (const { n, id, source } of itemsOf(copy)) {
     draw.add({ n, id, source, rank: await rankOf(sample.seed, id) })
   }
   const drawn = draw.result()
-  const judged: SampleLine[] = []
-  for await (const line of linesOf(copy, 'sample.jsonl')) {
-    judged.push(sampleLine.parse(JSON.parse(line)))
-  }
   const isSame =
     drawn.length === judged.length &&
     drawn.every(({ n, id, rank }, at) => {
@@ -230,6 +257,49 @@ async function checkSample(
   checkGate(judged, manifest, report)
 }
 
+/**
+ * Holds every candidate against what the manifest counts and what the sample ruled out.
+ *
+ * @returns how many candidates there are of each source
+ */
+async function checkItems(
+  copy: ReleaseCopy,
+  { counts, sourcesLeftOut }: ReleaseManifest,
+  judged: readonly SampleLine[],
+  report: ReleaseReport,
+): Promise<Map<string, number>> {
+  const sampled = new Map(judged.map((line) => [line.n, line]))
+  const out = new Set(sourcesLeftOut)
+  const sources = new Map<string, number>()
+  const found = { candidates: 0, clips: 0, leftOut: {} as Record<string, number> }
+  for await (const item of itemsOf(copy)) {
+    const { n, source, line, leftOut } = item
+    sources.set(source, (sources.get(source) ?? 0) + 1)
+    found.candidates += 1
+    if (leftOut === null) found.clips += 1
+    else found.leftOut[leftOut] = (found.leftOut[leftOut] ?? 0) + 1
+    const of = sampled.get(n)
+    const isRuledOut = of?.safety === 'fail' || of?.quality === 'fail' || out.has(source)
+    if (n !== found.candidates || (line === null) !== (leftOut !== null)) {
+      told(report, 'counts', `item ${String(found.candidates)} of items.jsonl is not of the form`)
+    }
+    if (of && of.void !== (leftOut === 'withdrawn')) {
+      told(report, 'sample', `item ${String(n)} is void in the sample without being withdrawn`)
+    }
+    if (isRuledOut && line !== null) {
+      told(report, 'sample', `item ${String(n)} is in, though the sample rules it out`)
+    }
+  }
+  if (canonicalJson(found) !== canonicalJson(pickCounts(counts))) {
+    told(report, 'counts', 'the manifest counts other clips than items.jsonl')
+  }
+  return sources
+}
+
+function pickCounts({ candidates, clips, leftOut }: ReleaseManifest['counts']) {
+  return { candidates, clips, leftOut }
+}
+
 function checkGate(
   judged: readonly SampleLine[],
   { sample }: ReleaseManifest,
@@ -238,9 +308,12 @@ function checkGate(
   const counted = judged.filter((line) => !line.void)
   for (const name of ['safety', 'quality'] as const) {
     const passed = counted.filter((line) => line[name] === 'pass').length
+    const failed = counted.filter((line) => line[name] === 'fail').length
     const said = sample[name]
-    const isSame = passed === said.passed && counted.length - passed === said.failed
-    if (!isSame) told(report, 'sample', `the manifest counts other judgements of ${name}`)
+    if (passed + failed < counted.length) told(report, 'sample', `not judged whole: ${name}`)
+    if (passed !== said.passed || failed !== said.failed) {
+      told(report, 'sample', `the manifest counts other judgements of ${name}`)
+    }
     if (passed === 0 || passed / counted.length < sample.rubric.passShare) {
       told(report, 'sample', `too few passed: ${name}`)
     }

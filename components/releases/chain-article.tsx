@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
 import { basisSentence } from '@/components/rights/basis-words'
+import { excerpt } from '@/utils/exchange/excerpt'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import styles from './releases.module.css'
 
@@ -55,14 +56,6 @@ export function ChainArticle({ link }: { link: ChainLink }): ReactNode {
       </dl>
     </article>
   )
-}
-
-const EXCERPT = 60
-
-function excerpt(text: string): string {
-  const characters = Array.from(text)
-  if (characters.length <= 2 * EXCERPT) return text
-  return `${characters.slice(0, EXCERPT).join('')}……${characters.slice(-EXCERPT).join('')}`
 }
 
 function SourceFacts({ clip: { source, text } }: { clip: Content }): ReactNode {

@@ -6,6 +6,7 @@ import {
 } from '@/utils/exchange/release-manifest'
 import type { ReleaseCopy } from '@/utils/exchange/read-release'
 import { Sha256 } from '@/utils/exchange/sha256'
+import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import type { ReleaseClient } from '@/utils/sync/release-client'
 
@@ -30,8 +31,8 @@ export interface FileState {
 
 /** Opens or begins the copy of a release. @throws StoreError where the browser gives no room */
 export async function openStagedRelease(manifest: ReleaseManifest): Promise<StagedRelease> {
-  const root = await navigator.storage.getDirectory()
-  const releases = await root.getDirectoryHandle('releases', { create: true })
+  const root = await openStaging()
+  const releases = await root.getDirectoryHandle(stagedNames.releases, { create: true })
   const folder = await releases.getDirectoryHandle(manifest.releaseId, { create: true })
   const files = await Promise.all(
     copyFiles.map(async (name) => [name, await StagedLines.open(folder, name, name)] as const),

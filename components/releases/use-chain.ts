@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { download } from '@/components/app/download'
 import type { ChainLink } from '@/utils/protocol/release-calls'
+import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { StagedLines } from '@/utils/store/staged-lines'
 import { useCancellable } from './use-cancellable'
 import { askReleases } from './use-releases'
@@ -73,8 +74,8 @@ export function useChainDocument(release: string, number: number | null) {
 }
 
 async function stageDocument(release: string, signal: AbortSignal): Promise<StagedLines> {
-  const root = await navigator.storage.getDirectory()
-  const staged = await StagedLines.open(root, 'chain', release)
+  const root = await openStaging()
+  const staged = await StagedLines.open(root, stagedNames.chain, release)
   // What was withdrawn meanwhile is not in it any more, so it always comes anew.
   await staged.clear()
   await askReleases((client) =>

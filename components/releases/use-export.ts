@@ -3,18 +3,16 @@ import { download, fileStamp } from '@/components/app/download'
 import { useMembershipState } from '@/components/app/membership-state'
 import { useNotices } from '@/components/app/notices'
 import { readExportLine, writeExportKey, type ExportFilters } from '@/utils/protocol/export-calls'
+import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import { EndpointError } from '@/utils/sync/endpoint-error'
 import { parseAbout, writeAbout, type ExportWish } from './export-wish'
 import { useCancellable } from './use-cancellable'
 import { askReleases } from './use-releases'
 
-const NAME = 'export'
-
 /** The wish of an export from this endpoint that is staged here, done or not. */
 export async function readStagedWish(endpoint: string): Promise<ExportWish | undefined> {
-  const root = await navigator.storage.getDirectory()
-  const state = await StagedLines.stateOf(root, NAME)
+  const state = await StagedLines.stateOf(await openStaging(), stagedNames.export)
   return state && state.pieces > 0 ? parseAbout(state.about, endpoint) : undefined
 }
 
@@ -95,7 +93,7 @@ function useStagedExport(wish: ExportWish) {
 }
 
 async function openExport(about: string): Promise<StagedLines> {
-  return StagedLines.open(await navigator.storage.getDirectory(), NAME, about)
+  return StagedLines.open(await openStaging(), stagedNames.export, about)
 }
 
 async function fetchInto(

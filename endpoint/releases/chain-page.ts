@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { excerpt } from '@/utils/exchange/excerpt'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
 import { escapeHtml } from '../http/escape-html'
-import { translate } from '@/utils/language/translate'
+import { translate, type WordKey } from '@/utils/language/translate'
 
 const head = readFileSync(join(import.meta.dirname, 'chain-page.html'), 'utf8')
 
@@ -31,66 +32,60 @@ function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseMan
 
 function section(link: ChainLink): string {
   const { n, clipId, revision, leftOut } = link
-  const title = link.clip
-    ? (link.clip.work.title ?? link.clip.source.title)
-    : '（已撤回，文字已删除）'
+  const { consent, batch, clip } = link
+  const title = clip ? (clip.work.title ?? clip.source.title) : say('chain.gone')
   const facts = [
-    ['编号', code(`${clipId} · ${String(revision)}`)],
-    ...(leftOut === null ? [] : [['未收入', escapeHtml(leftOutWords[leftOut])]]),
+    [say('chain.clip'), code(`${clipId} · ${String(revision)}`)],
+    ...(leftOut === null ? [] : [[say('chain.leftOut'), say(`leftOut.${leftOut}`)]]),
     ...source(link),
     ...rights(link),
-    ['贡献者', code(link.contributor)],
-    ['授权', `告知书 ${escapeHtml(link.consent.noticeVersion)}，授权记录 ${code(link.consent.id)}`],
-    ['批次', `${code(link.batch.id)}，密钥 ${code(link.batch.kid)}`],
-    ['回执', `${escapeHtml(link.batch.receivedAt)} 收到，联盟已签回执`],
-    ['记录散列', code(link.sha256)],
-    ['审核', decisions(link)],
+    [say('chain.contributor'), code(link.contributor)],
+    [
+      say('chain.consent'),
+      `${said('chain.consentWords', { version: consent.noticeVersion })} ${code(consent.id)}`,
+    ],
+    [say('chain.batch'), `${code(batch.id)} ${say('chain.key')} ${code(batch.kid)}`],
+    [say('chain.receipt'), said('chain.receiptWords', { when: batch.receivedAt })],
+    [say('chain.hash'), code(link.sha256)],
+    [say('chain.decisions'), decisions(link)],
   ]
   const rows = facts.map(([name, value]) => `<dt>${name ?? ''}</dt><dd>${value ?? ''}</dd>`)
   return `<article id="n${String(n)}">\n<h2>${String(n)}. ${escapeHtml(title)}</h2>\n<dl>${rows.join('\n')}</dl>\n</article>\n`
 }
 
-const leftOutWords = {
-  withdrawn: '贡献者已撤回',
-  superseded: '已有新的修订',
-  failed: '抽检未通过',
-  source: '其来源抽检中不安全的过多',
-} as const
+/** The same words as on the screen of staff. */
+const say = (key: WordKey): string => translate('zh-Hans', key)
+
+/** The same with values in it, as HTML. */
+const said = (key: WordKey, values: Record<string, string>): string =>
+  escapeHtml(translate('zh-Hans', key, values))
 
 function source({ clip }: ChainLink): string[][] {
   if (!clip) return []
   const { url, title, site, accessedAt } = clip.source
   const page = [title, site].filter((words) => words !== undefined && words !== '').join(' · ')
   return [
-    ['来源', `${escapeHtml(page)}<br>${code(url)}`],
-    ['采集时间', escapeHtml(accessedAt)],
-    ['文字', `<blockquote lang="zh">${escapeHtml(excerpt(clip.text))}</blockquote>`],
+    [say('source.page'), `${escapeHtml(page)}<br>${code(url)}`],
+    [say('source.accessed'), escapeHtml(accessedAt)],
+    [say('clips.passage'), `<blockquote lang="zh">${escapeHtml(excerpt(clip.text))}</blockquote>`],
   ]
-}
-
-const EXCERPT = 60
-
-function excerpt(text: string): string {
-  const characters = Array.from(text)
-  if (characters.length <= 2 * EXCERPT) return text
-  return `${characters.slice(0, EXCERPT).join('')}……${characters.slice(-EXCERPT).join('')}`
 }
 
 function rights({ clip }: ChainLink): string[][] {
   if (!clip) return []
   const { verdict, licence, basis, evidence, reservations, statement, jurisdiction } = clip.rights
-  const words = translate('zh-Hans', `verdicts.${verdict}`).replace(/。$/, '')
-  const judged = `${words}，${licence ?? '无须许可'}（${basis}，${jurisdiction}）`
+  const words = say(`verdicts.${verdict}`)
+  const judged = `${words}${licence ?? say('releases.noLicence')}（${basis}，${jurisdiction}）`
   const seen = (list: typeof evidence) =>
     `<ul>${list.map(({ quote, where, seenAt }) => `<li>“${escapeHtml(quote)}” ${code(where)} ${escapeHtml(seenAt)}</li>`).join('')}</ul>`
   return [
-    ['判断', escapeHtml(judged)],
-    ...(evidence.length === 0 ? [] : [['依据', seen(evidence)]]),
-    ...(reservations.length === 0 ? [] : [['限制声明', seen(reservations)]]),
+    [say('chain.rights'), escapeHtml(judged)],
+    ...(evidence.length === 0 ? [] : [[say('assessment.evidence'), seen(evidence)]]),
+    ...(reservations.length === 0 ? [] : [[say('chain.reservations'), seen(reservations)]]),
     ...(statement
       ? [
           [
-            '贡献者声明',
+            say('chain.statement'),
             escapeHtml(`${statement.kind}：${statement.evidence}（${statement.statedAt}）`),
           ],
         ]
@@ -99,18 +94,18 @@ function rights({ clip }: ChainLink): string[][] {
 }
 
 function decisions({ decisions: events, acceptedAt }: ChainLink): string {
-  if (events.length === 0) return escapeHtml(`到达即接收（${acceptedAt ?? ''}），未经人工审核`)
+  if (events.length === 0) {
+    return acceptedAt === null ? say('chain.gone') : said('chain.unreviewed', { when: acceptedAt })
+  }
   const items = events.map((event) => `<li>${decision(event)}</li>`)
   return `<ul>${items.join('')}</ul>`
 }
 
-function decision({ at, decision: said, reviewer, rule, reason, words }: DecisionEvent): string {
-  const who = reviewer === null ? `规则 ${code(rule ?? '')}` : `审核人 ${code(reviewer)}`
-  const why = reason === null ? '' : `：${escapeHtml(translate('zh-Hans', `reasons.${reason}`))}`
-  return `${escapeHtml(at)} ${who} ${decisionWords[said]}${why}${words === null ? '' : ` ${escapeHtml(words)}`}`
+function decision({ at, decision: decided, reviewer, rule, reason, words }: DecisionEvent): string {
+  const who = `${say(reviewer === null ? 'chain.rule' : 'chain.reviewer')} ${code(reviewer ?? rule ?? '')}`
+  const why = reason === null ? '' : `：${say(`reasons.${reason}`)}`
+  return `${escapeHtml(at)} ${who} ${say(`chain.decision.${decided}`)}${why}${words === null ? '' : ` ${escapeHtml(words)}`}`
 }
-
-const decisionWords = { accept: '接收', return: '退回', reject: '不收' } as const
 
 function code(words: string): string {
   return `<code>${escapeHtml(words)}</code>`

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { openStaging } from '@/utils/store/staged-files'
 import { nextAttempt } from '@/utils/sync/deposit'
 import { sync } from '@/utils/sync/sync'
 
@@ -38,7 +39,12 @@ export class SyncSchedule {
   /** One round now, then an alarm for whatever has to wait. */
   async run(force: boolean): Promise<void> {
     await sync(
-      { db: this.db, fetcher: (input, init) => fetch(input, init), locks: navigator.locks },
+      {
+        db: this.db,
+        fetcher: (input, init) => fetch(input, init),
+        locks: navigator.locks,
+        staging: openStaging,
+      },
       { force },
     )
     const next = await nextAttempt(this.db)

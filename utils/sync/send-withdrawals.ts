@@ -3,6 +3,7 @@ import { verifyReceipt } from '@/utils/envelope/receipt'
 import { advance, idsInState, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { MembershipRow, WithdrawalRow } from '@/utils/store/rows'
+import { forgetStaged, type OpenStaging } from '@/utils/store/staged-files'
 import { waitAfter } from './backoff'
 import { applyReceipt } from './deposit'
 import type { EndpointClient } from './endpoint-client'
@@ -10,13 +11,23 @@ import { EndpointError, mayPass } from './endpoint-error'
 
 const DAY_MS = 86_400_000
 
-/** Sends one withdrawal; on its receipt, leaving ends the membership on this device too. */
+interface Means {
+  /** In [0, 1), for the jitter. */
+  random: number
+  staging: OpenStaging
+}
+
+/**
+ * Sends one withdrawal; on its receipt, leaving ends the membership on this device too. What was
+ * downloaded as staff goes before that, so that leaving is over only when it is gone: a round that is
+ * killed in between, or meets a file that is being written, is made again.
+ */
 export async function sendWithdrawal(
   db: ShichaiDatabase,
   client: EndpointClient,
   membership: MembershipRow,
   { id }: WithdrawalRow,
-  random: number,
+  { random, staging }: Means,
 ): Promise<void> {
   const row = await takeForSending(db, id)
   if (!row) return
@@ -30,6 +41,7 @@ export async function sendWithdrawal(
     const arrived = await Promise.all(
       batchReceipts.map(async (jws) => ({ jws, payload: await verifyReceipt(jws, jwk) })),
     )
+    if (payload.left) await forgetStaged(staging)
     await db.transaction('rw', db.tables, async () => {
       await db.withdrawals.update(row.id, {
         receipt,

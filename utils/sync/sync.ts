@@ -1,6 +1,7 @@
 import { toStoreError } from '@/utils/store/errors'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
+import type { OpenStaging } from '@/utils/store/staged-files'
 import { adoptConsents } from './adopt-consents'
 import { readChanges } from './changes'
 import { dueBatches, sendBatch } from './deposit'
@@ -19,6 +20,8 @@ export interface SyncDependencies {
   fetcher: Fetcher
   /** `navigator.locks`: one syncer at a time across background and pages. */
   locks: Pick<LockManager, 'request'>
+  /** Where downloads of staff are staged, which leaving deletes. */
+  staging: OpenStaging
   /** Numbers in [0, 1), for the jitter. */
   random?: () => number
 }
@@ -135,7 +138,10 @@ class Round {
     for (const [index, row] of due.entries()) {
       await this.progress('withdrawing', index, due.length)
       const { client, membership } = await openMembership(this.db, this.dependencies.fetcher)
-      await sendWithdrawal(this.db, client, membership, row, this.random())
+      await sendWithdrawal(this.db, client, membership, row, {
+        random: this.random(),
+        staging: this.dependencies.staging,
+      })
       if (row.request.leave) return
     }
   }

@@ -192,6 +192,11 @@ export const rows: Record<string, Row> = {
     }),
   },
   'POST /v1/releases/{release}/publication': { who: 'admin', parameters: release, ...nothing },
+  'POST /v1/releases/{release}/publication/cancellation': {
+    who: 'admin',
+    parameters: release,
+    ...nothing,
+  },
   'POST /v1/releases/{release}/dropping': {
     who: 'admin',
     parameters: () => ({ release: randomUUID() }),

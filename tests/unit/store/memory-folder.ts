@@ -34,9 +34,9 @@ export function memoryFolder({ capacity = Infinity } = {}): FileSystemDirectoryH
         },
       })
     },
-    removeEntry: (name: string) => {
-      files.delete(name)
-      return Promise.resolve()
+    removeEntry: (name: string, options?: { recursive?: boolean }) => {
+      const isRemoved = files.delete(name) || (options?.recursive === true && folders.delete(name))
+      return isRemoved ? Promise.resolve() : Promise.reject(missing(name))
     },
     keys: () => files.keys(),
   }

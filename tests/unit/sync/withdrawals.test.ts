@@ -3,12 +3,15 @@ import { withdraw } from '@/components/clips/clip-actions'
 import { verifyReceipt } from '@/utils/envelope/receipt'
 import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { stagedNames } from '@/utils/store/staged-files'
+import { StagedLines } from '@/utils/store/staged-lines'
 import type { Fetcher } from '@/utils/sync/endpoint-client'
 import { givePublicName } from '@/utils/sync/public-name'
 import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
 import { faultyFetch } from '../fixtures/faulty-fetch'
 import { decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
 import { joinedDevice, plainFetch, syncOnce } from '../fixtures/joined-device'
+import { memoryFolder } from '../store/memory-folder'
 
 const endpoint = fileEndpoint({ acceptAll: true })
 let invite: string
@@ -192,5 +195,65 @@ describe('leaving what was sent', () => {
     await leave(db)
     await syncOnce(db)
     expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
+  })
+})
+
+describe('downloads of staff that are staged', () => {
+  async function stage(): Promise<FileSystemDirectoryHandle> {
+    const root = memoryFolder()
+    for (const name of Object.values(stagedNames)) {
+      const staged = await StagedLines.open(root, name, 'something')
+      const bytes = new TextEncoder().encode('貢獻者的文字\n')
+      await staged.take(piecesOf(bytes), { keyOf: () => null })
+    }
+    return root
+  }
+  async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+    yield await Promise.resolve(bytes)
+  }
+  const staged = async (root: FileSystemDirectoryHandle) => {
+    const names = Object.values(stagedNames).map(async (name) =>
+      root.getDirectoryHandle(name).then(
+        () => [name],
+        () => [],
+      ),
+    )
+    return (await Promise.all(names)).flat()
+  }
+  const all = Object.values(stagedNames)
+
+  it('stay when everything is withdrawn, and go when somebody leaves', async () => {
+    const db = await joinedDevice(invite)
+    const root = await stage()
+    const open = () => Promise.resolve(root)
+    await requestWithdrawal(db, { of: 'all' }, { leave: false }, now())
+    expect(await syncOnce(db, plainFetch, true, open)).toBe('done')
+    expect(await staged(root)).toEqual(all)
+    await requestWithdrawal(db, { of: 'none' }, { leave: true }, now())
+    expect(await staged(root)).toEqual(all)
+    expect(await syncOnce(db, plainFetch, true, open)).toBe('done')
+    expect(await staged(root)).toEqual([])
+    expect(await db.memberships.get('current')).toBeUndefined()
+  })
+
+  it('keep the leaving open while one of them is being written', async () => {
+    const db = await joinedDevice(invite)
+    const root = await stage()
+    const writing = () => Promise.reject(new DOMException('locked', 'NoModificationAllowedError'))
+    const busy = { ...root, removeEntry: writing } as unknown as FileSystemDirectoryHandle
+    await requestWithdrawal(db, { of: 'none' }, { leave: true }, now())
+    expect(await syncOnce(db, plainFetch, true, () => Promise.resolve(busy))).toBe('failed')
+    expect(await db.memberships.get('current')).toBeDefined()
+    expect(await syncOnce(db, plainFetch, true, () => Promise.resolve(root))).toBe('done')
+    expect(await staged(root)).toEqual([])
+    expect(await db.memberships.get('current')).toBeUndefined()
+  })
+
+  it('are none where the browser has no place for them, and nobody is kept from leaving', async () => {
+    const db = await joinedDevice(invite)
+    const closed = () => Promise.reject(new DOMException('private window', 'SecurityError'))
+    await requestWithdrawal(db, { of: 'none' }, { leave: true }, now())
+    expect(await syncOnce(db, plainFetch, true, closed)).toBe('done')
+    expect(await db.memberships.get('current')).toBeUndefined()
   })
 })

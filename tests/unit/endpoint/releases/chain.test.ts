@@ -39,6 +39,7 @@ describe('the chain of rights', () => {
     expect(page.status).toBe(200)
     expect(page.headers.get('content-type')).toContain('text/html')
     expect(page.text).toContain('“&lt;b&gt;署名&lt;/b&gt;”')
+    expect(page.text).toContain('到达即收录')
     expect(page.text).toContain(member.consentId)
     expect(page.text.trimEnd().endsWith('</html>')).toBe(true)
 

@@ -5,6 +5,7 @@ import { useMembershipState } from '@/components/app/membership-state'
 import { goTo, hashOf } from '@/components/app/route'
 import { useTask } from '@/components/app/use-task'
 import { useWords } from '@/components/app/words'
+import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { Unanswered } from '@/components/staff/staff-room'
 import staffStyles from '@/components/staff/staff.module.css'
 import { categories } from '@/utils/clip/clip'
@@ -68,7 +69,7 @@ const defaultWish: DraftWish = {
   use: 'any',
   organisation: '',
   until: '',
-  sampleSize: 4000,
+  sampleSize: rubric.sampleSize,
 }
 
 /** Leads back to the list. */

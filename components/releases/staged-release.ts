@@ -73,6 +73,12 @@ export class StagedRelease {
     }
   }
 
+  /** Fetches the list of what was withdrawn since anew: the one that is here grows old. */
+  async refresh(client: ReleaseClient, signal: AbortSignal): Promise<void> {
+    await this.files.get(WITHDRAWN_SINCE_FILE)?.clear()
+    await this.fetch(client, signal, () => undefined)
+  }
+
   async read(name: CopyFile): Promise<File> {
     const staged = this.files.get(name)
     if (!staged) throw new Error(`a release has no file ${name}`)

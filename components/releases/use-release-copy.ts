@@ -16,6 +16,7 @@ export interface ReleaseCopyState {
   report: ReleaseReport | undefined
   /** Fetches what is missing, then verifies. */
   download: () => void
+  /** Verifies against what is withdrawn by now. */
   verify: () => void
   cancel: () => void
   clear: () => void
@@ -47,7 +48,8 @@ export function useReleaseCopy(manifest: ReleaseManifest): ReleaseCopyState {
       change((opened, signal) =>
         askReleases((client) => opened.fetch(client, signal, () => setFiles(opened.states()))),
       ),
-    verify: () => run('verify', check),
+    verify: () =>
+      change((opened, signal) => askReleases((client) => opened.refresh(client, signal))),
     cancel,
     clear: () => change((opened) => opened.clear()),
   }

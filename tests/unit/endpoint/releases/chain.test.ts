@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, problemOf, type Json, type JsonObject } from '../client'
+import { call, problemOf, type Json, type JsonObject, type TestClip } from '../client'
 import { clipsOf, linesOf, numeral, ReleaseTrial } from './release-trial'
 
 let on: ReleaseTrial
@@ -73,5 +73,30 @@ describe('the chain of rights', () => {
     expect(all.map(({ n, clipId }) => [n, clipId])).toEqual(items.map(({ n, id }) => [n, id]))
     const tooMany = await call(on.trial.url, 'GET', `${base}?limit=101`, { device: on.reviewer })
     expect(tooMany.status).toBe(400)
+  })
+})
+
+describe('the chain of a clip by itself', () => {
+  test('says when it was accepted, and not when it was refused', async () => {
+    const reviewed = await ReleaseTrial.start({ acceptAll: false })
+    const [taken, refused, waiting] = clipsOf('other', 3)
+    if (!taken || !refused || !waiting) throw new Error('no clips')
+    const member = await reviewed.contribute([taken, refused, waiting])
+    const decide = async (clip: TestClip, decision: JsonObject) => {
+      const clips = [{ contributor: member.contributor, clipId: clip.id, revision: 1 }]
+      const json = { decisionId: crypto.randomUUID(), ...decision, clips }
+      const { status, text } = await reviewed.post('/v1/review/decisions', json, reviewed.reviewer)
+      expect(status, text).toBe(200)
+    }
+    await decide(taken, { decision: 'accept' })
+    await decide(refused, { decision: 'reject', reason: 'unsafe' })
+    const acceptedAt = async ({ id }: TestClip) => {
+      const { json } = await reviewed.get(`/v1/chains/${id}`, reviewed.reviewer)
+      return (json.links as JsonObject[]).map((link) => link.acceptedAt)
+    }
+    expect(await acceptedAt(taken)).toEqual([expect.stringMatching(/^20/)])
+    expect(await acceptedAt(refused)).toEqual([null])
+    expect(await acceptedAt(waiting)).toEqual([null])
+    await reviewed.stop()
   })
 })

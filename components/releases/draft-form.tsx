@@ -176,6 +176,7 @@ function OrganisationField({ wish, onChange }: FieldProps): ReactNode {
   return (
     <>
       <NativeSelect
+        className={styles.field}
         label={t('releases.organisation')}
         description={t('releases.organisationWhy')}
         value={wish.organisation}
@@ -198,6 +199,7 @@ function UntilField({ wish, onChange }: FieldProps): ReactNode {
   const { t } = useWords()
   return (
     <TextInput
+      className={styles.field}
       type="datetime-local"
       label={t('releases.until')}
       description={t('releases.untilWhy')}
@@ -211,6 +213,7 @@ function SampleSizeField({ wish, onChange }: FieldProps): ReactNode {
   const { t } = useWords()
   return (
     <TextInput
+      className={styles.field}
       type="number"
       inputMode="numeric"
       min={1}

@@ -154,6 +154,29 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await form.close()
   }
 
+  /** Publishes what was accepted so far, as another admin; answers its number. */
+  async function release(): Promise<number> {
+    const admin = await joinWith(endpoint.url, await endpoint.invite({ role: 'admin' }))
+    const post = async (path: string, json: JsonObject) => {
+      const answer = await call(endpoint.url, 'POST', path, { device: admin, json })
+      expect(answer.status, answer.text).toBeLessThan(300)
+      return answer.json
+    }
+    const releaseId = crypto.randomUUID()
+    const until = new Date(Date.now() + 1000).toISOString()
+    await post('/v1/releases', { releaseId, criteria: { reach: 'open', until, sampleSize: 50 } })
+    await post(`/v1/releases/${releaseId}/sample`, {})
+    const path = `/v1/releases/${releaseId}/sample`
+    const { json } = await call(endpoint.url, 'GET', path, { device: admin })
+    const clips = (json.clips as JsonObject[]).map(({ contributor, clipId }) => {
+      return { contributor: str(contributor), clipId: str(clipId) }
+    })
+    const judgementId = crypto.randomUUID()
+    const good = { judgementId, safety: 'pass', quality: 'pass', clips }
+    await post(`/v1/releases/${releaseId}/judgements`, good)
+    return Number((await post(`/v1/releases/${releaseId}/publication`, {})).number)
+  }
+
   /** What stands in the folder of pictures, where somebody wants to look at them. */
   async function picture(of: string, shown = page): Promise<void> {
     const target = process.env['DUTIES_PICTURES']
@@ -181,6 +204,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
         { timeout: 20_000, interval: 500 },
       )
       .toBe('accepted')
+    expect(await release()).toBe(1)
     await complain(pages.url('/mill.html'))
     await open('takedowns')
     await press(/著作权/)
@@ -191,10 +215,24 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await press(/^下架 1 条$/)
     await page.waitUntil(() => document.querySelector('[role=dialog]') !== null)
     await press(/^下架 1 条$/)
-    await expectText(/没有符合的摘录/)
+    await expectText(
+      /没有符合的摘录[\s\S]*收有这些摘录的发布[\s\S]*第 1 次发布\s*已发布\s*其中 1 条/,
+    )
+    await picture('takedown-holding')
     await fill('答复', '已经下架，抱歉。')
     await press(/下架完毕/)
     await expectText(/没有待处理的请求/)
+    await press(/^已处理$/)
+    await press(/著作权/)
+    await press(/^召回 1 次发布$/)
+    await expectText(/召回不能取消/)
+    await picture('takedown-recall')
+    await press(/^召回 1 次发布$/)
+    await expectText(/第 1 次发布\s*已召回\s*其中 1 条/)
+    const { json } = await call(endpoint.url, 'GET', '/v1/releases')
+    expect(json.releases).toMatchObject([
+      { state: 'recalled', recallReason: '其中有条目应权利人或当事人的请求下架。' },
+    ])
     await sync()
     const clip = await mine()
     expect([clip?.state, clip?.returnReason]).toEqual(['withdrawn', 'taken-down'])

@@ -24,6 +24,7 @@ import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
 const CLIPS = 12
+const PUBLICATION = '/v1/releases/{release}/publication'
 
 describeInEachBrowser('releases in the workbench', (name) => {
   let folder: string
@@ -35,13 +36,16 @@ describeInEachBrowser('releases in the workbench', (name) => {
   let clips: TestClip[]
   let browser: TestBrowser
   let page: TestPage
+  /** While it is there, publishing waits for it after each commit. */
+  let held: Promise<void> | undefined
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'shichai-releases-'))
     port = await freePort()
     line = await startNarrowLine(port)
     const data = join(folder, 'endpoint')
-    endpoint = await startEndpoint({ data, port, publicUrl: line.url, acceptAll: true })
+    const hooks = { afterCommit: (path: string) => (path === PUBLICATION ? held : undefined) }
+    endpoint = await startEndpoint({ data, port, publicUrl: line.url, acceptAll: true, hooks })
     const { url } = line
     contributor = await joinWith(
       url,
@@ -132,6 +136,23 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await expectText(/改判 1 次/)
   })
 
+  test('publishing shows how far it is, is watched from another page, and can be cancelled', async () => {
+    const { promise, resolve: letGo } = Promise.withResolvers<void>()
+    held = promise
+    await press('发布')
+    await expectText(/发布之后不能改动/)
+    await press('发布')
+    await expectText(/逐条核对 12 条候选[\s\S]*0 % · 0\/12 条/)
+    await reopen()
+    await expectText(/0 % · 0\/12 条[\s\S]*是别人按的，或者上一次中断了[\s\S]*接手发布/)
+    await expectAccessibleHere('publishing')
+    await press('取消发布')
+    await expectText(/已取消，没有发布[\s\S]*/)
+    held = undefined
+    letGo()
+    await expectText(/样本合格，可以发布/)
+  })
+
   test('it is published', async () => {
     await press('发布')
     await expectText(/发布之后不能改动/)
@@ -219,6 +240,25 @@ describeInEachBrowser('releases in the workbench', (name) => {
     const refused = await call(line.url, 'GET', '/v1/releases/1/files/clips.jsonl')
     expect(refused.status).toBe(410)
   })
+
+  test('leaving the alliance deletes what was downloaded', async () => {
+    expect(await stagedNames(browser)).toEqual(['export', 'releases'])
+    await page.close()
+    page = await browser.openExtensionPage('workbench.html#/settings')
+    await press('退出联盟')
+    await expectText(/下载到浏览器里的发布、导出和授权链会删除/)
+    await page.click('input[type=radio][value=none]')
+    await page.click('[role=dialog] input[type=checkbox]')
+    await press('退出联盟')
+    await expectText(/正在退出/)
+    // As long as it can be undone, all of it is there.
+    expect(await stagedNames(browser)).toEqual(['export', 'releases'])
+    await browser.evaluateInExtension(async (_, { browser: api }) => {
+      await api.runtime.sendMessage({ type: 'sync-now' })
+      return true
+    })
+    await expect.poll(() => stagedNames(browser), { timeout: 30_000 }).toEqual([])
+  })
 })
 
 /** Marks the last button or link that says so, in the dialog if there is one; no menu. Runs in the page. */
@@ -244,6 +284,17 @@ function chooseOption([label, value]: [string, string]): void {
   if (!(select instanceof HTMLSelectElement)) throw new Error(`no select ${label}`)
   select.value = value
   select.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+/** Under which names something is staged. */
+async function stagedNames(browser: TestBrowser): Promise<string[]> {
+  const names = await browser.evaluateInExtension(async () => {
+    const root = await navigator.storage.getDirectory()
+    const found: string[] = []
+    for await (const one of root.keys()) found.push(one)
+    return found
+  })
+  return names.toSorted()
 }
 
 /** What is staged under a name, as it would be saved. */

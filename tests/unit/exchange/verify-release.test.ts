@@ -26,11 +26,16 @@ const clipLine = (n: number) =>
   })
 const attributionLine = (n: number) => `${String(n)}. 《錄》，公有领域，https://a.example/`
 
+/** What an item says of a line that is in the release. */
+const published = (line: string): { line: string | null; leftOut: string | null } => {
+  return { line: sha256(line), leftOut: null }
+}
+
 function makeParts() {
   const items = ids.map((id, index) => {
     const n = index + 1
     const item = { n, id, revision: 1, source: n < 4 ? 'a.example' : 'b.example' }
-    return { ...item, line: sha256(clipLine(n)) as string | null, leftOut: null as string | null }
+    return { ...item, ...published(clipLine(n)) }
   })
   const sample = items.map(({ n, id, source }): SampleLine => {
     const judged = { safety: 'pass', quality: 'pass', faults: [], void: false } as const

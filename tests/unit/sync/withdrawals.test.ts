@@ -240,7 +240,7 @@ describe('downloads of staff that are staged', () => {
     const db = await joinedDevice(invite)
     const root = await stage()
     const writing = () => Promise.reject(new DOMException('locked', 'NoModificationAllowedError'))
-    const busy = { ...root, removeEntry: writing } as unknown as FileSystemDirectoryHandle
+    const busy = { removeEntry: writing } as unknown as FileSystemDirectoryHandle
     await requestWithdrawal(db, { of: 'none' }, { leave: true }, now())
     expect(await syncOnce(db, plainFetch, true, () => Promise.resolve(busy))).toBe('failed')
     expect(await db.memberships.get('current')).toBeDefined()

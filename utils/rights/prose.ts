@@ -41,9 +41,12 @@ const statute = new RegExp(table.statute, 'u')
 const rightsWord = /版权|著作权|知识产权|©|copyright/i
 /** “未经本网授权” names who may grant, not what is meant. */
 const grantor =
-  /(?:未经|经|征得|获得|取得)(?:过)?(?:本网站?|本站|本报|本刊|本社|本平台|本公众号|我们|我方)/giu
-const notDomain =
-  /(?:不|非|未|没有|无法|才|即将|将[会于在]|何时)[^。,，;；]{0,12}(?:公有领域|公共领域)|(?:公有领域|公共领域)(?:那年|那天|之前|以前|之后|以后)|\bnot (?:yet )?(?:in|entered) the public domain/iu
+  /(?:未经|经|征得|获得|取得)(?:过)?(?:本(?:网站?|站|报|刊|社|平台|公众号|论坛|频道|栏目|专栏|社区)|我们|我方)/giu
+const { publicDomain } = table
+const notDomain = new RegExp(publicDomain.denied, 'iu')
+const bareDomain = new RegExp(publicDomain.bare, 'iu')
+const unitedStates = new RegExp(publicDomain.unitedStates, 'iu')
+const everywhere = new RegExp(publicDomain.everywhere, 'iu')
 const MAX_NOTICE = 4000
 
 function compile(pattern: string): RegExp {
@@ -54,34 +57,50 @@ function compile(pattern: string): RegExp {
 }
 
 /**
- * Reads a notice sentence by sentence. Sentences about images only and numbered clauses of a statute
- * say nothing here; a sentence that names nothing speaks of what the one before it named.
+ * Reads a notice sentence by sentence. Sentences about images only say nothing here, and numbered
+ * clauses of a statute don't either, unless a notice numbers its own; a sentence that names nothing
+ * speaks of what the one before it named.
  */
 export function readNotice(notice: string): Reading[] {
   const readings: Reading[] = []
   let last: About = 'unsaid'
   for (const quote of sentencesOf(notice.slice(0, MAX_NOTICE))) {
     const folded = foldRights(quote)
-    if (statute.test(folded)) continue
     const own = aboutOf(folded)
     if (own !== 'unsaid') last = own
-    if (image.test(folded) && !text.test(folded)) continue
-    readings.push(...readSentence(folded, own === 'unsaid' ? last : own, quote))
+    if (last === 'unsaid' && statute.test(folded)) continue
+    if (!strongWork.test(folded) && image.test(folded) && !text.test(folded)) continue
+    readings.push(...readSentence(folded, { own, about: last }, quote))
   }
   return readings
 }
 
-function readSentence(folded: string, about: About, quote: string): Reading[] {
+/** `own`: what the sentence itself names; `about`: what it speaks of, also by the one before it. */
+function readSentence(
+  folded: string,
+  { own, about }: { own: About; about: About },
+  quote: string,
+): Reading[] {
   const cleared = harmless.reduce((rest, pattern) => rest.replaceAll(pattern, '〇'), folded)
   const addressed = about !== 'unsaid' || rightsWord.test(cleared)
   const readings: Reading[] = []
   for (const { id, says, needsAddress, pattern } of rules) {
     if (needsAddress && !addressed) continue
-    if (says === 'public-domain' && notDomain.test(cleared)) continue
+    if (says === 'public-domain' && !isFreed(cleared, own)) continue
     if (readings.some((one) => one.says === says) || !pattern.test(cleared)) continue
     readings.push({ says, about, quote: quote.trim(), rule: id })
   }
   return readings
+}
+
+/**
+ * Whether what a sentence says of the public domain it says of this work or site, as a fact, and not
+ * of the United States alone, whose terms count from publication.
+ */
+function isFreed(cleared: string, own: About): boolean {
+  if (own === 'unsaid' && !bareDomain.test(cleared)) return false
+  if (unitedStates.test(cleared) && !everywhere.test(cleared)) return false
+  return !notDomain.test(cleared)
 }
 
 /** What a folded sentence names. */

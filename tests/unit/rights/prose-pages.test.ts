@@ -8,8 +8,12 @@ import {
   ofPictures,
   otherMeanings,
 } from './prose-pages.table'
+import * as places from './prose-places.table'
 
-const tables = { footers, articleEnds, ofPictures, inStatutes, aboutRights, otherMeanings }
+const tables = {
+  ...{ footers, articleEnds, ofPictures, inStatutes, aboutRights, otherMeanings },
+  ...places,
+}
 
 describe('notices as pages have them', () => {
   for (const [name, table] of Object.entries(tables)) {

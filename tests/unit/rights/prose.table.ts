@@ -52,7 +52,7 @@ export const aboutThisWork: ProseCase[] = [
   ['本文著作權歸作者所有', 'claims', 'work'],
   ['本作品保留一切权利。', 'reserves-all', 'work'],
   ['本作品属于公有领域。', 'public-domain', 'work'],
-  ['這部作品在中國大陸屬於公有領域，因為作者逝世已久。', 'public-domain', 'unsaid'],
+  ['這部作品在中國大陸屬於公有領域，因為作者逝世已久。', 'public-domain', 'work'],
   ['作者放弃本文的一切著作权。', 'public-domain', 'work'],
   ['This work is in the public domain.', 'public-domain', 'work'],
   ['本文欢迎转载，但未经作者同意必须保留此段声明，并在明显位置给出原文链接。', 'reprint', 'work'],

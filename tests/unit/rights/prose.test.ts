@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import prose from '@/assets/rights/prose.json'
+import variants from '@/assets/text/script-variants.json'
+import { foldRights } from '@/utils/rights/fold'
 import { readNotice, type Reading, type Saying } from '@/utils/rights/prose'
 import {
   aboutNothingInParticular,
@@ -48,6 +51,19 @@ describe('readNotice', () => {
     const cases = Object.values(tables).flat()
     expect(cases.length).toBeGreaterThanOrEqual(200)
     expect(cases.filter(([notice]) => /[權轉許經禁載禁]/.test(notice)).length).toBeGreaterThan(20)
+  })
+
+  test('folds every traditional form of a character that stands in a pattern', () => {
+    const { fold: _fold, source: _source, about: _about, date: _date, ...patterns } = prose
+    const inPatterns = new Set(JSON.stringify(patterns))
+    const pairs = Array.from(variants.pairs.matchAll(/(.)(.)/gsu), ([, from = '', to = '']) => ({
+      from,
+      to,
+    }))
+    const unfolded = pairs.filter(
+      ({ from, to }) => inPatterns.has(to) && !inPatterns.has(from) && foldRights(from) !== to,
+    )
+    expect(unfolded).toEqual([])
   })
 
   test('quotes the sentence as it stands on the page', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
 import { statementKind } from '@/utils/clip/rights'
 import { pageOutline } from '@/utils/capture/outline/page-outline'
+import { originSources } from '@/utils/capture/origin-memory'
 import { pageCapture } from '@/utils/capture/page-capture'
 import { pageReport } from '@/utils/capture/page-report'
 
@@ -114,6 +115,8 @@ const webOrigin = z.string().regex(/^https?:\/\/[^/?#]+$/)
 export const pageMessages = {
   /** A selection was captured: store it as a draft, judge it, say what to show. */
   capture: { request: z.object({ capture: pageCapture }), answer: cardView },
+  /** What the page's origin answered lately, so that it need not be asked again. */
+  'origin-known': { request: z.object({}), answer: originSources },
   /** The button beside a selection was pressed: the gesture, on a site that is switched on. */
   'gather-here': { request: z.object({}), answer: z.null() },
   /**
@@ -227,6 +230,14 @@ export const extensionMessages = {
   'switch-site': { request: z.object({ origin: webOrigin, on: z.boolean() }), answer: z.boolean() },
   /** Go to a clip on the page in the active tab. False where we may not look at that page. */
   'show-clip': { request: z.object({ clipId: uuid }), answer: z.boolean() },
+  /**
+   * Ask the page of the work that a draft's page is a chapter of, in a tab that stands on its site, and
+   * judge the draft again. `no-page`: no such tab; `decided`: it is no draft any more.
+   */
+  'ask-work-page': {
+    request: z.object({ clipId: uuid }),
+    answer: z.enum(['read', 'silent', 'unread', 'decided', 'no-page']),
+  },
   /** Sync now. Answers when done. */
   'sync-now': { request: z.object({}), answer: z.object({ at: instant }) },
   /** Something is waiting: set the alarm and start soon. */

@@ -12,6 +12,7 @@ import { AssessmentFacts, AssessmentReasons } from './assessment-views'
 import { ScansDisclosure } from './scans-field'
 import { isOnItsWay, isSettled } from './settled'
 import { StatementForm } from './statement-form'
+import { WorkPageOffer } from './work-page-offer'
 
 /** Whether the clip may be shared, and every reason for and against, each with where it stands. */
 export function RightsPart({ clip }: { clip: Clip }): ReactNode {
@@ -21,6 +22,7 @@ export function RightsPart({ clip }: { clip: Clip }): ReactNode {
     <section className={styles.part}>
       <h3>{t('assessment.title')}</h3>
       <AssessmentFacts rights={rights} />
+      <WorkPageOffer clip={clip} />
       {rights.statement && <StatementView clip={clip} statement={rights.statement} />}
       <StatementForm clip={clip} />
       <AssessmentReasons rights={rights} />

@@ -12,7 +12,7 @@ const OTHER_PAGE_SCRIPT = '/content-scripts/other-page.js'
 export async function reachOtherPage({
   tab,
   frameId = 0,
-}: Browser.runtime.MessageSender): Promise<
+}: Pick<Browser.runtime.MessageSender, 'tab' | 'frameId'>): Promise<
   ((told: ToOtherPage) => Promise<OtherPageAnswer>) | undefined
 > {
   if (tab?.id === undefined) return undefined

@@ -27,11 +27,12 @@ import {
 } from './card-service'
 import { cardClothes, gatherFrom, goToClip } from './gather'
 import { createMenus } from './menus'
+import { sourcesKnownTo, withRemembered } from './origin-memory'
 import { takeOriginal } from './original-text'
 import { openBeside, openWorkbench } from './side-panel'
 import { isSiteOn, switchSiteOff, switchSiteOn } from './sites'
 import type { SyncSchedule } from './sync-schedule'
-import { askWorkPage } from './work-page'
+import { askWorkPage, askWorkPageFromPanel } from './work-page'
 
 export interface Services {
   db: ShichaiDatabase
@@ -50,7 +51,11 @@ type Handlers = {
 }
 
 const handlers: Handlers = {
-  capture: ({ capture }, { db }) => captureReport(db, makeReport(capture)),
+  capture: async ({ capture }, { db }, sender) => {
+    const origin = await withRemembered(capture.origin, sender)
+    return captureReport(db, makeReport({ ...capture, origin }))
+  },
+  'origin-known': (_request, _services, sender) => sourcesKnownTo(sender),
   'gather-here': async (_request, { db }, sender) => {
     if (sender.tab) await gatherFrom(db, sender.tab, sender.frameId)
     return null
@@ -78,6 +83,7 @@ const handlers: Handlers = {
   },
   original: ({ clipId }, { db }, sender) => takeOriginal(db, clipId, sender),
   'work-page': ({ clipId }, { db }, sender) => askWorkPage(db, clipId, sender),
+  'ask-work-page': ({ clipId }, { db }) => askWorkPageFromPanel(db, clipId),
   'clips-here': async (page, { db }) => {
     const clips = await clipsOnPage(db, addressesOf(page))
     return {

@@ -1,7 +1,8 @@
-import type { Browser } from 'wxt/browser'
+import { browser, type Browser } from 'wxt/browser'
 import * as views from '@/components/card/card-view'
 import { pageReport, type PageReport, type RelatedPage } from '@/utils/capture/page-report'
 import { readRelatedPage } from '@/utils/capture/read-related-page'
+import type { Clip } from '@/utils/clip/clip'
 import { hasWorkToAsk, judgeAgain } from '@/utils/intake/judge-again'
 import type { CardView } from '@/utils/messages'
 import { readClip } from '@/utils/store/clips'
@@ -14,10 +15,11 @@ import { currentLanguage } from './language'
 import { replaceDraft } from './original-text'
 import { reachOtherPage } from './other-page'
 
-/**
- * Asks the page of the work that a passage is a chapter of, where the person wants to know: often the
- * licence stands there alone. The draft is judged again; what cannot be read changes nothing.
- */
+type Place = Pick<Browser.runtime.MessageSender, 'tab' | 'frameId'>
+/** `decided`: the clip is no draft any more. */
+type Outcome = 'read' | 'silent' | 'unread' | 'decided'
+
+/** The card asks, from the page on which the passage stands. */
 export async function askWorkPage(
   db: ShichaiDatabase,
   clipId: string,
@@ -25,32 +27,80 @@ export async function askWorkPage(
 ): Promise<CardView> {
   const language = await currentLanguage(db)
   const draft = await readClipOf(db, clipId, sender.url ?? '')
-  if (draft.state !== 'draft') return views.earlierView(language, draft)
-  const report = pageReport.safeParse(await findReport(db, clipId)).data
-  if (!report || !hasWorkToAsk(draft, report))
+  const outcome = await lookAtWork(db, draft, [sender])
+  const clip = await readClip(db, clipId)
+  if (outcome === 'decided') return views.earlierView(language, clip)
+  return views.workPageView(language, await judgedDraft(db, clip), outcome)
+}
+
+/**
+ * The side panel or the workbench asks: by a tab in which a page of that site stands, where a gesture was
+ * made. `no-page`: there is none, or none that we may enter.
+ */
+export async function askWorkPageFromPanel(
+  db: ShichaiDatabase,
+  clipId: string,
+): Promise<Outcome | 'no-page'> {
+  const draft = await readClip(db, clipId)
+  const places = await tabsOnSiteOf(draft.source.url)
+  return places.length === 0 ? 'no-page' : lookAtWork(db, draft, places)
+}
+
+/**
+ * Asks the page of the work that a passage is a chapter of, where the person wants to know: often the
+ * licence stands there alone. The draft is judged again; what cannot be read changes nothing.
+ */
+async function lookAtWork(
+  db: ShichaiDatabase,
+  draft: Clip,
+  places: readonly Place[],
+): Promise<Outcome> {
+  if (draft.state !== 'draft') return 'decided'
+  const report = pageReport.safeParse(await findReport(db, draft.id)).data
+  if (!report || !hasWorkToAsk(draft, report)) {
     throw new StoreError('state', 'there is no work to ask')
-  const work = await readWork(report, sender).catch((error: unknown) => {
-    console.info('the page of the work could not be read', error)
-    return undefined
-  })
-  if (!work) return views.workPageView(language, await judgedDraft(db, draft), 'unread')
+  }
+  const work = await readWork(report, places)
+  if (!work) return 'unread'
   const now = new Date().toISOString()
   const siteRules = await addedSiteRules(db)
   await replaceDraft(db, judgeAgain(draft, report, work, { now, siteRules }))
-  await keepReport(db, clipId, undefined)
-  const judged = await judgedDraft(db, await readClip(db, clipId))
-  return views.workPageView(language, judged, work.signals.length > 0 ? 'read' : 'silent')
+  await keepReport(db, draft.id, undefined)
+  return work.signals.length > 0 ? 'read' : 'silent'
 }
 
+/** The page of the work, read in the first place that lets us. */
 async function readWork(
   { parentUrl = '' }: PageReport,
-  sender: Browser.runtime.MessageSender,
+  places: readonly Place[],
 ): Promise<RelatedPage | undefined> {
-  const tell = await reachOtherPage(sender)
-  const answer = await tell?.({ type: 'outline-other-page', address: parentUrl })
-  if (answer?.outline) {
-    return readRelatedPage(answer.outline, parentUrl, new Date().toISOString())
+  for (const place of places) {
+    try {
+      const tell = await reachOtherPage(place)
+      const answer = await tell?.({ type: 'outline-other-page', address: parentUrl })
+      if (answer?.outline) {
+        return readRelatedPage(answer.outline, parentUrl, new Date().toISOString())
+      }
+      console.info('the page of the work could not be read', answer?.problem)
+    } catch (error) {
+      console.info('the page of the work could not be read', error)
+    }
   }
-  console.info('the page of the work could not be read', answer?.problem)
   return undefined
+}
+
+/** Tabs whose address we may see, on the site of a page: those on that very page first. */
+async function tabsOnSiteOf(address: string): Promise<Place[]> {
+  const page = URL.parse(address)
+  if (!page) return []
+  const tabs = await browser.tabs.query({})
+  const isSamePage = (url: URL): boolean =>
+    url.pathname + url.search === page.pathname + page.search
+  return tabs
+    .flatMap((tab) => {
+      const url = URL.parse(tab.url ?? '')
+      return url?.origin === page.origin ? [{ tab, isSamePage: isSamePage(url) }] : []
+    })
+    .toSorted((one, other) => Number(other.isSamePage) - Number(one.isSamePage))
+    .map(({ tab }) => ({ tab }))
 }

@@ -130,7 +130,10 @@ export class Guest {
   }
 
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
-    const answer = await ask(this.runtime, 'capture', { capture: await capturePage(selected) })
+    const known = ask(this.runtime, 'origin-known', {}).then((told) => (told.ok ? told.value : []))
+    const answer = await ask(this.runtime, 'capture', {
+      capture: await capturePage(selected, known),
+    })
     if (answer.ok && answer.value.clipId !== null) {
       if (selected.map) this.#clips.put(answer.value.clipId, selected.range.cloneRange())
     }

@@ -62,6 +62,8 @@ const made = {
   '/ferry/one.html': chapterOf('/ferry.html'),
   '/ferry/two.html': chapterOf('/silent.html'),
   '/ferry/three.html': chapterOf('/missing.html'),
+  '/ferry/four.html': chapterOf('/ferry.html'),
+  '/ferry/five.html': chapterOf('/ferry.html'),
   '/ferry.html': `<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>渡口記</title><h1>渡口記</h1>
 <div class="licenseContainer"><p>此作品的著作權人將其釋出，授予公有領域。</p></div>`,
   '/silent.html': `<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>渡口記</title><h1>渡口記</h1><p>目錄</p>`,
@@ -336,6 +338,59 @@ describeInEachBrowser('the card', (name) => {
     expect(workPage.test(text)).toBe(again)
     expect(text).toMatch(/还差一步|還差一步|One step/)
     await tab.close()
+  })
+
+  /** The page of a clip's details, in which the work is asked for. */
+  async function openDetails(path: string, chapter: string): Promise<TestPage> {
+    const { clips } = await readStore(browser)
+    const clip = clips.find(({ source }) => source.url.endsWith(chapter))
+    const details = await browser.openExtensionPage(`${path}${clip?.id ?? ''}`)
+    await details.waitUntil(() => document.querySelector('[class*=workPage] button') !== null)
+    return details
+  }
+
+  test.each([
+    ['the side panel', 'sidepanel.html#', '/ferry/four.html'],
+    ['the workbench', 'workbench.html#/clips/', '/ferry/five.html'],
+  ])('the page of the work is asked from %s, too', async (_, path, chapter) => {
+    const [tab] = await openCard(chapter, '兩岸各有一株老柳')
+    await tab.press('Escape')
+    await browser.waitUntilCardIsGone(tab)
+    // Without a tab of that site there is nothing by which its pages could be read.
+    await tab.close()
+    const details = await openDetails(path, chapter)
+    await details.click('[class*=workPage] button')
+    await details.waitUntil(
+      () => document.querySelector('[class*=workPage] [role=alert] a') !== null,
+    )
+    const [again] = await openCard(chapter, '兩岸各有一株老柳')
+    await details.bringToFront()
+    await details.click('[class*=workPage] button')
+    await details.waitUntil(() => document.querySelector('[class*=workPage]') === null)
+    await details.waitUntil(
+      () => document.querySelector('[class*=verdict][data-light=good]') !== null,
+    )
+    await details.close()
+    await again.close()
+    const { clips } = await readStore(browser)
+    const { rights } = clips.find(({ source }) => source.url.endsWith(chapter)) ?? {}
+    expect(rights).toMatchObject({ verdict: 'public-domain' })
+    expect(rights?.evidence[0]?.where).toContain('/ferry.html')
+  })
+
+  test('asks an origin once for its files, whatever number of passages and pages', async () => {
+    const asked = (file: string) => pages.requests.filter((path) => path === file).length
+    const files = ['/robots.txt', '/.well-known/tdmrep.json']
+    const [first] = await openCard('/plain.html', quote)
+    const before = files.map(asked)
+    expect(before).toEqual([1, 1])
+    for (const path of ['/grow.html', '/long.html']) {
+      const words = path === '/grow.html' ? '孩子不信' : '往下很远才有别的字'
+      const [tab] = await openCard(path, words)
+      await tab.close()
+    }
+    expect(files.map(asked)).toEqual(before)
+    await first.close()
   })
 
   test('works above a modal dialog', async () => {

@@ -2,15 +2,21 @@ import { inSlices } from './in-slices'
 import { askOrigin } from './origin-answers'
 import { outlinePage } from './outline/outline-page'
 import { addressOf, canonicalUrlOf } from './page-address'
+import type { OriginSource } from './origin-memory'
 import type { PageCapture } from './page-capture'
 import type { SelectedPassage } from './read-selection'
 
-/** All that the background needs to judge a selected passage. */
-export async function capturePage(selected: SelectedPassage): Promise<PageCapture> {
+/** All that the background needs to judge a selected passage; `known`: what it need not be told. */
+export async function capturePage(
+  selected: SelectedPassage,
+  known: Promise<readonly OriginSource[]>,
+): Promise<PageCapture> {
   const { passage, document, range } = selected
   const canonicalUrl = canonicalUrlOf(document)
   const { href, origin } = (document.defaultView ?? window).location
-  const asked = askOrigin({ href, origin }, (url, init) => fetch(url, init))
+  const asked = known.then((sources) =>
+    askOrigin({ href, origin }, (url, init) => fetch(url, init), sources),
+  )
   return {
     version: 1,
     url: addressOf(document),

@@ -1,3 +1,4 @@
+import type { OriginSource } from './origin-memory'
 import type { PageCapture } from './page-capture'
 
 export type OriginAnswers = PageCapture['origin']
@@ -10,50 +11,62 @@ const MAX_FILE = 500_000
 const headerNames = ['tdm-reservation', 'tdm-policy', 'x-robots-tag', 'link', 'content-usage']
 
 /**
- * Asks what only the page's own server says: response headers, robots.txt, tdmrep.json. One's own
- * origin only, nothing sent along to the two files; what fails or is late is left out: “not known”.
- * The headers are those with which the page was loaded, from the browser's cache; how long the two
- * files may be answered from it, the server says, as of every file.
+ * Asks what only the page's own server says: response headers, robots.txt, tdmrep.json; not what is
+ * `known` from a moment ago. One's own origin only, nothing sent along to the two files; what fails or
+ * is late is left out: “not known”. The headers are those with which the page was loaded, from the
+ * browser's cache; how long the two files may be answered from it, the server says, as of every file.
  */
 export async function askOrigin(
   { href, origin }: { href: string; origin: string },
   fetch: Fetch,
+  known: readonly OriginSource[],
 ): Promise<OriginAnswers> {
-  if (!/^https?:/.test(href)) return {}
+  const answers: OriginAnswers = {}
+  if (!/^https?:/.test(href)) return answers
   const signal = AbortSignal.timeout(ORIGIN_TIME_LIMIT)
-  const late = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined))
+  const late = new Promise((resolve) => {
+    signal.addEventListener('abort', resolve)
   })
-  // Whatever the reason (offline, refused, late), the source is not known.
-  const known = <T>(answer: Promise<T>): Promise<T | undefined> =>
-    Promise.race([answer.catch(() => undefined), late])
-  // Not even a redirect leads to another origin.
-  const common: RequestInit = { signal, mode: 'same-origin' }
-  const file = (path: string): Promise<string | undefined> =>
-    known(fetch(origin + path, { ...common, credentials: 'omit' }).then(textOf))
-  const [headers, robots, tdmrep] = await Promise.all([
-    known(fetch(href, { ...common, cache: 'force-cache' }).then(headersOf)),
-    file('/robots.txt'),
-    file('/.well-known/tdmrep.json'),
-  ])
-  return {
-    ...(headers && { headers }),
-    ...(robots !== undefined && { robots }),
-    ...(tdmrep !== undefined && { tdmrep }),
+  const ask = async <S extends OriginSource>(
+    source: S,
+    url: string,
+    init: RequestInit,
+    read: (response: Response) => OriginAnswers[S] | Promise<OriginAnswers[S]>,
+  ): Promise<void> => {
+    if (known.includes(source)) return
+    try {
+      // Not even a redirect leads to another origin.
+      answers[source] = await read(await fetch(url, { signal, mode: 'same-origin', ...init }))
+    } catch {
+      // Whatever the reason (offline, refused, late), the source is not known.
+    }
   }
+  const all = Promise.all([
+    ask('headers', href, { cache: 'force-cache' }, headersOf),
+    ask('robots', `${origin}/robots.txt`, { credentials: 'omit' }, textOf),
+    ask('tdmrep', `${origin}/.well-known/tdmrep.json`, { credentials: 'omit' }, textOf),
+  ])
+  await Promise.race([all, late])
+  // What comes later must not change what was told.
+  return { ...answers }
 }
 
 /** The file's text; empty where the server says there is none. */
 async function textOf(response: Response): Promise<string> {
   if (response.status === 404 || response.status === 410) return ''
-  if (!response.ok) throw new Error(`${response.status}`)
-  return (await response.text()).slice(0, MAX_FILE)
+  return (await sound(response).text()).slice(0, MAX_FILE)
 }
 
 function headersOf(response: Response): [string, string][] {
-  if (!response.ok) throw new Error(`${response.status}`)
+  const { headers } = sound(response)
   return headerNames.flatMap((name): [string, string][] => {
-    const value = response.headers.get(name)
-    return value ? [[name, value.slice(0, MAX_FILE)]] : []
+    const value = headers.get(name)
+    return value ? [[name, value]] : []
   })
+}
+
+/** @throws where the server did not do what it was asked: that says nothing of the page */
+function sound(response: Response): Response {
+  if (!response.ok) throw new Error()
+  return response
 }

@@ -16,7 +16,7 @@ const location = {
 type Ask = Parameters<typeof askOrigin>
 
 async function readOriginSignals(page: Ask[0], { fetch }: { fetch: Ask[1] }) {
-  const answers = await askOrigin(page, fetch)
+  const answers = await askOrigin(page, fetch, [])
   return { signals: originSignals(answers, page.href), notKnown: unknownSources(answers) }
 }
 
@@ -86,6 +86,13 @@ describe('readOriginSignals', () => {
     const { notKnown } = await readOriginSignals(location, { fetch })
     expect(notKnown).toEqual(['headers', 'robots-txt', 'tdmrep'])
     expect(performance.now() - started).toBeLessThan(2500)
+  })
+
+  test('what is known from a moment ago is not asked again, and is not said to have failed', async () => {
+    const { asked, fetch } = serve({ '/a/1.html': new Response('') })
+    const answers = await askOrigin(location, fetch, ['robots', 'tdmrep'])
+    expect(asked.map(([url]) => url)).toEqual([location.href])
+    expect(answers).toEqual({ headers: [] })
   })
 
   test('nothing is asked of a file from disk', async () => {

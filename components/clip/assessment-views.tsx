@@ -6,6 +6,7 @@ import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/rights/evid
 import type { Evidence, Reservation, RightsAssessment } from '@/utils/clip/rights'
 import styles from './clip-detail.module.css'
 import { Conflicts, NotKnown } from './conflicts-part'
+import { SeenWords } from './seen-words'
 import { TermsPart } from './terms-part'
 
 /** The verdict in a sentence, the licence, and what it asks for. */
@@ -139,7 +140,7 @@ function EvidenceItem({ item }: { item: Evidence }): ReactNode {
   const { t, language, time } = useWords()
   return (
     <li>
-      <blockquote lang={item.rule ? language : 'zh'}>{evidenceQuote(item, language)}</blockquote>
+      <SeenWords quote={evidenceQuote(item, language)} lang={item.rule ? language : 'zh'} />
       <span className={styles.where}>
         {evidenceKind(t, item, language)} ·{' '}
         {item.rule ? <RuleSource item={item} /> : <code>{item.where}</code>} · {time(item.seenAt)}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useWords, wordKey } from '@/components/app/words'
 import type { RightsAssessment } from '@/utils/clip/rights'
 import styles from './clip-detail.module.css'
+import { SeenWords } from './seen-words'
 
 /** What on the page disagrees with what: a sentence for each, and the words of both sides. */
 export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
@@ -33,12 +34,12 @@ export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
 
 function Side({ quote, where }: { quote: string; where: string }): ReactNode {
   return (
-    <>
-      <blockquote lang="zh">{quote}</blockquote>
+    <div className={styles.side}>
+      <SeenWords quote={quote} />
       <span className={styles.where}>
         <code>{where}</code>
       </span>
-    </>
+    </div>
   )
 }
 

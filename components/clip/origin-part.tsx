@@ -3,6 +3,7 @@ import { useWords } from '@/components/app/words'
 import { madeBy } from '@/utils/clip/made-by'
 import type { ClipContent } from '@/utils/clip/clip'
 import styles from './clip-detail.module.css'
+import { SeenWords } from './seen-words'
 
 /** Who wrote the text, where the page labels it as made by a machine: with the label, word for word. */
 export function OriginPart({ clip }: { clip: ClipContent }): ReactNode {
@@ -18,8 +19,8 @@ export function OriginPart({ clip }: { clip: ClipContent }): ReactNode {
       <dl className={styles.facts}>
         <div>
           <dt>{t('origin.label')}</dt>
-          <dd lang="zh">
-            <q>{clip.origin.label}</q>
+          <dd>
+            <SeenWords quote={clip.origin.label ?? ''} />
           </dd>
         </div>
       </dl>

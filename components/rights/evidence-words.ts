@@ -9,6 +9,13 @@ export function evidenceQuote({ quote, rule }: Evidence, language: Language): st
   return rule?.says[language] ?? quote
 }
 
+/** Whether words are for machines: a tag, a member of JSON, a rule or a header. Pure. */
+export function isMarkup(quote: string): boolean {
+  return /^(?:<[a-z!/]|[{["]|(?:User-agent|Disallow|Content-Usage|Content-Signal|License|[a-z]+(?:-[a-z]+)+):)/iu.test(
+    quote.trim(),
+  )
+}
+
 /** What kind of thing it is: “licence link”, “site rule: Wikisource”. */
 export function evidenceKind(t: Translate, { kind, rule }: Evidence, language: Language): string {
   if (rule) return t(`evidence.rule.${rule.from}`, { site: rule.site[language] })

@@ -81,10 +81,13 @@ function isPaper({ metadata }: PageReport): boolean {
   )
 }
 
+/** Years of a life beside a name, which are read for its term and are no part of the name. */
+const lifeBeside = /\s*[（(〔[［][^）)〕\]］]*\d{3,4}[^）)〕\]］]*[）)〕\]］]?\s*$/u
+
 function workOf(page: PageReport, classical: Classical, category: Category): Work {
   const isClassical = classical.basis !== undefined
   const title = classical.work?.title ?? ownTitle(page)
-  const author = classical.work?.author ?? page.metadata.author
+  const author = classical.work?.author ?? page.metadata.author?.replace(lifeBeside, '')
   const dynasty = classical.work?.dynasty ?? labelledValue(page, /^(朝代|年代)$/)
   const collator = labelledValue(page, /^(点校|校点|整理|校注|点校者|整理者|标点)$/)
   const edition = labelledValue(page, /^(版本|底本|出版|出版社)$/)

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '@/utils/consent/notice'
 import { basisSentence, basisWords } from '@/components/rights/basis-words'
-import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/rights/evidence-words'
+import {
+  evidenceKind,
+  evidenceQuote,
+  isMarkup,
+  ruleNotes,
+} from '@/components/rights/evidence-words'
 import { termAnswer, termCitation } from '@/components/rights/term-words'
 import { conflictKinds, unknownSource } from '@/utils/clip/rights'
 import { dictionaries, translate, type WordKey } from '@/utils/language/translate'
@@ -114,5 +119,23 @@ describe('every conflict and every source without an answer has its words', () =
   ]
   it.each(keys)('%s', (key) => {
     for (const language of languages) expect(Object.keys(dictionaries[language])).toContain(key)
+  })
+})
+
+describe('what is for machines is told from prose', () => {
+  it.each<[string, boolean]>([
+    ['<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">', true],
+    ['"license": "https://creativecommons.org/licenses/by/4.0/"', true],
+    ['{"AIGC":{"Label":"1"}}', true],
+    ['User-agent: GPTBot / Disallow: /', true],
+    ['tdm-reservation: 1', true],
+    ['X-Robots-Tag: noai', true],
+    ['本文未经授权，不得转载。', false],
+    ['“本文由AI生成”', false],
+    ['《著作权法》第五条', false],
+    ['Copyright 2024: all rights reserved', false],
+    ['Author: Zhang San', false],
+  ])('%s', (quote, isFor) => {
+    expect(isMarkup(quote)).toBe(isFor)
   })
 })

@@ -11,7 +11,12 @@ import {
 import * as places from './prose-places.table'
 
 const tables = {
-  ...{ footers, articleEnds, ofPictures, inStatutes, aboutRights, otherMeanings },
+  footers,
+  articleEnds,
+  ofPictures,
+  inStatutes,
+  aboutRights,
+  otherMeanings,
   ...places,
 }
 

@@ -85,4 +85,18 @@ describe('suggestWork', () => {
   ])('%s', (_, report, expected) => {
     expect(suggestWork(report)).toMatchObject(expected)
   })
+
+  // `labelled` values may have lost the bracket that closes.
+  test.each([
+    ['朱自清（1898—1948）', '朱自清'],
+    ['朱自清（1898—1948', '朱自清'],
+    ['魯迅〔1881-1936〕', '魯迅'],
+    ['張三（生於1950年）', '張三'],
+    ['溪边书屋（编）', '溪边书屋（编）'],
+    ['某某课题组（2019年度）', '某某课题组'],
+    ['1984年编写组', '1984年编写组'],
+  ])('an author is a name without the years of a life: %s', (author, name) => {
+    const report = makeReport({ metadata: { title: '试页', author } })
+    expect(suggestWork(report).work.author).toBe(name)
+  })
 })

@@ -1,12 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { buildSync } from 'esbuild'
@@ -35,7 +27,9 @@ export function buildEndpoint() {
     // Both find files of their own beside them.
     external: ['pg', '@electric-sql/pglite'],
     // A package in CommonJS asks for built-in modules.
-    banner: { js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)" },
+    banner: {
+      js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+    },
     logLevel: 'warning',
   })
   for (const { path, contents } of outputFiles) put(path, contents)

@@ -45,11 +45,11 @@ export async function startEndpoint(options: EndpointOptions): Promise<EndpointP
   const { data, port, acceptAll = true, extra = [], onLine } = options
   const words = ['serve', '--port', String(port), '--data', data, '--print-invites', ...extra]
   if (acceptAll) words.push('--accept-all')
-  const child = spawn(
-    projectNode,
-    [...nodeFlags, endpointScript, ...words],
-    { cwd: projectFolder, env: projectEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const child = spawn(projectNode, [...nodeFlags, endpointScript, ...words], {
+    cwd: projectFolder,
+    env: projectEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.on('exit', (code, signal) => resolve(signal ?? code ?? 1))
     child.on('error', () => resolve(1))

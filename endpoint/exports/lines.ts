@@ -25,6 +25,8 @@ const last = alias(consents, 'last')
 
 /** Rows read at once: with the longest clips some 50 MB, with usual ones one. */
 const PAGE = 100
+/** Lines given at once. Strings of a whole page are large enough to outlive the young generation. */
+const LINES = 20
 
 /**
  * The lines of an export, some at a time, read page by page by key, so that memory does not grow with
@@ -48,7 +50,12 @@ async function* readLines(
   let lines = 0
   for (;;) {
     const page = await readPage(database, condition, after)
-    if (page.length > 0) yield page.map(toLine).join('')
+    for (let from = 0; from < page.length; from += LINES) {
+      yield page
+        .slice(from, from + LINES)
+        .map(toLine)
+        .join('')
+    }
     lines += page.length
     after = page.at(-1) ?? after
     if (page.length < PAGE) break

@@ -7,11 +7,9 @@ import { projectFolder } from './toolchain.mjs'
 const folder = join(projectFolder, '.output/endpoint')
 
 /**
- * Builds the endpoint into one file, with the files it reads beside it, and gives that file's path. Loaded as
- * it stands, in hundreds of sources, it takes half as much memory again and three times as long to start.
- *
- * It takes a fraction of a second, so it is done at every start; what is already there stays, since
- * other processes may be reading it.
+ * Builds the endpoint into one file, with the files it reads beside it, and gives that file's path.
+ * Decision 18 says why. It takes a fraction of a second, so every start does it; what is there already
+ * and the same stays untouched, since other processes may be reading it.
  */
 export function buildEndpoint() {
   const main = join(folder, 'endpoint/main.mjs')

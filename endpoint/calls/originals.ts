@@ -73,9 +73,15 @@ export const readOriginal = contributorCall(
     answers: [{ status: 200, description: 'The file', mediaType: protocol.ORIGINAL_MEDIA_TYPE }],
     problems: ['not-found'],
   },
-  async ({ endpoint: { database }, parameters }) => {
-    const file = await readOriginalFile(database, keyOf(idOf(parameters.contributor), parameters))
-    if (!file) throw nothingAsked()
+  async ({ endpoint, call, caller, parameters }) => {
+    const key = keyOf(idOf(parameters.contributor), parameters)
+    const file = await inTransaction(endpoint, call, async (transaction) => {
+      const found = await readOriginalFile(transaction, key)
+      if (!found) throw nothingAsked()
+      const by = caller.contributor
+      await recordStaffEvent(transaction, by, 'download-original', { ...key }, endpoint.now())
+      return found
+    })
     return new Response(new Uint8Array(file.content), {
       // Never shown by a browser as what it says it is: the client knows the kind from the listing.
       headers: {

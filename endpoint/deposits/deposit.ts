@@ -13,6 +13,7 @@ import { lockContributor, type ContributorRow } from '../people/contributors'
 import type { BlockedSource } from '../sources/blocked'
 import { signReceipt } from '../server-key'
 import { supersedeEarlier } from '../review/decide'
+import { forgetOriginals } from '../review/originals'
 import { findTrusted, recordTrusted, type TrustRule } from '../review/trust'
 import { inTransaction, type Endpoint } from '../state'
 import { recordChanges } from './changes'
@@ -40,10 +41,10 @@ export interface DepositResult {
   isNew: boolean
 }
 
-/** The receipt, and where the batch is new the digests of the clips that were taken. */
+/** The receipt, and where the batch is new what became of its clips. */
 interface TakenIn {
   receipt: string
-  digests?: string[]
+  settled?: readonly Settled[]
 }
 
 /** One clip of the batch: what became of it, and its row where it was taken. */
@@ -61,10 +62,11 @@ export async function deposit(
   call: string,
   batch: Deposit,
 ): Promise<DepositResult> {
-  const { receipt, digests } = await takeIn(endpoint, call, batch)
+  const { receipt, settled } = await takeIn(endpoint, call, batch)
   const { manifest } = batch.opened
+  const digests = settled?.flatMap(({ row }) => row?.digest ?? [])
   await settleDuplicates(endpoint, call, digests ?? (await readDigests(endpoint, manifest)))
-  return { receipt, isNew: digests !== undefined }
+  return { receipt, isNew: settled !== undefined }
 }
 
 /**
@@ -83,7 +85,7 @@ async function takeIn(
   const judged = await judgeAll(endpoint, opened, intake.blocked)
   // Other contributors' rows are read before the transaction, which then stays with one contributor.
   const texts = await findKnownTexts(endpoint.database, digestsOf(judged))
-  return inTransaction(endpoint, call, async (transaction) => {
+  const taken = await inTransaction(endpoint, call, async (transaction): Promise<TakenIn> => {
     const person = await lockContributor(transaction, contributor)
     const now = endpoint.now()
     const named = { batchId, consentId, clipIds }
@@ -111,9 +113,11 @@ async function takeIn(
       rules: intake.trustRules,
       now,
     })
-    endpoint.metrics.countClips(settled.map(({ outcome }) => outcome))
-    return { receipt, digests: settled.flatMap(({ row }) => row?.digest ?? []) }
+    return { receipt, settled }
   })
+  // Not before the commit, which may fail.
+  if (taken.settled) endpoint.metrics.countClips(taken.settled.map(({ outcome }) => outcome))
+  return taken
 }
 
 /** @throws ProblemError `batch-conflict` where another body came under this id */
@@ -263,7 +267,18 @@ async function store(endpoint: Endpoint, transaction: Database, what: Stored): P
     ({ id, revision }) => ({ clipId: id, revision, state: 'accepted' }) as const,
   )
   await supersedeEarlier(transaction, contributor, news)
+  await forgetAsked(transaction, contributor, accepted)
   await recordChanges(transaction, person, news, now, { areCounted: true })
+}
+
+/** What was asked for of an earlier revision that waited: accepting the later one decides on the clip. */
+async function forgetAsked(
+  transaction: Database,
+  contributor: string,
+  accepted: readonly NewRevision[],
+): Promise<void> {
+  const later = accepted.filter(({ revision }) => revision > 1).map(({ id }) => id)
+  if (later.length > 0) await forgetOriginals(transaction, contributor, later)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { clips } from '../database/schema'
 import { lockContributor } from '../people/contributors'
+import { forgetOriginals } from '../review/originals'
 import { inTransaction, type Endpoint } from '../state'
 import { recordChanges } from './changes'
 import { clipProblem } from './judge'
@@ -73,6 +74,7 @@ async function rejectLater(
       )
       .returning({ id: clips.id })
     if (rejected.length === 0) return
+    await forgetOriginals(transaction, contributor, [clipId])
     const reason = clipProblem('clip-duplicate').detail
     await recordChanges(transaction, person, [{ clipId, revision, state: 'rejected', reason }], now)
   })

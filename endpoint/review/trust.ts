@@ -4,7 +4,6 @@ import type { Database } from '../database/open'
 import { reviewFigures, type trustRules } from '../database/schema'
 import type { NewRevision } from '../deposits/insert'
 import { storeDecisions } from './decision-events'
-import { forgetOriginals } from './originals'
 
 export type TrustRule = Pick<
   typeof trustRules.$inferSelect,
@@ -40,10 +39,7 @@ export async function findTrusted(
     .map(({ row, rule }) => ({ row, rule: rule.id }))
 }
 
-/**
- * Writes down which rule accepted what. That decides on the clips, so what was asked for of an earlier
- * revision that waited is forgotten.
- */
+/** Writes down which rule accepted what. */
 export async function recordTrusted(
   transaction: Database,
   contributor: string,
@@ -60,8 +56,6 @@ export async function recordTrusted(
     }))
     await storeDecisions(transaction, common, events)
   }
-  const later = trusted.flatMap(({ row: { id, revision } }) => (revision > 1 ? [id] : []))
-  if (later.length > 0) await forgetOriginals(transaction, contributor, later)
 }
 
 function fits(rule: TrustRule, row: NewRevision): boolean {

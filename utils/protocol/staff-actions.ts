@@ -2,6 +2,7 @@
 export const staffActions = [
   'invite',
   'ask-originals',
+  'download-original',
   'end-invite',
   'add-organisation',
   'rename-organisation',

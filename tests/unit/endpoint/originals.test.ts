@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '@/endpoint/database/open'
+import { clips, originals } from '@/endpoint/database/schema'
+import { settleDuplicates } from '@/endpoint/deposits/settle-duplicates'
+import { prepare } from '@/endpoint/prepare'
 import {
   call,
   deposit,
@@ -13,19 +18,26 @@ import {
   type TestClip,
 } from './client'
 import { startTrial, type Trial } from './harness'
+import { newPlace, type Place } from './place'
 
+let place: Place
 let trial: Trial
 let reviewer: Member
 let member: Member
 beforeAll(async () => {
+  place = await newPlace()
   trial = await startTrial({
+    data: place.data,
     acceptAll: false,
     hooks: { beforeCommit: (path) => holding?.(path) },
   })
   reviewer = await trial.join('reviewer')
   member = await trial.join()
 })
-afterAll(() => trial.stop())
+afterAll(async () => {
+  await trial.stop()
+  await place.remove()
+})
 
 /** What happens before a call commits, where a test says so. */
 let holding: ((path: string) => Promise<void> | undefined) | undefined
@@ -49,8 +61,8 @@ async function permitted(file: Buffer): Promise<TestClip> {
   return sent
 }
 
-async function send(clip: TestClip): Promise<void> {
-  expect((await deposit(trial.url, member, seal(trial.url, member, [clip]))).status).toBe(201)
+async function send(clip: TestClip, url = trial.url): Promise<void> {
+  expect((await deposit(url, member, seal(url, member, [clip]))).status).toBe(201)
 }
 
 const newFile = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(500)])
@@ -210,6 +222,24 @@ test('is in the trail once for what was asked, not for each press', async () => 
   expect(await written(clip)).toBe(2)
 })
 
+test('is in the trail each time somebody of the staff downloads it', async () => {
+  const file = newFile()
+  const clip = await permitted(file)
+  await ask(clip)
+  await look(clip, file)
+  await show(clip, file)
+  await look(clip, file)
+  await look(clip, file, trial.admin)
+  const path = '/v1/audit?limit=100&action=download-original'
+  const { json } = await call(trial.url, 'GET', path, { device: trial.admin })
+  const entries = json.entries as { staff: string; details: JsonObject }[]
+  const details = { contributor: member.contributor, clipId: clip.id, sha256: sha256(file) }
+  const ofClip = entries.filter((entry) => entry.details.clipId === clip.id)
+  expect(ofClip).toMatchObject(
+    [trial.admin, reviewer].map(({ contributor }) => ({ staff: contributor, details })),
+  )
+})
+
 test('is asked for by staff, of others, and only where a statement names it', async () => {
   const file = newFile()
   const clip = await permitted(file)
@@ -227,4 +257,33 @@ test('is asked for by staff, of others, and only where a statement names it', as
   expect(problemOf(await list(clip, member))).toBe('forbidden')
   const large = await show(clip, Buffer.alloc(10 * 1024 * 1024 + 1), file)
   expect(problemOf(large)).toBe('too-large')
+})
+
+// Last, since they take the database away from the endpoint above.
+test('goes with what decides by itself: an endpoint that accepts all, and what came twice', async () => {
+  const superseded = await permitted(newFile())
+  const [first, later] = [await permitted(newFile()), await permitted(newFile())]
+  for (const clip of [superseded, first, later]) await ask(clip)
+  await trial.endpoint.close()
+  const accepting = await startTrial({ data: place.data, acceptAll: true })
+  await send({ ...newClip('隨到隨收之文'), id: superseded.id, revision: 2 }, accepting.url)
+  await accepting.stop()
+  const { database, close } = await openDatabase(place.data)
+  const askedFor = async () => {
+    const rows = await database.select({ id: originals.clipId }).from(originals)
+    return new Set(rows.map(({ id }) => id))
+  }
+  expect(await askedFor()).not.toContain(superseded.id)
+  // As if both had come at the same moment.
+  const [{ digest } = { digest: null }] = await database
+    .select({ digest: clips.digest })
+    .from(clips)
+    .where(eq(clips.id, first.id))
+  await database.update(clips).set({ digest }).where(eq(clips.id, later.id))
+  const endpoint = await prepare({}, database, trial.url)
+  await settleDuplicates(endpoint, '/v1/batches', [digest ?? ''])
+  const left = await askedFor()
+  await close()
+  expect(left).toContain(first.id)
+  expect(left).not.toContain(later.id)
 })

@@ -81,6 +81,11 @@ export async function dismissDecision(db: ShichaiDatabase, decisionId: string): 
   )
 }
 
+/** Forgets all of them, with the titles they name: whoever left the alliance sends none any more. */
+export async function forgetDecisions(db: ShichaiDatabase): Promise<void> {
+  await change(db, () => [])
+}
+
 /** Tries again at once what waits for another attempt. */
 export async function hastenDecisions(db: ShichaiDatabase): Promise<void> {
   await change(db, (before) =>

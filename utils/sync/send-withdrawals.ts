@@ -2,6 +2,7 @@ import { nextBatchState } from '@/utils/clip/lifecycle'
 import { verifyReceipt } from '@/utils/envelope/receipt'
 import { advance, idsInState, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { forgetDecisions } from '@/utils/store/decisions'
 import type { MembershipRow, WithdrawalRow } from '@/utils/store/rows'
 import { forgetStaged, type OpenStaging } from '@/utils/store/staged-files'
 import { waitAfter } from './backoff'
@@ -88,7 +89,10 @@ async function noteFailure(
   })
 }
 
-/** Ends all consents, a public name among them; what was signed stays as it was signed. */
+/**
+ * Ends all consents, a public name among them; what was signed stays as it was signed. What staff and
+ * endpoint were still to tell each other goes.
+ */
 async function endMembership(
   db: ShichaiDatabase,
   membership: MembershipRow,
@@ -99,6 +103,7 @@ async function endMembership(
   await db.memberships.delete('current')
   await db.keys.delete(membership.kid)
   await db.askedOriginals.clear()
+  await forgetDecisions(db)
 }
 
 /**

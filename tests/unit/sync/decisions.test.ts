@@ -9,10 +9,12 @@ import {
   hastenDecisions,
   keepDecision,
   nextDecisionAt,
+  noteDecision,
   takeBackDecision,
 } from '@/utils/store/decisions'
 import { readSetting } from '@/utils/store/settings'
 import { sendDecisions } from '@/utils/sync/send-decisions'
+import { requestWithdrawal } from '@/utils/sync/withdraw'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
 import { contributorOf, fileEndpoint, sentClip } from '../fixtures/file-endpoint'
 import { plainFetch, syncOnce } from '../fixtures/joined-device'
@@ -57,6 +59,21 @@ async function stateOf({ clipId }: { clipId: string }): Promise<string | undefin
 }
 
 describe('decisions on their way', () => {
+  test('are gone, with the titles they name, once their reviewer left the alliance', async () => {
+    await acceptAt(MADE, await sendClip())
+    const now = new Date().toISOString()
+    await requestWithdrawal(desk, { of: 'all' }, { leave: false }, now)
+    // Not sent by this round: it waits for another attempt far ahead.
+    await noteDecision(desk, (await kept())[0]?.request.decisionId ?? '', {
+      dueAt: Date.now() + 3_600_000,
+    })
+    expect(await syncOnce(desk)).toBe('done')
+    expect(await kept()).toHaveLength(1)
+    await requestWithdrawal(desk, { of: 'none' }, { leave: true }, now)
+    expect(await syncOnce(desk)).toBe('done')
+    expect(await kept()).toEqual([])
+  })
+
   test('are not sent before their time, can be taken back till then, and are gone once settled', async () => {
     const [one, other] = [await sendClip(), await sendClip()]
     const undone = await acceptAt(MADE, one)

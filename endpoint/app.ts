@@ -3,8 +3,8 @@ import { Hono, type Context } from 'hono'
 import { answer, type Call } from './calls/call'
 import { calls } from './calls/table'
 import { isDatabaseAway } from './database/away'
-import { describeFault, type LogEntry } from './http/log'
 import { ProblemError, problemResponse } from './http/problem'
+import { tell, tellFault } from './http/tell'
 import { describeApi } from './openapi'
 import type { Endpoint } from './state'
 
@@ -102,8 +102,7 @@ function setCommonHeaders(endpoint: Endpoint, context: AppContext): void {
 
 function answerError(endpoint: Endpoint, error: unknown, context: AppContext): Response {
   if (error instanceof ProblemError) return problemResponse(error)
-  const at = endpoint.now().toISOString()
-  tell(endpoint, { at, event: 'fault', route: context.get('route'), ...describeFault(error) })
+  tellFault(endpoint, context.get('route'), error)
   if (isDatabaseAway(error)) {
     const headers = { 'Retry-After': String(AWAY_SECONDS) }
     return problemResponse(
@@ -121,11 +120,6 @@ function addressOf(endpoint: Endpoint, context: AppContext): string {
   const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
   if (endpoint.trustProxy && forwarded) return forwarded
   return getConnInfo(context).remote.address ?? 'unknown'
-}
-
-function tell(endpoint: Endpoint, entry: LogEntry): void {
-  endpoint.log(entry)
-  endpoint.metrics.observe(entry)
 }
 
 function honoPath(path: string): string {

@@ -19,6 +19,7 @@ export class Metrics {
   readonly #durations = new Map<string, Durations>()
   readonly #clips = new Map<string, number>()
   #faults = 0
+  #unsketched = 0
   #batches = 0
 
   /** Batches taken in since the start. */
@@ -40,6 +41,11 @@ export class Metrics {
     for (const { outcome } of outcomes) raise(this.#clips, labels({ outcome }))
   }
 
+  /** Counts a batch whose sketches this process gave up making. */
+  countUnsketched(): void {
+    this.#unsketched += 1
+  }
+
   /** The figures, in text format 0.0.4. */
   describe(): string {
     return [
@@ -49,8 +55,14 @@ export class Metrics {
       ...single(
         'shichai_faults_total',
         'counter',
-        'Requests in which the endpoint failed',
+        'Failures of the endpoint, in calls and beside them',
         this.#faults,
+      ),
+      ...single(
+        'shichai_unsketched_batches_total',
+        'counter',
+        'Batches given up making fingerprints of',
+        this.#unsketched,
       ),
       ...this.#describeProcess(),
       '',

@@ -2,7 +2,7 @@ import { and, isNotNull, lt } from 'drizzle-orm'
 import type { Database } from '../database/open'
 import { takedowns } from '../database/schema'
 import { DAY_MS } from '../deposits/limits'
-import { describeFault } from '../http/log'
+import { tellFault } from '../http/tell'
 import type { Endpoint } from '../state'
 
 /** How long a complainant's contact is kept after the decision, for questions about it. */
@@ -19,8 +19,7 @@ export function keepHouse(endpoint: Endpoint): () => Promise<void> {
   const run = () => {
     running = forgetContacts(endpoint.database, endpoint.now()).catch((error: unknown) => {
       // A database that is away comes back, and there is a next run.
-      const at = endpoint.now().toISOString()
-      endpoint.log({ at, event: 'fault', route: 'keep-house', ...describeFault(error) })
+      tellFault(endpoint, 'keep-house', error)
     })
   }
   run()

@@ -29,7 +29,9 @@ export function describeFault(error: unknown): Pick<FaultLogEntry, 'error' | 'co
   if (!(error instanceof Error)) return { error: typeof error, stack: [] }
   const root = error.cause instanceof Error ? error.cause : error
   const code = 'code' in root ? String(root.code) : undefined
+  // Without the message, which stands before the frames: its lines may look like some.
   const stack = (error.stack ?? '')
+    .replace(error.message, () => '')
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 8)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describeFault } from '../http/log'
+import { tellFault } from '../http/tell'
 import type { Endpoint } from '../state'
+import { FailedBatches } from './failed-batches'
 import { makeSketches } from './make-sketches'
 
 /** Milliseconds between two looks for something to do. */
@@ -12,11 +13,13 @@ const MOST_WAITS = 60
 /** Batches a round, and how much longer than it worked it then rests. */
 const ROUND = 10
 const REST = 2
+/** What the log calls this. */
+const ROUTE = 'sketches'
 
 /**
  * Makes sketches beside everything else, as long as the endpoint runs: soon after a batch arrived, but
  * not while many arrive, so that deposits have the processor to themselves. Faults are logged, and
- * what they left undone is done later.
+ * what they left undone is done later; a batch that fails each time is left alone after some tries.
  */
 export function keepSketching(endpoint: Endpoint): { stop: () => Promise<void> } {
   const stopping = new AbortController()
@@ -33,6 +36,10 @@ async function run(endpoint: Endpoint, stop: AbortSignal): Promise<void> {
   let pause = PAUSE
   let waits = 0
   let seen = 0
+  const failed = new FailedBatches((error, isGivenUp) => {
+    tellFault(endpoint, ROUTE, error)
+    if (isGivenUp) endpoint.metrics.countUnsketched()
+  })
   while (await isAwakeAfter(pause, stop)) {
     const arrived = endpoint.metrics.batches - seen
     seen = endpoint.metrics.batches
@@ -44,17 +51,17 @@ async function run(endpoint: Endpoint, stop: AbortSignal): Promise<void> {
     }
     waits = 0
     const started = performance.now()
-    const isMore = await runRound(endpoint)
+    const isMore = await runRound(endpoint, failed)
     pause = isMore ? Math.max(1, REST * (performance.now() - started)) : PAUSE
   }
 }
 
 /** One round; whether there may be more to do at once. */
-async function runRound({ database, log, now }: Endpoint): Promise<boolean> {
+async function runRound(endpoint: Endpoint, failed: FailedBatches): Promise<boolean> {
   try {
-    return (await makeSketches(database, ROUND)) === ROUND
+    return (await makeSketches(endpoint.database, ROUND, failed)) === ROUND
   } catch (error) {
-    log({ at: now().toISOString(), event: 'fault', route: 'sketches', ...describeFault(error) })
+    tellFault(endpoint, ROUTE, error)
     return false
   }
 }

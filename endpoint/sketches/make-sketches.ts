@@ -1,31 +1,50 @@
 import { setImmediate } from 'node:timers/promises'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
 import { shinglesOf } from '@/utils/duplicates/shingles'
+import { isDatabaseAway } from '../database/away'
 import type { Database } from '../database/open'
 import { batches, clips, contributors } from '../database/schema'
 import { live } from '../deposits/duplicates'
-
-interface BatchName {
-  contributor: string
-  id: string
-}
+import type { BatchName, FailedBatches } from './failed-batches'
 
 /**
  * Makes the sketches of the oldest batches that have none, and says how many batches those were. Any
  * number of processes may do so at once, and one may be killed at any time: a batch is marked in the
- * transaction that stores its sketches, and storing them again does nothing.
+ * transaction that stores its sketches, and storing them again does nothing. What fails for a reason of
+ * its own is noted in `failed`, and those behind it get their turn; a database that is away is thrown.
  */
-export async function makeSketches(database: Database, most: number): Promise<number> {
+export async function makeSketches(
+  database: Database,
+  most: number,
+  failed: FailedBatches,
+): Promise<number> {
   const due = await database
     .select({ contributor: batches.contributor, id: batches.id })
     .from(batches)
-    .where(eq(batches.sketched, false))
+    .where(and(eq(batches.sketched, false), noneOf(failed.givenUp)))
     .orderBy(asc(batches.receivedAt), asc(batches.contributor), asc(batches.id))
     .limit(most)
-  for (const batch of due) await sketchBatch(database, batch)
+  for (const batch of due) {
+    try {
+      await sketchBatch(database, batch)
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      failed.note(batch, error)
+    }
+  }
   return due.length
+}
+
+function noneOf(names: readonly BatchName[]): SQL | undefined {
+  if (names.length === 0) return undefined
+  return sql`(${batches.contributor}, ${batches.id}) not in (
+    select * from unnest(
+      ${sql.param(names.map(({ contributor }) => contributor))}::uuid[],
+      ${sql.param(names.map(({ id }) => id))}::uuid[]
+    )
+  )`
 }
 
 /** Whether some texts cannot be found yet. */

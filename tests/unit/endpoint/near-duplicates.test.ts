@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/endpoint/database/open'
+import { FailedBatches } from '@/endpoint/sketches/failed-batches'
+import { makeSketches } from '@/endpoint/sketches/make-sketches'
 import { call, deposit, newClip, seal, type JsonObject, type Member, type TestClip } from './client'
 import { startTrial, type Trial } from './harness'
 import { newPlace } from './place'
@@ -113,4 +115,45 @@ test('a sketch is deleted with the text it was made of', async () => {
   await close()
   await place.remove()
   expect(rows).toEqual([{ clip_id: kept?.id }])
+})
+
+test('a batch that always fails is left after some tries, told, and keeps none behind it waiting', async () => {
+  const place = await newPlace()
+  const first = await startTrial({ data: place.data, acceptAll: false })
+  const member = await first.join()
+  const texts = ['甲之文', '乙之文'].map((text) => newClip(`${text}，${WHOLE}`))
+  for (const clip of texts) {
+    await deposit(first.url, member, seal(first.url, member, [clip]))
+  }
+  await first.endpoint.close()
+  const { database, close } = await openDatabase(place.data)
+  await database.execute(sql`delete from sketches`)
+  await database.execute(sql`update batches set sketched = false`)
+  const [damaged, sound] = texts
+  // Nothing that came in over the network looks like this.
+  await database.execute(
+    sql`update clips set line = ${'{"other":"甲之文"}'} where id = ${damaged?.id ?? ''}::uuid`,
+  )
+  const tries: boolean[] = []
+  const failed = new FailedBatches((_error, isGivenUp) => tries.push(isGivenUp))
+  for (const _ of [1, 2, 3, 4, 5]) await makeSketches(database, 1, failed)
+  const { rows } = await database.execute(sql`select clip_id from sketches`)
+  await database.execute(sql`delete from sketches`)
+  await database.execute(sql`update batches set sketched = false`)
+  await close()
+  expect(rows).toEqual([{ clip_id: sound?.id }])
+  expect(tries).toEqual([false, false, true])
+
+  const again = await startTrial({ data: place.data, metricsPort: 0 })
+  const read = async () => (await fetch(again.endpoint.metricsUrl ?? '')).text()
+  await expect.poll(read, { timeout: 15_000 }).toContain('shichai_unsketched_batches_total 1')
+  expect(await read()).toContain('shichai_faults_total 3')
+  const faults = again.log.filter(({ event }) => event === 'fault')
+  expect(faults).toHaveLength(3)
+  expect(faults[0]).toMatchObject({ route: 'sketches', error: 'ZodError' })
+  for (const secret of ['甲之文', member.contributor]) {
+    expect(JSON.stringify(faults)).not.toContain(secret)
+  }
+  await again.stop()
+  await place.remove()
 })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase, type OpenDatabase } from '@/endpoint/database/open'
+import { FailedBatches } from '@/endpoint/sketches/failed-batches'
 import { makeSketches } from '@/endpoint/sketches/make-sketches'
 import { deposit, newClip, seal } from '../client'
 import { startTrial } from '../harness'
@@ -11,6 +12,9 @@ const WHOLE =
 
 // A folder is open once only; a server shows what two processes and a killed one do.
 describe('making sketches', () => {
+  const none = new FailedBatches((error) => {
+    throw error
+  })
   const opened: OpenDatabase[] = []
   afterAll(async () => {
     for (const each of opened) await each.close()
@@ -38,12 +42,12 @@ describe('making sketches', () => {
       await transaction.execute(
         sql`update clips set line = null, digest = null, state = 'withdrawn' where id = ${gone}::uuid`,
       )
-      await makeSketches(other.database, 100)
+      await makeSketches(other.database, 100, none)
       await transaction.execute(sql`delete from sketches where clip_id = ${gone}::uuid`)
     })
     await withdrawing
-    await Promise.all([makeSketches(database, 100), makeSketches(other.database, 100)])
-    while ((await makeSketches(database, 100)) > 0);
+    await Promise.all([makeSketches(database, 100, none), makeSketches(other.database, 100, none)])
+    while ((await makeSketches(database, 100, none)) > 0);
     const { rows } = await database.execute(sql`select clip_id from sketches`)
     expect(rows).toHaveLength(11)
     expect(rows).not.toContainEqual({ clip_id: gone })

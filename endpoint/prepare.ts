@@ -62,6 +62,11 @@ function setUp(database: Database, publicUrl: string | undefined, now: Date) {
   })
 }
 
+/** A public URL as proofs and manifests name it: without a slash at its end. */
+export function trimUrl(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
 /** Nobody has said yet under which URL clients reach this endpoint. */
 export class NeverServedError extends Error {
   override name = 'NeverServedError'

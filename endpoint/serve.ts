@@ -2,7 +2,7 @@ import type { Notice } from '@/utils/consent/notice'
 import { newCode } from '@/utils/identity/recovery-code'
 import type { Role } from '@/utils/protocol/calls'
 import { makeApp } from './app'
-import { openDatabase } from './database/open'
+import { openDatabase, type OpenDatabase } from './database/open'
 import type { DepositLimits } from './deposits/limits'
 import { keepHouse } from './duties/keep-house'
 import type { AttemptLimit } from './http/attempts'
@@ -10,7 +10,7 @@ import { LateServer, type Patience } from './http/late-server'
 import type { Log } from './http/log'
 import { serveMetrics } from './http/metrics-server'
 import { makeInvite } from './people/invites'
-import { prepare } from './prepare'
+import { prepare, trimUrl } from './prepare'
 import { keepSketching } from './sketches/keep-sketching'
 import { inTransaction, type CommitHooks, type Endpoint } from './state'
 import type { Takes } from './takes'
@@ -67,41 +67,51 @@ const STATEMENT_MS = 60_000
 
 /** Opens the database, listens, and answers once requests are served. */
 export async function startEndpoint(options: EndpointOptions): Promise<RunningEndpoint> {
-  const { host = '127.0.0.1', port = 0 } = options
   const opened = await openDatabase(options.data, {
     connections: options.connections,
     statementTimeout: STATEMENT_MS,
   })
+  const server = new LateServer(options.patience)
   try {
-    const server = new LateServer(options.patience)
-    const listening = await server.listen(host, port)
-    const publicUrl = trimUrl(options.publicUrl ?? listening)
-    const endpoint = await prepare(options, opened.database, publicUrl)
-    server.serve(makeApp(endpoint).fetch)
-    const metrics =
-      options.metricsPort === undefined
-        ? undefined
-        : await serveMetrics(endpoint.metrics, options.metricsPort)
-    const sketching = keepSketching(endpoint)
-    const stopKeeping = keepHouse(endpoint)
-    const close = async () => {
-      await server.close()
-      await sketching.stop()
-      await stopKeeping()
-      await metrics?.close()
-      await opened.close()
-    }
-    let closing: Promise<void> | undefined
-    return {
-      url: publicUrl,
-      port: Number(new URL(listening).port),
-      ...(metrics && { metricsUrl: metrics.url }),
-      invite: (wish) => inviteTo(endpoint, wish),
-      close: () => (closing ??= close()),
-    }
+    return await startOn(opened, server, options)
   } catch (error) {
+    // What listens would keep the process from ending, and answer without a database.
+    await server.close()
     await opened.close()
     throw error
+  }
+}
+
+async function startOn(
+  opened: OpenDatabase,
+  server: LateServer,
+  options: EndpointOptions,
+): Promise<RunningEndpoint> {
+  const { host = '127.0.0.1', port = 0 } = options
+  const listening = await server.listen(host, port)
+  const publicUrl = trimUrl(options.publicUrl ?? listening)
+  const endpoint = await prepare(options, opened.database, publicUrl)
+  server.serve(makeApp(endpoint).fetch)
+  const metrics =
+    options.metricsPort === undefined
+      ? undefined
+      : await serveMetrics(endpoint.metrics, options.metricsPort)
+  const sketching = keepSketching(endpoint)
+  const stopKeeping = keepHouse(endpoint)
+  const close = async () => {
+    await server.close()
+    await sketching.stop()
+    await stopKeeping()
+    await metrics?.close()
+    await opened.close()
+  }
+  let closing: Promise<void> | undefined
+  return {
+    url: publicUrl,
+    port: Number(new URL(listening).port),
+    ...(metrics && { metricsUrl: metrics.url }),
+    invite: (wish) => inviteTo(endpoint, wish),
+    close: () => (closing ??= close()),
   }
 }
 
@@ -112,8 +122,4 @@ async function inviteTo(endpoint: Endpoint, { role, organisation, uses }: Invite
     makeInvite(transaction, wish, endpoint.now()),
   )
   return made.link
-}
-
-function trimUrl(url: string): string {
-  return url.replace(/\/+$/, '')
 }

@@ -57,7 +57,9 @@ export class LateServer {
     })
   }
 
+  /** Lets running requests finish, for a while; does nothing where it does not listen. */
   close(): Promise<void> {
+    if (!this.#server.listening) return Promise.resolve()
     return new Promise((resolve, reject) => {
       const impatient = setTimeout(() => this.#server.closeAllConnections(), GRACE_MS)
       // A connection that is answered meanwhile would be kept alive for the next request.

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEndpoint } from '@/endpoint/serve'
+import { freePort } from '../../../scripts/toolchain/free-port'
 import { newBatch } from './batch'
 import { call, deposit, newClip, seal } from './client'
 import { startTrial, type Trial } from './harness'
+import { newPlace } from './place'
 
 let trial: Trial
 let metricsUrl: string
@@ -60,4 +63,32 @@ test('are on a port of their own, and nothing else is', async () => {
   expect((await fetch(`${trial.url}/metrics`)).status).toBe(404)
   expect((await fetch(metricsUrl.replace('/metrics', '/v1'))).status).toBe(404)
   expect((await fetch(metricsUrl, { method: 'POST' })).status).toBe(404)
+})
+
+test('whose port is taken keep the endpoint from starting, and nothing of it goes on', async () => {
+  const place = await newPlace()
+  const port = await freePort()
+  const metricsPort = Number(new URL(metricsUrl).port)
+  const started = startEndpoint({ data: place.data, port, metricsPort })
+  await expect(started).rejects.toThrow('EADDRINUSE')
+  await expect(fetch(`http://127.0.0.1:${String(port)}/healthz`)).rejects.toThrow('fetch failed')
+  await place.remove()
+})
+
+test('count no clip of a batch whose commit failed', async () => {
+  let isFailing = false
+  const own = await startTrial({
+    metricsPort: 0,
+    hooks: {
+      beforeCommit: () => {
+        if (isFailing) throw new Error('the commit failed')
+      },
+    },
+  })
+  isFailing = true
+  const { envelope } = newBatch(own.url, own.contributor)
+  expect((await deposit(own.url, own.contributor, envelope)).status).toBe(500)
+  const text = await (await fetch(own.endpoint.metricsUrl ?? '')).text()
+  expect(valueOf(text, 'shichai_clips_total{outcome="deposited"}')).toBeNaN()
+  await own.stop()
 })

@@ -42,6 +42,8 @@ export async function openServer(
 export async function migrateOver(client: ClientBase, migrations: Migration[]): Promise<number[]> {
   await client.query('begin')
   try {
+    // Large tables take their time, and so may another process that migrates first.
+    await client.query('set local statement_timeout = 0')
     const applied = await migrate(
       {
         query: (sql, parameters) => client.query(sql, parameters),

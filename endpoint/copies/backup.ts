@@ -10,6 +10,8 @@ import { CopyError } from './problem'
 import { Adder, onSnapshot, readRows } from './rows'
 import { listTables, readMigrationNumber } from './tables'
 
+const STOPPED = 'another backup writes it, or one was stopped; then delete it'
+
 /**
  * Writes all that the database holds to a file: one state of it, also while others write. The file
  * has its name only once it is complete, and only its owner may read it: the endpoint's key is in it.
@@ -31,7 +33,8 @@ export async function backUp(
       ),
     )
   } catch (error) {
-    if (!isThere(error)) await rm(part, { force: true })
+    if (isThere(error)) throw new CopyError(`${part} is there: ${STOPPED}`, { cause: error })
+    await rm(part, { force: true })
     throw error
   }
   await rename(part, file)

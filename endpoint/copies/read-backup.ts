@@ -11,7 +11,9 @@ export type BackupPart =
   | { is: 'rows'; table: string; lines: string[] }
   | { is: 'end'; table: string; sum: TableSum }
 
+/** Rows that come out together: so many, or so many characters, whatever is reached first. */
 const CHUNK = 200
+const CHUNK_CHARACTERS = 32 * 1024 * 1024
 
 /**
  * Reads a backup file part by part, and holds each table against its checksum.
@@ -50,14 +52,20 @@ async function* readTable(
 ): AsyncGenerator<BackupPart, void> {
   const adder = new Adder()
   let chunk: string[] = []
+  let characters = 0
   // Not by `for await`, which would close the reader at the end of the first table.
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     const isMark = next.value.startsWith('[')
-    if (!isMark) chunk.push(next.value)
-    if (chunk.length === CHUNK || (isMark && chunk.length > 0)) {
+    if (!isMark) {
+      chunk.push(next.value)
+      characters += next.value.length
+    }
+    const isFull = chunk.length === CHUNK || characters >= CHUNK_CHARACTERS
+    if (isFull || (isMark && chunk.length > 0)) {
       adder.add(chunk)
       yield { is: 'rows', table, lines: chunk }
       chunk = []
+      characters = 0
     }
     if (isMark) {
       const [, name, wanted] = parseMark(endMark, next.value, file)
@@ -76,15 +84,20 @@ async function* linesOf(file: string): AsyncGenerator<string, void> {
   const packed = createReadStream(file)
   const plain = createGunzip().setEncoding('utf8')
   packed.on('error', (error) => plain.destroy(error))
-  let rest = ''
+  // Of a line that goes on, in pieces: put together each time, one of a large file would cost its square.
+  let rest: string[] = []
   try {
     // Not by node:readline, which takes U+2028 in a text for the end of a line.
     for await (const chunk of packed.pipe(plain)) {
-      const lines = (rest + String(chunk)).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
+      const [first = '', ...others] = String(chunk).split('\n')
+      rest.push(first)
+      for (const other of others) {
+        yield rest.join('')
+        rest = [other]
+      }
     }
-    if (rest !== '') yield rest
+    const last = rest.join('')
+    if (last !== '') yield last
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
       throw new CopyError(`${file} is not gzip, or it was cut short`, { cause: error })

@@ -34,6 +34,7 @@ export async function restore(
       if (table) return table
       throw new CopyError(`${file} holds a table this endpoint does not know: ${name}`)
     }
+    const missing = new Set(tables.map(({ name }) => name))
     for await (const part of readBackup(file)) {
       if (part.is === 'head' && part.head.migration !== migration) {
         throw new CopyError(
@@ -43,9 +44,12 @@ export async function restore(
       if (part.is === 'rows') await writeRows(transaction, find(part.table), part.lines)
       if (part.is === 'end') {
         await requireSame(transaction, find(part.table), part.sum)
+        missing.delete(part.table)
         tell({ table: part.table, ...part.sum })
       }
     }
+    const [first] = missing
+    if (first !== undefined) throw new CopyError(`${file} was changed: ${first} is not in it`)
   })
   await analyse(database)
 }

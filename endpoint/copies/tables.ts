@@ -10,6 +10,8 @@ const table = z.object({
   /** The primary key as an `order by`, the same order in every database whatever its collation. */
   order: z.string(),
   references: z.array(z.string()),
+  /** Whether a row may hold a whole file. */
+  hasFiles: z.boolean(),
 })
 export type CopiedTable = z.infer<typeof table>
 
@@ -29,7 +31,10 @@ export async function listTables(database: Database): Promise<CopiedTable[]> {
         join pg_attribute a on a.attnum = k.attnum
         where p.conrelid = c.oid and p.contype = 'p' and a.attrelid = c.oid) as order,
       array(select distinct f.confrelid::regclass::text from pg_constraint f
-        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as references
+        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as references,
+      exists (select from pg_attribute a
+        where a.attrelid = c.oid and attnum > 0 and not attisdropped
+          and atttypid = 'bytea'::regtype) as "hasFiles"
     from pg_class c
     where c.relkind in ('r', 'p') and not c.relispartition
       and c.relnamespace = 'public'::regnamespace

@@ -3,8 +3,10 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sumTable, useUtc } from '@/endpoint/copies/rows'
+import { readBackup } from '@/endpoint/copies/read-backup'
+import { Adder, readRows, sumTable, useUtc } from '@/endpoint/copies/rows'
 import { listTables } from '@/endpoint/copies/tables'
 import { openDatabase } from '@/endpoint/database/open'
 import { fill } from './filled'
@@ -64,7 +66,9 @@ describe('a backup', () => {
     expect((await stat(backup)).mode & 0o777).toBe(0o600)
     const other = newFile()
     await writeFile(`${other}.part`, 'somebody else writes')
-    await expect(printedBy(['backup', '--data', filled, '--out', other])).rejects.toThrow('EEXIST')
+    await expect(printedBy(['backup', '--data', filled, '--out', other])).rejects.toThrow(
+      /\.part is there: .*delete it/,
+    )
     expect(await readFile(`${other}.part`, 'utf8')).toBe('somebody else writes')
     await rm(`${other}.part`)
     await expect(printedBy(['backup', '--data', filled, '--out', backup])).rejects.toThrow(
@@ -88,9 +92,12 @@ describe('a backup', () => {
       .toString()
       .split('\n')
     const clip = lines.findIndex((line) => /"batch_id".*"accepted"/.test(line))
+    const last = lines.findLastIndex((line) => line.startsWith('["table"'))
+    const lastEnd = lines.findLastIndex((line) => line.startsWith('["end"'))
     const damaged = {
       changed: lines.with(clip, (lines[clip] ?? '').replace('accepted', 'rejected')),
       'without a row': lines.toSpliced(clip, 1),
+      'without a table': lines.filter((_, place) => place < last || place > lastEnd),
       'cut short': lines.slice(0, -2),
       none: ['{"a":1}', ''],
       newer: lines.with(0, (lines[0] ?? '').replace(/"migration":\d+/, '"migration":9999')),
@@ -108,5 +115,46 @@ describe('a backup', () => {
     const sums = Object.values(await sumsOf(data))
     expect(sums.length).toBeGreaterThan(10)
     for (const sum of sums) expect(sum).toMatchObject({ rows: 0 })
+  })
+})
+
+describe('what is copied in pieces', () => {
+  test('is few rows at once where each may hold a file', async () => {
+    const { database, close } = await openDatabase(await place(newPlace()))
+    const owner = crypto.randomUUID()
+    await database.execute(sql`
+      insert into contributors (contributor, role, invite, joined_at)
+      values (${owner}::uuid, 'contributor', ${owner}::uuid, now())`)
+    await database.execute(sql`
+      insert into originals (contributor, clip_id, sha256, bytes, media_type, state, asked_at, asked_by,
+        answered_at, content)
+      select ${owner}::uuid, gen_random_uuid(), n::text, 1, 'application/pdf', 'sent', now(),
+        ${owner}::uuid, now(), 'x'::bytea from generate_series(1, 9) as n`)
+    const sizes = await database.transaction(async (transaction) => {
+      const originals = (await listTables(transaction)).find(({ name }) => name === 'originals')
+      const found: number[] = []
+      if (!originals) throw new Error('no such table')
+      for await (const lines of readRows(transaction, originals)) found.push(lines.length)
+      return found
+    })
+    await close()
+    expect(sizes).toEqual([4, 4, 1])
+  })
+
+  test('comes out of a backup by characters, too, whatever the lines are cut into', async () => {
+    const file = newFile()
+    const row = `{"x":"${'文'.repeat(9 * 1024 * 1024)}"}`
+    const sum = new Adder()
+    for (let n = 0; n < 5; n += 1) sum.add([row])
+    const head = ['shichai-backup', { version: 1, migration: 1, takenAt: '2026-11-25T00:00:00Z' }]
+    const marks = [head, ['table', 'originals']].map((mark) => JSON.stringify(mark))
+    const end = [['end', 'originals', sum.sum()], ['complete']].map((mark) => JSON.stringify(mark))
+    const lines = [...marks, ...Array<string>(5).fill(row), ...end]
+    await writeFile(file, gzipSync(`${lines.join('\n')}\n`))
+    const sizes: number[] = []
+    for await (const part of readBackup(file)) {
+      if (part.is === 'rows') sizes.push(part.lines.length)
+    }
+    expect(sizes).toEqual([4, 1])
   })
 })

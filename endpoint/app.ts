@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { answer, type Call } from './calls/call'
 import { calls } from './calls/table'
 import { isDatabaseAway } from './database/away'
+import { networkOf } from './http/network-of'
 import { ProblemError, problemResponse } from './http/problem'
 import { tell, tellFault } from './http/tell'
 import { describeApi } from './openapi'
@@ -118,8 +119,8 @@ function answerError(endpoint: Endpoint, error: unknown, context: AppContext): R
  */
 function addressOf(endpoint: Endpoint, context: AppContext): string {
   const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  if (endpoint.trustProxy && forwarded) return forwarded
-  return getConnInfo(context).remote.address ?? 'unknown'
+  if (endpoint.trustProxy && forwarded) return networkOf(forwarded)
+  return networkOf(getConnInfo(context).remote.address ?? 'unknown')
 }
 
 function honoPath(path: string): string {

@@ -6,6 +6,7 @@ import { EnvelopeError } from '@/utils/envelope/open'
 import { publicJwk, thumbprintOf, type PublicJwk } from '@/utils/identity/device-key'
 import { descriptor } from '@/utils/protocol/calls'
 import { CopyError } from '../copies/problem'
+import { UsageError } from '../usage-error'
 import { isBackup, readBackup } from '../copies/read-backup'
 import { checkEnvelope, checkReceipt } from './envelope'
 
@@ -23,21 +24,29 @@ export interface FileFindings {
   wrong: string[]
 }
 
+/** More than any alliance takes as one batch, unpacked. */
+const MOST_BYTES = 512 * 1024 * 1024
+
 const jwkSet = z.object({ keys: z.array(publicJwk) })
 
-/** Reads a JWK set of contributors' keys, and the descriptor that `GET /v1` answers. */
+/**
+ * Reads a JWK set of contributors' keys, and the descriptor that `GET /v1` answers.
+ *
+ * @throws UsageError where a file is something else
+ */
 export async function readKnownKeys(
   keysFile: string | undefined,
   descriptorFile: string | undefined,
 ): Promise<KnownKeys> {
-  const { keys } = keysFile === undefined ? { keys: [] } : jwkSet.parse(await readJson(keysFile))
+  const { keys } =
+    keysFile === undefined ? { keys: [] } : await readJson(keysFile, jwkSet, 'a JWK set')
   const byKid = await Promise.all(keys.map(async (jwk) => [await thumbprintOf(jwk), jwk] as const))
   return {
     contributors: new Map(byKid),
     endpoint:
       descriptorFile === undefined
         ? undefined
-        : descriptor.parse(await readJson(descriptorFile)).key.jwk,
+        : (await readJson(descriptorFile, descriptor, 'what GET /v1 answers')).key.jwk,
   }
 }
 
@@ -83,11 +92,31 @@ async function verifyBatchFile(file: string, keys: KnownKeys): Promise<FileFindi
 /** A batch file, unpacked where it begins as gzip does. Batches are small enough to read whole. */
 async function readUnpacked(file: string): Promise<Buffer> {
   const bytes = await readFile(file)
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new EnvelopeError(
+      'no-manifest',
+      'it is not gzip, was cut short, or is no batch by its size',
+    )
+  }
 }
 
-async function readJson(file: string): Promise<unknown> {
-  return JSON.parse(await readFile(file, 'utf8'))
+/** @throws UsageError */
+async function readJson<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  wanted: string,
+): Promise<z.output<S>> {
+  try {
+    const parsed = schema.safeParse(JSON.parse(await readFile(file, 'utf8')))
+    if (parsed.success) return parsed.data
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new UsageError(`${file} is not ${wanted}`)
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

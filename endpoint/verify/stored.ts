@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { decodeProtectedHeader } from 'jose'
 import { sha256Hex } from '@/utils/clip/digest'
+import { EnvelopeError } from '@/utils/envelope/open'
 import { publicJwk, type PublicJwk } from '@/utils/identity/device-key'
 import type { Database } from '../database/open'
 import { batches, clips, deviceKeys, serverKeys } from '../database/schema'
@@ -50,6 +51,19 @@ async function verifyBatch(
   keys: ReadonlyMap<string, PublicJwk>,
   found: StoredFindings,
 ): Promise<void> {
+  const { kept, gone, wrong } = await checkStored(database, batch, keys)
+  found.batches += 1
+  found.lines += kept
+  found.gone += gone
+  if (wrong.length === 0) return
+  found.wrong.push({ contributor: batch.contributor, batch: batch.id, what: wrong })
+}
+
+async function checkStored(
+  database: Database,
+  batch: BatchRow,
+  keys: ReadonlyMap<string, PublicJwk>,
+): Promise<{ kept: number; gone: number; wrong: string[] }> {
   const rows = await database
     .select({ position: clips.position, line: clips.line })
     .from(clips)
@@ -58,20 +72,34 @@ async function verifyBatch(
   for (const { position, line } of rows) clipLines[position] = line ?? ''
   const { manifest: manifestLine, signature, receipt } = batch
   const jwk = await findJwk(database, batch.kid)
-  const envelope = await checkEnvelope({ manifestLine, signature, clipLines }, jwk)
-  const body =
-    envelope.gone === 0
-      ? await sha256Hex([manifestLine, signature, ...clipLines].map((each) => `${each}\n`).join(''))
-      : batch.bodySha256
-  const { kid = '' } = decodeProtectedHeader(receipt)
-  const what = [
-    ...envelope.wrong,
-    ...(await checkReceipt(receipt, keys.get(kid), envelope.manifest, body)),
-  ]
-  found.batches += 1
-  found.lines += envelope.kept
-  found.gone += envelope.gone
-  if (what.length > 0) found.wrong.push({ contributor: batch.contributor, batch: batch.id, what })
+  try {
+    const { manifest, kept, gone, wrong } = await checkEnvelope(
+      { manifestLine, signature, clipLines },
+      jwk,
+    )
+    const body =
+      gone === 0
+        ? await sha256Hex(
+            [manifestLine, signature, ...clipLines].map((each) => `${each}\n`).join(''),
+          )
+        : batch.bodySha256
+    const ofReceipt = await checkReceipt(receipt, keys.get(kidOf(receipt)), manifest, body)
+    return { kept, gone, wrong: [...wrong, ...ofReceipt] }
+  } catch (error) {
+    // Of a manifest that was changed nothing else can be said.
+    if (error instanceof EnvelopeError) return { kept: 0, gone: 0, wrong: [error.message] }
+    throw error
+  }
+}
+
+/** The key that a receipt says signed it; empty where it is none. */
+function kidOf(receipt: string): string {
+  try {
+    return decodeProtectedHeader(receipt).kid ?? ''
+  } catch (error) {
+    if (error instanceof TypeError) return ''
+    throw error
+  }
 }
 
 async function findJwk(database: Database, kid: string): Promise<PublicJwk | undefined> {

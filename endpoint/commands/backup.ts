@@ -1,7 +1,7 @@
 import { backUp } from '../copies/backup'
 import { openDatabase } from '../database/open'
 import { UsageError } from '../usage-error'
-import { DATA_HELP, dataOption, print, readData, readText, type Command } from './command'
+import { DATA_HELP, dataOption, print, readFilledData, readText, type Command } from './command'
 import { tellTable } from './move'
 
 export const backupCommand: Command = {
@@ -17,7 +17,7 @@ The endpoint's signing key is in the file, and personal information: keep it as 
   run: async (invocation) => {
     const file = readText(invocation, 'out')
     if (file === undefined) throw new UsageError('--out names the file to write')
-    const { database, close } = await openDatabase(readData(invocation))
+    const { database, close } = await openDatabase(readFilledData(invocation))
     try {
       await backUp(database, file, new Date(), tellTable)
     } finally {

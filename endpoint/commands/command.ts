@@ -1,6 +1,9 @@
 import process from 'node:process'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { isAllowedEndpoint } from '@/utils/protocol/calls'
+import { hasDatabase } from '../database/folder'
+import { isServer } from '../database/open'
+import { trimUrl } from '../prepare'
 import { UsageError } from '../usage-error'
 
 export type Environment = Record<string, string | undefined>
@@ -53,7 +56,7 @@ export function parseInvocation(
   }
 }
 
-/** A text option, or the variable that stands for it. */
+/** A text option, or the variable that stands for it; one that is empty counts as not set. */
 export function readText(
   { values, environment }: Invocation,
   option: string,
@@ -61,29 +64,34 @@ export function readText(
 ): string | undefined {
   const value = values[option]
   if (typeof value === 'string') return value
-  return variable === undefined ? undefined : environment[variable]
+  return variable === undefined ? undefined : environment[variable] || undefined
 }
 
-/** A switch, or the variable that is `1` for it. */
+/** A switch, or the variable that is `1` for it. @throws UsageError where that is anything but 1 or 0 */
 export function readSwitch(
   { values, environment }: Invocation,
   option: string,
   variable?: string,
 ): boolean {
-  return values[option] === true || (variable !== undefined && environment[variable] === '1')
+  if (values[option] === true) return true
+  const value = variable === undefined ? '' : (environment[variable] ?? '')
+  if (['', '0', '1'].includes(value)) return value === '1'
+  throw new UsageError(`${variable ?? ''} is 1, or 0`)
 }
 
-/** A whole number from 0. @throws UsageError */
+/** A whole number, from 0 unless said. @throws UsageError */
 export function readNumber(
   invocation: Invocation,
   option: string,
-  { variable, most }: { variable?: string; most: number },
+  { variable, least = 0, most }: { variable?: string; least?: number; most: number },
 ): number | undefined {
   const text = readText(invocation, option, variable)
   if (text === undefined) return undefined
   const number = Number(text)
-  if (text.trim() !== '' && Number.isInteger(number) && number >= 0 && number <= most) return number
-  throw new UsageError(`--${option} is a whole number up to ${String(most)}`)
+  const isWithin = Number.isInteger(number) && number >= least && number <= most
+  if (text.trim() !== '' && isWithin) return number
+  const from = least === 0 ? '' : `from ${String(least)} `
+  throw new UsageError(`--${option} is a whole number ${from}up to ${String(most)}`)
 }
 
 /** Where the database is: `--data`, or a server in `DATABASE_URL`, or a folder. */
@@ -93,16 +101,30 @@ export function readData(invocation: Invocation): string {
 
 /** The database folder, whether or not there is a server. */
 export function readFolder({ environment }: Invocation): string {
-  return environment.SHICHAI_DATA ?? '.data/endpoint'
+  return environment.SHICHAI_DATA || '.data/endpoint'
 }
 
-/** Where clients reach the endpoint. @throws UsageError */
+/**
+ * The same for a command that works on what is there: a folder that was misspelt would be made, and an
+ * empty backup or export of it would pass for a good one. @throws UsageError
+ */
+export function readFilledData(invocation: Invocation): string {
+  return requireDatabase(readData(invocation))
+}
+
+/** @throws UsageError where `data` is a folder without a database */
+export function requireDatabase(data: string): string {
+  if (isServer(data) || hasDatabase(data)) return data
+  throw new UsageError(`there is no database in ${data}: name its folder with --data`)
+}
+
+/** Where clients reach the endpoint, without a slash at its end. @throws UsageError */
 export function readPublicUrl(invocation: Invocation): string | undefined {
   const url = readText(invocation, 'public-url', 'SHICHAI_PUBLIC_URL')
   if (url !== undefined && !isAllowedEndpoint(url)) {
     throw new UsageError('--public-url is https://…, or http:// on this machine only')
   }
-  return url
+  return url && trimUrl(url)
 }
 
 export function print(text: string): void {

@@ -14,7 +14,7 @@ import {
   DATA_HELP,
   dataOption,
   print,
-  readData,
+  readFilledData,
   readSwitch,
   readText,
   type Command,
@@ -65,7 +65,7 @@ cleared: it is for working with, not for a corpus. A folder must not be in use.`
     if (isResumed && (file === undefined || file.endsWith('.gz'))) {
       throw new UsageError('--resume goes on with the file that --out names, not a packed one')
     }
-    const { database, close } = await openDatabase(readData(invocation))
+    const { database, close } = await openDatabase(readFilledData(invocation))
     try {
       if (readSwitch(invocation, 'count')) {
         return print(JSON.stringify(await countExport(database, query)))

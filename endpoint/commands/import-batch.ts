@@ -12,7 +12,7 @@ import {
   DATA_HELP,
   dataOption,
   print,
-  readData,
+  readFilledData,
   readPublicUrl,
   readSwitch,
   type Command,
@@ -48,7 +48,7 @@ is written beside it, as FILE.receipt, to be carried back. A folder must not be 
     if (words.length === 0) throw new UsageError('name the batch files to take in')
     const publicUrl = readPublicUrl(invocation)
     const acceptAll = readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL')
-    const { database, close } = await openDatabase(readData(invocation))
+    const { database, close } = await openDatabase(readFilledData(invocation))
     try {
       const endpoint = await prepare({ acceptAll }, database, publicUrl)
       const refused = []

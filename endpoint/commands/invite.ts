@@ -1,5 +1,6 @@
 import { newCode } from '@/utils/identity/recovery-code'
 import { role as roleSchema } from '@/utils/protocol/calls'
+import { organisationName } from '@/utils/protocol/organisation-calls'
 import { openDatabase } from '../database/open'
 import { makeInvite } from '../people/invites'
 import { readSetting } from '../settings'
@@ -36,14 +37,21 @@ On a folder while no server runs there; staff of a running one make invites in t
   run: async (invocation) => {
     const role = roleSchema.safeParse(readText(invocation, 'role') ?? 'contributor')
     if (!role.success) throw new UsageError('--role is contributor, reviewer or admin')
-    const uses = Math.max(1, readNumber(invocation, 'uses', { most: 100_000 }) ?? 1)
+    const uses = readNumber(invocation, 'uses', { least: 1, most: 100_000 }) ?? 1
+    const organisation = organisationName.optional().safeParse(readText(invocation, 'organisation'))
+    if (!organisation.success) throw new UsageError('--organisation is a name of up to 200 letters')
     const wanted = readPublicUrl(invocation)
     const { database, close } = await openDatabase(readData(invocation))
     try {
       const publicUrl =
         wanted ?? (await readSetting(database, 'public-url')) ?? 'http://127.0.0.1:8787'
-      const organisation = readText(invocation, 'organisation')
-      const wish = { code: newCode(), publicUrl, role: role.data, organisation, uses }
+      const wish = {
+        code: newCode(),
+        publicUrl,
+        role: role.data,
+        organisation: organisation.data,
+        uses,
+      }
       const made = await database.transaction((transaction) =>
         makeInvite(transaction, wish, new Date()),
       )

@@ -1,7 +1,7 @@
 import { moveAll, type MovedTable } from '../copies/move'
 import { isServer, openDatabase } from '../database/open'
 import { UsageError } from '../usage-error'
-import { print, readFolder, readText, type Command } from './command'
+import { print, readFolder, readText, requireDatabase, type Command } from './command'
 
 export const moveCommand: Command = {
   name: 'move',
@@ -23,7 +23,7 @@ password is safer in the variable: others on the machine can read the command li
       throw new UsageError('name the server: DATABASE_URL=postgres://…, or --to')
     }
     if (isServer(folder)) throw new UsageError('--data names the folder to copy')
-    const source = await openDatabase(folder)
+    const source = await openDatabase(requireDatabase(folder))
     try {
       const target = await openDatabase(url)
       try {

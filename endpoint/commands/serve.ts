@@ -18,6 +18,8 @@ import {
 } from './command'
 
 const PORTS = 65_535
+/** Addresses of which clients accept plain HTTP. */
+const LOOPBACK = ['127.0.0.1', 'localhost']
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -27,7 +29,7 @@ export const serveCommand: Command = {
 ${DATA_HELP}  --connections N    to a server, per process, default 10           SHICHAI_CONNECTIONS
   --public-url URL   where clients reach it, https:// or loopback  SHICHAI_PUBLIC_URL
   --port N           default 8787; 0 takes a free one              SHICHAI_PORT
-  --host ADDRESS     default 127.0.0.1                             SHICHAI_HOST
+  --host ADDRESS     default 127.0.0.1; another with --public-url  SHICHAI_HOST
   --metrics-port N   figures for Prometheus, on loopback only      SHICHAI_METRICS_PORT
   --accept-all       accept what passes validation, no review      SHICHAI_ACCEPT_ALL=1
   --trust-proxy      callers' addresses from X-Forwarded-For       SHICHAI_TRUST_PROXY=1
@@ -56,23 +58,30 @@ not a power cut: back it up. Processes on one server need the same --public-url.
     // Before anything is printed: whoever reads that we listen may ask us to stop.
     const stopped = stopSignal()
     const endpoint = await startEndpoint(serveOptions(invocation))
-    print(`listening: ${endpoint.url}`)
-    if (endpoint.metricsUrl !== undefined) print(`metrics: ${endpoint.metricsUrl}`)
-    if (readSwitch(invocation, 'print-invites')) {
-      print(`admin-invite: ${await endpoint.invite({ role: 'admin' })}`)
-      print(`contributor-invite: ${await endpoint.invite({ role: 'contributor', uses: 1000 })}`)
+    try {
+      print(`listening: ${endpoint.url}`)
+      if (endpoint.metricsUrl !== undefined) print(`metrics: ${endpoint.metricsUrl}`)
+      if (readSwitch(invocation, 'print-invites')) {
+        print(`admin-invite: ${await endpoint.invite({ role: 'admin' })}`)
+        print(`contributor-invite: ${await endpoint.invite({ role: 'contributor', uses: 1000 })}`)
+      }
+      await stopped
+    } finally {
+      await endpoint.close()
     }
-    await stopped
-    await endpoint.close()
   },
 }
 
 function serveOptions(invocation: Invocation): EndpointOptions {
   const data = readData(invocation)
   const publicUrl = readPublicUrl(invocation)
+  const host = readText(invocation, 'host', 'SHICHAI_HOST') ?? '127.0.0.1'
   const rulesFile = readText(invocation, 'site-rules', 'SHICHAI_SITE_RULES')
   if (isServer(data) && publicUrl === undefined) {
     throw new UsageError('with a server give --public-url: all its processes answer under that one')
+  }
+  if (!LOOPBACK.includes(host) && publicUrl === undefined) {
+    throw new UsageError('with --host give --public-url: clients reach it under that one only')
   }
   return {
     data,
@@ -80,7 +89,7 @@ function serveOptions(invocation: Invocation): EndpointOptions {
       variable: 'SHICHAI_CONNECTIONS',
       most: 1000,
     }),
-    host: readText(invocation, 'host', 'SHICHAI_HOST') ?? '127.0.0.1',
+    host,
     port: readNumber(invocation, 'port', { variable: 'SHICHAI_PORT', most: PORTS }) ?? 8787,
     metricsPort: readNumber(invocation, 'metrics-port', {
       variable: 'SHICHAI_METRICS_PORT',

@@ -7,7 +7,7 @@ import {
   DATA_HELP,
   dataOption,
   print,
-  readData,
+  readFilledData,
   readText,
   type Command,
   type Invocation,
@@ -80,7 +80,7 @@ async function verifyFiles(invocation: Invocation): Promise<void> {
 }
 
 async function verifyDatabase(invocation: Invocation): Promise<void> {
-  const { database, close } = await openDatabase(readData(invocation))
+  const { database, close } = await openDatabase(readFilledData(invocation))
   try {
     const { batches, lines, gone, wrong } = await verifyStored(database)
     for (const { contributor, batch, what } of wrong) {

@@ -24,7 +24,7 @@ const SQLITE_BUSY = 5
  * @throws FolderInUseError naming the process that has it.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const owner = join(folder, 'lock-owner.txt')
   const file = new DatabaseSync(join(folder, 'lock'))
   try {

@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
+import { makeDatabaseFolder } from './folder'
 import { lockFolder } from './folder-lock'
 import { migrate, readMigrations, type Migration } from './migrate'
 import type { OpenDatabase, OpenOptions } from './open'
@@ -10,7 +10,7 @@ import * as schema from './schema'
 export async function openFolder(folder: string, { upTo }: OpenOptions): Promise<OpenDatabase> {
   const lock = lockFolder(folder)
   try {
-    const pglite = await PGlite.create(join(folder, 'postgres'))
+    const pglite = await PGlite.create(makeDatabaseFolder(folder))
     // Nothing gathers statistics here, as a server's autovacuum does; without them the planner takes the
     // hundred digests of a batch for half the table, and reads all of it for every batch.
     await pglite.exec('set enable_seqscan = off')

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -12,7 +12,7 @@ import { fill } from './filled'
 import { newBatch } from './batch'
 import { runToEnd } from './child'
 import type { JsonObject, Member } from './client'
-import { newPlace, type Place } from './place'
+import { newPlace, onPostgres, type Place } from './place'
 import { printedBy } from './run-command'
 
 let place: Place
@@ -73,6 +73,28 @@ describe('the command line', () => {
     await expect(printedBy(['serve', '--public-url', 'http://corpus.example'])).rejects.toThrow(
       /https/,
     )
+    await expect(printedBy(['serve', '--host', '0.0.0.0'])).rejects.toThrow(/--public-url/)
+  })
+
+  test('takes an empty variable for one that is not set, and a switch for nothing but 1 or 0', async () => {
+    const empty = { DATABASE_URL: '', SHICHAI_PORT: '', SHICHAI_DATA: place.data }
+    if (!onPostgres) expect(await printedBy(['migrate'], empty)).toBe('up to date\n')
+    const unclear = { SHICHAI_TRUST_PROXY: 'true' }
+    await expect(printedBy(['serve', '--data', place.data], unclear)).rejects.toThrow(
+      'SHICHAI_TRUST_PROXY is 1, or 0',
+    )
+    await expect(printedBy(['invite', '--uses', '0'])).rejects.toThrow('from 1 up to')
+    await expect(printedBy(['invite', '--organisation', ' '])).rejects.toThrow('--organisation')
+  })
+
+  test('never makes the database that it was to read', async () => {
+    const misspelt = join(folder, 'misspelt')
+    const reading = [['backup', '--out', join(folder, 'x.gz')], ['export'], ['verify']]
+    for (const args of [...reading, ['import-batch', 'x'], ['move', '--to', 'postgres://x/y']]) {
+      const done = printedBy([...args, '--data', misspelt])
+      await expect(done, args.join(' ')).rejects.toThrow('there is no database in')
+    }
+    await expect(stat(misspelt)).rejects.toThrow('ENOENT')
   })
 })
 
@@ -203,6 +225,26 @@ describe('a batch file', () => {
     expect(out).toContain(`${changed}: batch of 5 clips: line 3 was changed`)
     expect(out).toMatch(/resigned\.batch: .*the signature does not verify/)
     await expect(printedBy(['verify', file])).rejects.toMatchObject({ name: 'NotVerifiedError' })
+
+    const cut = join(folder, 'cut.batch.gz')
+    await writeFile(cut, gzipSync(envelope).subarray(0, 300))
+    const broken = await runToEnd(['verify', cut, file, ...options])
+    expect([broken.code, broken.out]).toEqual([
+      3,
+      expect.stringMatching(/cut\.batch\.gz: unreadable: .*cut short.*\n.*kept\.batch: .*verified/),
+    ])
+    for (const option of ['--keys', '--descriptor']) {
+      const misread = printedBy(['verify', file, option, file])
+      await expect(misread).rejects.toThrow(/kept\.batch is not (a JWK set|what GET \/v1 answers)/)
+    }
+  })
+
+  test('is for a public URL however many slashes that ends with', async () => {
+    const file = join(folder, 'slash.batch')
+    await writeFile(file, newBatch(url, member).envelope)
+    const args = ['--data', place.data, '--public-url', `${url}/`]
+    expect(await printedBy(['import-batch', file, ...args])).toContain('taken in')
+    expect(await printedBy(['invite', ...args])).toContain(` ${url}/join#`)
   })
 })
 
@@ -217,10 +259,23 @@ test('what was changed in the database itself does not verify', async () => {
     .update(batches)
     .set({ receipt: first?.receipt ?? '' })
     .where(eq(batches.id, second?.id ?? ''))
+  const [third, fourth] = (
+    await database.select({ id: batches.id }).from(batches).orderBy(batches.receivedAt)
+  ).slice(2)
+  await database
+    .update(batches)
+    .set({ manifest: sql`replace(manifest, '"clips"', '"clip"')` })
+    .where(eq(batches.id, third?.id ?? ''))
+  await database
+    .update(batches)
+    .set({ receipt: 'none' })
+    .where(eq(batches.id, fourth?.id ?? ''))
   const { wrong } = await verifyStored(database)
   await close()
   const what = new Map(wrong.map((each) => [each.batch, each.what.join('; ')]))
-  expect(what.size).toBe(2)
+  expect(what.size).toBe(4)
+  expect(what.get(third?.id ?? '')).toMatch(/not the manifest of a batch/)
+  expect(what.get(fourth?.id ?? '')).toMatch(/to hold the receipt against/)
   expect(what.get(first?.id ?? '')).toMatch(
     /line 3 was changed.*line 7 was changed.*another SHA-256/,
   )

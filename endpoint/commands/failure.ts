@@ -1,0 +1,61 @@
+import { CopyError } from '../copies/problem'
+import { isDatabaseAway } from '../database/away'
+import { NotDistributableError } from '../database/distribute'
+import { FolderInUseError } from '../database/folder-lock'
+import { NewerDatabaseError } from '../database/migrate'
+import { describeFault } from '../http/log'
+import { NeverServedError } from '../prepare'
+import { UsageError } from '../usage-error'
+import { RefusedError } from './import-batch'
+import { NotVerifiedError } from './verify'
+
+/** Errors whose message tells the operator what to do, and the exit code that goes with them. */
+const told: readonly [new (...words: never[]) => Error, number][] = [
+  [UsageError, 2],
+  [FolderInUseError, 2],
+  [NewerDatabaseError, 2],
+  [NotDistributableError, 2],
+  [NeverServedError, 2],
+  [CopyError, 3],
+  [RefusedError, 3],
+  [NotVerifiedError, 3],
+]
+
+/**
+ * Of the system: the port or a file is taken, a file is not there or no file, the disk is full, nobody
+ * reads on. Of PostgreSQL: who connects is not let in, or the database is not there.
+ */
+const surroundings = [
+  ...['EADDRINUSE', 'EADDRNOTAVAIL', 'EEXIST', 'ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'],
+  ...['EISDIR', 'ENOTDIR', 'EPIPE', 'ERR_INVALID_URL', '28000', '28P01', '3D000'],
+]
+
+/**
+ * What a command that failed says, and its exit code. Of what nobody foresaw name, place and the words
+ * of what lies at the bottom of it: a driver's error names the rows it was given, which hold texts,
+ * people, and in `server_keys` the key.
+ */
+export function describeFailure(error: unknown): { code: number; words: string } {
+  const found = told.find(([kind]) => error instanceof kind)
+  if (found) return { code: found[1], words: wordsOf(error) }
+  const root = rootOf(error)
+  if (isDatabaseAway(error) || surroundings.includes(codeOf(root))) {
+    return { code: 2, words: wordsOf(root) }
+  }
+  const { error: name, stack } = describeFault(error)
+  return { code: 1, words: [`${name}: ${wordsOf(root)}`, ...stack].join('\n    ') }
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  // Several addresses of one name that all refuse come as one error without words of its own.
+  return error.message || (error instanceof AggregateError ? String(error.errors[0]) : error.name)
+}

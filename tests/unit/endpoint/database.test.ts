@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTables } from '@/endpoint/copies/tables'
 import { readMigrations } from '@/endpoint/database/migrate'
 import * as schema from '@/endpoint/database/schema'
-import { connect, type Connection } from './connection'
+import { batchOf, connect, type Connection } from './connection'
 
 let connection: Connection
 const run = (migrations = readMigrations()) => connection.migrate(migrations)
@@ -135,13 +135,7 @@ describe('migrations', () => {
     })
     const id = '00000000-0000-7000-8000-000000000001'
     const fill = [
-      `insert into contributors (contributor, role, invite, joined_at)
-        values ('${id}', 'contributor', '${id}', now())`,
-      `insert into consents (contributor, id, notice_version, record, given_at, kid, purposes)
-        values ('${id}', '${id}', '1', '', now(), '', '{}')`,
-      `insert into batches (contributor, id, kid, consent_id, manifest, signature, receipt,
-          body_sha256, received_at)
-        values ('${id}', '${id}', '', '${id}', '', '', '', '', now())`,
+      ...batchOf(id),
       `insert into clips (contributor, id, revision, batch_id, position, sha256, line, digest,
           category, code_points, state, received_at)
         values

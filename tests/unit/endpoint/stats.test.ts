@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quantile } from '@/endpoint/figures/review-stats'
 import { dayOf } from '@/endpoint/figures/day'
 import { readMigrations } from '@/endpoint/database/migrate'
-import { connect } from './connection'
+import { batchOf, connect } from './connection'
 import {
   call,
   deposit,
@@ -197,13 +197,7 @@ test('what happened before there were figures is counted by the migration', asyn
   const gone = '00000000-0000-7000-8000-000000000002'
   const line = JSON.stringify(clips.accepted).replaceAll("'", "''")
   const statements = [
-    `insert into contributors (contributor, role, invite, joined_at)
-      values ('${id}', 'contributor', '${id}', now())`,
-    `insert into consents (contributor, id, notice_version, record, given_at, kid, purposes)
-      values ('${id}', '${id}', '1', '', now(), '', '{}')`,
-    `insert into batches (contributor, id, kid, consent_id, manifest, signature, receipt,
-        body_sha256, received_at)
-      values ('${id}', '${id}', '', '${id}', '', '', '', '', now())`,
+    ...batchOf(id),
     `insert into clips (contributor, id, revision, batch_id, position, sha256, line, digest,
         category, code_points, state, received_at, source_host)
       values

@@ -231,7 +231,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await expectText(/第 1 次发布\s*已召回\s*其中 1 条/)
     const { json } = await call(endpoint.url, 'GET', '/v1/releases')
     expect(json.releases).toMatchObject([
-      { state: 'recalled', recallReason: '其中有条目应权利人或当事人的请求下架。' },
+      { state: 'recalled', recallReason: '其中有摘录应权利人或当事人的请求下架。' },
     ])
     await sync()
     const clip = await mine()

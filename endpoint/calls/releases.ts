@@ -19,10 +19,12 @@ export const releases = publicCall(
   {
     method: 'GET',
     path: '/v1/releases',
-    summary: 'Releases and drafts, newest first, with recalls and the hashes of seeds',
+    summary:
+      'Releases and drafts, newest first, with recalls and the hashes of seeds, page by page',
+    query: protocol.releasesQuery,
     answers: [{ status: 200, description: 'The releases', schema: protocol.releasesAnswer }],
   },
-  async ({ endpoint }) => answer({ releases: await listReleases(endpoint.database) }),
+  async ({ endpoint, query }) => answer(await listReleases(endpoint.database, query)),
 )
 
 /** `POST /v1/releases`. */

@@ -32,8 +32,8 @@ Without files: every batch in the database, its signature, the hash of every lin
 its receipt. With files, and without a database or a network: a batch file, with FILE.receipt if it
 stands beside it; or a backup, by its checksums. To look into a backup restore it, then verify.
 With a release, and without a database or a network: its signature, every line, that what is missing
-was withdrawn, that its seed draws its sample, that the sample was judged whole and passed, and that
-nothing is in the release that it rules out.`,
+was withdrawn, that its seed draws its sample, that the sample was judged whole and passed, that
+nothing is in the release that it rules out, and that no source is left out without cause.`,
   options: {
     ...dataOption,
     release: { type: 'string' },
@@ -57,11 +57,14 @@ async function verifyReleaseFolder(invocation: Invocation, folder: string): Prom
   )
   for (const { kind, detail } of problems) print(`${kind}: ${detail}`)
   if (manifest && kid !== undefined) {
-    const { number, alliance, publishedAt } = manifest
+    const { number, alliance, publishedAt, recalls = [] } = manifest
     print(`release ${String(number)} of ${alliance}, ${publishedAt}, signed by ${kid}`)
     print(`${String(clips)} clips, ${String(withdrawn)} withdrawn since`)
     if (toDelete > 0) {
       print(`${String(toDelete)} of them were withdrawn since as well: download it anew`)
+    }
+    for (const recall of recalls) {
+      print(`it recalls release ${String(recall.number)}, delete copies of that: ${recall.reason}`)
     }
   }
   if (problems.length > 0) throw new NotVerifiedError(`${folder} did not verify`)

@@ -1,7 +1,8 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
+import type { z } from 'zod'
 import { releaseManifest, type ReleaseManifest } from '@/utils/exchange/release-manifest'
-import type { ReleaseAnswer, ReleasesAnswer } from '@/utils/protocol/release-calls'
+import type { ReleaseAnswer, ReleasesAnswer, releasesQuery } from '@/utils/protocol/release-calls'
 import type { Database } from '../database/open'
 import { releases } from '../database/schema'
 import { sha256Of } from './file-digest'
@@ -10,27 +11,55 @@ import { countSettled } from './progress'
 import { criteriaOf, type ReleaseRow } from './release-row'
 import { readSampleFigures } from './sample-figures'
 
-/** All releases and drafts, newest first, as anybody may see them. */
-export async function listReleases(database: Database): Promise<ReleasesAnswer['releases']> {
-  const rows = await database.select().from(releases).orderBy(desc(releases.createdAt)).limit(1000)
-  return rows.map((row) => {
-    const manifest = manifestOf(row)
-    return {
-      releaseId: row.id,
-      number: row.number,
-      state: row.state,
-      reach: criteriaOf(row).reach,
-      createdAt: row.createdAt.toISOString(),
-      seedSha256: row.seedSha256,
-      publishedAt: row.publishedAt?.toISOString() ?? null,
-      clips: manifest?.counts.clips ?? null,
-      codePoints: manifest?.counts.codePoints ?? null,
-      licences: manifest?.licences ?? null,
-      manifestSha256: row.manifest === null ? null : sha256Of(row.manifest),
-      recalledAt: row.recalledAt?.toISOString() ?? null,
-      recallReason: row.recallReason,
-    }
-  })
+/** Releases and drafts, newest first, as anybody may see them; by key. */
+export async function listReleases(
+  database: Database,
+  { after, limit }: z.infer<typeof releasesQuery>,
+): Promise<ReleasesAnswer> {
+  const [createdAt, id] = after?.split('_') ?? []
+  const rows = await database
+    .select()
+    .from(releases)
+    .where(
+      after === undefined
+        ? undefined
+        : sql`(${releases.createdAt}, ${releases.id}) < (${createdAt}::timestamptz, ${id}::uuid)`,
+    )
+    .orderBy(desc(releases.createdAt), desc(releases.id))
+    .limit(limit + 1)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    releases: shown.map(toListed),
+    next: rows.length > limit && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
+  }
+}
+
+function toListed(row: ReleaseRow): ReleasesAnswer['releases'][number] {
+  const said = row.manifest === null ? undefined : figuresIn.parse(decodeJwt(row.manifest))
+  return {
+    releaseId: row.id,
+    number: row.number,
+    state: row.state,
+    isPublishing: isUnderWay(row),
+    reach: criteriaOf(row).reach,
+    createdAt: row.createdAt.toISOString(),
+    seedSha256: row.seedSha256,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    clips: said?.counts.clips ?? null,
+    codePoints: said?.counts.codePoints ?? null,
+    licences: said?.licences ?? null,
+    manifestSha256: row.manifest === null ? null : sha256Of(row.manifest),
+    recalledAt: row.recalledAt?.toISOString() ?? null,
+    recallReason: row.recallReason,
+  }
+}
+
+/** The little that the list tells of a manifest. */
+const figuresIn = releaseManifest.pick({ counts: true, licences: true })
+
+function isUnderWay({ state, publishing }: ReleaseRow): boolean {
+  return state === 'sampled' && publishing !== null
 }
 
 /** One release as staff see it, with what its sample came to so far. */
@@ -38,7 +67,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
   const [row] = await database.select().from(releases).where(eq(releases.id, id))
   if (!row) throw new Error('a release that was there is gone')
   const sample = await readSampleFigures(database, id)
-  const isPublishing = row.state === 'sampled' && row.publishing !== null
+  const isPublishing = isUnderWay(row)
   return {
     releaseId: row.id,
     number: row.number,

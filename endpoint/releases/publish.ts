@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { newId } from '@/utils/clip/ids'
@@ -66,6 +66,7 @@ export async function publish(
       sample: { ...summaryOf(row), ...sample.figures },
       files: [...settled.files, sample.file, withdrawn],
       previous,
+      recalls: await findRecalls(transaction),
     }
     const bytes = new TextEncoder().encode(canonicalJson(manifest))
     const { key } = endpoint
@@ -161,15 +162,36 @@ async function findPrevious(transaction: Database): Promise<ReleaseManifest['pre
   return { number: row.number, sha256: sha256Of(row.manifest) }
 }
 
+/** Releases that were recalled until now, by number, whoever holds copies of them. */
+async function findRecalls(
+  transaction: Database,
+): Promise<NonNullable<ReleaseManifest['recalls']>> {
+  const rows = await transaction
+    .select()
+    .from(releases)
+    .where(eq(releases.state, 'recalled'))
+    .orderBy(asc(releases.number))
+  return rows.flatMap(({ number, manifest, recalledAt, recallReason }) => {
+    if (number === null || manifest === null || recalledAt === null) return []
+    const at = recalledAt.toISOString()
+    return [{ number, sha256: sha256Of(manifest), recalledAt: at, reason: recallReason ?? '' }]
+  })
+}
+
 function summaryOf(row: ReleaseRow) {
   const revealedAt = row.sampledAt ?? row.createdAt
-  const { version, passShare } = rubric
+  const { version, passShare, unsafeSourceShare } = rubric
   return {
     seed: row.seed,
     seedSha256: row.seedSha256,
     committedAt: row.createdAt.toISOString(),
     revealedAt: revealedAt.toISOString(),
     wanted: criteriaOf(row).sampleSize,
-    rubric: { version, sha256: sha256Of(canonicalJson(rubric)), passShare },
+    rubric: {
+      version,
+      sha256: sha256Of(canonicalJson(rubric)),
+      passShare,
+      unsafeSourceShare,
+    },
   }
 }

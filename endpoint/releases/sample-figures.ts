@@ -43,6 +43,7 @@ export async function readSampleFigures(
     safety: { passed: row?.safe ?? 0, failed: row?.unsafe ?? 0 },
     quality: { passed: row?.good ?? 0, failed: row?.bad ?? 0 },
     passShare: rubric.passShare,
+    unsafeSourceShare: rubric.unsafeSourceShare,
     rejudged: await countRejudged(database, release),
     sourcesLeftOut: await findUnsafeSources(database, release),
   }

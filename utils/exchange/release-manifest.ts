@@ -85,7 +85,25 @@ export const sampleSummary = z.looseObject({
   quality: share,
   /** Judgements that were replaced by a later one. */
   rejudged: z.int().min(0),
-  rubric: z.looseObject({ version: shortText(40), sha256, passShare: z.number() }),
+  rubric: z.looseObject({
+    version: shortText(40),
+    sha256,
+    passShare: z.number(),
+    /**
+     * A source is left out whole where more than this share of its judged clips was unsafe, from 0 to 1.
+     * Not in manifests that were signed before it was told.
+     */
+    unsafeSourceShare: z.number().min(0).max(1).optional(),
+  }),
+})
+
+/** An earlier release that was recalled: copies of it are to be deleted. */
+export const recalledRelease = z.looseObject({
+  number: z.int().min(1),
+  /** SHA-256 of its manifest's JWS. */
+  sha256,
+  recalledAt: instant,
+  reason: z.string(),
 })
 
 export const releaseManifest = z.looseObject({
@@ -119,6 +137,11 @@ export const releaseManifest = z.looseObject({
   ),
   /** The release before, by the hash of its manifest's JWS; `null` for the first. */
   previous: z.looseObject({ number: z.int().min(1), sha256 }).nullable(),
+  /**
+   * Every earlier release that was recalled by then, by number. Not in manifests that were signed before
+   * recalls were told.
+   */
+  recalls: z.array(recalledRelease).optional(),
 })
 export type ReleaseManifest = z.infer<typeof releaseManifest>
 

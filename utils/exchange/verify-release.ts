@@ -57,7 +57,7 @@ const MOST_TOLD = 20
 /**
  * Checks a copy of a release without asking anybody: the signature, every line of every file, that
  * what is missing was withdrawn, that the sample is the one its seed draws, was judged whole and
- * passed, and that nothing which it ruled out is in. Reads the files line by line; memory grows with
+ * passed, that nothing which it ruled out is in, and that no source is left out without cause. Reads the files line by line; memory grows with
  * the sample and the sources, not with the clips.
  *
  * @param kid thumbprint of the key that has to have signed it, where it is known
@@ -255,6 +255,7 @@ async function checkSample(
     })
   if (!isSame) told(report, 'sample', 'sample.jsonl is not what the seed draws')
   checkGate(judged, manifest, report)
+  checkSourcesLeftOut(judged, manifest, report)
 }
 
 /**
@@ -317,6 +318,35 @@ function checkGate(
     if (passed === 0 || passed / counted.length < sample.rubric.passShare) {
       told(report, 'sample', `too few passed: ${name}`)
     }
+  }
+}
+
+/**
+ * Whether the sources that are left out are those, and only those, of whose judged clips too many were
+ * unsafe. Clips that were withdrawn after they were judged speak for their source as well.
+ */
+function checkSourcesLeftOut(
+  judged: readonly SampleLine[],
+  { sample: { rubric }, sourcesLeftOut }: ReleaseManifest,
+  report: ReleaseReport,
+): void {
+  const { unsafeSourceShare } = rubric
+  // Signed before the share was told: nobody can say by which one it was.
+  if (unsafeSourceShare === undefined) return
+  const said = new Set(sourcesLeftOut)
+  const safetyBySource = Map.groupBy(
+    judged.filter(({ safety }) => safety !== null),
+    ({ source }) => source,
+  )
+  for (const [source, lines] of safetyBySource) {
+    const unsafe = lines.filter(({ safety }) => safety === 'fail').length
+    const isUnsafe = unsafe > unsafeSourceShare * lines.length
+    const share = `${String(unsafe)} of ${String(lines.length)} unsafe`
+    if (isUnsafe && !said.has(source)) told(report, 'sample', `${source} is in it: ${share}`)
+    if (!isUnsafe && said.has(source)) told(report, 'sample', `${source} is left out: ${share}`)
+  }
+  for (const source of said) {
+    if (!safetyBySource.has(source)) told(report, 'sample', `${source} is left out unjudged`)
   }
 }
 

@@ -10,9 +10,17 @@ import {
   releaseManifest,
   releaseStates,
 } from '@/utils/exchange/release-manifest'
+import { cursor } from './cursor'
 import { DECISION_CLIPS, decisionEvent, reasonCode, reasons } from './review-calls'
 
 /** Calls about releases: drafts, the sample, publishing, recalling, and what can be downloaded. */
+
+/** `GET /v1/releases`: newest first. */
+export const releasesQuery = z.object({
+  /** `next` of the page before. */
+  after: cursor(instant, uuid).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 
 /** `GET /v1/releases`: anybody. Drafts too, so that no seed can be drawn twice unseen. */
 export const releasesAnswer = z.looseObject({
@@ -21,6 +29,8 @@ export const releasesAnswer = z.looseObject({
       releaseId: uuid,
       number: z.int().min(1).nullable(),
       state: z.enum(releaseStates),
+      /** Whether somebody is publishing it now, or tried and broke off. */
+      isPublishing: z.boolean().default(false),
       reach,
       createdAt: instant,
       /** Hash of the seed that draws the sample. */
@@ -36,6 +46,8 @@ export const releasesAnswer = z.looseObject({
       recallReason: z.string().nullable(),
     }),
   ),
+  /** `after` of the next page; null at the end. */
+  next: z.string().nullable().default(null),
 })
 export type ReleasesAnswer = z.infer<typeof releasesAnswer>
 
@@ -69,6 +81,8 @@ export const releaseAnswer = z.looseObject({
     safety: figures,
     quality: figures,
     passShare: z.number(),
+    /** A source is left out where more than this share of its judged clips is unsafe. */
+    unsafeSourceShare: z.number().min(0).max(1).default(rubric.unsafeSourceShare),
     rejudged: z.int().min(0),
     sourcesLeftOut: z.array(z.string()),
   }),

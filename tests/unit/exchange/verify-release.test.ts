@@ -47,7 +47,10 @@ function makeParts() {
     counts: { candidates: 4, clips: 4, codePoints: 12, leftOut: {} as Record<string, number> },
     sourcesLeftOut: [] as string[],
     safety: { passed: 4, failed: 0 },
+    quality: { passed: 4, failed: 0 },
     passShare: 0.5,
+    /** Not in manifests that are older. */
+    unsafeSourceShare: undefined as number | undefined,
     /** By number: what the copy holds, and what the signed list says is withdrawn. */
     clips: [1, 2, 3, 4],
     attributions: [1, 2, 3, 4],
@@ -71,7 +74,7 @@ async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
     'withdrawn.jsonl': '',
     'attributions.txt': linesOf(ids.map((_, index) => attributionLine(index + 1))),
   }
-  const { counts, sourcesLeftOut, safety, passShare } = parts
+  const { counts, sourcesLeftOut, safety, quality, passShare, unsafeSourceShare } = parts
   const manifest = {
     type: 'release',
     format: 1,
@@ -95,9 +98,14 @@ async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
       drawn: 4,
       void: 0,
       safety,
-      quality: { passed: 4, failed: 0 },
+      quality,
       rejudged: 0,
-      rubric: { version: '1', sha256: sha256('rubric'), passShare },
+      rubric: {
+        version: '1',
+        sha256: sha256('rubric'),
+        passShare,
+        ...(unsafeSourceShare !== undefined && { unsafeSourceShare }),
+      },
     },
     files: Object.entries(named).map(([name, text]) => {
       return { name, sha256: sha256(text), bytes: Buffer.byteLength(text), lines: 1 }
@@ -141,6 +149,47 @@ function failFourth({ sample, safety }: Parts): void {
   Object.assign(safety, { passed: 3, failed: 1 })
 }
 
+/** Leaves the fourth item out, with its clip and its credit. */
+function leaveOutFourth(parts: Parts, leftOut: string): void {
+  Object.assign(parts.items[3] ?? {}, { line: null, leftOut })
+  Object.assign(parts.counts, { clips: 3, leftOut: { [leftOut]: 1 } })
+  parts.clips.pop()
+  parts.attributions.pop()
+}
+
+describe('a source that is left out', () => {
+  test('is so for what the sample came to', async () => {
+    const change = (parts: Parts) => {
+      failFourth(parts)
+      leaveOutFourth(parts, 'failed')
+      parts.sourcesLeftOut.push('b.example')
+      parts.unsafeSourceShare = 0.05
+    }
+    expect(await verify(change)).toMatchObject({ ok: true, problems: [] })
+  })
+
+  test('counts those in that were withdrawn after they were judged', async () => {
+    const change = (parts: Parts) => {
+      failFourth(parts)
+      leaveOutFourth(parts, 'withdrawn')
+      Object.assign(parts.sample[3] ?? {}, { void: true })
+      parts.safety.failed = 0
+      parts.quality.passed = 3
+      parts.sourcesLeftOut.push('b.example')
+      parts.unsafeSourceShare = 0.05
+    }
+    expect(await verify(change)).toMatchObject({ ok: true, problems: [] })
+  })
+
+  test('is not asked about where the manifest is older than the share', async () => {
+    const change = (parts: Parts) => {
+      leaveOutFourth(parts, 'source')
+      parts.sourcesLeftOut.push('b.example')
+    }
+    expect(await verify(change)).toMatchObject({ ok: true, problems: [] })
+  })
+})
+
 describe('what is signed, but not so, is found', () => {
   const cases: [string, string, string, (parts: Parts) => void][] = [
     ['a clip that failed is in it', 'sample', 'rules it out', failFourth],
@@ -149,6 +198,35 @@ describe('what is signed, but not so, is found', () => {
       'sample',
       'rules it out',
       ({ sourcesLeftOut }) => sourcesLeftOut.push('b.example'),
+    ],
+    [
+      'a source is left out though enough of it is safe',
+      'sample',
+      'b.example is left out: 0 of 1 unsafe',
+      (parts) => {
+        leaveOutFourth(parts, 'source')
+        parts.sourcesLeftOut.push('b.example')
+        parts.unsafeSourceShare = 0.05
+      },
+    ],
+    [
+      'a source is in it though too much of it is unsafe',
+      'sample',
+      'b.example is in it: 1 of 1 unsafe',
+      (parts) => {
+        failFourth(parts)
+        leaveOutFourth(parts, 'failed')
+        parts.unsafeSourceShare = 0.05
+      },
+    ],
+    [
+      'a source is left out of which nothing was judged',
+      'sample',
+      'elsewhere.example is left out unjudged',
+      (parts) => {
+        parts.sourcesLeftOut.push('elsewhere.example')
+        parts.unsafeSourceShare = 0.05
+      },
     ],
     [
       'some of the sample was never judged',
@@ -175,10 +253,8 @@ describe('what is signed, but not so, is found', () => {
       'counts other clips',
       (parts) => {
         failFourth(parts)
-        Object.assign(parts.items[3] ?? {}, { line: null, leftOut: 'failed' })
-        Object.assign(parts.counts, { clips: 3, leftOut: { source: 1 } })
-        parts.clips.pop()
-        parts.attributions.pop()
+        leaveOutFourth(parts, 'failed')
+        parts.counts.leftOut = { source: 1 }
       },
     ],
     [

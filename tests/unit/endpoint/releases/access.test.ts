@@ -39,6 +39,30 @@ describe('who may have it', () => {
     const listed = (json.releases as JsonObject[]).find((each) => each.number === number)
     expect(listed).toMatchObject({ state: 'recalled', recallReason: reason })
     expect(listed?.manifestSha256).toMatch(/^[0-9a-f]{64}$/)
+    const next = await on.release('other')
+    const recalls = [
+      { number, sha256: listed?.manifestSha256, recalledAt: listed?.recalledAt, reason },
+    ]
+    expect(next.recalls).toEqual(recalls)
+  })
+
+  test('the list is read page by page, each entry once', async () => {
+    await Promise.all([on.draft('law'), on.draft('law'), on.draft('law')])
+    const whole = (await on.get('/v1/releases')).json
+    expect(whole.next).toBeNull()
+    const found: JsonObject[] = []
+    for (let path = '/v1/releases?limit=2'; path !== '';) {
+      const { status, json } = await on.get(path)
+      expect(status).toBe(200)
+      const page = json.releases as JsonObject[]
+      expect(page.length).toBeLessThanOrEqual(2)
+      found.push(...page)
+      path = json.next === null ? '' : `/v1/releases?limit=2&after=${str(json.next)}`
+    }
+    expect(found).toEqual(whole.releases)
+    for (const query of ['limit=201', 'limit=0', 'after=2026_nothing', 'after=nonsense']) {
+      expect((await on.get(`/v1/releases?${query}`)).status).toBe(400)
+    }
   })
 
   test('drafts and their samples are staff’s, and only admins make them', async () => {

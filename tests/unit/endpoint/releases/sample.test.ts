@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, problemOf, sha256, str, type JsonObject } from '../client'
 import { clipsOf, good, linesOf, ReleaseTrial } from './release-trial'
@@ -94,7 +95,11 @@ describe('the sample', () => {
     expect(manifest).toMatchObject({
       sourcesLeftOut: ['bad.example'],
       counts: { clips: 60, leftOut: { failed: 1, source: 2 } },
+      sample: { rubric: { unsafeSourceShare: 0.05 } },
     })
+    const folder = await on.download(manifest.number)
+    expect(await on.verify(folder)).toMatchObject({ ok: true, problems: [] })
+    await rm(folder, { recursive: true })
   })
 
   test('is judged with faults that fit, by others than the contributor, once for each id', async () => {

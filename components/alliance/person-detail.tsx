@@ -10,7 +10,7 @@ import type { PersonDetail as Person } from '@/utils/protocol/duty-calls'
 import { changeRole, readPerson, revokeKey, suspend } from '@/utils/sync/duties'
 import type { StaffClient } from '@/utils/sync/staff-client'
 import styles from './duties.module.css'
-import { FactList, type Fact } from './fact-list'
+import { FactList, type Fact } from '@/components/staff/fact-list'
 import { EraseDialog } from './erase-dialog'
 import { ReasonDialog } from './reason-dialog'
 

@@ -15,6 +15,8 @@ export interface Words {
   time: (instant: string) => string
   /** How long ago, or how soon, in the coarsest unit that fits. */
   ago: (instant: string | number) => string
+  /** What stands between two sentences: nothing in Chinese, a space in English. */
+  gap: '' | ' '
   /** Several things as one phrase: “a, b and c”. */
   list: (parts: string[]) => string
 }
@@ -49,6 +51,7 @@ export function makeWords(language: Language): Words {
   const lists = new Intl.ListFormat(language, { type: 'conjunction' })
   return {
     language,
+    gap: language === 'en' ? ' ' : '',
     t: (key, values) => translate(language, key, values),
     number: (value) => numbers.format(value),
     day: (instant) => days.format(new Date(instant)),

@@ -282,7 +282,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await fill('摘录编号', clip.id)
     await press(/^授权链$/)
     await expectText(/無名天地之始/)
-    await expectText(/回执签发/)
+    await expectText(/联盟已签回执/)
     await picture('proof')
     expect(await violationsOf(page)).toEqual([])
   })

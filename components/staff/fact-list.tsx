@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from './duties.module.css'
+import styles from './fact-list.module.css'
 
 /** What something is called, and what it is. */
 export type Fact = [name: string, value: ReactNode]

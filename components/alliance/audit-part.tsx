@@ -10,7 +10,7 @@ import { ClipProof, ProofForm } from './clip-proof'
 import styles from './duties.module.css'
 import { PagesList } from './pages-list'
 import { ShortId } from './short-id'
-import { usePages } from './use-pages'
+import { usePages } from '@/components/staff/use-pages'
 
 /** What staff did, the latest first: filtered, in plain words, to keep as a file. */
 export function AuditPart(): ReactNode {

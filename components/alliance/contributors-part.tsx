@@ -10,7 +10,7 @@ import styles from './duties.module.css'
 import { PagesList } from './pages-list'
 import { PersonDetail } from './person-detail'
 import { shortId } from './short-id'
-import { usePages } from './use-pages'
+import { usePages } from '@/components/staff/use-pages'
 
 /** Everybody who joined: found by organisation, role, id or key. */
 export function ContributorsPart(): ReactNode {

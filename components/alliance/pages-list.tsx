@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
 import styles from './duties.module.css'
-import type { Pages } from './use-pages'
+import type { Pages } from '@/components/staff/use-pages'
 
 interface PagesListProps<T> {
   pages: Pages<T>

@@ -18,8 +18,13 @@ interface StepProps {
   onChanged: () => void
 }
 
+interface DraftStepsProps extends StepProps {
+  /** Told how far publishing is by now. */
+  onRead: (release: ReleaseAnswer) => void
+}
+
 /** The way of a draft to a release: draw, judge, publish; or give it up. */
-export function DraftSteps(props: StepProps): ReactNode {
+export function DraftSteps(props: DraftStepsProps): ReactNode {
   const isAdmin = useIsAdmin()
   return (
     <>
@@ -60,14 +65,14 @@ function DrawStep({ release, onChanged }: StepProps): ReactNode {
   )
 }
 
-function JudgeStep({ release, onChanged }: StepProps): ReactNode {
+function JudgeStep({ release, onChanged, onRead }: DraftStepsProps): ReactNode {
   const { t } = useWords()
   const { sample, releaseId, isPublishing } = release
   return (
     <section className={styles.panel}>
       <h2>{t(isPublishing ? 'releases.publishStep' : 'releases.judgeTitle')}</h2>
       <GateFigures figures={sample} />
-      <PublishPart release={release} onChanged={onChanged}>
+      <PublishPart release={release} onChanged={onChanged} onRead={onRead}>
         {sample.drawn > 0 && (
           <Button
             component="a"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { useWords } from '@/components/app/words'
 import { leftOut, type ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { categoryWords, countWords, licenceWords } from './release-words'
@@ -10,7 +11,9 @@ export function ManifestPart({ manifest }: { manifest: ReleaseManifest }): React
   const words = useWords()
   const { t, number, time, list } = words
   const { counts, licences, categories, sources, sourcesLeftOut, sample, previous } = manifest
+  const { recalls = [] } = manifest
   const out = leftOut.options.filter((why) => counts.leftOut[why] !== undefined)
+  const { passShare, unsafeSourceShare = rubric.unsafeSourceShare } = sample.rubric
   return (
     <section>
       <h2>{t('releases.holds')}</h2>
@@ -49,11 +52,27 @@ export function ManifestPart({ manifest }: { manifest: ReleaseManifest }): React
             ? t('releases.numbered', { number: number(previous.number) })
             : t('releases.previousNone')}
         </dd>
+        {recalls.length > 0 && (
+          <>
+            <dt>{t('releases.recallsNamed')}</dt>
+            <dd>
+              <ul>
+                {recalls.map((recall) => (
+                  <li key={recall.number}>
+                    {t('releases.recallNamed', {
+                      number: number(recall.number),
+                      when: time(recall.recalledAt),
+                      reason: recall.reason,
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
       </dl>
       <h3>{t('releases.sampleCame')}</h3>
-      <GateFigures
-        figures={{ ...sample, open: 0, passShare: sample.rubric.passShare, sourcesLeftOut }}
-      />
+      <GateFigures figures={{ ...sample, passShare, unsafeSourceShare, open: 0, sourcesLeftOut }} />
     </section>
   )
 }

@@ -14,12 +14,15 @@ import { useIsAdmin } from './use-releases'
 interface PublishPartProps {
   release: ReleaseAnswer
   onChanged: () => void
+  /** Told how far it is by now. */
+  onRead: (release: ReleaseAnswer) => void
   /** What else can be done, before it is published. */
   children: ReactNode
 }
 
 /** What stands in the way of publishing, the button that publishes, and how far that is. */
-export function PublishPart({ release, onChanged, children }: PublishPartProps): ReactNode {
+export function PublishPart(props: PublishPartProps): ReactNode {
+  const { release, onChanged, onRead, children } = props
   const { t } = useWords()
   const { say } = useNotices()
   const { releaseId } = release
@@ -29,6 +32,7 @@ export function PublishPart({ release, onChanged, children }: PublishPartProps):
     cancel: (client) => client.cancelPublishing(releaseId),
     isOver: ({ state }) => state !== 'sampled',
     isUnderWay: ({ isPublishing }) => isPublishing,
+    onRead,
     onOver: () => {
       say(t('releases.publishedNow'))
       onChanged()

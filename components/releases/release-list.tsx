@@ -4,19 +4,24 @@ import type { ReactNode } from 'react'
 import { hashOf } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
+import { usePages } from '@/components/staff/use-pages'
 import staffStyles from '@/components/staff/staff.module.css'
 import type { ReleasesAnswer } from '@/utils/protocol/release-calls'
+import { listReleases } from '@/utils/sync/release-client'
 import { countWords, licenceWords, useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
-import { useIsAdmin, useReleaseAnswer } from './use-releases'
+import { useIsAdmin } from './use-releases'
 
 /** All releases and drafts, newest first; drafts that were given up and recalls stay. */
 export function ReleaseList(): ReactNode {
   const { t } = useWords()
   const isAdmin = useIsAdmin()
-  const answer = useReleaseAnswer('list', (client) => client.list())
-  const releases = answer.value?.releases
+  const pages = usePages('releases', async (client, after) => {
+    const { releases, next } = await listReleases(client, { after })
+    return { items: releases, next }
+  })
+  const { answer, items: releases, more } = pages
   return (
     <>
       <div className={styles.head}>
@@ -46,6 +51,11 @@ export function ReleaseList(): ReactNode {
           </li>
         ))}
       </ul>
+      {more && (
+        <Button variant="default" loading={answer.isLoading} onClick={more}>
+          {t('common.showMore')}
+        </Button>
+      )}
     </>
   )
 }
@@ -54,7 +64,17 @@ function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] 
   const words = useWords()
   const { t, number, time } = words
   const nameOf = useReleaseName()
-  const { releaseId, state, reach, clips, codePoints, licences, publishedAt, createdAt } = release
+  const {
+    releaseId,
+    state,
+    isPublishing,
+    reach,
+    clips,
+    codePoints,
+    licences,
+    publishedAt,
+    createdAt,
+  } = release
   const facts = [
     t(`releases.reach.${reach}`),
     ...(clips === null ? [] : [t('clips.count', { count: number(clips) })]),
@@ -66,7 +86,7 @@ function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] 
   return (
     <a className={styles.row} href={hashOf({ page: 'releases', id: releaseId })}>
       <span className={styles.rowTitle}>{nameOf(release)}</span>
-      <StateChip state={state} />
+      <StateChip state={state} {...(isPublishing && { publishing: null })} />
       <span className={styles.rowMeta}>{facts.join(' · ')}</span>
       {licences && (
         <span className={styles.rowMeta}>

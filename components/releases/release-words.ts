@@ -40,6 +40,11 @@ export function countWords(
     .join(' · ')
 }
 
+/** Whole per cent of what is done; 100 only when all is. */
+export function percentOf(done: number, of: number): number {
+  return of === 0 ? 0 : Math.floor((100 * done) / of)
+}
+
 /** Bytes in the unit that fits. */
 export function byteWords({ number }: Pick<Words, 'number'>, bytes: number): string {
   if (bytes < 1000) return `${number(bytes)} B`

@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconPencil,
   IconRosetteDiscountCheck,
+  IconUpload,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
@@ -18,14 +19,23 @@ const icons = {
   dropped: IconArchive,
 } as const
 
+interface StateChipProps {
+  state: ReleaseState
+  /** How many per cent are published, while it is; null where that is not known. */
+  publishing?: number | null
+}
+
 /** How far a release got, by sign and word. */
-export function StateChip({ state }: { state: ReleaseState }): ReactNode {
-  const { t } = useWords()
-  const Icon = icons[state]
+export function StateChip({ state, publishing }: StateChipProps): ReactNode {
+  const { t, number } = useWords()
+  const Icon = publishing === undefined ? icons[state] : IconUpload
   return (
-    <span className={styles.chip} data-state={state}>
+    <span className={styles.chip} data-state={publishing === undefined ? state : 'publishing'}>
       <Icon size={16} aria-hidden />
-      {t(`releases.state.${state}`)}
+      {publishing === undefined && t(`releases.state.${state}`)}
+      {publishing === null && t('releases.state.publishing')}
+      {typeof publishing === 'number' &&
+        t('releases.state.publishingShare', { percent: number(publishing) })}
     </span>
   )
 }

@@ -16,6 +16,8 @@ interface LongCall {
   isOver: (release: ReleaseAnswer) => boolean
   /** Whether the endpoint works on it, whoever began; where it does not tell, say nothing. */
   isUnderWay?: (release: ReleaseAnswer) => boolean
+  /** Told whenever the release was read meanwhile. */
+  onRead?: (release: ReleaseAnswer) => void
   onOver: () => void
   /** It ended otherwise: cancelled, refused or given up. */
   onStopped: (isCancelled: boolean) => void
@@ -64,7 +66,9 @@ export function useLongCall(call: LongCall): LongCallState {
       const { signal } = controller
       isCancelled.current = false
       const onRead = (read: ReleaseAnswer): void => {
-        if (!signal.aborted) setLatest(read)
+        if (signal.aborted) return
+        setLatest(read)
+        current.current.onRead?.(read)
       }
       runLong(current.current, { isWatchOnly: since === null, onRead, signal })
         .then((isOver) => {

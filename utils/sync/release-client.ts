@@ -20,12 +20,16 @@ export async function openReleaseClient(
   return new ReleaseClient(fetcher, endpoint, { key, clockOffset })
 }
 
+/** Releases and drafts, newest first, page by page. */
+export function listReleases(
+  client: StaffClient,
+  page: { after?: string | undefined },
+): Promise<releases.ReleasesAnswer> {
+  return client.askAt('/v1/releases', page, releases.releasesAnswer)
+}
+
 /** Calls about releases and exports. A release is named by its id, or by its number once it has one. */
 export class ReleaseClient extends StaffClient {
-  list(): Promise<releases.ReleasesAnswer> {
-    return this.get('/v1/releases', releases.releasesAnswer)
-  }
-
   read(release: string): Promise<releases.ReleaseAnswer> {
     return this.get(pathOf(release), releases.releaseAnswer)
   }

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { useAnswer, type Answer } from '@/components/staff/use-answer'
+import { useAnswer, type Answer } from './use-answer'
 import type { StaffClient } from '@/utils/sync/staff-client'
 
 interface Page<T> {

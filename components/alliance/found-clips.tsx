@@ -2,12 +2,14 @@ import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/app/notices'
 import { useWords } from '@/components/app/words'
+import { useCancellable } from '@/components/releases/use-cancellable'
 import { Unanswered } from '@/components/staff/staff-room'
 import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/duty-calls'
-import { findClips, type Because } from '@/utils/sync/duties'
+import { askStaff } from '@/components/staff/ask-staff'
+import { findAllClips, findClips, type Because } from '@/utils/sync/duties'
 import styles from './duties.module.css'
 import { TakeDownDialog } from './take-down-dialog'
-import { usePages } from './use-pages'
+import { usePages } from '@/components/staff/use-pages'
 
 interface FoundClipsProps {
   because: Because
@@ -30,7 +32,9 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   })
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [words, setWords] = useState('')
-  const [isAsking, setAsking] = useState(false)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const counting = useCancellable<'count'>()
+  const [counted, setCounted] = useState(0)
   const { items, answer, more } = pages
   const isChosen = (clip: FoundClip): boolean => choices.get(keyOf(clip)) ?? isMeant(clip)
   const chosen = items?.filter(isChosen) ?? []
@@ -38,6 +42,30 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   if (items.length === 0) return <p className={styles.soft}>{t('duties.noClips')}</p>
   const choose = (clips: readonly FoundClip[], value: boolean): void =>
     setChoices(new Map([...choices, ...clips.map((clip) => [keyOf(clip), value] as const)]))
+  /** Those that are not loaded are asked for and counted before it is asked whether they shall go. */
+  const askAboutAll = (): void => {
+    setCounted(0)
+    counting.run('count', async (signal) => {
+      const all = await askStaff((client) =>
+        findAllClips(client, because, { signal, tell: setCounted }),
+      )
+      signal.throwIfAborted()
+      const kept = all.filter((clip) => choices.get(keyOf(clip)) === false).length
+      const clips = all.filter((clip) => choices.get(keyOf(clip)) !== false)
+      if (clips.length > 0) setAsked({ clips, kept })
+      else answer.reload()
+    })
+  }
+  const onDone = (removed: number, left: number): void => {
+    setAsked(null)
+    // Who goes on says the same to the rest.
+    if (left === 0) setWords('')
+    const count = number(removed)
+    say(t(left === 0 ? 'duties.tookDown' : 'duties.tookDownSome', { count, left: number(left) }))
+    answer.reload()
+    onChanged?.()
+  }
+  const isReady = words.trim() !== '' && counting.work === null
   return (
     <>
       <Unanswered answer={answer} />
@@ -76,28 +104,49 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
         <div className={styles.buttons}>
           <Button
             color="red"
-            disabled={chosen.length === 0 || words.trim() === ''}
-            onClick={() => setAsking(true)}
+            disabled={chosen.length === 0 || !isReady}
+            onClick={() => setAsked({ clips: chosen })}
           >
             {t('duties.takeDown', { count: number(chosen.length) })}
           </Button>
+          {more && (
+            <Button color="red" variant="outline" disabled={!isReady} onClick={askAboutAll}>
+              {t('duties.takeDownAll')}
+            </Button>
+          )}
+          {counting.work && (
+            <Button variant="default" onClick={counting.cancel}>
+              {t('common.cancel')}
+            </Button>
+          )}
         </div>
+        {counting.work && (
+          <p role="status" className={styles.hint}>
+            {t('duties.counting', { count: number(counted) })}
+          </p>
+        )}
       </div>
-      {isAsking && (
+      {asked && (
         <TakeDownDialog
-          removal={{ because, words: words.trim(), clips: chosen }}
-          onClose={() => setAsking(false)}
-          onDone={(removed) => {
-            setAsking(false)
-            setWords('')
-            say(t('duties.tookDown', { count: number(removed) }))
-            answer.reload()
-            onChanged?.()
-          }}
+          removal={{ because, words: words.trim(), clips: asked.clips }}
+          {...(asked.kept !== undefined && {
+            which: t(asked.kept === 0 ? 'duties.allFound' : 'duties.allButKept', {
+              kept: number(asked.kept),
+            }),
+          })}
+          onClose={() => setAsked(null)}
+          onDone={onDone}
         />
       )}
     </>
   )
+}
+
+/** What is to be confirmed. */
+interface Asked {
+  clips: readonly FoundClip[]
+  /** Where it is all that were found: how many of them stay, since somebody unticked them. */
+  kept?: number
 }
 
 interface FoundClipRowProps {

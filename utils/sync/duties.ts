@@ -40,6 +40,29 @@ export interface ClipPlace {
 }
 
 /**
+ * All clips that could be taken down for something, page after page: to be counted before it is asked
+ * whether they shall go.
+ *
+ * @param tell how many were found so far
+ */
+export async function findAllClips(
+  client: StaffClient,
+  because: Because,
+  { signal, tell }: { signal?: AbortSignal; tell?: (found: number) => void } = {},
+): Promise<duties.FoundClip[]> {
+  const found: duties.FoundClip[] = []
+  let after: string | undefined
+  do {
+    signal?.throwIfAborted()
+    const page = await findClips(client, because, { after, limit: duties.REMOVAL_CLIPS })
+    found.push(...page.clips)
+    tell?.(found.length)
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return found
+}
+
+/**
  * Takes clips down, some hundred at a time. When it is cancelled, or an answer is lost, what was done
  * stays done, and nothing is lost by doing it again.
  *

@@ -9,6 +9,7 @@ import {
   blockSource,
   decideTakedown,
   exportAudit,
+  findAllClips,
   findClips,
   suspend,
   takeDown,
@@ -89,6 +90,28 @@ describe('clips that staff take down', () => {
       returnNote: '全站轉載',
     })
     await unblockSource(staff, blockId)
+  })
+
+  it('are found whole, page after page, unless somebody cancels', async () => {
+    const pages = new Map([
+      [undefined, { clips: ['first', 'second'], next: 'second' }],
+      ['second', { clips: [], next: 'none' }],
+      ['none', { clips: ['third'], next: null }],
+    ])
+    const askAt = (_path: string, { after }: { after?: string }) =>
+      Promise.resolve(pages.get(after))
+    const paged = { askAt } as unknown as StaffClient
+    const because = { of: 'source', id: newId() } as const
+    const told: number[] = []
+    const all = await findAllClips(paged, because, { tell: (found) => told.push(found) })
+    expect([all, told]).toEqual([
+      ['first', 'second', 'third'],
+      [2, 2, 3],
+    ])
+    const controller = new AbortController()
+    const tell = () => controller.abort()
+    const cancelled = findAllClips(paged, because, { signal: controller.signal, tell })
+    await expect(cancelled).rejects.toThrow(/abort/i)
   })
 
   it('stay away: whoever has the same text is told before it is sent', async () => {

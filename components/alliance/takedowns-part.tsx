@@ -8,13 +8,13 @@ import { ClipProof } from './clip-proof'
 import styles from './duties.module.css'
 import { PagesList } from './pages-list'
 import { TakedownDetail } from './takedown-detail'
-import { usePages } from './use-pages'
+import { usePages } from '@/components/staff/use-pages'
 
 type Shown = 'open' | 'decided'
 
 /** What third parties want taken down: open requests first, each with its age. */
 export function TakedownsPart(): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   const { membership } = useMembershipState()
   const [shown, setShown] = useState<Shown>('open')
   const [opened, setOpened] = useState<string | null>(null)
@@ -25,7 +25,8 @@ export function TakedownsPart(): ReactNode {
   return (
     <>
       <p className={styles.lead}>
-        {t('duties.takedownsLead')}{' '}
+        {t('duties.takedownsLead')}
+        {gap}
         {form && (
           <a href={form} target="_blank" rel="noreferrer">
             {form}

@@ -162,7 +162,7 @@ export async function changeLanguage(value: (typeof languages)[number] | null): 
 
 /** One line for what keeps clips from going out, with the way to settle it. */
 function AttentionStrip({ route }: { route: Route }): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
   const asked = useLiveQuery(() => db.askedOriginals.toCollection().first())
   if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
@@ -170,7 +170,8 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
   if (!isJoined) {
     return (
       <p className={`${styles.strip} no-print`}>
-        {t('joining.strip')}{' '}
+        {t('joining.strip')}
+        {gap}
         <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
       </p>
     )
@@ -178,16 +179,19 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
   if (!needsRenewal) return asked ? <AskedStrip clipId={asked.clipId} /> : null
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
-      {t('renewal.strip')} <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+      {t('renewal.strip')}
+      {gap}
+      <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
     </p>
   )
 }
 
 function AskedStrip({ clipId }: { clipId: string }): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
-      {t('originals.strip')}{' '}
+      {t('originals.strip')}
+      {gap}
       <a href={hashOf({ page: 'clips', id: clipId })}>{t('originals.stripLink')}</a>
     </p>
   )

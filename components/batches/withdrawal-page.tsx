@@ -62,7 +62,7 @@ function WithdrawalView({ row }: { row: WithdrawalRow }): ReactNode {
 
 /** Waiting, proven, or not: the first thing to see. */
 function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time, gap } = useWords()
   switch (proof.state) {
     case 'checking':
       return null
@@ -72,7 +72,7 @@ function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }
           <IconClock size={22} aria-hidden />
           <span>
             {t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')}
-            {row.problem && ` ${t(problemKey(row.problem.kind))}`}
+            {row.problem && gap + t(problemKey(row.problem.kind))}
           </span>
         </p>
       )

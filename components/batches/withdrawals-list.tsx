@@ -28,7 +28,7 @@ export function WithdrawalsList(): ReactNode {
 }
 
 function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time, gap } = useWords()
   const whatOf = useWithdrawalWords()
   const { id, confirmedAt, problem } = row
   const Icon = confirmedAt === null ? IconClock : IconRosetteDiscountCheck
@@ -41,7 +41,7 @@ function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
         {confirmedAt === null
           ? t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')
           : t('withdrawing.confirmed', { when: time(confirmedAt) })}
-        {confirmedAt === null && problem && ` ${t(problemKey(problem.kind))}`}
+        {confirmedAt === null && problem && gap + t(problemKey(problem.kind))}
       </span>
     </a>
   )

@@ -59,7 +59,7 @@ function judgedView(language: Language, judged: Judged): CardView {
   return {
     ...base(language, clip.id, 'green'),
     headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights, language) }),
-    ...greenDetail(words, clip),
+    ...greenDetail(language, clip),
     ...evidenceOf(language, clip),
     actions: [action(words, 'contribute', words('card.key.enter')), ...sideActions(words, clip)],
     enter: 'contribute',
@@ -238,12 +238,13 @@ function together(language: Language, sentences: string[]): string {
 }
 
 /** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */
-function greenDetail(words: Words, clip: Clip): Pick<CardView, 'detail'> {
+function greenDetail(language: Language, clip: Clip): Pick<CardView, 'detail'> {
+  const words = wordsIn(language)
   const { shown = '' } = clip.source.variant ?? {}
-  const detail = [
+  const detail = together(language, [
     ...(isConverted(clip) ? [words('card.converted', { shown })] : []),
     ...(clip.rights.needsReview ? [words('assessment.needsReview')] : []),
-  ].join(' ')
+  ])
   return detail === '' ? {} : { detail }
 }
 

@@ -45,7 +45,7 @@ function isKnown(label: string): label is keyof typeof words {
 }
 
 function LeftOut({ clip }: { clip: Clip }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, gap } = useWords()
   const { textNotes } = clip
   if (textNotes.length === 0) return null
   return (
@@ -56,7 +56,9 @@ function LeftOut({ clip }: { clip: Clip }): ReactNode {
       <ul>
         {textNotes.map((note) => (
           <li key={`${String(note.at)} ${note.kind} ${note.text}`}>
-            {t(`notes.${note.kind}`)} <span lang={clip.source.language ?? 'zh'}>{note.text}</span>{' '}
+            {t(`notes.${note.kind}`)}
+            {gap}
+            <span lang={clip.source.language ?? 'zh'}>{note.text}</span>{' '}
             <span className={styles.where}>{t('notes.at', { at: number(note.at) })}</span>
           </li>
         ))}

@@ -20,7 +20,7 @@ interface ObstaclesProps {
 
 /** What keeps a clip from going out, in plain words, each with what to do about it. */
 export function ObstaclesPart({ clip, decision }: ObstaclesProps): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   if (!['draft', 'ready', 'queued'].includes(clip.state)) return null
   const found = decision.may ? [] : decision.obstacles.filter((one) => isWorthSaying(one, clip))
   if (found.length === 0) {
@@ -46,7 +46,9 @@ export function ObstaclesPart({ clip, decision }: ObstaclesProps): ReactNode {
       <ul>
         {found.map((obstacle) => (
           <li key={obstacle}>
-            {t(`obstacles.${obstacle}`)} <WayOut obstacle={obstacle} clip={clip} />
+            {t(`obstacles.${obstacle}`)}
+            {gap}
+            <WayOut obstacle={obstacle} clip={clip} />
           </li>
         ))}
       </ul>

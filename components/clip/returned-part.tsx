@@ -8,14 +8,15 @@ const byStaff = new Set(['taken-down', 'source-blocked', 'erased'])
 
 /** Why the clip was sent back or taken down, and what the reviewer wrote about it. */
 export function ReturnedPart({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   const { returnReason, returnNote } = clip
   if (returnReason === null) return null
   const key = wordKey(`reasons.${returnReason}`) ?? wordKey(`problems.${returnReason}`)
   return (
     <div className={styles.returned}>
       <p>
-        <strong>{t(byStaff.has(returnReason) ? 'duties.goneReason' : 'clips.returnReason')}</strong>{' '}
+        <strong>{t(byStaff.has(returnReason) ? 'duties.goneReason' : 'clips.returnReason')}</strong>
+        {gap}
         {key ? t(key) : returnReason}
       </p>
       {returnNote !== undefined && <p className={styles.returnNote}>{returnNote}</p>}

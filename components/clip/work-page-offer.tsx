@@ -25,7 +25,7 @@ export function WorkPageOffer({ clip }: { clip: Clip }): ReactNode {
 }
 
 function Offer({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const [hindrance, setHindrance] = useState<Hindrance>()
@@ -50,7 +50,8 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
       </Button>
       {hindrance !== undefined && (
         <p role="alert">
-          {t(hindrance === 'unread' ? 'card.workPage.unread' : 'workPage.no-page')}{' '}
+          {t(hindrance === 'unread' ? 'card.workPage.unread' : 'workPage.no-page')}
+          {gap}
           {hindrance === 'no-page' && (
             <a href={clip.source.url} target="_blank" rel="noreferrer">
               {t('workPage.open')}

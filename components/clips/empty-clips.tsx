@@ -10,7 +10,7 @@ import styles from './clips-page.module.css'
 
 /** What to do first, when nothing was gathered yet. */
 export function NoClips(): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   const { isLoaded, isJoined } = useMembershipState()
   const shortcut = useShortcut()
   const keys = shortcut === '' || shortcut === undefined ? [] : shortcut.split('+')
@@ -44,7 +44,8 @@ export function NoClips(): ReactNode {
       <WantedTeaser />
       {isLoaded && !isJoined && (
         <p>
-          {t('joining.strip')}{' '}
+          {t('joining.strip')}
+          {gap}
           <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
         </p>
       )}

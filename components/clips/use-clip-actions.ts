@@ -17,7 +17,7 @@ export interface ClipActions {
 
 /** The actions, worded and reported. */
 export function useClipActions(): ClipActions {
-  const { t, number } = useWords()
+  const { t, number, gap } = useWords()
   const { say, offerUndo, complain } = useNotices()
   return useMemo(() => {
     const report = ({ done, held, undo }: Done, did: WordKey, stayed: WordKey): void => {
@@ -25,7 +25,7 @@ export function useClipActions(): ClipActions {
         ...(done.length > 0 ? [t(did, { count: number(done.length) })] : []),
         ...(held.length > 0 ? [t(stayed, { count: number(held.length) })] : []),
       ]
-      const text = parts.join(' ')
+      const text = parts.join(gap)
       if (done.length > 0) offerUndo(text, undo)
       else say(text)
       syncSoon()
@@ -47,11 +47,11 @@ export function useClipActions(): ClipActions {
                 ? [t('withdrawing.leftOver', { count: number(left.length) })]
                 : []),
             ]
-            offerUndo(parts.join(' '), undo)
+            offerUndo(parts.join(gap), undo)
             syncSoon()
           })
           .catch(complain)
       },
     }
-  }, [complain, number, offerUndo, say, t])
+  }, [complain, gap, number, offerUndo, say, t])
 }

@@ -27,7 +27,7 @@ export function InsightsPage(): ReactNode {
 }
 
 function Insights(): ReactNode {
-  const { t, time } = useWords()
+  const { t, time, gap } = useWords()
   const [filters, setFilters] = useState(() => firstFilters(Date.now()))
   // While a period is being typed the figures stay those of the last whole one.
   const [asked, setAsked] = useState(filters.query)
@@ -44,7 +44,9 @@ function Insights(): ReactNode {
         {value && <DownloadButton {...value} />}
       </header>
       <p className={staffStyles.soft}>
-        {t('insights.lead')} {value && t('wanted.asOf', { when: time(value.stats.at) })}
+        {t('insights.lead')}
+        {gap}
+        {value && t('wanted.asOf', { when: time(value.stats.at) })}
       </p>
       <InsightsFilters
         filters={filters}

@@ -17,7 +17,7 @@ type CheckName = 'signature' | 'key' | 'files' | 'clips' | 'attributions' | 'sam
 
 /** What verifying a copy found, line by line. */
 export function Findings({ report }: { report: ReleaseReport }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, gap } = useWords()
   const { ok, problems, clips, withdrawn, toDelete } = report
   const Icon = ok ? IconRosetteDiscountCheck : IconAlertTriangle
   return (
@@ -36,7 +36,8 @@ export function Findings({ report }: { report: ReleaseReport }): ReactNode {
         ))}
       </ul>
       <p>
-        {t('verify.counts', { clips: number(clips) })}{' '}
+        {t('verify.counts', { clips: number(clips) })}
+        {gap}
         {withdrawn === 0
           ? toDelete === 0 && t('verify.noneWithdrawn')
           : t('verify.withdrawn', { count: number(withdrawn) })}
@@ -47,7 +48,7 @@ export function Findings({ report }: { report: ReleaseReport }): ReactNode {
 }
 
 function Check({ name, problems }: { name: CheckName; problems: ReleaseProblem[] }): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   const isGood = problems.length === 0
   const Icon = isGood ? IconRosetteDiscountCheck : IconAlertTriangle
   return (
@@ -59,7 +60,8 @@ function Check({ name, problems }: { name: CheckName; problems: ReleaseProblem[]
           <ul>
             {problems.map(({ kind, detail }) => (
               <li key={`${kind} ${detail}`}>
-                {t(kind === 'counts' ? 'verify.counts-differ' : `verify.${kind}`)}{' '}
+                {t(kind === 'counts' ? 'verify.counts-differ' : `verify.${kind}`)}
+                {gap}
                 <code lang="en">{detail}</code>
               </li>
             ))}

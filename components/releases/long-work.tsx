@@ -1,6 +1,7 @@
 import { Loader, Progress } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useWords } from '@/components/app/words'
+import { percentOf } from './release-words'
 import styles from './releases.module.css'
 
 interface LongWorkProps {
@@ -14,7 +15,7 @@ interface LongWorkProps {
 
 /** Says that the endpoint works on something, how far it is, and that nobody has to wait for it. */
 export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   return (
     <div className={styles.working}>
       <Loader size="sm" aria-hidden />
@@ -22,7 +23,9 @@ export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
         <span role="status">{words}</span>{' '}
         {done !== undefined && of !== undefined && <Share done={done} of={of} label={words} />}
         <span className={styles.soft}>
-          {since !== null && <Elapsed since={since} />} {t('releases.mayLeave')}
+          {since !== null && <Elapsed since={since} />}
+          {since !== null && gap}
+          {t('releases.mayLeave')}
         </span>
       </div>
     </div>
@@ -31,7 +34,7 @@ export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
 
 function Share({ done, of, label }: { done: number; of: number; label: string }): ReactNode {
   const { t, number } = useWords()
-  const percent = of === 0 ? 0 : Math.floor((100 * done) / of)
+  const percent = percentOf(done, of)
   return (
     <div className={styles.progress}>
       <Progress value={percent} aria-label={label} />

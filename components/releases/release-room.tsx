@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/app/route'
 import { useWords } from '@/components/app/words'
 import { Unanswered } from '@/components/staff/staff-room'
@@ -11,7 +11,7 @@ import { Back } from './draft-form'
 import { DraftSteps } from './draft-steps'
 import { ManifestPart } from './manifest-part'
 import { RecallPart } from './recall-part'
-import { useReleaseName } from './release-words'
+import { percentOf, useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
 import { useIsAdmin, useReleaseAnswer } from './use-releases'
@@ -41,19 +41,28 @@ function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
   const { t } = useWords()
   const nameOf = useReleaseName()
   const { state, manifest, criteria, releaseId } = release
+  const [read, setRead] = useState<{ since: ReleaseAnswer; latest: ReleaseAnswer }>()
+  // What was read before the release was asked for anew says nothing any more.
+  const latest = read?.since === release ? read.latest : release
   const isOpen = state === 'draft' || state === 'sampled'
   return (
     <>
       <div className={styles.title}>
         <h1>{nameOf(release)}</h1>
-        <StateChip state={state} />
+        <StateChip state={state} {...publishingOf(latest)} />
       </div>
       <p className={staffStyles.soft}>
         {t(`releases.reach.${criteria.reach}`)} · {t(`releases.reachWhy.${criteria.reach}`)}
       </p>
       <Recalled release={release} />
       {state === 'dropped' && <p className={styles.panel}>{t('releases.droppedWhy')}</p>}
-      {isOpen && <DraftSteps release={release} onChanged={onChanged} />}
+      {isOpen && (
+        <DraftSteps
+          release={release}
+          onChanged={onChanged}
+          onRead={(now) => setRead({ since: release, latest: now })}
+        />
+      )}
       {manifest && (
         <>
           <DownloadPart manifest={manifest} />
@@ -73,16 +82,23 @@ function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
   )
 }
 
+function publishingOf(release: ReleaseAnswer): { publishing?: number | null } {
+  const { isPublishing, settled, candidates } = release
+  if (!isPublishing) return {}
+  return { publishing: settled === null ? null : percentOf(settled, candidates) }
+}
+
 function Recalled({
   release: { recalledAt, recallReason },
 }: {
   release: ReleaseAnswer
 }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time, gap } = useWords()
   if (recalledAt === null) return null
   return (
     <p className={styles.panel} data-tone="stop">
-      {t('releases.recalledBecause', { when: time(recalledAt), reason: recallReason ?? '' })}{' '}
+      {t('releases.recalledBecause', { when: time(recalledAt), reason: recallReason ?? '' })}
+      {gap}
       {t('releases.recalledStaff')}
     </p>
   )

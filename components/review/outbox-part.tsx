@@ -35,14 +35,16 @@ export function OutboxPart({ kept, onDropped }: OutboxPartProps): ReactNode {
 }
 
 function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, gap } = useWords()
   const { complain } = useNotices()
   const problem = kept.findLast((each) => each.problem !== null)?.problem
   return (
     <div className={styles.outbox} data-tone="wait">
       <p>
-        <strong>{t('review.notSent', { count: number(kept.length) })}</strong>{' '}
-        {t('review.notSentWhy')}{' '}
+        <strong>{t('review.notSent', { count: number(kept.length) })}</strong>
+        {gap}
+        {t('review.notSentWhy')}
+        {gap}
         {problem !== undefined && problem !== null && t(problemKey(problem))}
       </p>
       <Button
@@ -62,12 +64,13 @@ interface RefusedProps {
 }
 
 function Refused({ kept, onDropped }: RefusedProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, gap } = useWords()
   const { complain } = useNotices()
   return (
     <div className={styles.outbox} data-tone="stop">
       <p>
-        <strong>{t('review.refused', { count: number(kept.request.clips.length) })}</strong>{' '}
+        <strong>{t('review.refused', { count: number(kept.request.clips.length) })}</strong>
+        {gap}
         {t(problemKey(kept.problem ?? ''))}
       </p>
       <Button

@@ -40,7 +40,7 @@ interface Hooks {
 /** Decides: asks for a reason where there has to be one, stores the decision, and offers to undo it. */
 export function useDecide({ onDecided, onUndone }: Hooks) {
   const words = useWords()
-  const { t, number } = words
+  const { t, number, gap } = words
   const { offerUndo, say, complain } = useNotices()
   const { membership } = useMembershipState()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -83,7 +83,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
       clips.length === 1
         ? t(`review.decided.${decision}`)
         : t(`review.decidedMany.${decision}`, { count: number(clips.length) })
-    offerUndo(isFirstOfSeveral ? `${told} ${t('review.othersToo')}` : told, async () => {
+    offerUndo(isFirstOfSeveral ? told + gap + t('review.othersToo') : told, async () => {
       await takeBackDecision(db, decisionId)
       onUndone(keys)
     })

@@ -7,7 +7,7 @@ import styles from './settings.module.css'
 
 /** The alliance this device contributes to. */
 export function AlliancePart({ membership }: { membership: MembershipRow }): ReactNode {
-  const { t, language, day } = useWords()
+  const { t, language, day, gap } = useWords()
   const { needsRenewal } = useMembershipState()
   const { descriptor, endpoint, organisation, joinedAt, contributor, kid } = membership
   return (
@@ -38,7 +38,9 @@ export function AlliancePart({ membership }: { membership: MembershipRow }): Rea
       <p className={styles.soft}>{t('settings.pseudonym')}</p>
       {needsRenewal && (
         <p>
-          {t('renewal.strip')} <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+          {t('renewal.strip')}
+          {gap}
+          <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
         </p>
       )}
     </section>

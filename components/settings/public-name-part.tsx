@@ -61,7 +61,7 @@ export function PublicNamePart({ consent }: { consent: ContributionRow }): React
 }
 
 function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time, gap } = useWords()
   const { say, offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const takeBack = (): void => {
@@ -86,7 +86,7 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
         {row.confirmedAt === null
           ? t('consents.waiting')
           : t('consents.confirmedAt', { when: time(row.confirmedAt) })}
-        {row.problem && ` ${t(problemKey(row.problem.kind))}`}
+        {row.problem && gap + t(problemKey(row.problem.kind))}
       </p>
       <div className={styles.buttons}>
         <Button variant="default" loading={isBusy} onClick={takeBack}>

@@ -71,10 +71,11 @@ function PurposeLine({
 }
 
 function RequiredWords(): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   return (
     <>
-      {t('purposes.required')}{' '}
+      {t('purposes.required')}
+      {gap}
       <button
         type="button"
         className={styles.linkButton}
@@ -137,14 +138,14 @@ function usePurpose(purpose: string, wasGiven: boolean) {
 
 /** A change holds here at once; the endpoint has yet to confirm it. */
 function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time, gap } = useWords()
   const { confirmedAt, problem } = consent
   return (
     <p className={styles.standing} role="status">
       {confirmedAt === null ? (
         <>
           <IconClock size={18} aria-hidden /> {t('consents.waiting')}
-          {problem && ` ${t(problemKey(problem.kind))}`}
+          {problem && gap + t(problemKey(problem.kind))}
         </>
       ) : (
         <>

@@ -17,7 +17,7 @@ import { SiteRuleForm } from './site-rule-form'
 
 /** What sites mean: how many rules there are, and the person's own to add, change and delete. */
 export function SiteRulesPart(): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, gap } = useWords()
   const { membership } = useMembershipState()
   const rules = useSetting('siteRules')
   const [edited, setEdited] = useState<OwnSiteRule | 'new' | null>(null)
@@ -28,7 +28,7 @@ export function SiteRulesPart(): ReactNode {
       <h2>{t('siteRules.title')}</h2>
       <p>
         {t('siteRules.lead', { shipped: number(shippedRules().length) })}
-        {alliance > 0 && <> {t('siteRules.alliance', { count: number(alliance) })}</>}
+        {alliance > 0 && gap + t('siteRules.alliance', { count: number(alliance) })}
       </p>
       {rules.length > 0 && (
         <ul className={styles.rules}>

@@ -24,10 +24,11 @@ export function WantedPage(): ReactNode {
 }
 
 function NotJoined(): ReactNode {
-  const { t } = useWords()
+  const { t, gap } = useWords()
   return (
     <p>
-      {t('wanted.notJoined')}{' '}
+      {t('wanted.notJoined')}
+      {gap}
       <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
     </p>
   )
@@ -35,7 +36,7 @@ function NotJoined(): ReactNode {
 
 function List(): ReactNode {
   const words = useWords()
-  const { t } = words
+  const { t, gap } = words
   const { list, own } = useWanted()
   const fresh = useFreshWanted()
   const [category, setCategory] = useState('')
@@ -53,7 +54,8 @@ function List(): ReactNode {
       </div>
       {fresh.problem !== undefined && (
         <p role="alert" className={styles.alert}>
-          {list && t('wanted.stale')} {problemWords(words, fresh.problem)}
+          {list && t('wanted.stale') + gap}
+          {problemWords(words, fresh.problem)}
         </p>
       )}
       {list === null && fresh.isLoading && <p role="status">{t('common.loading')}</p>}

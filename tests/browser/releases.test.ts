@@ -170,7 +170,7 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await press('接着下载')
     await expectText(/核对无误：和发布时一样/)
     await expectText(/每条摘录都和发布时一样[\s\S]*样本确由种子抽出/)
-    await expectText(/摘录 12 条。 发布之后没有撤回的/)
+    await expectText(/摘录 12 条。发布之后没有撤回的/)
     await expectAccessibleHere('a release')
   })
   test('a clip that is withdrawn is gone from it, the list says so, and it still verifies', async () => {
@@ -189,7 +189,7 @@ describeInEachBrowser('releases in the workbench', (name) => {
     expect(await text()).toContain(clips[5]?.id)
     await press('清除浏览器里的副本')
     await press('下载全部文件')
-    await expectText(/核对无误[\s\S]*摘录 11 条。 另有 1 条发布之后撤回/)
+    await expectText(/核对无误[\s\S]*摘录 11 条。另有 1 条发布之后撤回/)
   })
 
   test('its chain of rights leads from the page to the receipt, and can be printed', async () => {
@@ -233,7 +233,7 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await page.click('[role=dialog] textarea')
     await page.type('其中一批来源不明。')
     await press('召回')
-    await expectText(/已召回[\s\S]*其中一批来源不明。 只有工作人员还能下载/)
+    await expectText(/已召回[\s\S]*其中一批来源不明。只有工作人员还能下载/)
     await press('全部发布')
     await expectText(/第 1 次发布[\s\S]*已召回[\s\S]*其中一批来源不明/)
     await expectAccessibleHere('the list')

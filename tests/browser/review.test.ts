@@ -303,7 +303,7 @@ describeInEachBrowser('review in the workbench', (name) => {
     await expectOpen(volunteer, stated)
     await expectText(/2 人中已有 0 人审核[\s\S]*贡献者的说明：有书面许可[\s\S]*来信同意/)
     await page.press('a')
-    await expectText(/已决定收录。 还要等另一位审核员/)
+    await expectText(/已决定收录。还要等另一位审核员/)
   })
 
   test('alike ones are chosen and accepted at once; what was settled elsewhere is told', async () => {

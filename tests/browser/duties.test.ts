@@ -276,6 +276,34 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await tab.close()
   })
 
+  test('a source with more clips than a page shows is taken down whole, but for those unticked', async () => {
+    const clips = Array.from({ length: 210 }, (_, at) => {
+      const clip = newClip(`${String(at)}：大成若缺，其用不弊。`)
+      const url = `https://bulk.example/${String(at)}`
+      return { ...clip, source: { ...(clip.source as JsonObject), url } }
+    })
+    const { status } = await deposit(endpoint.url, member, seal(endpoint.url, member, clips))
+    expect(status).toBe(201)
+    await open('sources')
+    await fill('网站', 'bulk.example')
+    await fill('理由', '整站转载')
+    await press(/^屏蔽$/)
+    await expectText(/已选 200 条，共 200 条/)
+    await page.waitUntil(() => {
+      const [one] = document.querySelectorAll<HTMLElement>('main li li input[type=checkbox]')
+      one?.click()
+      return one !== undefined
+    })
+    await expectText(/已选 199 条，共 200 条/)
+    await fill('写给贡献者的话', '整站转载')
+    await press(/^下架全部$/)
+    await expectText(/没有载入的也在内；取消勾选的 1 条除外/)
+    await picture('all')
+    await press(/^下架 209 条$/)
+    await expectText(/已下架 209 条，并会告知贡献者/)
+    await expectText(/已选 0 条，共 1 条/)
+  })
+
   test('the proof of a clip can be read, also when its text is gone', async () => {
     const { clip } = await give('無名天地之始。', 'https://classics.example/1')
     await open('audit')

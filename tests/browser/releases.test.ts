@@ -144,7 +144,9 @@ describeInEachBrowser('releases in the workbench', (name) => {
     await press('发布')
     await expectText(/逐条核对 12 条候选[\s\S]*0 % · 0\/12 条/)
     await reopen()
-    await expectText(/0 % · 0\/12 条[\s\S]*是别人按的，或者上一次中断了[\s\S]*接手发布/)
+    await expectText(
+      /正在发布 0 %[\s\S]*0 % · 0\/12 条[\s\S]*是别人按的，或者上一次中断了[\s\S]*接手发布/,
+    )
     await expectAccessibleHere('publishing')
     await press('取消发布')
     await expectText(/已取消，没有发布[\s\S]*/)

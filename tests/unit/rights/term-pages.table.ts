@@ -132,6 +132,18 @@ export const expiredWorks: TermPage[] = [
     basis: 'term-expired',
   },
   {
+    page: 'in English, of an author in Latin letters',
+    report: page(by('Mark Twain (1835–1910)'), [], 'The river was falling, and the boats lay still.'),
+    verdict: 'public-domain',
+    basis: 'term-expired',
+  },
+  {
+    page: 'an age before the name is no nation',
+    report: page(by('［清］某某', { 注: '[清]某某某' }), [], '渡口之東有磨坊焉，水至則鳴。'),
+    verdict: 'public-domain',
+    basis: 'classical-author',
+  },
+  {
     page: 'nobody known, first published 1930',
     report: page(by('佚名', { 首次发表: '1930年' }), [strictFooter]),
     verdict: 'public-domain',
@@ -287,6 +299,58 @@ export const protectedWorks: TermPage[] = [
     }),
     verdict: 'unclear',
     basis: 'modern-edition',
+  },
+]
+
+/** Whoever translated, annotated or collated a text: labels in both scripts. */
+const handsOfToday = [
+  ...['译者', '譯者', '今译', '今譯', '今译者', '白话译文', '白話譯文', '白话文', '白话翻译', '英译'],
+  ...['英譯', '英译者', '英文翻译', '汉译', '语译', '語譯', '翻译者', '中譯者', 'Translator'],
+  ...['注释', '註釋', '注', '註', '注者', '註者', '注解', '今注', '校注', '校註', '笺注', '箋註'],
+  ...['笺释', '校释', '集释', '评注', '評註', '评点', '評點', '点评', '批注', '注译', '导读', '導讀'],
+  ...['点校', '點校', '整理', '整理者', '标点', '標點', '断句', '校订', '校訂', '校勘', '校理'],
+]
+
+/** A term that is over with somebody of today beside the text. */
+export const textsWithHands: TermPage[] = [
+  ...handsOfToday.map((label) => ({
+    page: `an expired author and ${label}`,
+    report: page(by('朱自清', { [label]: '沈渡舟' })),
+    verdict: 'unclear' as const,
+    basis: 'term-hand' as const,
+  })),
+  ...handsOfToday.map((label) => ({
+    page: `a classical text and ${label}`,
+    report: makeReport({
+      text: '子曰：學而時習之，不亦說乎？',
+      metadata: { title: '論語', labelled: [{ label, value: '沈渡舟' }] },
+    }),
+    verdict: 'unclear' as const,
+    basis: 'modern-edition' as const,
+  })),
+  {
+    page: 'in English, and nobody named who translated it',
+    report: page(by('朱自清'), [], 'I had not seen my father for over two years when he left.'),
+    verdict: 'unclear',
+    basis: 'term-hand',
+  },
+  {
+    page: 'in Chinese, of an author whose nation stands before the name',
+    report: page(by('［英］某外国作家（1564—1616）')),
+    verdict: 'unclear',
+    basis: 'term-hand',
+  },
+  {
+    page: 'in Chinese, of an author with a foreign name',
+    report: page(by('某某·某某斯基（1828—1910）')),
+    verdict: 'unclear',
+    basis: 'term-hand',
+  },
+  {
+    page: 'in Chinese, of an author in Latin letters',
+    report: page(by('Mark Twain (1835–1910)')),
+    verdict: 'unclear',
+    basis: 'term-hand',
   },
 ]
 

@@ -2,11 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { rightsAssessment } from '@/utils/clip/rights'
 import { assess } from '@/utils/rights/assess'
 import { ownTerm } from '@/utils/rights/terms/term-facts'
-import { expiredWorks, namesakes, officialPages, protectedWorks } from './term-pages.table'
+import {
+  expiredWorks,
+  namesakes,
+  officialPages,
+  protectedWorks,
+  textsWithHands,
+} from './term-pages.table'
 import { makeReport } from './make-report'
 
 const now = '2026-11-25T04:00:00.000Z'
-const tables = { expiredWorks, protectedWorks, namesakes, officialPages }
+const tables = { expiredWorks, protectedWorks, namesakes, officialPages, textsWithHands }
 
 describe('pages that name an author', () => {
   for (const [name, cases] of Object.entries(tables)) {
@@ -27,7 +33,7 @@ describe('pages that name an author', () => {
   })
 
   test('no protected author and no namesake passes as public domain', () => {
-    const verdicts = [...protectedWorks, ...namesakes].map(({ report, page }) => [
+    const verdicts = [...protectedWorks, ...namesakes, ...textsWithHands].map(({ report, page }) => [
       page,
       assess(report, { now }).verdict,
     ])

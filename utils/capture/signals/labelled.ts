@@ -1,3 +1,4 @@
+import table from '@/assets/capture/inline-labels.json' with { type: 'json' }
 import type { PageReport } from '../page-report'
 import { bounded } from './bounds'
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
@@ -15,9 +16,31 @@ const MAX_CELLS = 2000
 const lineElements = 'p div span td li h3 h4 h5 center small section'.split(' ')
 const holders = new Set(['td', 'p', 'li', 'div', 'section'])
 
-/** Labels that stand with their value in running text. */
-const inlineLabel =
-  /(?:^|[\s|｜·\]】）)])[[【（(]?((?:信息|文章|稿件|文章|原文)?来源(?:于)?|來源|作\s?者|原作者|著者|撰文|记\s?者|記者|通讯员|编\s?辑|責任編輯|责任编辑|责\s?编|编\s?校|译\s?者|譯者|点校|點校|校点|校點|整理|校注|标点|標點|朝代|年代|出版社|版本|底本|索\s?引\s?号|文\s?号|发文字号|发文机关|发布机构|发文机构|成文日期|发布日期|发布时间|发表时间|施行日期|主题分类|效力级别|时效性|标\s?题|名\s?称|密级|物种|DOI|案号|审理法院)\s*[：:︱]\s*(\S[^|｜]{0,80}?)(?=\s{1,}\S{1,8}[：:]|\s{2,}|[|｜\]】）)]|$)/g
+/** A label as a regular expression; of two characters, with a gap where a page spreads them out. */
+function withGap(label: string): string {
+  return /^[\u4e00-\u9fff]{2,3}$/u.test(label) ? Array.from(label).join('\\s?') : label
+}
+
+const { work, press, documents, science, hands } = table
+const inlineLabels = [...work, ...press, ...documents, ...science, ...hands]
+  .toSorted((a, b) => b.length - a.length)
+  .map(withGap)
+  .join('|')
+/** Brackets that close again belong to a value with what is in them: 朱自清（1898—1948）. */
+const inBrackets = String.raw`[[（(【〔][^|｜\]】）)〕]*[\]】）)〕]`
+const beforeEnd = String.raw`\s{1,}\S{1,8}[：:]|\s{2,}|[|｜\]】）)]|$`
+const inlineLabel = new RegExp(
+  String.raw`(?:^|[\s|｜·\]】）)])[[【（(]?(${inlineLabels})\s*[：:︱]\s*(?=\S)((?:${inBrackets}|(?!${inBrackets})[^|｜]){1,80}?)(?=${beforeEnd})`,
+  'g',
+)
+const terseHand = /^[注註译譯校评評]$/u
+const names =
+  /^[[（(〔]?[\u4e00-\u9fff·]{1,6}[\])）〕]?[\u4e00-\u9fff·]{0,6}(?:[、，,\s][\u4e00-\u9fff·]{2,6})*(?:[[（(〔].*)?$/u
+
+/** Whether a single character before a colon labels somebody: after 注 a remark may follow as well. */
+function isLabelOf(label: string, value: string): boolean {
+  return !terseHand.test(label) || (names.test(value) && !/本文|原文|此|见|見|略/u.test(value))
+}
 
 /** 〔唐代〕李白, 唐·李白, 李白（唐代）: an author with the dynasty beside. */
 const era =
@@ -43,7 +66,9 @@ export function readLabelled(outline: Outline): Labelled[] {
     const text = lineOf(outline, element)
     if (text.length < 16 && eraLine.test(text.trim())) add('作者', text)
     if (!/[：:︱]/.test(text) || outline.holds(element, holders)) continue
-    for (const [, label, value] of text.matchAll(inlineLabel)) add(label ?? '', value ?? '')
+    for (const [, label = '', value = ''] of text.matchAll(inlineLabel)) {
+      if (isLabelOf(label, value)) add(label, value)
+    }
   }
   return pairs
 }

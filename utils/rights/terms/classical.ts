@@ -2,6 +2,7 @@ import table from '@/assets/rights/classical.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { foldRights, squeeze } from '../fold'
 import { labelledValue, rawTitle, segmentsOf, titlesOf } from '../titles'
+import { isLabelOfHand } from './labels'
 
 /** Everybody of `assets/rights/classical.json`, and of a dynasty, was dead by the end of this year. */
 export const LAST_CLASSICAL_YEAR = 1911
@@ -163,7 +164,7 @@ export function bare(name: string): string {
 
 /** Whether a label, folded, names somebody who did something to the text after its author. */
 export function isHandLabel(label: string): boolean {
-  return handLabel.test(label)
+  return handLabel.test(label) || isLabelOfHand(label)
 }
 
 function findModernHand(report: PageReport): Classical['modernHand'] {

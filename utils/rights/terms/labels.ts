@@ -7,15 +7,22 @@ import { templateIn, termsInBox, termsOfTemplate, type StatedTerms } from './tem
 /** Labels of info tables that speak of a work's makers and years, folded and without white space. */
 export const labels = {
   author: /^(?:作者|原作者|原著|原著者|著者|撰者|撰)$/u,
-  translator: /^(?:译者|翻译|译|中译|译文)$/u,
-  annotator: /^(?:注释|注释者|注者|校注|笺注|译注|评注|评析|赏析|导读|点评|集注者)$/u,
-  collator: /^(?:点校|点校者|校点|整理|整理者|标点|校勘)$/u,
+  translator:
+    /^(?:(?:[今古英汉中日法德俄韩西语全选编重]|白话文?|现代文|[英中日法德俄]文)?(?:译|翻译)(?:者|人|文|本)?|译[述写校]者?|白话文?|(?:english)?translat(?:ion|or|edby))$/iu,
+  annotator:
+    /^(?:[今新详选集校笺评译批补简旁夹眉]?注(?:者|人|[释解疏评译]者?)?|笺[释证校]者?|校[释笺]者?|集[释解]者?|评[点析]?者?|[点批]评者?|批点者?|[赏解]析|鉴赏|导[读言]|题解|解读|讲解|annotat(?:or|edby))$/iu,
+  collator: /^(?:点校|校点|整理|标点|断句|校[勘订理]?|[辑汇]校)(?:者|人)?$/u,
   firstPublished: /^(?:首次发表|首次出版|首次刊登|首版|初版|初刊|首刊|原载|原刊)$/u,
   written: /^(?:写作时间|写作年份|创作时间|创作年代|成文年代|年代)$/u,
   edition: /^(?:版本|出版|出版社|出版时间|出版日期|出版年|出版年份|版次|底本)$/u,
   age: /^(?:朝代|年代|时代)$/u,
   life: /^生卒/u,
 } as const
+
+/** Whether a label, folded, names who translated, annotated or collated a text. */
+export function isLabelOfHand(label: string): boolean {
+  return [labels.translator, labels.annotator, labels.collator].some((one) => one.test(label))
+}
 
 /** The year of the first value under one of these labels that has one. */
 export function yearUnder({ metadata }: PageReport, label: RegExp): number | undefined {

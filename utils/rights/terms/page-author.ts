@@ -8,6 +8,8 @@ import { makersIn, withDates, type NamedMaker } from './makers'
 /** Whom a page labels as the author, and how far that can be believed. */
 export interface PageAuthor {
   makers: NamedMaker[]
+  /** What stands after the label: names with what is written beside them. */
+  value: string
   quote: string
   where: string
   /**
@@ -28,6 +30,7 @@ export function readPageAuthor(report: PageReport, now: string): PageAuthor | un
   if (makers.length === 0) return undefined
   return {
     makers,
+    value: label.value,
     quote: `${label.label}：${label.value}`,
     where: label.label,
     standing: isOld(label.value) ? 'confirmed' : standingOf(makers, report, now),

@@ -4,6 +4,7 @@ import { isHandLabel, LAST_CLASSICAL_YEAR, type Classical } from './classical'
 import { labels, statedTerms, yearUnder } from './labels'
 import { makersIn, type NamedMaker } from './makers'
 import { readPageAuthor, type PageAuthor } from './page-author'
+import { isTranslated } from './tongue'
 import type { KnownLayer, KnownWork, Maker } from './work'
 
 /** What is known of the text from elsewhere, and when it is asked. */
@@ -25,7 +26,7 @@ export function readWork(report: PageReport, context: WorkContext): PageWork {
   const author = readPageAuthor(report, context.now)
   const text = textLayer(report, context, author)
   if (!saysSomething(text)) return { work: { layers: [] } }
-  const layers = [text, ...hands(report, context.classical), ...layoutOf(report)]
+  const layers = [text, ...hands(report, context.classical, author), ...layoutOf(report)]
   return { work: { layers }, ...(author && { author }) }
 }
 
@@ -82,7 +83,11 @@ function saysSomething(layer: KnownLayer): boolean {
 }
 
 /** Everybody who did something to the text after its author. */
-function hands({ metadata }: PageReport, classical: Classical): KnownLayer[] {
+function hands(
+  { metadata, passage }: PageReport,
+  classical: Classical,
+  author: PageAuthor | undefined,
+): KnownLayer[] {
   const named = metadata.labelled.flatMap(({ label, value }): KnownLayer[] => {
     const layer = layerOf(squeeze(label))
     const makers = layer ? makersIn(value).map(({ maker }) => maker) : []
@@ -91,6 +96,10 @@ function hands({ metadata }: PageReport, classical: Classical): KnownLayer[] {
   const unnamed: Maker[] = [{ kind: 'person' }]
   if (classical.modernHand && named.length === 0) {
     named.push({ layer: layerInTitle(classical.modernHand.quote), makers: unnamed })
+  }
+  const isNamed = named.some(({ layer }) => layer === 'translation')
+  if (author && !isNamed && isTranslated(passage.text, author.value, author.makers)) {
+    named.push({ layer: 'translation', makers: unnamed })
   }
   const isPart = classical.isModernPart || (classical.basis && classical.isModernText)
   const isWritten = named.some(({ layer }) => layer === 'translation' || layer === 'notes')

@@ -79,9 +79,58 @@ describe('info tables', () => {
         ['责任编辑', '文渡'],
       ],
     ],
+    [
+      'brackets belong to the value',
+      '<p>作者：朱自清（1898—1948） 来源：某刊</p>',
+      [
+        ['作者', '朱自清（1898—1948）'],
+        ['来源', '某刊'],
+      ],
+    ],
+    [
+      'the line itself in brackets',
+      '<p>（作者：［英］某某（1850—1920），译者：某某某）</p>',
+      [['作者', '［英］某某（1850—1920），译者：某某某']],
+    ],
+    ['a bracket that never closes', '<p>作者：某某（笔名</p>', [['作者', '某某（笔名']]],
+    [
+      'hands in simplified characters',
+      '<p>今译：甲某 | 白话译文：乙某 | 英译：丙某 | 注释：丁某 | 注者：戊某 | 校注：己某</p>',
+      [
+        ['今译', '甲某'],
+        ['白话译文', '乙某'],
+        ['英译', '丙某'],
+        ['注释', '丁某'],
+        ['注者', '戊某'],
+        ['校注', '己某'],
+      ],
+    ],
+    [
+      'hands in traditional characters',
+      '<p>今譯：甲某 | 白話譯文：乙某 | 英譯：丙某 | 註釋：丁某 | 箋註：戊某 | 評點：己某 | 整理：庚某 | 註：辛某某</p>',
+      [
+        ['今譯', '甲某'],
+        ['白話譯文', '乙某'],
+        ['英譯', '丙某'],
+        ['註釋', '丁某'],
+        ['箋註', '戊某'],
+        ['評點', '己某'],
+        ['整理', '庚某'],
+        ['註', '辛某某'],
+      ],
+    ],
   ])('%s', (_, html, pairs) => {
     const { labelled } = metadataOf(html)
     for (const [label, value] of pairs) expect(labelled).toContainEqual({ label, value })
+  })
+
+  test.each(['注：本文写于某年，有删节。', '关注：2019', '注：见前页', '批评：甲、乙两说都有'])(
+    '%s labels nobody',
+    (line) => expect(metadataOf(`<p>${line}</p>`).labelled).toEqual([]),
+  )
+
+  test('an author’s years stand whole', () => {
+    expect(metadataOf('<p>作者：朱自清（1898—1948）</p>').author).toBe('朱自清（1898—1948）')
   })
 
   test('cells of one row do not run into each other', () => {

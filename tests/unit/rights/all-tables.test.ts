@@ -7,6 +7,7 @@ import * as pageTables from './assess.table'
 import { address, htmlOf, markupPages, selected } from './markup-pages.table'
 import { atTheEnd, inTheFooter, licenceLink, makeReport, SEEN_AT } from './make-report'
 import * as longNotices from './prose-pages.table'
+import * as englishNotices from './prose-english.table'
 import * as placedNotices from './prose-places.table'
 import * as shortNotices from './prose.table'
 import * as moreNotices from './prose-more.table'
@@ -26,7 +27,7 @@ const notices: Notice[] = [
   ...[...Object.values(shortNotices), ...Object.values(moreNotices)]
     .flat()
     .map(([words, what, of]) => ({ words, said: what === 'nothing' ? [] : [{ what, of }] })),
-  ...[...Object.values(longNotices), ...Object.values(placedNotices)]
+  ...[...Object.values(longNotices), ...Object.values(placedNotices), ...Object.values(englishNotices)]
     .flat()
     .map(([words, said]) => ({
       words,

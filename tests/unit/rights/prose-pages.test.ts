@@ -8,6 +8,7 @@ import {
   ofPictures,
   otherMeanings,
 } from './prose-pages.table'
+import * as english from './prose-english.table'
 import * as places from './prose-places.table'
 
 const tables = {
@@ -18,6 +19,7 @@ const tables = {
   aboutRights,
   otherMeanings,
   ...places,
+  ...english,
 }
 
 describe('notices as pages have them', () => {

@@ -49,7 +49,7 @@ export function compareNotices(before: Notice, after: Notice, language: Language
     agreement: compareDocuments(before.agreement, after.agreement, language),
     purposes: comparePurposes(before, after, language),
     facts: noticeFacts.filter(
-      (fact) => JSON.stringify(before[fact]) !== JSON.stringify(after[fact]),
+      (fact) => !isSaidAlike(JSON.stringify(before[fact]) ?? '', JSON.stringify(after[fact]) ?? ''),
     ),
   }
 }
@@ -70,7 +70,7 @@ function compareDocuments(
   const headings = (document: NoticeDocument) =>
     document.sections.map(({ heading }) => heading[language])
   const bodyOf = (document: NoticeDocument, heading: string) =>
-    document.sections.find((section) => section.heading[language] === heading)?.body[language] ?? ''
+    document.sections.find((section) => isSaidAlike(section.heading[language], heading))?.body[language] ?? ''
   return alignLists(headings(before), headings(after)).map(({ kind, text: heading }) => {
     const pieces = alignLists(
       kind === 'added' ? [] : sentencesOf(bodyOf(before, heading)),
@@ -85,7 +85,8 @@ function comparePurposes(before: Notice, after: Notice, language: Language): Pur
   const changes: PurposeChange[] = []
   for (const { id, label, required } of after.purposes) {
     const old = before.purposes.find((one) => one.id === id)
-    const isSame = old?.label[language] === label[language] && old.required === required
+    const isSame =
+      old?.required === required && isSaidAlike(old.label[language], label[language])
     if (!isSame) changes.push({ kind: old ? 'changed' : 'added', id, label: label[language] })
   }
   for (const { id, label } of before.purposes) {
@@ -101,6 +102,11 @@ function sentencesOf(text: string): string[] {
   return pieces.filter((one) => one !== '')
 }
 
+/** Two forms of address are no two meanings: of sentences that differ in nothing else, the newer stands. */
+function isSaidAlike(old: string, fresh: string): boolean {
+  return old.replaceAll('您', '你') === fresh.replaceAll('您', '你')
+}
+
 /** Longest common subsequence of two short lists; what is gone stands before what came. */
 function alignLists(before: readonly string[], after: readonly string[]): SentencePiece[] {
   const lengths = commonLengths(before, after)
@@ -110,8 +116,8 @@ function alignLists(before: readonly string[], after: readonly string[]): Senten
   let j = 0
   while (i < before.length || j < after.length) {
     const [old, fresh] = [before[i], after[j]]
-    if (old !== undefined && old === fresh) {
-      pieces.push({ kind: 'same', text: old })
+    if (old !== undefined && fresh !== undefined && isSaidAlike(old, fresh)) {
+      pieces.push({ kind: 'same', text: fresh })
       i += 1
       j += 1
     } else if (old !== undefined && (fresh === undefined || at(i + 1, j) >= at(i, j + 1))) {
@@ -130,9 +136,9 @@ function commonLengths(before: readonly string[], after: readonly string[]): num
   const table = Array.from({ length: before.length + 1 }, () =>
     Array.from({ length: after.length + 1 }, () => 0),
   )
-  for (let i = before.length - 1; i >= 0; i -= 1) {
-    for (let j = after.length - 1; j >= 0; j -= 1) {
-      const isSame = before[i] === after[j]
+  for (const [i, old] of Array.from(before.entries()).toReversed()) {
+    for (const [j, fresh] of Array.from(after.entries()).toReversed()) {
+      const isSame = isSaidAlike(old, fresh)
       const row = table[i]
       if (!row) continue
       row[j] = isSame

@@ -19,6 +19,20 @@ describe('what changed between two notices', () => {
     }
   })
 
+  it.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
+    'is nothing where only the form of address is another, in %s',
+    (language) => {
+      const [polite, plain] = [noticeOf('2026-11.3'), noticeOf('2026-11.4')]
+      const changes = compareNotices(polite, plain, language)
+      expect(hasChanges(changes)).toBe(false)
+      const shown = changes.agreement.flatMap(({ heading, pieces }) => [
+        heading,
+        ...pieces.map(({ text }) => text),
+      ])
+      expect(shown.join('')).not.toContain('您')
+    },
+  )
+
   it('is told by section: changed, new and gone', () => {
     const { personalInformation } = compareNotices(before, after, 'zh-Hans')
     const kinds = Object.fromEntries(

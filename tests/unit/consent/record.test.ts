@@ -25,7 +25,7 @@ const [first, second, third] = [1, 2, 3].map(
 )
 
 function currentNotice(): Notice {
-  const found = readNotices().find(({ version }) => version === '2026-11.3')
+  const found = readNotices().find(({ version }) => version === '2026-11.4')
   if (!found) throw new Error('the notice is gone')
   return found
 }
@@ -168,7 +168,7 @@ describe('a record as linked data', () => {
       '@type': 'dpv:ConsentRecord',
       'dct:replaces': { '@id': `urn:uuid:${first ?? ''}` },
       'dpv:hasDataSubject': { 'dct:identifier': kid },
-      'dpv:hasNotice': { 'dct:hasVersion': '2026-11.3', 'dct:language': 'zh-Hans' },
+      'dpv:hasNotice': { 'dct:hasVersion': '2026-11.4', 'dct:language': 'zh-Hans' },
       'dpv:hasJurisdiction': { '@id': 'loc:CN' },
       'dpv:hasProcess': {
         'dpv:hasPurpose': required.map((id) => ({ 'dct:identifier': id })),

@@ -32,7 +32,7 @@ let trial: Trial
 const clock = { ahead: 0 }
 beforeAll(async () => {
   const notices = readNotices()
-  const current = notices.find(({ version }) => version === '2026-11.3')
+  const current = notices.find(({ version }) => version === '2026-11.4')
   if (!current) throw new Error('the notice is gone')
   const effectiveFrom = new Date(Date.now() + 3_600_000).toISOString()
   trial = await startTrial({
@@ -125,7 +125,7 @@ describe('a purpose', () => {
     const member = await trial.join()
     const wide = await choose(member, everything)
     clock.ahead = 2 * 3_600_000
-    const earlier = { noticeVersion: '2026-11.3' }
+    const earlier = { noticeVersion: '2026-11.4' }
     const back = await choose({ ...member, consentId: wide.id }, required, earlier)
     const given = await choose({ ...member, consentId: back.id }, everything, earlier)
     clock.ahead = 0
@@ -160,7 +160,7 @@ interface NameWish {
 
 async function nameRecord(member: Member, wish: NameWish = {}) {
   const { name = '添柴人', state = 'given' } = wish
-  const version = wish.version ?? '2026-11.3'
+  const version = wish.version ?? '2026-11.4'
   const { json } = await call(trial.url, 'GET', `/v1/notices/${version}`)
   const salt = randomBytes(16).toString('base64url')
   const id = randomUUID()

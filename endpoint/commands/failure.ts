@@ -25,10 +25,8 @@ const told: readonly [new (...words: never[]) => Error, number][] = [
  * Of the system: the port or a file is taken, a file is not there or no file, the disk is full, nobody
  * reads on. Of PostgreSQL: who connects is not let in, or the database is not there.
  */
-const surroundings = [
-  ...['EADDRINUSE', 'EADDRNOTAVAIL', 'EEXIST', 'ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'],
-  ...['EISDIR', 'ENOTDIR', 'EPIPE', 'ERR_INVALID_URL', '28000', '28P01', '3D000'],
-]
+const surroundings =
+  /^(EADDRINUSE|EADDRNOTAVAIL|EEXIST|ENOENT|EACCES|EPERM|EROFS|ENOSPC|EISDIR|ENOTDIR|EPIPE|ERR_INVALID_URL|28000|28P01|3D000)$/
 
 /**
  * What a command that failed says, and its exit code. Of what nobody foresaw name, place and the words
@@ -39,7 +37,7 @@ export function describeFailure(error: unknown): { code: number; words: string }
   const found = told.find(([kind]) => error instanceof kind)
   if (found) return { code: found[1], words: wordsOf(error) }
   const root = rootOf(error)
-  if (isDatabaseAway(error) || surroundings.includes(codeOf(root))) {
+  if (isDatabaseAway(error) || surroundings.test(codeOf(root))) {
     return { code: 2, words: wordsOf(root) }
   }
   const { error: name, stack } = describeFault(error)

@@ -80,9 +80,8 @@ describe('the command line', () => {
     const empty = { DATABASE_URL: '', SHICHAI_PORT: '', SHICHAI_DATA: place.data }
     if (!onPostgres) expect(await printedBy(['migrate'], empty)).toBe('up to date\n')
     const unclear = { SHICHAI_TRUST_PROXY: 'true' }
-    await expect(printedBy(['serve', '--data', place.data], unclear)).rejects.toThrow(
-      'SHICHAI_TRUST_PROXY is 1, or 0',
-    )
+    const served = printedBy(['serve', '--data', place.data, '--public-url', url], unclear)
+    await expect(served).rejects.toThrow('SHICHAI_TRUST_PROXY is 1, or 0')
     await expect(printedBy(['invite', '--uses', '0'])).rejects.toThrow('from 1 up to')
     await expect(printedBy(['invite', '--organisation', ' '])).rejects.toThrow('--organisation')
   })

@@ -97,7 +97,7 @@ describe('a backup', () => {
     const damaged = {
       changed: lines.with(clip, (lines[clip] ?? '').replace('accepted', 'rejected')),
       'without a row': lines.toSpliced(clip, 1),
-      'without a table': lines.filter((_, place) => place < last || place > lastEnd),
+      'without a table': lines.toSpliced(last, lastEnd - last + 1),
       'cut short': lines.slice(0, -2),
       none: ['{"a":1}', ''],
       newer: lines.with(0, (lines[0] ?? '').replace(/"migration":\d+/, '"migration":9999')),

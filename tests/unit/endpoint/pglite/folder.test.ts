@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { lockFolder } from '@/endpoint/database/folder-lock'
@@ -78,3 +80,15 @@ test(
     expect(free.out).toMatch(/^reviewer-invite: http:\/\/127\.0\.0\.1:\d+\/join#[\w-]+\n$/)
   },
 )
+
+test('what is made in a folder only its owner may read: the signing key is in it', async () => {
+  const data = await newFolder()
+  const made = join(data, 'made')
+  await runToEnd(['migrate', '--data', made])
+  for (const folder of [made, join(made, 'postgres')]) {
+    expect((await stat(folder)).mode & 0o777, folder).toBe(0o700)
+  }
+  // A folder that was there, as a mounted volume is.
+  await runToEnd(['migrate', '--data', data])
+  expect((await stat(join(data, 'postgres'))).mode & 0o777).toBe(0o700)
+})

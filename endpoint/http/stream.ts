@@ -1,5 +1,5 @@
 import type { Endpoint } from '../state'
-import { describeFault } from './log'
+import { tellFault } from './tell'
 
 /** The pieces of a long answer as they are made; nothing is read ahead of who receives it. */
 export function streamOf(
@@ -17,8 +17,7 @@ export function streamOf(
       } catch (error) {
         // Past the head of the answer there is no problem document: the connection breaks, and what
         // went wrong is told to the log only, without the message.
-        const at = endpoint.now().toISOString()
-        endpoint.log({ at, event: 'fault', route, ...describeFault(error) })
+        tellFault(endpoint, route, error)
         controller.error(new Error('the answer broke off'))
       }
     },

@@ -52,8 +52,12 @@ const content = {
   date: new Date().toISOString().slice(0, 10),
   about:
     'Characters of one script only, without blanks between them. What stands in both, as 后 里 云 干 台, is in neither.',
-  Hans: [...toTraditional.keys()].filter((each) => isPlain(each) && !inTraditional.has(each)).join(''),
-  Hant: [...toSimplified.keys()].filter((each) => isPlain(each) && !inSimplified.has(each)).join(''),
+  Hans: [...toTraditional.keys()]
+    .filter((each) => isPlain(each) && !inTraditional.has(each))
+    .join(''),
+  Hant: [...toSimplified.keys()]
+    .filter((each) => isPlain(each) && !inSimplified.has(each))
+    .join(''),
 }
 await writeFile(
   join(root, 'assets/quality/one-script.json'),

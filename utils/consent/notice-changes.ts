@@ -70,7 +70,9 @@ function compareDocuments(
   const headings = (document: NoticeDocument) =>
     document.sections.map(({ heading }) => heading[language])
   const bodyOf = (document: NoticeDocument, heading: string) =>
-    document.sections.find((section) => isSaidAlike(section.heading[language], heading))?.body[language] ?? ''
+    document.sections.find((section) => isSaidAlike(section.heading[language], heading))?.body[
+      language
+    ] ?? ''
   return alignLists(headings(before), headings(after)).map(({ kind, text: heading }) => {
     const pieces = alignLists(
       kind === 'added' ? [] : sentencesOf(bodyOf(before, heading)),
@@ -85,8 +87,7 @@ function comparePurposes(before: Notice, after: Notice, language: Language): Pur
   const changes: PurposeChange[] = []
   for (const { id, label, required } of after.purposes) {
     const old = before.purposes.find((one) => one.id === id)
-    const isSame =
-      old?.required === required && isSaidAlike(old.label[language], label[language])
+    const isSame = old?.required === required && isSaidAlike(old.label[language], label[language])
     if (!isSame) changes.push({ kind: old ? 'changed' : 'added', id, label: label[language] })
   }
   for (const { id, label } of before.purposes) {

@@ -27,7 +27,11 @@ const notices: Notice[] = [
   ...[...Object.values(shortNotices), ...Object.values(moreNotices)]
     .flat()
     .map(([words, what, of]) => ({ words, said: what === 'nothing' ? [] : [{ what, of }] })),
-  ...[...Object.values(longNotices), ...Object.values(placedNotices), ...Object.values(englishNotices)]
+  ...[
+    ...Object.values(longNotices),
+    ...Object.values(placedNotices),
+    ...Object.values(englishNotices),
+  ]
     .flat()
     .map(([words, said]) => ({
       words,

@@ -23,10 +23,7 @@ export const englishPress: PageProse[] = [
     'Copyright © 2024 The Harbour Mail. All rights reserved. No part of this publication may be reproduced or transmitted in any form.',
     ['claims/unsaid', 'reserves-all/unsaid', 'prohibits/work'],
   ],
-  [
-    'To republish this story, contact the editors and ask for a licence.',
-    ['ask/work'],
-  ],
+  ['To republish this story, contact the editors and ask for a licence.', ['ask/work']],
   ['Syndication and reprint requests: rights@harbour.example', ['ask/unsaid']],
   [
     'You may not copy, store or republish this article other than for personal, non-commercial reading.',
@@ -45,7 +42,10 @@ export const englishPress: PageProse[] = [
     ['prohibits/unsaid'],
   ],
   ['First North American serial rights only. Do not repost.', ['prohibits/unsaid']],
-  ['Preprint. Please do not cite or circulate without the author’s permission.', ['prohibits/work']],
+  [
+    'Preprint. Please do not cite or circulate without the author’s permission.',
+    ['prohibits/work'],
+  ],
 ]
 
 /** Repositories, universities, libraries and museums. */
@@ -71,18 +71,12 @@ export const englishCollections: PageProse[] = [
     ['ask/work'],
   ],
   ['No known copyright restrictions.', ['public-domain/unsaid']],
-  [
-    'The museum has dedicated this text to the public domain.',
-    ['public-domain/work'],
-  ],
+  ['The museum has dedicated this text to the public domain.', ['public-domain/work']],
   [
     'Texts on this website are the property of the Museum and may be used for educational purposes only.',
     ['no-commercial/site'],
   ],
-  [
-    'Bulk downloading of theses by robots or crawlers is not permitted.',
-    ['no-collecting/unsaid'],
-  ],
+  ['Bulk downloading of theses by robots or crawlers is not permitted.', ['no-collecting/unsaid']],
   [
     'Users are not permitted to mine, scrape or harvest records of this website by automated means.',
     ['no-collecting/site'],
@@ -99,10 +93,7 @@ export const englishCollections: PageProse[] = [
     'Any use of this book for training large language models is expressly excluded.',
     ['no-training/work'],
   ],
-  [
-    'Rights holders have reserved this work from text and data mining.',
-    ['no-training/work'],
-  ],
+  ['Rights holders have reserved this work from text and data mining.', ['no-training/work']],
 ]
 
 /** Wikis, blogs and hosts of old texts. */
@@ -123,12 +114,18 @@ export const englishHosts: PageProse[] = [
   ['Please ask before reposting or translating my stories.', ['ask/unsaid']],
   ['This fic may not be fed into any AI.', ['no-training/work']],
   ['I do not consent to my writing being used to train AI.', ['no-training/unsaid']],
-  ['No part of this wiki may be used for training AI models.', ['no-training/unsaid', 'prohibits/unsaid']],
+  [
+    'No part of this wiki may be used for training AI models.',
+    ['no-training/unsaid', 'prohibits/unsaid'],
+  ],
   ['Not to be copied without the express consent of the translator.', ['prohibits/unsaid']],
   ['Copyright remains with the authors of this anthology.', ['claims/work']],
   ['Reprinted here with permission. Please do not share further.', ['prohibits/unsaid']],
   ['Content on this wiki may not be scraped or crawled.', ['no-collecting/unsaid']],
-  ['Copyright belongs to the original authors; contact us for permission to reprint.', ['claims/work', 'ask/work']],
+  [
+    'Copyright belongs to the original authors; contact us for permission to reprint.',
+    ['claims/work', 'ask/work'],
+  ],
 ]
 
 /** Governments of places where English stands beside Chinese. */

@@ -133,7 +133,11 @@ export const expiredWorks: TermPage[] = [
   },
   {
     page: 'in English, of an author in Latin letters',
-    report: page(by('Mark Twain (1835–1910)'), [], 'The river was falling, and the boats lay still.'),
+    report: page(
+      by('Mark Twain (1835–1910)'),
+      [],
+      'The river was falling, and the boats lay still.',
+    ),
     verdict: 'public-domain',
     basis: 'term-expired',
   },
@@ -304,10 +308,34 @@ export const protectedWorks: TermPage[] = [
 
 /** Whoever translated, annotated or collated a text: labels in both scripts. */
 const handsOfToday = [
-  ...['译者', '譯者', '今译', '今譯', '今译者', '白话译文', '白話譯文', '白话文', '白话翻译', '英译'],
+  ...[
+    '译者',
+    '譯者',
+    '今译',
+    '今譯',
+    '今译者',
+    '白话译文',
+    '白話譯文',
+    '白话文',
+    '白话翻译',
+    '英译',
+  ],
   ...['英譯', '英译者', '英文翻译', '汉译', '语译', '語譯', '翻译者', '中譯者', 'Translator'],
   ...['注释', '註釋', '注', '註', '注者', '註者', '注解', '今注', '校注', '校註', '笺注', '箋註'],
-  ...['笺释', '校释', '集释', '评注', '評註', '评点', '評點', '点评', '批注', '注译', '导读', '導讀'],
+  ...[
+    '笺释',
+    '校释',
+    '集释',
+    '评注',
+    '評註',
+    '评点',
+    '評點',
+    '点评',
+    '批注',
+    '注译',
+    '导读',
+    '導讀',
+  ],
   ...['点校', '點校', '整理', '整理者', '标点', '標點', '断句', '校订', '校訂', '校勘', '校理'],
 ]
 

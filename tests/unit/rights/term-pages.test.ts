@@ -33,10 +33,9 @@ describe('pages that name an author', () => {
   })
 
   test('no protected author and no namesake passes as public domain', () => {
-    const verdicts = [...protectedWorks, ...namesakes, ...textsWithHands].map(({ report, page }) => [
-      page,
-      assess(report, { now }).verdict,
-    ])
+    const verdicts = [...protectedWorks, ...namesakes, ...textsWithHands].map(
+      ({ report, page }) => [page, assess(report, { now }).verdict],
+    )
     expect(verdicts.filter(([, verdict]) => verdict === 'public-domain')).toEqual([])
   })
 

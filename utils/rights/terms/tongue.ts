@@ -4,7 +4,10 @@ import type { NamedMaker } from './makers'
 /** Nations as pages set them before a name: [英] 莎士比亚. 日 and 意 are written out more often. */
 const nations =
   '英|美|法|德|俄|俄罗斯|苏|苏联|前苏联|日|日本|意|意大利|西班牙|葡萄牙|荷兰|奥地利|奥|匈牙利|波兰|捷克|丹麦|挪威|瑞典|瑞士|芬兰|比利时|希腊|古希腊|古罗马|印度|印|爱尔兰|加拿大|加|澳大利亚|澳|阿根廷|智利|哥伦比亚|墨西哥|土耳其|以色列|韩|朝鲜'
-const nation = new RegExp(`^[(〔\\[【](?:${nations})国?[)〕\\]】]|[(〔\\[【](?:${nations})国?[)〕\\]】]$`, 'u')
+const nation = new RegExp(
+  `^[(〔\\[【](?:${nations})国?[)〕\\]】]|[(〔\\[【](?:${nations})国?[)〕\\]】]$`,
+  'u',
+)
 /** 列夫·托尔斯泰, Mark Twain. */
 const foreignName = /[·・‧]|^[\p{Script=Latin}\p{Script=Cyrillic}\s.,'’-]+$/u
 

@@ -43,8 +43,8 @@ export function shareWords(
   if (value === '') return t(`insights.none.${dimension}`)
   if (dimension === 'organisation') return name ?? value
   if (dimension === 'category') return t(wordKey(`categories.${value}`) ?? 'categories.other')
-  if (dimension === 'script') {
-    const key: WordKey | undefined = wordKey(`insights.script.${value}`)
+  if (dimension === 'register' || dimension === 'script') {
+    const key: WordKey | undefined = wordKey(`insights.${dimension}.${value}`)
     return key ? t(key) : value
   }
   return value

@@ -5,7 +5,7 @@ import { ShareBars } from './charts/share-bars'
 import { shareWords } from './insights-words'
 import styles from './insights.module.css'
 
-/** The period by category, organisation, licence, script and host. */
+/** The period by category, organisation, licence, register, script and source. */
 export function Shares({ stats }: { stats: Stats }): ReactNode {
   const words = useWords()
   return (

@@ -11,10 +11,11 @@ import {
   type PgTable,
 } from 'drizzle-orm/pg-core'
 import type { Category } from '@/utils/clip/clip'
-import type { Script } from '@/utils/clip/declared-script'
 import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
 import type { Role } from '@/utils/protocol/calls'
 import type { originalStates } from '@/utils/protocol/original-calls'
+import type { Register } from '@/utils/quality/register'
+import type { Script } from '@/utils/quality/script'
 import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/review-calls'
 import { bytes } from './bytes'
 import { moment } from './moment'
@@ -266,6 +267,7 @@ export const clips = pgTable(
     judgedBy: uuid('judged_by').array().notNull().default([]),
     pendingDecision: text('pending_decision').$type<Decision>(),
     script: text().$type<Script>(),
+    register: text().$type<Register>(),
     workTitle: text('work_title'),
     workAuthor: text('work_author'),
   },
@@ -367,6 +369,7 @@ export const contributionFigures = pgTable(
     licence: text().notNull(),
     sourceHost: text('source_host').notNull(),
     script: text().notNull(),
+    register: text().notNull(),
     clips: integer().notNull(),
     characters: bigint({ mode: 'number' }).notNull(),
   },
@@ -380,6 +383,7 @@ export const contributionFigures = pgTable(
         table.licence,
         table.sourceHost,
         table.script,
+        table.register,
       ],
     }),
   ],

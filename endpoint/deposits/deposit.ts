@@ -1,9 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
-import { declaredScript } from '@/utils/clip/declared-script'
 import { wantedFacts } from '@/utils/clip/wanted'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
+import { countCharacters } from '@/utils/quality/character-counts'
+import { registerOf } from '@/utils/quality/register'
+import { scriptOf } from '@/utils/quality/script'
 import type { Database } from '../database/open'
 import { batches, clips } from '../database/schema'
 import { countArrived } from '../figures/count'
@@ -215,10 +217,13 @@ function settleAll(
 /** What is searched and counted by, beside what stands in the row anyway. */
 function searchColumns(clip: ClipContent) {
   const { host, work, author } = wantedFacts(clip)
+  const counts = countCharacters(clip.text)
   return {
     // In lower case; empty for a file opened from disk.
     sourceHost: host,
-    script: declaredScript(clip.source),
+    // From the text: what page and device say of it is a claim.
+    script: scriptOf(counts),
+    register: registerOf(clip.text, counts),
     workTitle: work || null,
     workAuthor: author || null,
   }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Script } from '@/utils/clip/declared-script'
 import type { Verdict } from '@/utils/clip/rights'
+import type { Register } from '@/utils/quality/register'
+import type { Script } from '@/utils/quality/script'
 import type { Database } from '../database/open'
 import type { RevisionState } from '../database/schema'
 
@@ -19,7 +20,8 @@ export interface NewRevision {
   sourceHost: string
   needsReview: boolean
   stated: boolean
-  script: Script | null
+  script: Script
+  register: Register
   /** Folded by `workKey`; null where nothing is known. */
   workTitle: string | null
   workAuthor: string | null
@@ -49,7 +51,7 @@ export async function insertRevisions(
     insert into clips (
       contributor, batch_id, state, received_at, decided_at,
       id, revision, position, sha256, line, digest, category, licence, code_points,
-      verdict, source_host, needs_review, stated, script, work_title, work_author
+      verdict, source_host, needs_review, stated, script, register, work_title, work_author
     )
     select
       ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
@@ -71,6 +73,7 @@ export async function insertRevisions(
       ${column('needsReview')}::boolean[],
       ${column('stated')}::boolean[],
       ${column('script')}::text[],
+      ${column('register')}::text[],
       ${column('workTitle')}::text[],
       ${column('workAuthor')}::text[]
     ) as row`)

@@ -13,7 +13,7 @@ import { dayOf } from './day'
 
 type CountedRevision = Pick<
   NewRevision,
-  'category' | 'licence' | 'sourceHost' | 'script' | 'codePoints'
+  'category' | 'licence' | 'sourceHost' | 'script' | 'register' | 'codePoints'
 >
 
 /** Counts what a batch brought, and what of it was accepted as it came. */
@@ -41,7 +41,8 @@ export async function countArrived(
       ${column(({ category }) => category)}::text[],
       ${column(({ licence }) => licence ?? '')}::text[],
       ${column(({ sourceHost }) => sourceHost)}::text[],
-      ${column(({ script }) => script ?? '')}::text[],
+      ${column(({ script }) => script)}::text[],
+      ${column(({ register }) => register)}::text[],
       ${column(({ clips }) => clips)}::integer[],
       ${column(({ characters }) => characters)}::bigint[]
     ) as row
@@ -56,8 +57,8 @@ function sumsOf(event: 'received' | 'accepted', rows: readonly CountedRevision[]
   })
 }
 
-function keyOf({ category, licence, sourceHost, script }: CountedRevision): string {
-  return JSON.stringify([category, licence, sourceHost, script])
+function keyOf({ category, licence, sourceHost, script, register }: CountedRevision): string {
+  return JSON.stringify([category, licence, sourceHost, script, register])
 }
 
 /** Counts what was decided. */
@@ -72,7 +73,7 @@ export async function countChanges(
     from ${toldBy(news)}
     join clips on clips.contributor = ${contributor}::uuid
       and clips.id = told.id and clips.revision = told.revision
-    group by 3, 4, 5, 6, 7
+    group by 3, 4, 5, 6, 7, 8
     ${added}`)
 }
 
@@ -103,7 +104,7 @@ export async function countRemoved(
         where later.contributor = ${contributor}::uuid and later.clip_id = told.id
           and later.n > before.n and (later.state = 'withdrawn'
             or (later.state = 'rejected' and later.revision = before.revision)))
-    group by 3, 4, 5, 6, 7
+    group by 3, 4, 5, 6, 7, 8
     ${added}`)
 }
 
@@ -121,6 +122,7 @@ function headOf(contributor: string, now: Date, event: SQL): SQL {
     insert into contribution_figures (contributor, day, event, ${dimensions}, clips, characters)
     select ${contributor}::uuid, ${dayOf(now)}::date, ${event}, clips.category,
       coalesce(clips.licence, ''), coalesce(clips.source_host, ''), coalesce(clips.script, ''),
+      coalesce(clips.register, ''),
       count(*)::integer, sum(clips.code_points)`
 }
 
@@ -160,7 +162,7 @@ export async function countReviewed(
 /** Steps of waiting times in each doubling: what is read from them is at most a tenth off. */
 export const WAIT_STEPS = 4
 
-const dimensions = sql.raw('category, licence, source_host, script')
+const dimensions = sql.raw('category, licence, source_host, script, register')
 
 const added = sql`
   on conflict (contributor, day, event, ${dimensions}) do update set

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import {
+  statsDimensions,
   statsEvents,
   STATS_HOSTS,
   TOKENS_PER_CHARACTER,
@@ -34,6 +35,7 @@ export async function readStats(database: Database, query: StatsQuery, now: Date
         return name === undefined ? share : { ...share, name }
       }),
       licence: of('licence'),
+      register: of('register'),
       script: of('script'),
       host: toShares(await readHosts(database, query)),
     },
@@ -46,7 +48,7 @@ export async function readStats(database: Database, query: StatsQuery, now: Date
 }
 
 const group = z.object({
-  dimension: z.enum(['day', 'category', 'organisation', 'licence', 'script', 'host', 'total']),
+  dimension: z.enum([...statsDimensions, 'day', 'total']),
   value: z.string(),
   event: z.enum(statsEvents),
   clips: z.coerce.number(),
@@ -82,19 +84,20 @@ async function readGroups(database: Database, query: StatsQuery): Promise<Group[
   const { rows } = await database.execute(sql`
     with told as (
       select date_trunc(${query.unit}, f.day::timestamp)::date as part, f.event, f.category,
-        f.licence, f.script, sum(f.clips) as clips, sum(f.characters) as characters
+        f.licence, f.register, f.script, sum(f.clips) as clips, sum(f.characters) as characters
       from ${tableFor('contribution_figures', query)} where ${toldOf(query)}
-      group by 1, 2, 3, 4, 5
+      group by 1, 2, 3, 4, 5, 6
     )
     select
       case when part is not null then 'day' when grouping(category) = 0 then 'category'
-        when grouping(licence) = 0 then 'licence' when grouping(script) = 0 then 'script'
+        when grouping(licence) = 0 then 'licence' when grouping(register) = 0 then 'register'
+        when grouping(script) = 0 then 'script'
         else 'total' end as dimension,
-      coalesce(part::text, category, licence, script, '') as value,
+      coalesce(part::text, category, licence, register, script, '') as value,
       event, sum(clips) as clips, sum(characters) as characters
     from told
-    group by grouping sets ((part, event), (category, event), (licence, event), (script, event),
-      (event))`)
+    group by grouping sets ((part, event), (category, event), (licence, event), (register, event),
+      (script, event), (event))`)
   return z.array(group).parse(rows)
 }
 

@@ -158,6 +158,8 @@ describeInEachBrowser('the alliance', (name) => {
     await expectText(/收到 6 · 收录 3 · 退回 0 · 未采纳 1 · 撤回 0/)
     await expectText(/未采纳 内容不宜收入\s+1/)
     await expectText(/按成员单位\s[\s\S]*某某大学\s+3\s+6/)
+    await expectText(/按语体（由正文判断）\s[\s\S]*看不出（太短等）\s+3\s+6/)
+    await expectText(/按字形（由正文判断）\s[\s\S]*繁体\s+\d\s+\d/)
     await choose('类别', '中医药')
     await expectText(/收到 1 · 收录 0/)
     await page.evaluate(() => document.querySelector<HTMLElement>('[role=slider]')?.focus())

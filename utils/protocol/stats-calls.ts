@@ -10,7 +10,14 @@ export type StatsUnit = (typeof statsUnits)[number]
 export const statsEvents = ['received', 'accepted', 'returned', 'rejected', 'withdrawn'] as const
 export type StatsEvent = (typeof statsEvents)[number]
 
-export const statsDimensions = ['category', 'organisation', 'licence', 'script', 'host'] as const
+export const statsDimensions = [
+  'category',
+  'organisation',
+  'licence',
+  'register',
+  'script',
+  'host',
+] as const
 export type StatsDimension = (typeof statsDimensions)[number]
 
 /** Most hosts that are told, those with the most clips. */
@@ -59,7 +66,7 @@ const counts = {
   withdrawn: count,
 }
 const share = z.looseObject({
-  /** Empty: there is none, e.g. no licence is needed. */
+  /** Empty: there is none, e.g. no licence is needed; of register and script: not known. */
   value: z.string(),
   /** Of an organisation. */
   name: z.string().optional(),
@@ -78,6 +85,8 @@ export const statsAnswer = z.looseObject({
     category: z.array(share),
     organisation: z.array(share),
     licence: z.array(share),
+    /** Absent from endpoints that count none yet. */
+    register: z.array(share).default([]),
     script: z.array(share),
     host: z.array(share),
   }),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { declaredScript } from '@/utils/clip/declared-script'
 import { wantedFacts } from '@/utils/clip/wanted'
 import { source, work } from '@/utils/clip/clip'
 import type { MigrationTransaction } from '../migrate'
@@ -14,7 +13,7 @@ const lineFacts = z.looseObject({
 
 /**
  * After `0008-wanted.sql`: the columns that only code can make out of the lines, and the figures of
- * what happened before there were any.
+ * what happened before there were any. Not the script, which `0011-register-and-script.sql` forgets.
  */
 export async function fillFigures(transaction: MigrationTransaction): Promise<void> {
   await fillColumns(transaction)
@@ -44,16 +43,15 @@ async function fillColumns(transaction: MigrationTransaction): Promise<void> {
     if (!last) return
     const made = page.map(({ line }) => columnsOf(line))
     await transaction.query(
-      `update clips set script = made.script, work_title = made.title, work_author = made.author
-       from unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::text[], $6::text[])
-         as made (contributor, id, revision, script, title, author)
+      `update clips set work_title = made.title, work_author = made.author
+       from unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::text[])
+         as made (contributor, id, revision, title, author)
        where (clips.contributor, clips.id, clips.revision)
          = (made.contributor, made.id, made.revision)`,
       [
         page.map(({ contributor }) => contributor),
         page.map(({ id }) => id),
         page.map(({ revision }) => revision),
-        made.map(({ script }) => script),
         made.map(({ title }) => title),
         made.map(({ author }) => author),
       ],
@@ -65,7 +63,7 @@ async function fillColumns(transaction: MigrationTransaction): Promise<void> {
 function columnsOf(line: string) {
   const clip = lineFacts.parse(JSON.parse(line))
   const { work: title, author } = wantedFacts({ ...clip, category: 'other' })
-  return { script: declaredScript(clip.source), title: title || null, author: author || null }
+  return { title: title || null, author: author || null }
 }
 
 const day = (column: string) => `(${column} at time zone 'UTC' + interval '8 hours')::date`

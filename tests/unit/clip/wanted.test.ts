@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { declaredScript } from '@/utils/clip/declared-script'
 import {
   countsTowards,
   wantedContent,
@@ -121,31 +120,5 @@ describe('an entry', () => {
     expect(to(null)).toBeNull()
     expect(to({ unit: 'clips', amount: 20 })).toBe(0.25)
     expect(to({ unit: 'characters', amount: 1000 })).toBe(1)
-  })
-})
-
-describe('the script that a page declares', () => {
-  const cases: [string | undefined, string | null][] = [
-    ['zh-Hant', 'Hant'],
-    ['zh-TW', 'Hant'],
-    ['lzh-Hant-CN', 'Hant'],
-    ['zh-CN', 'Hans'],
-    ['zh-Hans-TW', 'Hans'],
-    ['zh', null],
-    ['lzh', null],
-    ['ja', null],
-    ['zh_cn!', null],
-    [undefined, null],
-  ]
-  test.each(cases)('%s: %s', (language, script) => {
-    expect(declaredScript(language === undefined ? {} : { language })).toBe(script)
-  })
-
-  test('is that of what was kept', () => {
-    const variant = { shown: 'zh-hans' }
-    expect(declaredScript({ language: 'zh-Hant', variant })).toBe('Hans')
-    expect(declaredScript({ language: 'zh-Hant', variant: { ...variant, kept: 'original' } })).toBe(
-      'Hant',
-    )
   })
 })

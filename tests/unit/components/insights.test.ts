@@ -92,6 +92,7 @@ describe('CSV', () => {
         category: [{ value: 'classic', ...share }],
         organisation: [{ value: 'id', name: '+某某大学', ...share }],
         licence: [],
+        register: [{ value: 'classical', ...share }],
         script: [],
         host: [],
       },
@@ -113,6 +114,7 @@ describe('CSV', () => {
       'day,2026-11-25,,3,2,0,0,0,',
       'category,classic,,3,2,0,0,0,40',
       "organisation,id,'+某某大学,3,2,0,0,0,40",
+      'register,classical,,3,2,0,0,0,40',
       'reason,text-damaged,,,,1,,,',
       '',
     ])

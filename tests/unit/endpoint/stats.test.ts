@@ -22,10 +22,10 @@ let member: Member
 let other: Member
 const today = dayOf(new Date())
 
-const traditional = { url: 'https://zh.wikisource.org/wiki/論語', language: 'zh-Hant' }
+const declared = { url: 'https://zh.wikisource.org/wiki/論語', language: 'zh-Hant' }
 const clips = {
-  accepted: newClip('統計之一', {
-    source: { ...(newClip('統計之一').source as JsonObject), ...traditional },
+  accepted: newClip('统计之一', {
+    source: { ...(newClip('统计之一').source as JsonObject), ...declared },
   }),
   returned: newClip('統計之二'),
   rejected: newClip('統計之三', { category: 'tcm' }),
@@ -111,7 +111,7 @@ describe('figures', () => {
     })
   })
 
-  test('say so by category, organisation, licence, script and host', async () => {
+  test('say so by category, organisation, licence, register, script and host', async () => {
     const { by } = await read()
     expect(by.category).toEqual([
       expect.objectContaining({ value: 'classic', received: 7 }),
@@ -123,9 +123,11 @@ describe('figures', () => {
     ])
     expect(by.licence).toEqual([expect.objectContaining({ value: '', received: 8 })])
     expect(by.script).toEqual([
-      expect.objectContaining({ value: '', received: 7 }),
-      expect.objectContaining({ value: 'Hant', received: 1, accepted: 1 }),
+      expect.objectContaining({ value: 'Hant', received: 7, accepted: 3 }),
+      // As the text is written, whatever the page declares.
+      expect.objectContaining({ value: 'Hans', received: 1, accepted: 1 }),
     ])
+    expect(by.register).toEqual([expect.objectContaining({ value: 'unclear', received: 8 })])
     expect(by.host).toEqual([expect.objectContaining({ value: 'zh.wikisource.org', received: 8 })])
   })
 
@@ -214,30 +216,54 @@ test('what happened before there were figures is counted by the migration', asyn
   ]
   for (const statement of statements) await before.query(statement)
   await before.migrate(migrations)
-  expect(await before.query('select script, work_title from clips order by id')).toEqual([
-    { script: 'Hant', work_title: '论语' },
-    { script: null, work_title: null },
+  expect(await before.query('select script, register, work_title from clips order by id')).toEqual([
+    { script: null, register: null, work_title: '论语' },
+    { script: null, register: null, work_title: null },
   ])
   const figures = await before.query(`
-    select day::text, event, script, clips, characters::integer from contribution_figures
-    order by day, event, script`)
-  const row = (day: string, event: string, script: string, count: number) => ({
+    select day::text, event, script, register, clips, characters::integer
+    from contribution_figures order by day, event`)
+  const row = (day: string, event: string, count: number) => ({
     day: `2026-11-${day}`,
     event,
-    script,
+    script: '',
+    register: '',
     clips: count,
     characters: 4 * count,
   })
   expect(figures).toEqual([
-    row('24', 'received', 'Hant', 1),
-    row('25', 'accepted', '', 1),
-    row('25', 'accepted', 'Hant', 1),
-    row('25', 'received', '', 1),
-    row('26', 'removed', '', 1),
-    row('26', 'withdrawn', '', 1),
+    row('24', 'received', 1),
+    row('25', 'accepted', 2),
+    row('25', 'received', 1),
+    row('26', 'removed', 1),
+    row('26', 'withdrawn', 1),
   ])
   expect(await before.query('select day::text, state, wait, clips from review_figures')).toEqual([
     { day: '2026-11-25', state: 'accepted', wait: Math.floor(4 * Math.log2(3600)), clips: 1 },
+  ])
+  await before.close()
+})
+
+test('sums by the script that pages declared become one of which it is not known', async () => {
+  const before = await connect()
+  const migrations = readMigrations()
+  const at = migrations.findIndex(({ name }) => name === 'register-and-script')
+  await before.migrate(migrations.slice(0, at))
+  const id = '00000000-0000-7000-8000-000000000001'
+  await before.query(`insert into contributors (contributor, role, invite, joined_at)
+    values ('${id}', 'contributor', '${id}', now())`)
+  await before.query(`insert into contribution_figures
+      (contributor, day, event, category, licence, source_host, script, clips, characters)
+    values ('${id}', '2026-11-24', 'received', 'classic', '', 'a.example', 'Hans', 2, 20),
+      ('${id}', '2026-11-24', 'received', 'classic', '', 'a.example', '', 3, 30),
+      ('${id}', '2026-11-24', 'accepted', 'classic', '', 'a.example', 'Hant', 1, 10)`)
+  await before.migrate(migrations)
+  const figures = await before.query(`
+    select event, script, register, clips, characters::integer from contribution_figures
+    order by event`)
+  expect(figures).toEqual([
+    { event: 'accepted', script: '', register: '', clips: 1, characters: 10 },
+    { event: 'received', script: '', register: '', clips: 5, characters: 50 },
   ])
   await before.close()
 })

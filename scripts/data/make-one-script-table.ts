@@ -32,7 +32,8 @@ const toTraditional = await read('STCharacters')
 const toSimplified = await read('TSCharacters')
 const regional = [await read('TWVariants'), await read('HKVariants')]
 // The dictionaries of phrases say where 后, 里 and 干, or 乾, stay what they are.
-const phrasesOf = async (name: string) => [...(await read(name)).values()].flat().join('')
+const phrasesOf = async (name: string) =>
+  Array.from([...(await read(name)).values()].flat().join(''))
 const inTraditional = new Set([
   ...[...toTraditional.values()].flat(),
   ...toSimplified.keys(),

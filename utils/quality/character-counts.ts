@@ -40,8 +40,8 @@ export function countCharacters(text: string): CharacterCounts {
   const tally = new Uint16Array(CLASSES)
   const end = Math.min(text.length, SAMPLE)
   for (let at = 0; at < end; at += 1) {
-    // Every class is one of the tally: the compiler cannot know.
-    tally[classes[text.charCodeAt(at)] as number]! += 1
+    const each = classes[text.charCodeAt(at)] ?? NOTHING
+    tally[each] = (tally[each] ?? 0) + 1
   }
   return sum(tally)
 }
@@ -79,7 +79,7 @@ export function lineLengths(text: string): number[] {
   const end = Math.min(text.length, SAMPLE)
   let length = 0
   for (let at = 0; at <= end; at += 1) {
-    const each = at === end ? LINE : (classes[text.charCodeAt(at)] as number)
+    const each = at === end ? LINE : (classes[text.charCodeAt(at)] ?? NOTHING)
     if (each >= FIRST_HAN) {
       length += 1
     } else if ((each === BREAK || each === LINE) && length > 0) {
@@ -105,7 +105,10 @@ function makeClasses(): Uint8Array {
 }
 
 function add(made: Uint8Array, characters: string, step: number): void {
-  for (const character of characters) made[character.charCodeAt(0)]! += step
+  for (const character of characters) {
+    const unit = character.charCodeAt(0)
+    made[unit] = (made[unit] ?? 0) + step
+  }
 }
 
 function classOf(unit: number): number {

@@ -26,8 +26,14 @@ const named = table.licences.flatMap((one) =>
 )
 const CURRENT_CC = '4.0'
 
-/** The licence of an SPDX id, whatever its case. */
-export function licenceById(id: string, extra: Partial<Licence> = {}): Licence | undefined {
+/** GPL-2.0 and GPL-2.0+: identifiers that SPDX gave up, and that stand in files all the same. */
+const givenUp = /^((?:[AL]?GPL|GFDL)-\d\.\d)(\+?)$/i
+
+/** The licence of an SPDX id, whatever its case; also of one that SPDX has given up since. */
+export function licenceById(given: string, extra: Partial<Licence> = {}): Licence | undefined {
+  const id = given.replace(givenUp, (_, base: string, plus: string) =>
+    plus ? `${base}-or-later` : `${base}-only`,
+  )
   const port = ported.get(id.toLowerCase())
   const base = port ? id.replace(/^(cc-[a-z-]+-\d\.\d)-.*$/i, '$1').replace('2.1', '2.0') : id
   const found = licences.get(base.replace(/-or-later$/i, '-only').toLowerCase())
@@ -50,6 +56,10 @@ export function knownLicences(): string[] {
   return [...table.licences.map(({ id }) => id), ...later, ...table.ported]
 }
 
+/** What may follow the beginning of an address: MIT.html is MIT, MIT-CMU is another licence. */
+const addressEnd =
+  /^(?:-only|-or-later|-standalone|-license(?:-txt)?)?(?:(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:html?|txt|json|md|php|pdf))?(?:\/|$)/
+
 /** The licence that stands at an address, read from the address alone. */
 export function licenceByUrl(address: string): Licence | undefined {
   const url = parseWebUrl(address)
@@ -59,13 +69,15 @@ export function licenceByUrl(address: string): Licence | undefined {
   const isCc = /^([a-z]{1,3}\.)?creativecommons\.(org|net\.cn|tw|hk)$/.test(host)
   if (isCc) return creativeCommons(path, url.href)
   const place = `${host}${path}`.toLowerCase()
-  const found = table.licences.flatMap((one) =>
-    one.urls
+  const found = table.licences.flatMap(({ id, urls }) =>
+    urls
       .filter((start) => place.startsWith(start.toLowerCase()))
-      .map((start) => ({ one, start })),
+      .map((start) => ({ id, start, rest: place.slice(start.length) }))
+      .filter(({ rest }) => addressEnd.test(rest)),
   )
   const best = found.toSorted((a, b) => b.start.length - a.start.length)[0]
-  return best && licenceById(best.one.id, { url: url.href })
+  const id = best?.rest.startsWith('-or-later') ? best.id.replace('-only', '-or-later') : best?.id
+  return id === undefined ? undefined : licenceById(id, { url: url.href })
 }
 
 function parseWebUrl(address: string): URL | undefined {
@@ -110,7 +122,10 @@ export function licencesInText(text: string): Licence[] {
   for (const sentence of folded.split(/[。;；\n]/)) {
     for (const start of sentence.matchAll(ccStart)) add(ccByName(sentence, start.index))
   }
-  for (const { id, pattern } of named) if (pattern.test(folded)) add(licenceById(id))
+  for (const { id, pattern } of named) {
+    const words = pattern.exec(folded)
+    if (words) add(licenceById(orLater(id, folded.slice(words.index + words[0].length))))
+  }
   return found
 
   function add(licence: Licence | undefined): void {
@@ -120,6 +135,13 @@ export function licencesInText(text: string): Licence[] {
     if (!known) found.push(licence)
     else if (known.versionAssumed && !licence.versionAssumed) found[same] = licence
   }
+}
+
+/** The id for words that go on with “or any later version”. */
+function orLater(id: string, rest: string): string {
+  const isOrLater =
+    /^[^。.;；]{0,12}(?:\.\d)?[^。.;；]{0,12}(?:\bor (?:\([^)]*\) )?(?:any )?(?:later|newer)\b|或[^。.;；]{0,6}(?:更新|更高|之后|以后|以上|后续)的?(?:任[何一意])?版本?)/iu
+  return isOrLater.test(rest) ? id.replace(/-only$/, '-or-later') : id
 }
 
 /** Whether two mentions may well mean one licence: the same but for an unstated version. */

@@ -76,15 +76,23 @@ export function combine(licences: readonly ItemLicence[]): Combination {
   const shareAlike = having('share-alike')
   const nonCommercial = having('non-commercial')
   const shared = commonAdaptations(shareAlike)
-  const under = shared?.filter((id) => nonCommercial.length === 0 || isNonCommercial(id))
-  const apart = table.never.filter((pair) => pair.every((id) => given.includes(id)))
+  const agreeing = shared?.filter((id) => nonCommercial.length === 0 || isNonCommercial(id))
+  // A work under “2.0 or later” is offered under 2.0 as well.
+  const under = agreeing?.filter(
+    (id) => !given.some((other) => areApart(id.replace('-or-later', '-only'), other)),
+  )
+  const apart = given.flatMap((id, index) =>
+    given.slice(index + 1).flatMap((other) => (areApart(id, other) ? [[id, other]] : [])),
+  )
   const hindrances: Hindrance[] = [
     ...hindrance('unknown', unknown),
     ...hindrance('no-derivatives', new Set(licences).size > 1 ? noDerivatives : []),
     ...hindrance('share-alike', shared?.length === 0 ? shareAlike : []),
     ...hindrance(
       'non-commercial',
-      shared && shared.length > 0 && under?.length === 0 ? [...nonCommercial, ...shareAlike] : [],
+      shared && shared.length > 0 && agreeing?.length === 0
+        ? [...nonCommercial, ...shareAlike]
+        : [],
     ),
     ...apart.flatMap((pair) => hindrance('apart', pair)),
   ]
@@ -98,7 +106,9 @@ export function combine(licences: readonly ItemLicence[]): Combination {
  */
 export function licencesUnder(id: string): ItemLicence[] {
   const target = licenceById(id)
-  if (!target || target.obligations.includes('no-derivatives')) return []
+  // A mark says what is so; nobody can put a work under it.
+  if (!target || target.class === 'public-domain') return []
+  if (target.obligations.includes('no-derivatives')) return []
   return [null, ...knownLicences().filter((other) => mayGoUnder(other, target))]
 }
 
@@ -128,8 +138,14 @@ function commonAdaptations(shareAlike: readonly string[]): string[] | undefined 
 function adaptationsOf(id: string): string[] {
   const adaptations: Record<string, string[]> = table.adaptations
   const base = id.replace(/^(CC-[A-Z-]+-\d\.\d)-[A-Z]+$/, '$1')
-  const allowed = Object.hasOwn(adaptations, base) ? (adaptations[base] ?? []) : []
+  const key = Object.hasOwn(adaptations, id) ? id : base
+  const allowed = Object.hasOwn(adaptations, key) ? (adaptations[key] ?? []) : []
   return [...new Set([id, ...allowed])]
+}
+
+/** Whether the words of two licences keep their texts apart. */
+function areApart(id: string, other: string): boolean {
+  return table.never.some((pair) => pair.includes(id) && pair.includes(other) && id !== other)
 }
 
 function isNonCommercial(id: string): boolean {

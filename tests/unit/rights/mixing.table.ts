@@ -73,6 +73,23 @@ export const combinations: [texts: ItemLicence[], answer: object][] = [
   [['GPL-2.0-only', 'GPL-3.0-only'], not('share-alike', 'GPL-2.0-only', 'GPL-3.0-only')],
   [['GPL-2.0-or-later', 'GPL-3.0-only'], may(['GPL-3.0-only', 'AGPL-3.0-only'])],
   [['Apache-2.0', 'GPL-2.0-only'], not('apart', 'Apache-2.0', 'GPL-2.0-only')],
+  // “Or later” leaves the later version, under which they may meet.
+  [
+    ['Apache-2.0', 'GPL-2.0-or-later'],
+    may(['GPL-3.0-or-later', 'GPL-3.0-only', 'AGPL-3.0-or-later', 'AGPL-3.0-only']),
+  ],
+  [['CC-BY-SA-2.1-JP', 'CC-BY-SA-4.0'], may(['CC-BY-SA-4.0'])],
+  [
+    ['LGPL-2.1-or-later', 'LGPL-3.0-or-later'],
+    may([
+      'LGPL-3.0-or-later',
+      'LGPL-3.0-only',
+      'GPL-3.0-only',
+      'GPL-3.0-or-later',
+      'AGPL-3.0-only',
+      'AGPL-3.0-or-later',
+    ]),
+  ],
   [['Apache-2.0', 'GPL-3.0-only'], may(['GPL-3.0-only', 'AGPL-3.0-only'])],
   [['ODbL-1.0', 'CC-BY-SA-4.0'], not('share-alike', 'ODbL-1.0', 'CC-BY-SA-4.0')],
   [['Some-Licence-1.0', 'CC-BY-4.0'], not('unknown', 'Some-Licence-1.0')],

@@ -38,6 +38,7 @@ test.each([
   ['CC-BY-NC-SA-4.0', [null, 'CC-BY-NC-4.0', 'CC-BY-4.0'], ['CC-BY-SA-4.0', 'CC-BY-NC-ND-4.0']],
   ['GPL-3.0-only', [null, 'MIT', 'CC-BY-SA-4.0', 'LGPL-2.1-only'], ['CC-BY-NC-4.0']],
   ['CC-BY-ND-4.0', [], [null, 'CC-BY-ND-4.0']],
+  ['CC-PDM-1.0', [], [null, 'CC0-1.0']],
   ['Some-Licence-1.0', [], [null]],
 ])('under %s', (id, may, mayNot) => {
   const licences = licencesUnder(id)

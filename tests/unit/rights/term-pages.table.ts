@@ -307,37 +307,12 @@ export const protectedWorks: TermPage[] = [
 ]
 
 /** Whoever translated, annotated or collated a text: labels in both scripts. */
-const handsOfToday = [
-  ...[
-    '译者',
-    '譯者',
-    '今译',
-    '今譯',
-    '今译者',
-    '白话译文',
-    '白話譯文',
-    '白话文',
-    '白话翻译',
-    '英译',
-  ],
-  ...['英譯', '英译者', '英文翻译', '汉译', '语译', '語譯', '翻译者', '中譯者', 'Translator'],
-  ...['注释', '註釋', '注', '註', '注者', '註者', '注解', '今注', '校注', '校註', '笺注', '箋註'],
-  ...[
-    '笺释',
-    '校释',
-    '集释',
-    '评注',
-    '評註',
-    '评点',
-    '評點',
-    '点评',
-    '批注',
-    '注译',
-    '导读',
-    '導讀',
-  ],
-  ...['点校', '點校', '整理', '整理者', '标点', '標點', '断句', '校订', '校訂', '校勘', '校理'],
-]
+const handsOfToday = (
+  '译者 譯者 今译 今譯 今译者 白话译文 白話譯文 白话文 白话翻译 英译 英譯 英译者 英文翻译 汉译 ' +
+  '语译 語譯 翻译者 中譯者 Translator 注释 註釋 注 註 注者 註者 注解 今注 校注 ' +
+  '校註 笺注 箋註 笺释 校释 集释 评注 評註 评点 評點 点评 批注 注译 导读 ' +
+  '導讀 点校 點校 整理 整理者 标点 標點 断句 校订 校訂 校勘 校理'
+).split(' ')
 
 /** A term that is over with somebody of today beside the text. */
 export const textsWithHands: TermPage[] = [

@@ -154,6 +154,31 @@ describe('migrations', () => {
     await before.close()
   })
 
+  test('frees withdrawals that stand under a release which never was published', async () => {
+    const before = await connect()
+    const migrations = readMigrations()
+    const at = migrations.findIndex(({ name }) => name === 'withdrawals-of-published-releases')
+    await before.migrate(migrations.slice(0, at))
+    const id = '00000000-0000-7000-8000-000000000001'
+    const dropped = '00000000-0000-7000-8000-000000000002'
+    for (const statement of [
+      ...batchOf(id),
+      `insert into releases (id, number, state, criteria, seed, seed_sha256, line_secret, created_at,
+          created_by, manifest)
+        values
+          ('${id}', 1, 'published', '', '', '', '', now(), '${id}', ''),
+          ('${dropped}', null, 'dropped', '', '', '', '', now(), '${id}', null)`,
+      `insert into release_withdrawals (contributor, release, clip_id)
+        values ('${id}', '${id}', '${id}'), ('${id}', '${dropped}', '${dropped}')`,
+    ]) {
+      await before.query(statement)
+    }
+    await before.migrate(migrations)
+    const rows = await before.query('select release from release_withdrawals')
+    expect(rows).toEqual([{ release: id }])
+    await before.close()
+  })
+
   test('a database of a newer endpoint is refused', async () => {
     await expect(run()).rejects.toThrow(/use a newer endpoint/)
   })

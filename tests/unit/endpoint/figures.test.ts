@@ -50,7 +50,7 @@ const sumRow = z.object({
   characters: z.coerce.number(),
 })
 
-test.each([2, 3, 5])('sums stay those of what happened, sequence %d', async (seed) => {
+test.each([1, 2, 3])('sums stay those of what happened, sequence %d', async (seed) => {
   const place = await newPlace()
   const trial = await startTrial({ data: place.data, acceptAll: false })
   const reviewer = await trial.join('reviewer')
@@ -80,10 +80,11 @@ test.each([2, 3, 5])('sums stay those of what happened, sequence %d', async (see
         .toReversed()
       return send(member, write(last))
     },
-    decide: async () => {
+    decide: async (
+      decision = pick(['accept', 'accept', 'return', 'reject'] as const),
       // Mostly what still waits.
-      const { member, clip } = pick(sent.slice(-6))
-      const decision = pick(['accept', 'accept', 'return', 'reject'] as const)
+      { member, clip } = pick(sent.slice(-6)),
+    ) => {
       const json: JsonObject = {
         decisionId: crypto.randomUUID(),
         decision,
@@ -92,14 +93,18 @@ test.each([2, 3, 5])('sums stay those of what happened, sequence %d', async (see
       }
       await call(trial.url, 'POST', '/v1/review/decisions', { device: reviewer, json })
     },
-    withdraw: async () => {
-      const { member, clip } = pick(sent)
+    withdraw: async ({ member, clip } = pick(sent)) => {
       const scope = { of: 'clips', clips: [clip.id] }
       const json = { withdrawalId: crypto.randomUUID(), scope, leave: false }
       await call(trial.url, 'POST', '/v1/withdrawals', { device: member, json })
     },
   }
+  // Each event once, whatever chance brings.
   for (let n = 0; n < 4; n += 1) await steps.send()
+  await steps.decide('accept', sent[0])
+  await steps.decide('return', sent[1])
+  await steps.decide('reject', sent[2])
+  await steps.withdraw(sent[0])
   for (let n = 0; n < STEPS; n += 1) {
     await steps[
       pick(['send', 'revise', 'revise', 'decide', 'decide', 'decide', 'withdraw'] as const)

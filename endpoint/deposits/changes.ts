@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open'
+import { plainArray } from '../database/plain-array'
 import type { changes } from '../database/schema'
 import { countChanges, countRemoved } from '../figures/count'
 import type { ContributorRow } from '../people/contributors'
@@ -30,7 +31,7 @@ export async function recordChanges(
   const { contributor, lastChange } = person
   if (!areCounted) await countChanges(transaction, contributor, news, now)
   await countRemoved(transaction, contributor, news, now)
-  const column = <T>(read: (change: NewChange, index: number) => T) => sql.param(news.map(read))
+  const column = <T>(read: (change: NewChange) => T) => sql.param(news.map(read))
   await transaction.execute(sql`
     with counted as (
       update contributors set last_change = ${lastChange + news.length}::bigint
@@ -39,10 +40,10 @@ export async function recordChanges(
     insert into changes (contributor, at, n, clip_id, revision, state, reason, reason_code)
     select ${contributor}::uuid, ${now.toISOString()}::timestamptz, row.*
     from unnest(
-      ${column((_, index) => lastChange + index + 1)}::bigint[],
-      ${column(({ clipId }) => clipId)}::uuid[],
-      ${column(({ revision }) => revision)}::integer[],
-      ${column(({ state }) => state)}::text[],
+      ${plainArray(news.map((_, index) => lastChange + index + 1))}::bigint[],
+      ${plainArray(news.map(({ clipId }) => clipId))}::uuid[],
+      ${plainArray(news.map(({ revision }) => revision))}::integer[],
+      ${plainArray(news.map(({ state }) => state))}::text[],
       ${column(({ reason }) => reason ?? null)}::text[],
       ${column(({ reasonCode }) => reasonCode ?? null)}::text[]
     ) as row`)

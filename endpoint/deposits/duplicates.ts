@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../database/open'
+import { plainArray } from '../database/plain-array'
 
 /** States of a revision whose text nobody else can contribute. */
 export const live = ['deposited', 'accepted'] as const
@@ -57,7 +58,7 @@ export async function findKnownTexts(
     ${liveWith(digests)}
     union all
     select distinct digest, null::uuid, null::uuid, null::integer, 'taken-down', null::timestamptz
-    from taken_down_texts where digest = any(${sql.param([...new Set(digests)])}::text[])`)
+    from taken_down_texts where digest = any(${plainArray([...new Set(digests)])}::text[])`)
   return z.array(knownText).parse(rows)
 }
 
@@ -82,7 +83,7 @@ export async function findRivals(
 function liveWith(digests: readonly string[]): SQL {
   return sql`
     select wanted.digest, found.*
-    from unnest(${sql.param([...new Set(digests)])}::text[]) as wanted (digest)
+    from unnest(${plainArray([...new Set(digests)])}::text[]) as wanted (digest)
     cross join lateral (
       select contributor, id as "clipId", revision, state, received_at as "receivedAt"
       from clips

@@ -3,6 +3,7 @@ import type { Verdict } from '@/utils/clip/rights'
 import type { Register } from '@/utils/quality/register'
 import type { Script } from '@/utils/quality/script'
 import type { Database } from '../database/open'
+import { plainArray } from '../database/plain-array'
 import type { RevisionState } from '../database/schema'
 
 /** One revision of a clip, as it goes into its table. */
@@ -27,6 +28,12 @@ export interface NewRevision {
   workAuthor: string | null
 }
 
+/** Columns of ids, hashes, numbers and words of closed lists. */
+type PlainColumn = Exclude<
+  keyof NewRevision,
+  'line' | 'licence' | 'sourceHost' | 'workTitle' | 'workAuthor'
+>
+
 interface Common {
   contributor: string
   batchId: string
@@ -47,6 +54,7 @@ export async function insertRevisions(
 ): Promise<void> {
   if (rows.length === 0) return
   const column = <K extends keyof NewRevision>(key: K) => sql.param(rows.map((row) => row[key]))
+  const plain = (key: PlainColumn) => plainArray(rows.map((row) => row[key]))
   await transaction.execute(sql`
     insert into clips (
       contributor, batch_id, state, received_at, decided_at,
@@ -59,21 +67,21 @@ export async function insertRevisions(
       ${common.decidedAt?.toISOString() ?? null}::timestamptz,
       row.*
     from unnest(
-      ${column('id')}::uuid[],
-      ${column('revision')}::integer[],
-      ${column('position')}::integer[],
-      ${column('sha256')}::text[],
+      ${plain('id')}::uuid[],
+      ${plain('revision')}::integer[],
+      ${plain('position')}::integer[],
+      ${plain('sha256')}::text[],
       string_to_array(${rows.map(({ line }) => line).join('\n')}, E'\n'),
-      ${column('digest')}::text[],
-      ${column('category')}::text[],
+      ${plain('digest')}::text[],
+      ${plain('category')}::text[],
       ${column('licence')}::text[],
-      ${column('codePoints')}::integer[],
-      ${column('verdict')}::text[],
+      ${plain('codePoints')}::integer[],
+      ${plain('verdict')}::text[],
       ${column('sourceHost')}::text[],
-      ${column('needsReview')}::boolean[],
-      ${column('stated')}::boolean[],
-      ${column('script')}::text[],
-      ${column('register')}::text[],
+      ${plain('needsReview')}::boolean[],
+      ${plain('stated')}::boolean[],
+      ${plain('script')}::text[],
+      ${plain('register')}::text[],
       ${column('workTitle')}::text[],
       ${column('workAuthor')}::text[]
     ) as row`)

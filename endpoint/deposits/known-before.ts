@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../database/open'
+import { plainArray } from '../database/plain-array'
 import { recentLoad, recentLoadOf } from './limits'
 
 const known = z.object({
@@ -27,7 +28,7 @@ export async function readKnownBefore(
   batch: { batchId: string; consentId: string; clipIds: readonly string[] },
   now: Date,
 ): Promise<KnownBefore> {
-  const ids = sql.param([...batch.clipIds])
+  const ids = plainArray(batch.clipIds)
   const { rows } = await transaction.execute(sql`
     select
       (select json_build_object('bodySha256', body_sha256, 'receipt', receipt) from batches

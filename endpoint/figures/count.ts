@@ -58,7 +58,7 @@ function sumsOf(event: 'received' | 'accepted', rows: readonly CountedRevision[]
 }
 
 function keyOf({ category, licence, sourceHost, script, register }: CountedRevision): string {
-  return JSON.stringify([category, licence, sourceHost, script, register])
+  return [category, licence, sourceHost, script, register].join('\n')
 }
 
 /** Counts what was decided. */

@@ -102,7 +102,7 @@ export function parseClipLine(line: string, named: Manifest['clips'][number]): C
     }
     throw error
   }
-  if (hasTextProblem(value)) {
+  if (hasTextProblem(line, value)) {
     return { ok: false, reason: 'schema', detail: 'text holds U+0000 or a lone surrogate' }
   }
   const parsed = clipContent.safeParse(value)
@@ -151,7 +151,7 @@ function parseManifest(line: string): Manifest {
     if (!(error instanceof SyntaxError)) throw error
     throw new EnvelopeError('no-manifest', 'the first line is not JSON')
   }
-  if (hasTextProblem(value)) {
+  if (hasTextProblem(line, value)) {
     throw new EnvelopeError('no-manifest', 'manifest: U+0000 or a lone surrogate')
   }
   const parsed = manifestSchema.safeParse(value)

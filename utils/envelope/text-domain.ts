@@ -1,10 +1,20 @@
 import { findTextProblem } from '@/utils/text/well-formed'
 
 /**
+ * Whether a line of JSON holds U+0000 or a lone surrogate, given the value parsed from it. In a line that
+ * is well-formed itself, as whatever was decoded from UTF-8 is, only an escape can stand for one: without
+ * any, as nearly all lines are, nothing has to be looked through.
+ */
+export function hasTextProblem(line: string, value: unknown): boolean {
+  if (line.isWellFormed() && !line.includes(String.raw`\u`)) return false
+  return holdsTextProblem(value)
+}
+
+/**
  * Whether any string or member name within a JSON value holds U+0000 or a lone surrogate, also in
  * members this version does not know. Without recursion: a hostile document may nest deeply.
  */
-export function hasTextProblem(value: unknown): boolean {
+function holdsTextProblem(value: unknown): boolean {
   const waiting: unknown[] = [value]
   while (waiting.length > 0) {
     const next = waiting.pop()

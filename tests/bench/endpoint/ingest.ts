@@ -8,7 +8,8 @@ import { BATCH_CLIPS, joinMembers, readyDeposit, sealBatch, type ReadyRequest } 
 import { newAgent, send, startMeasured, type MeasuredEndpoint } from './processes'
 
 const CONTRIBUTORS = 16
-const BATCHES_EACH = 40
+/** Enough that what a young process spends on compiling is little of it. */
+const BATCHES_EACH = 100
 /** Of these every contributor sends some before the clock runs: processes warm up. */
 const WARM_UP_EACH = 10
 

@@ -187,11 +187,15 @@ describe('one clip line', () => {
   })
 
   test('odd text is found anywhere, however deep', () => {
-    expect(hasTextProblem({ a: [{ b: 'c\u0000' }] })).toBe(true)
-    expect(hasTextProblem({ 'n\uDC00': 1 })).toBe(true)
-    expect(hasTextProblem({ a: [null, 1, true, '\u{20000}'] })).toBe(false)
-    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}"\\u0000"${']'.repeat(100_000)}`)
-    expect(hasTextProblem(deep)).toBe(true)
+    const isFound = (line: string): boolean => hasTextProblem(line, JSON.parse(line))
+    expect(isFound(JSON.stringify({ a: [{ b: 'c\u0000' }] }))).toBe(true)
+    expect(isFound(JSON.stringify({ 'n\uDC00': 1 }))).toBe(true)
+    expect(isFound(JSON.stringify({ a: [null, 1, true, '\u{20000}'] }))).toBe(false)
+    expect(isFound(`${'['.repeat(100_000)}"\\u0000"${']'.repeat(100_000)}`)).toBe(true)
+    // Not an escape of one; an escape in capitals; as it is, which no decoder lets through.
+    expect(isFound(String.raw`["\\u0000", "\u001f"]`)).toBe(false)
+    expect(isFound(String.raw`["\uDBFF"]`)).toBe(true)
+    expect(isFound('["\uDBFF"]')).toBe(true)
   })
 })
 

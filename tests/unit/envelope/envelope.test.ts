@@ -187,7 +187,7 @@ describe('one clip line', () => {
   })
 
   test('odd text is found anywhere, however deep', () => {
-    const isFound = (line: string): boolean => hasTextProblem(line, JSON.parse(line))
+    const isFound = (json: string): boolean => hasTextProblem(json, JSON.parse(json))
     expect(isFound(JSON.stringify({ a: [{ b: 'c\u0000' }] }))).toBe(true)
     expect(isFound(JSON.stringify({ 'n\uDC00': 1 }))).toBe(true)
     expect(isFound(JSON.stringify({ a: [null, 1, true, '\u{20000}'] }))).toBe(false)

@@ -50,9 +50,9 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
         findAllClips(client, because, { signal, tell: setCounted }),
       )
       signal.throwIfAborted()
-      const kept = all.filter((clip) => choices.get(keyOf(clip)) === false).length
-      const clips = all.filter((clip) => choices.get(keyOf(clip)) !== false)
-      if (clips.length > 0) setAsked({ clips, kept })
+      // What is not ticked stays, also where it was never loaded: a request names some of what is near.
+      const clips = all.filter(isChosen)
+      if (clips.length > 0) setAsked({ clips, kept: all.length - clips.length })
       else answer.reload()
     })
   }
@@ -145,7 +145,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
 /** What is to be confirmed. */
 interface Asked {
   clips: readonly FoundClip[]
-  /** Where it is all that were found: how many of them stay, since somebody unticked them. */
+  /** Where all were looked for: how many of them stay, since they are not ticked. */
   kept?: number
 }
 

@@ -297,7 +297,7 @@ describeInEachBrowser('duties of the alliance', (name) => {
     await expectText(/已选 199 条，共 200 条/)
     await fill('写给贡献者的话', '整站转载')
     await press(/^下架全部$/)
-    await expectText(/没有载入的也在内；取消勾选的 1 条除外/)
+    await expectText(/没有载入的也在内；未勾选的 1 条除外/)
     await picture('all')
     await press(/^下架 209 条$/)
     await expectText(/已下架 209 条，并会告知贡献者/)

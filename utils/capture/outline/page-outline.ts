@@ -9,28 +9,30 @@ import { MAX_ATTRIBUTES, MAX_NODES, MAX_TEXT, MAX_VALUE } from './limits'
  * It is kept in columns, since a page has tens of thousands of nodes: an object for each would cost
  * more to make, to send and to check than all that is read out of them.
  */
-export const pageOutline = z.object({
-  /** How deep each node stands; the first is the root element, at 0. */
-  depths: nodes(MAX_NODES).refine(({ length }) => length > 0, 'must have a root'),
-  /** An element's lower-case name; empty for a text. As many as `depths`. */
-  names: strings(MAX_NODES, 200),
-  /** The texts, one for each empty name, white space shortened. */
-  texts: strings(MAX_NODES, MAX_TEXT),
-  /** Of each attribute, the number of its element, its name and its value. */
-  attributes: z
-    .object({
-      elements: nodes(MAX_ATTRIBUTES),
-      names: strings(MAX_ATTRIBUTES, 20),
-      values: strings(MAX_ATTRIBUTES, MAX_VALUE),
-    })
-    .refine(
-      ({ elements, names, values }) =>
-        elements.length === names.length && names.length === values.length,
-      'columns must be of one length',
-    ),
-  /** First and last node that the passage touches, and the element that holds it. */
-  passage: z.object({ from: node(), to: node(), held: node() }),
-})
+export const pageOutline = z
+  .object({
+    /** How deep each node stands; the first is the root element, at 0. */
+    depths: nodes(MAX_NODES).refine(({ length }) => length > 0, 'must have a root'),
+    /** An element's lower-case name; empty for a text. As many as `depths`. */
+    names: strings(MAX_NODES, 200),
+    /** The texts, one for each empty name, white space shortened. */
+    texts: strings(MAX_NODES, MAX_TEXT),
+    /** Of each attribute, the number of its element, its name and its value. */
+    attributes: z
+      .object({
+        elements: nodes(MAX_ATTRIBUTES),
+        names: strings(MAX_ATTRIBUTES, 20),
+        values: strings(MAX_ATTRIBUTES, MAX_VALUE),
+      })
+      .refine(
+        ({ elements, names, values }) =>
+          elements.length === names.length && names.length === values.length,
+        'columns must be of one length',
+      ),
+    /** First and last node that the passage touches, and the element that holds it. */
+    passage: z.object({ from: node(), to: node(), held: node() }),
+  })
+  .refine(({ depths, names }) => depths.length === names.length, 'each node has a depth and a name')
 export type PageOutline = z.infer<typeof pageOutline>
 
 function node() {

@@ -29,7 +29,7 @@ import { addedSiteRules } from '@/utils/store/site-rules'
 import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isOffline } from '@/utils/sync/sync'
 import { requestWithdrawal } from '@/utils/sync/withdraw'
-import * as views from '@/components/card/card-view'
+import * as views from '@/entrypoints/background/card/card-view'
 import { currentLanguage } from './language'
 
 /** A selection arrives: stored as a draft at once, then judged and worded. */

@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
-import look from '@/components/card/card.css?inline'
-import { ownWords } from '@/components/card/own-words'
+import look from '@/entrypoints/background/card/card.css?inline'
+import { ownWords } from '@/entrypoints/background/card/own-words'
 import { translate } from '@/utils/language/translate'
 import type { ToPage } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'

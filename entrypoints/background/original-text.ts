@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser'
-import * as views from '@/components/card/card-view'
+import * as views from '@/entrypoints/background/card/card-view'
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'

@@ -1,6 +1,10 @@
 import { browser, type Browser } from 'wxt/browser'
 import { z } from 'zod'
-import { colours, paintOf, uncertainPaint } from '@/components/card/paints'
+import {
+  highlightStyles,
+  highlightOf,
+  uncertainHighlight,
+} from '@/entrypoints/background/card/highlight-styles'
 import { makeReport } from '@/utils/capture/make-report'
 import {
   backgroundMessages,
@@ -87,9 +91,9 @@ const handlers: Handlers = {
   'clips-here': async (page, { db }) => {
     const clips = await clipsOnPage(db, addressesOf(page))
     return {
-      clips: clips.map(({ id, state }) => ({ clipId: id, paint: paintOf(state) })),
-      uncertain: uncertainPaint,
-      colours,
+      clips: clips.map(({ id, state }) => ({ clipId: id, paint: highlightOf(state) })),
+      uncertain: uncertainHighlight,
+      colours: highlightStyles,
     }
   },
   'find-clips': ({ clipIds, text, ...page }, { db }) =>

@@ -1,5 +1,5 @@
 import { browser, type Browser } from 'wxt/browser'
-import * as views from '@/components/card/card-view'
+import * as views from '@/entrypoints/background/card/card-view'
 import { pageReport, type PageReport, type RelatedPage } from '@/utils/capture/page-report'
 import { readRelatedPage } from '@/utils/capture/read-related-page'
 import type { Clip } from '@/utils/clip/clip'

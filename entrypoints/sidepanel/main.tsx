@@ -1,4 +1,4 @@
-import { showPage } from '@/components/app/page-frame'
-import { Panel } from '@/components/panel/panel'
+import { showPage } from '@/components/ui/page-frame'
+import { Panel } from './panel'
 
 showPage(<Panel />)

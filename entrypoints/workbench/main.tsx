@@ -1,4 +1,4 @@
-import { showPage } from '@/components/app/page-frame'
-import { Workbench } from '@/components/workbench'
+import { showPage } from '@/components/ui/page-frame'
+import { Workbench } from './workbench'
 
 showPage(<Workbench />)

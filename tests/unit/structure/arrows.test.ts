@@ -66,6 +66,38 @@ const allowed: Record<string, readonly string[]> = {
   entrypoints: ['components', 'utils'],
 }
 
+/** The floors of `components/`: folder → folders below it that it may import, besides itself. */
+const componentFloors: Record<string, readonly string[]> = {
+  'components/ui': [],
+  'components/ui/rights': ['components/ui'],
+  'components/ui/clip-view': ['components/ui', 'components/ui/rights'],
+  'components/ui/list': ['components/ui', 'components/ui/clip-view'],
+  'components/ui/wanted-card': ['components/ui'],
+  'components/query': ['components/ui'],
+  'components/workbench/clip': ['components/ui/*', 'components/query'],
+  'components/workbench/wanted': ['components/ui/*', 'components/query'],
+  'components/workbench/batches': ['components/ui/*', 'components/query'],
+  'components/workbench/settings': ['components/ui/*', 'components/query'],
+  'components/workbench/joining': ['components/ui/*', 'components/query'],
+  'components/workbench/clips': [
+    'components/ui/*',
+    'components/query',
+    'components/workbench/clip',
+    'components/workbench/wanted',
+  ],
+  'components/staff/review': ['components/ui/*', 'components/query'],
+  'components/staff/releases': ['components/ui/*', 'components/query'],
+  'components/staff/insights': ['components/ui/*', 'components/query'],
+  'components/staff/wanted': ['components/ui/*', 'components/query'],
+  'components/staff/members': ['components/ui/*', 'components/query'],
+  'components/staff/moderation': [
+    'components/ui/*',
+    'components/query',
+    'components/staff/releases',
+  ],
+  'components/staff': ['components/ui/*', 'components/query', 'components/staff/*'],
+}
+
 /** Rooms the page script may use: none of them brings Zod, React or Dexie with it. */
 const pageScriptRooms = ['utils/capture', 'utils/anchor', 'utils/text']
 
@@ -144,6 +176,33 @@ describe('arrows between rooms', () => {
     expect(findCycle(edges)).toEqual([])
   })
 
+  it('components import only from the floors below', () => {
+    const folders = new Set(
+      sourceFiles()
+        .filter((file) => isIn(file, 'components'))
+        .map((file) => dirname(file)),
+    )
+    expect(Object.keys(componentFloors).toSorted()).toEqual([...folders].toSorted())
+    const wrong = imports.filter(({ file, target }) => {
+      if (!isIn(file, 'components') || !isIn(target, 'components')) return false
+      const [from, to] = [dirname(file), dirname(target)]
+      return from !== to && !(componentFloors[from] ?? []).some((floor) => isOnFloor(to, floor))
+    })
+    expect(wrong.map(describeImport)).toEqual([])
+    expect(findCycle(folderEdges('components'))).toEqual([])
+  })
+
+  it('a style sheet is imported within its folder, or from what every screen uses', () => {
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        target.endsWith('.module.css') &&
+        isOurs(target) &&
+        !isIn(target, 'components/ui') &&
+        dirname(file) !== dirname(target),
+    )
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
   it('utils know no browser', () => {
     const text = /\b(browser|chrome)\.(runtime|tabs|storage|scripting|alarms)\b/
     const wrong = sourceFiles().filter(
@@ -211,6 +270,22 @@ function mayImport(room: string, target: string): boolean {
 
 function isIn(path: string, room: string): boolean {
   return path === room || path.startsWith(`${room}/`)
+}
+
+/** Whether a folder is `floor`, or with `/*` behind it that or one below it. */
+function isOnFloor(folder: string, floor: string): boolean {
+  return floor.endsWith('/*') ? isIn(folder, floor.slice(0, -2)) : folder === floor
+}
+
+/** Folder → folders it imports from, within one room. */
+function folderEdges(within: string): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>()
+  for (const { file, target } of imports) {
+    const [from, to] = [dirname(file), dirname(target)]
+    if (!isIn(file, within) || !isIn(target, within) || from === to) continue
+    edges.set(from, (edges.get(from) ?? new Set()).add(to))
+  }
+  return edges
 }
 
 function packageName(target: string): string {

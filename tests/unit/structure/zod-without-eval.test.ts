@@ -20,9 +20,9 @@ function importsOf(file: string): string[] {
 /** Whatever is parsed before it would report a violation of the policy in every page. */
 test.each([
   ['entrypoints/background/index.ts', '@/utils/clip/zod-without-eval'],
-  ['entrypoints/workbench/main.tsx', '@/components/app/page-frame'],
-  ['entrypoints/sidepanel/main.tsx', '@/components/app/page-frame'],
-  ['components/app/page-frame.tsx', '@/utils/clip/zod-without-eval'],
+  ['entrypoints/workbench/main.tsx', '@/components/ui/page-frame'],
+  ['entrypoints/sidepanel/main.tsx', '@/components/ui/page-frame'],
+  ['components/ui/page-frame.tsx', '@/utils/clip/zod-without-eval'],
   ['utils/clip/primitives.ts', './zod-without-eval'],
 ])('%s begins with %s', (file, first) => {
   expect(importsOf(file)[0]).toBe(first)

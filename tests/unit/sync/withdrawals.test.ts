@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { withdraw } from '@/components/clips/clip-actions'
+import { withdraw } from '@/components/workbench/clip/clip-actions'
 import { verifyReceipt } from '@/utils/envelope/receipt'
 import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'

@@ -1,0 +1,50 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useEffect, useState } from 'react'
+import { db, fetcher } from '@/components/ui/database'
+import type { WantedEntry, wantedPriorities } from '@/utils/clip/wanted'
+import { countOwnWanted, findWanted } from '@/utils/store/wanted'
+import { refreshWanted } from '@/utils/sync/wanted'
+
+/** What the alliance asks for, as this device has it, with what its person gave towards it. */
+export interface WantedState {
+  /** `undefined` while it is read, `null` where none was ever kept. */
+  list: { at: string; readAt: string; entries: WantedEntry[] } | null | undefined
+  own: ReadonlyMap<string, { clips: number; characters: number }> | undefined
+}
+
+export function useWanted(): WantedState {
+  const list = useLiveQuery(async () => {
+    const kept = await findWanted(db)
+    return kept && { ...kept, entries: kept.entries.toSorted(byUrgency) }
+  })
+  const own = useLiveQuery(() => countOwnWanted(db, list?.entries ?? []), [list])
+  return { list, own }
+}
+
+/** Reads the list from the endpoint when the screen opens, and again when asked to. */
+export function useFreshWanted(): { isLoading: boolean; problem: unknown; reload: () => void } {
+  const [round, setRound] = useState(0)
+  const [ended, setEnded] = useState<{ round: number; problem?: unknown }>({ round: -1 })
+  useEffect(() => {
+    let isCurrent = true
+    refreshWanted(db, fetcher, { force: true }).then(
+      () => isCurrent && setEnded({ round }),
+      (problem: unknown) => isCurrent && setEnded({ round, problem }),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [round])
+  const reload = useCallback(() => setRound((before) => before + 1), [])
+  return { isLoading: ended.round !== round, problem: ended.problem, reload }
+}
+
+const urgency: Record<(typeof wantedPriorities)[number], number> = { high: 0, normal: 1, low: 2 }
+
+/** What is needed most first, then what was asked for last. */
+export function byUrgency(a: WantedEntry, b: WantedEntry): number {
+  return (
+    urgency[a.content.priority] - urgency[b.content.priority] ||
+    (a.createdAt < b.createdAt ? 1 : -1)
+  )
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { allianceParts, type AllianceSection } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { StaffRoom } from '@/components/query/staff-room'
+import { RoomMenu } from '@/components/ui/room-menu'
+import styles from '@/components/ui/staff-page.module.css'
+import { AdminsOnly } from '@/components/ui/admins-only'
+import { AuditSection } from '@/components/staff/moderation/audit-section'
+import { ContributorsSection } from '@/components/staff/members/contributors-section'
+import { InvitesSection } from '@/components/staff/members/invites-section'
+import { OrganisationsSection } from '@/components/staff/members/organisations-section'
+import { SourcesSection } from '@/components/staff/moderation/sources-section'
+import { TakedownsSection } from '@/components/staff/moderation/takedowns-section'
+import { WantedSection } from '@/components/staff/wanted/wanted-section'
+
+const parts: Record<AllianceSection, () => ReactNode> = {
+  wanted: WantedSection,
+  organisations: OrganisationsSection,
+  invites: InvitesSection,
+  contributors: ContributorsSection,
+  takedowns: TakedownsSection,
+  sources: SourcesSection,
+  audit: AuditSection,
+}
+
+/** Parts that reviewers have, too; the endpoint lets nobody but admins into the others. */
+const forAllStaff = new Set<AllianceSection>(['wanted'])
+
+/** What staff look after, one part at a time. */
+export function AlliancePage({ part }: { part: AllianceSection }): ReactNode {
+  const { t } = useWords()
+  const Part = parts[part]
+  return (
+    <StaffRoom>
+      <div className={styles.page}>
+        <RoomMenu
+          label={t('alliance.menu')}
+          places={allianceParts.map((one) => ({
+            route: { page: 'alliance', part: one },
+            label: t(`alliance.part.${one}`),
+            isCurrent: one === part,
+          }))}
+        />
+        <h1>{t(`alliance.part.${part}`)}</h1>
+        {forAllStaff.has(part) ? (
+          <Part />
+        ) : (
+          <AdminsOnly>
+            <Part />
+          </AdminsOnly>
+        )}
+      </div>
+    </StaffRoom>
+  )
+}

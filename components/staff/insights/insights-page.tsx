@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { download, fileStamp } from '@/components/ui/download'
+import { useWords } from '@/components/ui/words'
+import { StaffRoom, Unanswered } from '@/components/query/staff-room'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import { useAnswer } from '@/components/query/use-answer'
+import { CSV_MEDIA_TYPE } from '@/utils/exchange/csv'
+import type { Stats, StatsQuery } from '@/utils/protocol/stats-calls'
+import { figuresCsv } from './figures-csv'
+import { firstFilters, InsightsFilters } from './insights-filters'
+import styles from './insights.module.css'
+import { isPeriod } from './period'
+import { ReviewFigures } from './review-figures'
+import { Shares } from './shares'
+import { Tiles } from './tiles'
+import { TimeFigure } from './time-figure'
+
+/** Figures of what came in and what became of it. */
+export function InsightsPage(): ReactNode {
+  return (
+    <StaffRoom>
+      <Insights />
+    </StaffRoom>
+  )
+}
+
+function Insights(): ReactNode {
+  const { t, time, gap } = useWords()
+  const [filters, setFilters] = useState(() => firstFilters(Date.now()))
+  // While a period is being typed the figures stay those of the last whole one.
+  const [asked, setAsked] = useState(filters.query)
+  if (filters.query !== asked && isPeriod(filters.query)) setAsked(filters.query)
+  const answer = useAnswer(JSON.stringify(asked), async (client) => ({
+    query: asked,
+    stats: await client.stats(asked),
+  }))
+  const { value } = answer
+  return (
+    <div className={staffStyles.page}>
+      <header className={styles.head}>
+        <h1>{t('nav.insights')}</h1>
+        {value && <DownloadButton {...value} />}
+      </header>
+      <p className={staffStyles.soft}>
+        {t('insights.lead')}
+        {gap}
+        {value && t('wanted.asOf', { when: time(value.stats.at) })}
+      </p>
+      <InsightsFilters
+        filters={filters}
+        onFilters={setFilters}
+        organisations={value?.stats.organisations ?? []}
+      />
+      <Unanswered answer={answer} />
+      {!value && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      {value && (
+        <div aria-busy={answer.isLoading} className={styles.figures}>
+          <Figures {...value} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface Answered {
+  query: StatsQuery
+  stats: Stats
+}
+
+function Figures({ query, stats }: Answered): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <Tiles stats={stats} />
+      {stats.series.length === 0 ? (
+        <div className={styles.empty}>
+          <h2>{t('insights.nothing')}</h2>
+          <p>{t('insights.nothingWhy')}</p>
+        </div>
+      ) : (
+        <>
+          <TimeFigure query={query} series={stats.series} />
+          <ReviewFigures review={stats.review} />
+          <Shares stats={stats} />
+        </>
+      )}
+    </>
+  )
+}
+
+function DownloadButton({ query, stats }: Answered): ReactNode {
+  const { t } = useWords()
+  const save = (): void => {
+    const csv = new Blob([figuresCsv(stats, query)], { type: CSV_MEDIA_TYPE })
+    download(csv, `shichai-figures-${fileStamp()}.csv`)
+  }
+  return (
+    <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={save}>
+      {t('insights.download')}
+    </Button>
+  )
+}

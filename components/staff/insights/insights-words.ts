@@ -1,0 +1,77 @@
+import type { Words } from '@/components/ui/words'
+import { wordKey } from '@/components/ui/words'
+import type { Language } from '@/utils/consent/notice'
+import type {
+  StatsDimension,
+  StatsEvent,
+  StatsShare,
+  StatsUnit,
+} from '@/utils/protocol/stats-calls'
+import type { WordKey } from '@/utils/language/translate'
+
+/** The part of a period that begins on a day, as people call it. Pure. */
+export function partWords(
+  { t, language }: Pick<Words, 't' | 'language'>,
+  day: string,
+  unit: StatsUnit,
+): string {
+  if (unit === 'month') return format(language, day, { year: 'numeric', month: 'long' })
+  const first = format(language, day, { dateStyle: 'medium' })
+  return unit === 'week' ? t('insights.weekOf', { day: first }) : first
+}
+
+/** The same, short enough to stand below a bar. Pure. */
+export function tickWords(language: Language, day: string, unit: StatsUnit): string {
+  return format(
+    language,
+    day,
+    unit === 'month' ? { year: '2-digit', month: 'numeric' } : { month: 'numeric', day: 'numeric' },
+  )
+}
+
+// A day of the figures is a day, whatever the zone of whoever reads them.
+function format(language: Language, day: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(new Date(day))
+}
+
+/** What a row of a dimension is called. Pure. */
+export function shareWords(
+  { t }: Pick<Words, 't'>,
+  dimension: StatsDimension,
+  { value, name }: Pick<StatsShare, 'value' | 'name'>,
+): string {
+  if (value === '') return t(`insights.none.${dimension}`)
+  if (dimension === 'organisation') return name ?? value
+  if (dimension === 'category') return t(wordKey(`categories.${value}`) ?? 'categories.other')
+  if (dimension === 'register' || dimension === 'script') {
+    const key: WordKey | undefined = wordKey(`insights.${dimension}.${value}`)
+    return key ? t(key) : value
+  }
+  return value
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+/** How long something took, in the largest unit of which there are at least two. Pure. */
+export function durationWords(language: Language, seconds: number): string {
+  const [unit, length] = units.find(([, each]) => seconds >= 2 * each) ?? units[3]
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: seconds / length < 10 && length > 1 ? 1 : 0,
+  }).format(seconds / length)
+}
+
+/** Parts of a stack, from the ground up. */
+export const stackedEvents = [
+  'accepted',
+  'returned',
+  'rejected',
+  'withdrawn',
+] as const satisfies StatsEvent[]

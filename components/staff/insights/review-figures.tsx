@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { useWords, wordKey } from '@/components/ui/words'
+import type { Stats } from '@/utils/protocol/stats-calls'
+import styles from './insights.module.css'
+
+/** Why clips were returned or rejected. */
+export function ReviewFigures({ review }: { review: Stats['review'] }): ReactNode {
+  const { t, number } = useWords()
+  const { reasons, decided } = review
+  if (reasons.length === 0) return null
+  const most = Math.max(...reasons.map(({ clips }) => clips))
+  return (
+    <section className={styles.figure}>
+      <h2>{t('insights.reasons')}</h2>
+      <p className={styles.plain}>{t('insights.decided', { count: number(decided) })}</p>
+      <ul className={styles.reasons}>
+        {reasons.map(({ state, reason, clips }) => {
+          const key = wordKey(`reasons.${reason}`)
+          return (
+            <li key={`${state} ${reason}`} data-state={state}>
+              <span>
+                <strong>{t(`insights.event.${state}`)}</strong>{' '}
+                {key ? t(key) : t('insights.noReason')}
+              </span>
+              <span>{number(clips)}</span>
+              <span
+                aria-hidden
+                className={styles.reasonBar}
+                style={{ inlineSize: `${String((clips / most) * 100)}%` }}
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import type { Stats } from '@/utils/protocol/stats-calls'
+import { durationWords } from './insights-words'
+import styles from './insights.module.css'
+
+/** The figures that are looked for first. */
+export function Tiles({ stats }: { stats: Stats }): ReactNode {
+  const { t, number, language, ago } = useWords()
+  const { corpus, queue, review, tokensPerCharacter } = stats
+  const rounded = new Intl.NumberFormat(language, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  })
+  const duration = (seconds: number | null): string =>
+    seconds === null ? '—' : durationWords(language, seconds)
+  return (
+    <dl className={styles.tiles}>
+      <Tile name={t('insights.corpus')} value={number(corpus.clips)}>
+        {t('insights.characters', { count: number(corpus.characters) })}
+      </Tile>
+      <Tile
+        name={t('insights.tokens')}
+        value={rounded.format(Math.round(corpus.characters * tokensPerCharacter))}
+      >
+        {t('insights.tokensHow', { factor: number(tokensPerCharacter) })}
+      </Tile>
+      <Tile name={t('insights.queue')} value={number(queue.clips)}>
+        {queue.oldest !== null && t('insights.oldest', { when: ago(queue.oldest) })}
+      </Tile>
+      <Tile name={t('insights.median')} value={duration(review.median)}>
+        {review.ninetieth !== null &&
+          t('insights.ninetieth', { duration: duration(review.ninetieth) })}
+      </Tile>
+    </dl>
+  )
+}
+
+interface TileProps {
+  name: string
+  value: string
+  children: ReactNode
+}
+
+function Tile({ name, value, children }: TileProps): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={styles.value}>{value}</dd>
+      <dd>{children}</dd>
+    </div>
+  )
+}

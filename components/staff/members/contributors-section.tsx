@@ -1,0 +1,136 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { useAnswer } from '@/components/query/use-answer'
+import { thumbprint, uuid } from '@/utils/clip/primitives'
+import { role, roles } from '@/utils/protocol/calls'
+import type { PeopleFilters, PersonRow } from '@/utils/protocol/duty-calls'
+import { listPeople } from '@/utils/sync/duties'
+import styles from '@/components/ui/records.module.css'
+import { PagesList } from '@/components/query/pages-list'
+import { PersonDetail } from './person-detail'
+import { shortId } from '@/components/ui/short-id'
+import { usePages } from '@/components/query/use-pages'
+
+/** Everybody who joined: found by organisation, role, id or key. */
+export function ContributorsSection(): ReactNode {
+  const { t } = useWords()
+  const [filters, setFilters] = useState<PeopleFilters>({})
+  const [who, setWho] = useState('')
+  const organisations = useAnswer('organisations', (client) => listPeople(client, {}, { limit: 1 }))
+    .value?.organisations
+  const isOdd = who.trim() !== '' && readWho(who) === undefined
+  const search = (written: string): void => {
+    setWho(written)
+    setFilters({ ...filters, who: readWho(written) })
+  }
+  return (
+    <>
+      <p className={styles.lead}>{t('people.lead')}</p>
+      <div className={styles.bar}>
+        <TextInput
+          label={t('people.who')}
+          placeholder={t('people.whoHint')}
+          value={who}
+          error={isOdd ? t('people.whoWrong') : undefined}
+          onChange={({ currentTarget }) => search(currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('people.organisation')}
+          value={filters.organisation ?? ''}
+          onChange={({ currentTarget }) =>
+            setFilters({ ...filters, organisation: currentTarget.value || undefined })
+          }
+        >
+          <option value="">{t('people.any')}</option>
+          {organisations?.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
+        <NativeSelect
+          label={t('people.role')}
+          value={filters.role ?? ''}
+          onChange={({ currentTarget }) =>
+            setFilters({ ...filters, role: role.safeParse(currentTarget.value).data })
+          }
+        >
+          <option value="">{t('people.any')}</option>
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {t(`people.role.${one}`)}
+            </option>
+          ))}
+        </NativeSelect>
+      </div>
+      {!isOdd && <People key={JSON.stringify(filters)} filters={filters} />}
+    </>
+  )
+}
+
+/** An id or a thumbprint, whole; `undefined` as long as it is neither. */
+function readWho(written: string): string | undefined {
+  const trimmed = written.trim()
+  const id = uuid.safeParse(trimmed.toLowerCase())
+  return id.success ? id.data : thumbprint.safeParse(trimmed).data
+}
+
+function People({ filters }: { filters: PeopleFilters }): ReactNode {
+  const { t } = useWords()
+  const [opened, setOpened] = useState<string | null>(null)
+  const pages = usePages(JSON.stringify(filters), async (client, after) => {
+    const { people, next } = await listPeople(client, filters, { after })
+    return { items: people, next }
+  })
+  return (
+    <PagesList pages={pages} keyOf={(person) => person.contributor} empty={t('people.none')}>
+      {(person) => {
+        const { contributor } = person
+        const isOpened = contributor === opened
+        return (
+          <>
+            <PersonHead
+              person={person}
+              isOpened={isOpened}
+              onToggle={() => setOpened(isOpened ? null : contributor)}
+            />
+            {isOpened && <PersonDetail id={contributor} onChanged={pages.answer.reload} />}
+          </>
+        )
+      }}
+    </PagesList>
+  )
+}
+
+interface PersonHeadProps {
+  person: PersonRow
+  isOpened: boolean
+  onToggle: () => void
+}
+
+function PersonHead({ person, isOpened, onToggle }: PersonHeadProps): ReactNode {
+  const { t, day } = useWords()
+  const { contributor, organisation, joinedAt, leftAt, suspendedAt, erasedAt } = person
+  return (
+    <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
+      <span>
+        <code>{shortId(contributor)}</code>{' '}
+        <span className={styles.title}>{t(`people.role.${person.role}`)}</span>
+        {organisation && <span className={styles.soft}> · {organisation.name}</span>}
+      </span>
+      <span className={styles.soft}>
+        {t('people.joined', { day: day(joinedAt) })}{' '}
+        {suspendedAt !== null && <span className={styles.mark}>{t('people.isSuspended')}</span>}
+        {erasedAt !== null && (
+          <span className={styles.mark} data-tone="stop">
+            {t('people.isErased')}
+          </span>
+        )}
+        {leftAt !== null && erasedAt === null && (
+          <span className={styles.mark}>{t('people.hasLeft')}</span>
+        )}
+      </span>
+    </button>
+  )
+}

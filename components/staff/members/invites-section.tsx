@@ -1,0 +1,152 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useNotices } from '@/components/ui/notices'
+import { useWords } from '@/components/ui/words'
+import { useStaffTask } from '@/components/query/staff-calls'
+import { Unanswered } from '@/components/query/staff-room'
+import { useAnswer } from '@/components/query/use-answer'
+import type { InviteFigures } from '@/utils/protocol/calls'
+import styles from '@/components/ui/tables.module.css'
+import { InviteForm } from './invite-form'
+import { inviteState } from './invite-state'
+import { WideTable } from '@/components/ui/wide-table'
+
+/** Invites: made here, and the ones made before. */
+export function InvitesSection(): ReactNode {
+  const { t } = useWords()
+  const invites = useAnswer('invites', async (client) => ({
+    ...(await client.invites()),
+    now: Date.now(),
+  }))
+  const organisations = useAnswer('organisations', (client) => client.organisations())
+  const [ending, setEnding] = useState<InviteFigures | null>(null)
+  const names = organisations.value?.organisations.map(({ name }) => name) ?? []
+  return (
+    <>
+      <p className={styles.soft}>{t('invites.lead')}</p>
+      <Unanswered answer={organisations} />
+      <InviteForm organisations={names} onMade={invites.reload} />
+      <h2>{t('invites.list')}</h2>
+      <Unanswered answer={invites} />
+      {!invites.value && invites.isLoading && <p role="status">{t('common.loading')}</p>}
+      {invites.value?.invites.length === 0 && <p>{t('invites.none')}</p>}
+      {invites.value && invites.value.invites.length > 0 && (
+        <InviteTable {...invites.value} onEnd={setEnding} />
+      )}
+      <EndDialog invite={ending} onClose={() => setEnding(null)} onEnded={invites.reload} />
+    </>
+  )
+}
+
+interface InviteTableProps {
+  invites: readonly InviteFigures[]
+  /** When they were read, in milliseconds since 1970. */
+  now: number
+  onEnd: (invite: InviteFigures) => void
+}
+
+function InviteTable({ invites, now, onEnd }: InviteTableProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <WideTable
+      label={t('invites.list')}
+      columns={[
+        { name: t('invites.role') },
+        { name: t('invites.organisation') },
+        { name: t('invites.used'), kind: 'number' },
+        { name: t('invites.until'), kind: 'less' },
+        { name: t('invites.state') },
+        { name: t('invites.actions') },
+      ]}
+    >
+      {invites.map((invite) => (
+        <InviteRow key={invite.inviteId} {...{ invite, now, onEnd }} />
+      ))}
+    </WideTable>
+  )
+}
+
+interface InviteRowProps {
+  invite: InviteFigures
+  now: number
+  onEnd: (invite: InviteFigures) => void
+}
+
+function InviteRow({ invite, now, onEnd }: InviteRowProps): ReactNode {
+  const { t, number, day } = useWords()
+  const state = inviteState(invite, now)
+  const role = t(`people.role.${invite.role}`)
+  const organisation = invite.organisation?.name ?? t('invites.noOrganisation')
+  return (
+    <tr data-over={state !== 'open' || undefined}>
+      <th scope="row">{role}</th>
+      <td lang="zh" data-name>
+        {invite.organisation?.name ?? '—'}
+      </td>
+      <td data-number>
+        {number(invite.used)} / {number(invite.uses)}
+      </td>
+      <td data-less>{day(invite.expiresAt)}</td>
+      <td>
+        <span className={styles.state} data-state={state}>
+          {t(`invites.state.${state}`)}
+        </span>
+      </td>
+      <td>
+        {state === 'open' && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            aria-label={t('invites.endOf', { role, organisation })}
+            onClick={() => onEnd(invite)}
+          >
+            {t('invites.end')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+interface EndDialogProps {
+  invite: InviteFigures | null
+  onClose: () => void
+  onEnded: () => void
+}
+
+function EndDialog({ invite, onClose, onEnded }: EndDialogProps): ReactNode {
+  const { t } = useWords()
+  const { say } = useNotices()
+  const { isBusy, run } = useStaffTask()
+  const end = (): void => {
+    if (!invite) return
+    const { inviteId } = invite
+    run(async (client) => {
+      await client.endInvite({ inviteId })
+      say(t('invites.ended'))
+      onClose()
+      onEnded()
+    })
+  }
+  return (
+    <Modal
+      opened={invite !== null}
+      onClose={onClose}
+      title={t('invites.endTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack gap="md">
+        <p className={styles.plain}>{t('invites.endWhy')}</p>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button color="red" loading={isBusy} onClick={end}>
+            {t('invites.end')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,117 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { uuid } from '@/utils/clip/primitives'
+import type { AuditEntry, AuditFilters } from '@/utils/protocol/duty-calls'
+import { readAudit } from '@/utils/sync/duties'
+import { AuditExport } from './audit-export'
+import { actionName, auditActions, auditFacts } from './audit-words'
+import { ClipProof, ProofForm } from './clip-proof'
+import styles from '@/components/ui/records.module.css'
+import { PagesList } from '@/components/query/pages-list'
+import { ShortId } from '@/components/ui/short-id'
+import { usePages } from '@/components/query/use-pages'
+
+/** What staff did, the latest first: filtered, in plain words, to keep as a file. */
+export function AuditSection(): ReactNode {
+  const { t } = useWords()
+  const [filters, setFilters] = useState<AuditFilters>({})
+  const [person, setPerson] = useState('')
+  const [proof, setProof] = useState<string | null>(null)
+  if (proof !== null) return <ClipProof id={proof} onBack={() => setProof(null)} />
+  const wanted = uuid.safeParse(person.trim().toLowerCase())
+  const isOdd = person.trim() !== '' && !wanted.success
+  const all = { ...filters, person: wanted.data }
+  return (
+    <>
+      <p className={styles.lead}>{t('audit.lead')}</p>
+      <div className={styles.bar}>
+        <NativeSelect
+          label={t('audit.action')}
+          value={filters.action ?? ''}
+          onChange={({ currentTarget }) =>
+            setFilters({ ...filters, action: currentTarget.value || undefined })
+          }
+        >
+          <option value="">{t('audit.anyAction')}</option>
+          {auditActions.map((action) => (
+            <option key={action} value={action}>
+              {t(`audit.action.${action}`)}
+            </option>
+          ))}
+        </NativeSelect>
+        <TextInput
+          label={t('audit.person')}
+          placeholder={t('audit.personHint')}
+          value={person}
+          error={isOdd ? t('audit.personWrong') : undefined}
+          onChange={({ currentTarget }) => setPerson(currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('audit.from')}
+          onChange={({ currentTarget }) =>
+            setFilters({ ...filters, from: dayStart(currentTarget.value, 0) })
+          }
+        />
+        <TextInput
+          type="date"
+          label={t('audit.to')}
+          onChange={({ currentTarget }) =>
+            setFilters({ ...filters, to: dayStart(currentTarget.value, 1) })
+          }
+        />
+        <AuditExport filters={all} />
+      </div>
+      <Trail key={JSON.stringify(all)} filters={all} />
+      <ProofForm onProof={setProof} />
+    </>
+  )
+}
+
+/** Midnight here at the beginning of a day, or so many days after it. */
+function dayStart(day: string, later: number): string | undefined {
+  const [year, month, date] = day.split('-').map(Number)
+  if (year === undefined || month === undefined || date === undefined) return undefined
+  return new Date(year, month - 1, date + later).toISOString()
+}
+
+function Trail({ filters }: { filters: AuditFilters }): ReactNode {
+  const { t } = useWords()
+  const pages = usePages(JSON.stringify(filters), async (client, after) => {
+    const { entries, next } = await readAudit(client, filters, { after })
+    return { items: entries, next }
+  })
+  return (
+    <PagesList pages={pages} keyOf={keyOf} empty={t('audit.none')}>
+      {(entry) => <Entry entry={entry} />}
+    </PagesList>
+  )
+}
+
+function Entry({ entry }: { entry: AuditEntry }): ReactNode {
+  const words = useWords()
+  const { t, time } = words
+  const { staff, action, at, details } = entry
+  return (
+    <div className={styles.entry}>
+      <p>
+        <span className={styles.title}>{actionName(words, action)}</span>{' '}
+        <span className={styles.soft}>
+          {staff === null ? t('audit.byRule') : <ShortId id={staff} />} · {time(at)}
+        </span>
+        <br />
+        {auditFacts(words, entry)}
+      </p>
+      <details className={styles.details}>
+        <summary>{t('audit.details')}</summary>
+        <pre>{JSON.stringify({ staff, action, ...details }, null, 2)}</pre>
+      </details>
+    </div>
+  )
+}
+
+/** One decision is an entry for each clip it was about. */
+function keyOf({ id, details }: AuditEntry): string {
+  return `${id} ${JSON.stringify(details['clipId'] ?? '')}`
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { chainFacts } from '@/components/staff/releases/chain-facts'
+import { FactList } from '@/components/ui/fact-list'
+import type { ChainLink } from '@/utils/protocol/release-calls'
+import styles from '@/components/ui/records.module.css'
+
+/** One revision of a clip, whole, with its chain of rights. */
+export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
+  const words = useWords()
+  const { t, number } = words
+  const { clip, revision } = link
+  return (
+    <article>
+      <h3>
+        {clip && <span lang="zh">{clip.work.title ?? clip.source.title} · </span>}
+        {t('clips.revision', { number: number(revision) })}
+      </h3>
+      {clip ? (
+        <blockquote className={styles.quote} lang={clip.source.language ?? 'zh'}>
+          {clip.text}
+        </blockquote>
+      ) : (
+        <p className={styles.empty}>{t('proof.gone')}</p>
+      )}
+      <FactList facts={chainFacts(link, words)} />
+    </article>
+  )
+}

@@ -1,0 +1,97 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { download } from '@/components/ui/download'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import { useAnswer } from '@/components/query/use-answer'
+import { uuid } from '@/utils/clip/primitives'
+import { readClipChain } from '@/utils/sync/duties'
+import { ChainLinkView } from './chain-link-view'
+import styles from '@/components/ui/records.module.css'
+
+/** Asks for a clip by its id, as it stands in releases and complaints. */
+export function ProofForm({ onProof }: { onProof: (clipId: string) => void }): ReactNode {
+  const { t } = useWords()
+  const [written, setWritten] = useState('')
+  const id = uuid.safeParse(written.trim().toLowerCase())
+  return (
+    <section>
+      <h2>{t('proof.title')}</h2>
+      <p className={styles.lead}>{t('proof.lead')}</p>
+      <form
+        className={styles.bar}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (id.success) onProof(id.data)
+        }}
+      >
+        <TextInput
+          label={t('proof.clip')}
+          value={written}
+          error={written.trim() !== '' && !id.success ? t('proof.clipWrong') : undefined}
+          onChange={({ currentTarget }) => setWritten(currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={!id.success}>
+          {t('duties.proof')}
+        </Button>
+      </form>
+    </section>
+  )
+}
+
+/** The chain of rights of one clip, to read, to print, and to keep with everything that was signed. */
+export function ClipProof({ id, onBack }: { id: string; onBack: () => void }): ReactNode {
+  const { t } = useWords()
+  const answer = useAnswer(id, (client) => readClipChain(client, id))
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const links = answer.value?.links
+  return (
+    <>
+      <div className={`${styles.buttons} no-print`}>
+        <Button
+          variant="subtle"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+          onClick={onBack}
+        >
+          {t('common.back')}
+        </Button>
+        {links && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              onClick={() => print()}
+            >
+              {t('common.print')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={18} aria-hidden />}
+              onClick={() =>
+                download(
+                  new Blob([JSON.stringify({ links }, null, 2)], { type: 'application/json' }),
+                  `shichai-chain-${id}.json`,
+                )
+              }
+            >
+              {t('proof.download')}
+            </Button>
+          </>
+        )}
+      </div>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('proof.title')}
+      </h2>
+      <p>
+        <code>{id}</code>
+      </p>
+      <Unanswered answer={answer} />
+      {!links && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      {links?.map((link) => (
+        <ChainLinkView key={`${link.contributor} ${String(link.revision)}`} link={link} />
+      ))}
+    </>
+  )
+}

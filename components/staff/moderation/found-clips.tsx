@@ -1,0 +1,198 @@
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useNotices } from '@/components/ui/notices'
+import { useWords } from '@/components/ui/words'
+import { useCancellable } from '@/components/ui/use-cancellable'
+import { Unanswered } from '@/components/query/staff-room'
+import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/duty-calls'
+import { callStaff } from '@/components/query/staff-calls'
+import { findAllClips, findClips, type Because } from '@/utils/sync/duties'
+import styles from '@/components/ui/records.module.css'
+import { TakeDownDialog } from './take-down-dialog'
+import { usePages } from '@/components/query/use-pages'
+
+interface FoundClipsProps {
+  because: Because
+  /** Whether a clip is chosen from the start; all are if not said. */
+  isMeant?: (clip: FoundClip) => boolean
+  /** Shows the chain of rights of a clip. */
+  onProof: (clipId: string) => void
+  /** Some were taken down. */
+  onChanged?: () => void
+}
+
+/** Clips that could be taken down: looked at, chosen, and taken down with words to who gave them. */
+export function FoundClips(props: FoundClipsProps): ReactNode {
+  const { because, isMeant = () => true, onProof, onChanged } = props
+  const { t, number } = useWords()
+  const { say } = useNotices()
+  const pages = usePages(`${because.of} ${because.id}`, async (client, after) => {
+    const { clips, next } = await findClips(client, because, { after, limit: REMOVAL_CLIPS })
+    return { items: clips, next }
+  })
+  const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [words, setWords] = useState('')
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const counting = useCancellable<'count'>()
+  const [counted, setCounted] = useState(0)
+  const { items, answer, more } = pages
+  const isChosen = (clip: FoundClip): boolean => choices.get(keyOf(clip)) ?? isMeant(clip)
+  const chosen = items?.filter(isChosen) ?? []
+  if (!items) return <Unanswered answer={answer} />
+  if (items.length === 0) return <p className={styles.soft}>{t('duties.noClips')}</p>
+  const choose = (clips: readonly FoundClip[], value: boolean): void =>
+    setChoices(new Map([...choices, ...clips.map((clip) => [keyOf(clip), value] as const)]))
+  /** Those that are not loaded are asked for and counted before it is asked whether they shall go. */
+  const askAboutAll = (): void => {
+    setCounted(0)
+    counting.run('count', async (signal) => {
+      const all = await callStaff((client) =>
+        findAllClips(client, because, { signal, tell: setCounted }),
+      )
+      signal.throwIfAborted()
+      // What is not ticked stays, also where it was never loaded: a request names some of what is near.
+      const clips = all.filter(isChosen)
+      if (clips.length > 0) setAsked({ clips, kept: all.length - clips.length })
+      else answer.reload()
+    })
+  }
+  const onDone = (removed: number, left: number): void => {
+    setAsked(null)
+    // Who goes on says the same to the rest.
+    if (left === 0) setWords('')
+    const count = number(removed)
+    say(t(left === 0 ? 'duties.tookDown' : 'duties.tookDownSome', { count, left: number(left) }))
+    answer.reload()
+    onChanged?.()
+  }
+  const isReady = words.trim() !== '' && counting.work === null
+  return (
+    <>
+      <Unanswered answer={answer} />
+      <Checkbox
+        label={t('duties.chosen', { count: number(chosen.length), of: number(items.length) })}
+        checked={chosen.length === items.length}
+        indeterminate={chosen.length > 0 && chosen.length < items.length}
+        onChange={() => choose(items, chosen.length === 0)}
+      />
+      <ul className={styles.clips}>
+        {items.map((clip) => (
+          <FoundClipRow
+            key={keyOf(clip)}
+            clip={clip}
+            isChosen={isChosen(clip)}
+            onToggle={() => choose([clip], !isChosen(clip))}
+            onProof={() => onProof(clip.clipId)}
+          />
+        ))}
+      </ul>
+      {more && (
+        <Button variant="default" size="compact-md" loading={answer.isLoading} onClick={more}>
+          {t('common.showMore')}
+        </Button>
+      )}
+      <div className={styles.form}>
+        <Textarea
+          label={t('duties.words')}
+          description={t('duties.wordsWhy')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        />
+        <div className={styles.buttons}>
+          <Button
+            color="red"
+            disabled={chosen.length === 0 || !isReady}
+            onClick={() => setAsked({ clips: chosen })}
+          >
+            {t('duties.takeDown', { count: number(chosen.length) })}
+          </Button>
+          {more && (
+            <Button color="red" variant="outline" disabled={!isReady} onClick={askAboutAll}>
+              {t('duties.takeDownAll')}
+            </Button>
+          )}
+          {counting.work && (
+            <Button variant="default" onClick={counting.cancel}>
+              {t('common.cancel')}
+            </Button>
+          )}
+        </div>
+        {counting.work && (
+          <p role="status" className={styles.hint}>
+            {t('duties.counting', { count: number(counted) })}
+          </p>
+        )}
+      </div>
+      {asked && (
+        <TakeDownDialog
+          removal={{ because, words: words.trim(), clips: asked.clips }}
+          {...(asked.kept !== undefined && {
+            which: t(asked.kept === 0 ? 'duties.allFound' : 'duties.allButKept', {
+              kept: number(asked.kept),
+            }),
+          })}
+          onClose={() => setAsked(null)}
+          onDone={onDone}
+        />
+      )}
+    </>
+  )
+}
+
+/** What is to be confirmed. */
+interface Asked {
+  clips: readonly FoundClip[]
+  /** Where all were looked for: how many of them stay, since they are not ticked. */
+  kept?: number
+}
+
+interface FoundClipRowProps {
+  clip: FoundClip
+  isChosen: boolean
+  onToggle: () => void
+  onProof: () => void
+}
+
+function FoundClipRow({ clip, isChosen, onToggle, onProof }: FoundClipRowProps): ReactNode {
+  const { t, list } = useWords()
+  const { title, beginning, url, releases, state } = clip
+  const name = title === '' ? t('clips.untitled') : title
+  return (
+    <li className={styles.clip}>
+      <Checkbox checked={isChosen} aria-label={name} onChange={onToggle} />
+      <div>
+        <p className={styles.title} lang="zh">
+          {name}
+        </p>
+        <p className={styles.passage} lang="zh">
+          {beginning}
+        </p>
+        <p className={styles.soft}>
+          <a href={url} target="_blank" rel="noreferrer">
+            {url}
+          </a>
+        </p>
+        <p className={styles.soft}>
+          {t(`states.${state}`)}
+          {releases.length > 0 &&
+            ` · ${t('duties.inReleases', { numbers: list(releases.map(String)) })}`}
+        </p>
+      </div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t('duties.proofOf', { title: name })}
+        onClick={onProof}
+      >
+        {t('duties.proof')}
+      </Button>
+    </li>
+  )
+}
+
+function keyOf({ contributor, clipId, revision }: FoundClip): string {
+  return `${contributor} ${clipId} ${String(revision)}`
+}

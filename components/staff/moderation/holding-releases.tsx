@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { RecallButton } from '@/components/staff/releases/recall-button'
+import { StateChip } from '@/components/staff/releases/state-chip'
+import type { TakedownDetail } from '@/utils/protocol/duty-calls'
+import styles from '@/components/ui/records.module.css'
+
+interface HoldingReleasesProps {
+  releases: TakedownDetail['releases']
+  onRecalled: () => void
+}
+
+/** Releases whose copies hold what was taken down, and the way to recall those that are not yet. */
+export function HoldingReleases({ releases, onRecalled }: HoldingReleasesProps): ReactNode {
+  const { t, number } = useWords()
+  if (releases.length === 0) return null
+  const published = releases.filter(({ state }) => state === 'published')
+  return (
+    <>
+      <h3>{t('duties.holding')}</h3>
+      <p className={styles.soft}>{t('duties.holdingWhy')}</p>
+      <ul className={styles.holding}>
+        {releases.map(({ releaseId, number: counted, state, clips }) => (
+          <li key={releaseId}>
+            <a href={hashOf({ page: 'releases', id: releaseId })}>
+              {t('releases.numbered', { number: number(counted) })}
+            </a>{' '}
+            <StateChip state={state} />{' '}
+            <span className={styles.soft}>
+              {t('duties.holdingClips', { count: number(clips) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {published.length > 0 && (
+        <RecallButton
+          releases={published.map(({ releaseId }) => releaseId)}
+          label={t('duties.recallHolding', { count: number(published.length) })}
+          title={t('duties.recallHoldingTitle', { count: number(published.length) })}
+          reason={t('duties.recallReason')}
+          onEnded={onRecalled}
+        />
+      )}
+    </>
+  )
+}

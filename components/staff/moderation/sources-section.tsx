@@ -1,0 +1,195 @@
+import { Button, TextInput, Textarea } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useNotices } from '@/components/ui/notices'
+import { callStaff, useStaffTask } from '@/components/query/staff-calls'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import { useAnswer } from '@/components/query/use-answer'
+import { blockedSource, normalHost } from '@/utils/clip/blocked-source'
+import { newId } from '@/utils/clip/ids'
+import type { BlockedRow } from '@/utils/protocol/duty-calls'
+import { blockSource, listBlocked, unblockSource } from '@/utils/sync/duties'
+import { ClipProof } from './clip-proof'
+import styles from '@/components/ui/records.module.css'
+import { FoundClips } from './found-clips'
+import { ShortId } from '@/components/ui/short-id'
+
+/** Sources that nothing is taken from: add one, see what came from it before, open it again. */
+export function SourcesSection(): ReactNode {
+  const { t } = useWords()
+  const answer = useAnswer('blocked', listBlocked)
+  const [opened, setOpened] = useState<string | null>(null)
+  const [proof, setProof] = useState<string | null>(null)
+  if (proof !== null) return <ClipProof id={proof} onBack={() => setProof(null)} />
+  const rows = answer.value?.blocked
+  const inForce = rows?.filter(({ endedAt }) => endedAt === null) ?? []
+  const ended = rows?.filter(({ endedAt }) => endedAt !== null) ?? []
+  const itemOf = (row: BlockedRow): ReactNode => (
+    <BlockedItem
+      key={row.blockId}
+      row={row}
+      isOpened={opened === row.blockId}
+      onToggle={() => setOpened(opened === row.blockId ? null : row.blockId)}
+      onProof={setProof}
+      onChanged={answer.reload}
+    />
+  )
+  return (
+    <>
+      <p className={styles.lead}>{t('duties.sourcesLead')}</p>
+      <BlockForm
+        onBlocked={(id) => {
+          setOpened(id)
+          answer.reload()
+        }}
+      />
+      <Unanswered answer={answer} />
+      {!rows && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      {rows && inForce.length === 0 && <p className={styles.empty}>{t('duties.noBlocked')}</p>}
+      {inForce.length > 0 && <ul className={styles.list}>{inForce.map(itemOf)}</ul>}
+      {ended.length > 0 && (
+        <>
+          <h2>{t('duties.blockedBefore')}</h2>
+          <ul className={styles.list}>{ended.map(itemOf)}</ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** An address pasted into the field of the host is taken apart. */
+function takeApart(written: string): { host: string; path: string } | undefined {
+  const url = /^https?:\/\//i.test(written.trim()) ? URL.parse(written.trim()) : null
+  return url ? { host: url.host, path: url.pathname === '/' ? '' : url.pathname } : undefined
+}
+
+function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNode {
+  const { t } = useWords()
+  const { offerUndo } = useNotices()
+  const { isBusy, run } = useStaffTask()
+  const [host, setHost] = useState('')
+  const [path, setPath] = useState('')
+  const [reason, setReason] = useState('')
+  const place = takeApart(host) ?? { host, path }
+  const parsed = blockedSource.safeParse(place)
+  const isOddHost = host !== '' && normalHost(place.host) === undefined
+  /** Not while it is typed: an address would be taken apart after its first letters. */
+  const settle = (): void => {
+    setHost(place.host)
+    setPath(place.path)
+  }
+  const block = (): void =>
+    run(async (client) => {
+      const blockId = newId()
+      await blockSource(client, { blockId, ...place, reason: reason.trim() })
+      setHost('')
+      setPath('')
+      setReason('')
+      onBlocked(blockId)
+      offerUndo(t('duties.blocked', { source: place.host + place.path }), async () => {
+        await callStaff((again) => unblockSource(again, blockId))
+        onBlocked(blockId)
+      })
+    })
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        block()
+      }}
+    >
+      <TextInput
+        label={t('duties.host')}
+        description={t('duties.hostWhy')}
+        value={host}
+        maxLength={260}
+        required
+        error={isOddHost ? t('duties.hostWrong') : undefined}
+        onChange={({ currentTarget }) => setHost(currentTarget.value)}
+        onBlur={settle}
+      />
+      <TextInput
+        label={t('duties.path')}
+        description={t('duties.pathWhy')}
+        value={path}
+        maxLength={1000}
+        error={path !== '' && !path.startsWith('/') ? t('duties.pathWrong') : undefined}
+        onChange={({ currentTarget }) => setPath(currentTarget.value)}
+      />
+      <Textarea
+        label={t('duties.blockReason')}
+        description={t('duties.blockReasonWhy')}
+        autosize
+        minRows={1}
+        maxLength={500}
+        required
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <div className={styles.buttons}>
+        <Button type="submit" loading={isBusy} disabled={!parsed.success || reason.trim() === ''}>
+          {t('duties.block')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface BlockedItemProps {
+  row: BlockedRow
+  isOpened: boolean
+  onToggle: () => void
+  onProof: (clipId: string) => void
+  onChanged: () => void
+}
+
+function BlockedItem({ row, isOpened, onToggle, onProof, onChanged }: BlockedItemProps): ReactNode {
+  const { t, day } = useWords()
+  const { blockId, host, path, reason, createdAt, createdBy, endedAt } = row
+  return (
+    <li className={styles.item}>
+      <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
+        <span className={styles.title}>{host + path}</span>
+        <span className={styles.soft}>
+          {endedAt === null
+            ? t('duties.blockedSince', { day: day(createdAt) })
+            : t('duties.blockedUntil', { from: day(createdAt), to: day(endedAt) })}
+        </span>
+      </button>
+      {isOpened && (
+        <div className={styles.body}>
+          <blockquote className={styles.quote}>{reason}</blockquote>
+          <p className={styles.soft}>
+            {t('duties.blockedBy')} <ShortId id={createdBy} />
+          </p>
+          {endedAt === null && <Unblock row={row} onChanged={onChanged} />}
+          <h3>{t('duties.clipsFromThere')}</h3>
+          <FoundClips because={{ of: 'source', id: blockId }} onProof={onProof} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+function Unblock({ row, onChanged }: { row: BlockedRow; onChanged: () => void }): ReactNode {
+  const { t } = useWords()
+  const { offerUndo } = useNotices()
+  const { isBusy, run } = useStaffTask()
+  const { blockId, host, path, reason } = row
+  const unblock = (): void =>
+    run(async (client) => {
+      await unblockSource(client, blockId)
+      onChanged()
+      offerUndo(t('duties.unblocked', { source: host + path }), async () => {
+        const rule = { blockId: newId(), host, path, reason }
+        await callStaff((again) => blockSource(again, rule))
+        onChanged()
+      })
+    })
+  return (
+    <Button variant="default" loading={isBusy} onClick={unblock}>
+      {t('duties.unblock')}
+    </Button>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Progress } from '@mantine/core'
+import { useRef, useState, type ReactNode } from 'react'
+import { useStaffTask } from '@/components/query/staff-calls'
+import { useWords } from '@/components/ui/words'
+import { takeDown, type Because, type ClipPlace } from '@/utils/sync/duties'
+
+interface TakeDownDialogProps {
+  removal: { because: Because; words: string; clips: readonly ClipPlace[] }
+  /** Which clips these are, where it is not what the person ticked one by one. */
+  which?: string
+  onClose: () => void
+  /** How many went, and how many are left: some are when it was cancelled or broke off. */
+  onDone: (removed: number, left: number) => void
+}
+
+/** Asks once more, since it cannot be undone; then shows how far it is, and can be stopped. */
+export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
+  const { removal, which, onClose, onDone } = props
+  const { t, number } = useWords()
+  const { isBusy, run } = useStaffTask()
+  const [done, setDone] = useState(0)
+  const stopper = useRef<AbortController>(null)
+  const total = removal.clips.length
+  const start = (): void => {
+    const controller = new AbortController()
+    stopper.current = controller
+    let [gone, left] = [0, total]
+    run(async (client) => {
+      try {
+        const tell = (count: number, removed: number): void => {
+          gone = removed
+          left = total - count
+          setDone(count)
+        }
+        onDone(await takeDown(client, removal, { signal: controller.signal, tell }), 0)
+      } catch (error) {
+        if (controller.signal.aborted || gone > 0) onDone(gone, left)
+        if (!controller.signal.aborted) throw error
+      }
+    })
+  }
+  const told = t('duties.takingDown', { done: number(done), of: number(total) })
+  return (
+    <Modal
+      opened
+      onClose={isBusy ? () => undefined : onClose}
+      title={t('duties.takeDown', { count: number(total) })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {which !== undefined && <p>{which}</p>}
+      <p>{t('duties.takeDownEffect')}</p>
+      <p>{t('duties.takeDownReleases')}</p>
+      {isBusy && (
+        <>
+          <p role="status">{told}</p>
+          <Progress value={(100 * done) / total} aria-label={told} />
+        </>
+      )}
+      <Group justify="flex-end" mt="md">
+        <Button
+          variant="default"
+          data-autofocus
+          onClick={() => (isBusy ? stopper.current?.abort() : onClose())}
+        >
+          {t('common.cancel')}
+        </Button>
+        <Button color="red" loading={isBusy} onClick={start}>
+          {t('duties.takeDown', { count: number(total) })}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,144 @@
+import { Button, Textarea } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useNotices } from '@/components/ui/notices'
+import { useStaffTask } from '@/components/query/staff-calls'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import { useAnswer } from '@/components/query/use-answer'
+import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
+import { decideTakedown, readTakedown } from '@/utils/sync/duties'
+import styles from '@/components/ui/records.module.css'
+import { FactList, type Fact } from '@/components/ui/fact-list'
+import { FoundClips } from './found-clips'
+import { HoldingReleases } from './holding-releases'
+import { ShortId } from '@/components/ui/short-id'
+
+interface TakedownDetailProps {
+  id: string
+  onProof: (clipId: string) => void
+  onDecided: () => void
+}
+
+/** One request: what is complained about, which clips it means, and the decision. */
+export function TakedownDetail({ id, onProof, onDecided }: TakedownDetailProps): ReactNode {
+  const { t } = useWords()
+  const answer = useAnswer(id, (client) => readTakedown(client, id))
+  const { value } = answer
+  return (
+    <div className={styles.body}>
+      <Unanswered answer={answer} />
+      {!value && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      {value && (
+        <>
+          <Complaint detail={value} />
+          {value.decision !== 'declined' && (
+            <>
+              <h3>{t('duties.clipsMeant')}</h3>
+              <FoundClips
+                because={{ of: 'takedown', id }}
+                isMeant={(clip) => isNamed(value, clip)}
+                onProof={onProof}
+                onChanged={answer.reload}
+              />
+            </>
+          )}
+          <HoldingReleases releases={value.releases} onRecalled={answer.reload} />
+          {value.decision === null && <DecisionForm detail={value} onDecided={onDecided} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Chosen from the start is what the request names itself; what stands nearby a person has to choose. */
+function isNamed({ clipIds, address }: Detail, { clipId, url }: FoundClip): boolean {
+  const page = (written: string): string | undefined => URL.parse(written)?.href.replace(/#.*$/, '')
+  return clipIds.includes(clipId) || (address !== null && page(address) === page(url))
+}
+
+function Complaint({ detail }: { detail: Detail }): ReactNode {
+  const { t, time, day, number } = useWords()
+  const { address, clipIds, text, contact, contactUntil, receivedAt, answer, removed } = detail
+  const facts: Fact[] = [
+    [t('duties.received'), time(receivedAt)],
+    [t('duties.number'), <code key="id">{detail.takedownId}</code>],
+  ]
+  if (address !== null) facts.push([t('duties.address'), address])
+  if (clipIds.length > 0) {
+    facts.push([
+      t('duties.clipIds'),
+      clipIds.map((id) => (
+        <div key={id}>
+          <code>{id}</code>
+        </div>
+      )),
+    ])
+  }
+  facts.push([t('duties.contact'), contact ?? t('duties.noContact')])
+  if (contact !== null && contactUntil !== null) {
+    facts.push([t('duties.contactUntil'), day(contactUntil)])
+  }
+  if (removed > 0) facts.push([t('duties.takenDown'), number(removed)])
+  if (answer !== null) facts.push([t('duties.answer'), answer])
+  if (detail.decidedBy !== null) {
+    facts.push([t('duties.decidedBy'), <ShortId key="by" id={detail.decidedBy} />])
+  }
+  return (
+    <>
+      <FactList facts={facts} />
+      <blockquote className={styles.quote}>{text}</blockquote>
+    </>
+  )
+}
+
+/** Closes the request. What was to be taken down was taken down above. */
+function DecisionForm({ detail, onDecided }: { detail: Detail; onDecided: () => void }): ReactNode {
+  const { t } = useWords()
+  const { say } = useNotices()
+  const { isBusy, run } = useStaffTask()
+  const [words, setWords] = useState('')
+  const decide = (decision: 'carried-out' | 'declined'): void =>
+    run(async (client) => {
+      const { takedownId } = detail
+      await decideTakedown(client, { takedownId, decision, answer: words.trim() })
+      say(t('duties.closed'))
+      onDecided()
+    })
+  const isReady = words.trim() !== ''
+  return (
+    <>
+      <h3>{t('duties.decide')}</h3>
+      <div className={styles.form}>
+        <Textarea
+          label={t('duties.answer')}
+          description={t(detail.contact === null ? 'duties.answerKept' : 'duties.answerTell')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        />
+        <div className={styles.buttons}>
+          <Button
+            loading={isBusy}
+            disabled={!isReady || detail.removed === 0}
+            onClick={() => decide('carried-out')}
+          >
+            {t('duties.closeCarriedOut')}
+          </Button>
+          <Button
+            variant="default"
+            loading={isBusy}
+            disabled={!isReady}
+            onClick={() => decide('declined')}
+          >
+            {t('duties.decline')}
+          </Button>
+        </div>
+        <p className={styles.hint}>
+          {t(detail.removed === 0 ? 'duties.takeDownFirst' : 'duties.declineEffect')}
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useWords } from '@/components/ui/words'
+import type { TakedownRow } from '@/utils/protocol/duty-calls'
+import { listTakedowns } from '@/utils/sync/duties'
+import { ClipProof } from './clip-proof'
+import styles from '@/components/ui/records.module.css'
+import { PagesList } from '@/components/query/pages-list'
+import { TakedownDetail } from './takedown-detail'
+import { usePages } from '@/components/query/use-pages'
+
+type Shown = 'open' | 'decided'
+
+/** What third parties want taken down: open requests first, each with its age. */
+export function TakedownsSection(): ReactNode {
+  const { t, gap } = useWords()
+  const { membership } = useMembershipState()
+  const [shown, setShown] = useState<Shown>('open')
+  const [opened, setOpened] = useState<string | null>(null)
+  const [proof, setProof] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  if (proof !== null) return <ClipProof id={proof} onBack={() => setProof(null)} />
+  const form = membership && `${membership.endpoint}/takedown`
+  return (
+    <>
+      <p className={styles.lead}>
+        {t('duties.takedownsLead')}
+        {gap}
+        {form && (
+          <a href={form} target="_blank" rel="noreferrer">
+            {form}
+          </a>
+        )}
+      </p>
+      <div className={styles.buttons} role="group" aria-label={t('duties.show')}>
+        {(['open', 'decided'] as const).map((one) => (
+          <Button
+            key={one}
+            variant={shown === one ? 'filled' : 'default'}
+            aria-pressed={shown === one}
+            onClick={() => setShown(one)}
+          >
+            {t(`duties.${one}`)}
+          </Button>
+        ))}
+      </div>
+      <TakedownList
+        key={`${shown} ${String(round)}`}
+        shown={shown}
+        opened={opened}
+        onOpen={setOpened}
+        onProof={setProof}
+        onDecided={() => setRound(round + 1)}
+      />
+    </>
+  )
+}
+
+interface TakedownListProps {
+  shown: Shown
+  opened: string | null
+  onOpen: (id: string | null) => void
+  onProof: (clipId: string) => void
+  onDecided: () => void
+}
+
+function TakedownList(props: TakedownListProps): ReactNode {
+  const { shown, opened, onOpen, onProof, onDecided } = props
+  const { t } = useWords()
+  const pages = usePages(shown, async (client, after) => {
+    const { takedowns, next } = await listTakedowns(client, shown, { after })
+    return { items: takedowns, next }
+  })
+  return (
+    <PagesList
+      pages={pages}
+      keyOf={(row) => row.takedownId}
+      empty={t(shown === 'open' ? 'duties.noOpen' : 'duties.noDecided')}
+    >
+      {(row) => {
+        const { takedownId: id } = row
+        const isOpened = id === opened
+        return (
+          <>
+            <TakedownHead
+              row={row}
+              isOpened={isOpened}
+              onToggle={() => onOpen(isOpened ? null : id)}
+            />
+            {isOpened && <TakedownDetail id={id} onProof={onProof} onDecided={onDecided} />}
+          </>
+        )
+      }}
+    </PagesList>
+  )
+}
+
+function TakedownHead({
+  row,
+  isOpened,
+  onToggle,
+}: {
+  row: TakedownRow
+  isOpened: boolean
+  onToggle: () => void
+}): ReactNode {
+  const { t, ago, number } = useWords()
+  const { reason, address, clipIds, receivedAt, decision, decidedAt, removed } = row
+  const about = address ?? t('duties.clipsNamed', { count: number(clipIds.length) })
+  return (
+    <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
+      <span>
+        <span className={styles.title}>{t(`duties.reason.${reason}`)}</span>{' '}
+        <span className={styles.soft}>{about}</span>
+      </span>
+      {decision === null ? (
+        <span className={styles.mark}>{t('duties.waiting', { since: ago(receivedAt) })}</span>
+      ) : (
+        <span className={styles.mark} data-tone={decision === 'declined' ? undefined : 'good'}>
+          {t(`duties.${decision}`)}
+          {removed > 0 && ` · ${t('duties.removed', { count: number(removed) })}`}
+          {decidedAt !== null && ` · ${ago(decidedAt)}`}
+        </span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react'
+import { useWords, wordKey, type Words } from '@/components/ui/words'
+import { basisSentence } from '@/components/ui/rights/basis-words'
+import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-words'
+import type { Fact } from '@/components/ui/fact-list'
+import type { Evidence } from '@/utils/clip/rights'
+import type { ChainLink } from '@/utils/protocol/release-calls'
+import styles from './releases.module.css'
+
+type Content = NonNullable<ChainLink['clip']>
+
+/**
+ * What a link of the chain of rights says, in a release and for one clip alike: from the page and its
+ * evidence over consent, batch and receipt to the decisions.
+ */
+export function chainFacts(link: ChainLink, words: Words): Fact[] {
+  return [...(link.clip ? contentFacts(link.clip, words) : []), ...signedFacts(link, words)]
+}
+
+function contentFacts({ source, rights }: Content, words: Words): Fact[] {
+  const { t, time, gap, language } = words
+  const { licence, evidence, reservations, statement } = rights
+  const facts: Fact[] = [
+    [
+      t('source.page'),
+      <>
+        <span lang={source.language ?? 'zh'}>
+          {[source.title, source.site]
+            .filter((part) => part !== undefined && part !== '')
+            .join(' · ')}
+        </span>{' '}
+        <code>{source.url}</code>
+      </>,
+    ],
+    [t('source.accessed'), time(source.accessedAt)],
+    [
+      t('chain.rights'),
+      basisSentence(t, rights, language) + gap + (licence ?? t('releases.noLicence')),
+    ],
+  ]
+  if (evidence.length > 0)
+    facts.push([t('assessment.evidence'), <Seen key="for" items={evidence} />])
+  if (reservations.length > 0) {
+    facts.push([t('chain.reservations'), <Seen key="against" items={reservations} />])
+  }
+  if (statement) {
+    facts.push([
+      t('chain.statement'),
+      <>
+        {statement.evidence} <span className={styles.soft}>{time(statement.statedAt)}</span>
+      </>,
+    ])
+  }
+  return facts
+}
+
+function signedFacts(link: ChainLink, { t, time }: Words): Fact[] {
+  const { contributor, consent, batch, sha256 } = link
+  return [
+    [t('chain.contributor'), <code key="who">{contributor}</code>],
+    [
+      t('chain.consent'),
+      <>
+        {t('chain.consentWords', { version: consent.noticeVersion })} <code>{consent.id}</code>
+      </>,
+    ],
+    [
+      t('chain.batch'),
+      <>
+        <code>{batch.id}</code> {t('chain.key')} <code>{batch.kid}</code>
+      </>,
+    ],
+    [t('chain.receipt'), t('chain.receiptWords', { when: time(batch.receivedAt) })],
+    [t('chain.hash'), <code key="hash">{sha256}</code>],
+    [t('chain.decisions'), <Decisions key="decisions" link={link} />],
+  ]
+}
+
+function Seen({ items }: { items: readonly Evidence[] }): ReactNode {
+  const { t, time, language } = useWords()
+  return (
+    <ul>
+      {items.map((item, index) => (
+        // Two pieces may be alike in everything; they keep their order.
+        <li key={index}>
+          {evidenceKind(t, item, language)} <q lang="zh">{evidenceQuote(item, language)}</q>{' '}
+          <code>{item.where}</code> <span className={styles.soft}>{time(item.seenAt)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Decisions({ link: { decisions, acceptedAt } }: { link: ChainLink }): ReactNode {
+  const { t, time } = useWords()
+  if (decisions.length === 0) {
+    return acceptedAt === null
+      ? t('chain.noDecision')
+      : t('chain.unreviewed', { when: time(acceptedAt) })
+  }
+  return (
+    <ul>
+      {decisions.map((event) => {
+        const reason = event.reason === null ? undefined : wordKey(`reasons.${event.reason}`)
+        return (
+          <li key={event.decisionId}>
+            {time(event.at)} {t(`chain.decision.${event.decision}`)} {reason && t(reason)}{' '}
+            {event.words}{' '}
+            <span className={styles.soft}>
+              {t(event.reviewer === null ? 'chain.rule' : 'chain.reviewer')}{' '}
+              <code>{event.reviewer ?? event.rule}</code>
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,130 @@
+import { Button, Loader, TextInput } from '@mantine/core'
+import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import { uuid } from '@/utils/clip/primitives'
+import { ChainArticle } from './chain-article'
+import { useReleaseName } from './release-words'
+import styles from './releases.module.css'
+import { useChain, useChainDocument } from './use-chain'
+import { useReleaseAnswer } from '@/components/query/use-releases'
+
+/** The chain of rights (授权链) of a release, to read and print: of all clips, or of one. */
+export function ChainRoom({ id }: { id: string }): ReactNode {
+  const { t } = useWords()
+  const nameOf = useReleaseName()
+  const release = useReleaseAnswer(id, (client) => client.read(id)).value
+  const [typed, setTyped] = useState('')
+  const clip = uuid.safeParse(typed.trim().toLowerCase()).data
+  const isWrong = typed.trim() !== '' && clip === undefined
+  return (
+    <div className={styles.print}>
+      <Button
+        component="a"
+        className="no-print"
+        href={hashOf({ page: 'releases', id })}
+        variant="subtle"
+        size="compact-md"
+        leftSection={<IconArrowLeft size={18} aria-hidden />}
+      >
+        {release ? nameOf(release) : t('releases.back')}
+      </Button>
+      <h1>
+        {t('chain.title')} {release && <small>{nameOf(release)}</small>}
+      </h1>
+      <p className={staffStyles.soft}>{t('chain.lead')}</p>
+      <TextInput
+        className={`${styles.narrow} no-print`}
+        label={t('chain.oneClip')}
+        placeholder="294e6b65-04ae-4296-b788-c4f65e4bf001"
+        value={typed}
+        error={isWrong ? t('chain.noId') : undefined}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <Links key={clip ?? 'all'} id={id} clip={clip} number={release?.number ?? null} />
+    </div>
+  )
+}
+
+interface LinksProps {
+  id: string
+  clip: string | undefined
+  number: number | null
+}
+
+function Links({ id, clip, number: counted }: LinksProps): ReactNode {
+  const { t, number } = useWords()
+  const chain = useChain(id, clip)
+  const { links, isComplete, isBusy } = chain
+  return (
+    <>
+      <div className={`${styles.buttons} no-print`}>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          disabled={links.length === 0}
+          onClick={() => print()}
+        >
+          {t(isComplete ? 'common.print' : 'chain.printShown')}
+        </Button>
+        {!isComplete && (
+          <Button variant="default" loading={isBusy} onClick={chain.loadAll}>
+            {t('chain.loadAll')}
+          </Button>
+        )}
+        {isBusy && (
+          <Button variant="subtle" color="gray" onClick={chain.stop}>
+            {t('common.cancel')}
+          </Button>
+        )}
+        <DocumentButton id={id} number={counted} />
+      </div>
+      <p role="status" className={styles.soft}>
+        {t(isComplete ? 'chain.allShown' : 'chain.shown', { count: number(links.length) })}
+      </p>
+      <Unanswered
+        answer={{
+          value: undefined,
+          problem: chain.problem,
+          isLoading: isBusy,
+          reload: chain.loadMore,
+        }}
+      />
+      {links.length === 0 && isBusy && <Loader role="status" aria-label={t('common.loading')} />}
+      {links.map((link) => (
+        <ChainArticle key={`${String(link.n)} ${link.clipId}`} link={link} />
+      ))}
+      {!isComplete && links.length > 0 && (
+        <Button className="no-print" variant="default" loading={isBusy} onClick={chain.loadMore}>
+          {t('common.showMore')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** The whole chain as one file, for a lawyer or an archive. */
+function DocumentButton({ id, number }: { id: string; number: number | null }): ReactNode {
+  const { t } = useWords()
+  const { isBusy, save, cancel } = useChainDocument(id, number)
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={isBusy}
+        leftSection={<IconDownload size={18} aria-hidden />}
+        onClick={save}
+      >
+        {t('chain.saveDocument')}
+      </Button>
+      {isBusy && (
+        <Button variant="subtle" color="gray" onClick={cancel}>
+          {t('common.cancel')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useTask } from '@/components/ui/use-task'
+import { useWords } from '@/components/ui/words'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import { ConfirmButton } from './confirm-button'
+import { LongWork } from './long-work'
+import styles from './releases.module.css'
+import { PublishSection } from './publish-section'
+import { GateFigures } from './sample-figures'
+import { useLongCall } from './use-long-call'
+import { askReleases, useIsAdmin } from '@/components/query/use-releases'
+
+interface StepProps {
+  release: ReleaseAnswer
+  onChanged: () => void
+}
+
+interface DraftStepsProps extends StepProps {
+  /** Told how far publishing is by now. */
+  onRead: (release: ReleaseAnswer) => void
+}
+
+/** The way of a draft to a release: draw, judge, publish; or give it up. */
+export function DraftSteps(props: DraftStepsProps): ReactNode {
+  const isAdmin = useIsAdmin()
+  return (
+    <>
+      {props.release.state === 'draft' ? <DrawStep {...props} /> : <JudgeStep {...props} />}
+      {isAdmin && <DropPart {...props} />}
+    </>
+  )
+}
+
+function DrawStep({ release, onChanged }: StepProps): ReactNode {
+  const { t, number } = useWords()
+  const isAdmin = useIsAdmin()
+  const { releaseId } = release
+  const { work, latest, start } = useLongCall({
+    release,
+    start: (client) => client.drawSample(releaseId),
+    isOver: ({ state }) => state !== 'draft',
+    onOver: onChanged,
+    onStopped: onChanged,
+  })
+  return (
+    <section className={styles.panel}>
+      <h2>{t('releases.drawTitle')}</h2>
+      <p>{t('releases.drawWhy')}</p>
+      {work && (
+        <LongWork
+          since={work.since}
+          words={t('releases.drawing', { count: number(latest.candidates) })}
+        />
+      )}
+      {isAdmin && (
+        <Button loading={work !== null} onClick={start}>
+          {t('releases.draw')}
+        </Button>
+      )}
+      {isAdmin === false && <p className={staffStyles.soft}>{t('releases.onlyAdmin')}</p>}
+    </section>
+  )
+}
+
+function JudgeStep({ release, onChanged, onRead }: DraftStepsProps): ReactNode {
+  const { t } = useWords()
+  const { sample, releaseId, isPublishing } = release
+  return (
+    <section className={styles.panel}>
+      <h2>{t(isPublishing ? 'releases.publishStep' : 'releases.judgeTitle')}</h2>
+      <GateFigures figures={sample} />
+      <PublishSection release={release} onChanged={onChanged} onRead={onRead}>
+        {sample.drawn > 0 && (
+          <Button
+            component="a"
+            variant={sample.open > 0 ? 'filled' : 'default'}
+            href={hashOf({ page: 'releases', id: releaseId, view: 'sample' })}
+          >
+            {t(sample.open > 0 ? 'sample.judge' : 'sample.lookAgain')}
+          </Button>
+        )}
+      </PublishSection>
+    </section>
+  )
+}
+
+function DropPart({ release, onChanged }: StepProps): ReactNode {
+  const { t } = useWords()
+  const { isBusy, run } = useTask()
+  const drop = (): void => {
+    run(async () => {
+      await askReleases((client) => client.drop(release.releaseId))
+      onChanged()
+    })
+  }
+  return (
+    <p>
+      <ConfirmButton
+        label={t('releases.drop')}
+        title={t('releases.dropTitle')}
+        variant="default"
+        color="red"
+        isBusy={isBusy}
+        onConfirm={drop}
+      >
+        <p>{t('releases.dropWhat')}</p>
+      </ConfirmButton>
+    </p>
+  )
+}

@@ -1,0 +1,171 @@
+import { Button, Loader, Progress } from '@mantine/core'
+import { IconDownload, IconFileDownload, IconPlayerStop } from '@tabler/icons-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useNotices } from '@/components/ui/notices'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import type { Answer } from '@/components/query/use-answer'
+import type { ExportCounts } from '@/utils/protocol/export-calls'
+import { ExportFilterFields } from './export-filters'
+import { emptyExport, toFilters, type ExportValues } from './export-form-values'
+import { byteWords, categoryWords, countWords, licenceWords } from './release-words'
+import styles from './releases.module.css'
+import { readStagedExport, useExport, type ExportState } from './use-export'
+import { useReleaseAnswer } from '@/components/query/use-releases'
+
+/** Exports what was contributed as JSONL: filtered, counted first, with a way to stop and to go on. */
+export function ExportRoom(): ReactNode {
+  const { t } = useWords()
+  const { complain } = useNotices()
+  const [first, setFirst] = useState<ExportValues>()
+  const endpoint = useMembershipState().membership?.endpoint
+  useEffect(() => {
+    if (endpoint === undefined) return
+    readStagedExport(endpoint)
+      .then((values) => setFirst(values ?? emptyExport))
+      .catch((error: unknown) => {
+        setFirst(emptyExport)
+        complain(error)
+      })
+  }, [complain, endpoint])
+  return (
+    <>
+      <h1>{t('exports.title')}</h1>
+      <p className={staffStyles.soft}>{t('exports.lead')}</p>
+      {first && <ExportForm first={first} />}
+    </>
+  )
+}
+
+function ExportForm({ first }: { first: ExportValues }): ReactNode {
+  const { t } = useWords()
+  const [values, setValues] = useState(first)
+  const filters = toFilters(values)
+  const there = useReleaseAnswer('export', (client) => client.countExport({})).value
+  const counts = useReleaseAnswer(JSON.stringify(filters), async (client) =>
+    filters ? client.countExport(filters) : undefined,
+  )
+  const exported = useExport(values, filters)
+  return (
+    <>
+      <ExportFilterFields
+        values={values}
+        onChange={setValues}
+        there={there}
+        isLocked={exported.isRunning}
+      />
+      {!filters && <p role="alert">{t('exports.noBatchId')}</p>}
+      <Unanswered answer={counts} />
+      {filters && <Counts counts={counts} />}
+      <ExportSteps
+        exported={exported}
+        clips={counts.value?.clips}
+        isReady={filters !== undefined}
+      />
+    </>
+  )
+}
+
+/** What the filters come to, before anything is started. */
+function Counts({ counts }: { counts: Answer<ExportCounts | undefined> }): ReactNode {
+  const words = useWords()
+  const { t, number } = words
+  const { value } = counts
+  if (!value) return <Loader role="status" aria-label={t('common.loading')} />
+  return (
+    <section aria-busy={counts.isLoading} className={styles.counts}>
+      <p role="status">
+        <strong>{t('clips.count', { count: number(value.clips) })}</strong>
+        {' · '}
+        {t('clips.length', { count: number(value.codePoints) })}
+      </p>
+      {value.clips > 0 && (
+        <dl className={styles.facts}>
+          <dt>{t('releases.licences')}</dt>
+          <dd>{countWords(words, value.licences, (id) => licenceWords(words, id))}</dd>
+          <dt>{t('releases.categories')}</dt>
+          <dd>{countWords(words, value.categories, (id) => categoryWords(words, id))}</dd>
+        </dl>
+      )}
+      {value.clips === 0 && <p>{t('exports.nothingFits')}</p>}
+    </section>
+  )
+}
+
+interface ExportStepsProps {
+  exported: ExportState
+  /** As counted just now; the export itself may come to a few more or less. */
+  clips: number | undefined
+  isReady: boolean
+}
+
+function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactNode {
+  const words = useWords()
+  const { t, number } = words
+  const { progress, isRunning } = exported
+  if (!progress) return null
+  const { lines, bytes, isComplete } = progress
+  const isBegun = lines > 0 || isComplete
+  return (
+    <section className={styles.panel}>
+      {(isRunning || isBegun) && (
+        <div className={styles.progress}>
+          <Progress
+            value={isComplete ? 100 : clips === 0 ? 0 : Math.min(100, (lines / clips) * 100)}
+            aria-label={t('exports.progressLabel')}
+          />
+          <span role="status">
+            {t(isComplete ? 'exports.done' : isRunning ? 'exports.running' : 'exports.stopped', {
+              lines: number(lines),
+              clips: number(Math.max(clips, lines)),
+              size: byteWords(words, bytes),
+            })}
+          </span>
+        </div>
+      )}
+      <div className={styles.buttons}>
+        <MainButton exported={exported} isReady={isReady && (clips > 0 || isBegun)} />
+        {!isRunning && isBegun && (
+          <Button variant="subtle" color="gray" onClick={exported.clear}>
+            {t('exports.anew')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Start, stop, go on or save: whichever is next. */
+function MainButton({ exported, isReady }: { exported: ExportState; isReady: boolean }): ReactNode {
+  const { t } = useWords()
+  const { progress, isRunning } = exported
+  if (isRunning) {
+    return (
+      <Button
+        variant="default"
+        leftSection={<IconPlayerStop size={18} aria-hidden />}
+        onClick={exported.cancel}
+      >
+        {t('common.cancel')}
+      </Button>
+    )
+  }
+  if (progress?.isComplete) {
+    return (
+      <Button leftSection={<IconFileDownload size={18} aria-hidden />} onClick={exported.save}>
+        {t('exports.save')}
+      </Button>
+    )
+  }
+  return (
+    <Button
+      disabled={!isReady}
+      leftSection={<IconDownload size={18} aria-hidden />}
+      onClick={exported.start}
+    >
+      {t((progress?.lines ?? 0) > 0 ? 'exports.goOn' : 'exports.start')}
+    </Button>
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Checkbox, Kbd, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import rubric from '@/assets/review/rubric.json' with { type: 'json' }
+import { useWords } from '@/components/ui/words'
+import type { SampledClip } from '@/utils/protocol/release-calls'
+import styles from './releases.module.css'
+import { faults, marksOf, type SampleState } from './use-sample'
+
+interface JudgementPanelProps {
+  sample: SampleState
+  sampled: SampledClip
+}
+
+/** Faults to mark, what the rubric says of them, and what the marks come to. */
+export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactNode {
+  const { t } = useWords()
+  const { isOwn } = sampled
+  return (
+    <aside className={styles.judgement} aria-label={t('sample.judgement')}>
+      {isOwn ? (
+        <p className={styles.own}>{t('sample.own')}</p>
+      ) : (
+        <>
+          {sampled.safety !== null && <p className={styles.soft}>{t('sample.judgedBefore')}</p>}
+          <FaultGroup of="safety" sample={sample} />
+          <FaultGroup of="quality" sample={sample} />
+          <TextInput
+            label={t('sample.words')}
+            maxLength={2000}
+            value={sample.words}
+            onChange={({ currentTarget }) => sample.write(currentTarget.value)}
+          />
+        </>
+      )}
+      <div className={styles.buttons}>
+        {!isOwn && (
+          <Button rightSection={<Kbd aria-hidden>a</Kbd>} onClick={sample.keep}>
+            {t(sample.marked.length === 0 ? 'sample.passAndNext' : 'sample.failAndNext')}
+          </Button>
+        )}
+        <Button variant="default" rightSection={<Kbd aria-hidden>j</Kbd>} onClick={sample.next}>
+          {t('sample.next')}
+        </Button>
+        <Button variant="default" rightSection={<Kbd aria-hidden>k</Kbd>} onClick={sample.previous}>
+          {t('sample.previous')}
+        </Button>
+      </div>
+    </aside>
+  )
+}
+
+/** One half of the judgement: its mark, its faults, its part of the rubric. */
+function FaultGroup({ of, sample }: { of: 'safety' | 'quality'; sample: SampleState }): ReactNode {
+  const { t, language } = useWords()
+  const mark = marksOf(sample.marked)[of]
+  return (
+    <fieldset className={styles.faults} data-mark={mark}>
+      <legend>
+        {t(`sample.${of}`)} <strong>{t(`sample.mark.${mark}`)}</strong>
+      </legend>
+      {faults.map(
+        ({ code, fault }, index) =>
+          fault === of && (
+            <Checkbox
+              key={code}
+              checked={sample.marked.includes(code)}
+              label={
+                <>
+                  <Kbd aria-hidden>{index + 1}</Kbd> {t(`reasons.${code}`)}
+                </>
+              }
+              onChange={() => sample.toggle(code)}
+            />
+          ),
+      )}
+      <details className={styles.details}>
+        <summary>{t('sample.rubric')}</summary>
+        <ul>
+          {rubric[of].map(({ id, words }) => (
+            <li key={id}>{words[language]}</li>
+          ))}
+        </ul>
+      </details>
+    </fieldset>
+  )
+}

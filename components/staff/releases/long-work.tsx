@@ -1,0 +1,55 @@
+import { Loader, Progress } from '@mantine/core'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { percentOf } from './release-words'
+import styles from './releases.module.css'
+
+interface LongWorkProps {
+  /** When it was begun here; null where somebody else began it. */
+  since: number | null
+  words: string
+  /** How far it is, where that is known. */
+  done?: number
+  of?: number
+}
+
+/** Says that the endpoint works on something, how far it is, and that nobody has to wait for it. */
+export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
+  const { t, gap } = useWords()
+  return (
+    <div className={styles.working}>
+      <Loader size="sm" aria-hidden />
+      <div>
+        <span role="status">{words}</span>{' '}
+        {done !== undefined && of !== undefined && <Share done={done} of={of} label={words} />}
+        <span className={styles.soft}>
+          {since !== null && <Elapsed since={since} />}
+          {since !== null && gap}
+          {t('releases.mayLeave')}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function Share({ done, of, label }: { done: number; of: number; label: string }): ReactNode {
+  const { t, number } = useWords()
+  const percent = percentOf(done, of)
+  return (
+    <div className={styles.progress}>
+      <Progress value={percent} aria-label={label} />
+      {t('releases.settled', { percent: number(percent), done: number(done), of: number(of) })}
+    </div>
+  )
+}
+
+function Elapsed({ since }: { since: number }): ReactNode {
+  const { t, number } = useWords()
+  const [now, setNow] = useState(since)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.max(0, Math.round((now - since) / 1000))
+  return t('releases.elapsed', { seconds: number(seconds) })
+}

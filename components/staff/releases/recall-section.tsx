@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import { RecallButton } from './recall-button'
+
+interface RecallSectionProps {
+  release: ReleaseAnswer
+  onRecalled: () => void
+}
+
+/** Recalls a release: recorded with its reason for ever, never erased. */
+export function RecallSection({ release, onRecalled }: RecallSectionProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <section>
+      <h2>{t('releases.recall')}</h2>
+      <p className={staffStyles.soft}>{t('releases.recallWhy')}</p>
+      <RecallButton
+        releases={[release.releaseId]}
+        label={t('releases.recall')}
+        title={t('releases.recallTitle')}
+        onEnded={onRecalled}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, Loader } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import { usePages } from '@/components/query/use-pages'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import type { ReleasesAnswer } from '@/utils/protocol/release-calls'
+import { listReleases } from '@/utils/sync/release-client'
+import { countWords, licenceWords, useReleaseName } from './release-words'
+import styles from './releases.module.css'
+import { StateChip } from './state-chip'
+import { useIsAdmin } from '@/components/query/use-releases'
+
+/** All releases and drafts, newest first; drafts that were given up and recalls stay. */
+export function ReleaseList(): ReactNode {
+  const { t } = useWords()
+  const isAdmin = useIsAdmin()
+  const pages = usePages('releases', async (client, after) => {
+    const { releases, next } = await listReleases(client, { after })
+    return { items: releases, next }
+  })
+  const { answer, items: releases, more } = pages
+  return (
+    <>
+      <div className={styles.head}>
+        <div>
+          <h1>{t('nav.releases')}</h1>
+          <p className={staffStyles.soft}>{t('releases.lead')}</p>
+        </div>
+        {isAdmin && (
+          <Button
+            component="a"
+            href={hashOf({ page: 'releases', id: 'new' })}
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
+            {t('releases.new')}
+          </Button>
+        )}
+      </div>
+      <Unanswered answer={answer} />
+      {!releases && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
+      {releases?.length === 0 && isAdmin !== undefined && (
+        <p className={styles.empty}>{t(isAdmin ? 'releases.empty' : 'releases.emptyReviewer')}</p>
+      )}
+      <ul className={styles.rows}>
+        {releases?.map((release) => (
+          <li key={release.releaseId}>
+            <ReleaseLink release={release} />
+          </li>
+        ))}
+      </ul>
+      {more && (
+        <Button variant="default" loading={answer.isLoading} onClick={more}>
+          {t('common.showMore')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] }): ReactNode {
+  const words = useWords()
+  const { t, number, time } = words
+  const nameOf = useReleaseName()
+  const {
+    releaseId,
+    state,
+    isPublishing,
+    reach,
+    clips,
+    codePoints,
+    licences,
+    publishedAt,
+    createdAt,
+  } = release
+  const facts = [
+    t(`releases.reach.${reach}`),
+    ...(clips === null ? [] : [t('clips.count', { count: number(clips) })]),
+    ...(codePoints === null ? [] : [t('clips.length', { count: number(codePoints) })]),
+    publishedAt === null
+      ? t('releases.madeAt', { when: time(createdAt) })
+      : t('releases.publishedAt', { when: time(publishedAt) }),
+  ]
+  return (
+    <a className={styles.row} href={hashOf({ page: 'releases', id: releaseId })}>
+      <span className={styles.rowTitle}>{nameOf(release)}</span>
+      <StateChip state={state} {...(isPublishing && { publishing: null })} />
+      <span className={styles.rowMeta}>{facts.join(' · ')}</span>
+      {licences && (
+        <span className={styles.rowMeta}>
+          {countWords(words, licences, (id) => licenceWords(words, id))}
+        </span>
+      )}
+      {release.recalledAt !== null && (
+        <span className={styles.rowReason}>
+          {t('releases.recalledBecause', {
+            when: time(release.recalledAt),
+            reason: release.recallReason ?? '',
+          })}
+        </span>
+      )}
+    </a>
+  )
+}

@@ -1,0 +1,111 @@
+import { Loader } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import { CriteriaSection } from './criteria-section'
+import { DownloadSection } from './download-section'
+import { Back } from './draft-form'
+import { DraftSteps } from './draft-steps'
+import { ManifestSection } from './manifest-section'
+import { RecallSection } from './recall-section'
+import { percentOf, useReleaseName } from './release-words'
+import styles from './releases.module.css'
+import { StateChip } from './state-chip'
+import { useIsAdmin, useReleaseAnswer } from '@/components/query/use-releases'
+import { WithdrawnSection } from './withdrawn-section'
+
+/** One release: what it is, what is to be done next, and what can be had of it. */
+export function ReleaseRoom({ id }: { id: string }): ReactNode {
+  const { t } = useWords()
+  const answer = useReleaseAnswer(id, (client) => client.read(id))
+  const { value: release } = answer
+  return (
+    <>
+      <Back />
+      {!release && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
+      <Unanswered answer={answer} />
+      {release && <ReleaseView release={release} onChanged={answer.reload} />}
+    </>
+  )
+}
+
+interface ReleaseViewProps {
+  release: ReleaseAnswer
+  onChanged: () => void
+}
+
+function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
+  const { t } = useWords()
+  const nameOf = useReleaseName()
+  const { state, manifest, criteria, releaseId } = release
+  const [read, setRead] = useState<{ since: ReleaseAnswer; latest: ReleaseAnswer }>()
+  // What was read before the release was asked for anew says nothing any more.
+  const latest = read?.since === release ? read.latest : release
+  const isOpen = state === 'draft' || state === 'sampled'
+  return (
+    <>
+      <div className={styles.title}>
+        <h1>{nameOf(release)}</h1>
+        <StateChip state={state} {...publishingOf(latest)} />
+      </div>
+      <p className={staffStyles.soft}>
+        {t(`releases.reach.${criteria.reach}`)} · {t(`releases.reachWhy.${criteria.reach}`)}
+      </p>
+      <Recalled release={release} />
+      {state === 'dropped' && <p className={styles.panel}>{t('releases.droppedWhy')}</p>}
+      {isOpen && (
+        <DraftSteps
+          release={release}
+          onChanged={onChanged}
+          onRead={(now) => setRead({ since: release, latest: now })}
+        />
+      )}
+      {manifest && (
+        <>
+          <DownloadSection manifest={manifest} />
+          <p>
+            <a href={hashOf({ page: 'releases', id: releaseId, view: 'chain' })}>
+              {t('chain.open')}
+            </a>
+            <span className={staffStyles.soft}> {t('chain.openWhy')}</span>
+          </p>
+          <ManifestSection manifest={manifest} />
+          <WithdrawnSection id={releaseId} />
+        </>
+      )}
+      <CriteriaSection release={release} />
+      <Recall release={release} onChanged={onChanged} />
+    </>
+  )
+}
+
+function publishingOf(release: ReleaseAnswer): { publishing?: number | null } {
+  const { isPublishing, settled, candidates } = release
+  if (!isPublishing) return {}
+  return { publishing: settled === null ? null : percentOf(settled, candidates) }
+}
+
+function Recalled({
+  release: { recalledAt, recallReason },
+}: {
+  release: ReleaseAnswer
+}): ReactNode {
+  const { t, time, gap } = useWords()
+  if (recalledAt === null) return null
+  return (
+    <p className={styles.panel} data-tone="stop">
+      {t('releases.recalledBecause', { when: time(recalledAt), reason: recallReason ?? '' })}
+      {gap}
+      {t('releases.recalledStaff')}
+    </p>
+  )
+}
+
+function Recall({ release, onChanged }: ReleaseViewProps): ReactNode {
+  const isAdmin = useIsAdmin()
+  if (!isAdmin || release.state !== 'published') return null
+  return <RecallSection release={release} onRecalled={onChanged} />
+}

@@ -1,0 +1,53 @@
+import { useCallback } from 'react'
+import { useWords, wordKey, type Words } from '@/components/ui/words'
+import type { ReleaseAnswer, ReleasesAnswer } from '@/utils/protocol/release-calls'
+
+type Listed = ReleasesAnswer['releases'][number]
+
+/** How a release is called: by its number, or a draft by when it was made. */
+export function useReleaseName(): (
+  release: Pick<Listed | ReleaseAnswer, 'number' | 'createdAt'>,
+) => string {
+  const { t, number, day } = useWords()
+  return useCallback(
+    ({ number: counted, createdAt }) =>
+      counted === null
+        ? t('releases.draftOf', { day: day(createdAt) })
+        : t('releases.numbered', { number: number(counted) }),
+    [day, number, t],
+  )
+}
+
+/** A licence as it is told: its SPDX id, or that none is needed. */
+export function licenceWords({ t }: Pick<Words, 't'>, id: string): string {
+  return id === 'none' ? t('releases.noLicence') : id
+}
+
+/** A category of a newer endpoint has no word here: then its id. */
+export function categoryWords({ t }: Pick<Words, 't'>, id: string): string {
+  const key = wordKey(`categories.${id}`)
+  return key ? t(key) : id
+}
+
+/** “CC-BY-4.0 120 · no licence 30”: names with their numbers. */
+export function countWords(
+  { number }: Pick<Words, 'number'>,
+  counts: Record<string, number>,
+  nameOf: (id: string) => string,
+): string {
+  return Object.entries(counts)
+    .map(([id, count]) => `${nameOf(id)} ${number(count)}`)
+    .join(' · ')
+}
+
+/** Whole per cent of what is done; 100 only when all is. */
+export function percentOf(done: number, of: number): number {
+  return of === 0 ? 0 : Math.floor((100 * done) / of)
+}
+
+/** Bytes in the unit that fits. */
+export function byteWords({ number }: Pick<Words, 'number'>, bytes: number): string {
+  if (bytes < 1000) return `${number(bytes)} B`
+  const [unit, size] = bytes < 1e6 ? ['kB', 1e3] : bytes < 1e9 ? ['MB', 1e6] : ['GB', 1e9]
+  return `${number(Math.round((bytes / size) * 10) / 10)} ${unit}`
+}

@@ -1,0 +1,132 @@
+import { Button, Kbd, Loader, Progress } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useSingleKeys } from '@/components/ui/single-keys'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import { JudgementPanel } from './judgement-panel'
+import { useReleaseName } from './release-words'
+import styles from './releases.module.css'
+import { SampledClipView } from './sampled-clip'
+import { faults, useSample, type SampleState } from './use-sample'
+import { useReleaseAnswer } from '@/components/query/use-releases'
+
+/** Judging the sample of a release: one clip after the other, by keyboard. */
+export function SampleRoom({ id }: { id: string }): ReactNode {
+  const { t } = useWords()
+  const answer = useReleaseAnswer(id, (client) => client.read(id))
+  const nameOf = useReleaseName()
+  const { value: release } = answer
+  return (
+    <>
+      <Button
+        component="a"
+        href={hashOf({ page: 'releases', id })}
+        variant="subtle"
+        size="compact-md"
+        leftSection={<IconArrowLeft size={18} aria-hidden />}
+      >
+        {release ? nameOf(release) : t('releases.back')}
+      </Button>
+      <h1>{t('sample.title')}</h1>
+      {!release && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
+      <Unanswered answer={answer} />
+      {release?.state === 'sampled' && <Judging release={release} />}
+      {release && release.state !== 'sampled' && <p>{t(`sample.closed.${release.state}`)}</p>}
+    </>
+  )
+}
+
+function Judging({ release }: { release: ReleaseAnswer }): ReactNode {
+  // What was open at the beginning stays in the way, so that one can go back to it.
+  const [isOpenOnly] = useState(release.sample.open > 0)
+  const sample = useSample(release.releaseId, isOpenOnly)
+  const { t } = useWords()
+  useSingleKeys({
+    a: sample.keep,
+    j: sample.next,
+    k: sample.previous,
+    ArrowRight: sample.next,
+    ArrowLeft: sample.previous,
+    u: sample.undo,
+    ...Object.fromEntries(
+      faults.map(({ code }, index) => [String(index + 1), () => sample.toggle(code)]),
+    ),
+  })
+  const { current, isAtEnd, problem } = sample
+  return (
+    <>
+      <Standing sample={sample} release={release} isOpenOnly={isOpenOnly} />
+      <Unanswered answer={{ value: undefined, problem, isLoading: false, reload: sample.reload }} />
+      {isAtEnd && <End sample={sample} release={release} />}
+      {!isAtEnd && !current && problem === undefined && (
+        <Loader role="status" aria-label={t('common.loading')} />
+      )}
+      {current?.clip && (
+        <div className={styles.judging}>
+          <SampledClipView sampled={current} clip={current.clip} />
+          <JudgementPanel sample={sample} sampled={current} />
+        </div>
+      )}
+    </>
+  )
+}
+
+interface StandingProps {
+  sample: SampleState
+  release: ReleaseAnswer
+  isOpenOnly: boolean
+}
+
+/** How much is judged of how much, and the way back. */
+function Standing({ sample, release, isOpenOnly }: StandingProps): ReactNode {
+  const { t, number } = useWords()
+  const { drawn, open, void: gone } = release.sample
+  const counted = drawn - gone
+  const left = Math.max(0, open - sample.judged)
+  const done = isOpenOnly ? counted - left : counted
+  return (
+    <div className={styles.standing}>
+      <div className={styles.standingBar}>
+        <Progress
+          value={counted === 0 ? 0 : (done / counted) * 100}
+          aria-label={t('sample.progressLabel')}
+        />
+        <span role="status">
+          {t('sample.progress', { done: number(done), of: number(counted) })}
+        </span>
+      </div>
+      <Button
+        size="compact-md"
+        variant="default"
+        disabled={!sample.canUndo}
+        rightSection={<Kbd aria-hidden>u</Kbd>}
+        onClick={sample.undo}
+      >
+        {t('sample.undo')}
+      </Button>
+    </div>
+  )
+}
+
+function End({ sample, release }: { sample: SampleState; release: ReleaseAnswer }): ReactNode {
+  const { t } = useWords()
+  const isAllDone = sample.judged >= release.sample.open
+  return (
+    <div className={styles.panel}>
+      <p>{t(isAllDone ? 'sample.allDone' : 'sample.othersLeft')}</p>
+      <div className={styles.buttons}>
+        <Button component="a" href={hashOf({ page: 'releases', id: release.releaseId })}>
+          {t('sample.toRelease')}
+        </Button>
+        <Button variant="default" onClick={sample.previous}>
+          {t('sample.previous')}
+        </Button>
+      </div>
+      <p className={staffStyles.soft}>{t('sample.replaces')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { Passage } from '@/components/ui/clip-view/passage'
+import { textFragment } from '@/components/ui/clip-view/source-section'
+import { basisSentence } from '@/components/ui/rights/basis-words'
+import type { ClipContent } from '@/utils/clip/clip'
+import type { SampledClip } from '@/utils/protocol/release-calls'
+import { categoryWords } from './release-words'
+import styles from './releases.module.css'
+
+interface SampledClipViewProps {
+  sampled: SampledClip
+  clip: ClipContent
+}
+
+/** A sampled clip as it is to be judged: the passage first, then what it says of itself. */
+export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactNode {
+  const words = useWords()
+  const { t, number, language } = words
+  const { work, source, rights, category } = clip
+  const title = work.title ?? source.title
+  const author = [work.dynasty && `〔${work.dynasty}〕`, work.author ?? source.author].join('')
+  return (
+    <article className={styles.sampled} aria-label={t('sample.clip', { n: number(sampled.n) })}>
+      <h2 lang={source.language}>{title === '' ? t('clips.untitled') : title}</h2>
+      <p className={styles.soft}>
+        {[t('sample.clip', { n: number(sampled.n) }), categoryWords(words, category), author]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+      <Passage key={clip.id} clip={clip} />
+      <dl className={styles.facts}>
+        <dt>{t('source.page')}</dt>
+        <dd>
+          {/^https?:/.test(source.url) ? (
+            <a href={textFragment(clip)} target="_blank" rel="noreferrer">
+              {source.title === '' ? source.url : source.title}
+            </a>
+          ) : (
+            source.title
+          )}{' '}
+          <span className={styles.soft}>{sampled.source}</span>
+        </dd>
+        <dt>{t('assessment.title')}</dt>
+        <dd>{basisSentence(t, rights, language)}</dd>
+        <dt>{t('assessment.licence')}</dt>
+        <dd>{rights.licence ?? t('releases.noLicence')}</dd>
+      </dl>
+    </article>
+  )
+}

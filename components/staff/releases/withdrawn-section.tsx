@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import { openSigned, readText } from '@/utils/exchange/read-release'
+import { WITHDRAWN_TYPE, withdrawnSince } from '@/utils/exchange/release-manifest'
+import styles from './releases.module.css'
+import { useReleaseAnswer } from '@/components/query/use-releases'
+
+const SHOWN = 100
+
+/** What was withdrawn from a release since it was published: who has a copy deletes these. */
+export function WithdrawnSection({ id }: { id: string }): ReactNode {
+  const { t, number, time } = useWords()
+  const [limit, setLimit] = useState(SHOWN)
+  const kid = useMembershipState().membership?.descriptor.key.kid
+  const answer = useReleaseAnswer(`withdrawn ${id}`, async (client) => {
+    const jws = await readText(client.signed(id, 'withdrawn', new AbortController().signal))
+    return { signed: await openSigned(jws.trim(), WITHDRAWN_TYPE, withdrawnSince) }
+  })
+  const signed = answer.value?.signed
+  const isOurs = signed !== undefined && signed.kid === kid
+  const clips = signed?.payload.clips ?? []
+  return (
+    <section>
+      <h2>{t('withdrawn.title')}</h2>
+      <p className={staffStyles.soft}>{t('withdrawn.why')}</p>
+      <Unanswered answer={answer} />
+      {answer.value && !isOurs && <p role="alert">{t('withdrawn.notSigned')}</p>}
+      {isOurs && (
+        <p>
+          {clips.length === 0
+            ? t('withdrawn.none', { when: time(signed.payload.at) })
+            : t('withdrawn.count', { count: number(clips.length), when: time(signed.payload.at) })}
+        </p>
+      )}
+      {isOurs && clips.length > 0 && (
+        <ul className={styles.ids}>
+          {clips.slice(0, limit).map((clip) => (
+            <li key={clip}>
+              <code>{clip}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      {clips.length > limit && (
+        <Button variant="default" onClick={() => setLimit(limit * 4)}>
+          {t('common.showMore')}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button, Kbd } from '@mantine/core'
+import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useSetting } from '@/components/ui/setting'
+import { useWords } from '@/components/ui/words'
+import { decisions, type Decision } from '@/utils/protocol/review-calls'
+import styles from './review.module.css'
+
+const looks = {
+  accept: { Icon: IconCheck, key: 'A', variant: 'filled' },
+  return: { Icon: IconArrowBackUp, key: 'R', variant: 'default' },
+  reject: { Icon: IconX, key: 'D', variant: 'default' },
+} as const
+
+interface DecisionButtonsProps {
+  onDecide: (decision: Decision) => void
+  /** The keys do what these buttons do. */
+  hasKeys: boolean
+  isCompact?: boolean
+  isDisabled?: boolean
+}
+
+/** Accept, return, reject, each with its key where it has one. */
+export function DecisionButtons(props: DecisionButtonsProps): ReactNode {
+  const { t } = useWords()
+  const areKeysOn = useSetting('singleKeys') ?? false
+  const hasKeys = areKeysOn && props.hasKeys
+  const isCompact = props.isCompact ?? false
+  return decisions.map((decision) => {
+    const { Icon, key, variant } = looks[decision]
+    return (
+      <Button
+        key={decision}
+        size={isCompact ? 'compact-sm' : 'sm'}
+        variant={variant}
+        disabled={props.isDisabled ?? false}
+        leftSection={<Icon size={18} aria-hidden />}
+        rightSection={hasKeys ? <Kbd aria-hidden>{key}</Kbd> : undefined}
+        aria-keyshortcuts={hasKeys ? key.toLowerCase() : undefined}
+        className={styles.decision}
+        data-decision={decision}
+        onClick={() => props.onDecide(decision)}
+      >
+        {t(`review.decision.${decision}`)}
+      </Button>
+    )
+  })
+}

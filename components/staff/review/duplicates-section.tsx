@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import styles from '@/components/ui/clip-view/clip-view.module.css'
+import { Unanswered } from '@/components/query/staff-room'
+import { useAnswer } from '@/components/query/use-answer'
+import type { NearDuplicate, ReviewClip } from '@/utils/protocol/review-calls'
+import { clipKey } from '@/utils/store/decisions'
+import { shortName } from './clip-names'
+import { Differences } from './differences'
+import reviewStyles from './review.module.css'
+
+/** Clips of anybody with the same text, and those that share most of it, with the differences. */
+export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): ReactNode {
+  const { t } = useWords()
+  const { contributor, clip, duplicates } = reviewed
+  const key = clipKey({ contributor, clipId: clip.id, revision: clip.revision })
+  const answer = useAnswer(key, (client) =>
+    client.nearDuplicates(contributor, clip.id, clip.revision),
+  )
+  const near = answer.isLoading ? undefined : answer.value
+  return (
+    <section className={styles.part}>
+      <h3>{t('review.alike')}</h3>
+      {duplicates.map((each) => (
+        <p
+          key={`${each.contributor} ${each.clipId}`}
+          className={reviewStyles.note}
+          data-tone="wait"
+        >
+          {t('review.sameAs', { contributor: shortName(each.contributor) })} ·{' '}
+          {t(`states.${each.state}`)}
+        </p>
+      ))}
+      <Unanswered answer={answer} />
+      {answer.isLoading && <p role="status">{t('review.comparing')}</p>}
+      {near?.clips.map((each) => (
+        <NearView key={clipKey(each)} near={each} reviewed={reviewed} />
+      ))}
+      {near?.clips.length === 0 && duplicates.length === 0 && <p>{t('review.noneAlike')}</p>}
+      {near?.isComplete === false && <p>{t('review.stillComparing')}</p>}
+    </section>
+  )
+}
+
+function NearView({ near, reviewed }: { near: NearDuplicate; reviewed: ReviewClip }): ReactNode {
+  const { t, ago, number } = useWords()
+  const { clip } = reviewed
+  const percent = (share: number): string => `${number(Math.round(share * 100))}%`
+  const isSameButForSigns = near.resemblance === 1
+  return (
+    <details className={reviewStyles.near} open={!isSameButForSigns || undefined}>
+      <summary>
+        <strong>
+          {isSameButForSigns
+            ? t('review.sameButSigns')
+            : t('review.shares', { share: percent(near.containment) })}
+        </strong>
+        <span lang="zh">{near.title}</span>
+        <small>
+          {t('review.from', { contributor: shortName(near.contributor) })}
+          {near.host !== null && ` · ${near.host}`} · {t(`states.${near.state}`)} ·{' '}
+          {ago(near.receivedAt)} · {t('review.resemblance', { share: percent(near.resemblance) })}
+        </small>
+      </summary>
+      <p className={reviewStyles.legend}>
+        <del>{t('review.onlyThere')}</del> <ins>{t('review.onlyHere')}</ins>{' '}
+        <a href={hashOf({ page: 'review', id: clipKey(near) })}>{t('review.openOther')}</a>
+      </p>
+      <Differences before={near.text} after={clip.text} language={clip.source.language} />
+    </details>
+  )
+}

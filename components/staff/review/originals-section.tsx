@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { db, fetcher } from '@/components/ui/database'
+import { download } from '@/components/ui/download'
+import { useTask } from '@/components/ui/use-task'
+import { useWords } from '@/components/ui/words'
+import { Unanswered } from '@/components/query/staff-room'
+import { useAnswer } from '@/components/query/use-answer'
+import { sha256Hex } from '@/utils/clip/digest'
+import type { StatementScan } from '@/utils/clip/rights'
+import type { OriginalsAnswer } from '@/utils/protocol/original-calls'
+import type { ReviewClip } from '@/utils/protocol/review-calls'
+import { EndpointError } from '@/utils/sync/endpoint-error'
+import { openStaffClient } from '@/utils/sync/staff-client'
+import styles from './review.module.css'
+
+interface OriginalsSectionProps {
+  reviewed: ReviewClip
+  scans: readonly StatementScan[]
+}
+
+type Original = OriginalsAnswer['originals'][number]
+
+/**
+ * The scans that a permission names. They stay with the contributor, of whom staff can ask to see them
+ * while the clip waits.
+ */
+export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): ReactNode {
+  const { t, number } = useWords()
+  const { contributor, clip, mayDecide } = reviewed
+  const answer = useAnswer(`originals ${contributor} ${clip.id}`, (client) =>
+    client.originals(contributor, clip.id),
+  )
+  const [asked, setAsked] = useState<OriginalsAnswer>()
+  const { isBusy, run } = useTask()
+  const known = (asked ?? answer.value)?.originals ?? []
+  const ask = (): void =>
+    run(async () => {
+      const client = await openStaffClient(db, fetcher)
+      setAsked(await client.askOriginals({ contributor, clipId: clip.id }))
+    })
+  const isAsked = scans.every(({ sha256 }) =>
+    known.some((each) => each.sha256 === sha256 && each.state !== 'declined'),
+  )
+  return (
+    <>
+      <small>{t('review.scans', { count: number(scans.length) })}</small>
+      <Unanswered answer={answer} />
+      <ul className={styles.originals}>
+        {known.map((each) => (
+          <li key={each.sha256}>
+            <OriginalLine original={each} reviewed={reviewed} />
+          </li>
+        ))}
+      </ul>
+      {!isAsked && mayDecide === 'yes' && (
+        <div>
+          <Button size="compact-sm" variant="default" loading={isBusy} onClick={ask}>
+            {t('review.askOriginals')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface OriginalLineProps {
+  original: Original
+  reviewed: ReviewClip
+}
+
+function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
+  const { t, ago, number } = useWords()
+  const { isBusy, run } = useTask()
+  const { state, sha256, bytes, askedAt, answeredAt } = original
+  const size = t('batches.size', { size: number(Math.max(1, Math.round(bytes / 1024))) })
+  return (
+    <>
+      {t(`review.original.${state}`)}{' '}
+      <small>
+        {endingOf(original).toUpperCase()} · {size} · <code>{shortHash(sha256)}</code> ·{' '}
+        {ago(answeredAt ?? askedAt)}
+      </small>{' '}
+      {state === 'sent' && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={isBusy}
+          onClick={() => run(() => save(original, reviewed))}
+        >
+          {t('review.saveOriginal')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Saves the file, if it is the one that was stated: nothing of what somebody sent is shown by us. */
+async function save(original: Original, { contributor, clip }: ReviewClip): Promise<void> {
+  const { sha256, mediaType } = original
+  const client = await openStaffClient(db, fetcher)
+  const bytes = Uint8Array.from(await client.originalFile(contributor, clip.id, sha256))
+  if ((await sha256Hex(bytes)) !== sha256) {
+    throw new EndpointError('malformed-answer', 'the original is not the one that was stated')
+  }
+  const name = `original-${shortHash(sha256)}.${endingOf(original)}`
+  download(new Blob([bytes], { type: mediaType }), name)
+}
+
+/** Tells one file of a clip from another, on the screen and in the name of what is saved. */
+function shortHash(sha256: string): string {
+  return sha256.slice(0, 8)
+}
+
+function endingOf({ mediaType }: Original): string {
+  return mediaType.replace(/^.*\//, '').replace('jpeg', 'jpg')
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import styles from '@/components/ui/list/list.module.css'
+import { LightIcon } from '@/components/ui/clip-view/marks'
+import type { WaitingClip } from '@/utils/protocol/review-calls'
+import reviewStyles from './review.module.css'
+
+/** One clip that waits: what it is, how it begins, what speaks for it, and how far it is. */
+export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
+  const { t, ago, number } = useWords()
+  const { verdict } = clip
+  return (
+    <>
+      <span className={styles.title}>
+        {verdict && <LightIcon verdict={verdict} size={16} />}
+        <span className={styles.titleWords} lang="zh">
+          {clip.title === '' ? t('clips.untitled') : clip.title}
+        </span>
+      </span>
+      <span
+        className={styles.snippet}
+        lang="zh"
+        data-classic={clip.category === 'classic' || undefined}
+      >
+        {clip.beginning}
+      </span>
+      <span className={styles.meta}>
+        {verdict && <span>{t(`review.verdict.${verdict}`)}</span>}
+        {clip.licence !== null && <span>{clip.licence}</span>}
+        <span>{t(`categories.${clip.category}`)}</span>
+        <span>{clip.host}</span>
+        <span>{t('clips.length', { count: number(clip.codePoints) })}</span>
+        <span className={styles.when}>{ago(clip.receivedAt)}</span>
+      </span>
+      <RowMarks clip={clip} />
+    </>
+  )
+}
+
+/** What makes a clip want more than a glance. */
+function RowMarks({ clip }: { clip: WaitingClip }): ReactNode {
+  const { t, number } = useWords()
+  const { needsReview, stated, judged, needed } = clip
+  if (!needsReview && !stated && needed < 2) return null
+  return (
+    <span className={reviewStyles.marks}>
+      {needsReview && <span>{t('review.needsReview')}</span>}
+      {stated && <span>{t('review.stated')}</span>}
+      {needed > 1 && (
+        <span>{t('review.judgedOf', { judged: number(judged), needed: number(needed) })}</span>
+      )}
+    </span>
+  )
+}

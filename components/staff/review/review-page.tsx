@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import styles from '@/components/ui/list/list-page.module.css'
+import { StaffRoom, Unanswered } from '@/components/query/staff-room'
+import { DecisionButtons } from './decision-buttons'
+import { QueueSide } from './queue-side'
+import { ReasonDialog } from './reason-dialog'
+import { ReviewClipView } from './review-clip'
+import reviewStyles from './review.module.css'
+import { RulesPage } from './rules-page'
+import { useReviewScreen, type ReviewScreen } from './use-review-screen'
+
+/** Review: the queue on one side, the opened clip on the other; or the rules of review. */
+export function ReviewPage({ opened }: { opened: string | null }): ReactNode {
+  return <StaffRoom>{opened === 'rules' ? <RulesPage /> : <QueuePage opened={opened} />}</StaffRoom>
+}
+
+function QueuePage({ opened }: { opened: string | null }): ReactNode {
+  const screen = useReviewScreen(opened)
+  const { isWide, decision } = screen
+  return (
+    <div className={styles.page}>
+      {(isWide || opened === null) && <QueueSide screen={screen} opened={opened} />}
+      {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}
+      <ReasonDialog asked={decision.asked} onAnswer={decision.answer} onClose={decision.dismiss} />
+    </div>
+  )
+}
+
+function DetailSide({
+  screen,
+  opened,
+}: {
+  screen: ReviewScreen
+  opened: string | null
+}): ReactNode {
+  const { t } = useWords()
+  const { answer, clip, isNothing } = screen.detail
+  return (
+    <div className={reviewStyles.detailSide}>
+      <section
+        ref={screen.detailRef}
+        tabIndex={-1}
+        className={styles.detailSide}
+        aria-label={t('clips.detail')}
+        // A clip begins at its beginning, also where the one before was scrolled.
+        key={opened}
+      >
+        {!screen.isWide && (
+          <Button
+            variant="subtle"
+            size="compact-md"
+            className={styles.back}
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            onClick={screen.close}
+          >
+            {t('clips.backToList')}
+          </Button>
+        )}
+        {(opened === null || isNothing) && <NothingOpen />}
+        {opened !== null && !answer.isLoading && (
+          <div className={reviewStyles.unanswered}>
+            <Unanswered answer={answer} />
+          </div>
+        )}
+        {opened !== null && clip && <ReviewClipView reviewed={clip} />}
+      </section>
+      {opened !== null && !isNothing && <DecisionBar screen={screen} />}
+    </div>
+  )
+}
+
+function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
+  const { t } = useWords()
+  const { clip } = screen.detail
+  return (
+    <div className={reviewStyles.decisionBar} role="toolbar" aria-label={t('review.decide')}>
+      <DecisionButtons
+        onDecide={screen.decideOpened}
+        // While others are chosen the keys are about those.
+        hasKeys={screen.selection.ids.size === 0}
+        isDisabled={clip?.mayDecide !== 'yes'}
+      />
+      <Button size="sm" variant="subtle" disabled={!clip} onClick={screen.chooseAlike}>
+        {t('review.chooseAlike')}
+      </Button>
+    </div>
+  )
+}
+
+function NothingOpen(): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className={styles.empty}>
+      <p>{t('review.nothingOpen')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { AssessmentFacts, AssessmentReasons } from '@/components/ui/clip-view/assessment-views'
+import styles from '@/components/ui/clip-view/clip-view.module.css'
+import type { Statement } from '@/utils/clip/rights'
+import type { ReviewClip } from '@/utils/protocol/review-calls'
+import { OriginalsSection } from './originals-section'
+
+/** The assessment with every reason for and against unfolded, and what the contributor stated. */
+export function ReviewRights({ reviewed }: { reviewed: ReviewClip }): ReactNode {
+  const { t } = useWords()
+  const { rights } = reviewed.clip
+  return (
+    <section className={styles.part}>
+      <h3>{t('assessment.title')}</h3>
+      <AssessmentFacts rights={rights} />
+      {rights.statement && <StatementFacts reviewed={reviewed} statement={rights.statement} />}
+      <AssessmentReasons rights={rights} isOpen />
+    </section>
+  )
+}
+
+interface StatementFactsProps {
+  reviewed: ReviewClip
+  statement: Statement
+}
+
+function StatementFacts({ reviewed, statement }: StatementFactsProps): ReactNode {
+  const { t, time } = useWords()
+  const scans = statement.scans ?? []
+  return (
+    <div className={styles.statement}>
+      <strong>{t('review.statement', { kind: t(`card.basis.${statement.kind}`) })}</strong>
+      <q lang="zh">{statement.evidence}</q>
+      <small>{time(statement.statedAt)}</small>
+      {scans.length > 0 && <OriginalsSection reviewed={reviewed} scans={scans} />}
+    </div>
+  )
+}

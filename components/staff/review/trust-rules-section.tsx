@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import staffStyles from '@/components/ui/staff-page.module.css'
+import type { ReviewRules } from '@/utils/protocol/review-calls'
+import styles from './review.module.css'
+import type { RulesSectionProps } from './rules-page'
+import { TrustRuleForm } from './trust-rule-form'
+
+/** Which contributors are trusted by which rule: those in force, a new one, those that ended. */
+export function TrustRulesSection(props: RulesSectionProps): ReactNode {
+  const { t } = useWords()
+  const { rules, isAdmin, isBusy, change } = props
+  const inForce = rules.trustRules.filter(({ endedAt }) => endedAt === null)
+  const ended = rules.trustRules.filter(({ endedAt }) => endedAt !== null)
+  return (
+    <section>
+      <h2>{t('review.trust')}</h2>
+      <p className={staffStyles.soft}>{t('review.trustWhy')}</p>
+      {inForce.length === 0 && <p>{t('review.noTrust')}</p>}
+      <ul className={styles.trustRules}>
+        {inForce.map((rule) => (
+          <li key={rule.ruleId}>
+            <TrustRuleLine rule={rule} />
+            {isAdmin && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={isBusy}
+                onClick={() => change((client) => client.endTrustRule(rule.ruleId))}
+              >
+                {t('review.endRule')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {isAdmin && <TrustRuleForm {...props} />}
+      {ended.length > 0 && (
+        <details className={styles.endedRules}>
+          <summary>{t('review.endedRules')}</summary>
+          <ul className={styles.trustRules}>
+            {ended.map((rule) => (
+              <li key={rule.ruleId}>
+                <TrustRuleLine rule={rule} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function TrustRuleLine({ rule }: { rule: ReviewRules['trustRules'][number] }): ReactNode {
+  const { t, number, day } = useWords()
+  return (
+    <span>
+      {t('review.trustRule', {
+        category: t(`categories.${rule.category}`),
+        verdict: t(`review.verdict.${rule.verdict}`),
+        count: number(rule.afterAccepted),
+      })}
+      <small>
+        {day(rule.createdAt)}
+        {rule.endedAt !== null && ` – ${day(rule.endedAt)}`}
+      </small>
+    </span>
+  )
+}

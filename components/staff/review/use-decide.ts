@@ -1,0 +1,104 @@
+import { useRef, useState } from 'react'
+import { syncSoon } from '@/components/ui/background'
+import { db } from '@/components/ui/database'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useNotices } from '@/components/ui/notices'
+import { useWords } from '@/components/ui/words'
+import { newId } from '@/utils/clip/ids'
+import { DECISION_CLIPS, type Decision, type ReasonCode } from '@/utils/protocol/review-calls'
+import { clipKey, keepDecision, takeBackDecision } from '@/utils/store/decisions'
+
+/** What a decision names of a clip. */
+export interface Decided {
+  contributor: string
+  clipId: string
+  revision: number
+  title: string
+  /** How many have judged it, of how many that are asked. */
+  judged: number
+  needed: number
+}
+
+/** A decision that wants a reason, and the clips it is about. */
+export interface Asked {
+  decision: Exclude<Decision, 'accept'>
+  clips: readonly Decided[]
+}
+
+export interface Reasoning {
+  reason?: ReasonCode
+  words?: string
+}
+
+interface Hooks {
+  /** The clips are decided on: show others. */
+  onDecided: (keys: readonly string[]) => void
+  /** It was undone: show them again. */
+  onUndone: (keys: readonly string[]) => void
+}
+
+/** Decides: asks for a reason where there has to be one, stores the decision, and offers to undo it. */
+export function useDecide({ onDecided, onUndone }: Hooks) {
+  const words = useWords()
+  const { t, number, gap } = words
+  const { offerUndo, say, complain } = useNotices()
+  const { membership } = useMembershipState()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  /** A decision is being stored: a key pressed twice in a row decides once. */
+  const isStoring = useRef(false)
+
+  const commit = (...decision: Parameters<typeof store>): void => {
+    if (isStoring.current) return
+    isStoring.current = true
+    store(...decision)
+      .catch(complain)
+      .finally(() => {
+        isStoring.current = false
+      })
+  }
+  const store = async (
+    decision: Decision,
+    clips: readonly Decided[],
+    { reason, words: note }: Reasoning = {},
+  ): Promise<void> => {
+    if (!membership) return
+    const decisionId = newId()
+    const keys = clips.map(clipKey)
+    const request = {
+      decisionId,
+      decision,
+      ...(reason && { reason }),
+      ...(note !== undefined && note !== '' && { words: note }),
+      clips: clips.map(({ contributor, clipId, revision }) => ({ contributor, clipId, revision })),
+    }
+    const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), clip.title]))
+    const { endpoint, contributor: reviewer } = membership
+    await keepDecision(db, { request, endpoint, reviewer, titles }, Date.now())
+    // In case this page is closed before it sends.
+    syncSoon()
+    onDecided(keys)
+    const [only] = clips
+    const isFirstOfSeveral = clips.length === 1 && only && only.judged + 1 < only.needed
+    const told =
+      clips.length === 1
+        ? t(`review.decided.${decision}`)
+        : t(`review.decidedMany.${decision}`, { count: number(clips.length) })
+    offerUndo(isFirstOfSeveral ? told + gap + t('review.othersToo') : told, async () => {
+      await takeBackDecision(db, decisionId)
+      onUndone(keys)
+    })
+  }
+  const decide = (decision: Decision, clips: readonly Decided[]): void => {
+    if (clips.length === 0) return
+    if (clips.length > DECISION_CLIPS) {
+      say(t('review.tooMany', { most: number(DECISION_CLIPS) }))
+    } else if (decision === 'accept') commit('accept', clips)
+    else setAsked({ decision, clips })
+  }
+  const answer = (reasoning: Reasoning): void => {
+    if (!asked) return
+    setAsked(null)
+    commit(asked.decision, asked.clips, reasoning)
+  }
+  return { asked, decide, answer, dismiss: () => setAsked(null) }
+}

@@ -1,0 +1,171 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { focusSoon, useEscape } from '@/components/ui/escape'
+import { useNotices } from '@/components/ui/notices'
+import { goTo } from '@/components/ui/route'
+import { useSingleKeys } from '@/components/ui/single-keys'
+import { useWords } from '@/components/ui/words'
+import { targetOf } from '@/components/ui/list/clip-target'
+import { neighbour } from '@/components/ui/list/neighbour'
+import { keepListed, nothingSelected, selectAll, toggle } from '@/components/ui/list/selection'
+import { DECISION_CLIPS, type Decision, type ReviewFilters } from '@/utils/protocol/review-calls'
+import { findAlike } from './clip-names'
+import { useDecide, type Decided } from './use-decide'
+import { useDecided } from './use-decided'
+import { useDecisionSender } from './use-decision-sender'
+import { useOpenedClip } from './use-opened-clip'
+import { useQueue } from './use-queue'
+
+/** From how many rows before the end on the next page is asked for. */
+const AHEAD = 20
+
+/** What the screen of review remembers and does: filters, cursor, selection, decisions and keys. */
+export function useReviewScreen(opened: string | null) {
+  const { t } = useWords()
+  const { say } = useNotices()
+  const [filters, setFilters] = useState<ReviewFilters>({})
+  const [lastCursor, setCursor] = useState<string | null>(opened)
+  const [chosen, setChosen] = useState(nothingSelected)
+  /** All that fit the filters are to be chosen as soon as they were read. */
+  const [isGathering, setGathering] = useState(false)
+  const listRef = useRef<HTMLDivElement>(null)
+  const detailRef = useRef<HTMLElement>(null)
+  const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const kept = useDecisionSender()
+  const queue = useQueue(filters)
+  const { hidden, hide, show, showAll } = useDecided(kept)
+  const ids = useMemo(
+    () => [...queue.clips.keys()].filter((key) => !hidden.has(key)),
+    [hidden, queue.clips],
+  )
+  const cursor = opened !== null && ids.includes(opened) ? opened : lastCursor
+  const selection = keepListed(chosen, ids)
+  const detail = useOpenedClip(opened)
+
+  const moveTo = (id: string): void => {
+    setCursor(id)
+    // Beside an opened clip the queue is read like a pile of letters.
+    if (opened !== null) goTo({ page: 'review', id }, { replace: true })
+  }
+  const open = (id: string): void => {
+    setCursor(id)
+    goTo({ page: 'review', id })
+    focusSoon(() => detailRef.current)
+  }
+  const close = useCallback((): void => {
+    goTo({ page: 'review', id: null })
+    focusSoon(() => listRef.current)
+  }, [])
+  const decision = useDecide({
+    onDecided: (keys) => {
+      const next = neighbour(ids, keys)
+      hide(keys)
+      setChosen(nothingSelected)
+      setCursor(next)
+      if (opened === null || !keys.includes(opened)) return
+      goTo({ page: 'review', id: next }, { replace: true })
+      focusSoon(() => (next === null ? listRef.current : detailRef.current))
+    },
+    onUndone: (keys) => {
+      show(keys)
+      const [only, ...others] = keys
+      if (only === undefined || others.length > 0) return
+      setCursor(only)
+      goTo({ page: 'review', id: only })
+    },
+  })
+  const chosenClips = (): Decided[] => [...selection.ids].flatMap((id) => queue.clips.get(id) ?? [])
+  const decideChosen = (wanted: Decision): void => decision.decide(wanted, chosenClips())
+  const decideOpened = (wanted: Decision): void => {
+    if (!detail.clip) return
+    const { mayDecide } = detail.clip
+    if (mayDecide === 'yes') decision.decide(wanted, [detail.decided])
+    else say(t(`review.mayNot.${mayDecide}`))
+  }
+  /** Nothing is decided unseen but what was chosen. */
+  const decideByKey = (event: KeyboardEvent, wanted: Decision): void => {
+    // A key held down decides once.
+    if (event.repeat) return
+    if (selection.ids.size > 0) decideChosen(wanted)
+    else if (opened !== null) decideOpened(wanted)
+    else if (cursor !== null) open(cursor)
+  }
+  const step = (key: string): void => {
+    const target = targetOf(key, ids, cursor)
+    if (target !== undefined) moveTo(target)
+  }
+  const choose = (next: ReviewFilters): void => {
+    setFilters(next)
+    setChosen(nothingSelected)
+    setGathering(false)
+  }
+  const chooseAlike = (): void => {
+    const alike = detail.clip && findAlike(detail.clip)
+    if (!alike) return
+    setFilters(alike)
+    setGathering(true)
+    if (!isWide) close()
+  }
+  const reload = (): void => {
+    showAll()
+    queue.reload()
+  }
+  useGathering(isGathering, queue, () => {
+    setChosen(selectAll(ids.slice(0, DECISION_CLIPS)))
+    setGathering(false)
+  })
+  useSingleKeys({
+    j: () => step('ArrowDown'),
+    k: () => step('ArrowUp'),
+    x: () => {
+      if (cursor !== null) setChosen(toggle(selection, cursor))
+    },
+    a: (event) => decideByKey(event, 'accept'),
+    r: (event) => decideByKey(event, 'return'),
+    d: (event) => decideByKey(event, 'reject'),
+    o: () => document.querySelector<HTMLAnchorElement>('[data-source-link] a')?.click(),
+  })
+  useEscape(() => {
+    if (selection.ids.size > 0) setChosen(nothingSelected)
+    else if (opened !== null) close()
+  })
+  const onDrawn = (_first: number, last: number): void => {
+    if (last >= ids.length - AHEAD) queue.loadMore()
+  }
+  return {
+    filters,
+    cursor,
+    selection,
+    ids,
+    queue,
+    kept,
+    detail,
+    isWide,
+    isGathering,
+    decision,
+    listRef,
+    detailRef,
+    setFilters: choose,
+    moveTo,
+    open,
+    close,
+    decideChosen,
+    decideOpened,
+    chooseAlike,
+    reload,
+    onDrawn,
+    select: setChosen,
+  }
+}
+
+export type ReviewScreen = ReturnType<typeof useReviewScreen>
+
+/** Reads page after page until all are there that one decision can name. */
+function useGathering(isOn: boolean, queue: ReturnType<typeof useQueue>, onDone: () => void): void {
+  useEffect(() => {
+    if (!isOn || !queue.isLoaded || queue.isLoading) return
+    if (queue.hasMore && queue.clips.size < DECISION_CLIPS && queue.problem === undefined) {
+      queue.loadMore()
+    } else onDone()
+  })
+}

@@ -1,0 +1,195 @@
+import { Button, Modal } from '@mantine/core'
+import { IconPencil, IconPlayerStop, IconPlus, IconRotateClockwise } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useNotices } from '@/components/ui/notices'
+import { useWords } from '@/components/ui/words'
+import { callStaff, useStaffTask } from '@/components/query/staff-calls'
+import { Unanswered } from '@/components/query/staff-room'
+import { useAnswer } from '@/components/query/use-answer'
+import { byUrgency } from '@/components/query/use-wanted'
+import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
+import cardStyles from '@/components/ui/wanted-card/wanted.module.css'
+import { newId } from '@/utils/clip/ids'
+import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
+import type { WordKey } from '@/utils/language/translate'
+import styles from '@/components/ui/tables.module.css'
+import { WantedForm } from './wanted-form'
+
+/** What is asked for, to write and to close. */
+export function WantedSection(): ReactNode {
+  const { t, language } = useWords()
+  const [isClosed, setClosed] = useState(false)
+  const [edited, setEdited] = useState<WantedEntry | { wantedId: string } | null>(null)
+  const answer = useAnswer(`wanted ${String(isClosed)}`, async (client) => ({
+    isClosed,
+    ...(await client.wanted({ closed: isClosed })),
+  }))
+  const { isBusy, write } = useWriteWanted(answer.reload)
+  // The answer before stays while the other list is read: it is not that list.
+  const entries = answer.value?.isClosed === isClosed ? answer.value.wanted : undefined
+  const before = edited && 'content' in edited ? edited : null
+  return (
+    <>
+      <p className={styles.soft}>{t('wanted.staffLead')}</p>
+      <div className={styles.tools}>
+        <Button
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={() => setEdited({ wantedId: newId() })}
+        >
+          {t('wanted.add')}
+        </Button>
+        <Button variant="default" aria-pressed={isClosed} onClick={() => setClosed(!isClosed)}>
+          {t(isClosed ? 'wanted.openEntries' : 'wanted.closedEntries')}
+        </Button>
+      </div>
+      <Unanswered answer={answer} />
+      {entries ? (
+        <EntryList {...{ entries, isClosed, isBusy, write }} onEdit={setEdited} />
+      ) : (
+        answer.isLoading && <p role="status">{t('common.loading')}</p>
+      )}
+      <Modal
+        size="lg"
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={
+          before
+            ? t('wanted.editOf', { title: wantedWords(before.content.title, language).words })
+            : t('wanted.add')
+        }
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        {edited && (
+          <WantedForm
+            content={before?.content ?? null}
+            isBusy={isBusy}
+            onClose={() => setEdited(null)}
+            onSave={(content) =>
+              write(before ?? edited, content, before ? 'wanted.saved' : 'wanted.added', () =>
+                setEdited(null),
+              )
+            }
+          />
+        )}
+      </Modal>
+    </>
+  )
+}
+
+type Write = (
+  before: WantedEntry | { wantedId: string },
+  content: WantedContent,
+  said: WordKey,
+  onDone?: () => void,
+) => void
+
+/** Writes an entry as the revision after the one shown, and offers to undo that. */
+function useWriteWanted(reload: () => void): { isBusy: boolean; write: Write } {
+  const { t, language } = useWords()
+  const { offerUndo } = useNotices()
+  const { isBusy, run } = useStaffTask()
+  const write: Write = (before, content, said, onDone) => {
+    const { wantedId } = before
+    const last = 'content' in before ? before : null
+    const revision = (last?.revision ?? 0) + 1
+    run(async (client) => {
+      await client.writeWanted({ wantedId, revision, content })
+      const { words: title } = wantedWords(content.title, language)
+      // What is new is undone by closing it: whoever saw it may have begun.
+      const undone = last?.content ?? { ...content, closed: true }
+      offerUndo(t(said, { title }), async () => {
+        await callStaff((again) =>
+          again.writeWanted({ wantedId, revision: revision + 1, content: undone }),
+        )
+        reload()
+      })
+      onDone?.()
+      reload()
+    })
+  }
+  return { isBusy, write }
+}
+
+interface EntryListProps {
+  entries: readonly WantedEntry[]
+  isClosed: boolean
+  isBusy: boolean
+  write: Write
+  onEdit: (entry: WantedEntry) => void
+}
+
+function EntryList({ entries, isClosed, isBusy, write, onEdit }: EntryListProps): ReactNode {
+  const { t } = useWords()
+  if (entries.length === 0) {
+    if (isClosed) return <p>{t('wanted.noneClosed')}</p>
+    return (
+      <div className={styles.empty}>
+        <h2>{t('wanted.staffNone')}</h2>
+        <p>{t('wanted.staffNoneWhy')}</p>
+      </div>
+    )
+  }
+  const shown = isClosed ? entries : entries.toSorted(byUrgency)
+  return (
+    <ul className={cardStyles.cards}>
+      {shown.map((entry) => (
+        <li key={entry.wantedId}>
+          <WantedCard entry={entry}>
+            <EntryActions {...{ entry, isBusy, write, onEdit }} />
+          </WantedCard>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type EntryActionsProps = Pick<EntryListProps, 'isBusy' | 'write' | 'onEdit'> & {
+  entry: WantedEntry
+}
+
+function EntryActions({ entry, isBusy, write, onEdit }: EntryActionsProps): ReactNode {
+  const { t, day, language } = useWords()
+  const { content, closedAt } = entry
+  const { words: title } = wantedWords(content.title, language)
+  const isClosed = closedAt !== null
+  return (
+    <span className={styles.actions}>
+      {isClosed && (
+        <span className={styles.soft}>{t('wanted.closedAt', { day: day(closedAt) })}</span>
+      )}
+      {!isClosed && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPencil size={16} aria-hidden />}
+          aria-label={t('wanted.editOf', { title })}
+          onClick={() => onEdit(entry)}
+        >
+          {t('wanted.edit')}
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        disabled={isBusy}
+        leftSection={
+          isClosed ? (
+            <IconRotateClockwise size={16} aria-hidden />
+          ) : (
+            <IconPlayerStop size={16} aria-hidden />
+          )
+        }
+        aria-label={t(isClosed ? 'wanted.reopenOf' : 'wanted.closeOf', { title })}
+        onClick={() =>
+          write(
+            entry,
+            { ...content, closed: !isClosed },
+            isClosed ? 'wanted.reopened' : 'wanted.closed',
+          )
+        }
+      >
+        {t(isClosed ? 'wanted.reopen' : 'wanted.close')}
+      </Button>
+    </span>
+  )
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { useMembershipState } from './membership-state'
+import { useWords } from './words'
+
+/** Shows its children to admins; tells reviewers whom to ask. The endpoint decides anyway. */
+export function AdminsOnly({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useWords()
+  const { membership } = useMembershipState()
+  if (!membership) return null
+  return membership.role === 'admin' ? children : <p>{t('alliance.adminsOnly')}</p>
+}

@@ -1,0 +1,165 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { LightIcon, lightOf } from './marks'
+import { basisSentence } from '@/components/ui/rights/basis-words'
+import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/ui/rights/evidence-words'
+import type { Evidence, Reservation, RightsAssessment } from '@/utils/clip/rights'
+import styles from './clip-view.module.css'
+import { Conflicts, NotKnown } from './conflicts-section'
+import { SeenWords } from './seen-words'
+import { TermsSection } from './terms-section'
+
+/** The verdict in a sentence, the licence, and what it asks for. */
+export function AssessmentFacts({ rights }: { rights: RightsAssessment }): ReactNode {
+  return (
+    <>
+      <VerdictLine rights={rights} />
+      <LicenceFacts rights={rights} />
+    </>
+  )
+}
+
+interface ReasonsProps {
+  rights: RightsAssessment
+  /** Unfolded, for whoever has to weigh all of it. */
+  isOpen?: boolean
+}
+
+/** Everything for and against, each with where and when it was seen. */
+export function AssessmentReasons({ rights, isOpen = false }: ReasonsProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <Conflicts rights={rights} />
+      {rights.terms && <TermsSection terms={rights.terms} />}
+      <EvidenceList label={t('assessment.evidence')} items={rights.evidence} isOpen={isOpen} />
+      <Reservations reservations={rights.reservations} isOpen={isOpen} />
+      <NotKnown rights={rights} />
+    </>
+  )
+}
+
+function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
+  const { t, language } = useWords()
+  const light = lightOf(rights.verdict)
+  return (
+    <p className={styles.verdict} data-light={light}>
+      <LightIcon verdict={rights.verdict} size={22} />
+      <span>
+        <strong>{t(`verdicts.short.${light}`)}</strong>
+        {basisSentence(t, rights, language)}
+        {rights.needsReview && light === 'good' && <small>{t('assessment.needsReview')}</small>}
+      </span>
+    </p>
+  )
+}
+
+function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
+  const { t, list } = useWords()
+  return (
+    <dl className={styles.facts}>
+      {(rights.licence !== null || lightOf(rights.verdict) === 'good') && (
+        <div>
+          <dt>{t('assessment.licence')}</dt>
+          <dd>
+            <Licence rights={rights} />
+          </dd>
+        </div>
+      )}
+      {rights.scope !== 'page' && rights.scope !== 'unknown' && (
+        <div>
+          <dt>{t('assessment.scope')}</dt>
+          <dd>{t(`assessment.scope.${rights.scope}`)}</dd>
+        </div>
+      )}
+      {rights.obligations.length > 0 && (
+        <div>
+          <dt>{t('assessment.obligations')}</dt>
+          <dd>{list(rights.obligations.map((one) => t(`obligations.${one}`)))}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Licence({ rights }: { rights: RightsAssessment }): ReactNode {
+  const { t } = useWords()
+  const { licence, licenceUrl = '' } = rights
+  if (licence === null) return t('assessment.noLicence')
+  if (!/^https?:/.test(licenceUrl)) return licence
+  return (
+    <a href={licenceUrl} target="_blank" rel="noreferrer">
+      {licence}
+    </a>
+  )
+}
+
+/** The three kinds are never mixed: each has a heading of its own. */
+function Reservations({
+  reservations,
+  isOpen,
+}: {
+  reservations: Reservation[]
+  isOpen: boolean
+}): ReactNode {
+  const { t } = useWords()
+  return (['work', 'site', 'collecting'] as const).map((about) => (
+    <EvidenceList
+      key={about}
+      label={t(`assessment.reservation.${about}`)}
+      items={reservations.filter((one) => one.about === about)}
+      isOpen={isOpen}
+    />
+  ))
+}
+
+interface EvidenceListProps {
+  label: string
+  items: Evidence[]
+  isOpen: boolean
+}
+
+function EvidenceList({ label, items, isOpen }: EvidenceListProps): ReactNode {
+  const { number } = useWords()
+  if (items.length === 0) return null
+  return (
+    <details className={styles.evidence} open={isOpen}>
+      <summary>
+        {label} <span className={styles.count}>{number(items.length)}</span>
+      </summary>
+      <ul>
+        {items.map((item) => (
+          <EvidenceItem key={JSON.stringify(item)} item={item} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function EvidenceItem({ item }: { item: Evidence }): ReactNode {
+  const { t, language, time } = useWords()
+  return (
+    <li>
+      <SeenWords quote={evidenceQuote(item, language)} lang={item.rule ? language : 'zh'} />
+      <span className={styles.where}>
+        {evidenceKind(t, item, language)} ·{' '}
+        {item.rule ? <RuleSource item={item} /> : <code>{item.where}</code>} · {time(item.seenAt)}
+      </span>
+    </li>
+  )
+}
+
+/** Where a site rule can be read, and whether somebody did. */
+function RuleSource({ item }: { item: Evidence }): ReactNode {
+  const { t, day } = useWords()
+  const notes = ruleNotes(t, item, day).join(' · ')
+  if (!/^https?:/.test(item.where)) return notes
+  return (
+    <>
+      <a href={item.where} target="_blank" rel="noreferrer">
+        {t('evidence.rule.source')}
+      </a>{' '}
+      · {notes}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { useWords, wordKey } from '@/components/ui/words'
+import type { RightsAssessment } from '@/utils/clip/rights'
+import styles from './clip-view.module.css'
+import { SeenWords } from './seen-words'
+
+/** What on the page disagrees with what: a sentence for each, and the words of both sides. */
+export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
+  const { t, number } = useWords()
+  // A newer version may tell of conflicts for which there are no words here.
+  const told = (rights.conflicts ?? []).flatMap(({ kind, between }) => {
+    const key = wordKey(`assessment.conflict.${kind}`)
+    return key ? [{ key, between }] : []
+  })
+  if (told.length === 0) return null
+  return (
+    <details className={styles.evidence} open>
+      <summary>
+        {t('assessment.conflicts')} <span className={styles.count}>{number(told.length)}</span>
+      </summary>
+      <ul>
+        {told.map(({ key, between }) => (
+          <li key={key}>
+            {t(key)}
+            {between.map((side) => (
+              <Side key={JSON.stringify(side)} {...side} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Side({ quote, where }: { quote: string; where: string }): ReactNode {
+  return (
+    <div className={styles.side}>
+      <SeenWords quote={quote} />
+      <span className={styles.where}>
+        <code>{where}</code>
+      </span>
+    </div>
+  )
+}
+
+/** The sources that gave no answer: that is not known, which is not the same as free. */
+export function NotKnown({ rights }: { rights: RightsAssessment }): ReactNode {
+  const { t, list } = useWords()
+  const sources = rights.notKnown ?? []
+  if (sources.length === 0) return null
+  const names = list(sources.map((source) => t(`assessment.source.${source}`)))
+  return <p>{t('assessment.notKnown', { sources: names })}</p>
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { madeBy } from '@/utils/clip/made-by'
+import type { ClipContent } from '@/utils/clip/clip'
+import styles from './clip-view.module.css'
+import { SeenWords } from './seen-words'
+
+/** Who wrote the text, where the page labels it as made by a machine: with the label, word for word. */
+export function OriginSection({ clip }: { clip: ClipContent }): ReactNode {
+  const { t } = useWords()
+  const made = madeBy(clip.origin)
+  if (made === undefined) return null
+  return (
+    <section className={styles.part}>
+      <h3>{t('origin.title')}</h3>
+      <p>
+        <strong>{t(`origin.${made}`)}</strong>
+      </p>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('origin.label')}</dt>
+          <dd>
+            <SeenWords quote={clip.origin.label ?? ''} />
+          </dd>
+        </div>
+      </dl>
+      <p>{t('origin.kept')}</p>
+    </section>
+  )
+}

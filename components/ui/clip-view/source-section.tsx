@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import type { ClipContent, SiteVariant } from '@/utils/clip/clip'
+import { leavingAddress } from '@/utils/envelope/leaving-address'
+import styles from './clip-view.module.css'
+
+/** Where the passage stands, and what the page says of itself. */
+export function SourceSection({ clip }: { clip: ClipContent }): ReactNode {
+  const { t, time } = useWords()
+  const { source, work } = clip
+  const identifiers = Object.entries(work.identifiers ?? {})
+  return (
+    <section className={styles.part}>
+      <h3>{t('source.title')}</h3>
+      <dl className={styles.facts}>
+        <Fact label={t('source.page')} language={source.language}>
+          <SourceLink clip={clip} />
+        </Fact>
+        <Fact label={t('source.site')} language={source.language}>
+          {source.site}
+        </Fact>
+        <Fact label={t('source.author')} language={source.language}>
+          {source.author}
+        </Fact>
+        <Fact label={t('source.published')}>{source.published}</Fact>
+        <Fact label={t('source.accessed')}>{time(source.accessedAt)}</Fact>
+        <Fact label={t('source.citation')}>{source.citation?.value}</Fact>
+        <Fact label={t('source.variant')}>{source.variant && <Variant {...source.variant} />}</Fact>
+        {identifiers.map(([name, value]) => (
+          <Fact key={name} label={name}>
+            {value}
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** What the site showed, which of the two was kept, and the way to the text as it was written. */
+function Variant({ shown, original, kept }: SiteVariant): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      {kept === 'original' ? t('source.keptOriginal', { shown }) : shown}{' '}
+      {original !== undefined && /^https?:/.test(original) && (
+        <a href={original} target="_blank" rel="noreferrer">
+          {t('card.action.original-page')}
+        </a>
+      )}
+    </>
+  )
+}
+
+interface FactProps {
+  label: string
+  language?: string | undefined
+  children: ReactNode
+}
+
+export function Fact({ label, language, children }: FactProps): ReactNode {
+  if (children === undefined || children === '') return null
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd lang={language}>{children}</dd>
+    </div>
+  )
+}
+
+/** Leads to the page and, where the browser can, to the passage on it. */
+function SourceLink({ clip }: { clip: ClipContent }): ReactNode {
+  const { url, title } = clip.source
+  const label = title === '' ? url : title
+  if (!/^https?:/.test(url)) return <>{`${label} (${leavingAddress(url)})`}</>
+  return (
+    <>
+      <a href={textFragment(clip)} target="_blank" rel="noreferrer">
+        {label}
+      </a>
+      <span className={styles.address}>{url}</span>
+    </>
+  )
+}
+
+/** Longest beginning of a passage that is looked for, in UTF-16 units. */
+const FRAGMENT_LENGTH = 60
+
+/** The page's address with a text fragment for the beginning of the passage. Pure. */
+export function textFragment({ source, text }: Pick<ClipContent, 'source' | 'text'>): string {
+  const firstLine = text.trim().split('\n', 1)[0] ?? ''
+  const start = firstLine.slice(0, FRAGMENT_LENGTH).toWellFormed()
+  if (start === '' || start.includes('\u{fffd}')) return source.url
+  const address = source.url.replace(/#.*$/, '')
+  // A hyphen has a meaning of its own in text fragments.
+  return `${address}#:~:text=${encodeURIComponent(start).replaceAll('-', '%2D')}`
+}

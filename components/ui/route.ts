@@ -1,0 +1,138 @@
+import { useSyncExternalStore } from 'react'
+
+/** Where in the workbench somebody is. The address after `#` says it, so links and “back” work. */
+export type Route =
+  | { page: 'clips'; id: string | null }
+  | { page: 'batches'; id: string | null }
+  /** What the alliance asks for. */
+  | { page: 'wanted' }
+  | { page: 'settings' }
+  | { page: 'join'; link: string; way: JoinWay }
+  /** Agreeing to a newer notice. */
+  | { page: 'renew' }
+  /** One consent record, to read or print. */
+  | { page: 'consent'; id: string }
+  /** One withdrawal, with the proof that it arrived. */
+  | { page: 'withdrawal'; id: string }
+  /** For staff: what waits for a decision; `id` names one clip. */
+  | { page: 'review'; id: string | null }
+  /** For staff: releases, or one of them, or what is done with it. */
+  | { page: 'releases'; id: string | null; view?: ReleaseView }
+  | { page: 'insights' }
+  /** For staff: members, invites, what is wanted, duties. */
+  | { page: 'alliance'; part: AllianceSection }
+
+/** Judging a release's sample, and reading its chain of rights. */
+export const releaseViews = ['sample', 'chain'] as const
+export type ReleaseView = (typeof releaseViews)[number]
+
+/** What staff look after, in the order of its menu. */
+export const allianceParts = [
+  'wanted',
+  'organisations',
+  'invites',
+  'contributors',
+  'takedowns',
+  'sources',
+  'audit',
+] as const
+export type AllianceSection = (typeof allianceParts)[number]
+
+/** By an invite, by a code from another device, or by the recovery code. */
+export const joinWays = ['invite', 'device', 'recovery'] as const
+export type JoinWay = (typeof joinWays)[number]
+
+/** Reads a hash such as `#/clips/<id>`. Anything unknown is the list of clips. Pure. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
+  const [page = '', part = '', more = ''] = path.replace(/^\//, '').split('/')
+  const id = part === '' ? null : decode(part)
+  switch (page) {
+    case 'batches':
+    case 'review':
+      return { page, id }
+    case 'releases': {
+      const view = releaseViews.find((known) => known === more)
+      return view && id !== null ? { page, id, view } : { page, id }
+    }
+    case 'insights':
+    case 'wanted':
+      return { page }
+    case 'alliance':
+      return { page, part: allianceParts.find((known) => known === part) ?? allianceParts[0] }
+    case 'settings':
+    case 'renew':
+      return { page }
+    case 'join':
+      return {
+        page,
+        link: new URLSearchParams(query).get('link') ?? '',
+        way: joinWays.find((way) => way === part) ?? 'invite',
+      }
+    case 'consents':
+      return id === null ? { page: 'settings' } : { page: 'consent', id }
+    case 'withdrawals':
+      return id === null ? { page: 'batches', id } : { page: 'withdrawal', id }
+    default:
+      return { page: 'clips', id: page === 'clips' ? id : null }
+  }
+}
+
+/** The hash of a route: the inverse of `parseRoute`. Pure. */
+export function hashOf(route: Route): string {
+  switch (route.page) {
+    case 'clips':
+    case 'batches':
+    case 'review':
+    case 'releases':
+      return ['#', route.page, route.id, 'view' in route ? route.view : null]
+        .filter((part) => part !== null && part !== undefined)
+        .map((part, at) => (at < 2 ? part : encodeURIComponent(part)))
+        .join('/')
+    case 'settings':
+    case 'renew':
+    case 'insights':
+    case 'wanted':
+      return `#/${route.page}`
+    case 'alliance':
+      return `#/alliance/${route.part}`
+    case 'join': {
+      const path = route.way === 'invite' ? '#/join' : `#/join/${route.way}`
+      return route.link === '' ? path : `${path}?link=${encodeURIComponent(route.link)}`
+    }
+    case 'consent':
+      return `#/consents/${encodeURIComponent(route.id)}`
+    case 'withdrawal':
+      return `#/withdrawals/${encodeURIComponent(route.id)}`
+  }
+}
+
+/** Goes somewhere; `replace` leaves no step for “back”. */
+export function goTo(route: Route, options: { replace?: boolean } = {}): void {
+  const hash = hashOf(route)
+  if (hash === location.hash) return
+  if (options.replace) {
+    history.replaceState(null, '', hash)
+    // `replaceState` tells nobody.
+    globalThis.dispatchEvent(new HashChangeEvent('hashchange'))
+  } else location.hash = hash
+}
+
+/** The hash, live. */
+export function useHash(): string {
+  return useSyncExternalStore(listen, () => location.hash)
+}
+
+function listen(listener: () => void): () => void {
+  globalThis.addEventListener('hashchange', listener)
+  return () => globalThis.removeEventListener('hashchange', listener)
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch (error) {
+    if (error instanceof URIError) return part
+    throw error
+  }
+}

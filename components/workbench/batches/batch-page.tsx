@@ -1,0 +1,184 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft, IconDownload } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import { db } from '@/components/ui/database'
+import { download } from '@/components/ui/download'
+import { useNotices } from '@/components/ui/notices'
+import { detailLanguage, problemKey } from '@/components/ui/problem-words'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
+import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
+import type { BatchRow, EnvelopeRow } from '@/utils/store/rows'
+import styles from './batches.module.css'
+import { ReceiptSection } from './receipt-section'
+import { useReceipt } from './use-receipt'
+
+/** One batch: what is in it, every attempt to send it, and the endpoint's signed answer. */
+export function BatchPage({ id }: { id: string }): ReactNode {
+  const { t } = useWords()
+  const loaded = useLiveQuery(async () => {
+    const [batch, envelope] = await Promise.all([db.batches.get(id), db.envelopes.get(id)])
+    return { batch, envelope }
+  }, [id])
+  if (!loaded) return null
+  const { batch, envelope } = loaded
+  return (
+    <div className={styles.page}>
+      <Button
+        component="a"
+        href={hashOf({ page: 'batches', id: null })}
+        variant="subtle"
+        size="compact-md"
+        leftSection={<IconArrowLeft size={18} aria-hidden />}
+      >
+        {t('batches.back')}
+      </Button>
+      {batch ? <BatchView batch={batch} envelope={envelope} /> : <p>{t('batches.missing')}</p>}
+    </div>
+  )
+}
+
+interface BatchViewProps {
+  batch: BatchRow
+  envelope: EnvelopeRow | undefined
+}
+
+function BatchView({ batch, envelope }: BatchViewProps): ReactNode {
+  const { t, time } = useWords()
+  const receipt = useReceipt(batch, envelope?.receipt ?? null)
+  return (
+    <>
+      <h1>{t('batches.one', { when: time(batch.sealedAt) })}</h1>
+      <BatchFacts batch={batch} />
+      {envelope && <Downloads batch={batch} envelope={envelope} />}
+      <ReceiptSection receipt={receipt} />
+      <h2>{t('batches.clips')}</h2>
+      <BatchClips
+        ids={batch.clipIds}
+        outcomes={receipt.state === 'verified' ? receipt.receipt.clips : []}
+      />
+    </>
+  )
+}
+
+function BatchFacts({ batch }: { batch: BatchRow }): ReactNode {
+  const { t, number, time, ago } = useWords()
+  const facts: [string, ReactNode][] = [
+    [t('batches.state'), t(`batchStates.${batch.state}`)],
+    [t('batches.attempts'), number(batch.attempts)],
+    [t('batches.sealed'), time(batch.sealedAt)],
+    [t('batches.endpoint'), batch.endpoint],
+    [t('batches.id'), <code key="id">{batch.id}</code>],
+  ]
+  if (batch.lastAttemptAt !== null) {
+    facts.splice(2, 0, [t('batches.lastAttempt'), time(batch.lastAttemptAt)])
+  }
+  if (batch.state === 'sealed' && batch.nextAttemptAt > 0) {
+    facts.splice(2, 0, [t('batches.nextAttempt'), ago(batch.nextAttemptAt)])
+  }
+  return (
+    <>
+      <dl className={styles.facts}>
+        {facts.map(([label, value]) => (
+          <FactRow key={label} label={label} value={value} />
+        ))}
+      </dl>
+      {batch.problem && (
+        <p className={styles.problem}>
+          {t(problemKey(batch.problem.kind))}
+          <small lang={detailLanguage(batch.problem.kind)}>{batch.problem.detail}</small>
+        </p>
+      )}
+    </>
+  )
+}
+
+function FactRow({ label, value }: { label: string; value: ReactNode }): ReactNode {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}
+
+function Downloads({ batch, envelope }: { batch: BatchRow; envelope: EnvelopeRow }): ReactNode {
+  const { t } = useWords()
+  const { complain } = useNotices()
+  const { receipt } = envelope
+  return (
+    <div className={styles.buttons}>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={18} aria-hidden />}
+        onClick={() => {
+          readEnvelope(envelope)
+            .then((blob) => download(blob, `${batch.id}.shichai-batch`))
+            .catch(complain)
+        }}
+      >
+        {t('batches.downloadFile')}
+      </Button>
+      {receipt !== null && (
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={() => {
+            download(new Blob([receipt], { type: 'application/jose' }), `${batch.id}.receipt.jws`)
+          }}
+        >
+          {t('batches.downloadReceipt')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The envelope's bytes as they were signed, not compressed: HTTP body and batch file are the same. */
+async function readEnvelope({ body }: EnvelopeRow): Promise<Blob> {
+  const stream = new Blob([body]).stream().pipeThrough(new DecompressionStream('gzip'))
+  const bytes = await new Response(stream).arrayBuffer()
+  return new Blob([bytes], { type: BATCH_MEDIA_TYPE })
+}
+
+interface BatchClipsProps {
+  ids: readonly string[]
+  outcomes: BatchReceipt['clips']
+}
+
+function BatchClips({ ids, outcomes }: BatchClipsProps): ReactNode {
+  const { t } = useWords()
+  const rows = useLiveQuery(() => db.clips.bulkGet([...ids]), [ids.join()])
+  return (
+    <ul className={styles.clips}>
+      {ids.map((id, index) => {
+        const row = rows?.[index]
+        return (
+          <li key={id}>
+            {row ? (
+              <a href={hashOf({ page: 'clips', id })} lang={row.language}>
+                {row.title === '' ? t('clips.untitled') : row.title}
+              </a>
+            ) : (
+              <code>{id}</code>
+            )}
+            <Outcome outcome={outcomes.find((one) => one.id === id)} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Outcome({ outcome }: { outcome: ClipOutcome | undefined }): ReactNode {
+  const { t } = useWords()
+  if (!outcome) return null
+  return (
+    <span className={styles.outcome}>
+      {t(`outcomes.${outcome.outcome}`)}
+      {outcome.problem && ` · ${t(problemKey(outcome.problem.kind))}`}
+    </span>
+  )
+}

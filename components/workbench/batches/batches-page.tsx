@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useState, type ReactNode } from 'react'
+import { db } from '@/components/ui/database'
+import { problemKey } from '@/components/ui/problem-words'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import type { BatchRow } from '@/utils/store/rows'
+import styles from './batches.module.css'
+import { SyncPanel } from './sync-panel'
+import { WithdrawalsList } from './withdrawals-list'
+
+const PAGE = 50
+
+/** Everything that was sealed and sent, and how it went. */
+export function BatchesPage(): ReactNode {
+  const { t } = useWords()
+  const [limit, setLimit] = useState(PAGE)
+  const batches = useLiveQuery(
+    () =>
+      db.batches
+        .orderBy('id')
+        .reverse()
+        .limit(limit + 1)
+        .toArray(),
+    [limit],
+  )
+  if (!batches) return null
+  return (
+    <div className={styles.page}>
+      <h1>{t('nav.batches')}</h1>
+      <p className={styles.soft}>{t('batches.lead')}</p>
+      <SyncPanel />
+      {batches.length === 0 ? (
+        <p>{t('batches.empty')}</p>
+      ) : (
+        <ul className={styles.rows}>
+          {batches.slice(0, limit).map((batch) => (
+            <li key={batch.id}>
+              <BatchLink batch={batch} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {batches.length > limit && (
+        <Button variant="default" mt="md" onClick={() => setLimit(limit + PAGE)}>
+          {t('common.showMore')}
+        </Button>
+      )}
+      <WithdrawalsList />
+    </div>
+  )
+}
+
+function BatchLink({ batch }: { batch: BatchRow }): ReactNode {
+  const { t, number, time } = useWords()
+  return (
+    <a className={styles.row} href={hashOf({ page: 'batches', id: batch.id })}>
+      <span className={styles.rowTitle}>{time(batch.sealedAt)}</span>
+      <span>{t(`batchStates.${batch.state}`)}</span>
+      <span className={styles.rowMeta}>
+        {t('clips.count', { count: number(batch.clipIds.length) })} ·{' '}
+        {t('batches.size', { size: number(Math.ceil(batch.size / 1024)) })}
+        {batch.problem && ` · ${t(problemKey(batch.problem.kind))}`}
+      </span>
+    </a>
+  )
+}

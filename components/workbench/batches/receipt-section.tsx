@@ -1,0 +1,58 @@
+import { IconAlertTriangle, IconRosetteDiscountCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import styles from './batches.module.css'
+import type { ReceiptState } from './use-receipt'
+
+/** The receipt in words, and whether its signature holds. */
+export function ReceiptSection({ receipt }: { receipt: ReceiptState }): ReactNode {
+  const { t } = useWords()
+  if (receipt.state === 'checking') return null
+  return (
+    <section>
+      <h2>{t('receipt.title')}</h2>
+      <ReceiptWords receipt={receipt} />
+    </section>
+  )
+}
+
+function ReceiptWords({ receipt }: { receipt: ReceiptState }): ReactNode {
+  const { t, time, number } = useWords()
+  switch (receipt.state) {
+    case 'checking':
+      return null
+    case 'none':
+      return <p className={styles.soft}>{t('receipt.none')}</p>
+    case 'no-key':
+      return <p className={styles.soft}>{t('receipt.noKey')}</p>
+    case 'not-verified':
+      return (
+        <p className={styles.notVerified}>
+          <IconAlertTriangle size={22} aria-hidden />
+          {t('receipt.notVerified')}
+        </p>
+      )
+    case 'verified': {
+      const { receivedAt, bodySha256, clips } = receipt.receipt
+      const taken = clips.filter(({ outcome }) => outcome === 'deposited').length
+      return (
+        <>
+          <p className={styles.verified}>
+            <IconRosetteDiscountCheck size={22} aria-hidden />
+            {t('receipt.verified')}
+          </p>
+          <dl className={styles.facts}>
+            <dt>{t('receipt.received')}</dt>
+            <dd>{time(receivedAt)}</dd>
+            <dt>{t('receipt.taken')}</dt>
+            <dd>{t('receipt.takenOf', { taken: number(taken), total: number(clips.length) })}</dd>
+            <dt>{t('receipt.hash')}</dt>
+            <dd>
+              <code>{bodySha256}</code>
+            </dd>
+          </dl>
+        </>
+      )
+    }
+  }
+}

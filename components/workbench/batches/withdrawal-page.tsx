@@ -1,0 +1,230 @@
+import { Button } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowLeft,
+  IconClock,
+  IconDownload,
+  IconPrinter,
+  IconRosetteDiscountCheck,
+} from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import { db } from '@/components/ui/database'
+import { download } from '@/components/ui/download'
+import { problemKey } from '@/components/ui/problem-words'
+import { goTo, hashOf } from '@/components/ui/route'
+import { useTask } from '@/components/ui/use-task'
+import { useWords } from '@/components/ui/words'
+import type { WithdrawalReceipt } from '@/utils/envelope/receipt'
+import type { WithdrawalRow } from '@/utils/store/rows'
+import { cancelWithdrawals } from '@/utils/sync/withdraw'
+import styles from './batches.module.css'
+import { useWithdrawalProof, type WithdrawalProof } from './use-withdrawal-proof'
+import { useWithdrawalWords } from './withdrawals-list'
+
+/** One withdrawal, with the proof that it arrived: to read, print and keep. */
+export function WithdrawalPage({ id }: { id: string }): ReactNode {
+  const { t } = useWords()
+  const loaded = useLiveQuery(async () => ({ row: await db.withdrawals.get(id) }), [id])
+  if (!loaded) return null
+  return (
+    <div className={styles.page}>
+      <Button
+        component="a"
+        className="no-print"
+        href={hashOf({ page: 'batches', id: null })}
+        variant="subtle"
+        size="compact-md"
+        leftSection={<IconArrowLeft size={18} aria-hidden />}
+      >
+        {t('batches.back')}
+      </Button>
+      {loaded.row ? <WithdrawalView row={loaded.row} /> : <p>{t('withdrawing.missing')}</p>}
+    </div>
+  )
+}
+
+function WithdrawalView({ row }: { row: WithdrawalRow }): ReactNode {
+  const { t } = useWords()
+  const proof = useWithdrawalProof(row)
+  return (
+    <>
+      <h1>{t('withdrawing.page')}</h1>
+      <Standing row={row} proof={proof} />
+      <WithdrawalFacts row={row} receipt={proof.state === 'verified' ? proof.receipt : null} />
+      <p>{t('withdrawing.afterwards')}</p>
+      <Tools row={row} proof={proof} />
+      <ClipsWithdrawn row={row} receipt={proof.state === 'verified' ? proof.receipt : null} />
+    </>
+  )
+}
+
+/** Waiting, proven, or not: the first thing to see. */
+function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
+  const { t, time, gap } = useWords()
+  switch (proof.state) {
+    case 'checking':
+      return null
+    case 'waiting':
+      return (
+        <p className={styles.waiting} role="status">
+          <IconClock size={22} aria-hidden />
+          <span>
+            {t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')}
+            {row.problem && gap + t(problemKey(row.problem.kind))}
+          </span>
+        </p>
+      )
+    case 'no-key':
+    case 'not-verified':
+      return (
+        <p className={styles.notVerified}>
+          <IconAlertTriangle size={22} aria-hidden />
+          {t(proof.state === 'no-key' ? 'receipt.noKey' : 'receipt.notVerified')}
+        </p>
+      )
+    case 'verified':
+      return (
+        <p className={styles.verified}>
+          <IconRosetteDiscountCheck size={22} aria-hidden />
+          {t('withdrawing.proven', { when: time(proof.receipt.receivedAt) })}
+        </p>
+      )
+  }
+}
+
+function WithdrawalFacts({
+  row,
+  receipt,
+}: {
+  row: WithdrawalRow
+  receipt: WithdrawalReceipt | null
+}): ReactNode {
+  const { t, time, number, language } = useWords()
+  const whatOf = useWithdrawalWords()
+  const { endpoint } = row
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('withdrawing.what')}</dt>
+      <dd>{whatOf(row.request)}</dd>
+      <dt>{t('withdrawing.asked')}</dt>
+      <dd>{time(row.createdAt)}</dd>
+      {endpoint && (
+        <>
+          <dt>{t('withdrawing.from')}</dt>
+          <dd>
+            {endpoint.name[language]} · {endpoint.url}
+          </dd>
+          <dt>{t('settings.contributor')}</dt>
+          <dd>
+            <code>{endpoint.contributor}</code>
+          </dd>
+        </>
+      )}
+      {receipt && (
+        <>
+          <dt>{t('receipt.received')}</dt>
+          <dd>{time(receipt.receivedAt)}</dd>
+          <dt>{t('withdrawing.count')}</dt>
+          <dd>{t('clips.count', { count: number(receipt.clips.length) })}</dd>
+        </>
+      )}
+      <dt>{t('withdrawing.id')}</dt>
+      <dd>
+        <code>{row.id}</code>
+      </dd>
+    </dl>
+  )
+}
+
+function Tools({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
+  const { t } = useWords()
+  const { isBusy, run } = useTask()
+  const save = (): void => {
+    const { request, receipt, endpoint } = row
+    const says = proof.state === 'verified' ? proof.receipt : null
+    const json = JSON.stringify({ request, receipt, says, endpoint }, null, 2)
+    download(new Blob([json], { type: 'application/json' }), `shichai-withdrawal-${row.id}.json`)
+  }
+  return (
+    <div className={`${styles.buttons} no-print`}>
+      {row.attempts === 0 && row.receipt === null && (
+        <Button
+          variant="default"
+          loading={isBusy}
+          leftSection={<IconArrowBackUp size={18} aria-hidden />}
+          onClick={() => {
+            run(async () => {
+              await cancelWithdrawals(db, [row.id])
+              goTo({ page: 'batches', id: null })
+            })
+          }}
+        >
+          {t('withdrawing.cancel')}
+        </Button>
+      )}
+      {row.receipt !== null && (
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => print()}
+          >
+            {t('common.print')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden />}
+            onClick={save}
+          >
+            {t('withdrawing.download')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Shown at most: a list of everything is for the file. */
+const SHOWN = 500
+
+function ClipsWithdrawn({
+  row,
+  receipt,
+}: {
+  row: WithdrawalRow
+  receipt: WithdrawalReceipt | null
+}): ReactNode {
+  const { t, number } = useWords()
+  const { scope } = row.request
+  const ids = receipt?.clips ?? (scope.of === 'clips' ? scope.clips : [])
+  const rows = useLiveQuery(() => db.clips.bulkGet(ids.slice(0, SHOWN)), [ids.join()])
+  if (!rows || ids.length === 0) return null
+  return (
+    <section>
+      <h2>{t('withdrawing.clips')}</h2>
+      <ul className={styles.clips}>
+        {ids.slice(0, SHOWN).map((id, index) => (
+          <li key={id}>
+            <span lang={rows[index]?.language}>
+              {rows[index] ? (
+                <a href={hashOf({ page: 'clips', id })}>
+                  {rows[index].title || t('clips.untitled')}
+                </a>
+              ) : (
+                t('withdrawing.elsewhere')
+              )}
+            </span>
+            <code className={styles.outcome}>{id}</code>
+          </li>
+        ))}
+      </ul>
+      {ids.length > SHOWN && (
+        <p className={styles.soft}>
+          {t('withdrawing.more', { count: number(ids.length - SHOWN) })}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import { db } from '@/components/ui/database'
+import { useWords } from '@/components/ui/words'
+import { StateMark } from '@/components/ui/clip-view/marks'
+import type { Clip } from '@/utils/clip/clip'
+import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
+import { findClip } from '@/utils/store/clips'
+import { leavingContext } from '@/utils/store/membership'
+import styles from '@/components/ui/clip-view/clip-view.module.css'
+import { AskedSection } from './asked-section'
+import { ClipHeading } from '@/components/ui/clip-view/clip-heading'
+import { ClipToolbar } from './clip-toolbar'
+import { HistorySection } from './history-section'
+import { LinksSection } from './links-section'
+import { NotesSection } from './notes-section'
+import { ObstaclesSection } from './obstacles-section'
+import { OriginSection } from '@/components/ui/clip-view/origin-section'
+import { Passage } from '@/components/ui/clip-view/passage'
+import { ReturnedSection } from './returned-section'
+import { RightsSection } from './rights-section'
+import { SourceSection } from '@/components/ui/clip-view/source-section'
+import { StandingSection } from './standing-section'
+import { WantedSection } from './wanted-section'
+import { WorkSection } from './work-section'
+
+interface ClipDetailProps {
+  id: string
+  /** The clip was deleted here: show something else. */
+  onGone: () => void
+}
+
+/** All that is known of one clip, live, with everything that can be done to it. */
+export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
+  const { t } = useWords()
+  const loaded = useLiveQuery(() => readDetail(id), [id])
+  if (loaded === undefined) return null
+  if (loaded === null) return <p className={styles.missing}>{t('clips.missing')}</p>
+  const { clip, decision } = loaded
+  return (
+    <article className={styles.detail}>
+      <ClipHeading
+        clip={clip}
+        state={<StateMark state={clip.state} visibility={clip.visibility} />}
+      />
+      <ClipToolbar clip={clip} onGone={onGone} />
+      <AskedSection clipId={clip.id} />
+      <ReturnedSection clip={clip} />
+      <ObstaclesSection clip={clip} decision={decision} />
+      <WantedSection clip={clip} />
+      <StandingSection clip={clip} />
+      <Passage clip={clip} />
+      <OriginSection clip={clip} />
+      <RightsSection clip={clip} />
+      <WorkSection clip={clip} />
+      <SourceSection clip={clip} />
+      <NotesSection clip={clip} />
+      <LinksSection clip={clip} />
+      <HistorySection clip={clip} />
+    </article>
+  )
+}
+
+async function readDetail(id: string): Promise<{ clip: Clip; decision: LeavingDecision } | null> {
+  const clip = await findClip(db, id)
+  if (!clip) return null
+  return { clip, decision: mayLeave(clip, await leavingContext(db, clip)) }
+}

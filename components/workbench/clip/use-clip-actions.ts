@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+import { syncSoon } from '@/components/ui/background'
+import { db } from '@/components/ui/database'
+import { useNotices } from '@/components/ui/notices'
+import { useWords } from '@/components/ui/words'
+import type { WordKey } from '@/utils/language/translate'
+import { contribute, keepPrivate, remove, takeBack, withdraw, type Done } from './clip-actions'
+
+/** What a person can do to clips; each says what came of it and can be undone where that is possible. */
+export interface ClipActions {
+  contribute: (ids: readonly string[]) => void
+  keepPrivate: (ids: readonly string[]) => void
+  takeBack: (ids: readonly string[]) => void
+  remove: (ids: readonly string[]) => void
+  withdraw: (ids: readonly string[]) => void
+}
+
+/** The actions, worded and reported. */
+export function useClipActions(): ClipActions {
+  const { t, number, gap } = useWords()
+  const { say, offerUndo, complain } = useNotices()
+  return useMemo(() => {
+    const report = ({ done, held, undo }: Done, did: WordKey, stayed: WordKey): void => {
+      const parts = [
+        ...(done.length > 0 ? [t(did, { count: number(done.length) })] : []),
+        ...(held.length > 0 ? [t(stayed, { count: number(held.length) })] : []),
+      ]
+      const text = parts.join(gap)
+      if (done.length > 0) offerUndo(text, undo)
+      else say(text)
+      syncSoon()
+    }
+    const act = (task: Promise<Done>, did: WordKey, stayed: WordKey): void => {
+      task.then((result) => report(result, did, stayed)).catch(complain)
+    }
+    return {
+      contribute: (ids) => act(contribute(db, ids), 'clips.contributed', 'clips.notContributed'),
+      keepPrivate: (ids) => act(keepPrivate(db, ids), 'clips.kept', 'clips.notKept'),
+      takeBack: (ids) => act(takeBack(db, ids), 'clips.takenBack', 'clips.notTakenBack'),
+      remove: (ids) => act(remove(db, ids), 'clips.deleted', 'clips.notDeleted'),
+      withdraw: (ids) => {
+        withdraw(db, ids)
+          .then(({ done, left, undo }) => {
+            const parts = [
+              t('withdrawing.done', { count: number(done.length) }),
+              ...(left.length > 0
+                ? [t('withdrawing.leftOver', { count: number(left.length) })]
+                : []),
+            ]
+            offerUndo(parts.join(gap), undo)
+            syncSoon()
+          })
+          .catch(complain)
+      },
+    }
+  }, [complain, gap, number, offerUndo, say, t])
+}

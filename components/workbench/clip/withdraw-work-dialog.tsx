@@ -1,0 +1,95 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import { db } from '@/components/ui/database'
+import { useWords } from '@/components/ui/words'
+import { StateMark } from '@/components/ui/clip-view/marks'
+import type { Clip } from '@/utils/clip/clip'
+import { nextClipState } from '@/utils/clip/lifecycle'
+import { findClipsOfWork, workOf } from '@/utils/store/works'
+import type { ClipRow } from '@/utils/store/rows'
+import styles from '@/components/ui/clip-view/clip-view.module.css'
+
+interface WithdrawWorkDialogProps {
+  clip: Clip
+  isOpen: boolean
+  onClose: () => void
+  onConfirm: (ids: string[]) => void
+}
+
+/** All clips of one work, to see before they are withdrawn together. */
+export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
+  const { t } = useWords()
+  const { isOpen, onClose } = props
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('withdrawing.workTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {isOpen && <WorkClips {...props} />}
+    </Modal>
+  )
+}
+
+function WorkClips({ clip, onClose, onConfirm }: WithdrawWorkDialogProps): ReactNode {
+  const { t, number } = useWords()
+  const name = workOf(clip)
+  const rows = useLiveQuery(() => findClipsOfWork(db, name), [name.title, name.author, name.page])
+  if (!rows) return null
+  const sent = rows.filter(({ state }) => nextClipState(state, 'withdraw') !== undefined)
+  const stay = rows.length - sent.length
+  return (
+    <>
+      <p>
+        {name.title === null
+          ? t('withdrawing.ofPage')
+          : t('withdrawing.ofWork', { title: workTitle(name) })}
+      </p>
+      <ClipsOfWork rows={sent} />
+      {stay > 0 && <p>{t('withdrawing.workStays', { count: number(stay) })}</p>}
+      <p>{t('withdrawing.effect')}</p>
+      <p>{t('withdrawing.kept')}</p>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          color="red"
+          disabled={sent.length === 0}
+          onClick={() => {
+            onConfirm(sent.map(({ id }) => id))
+            onClose()
+          }}
+        >
+          {t('withdrawing.confirmCount', { count: number(sent.length) })}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function ClipsOfWork({ rows }: { rows: ClipRow[] }): ReactNode {
+  const { t } = useWords()
+  if (rows.length === 0) return <p>{t('withdrawing.workNone')}</p>
+  return (
+    <ul
+      className={styles.workClips}
+      // Focusable, so that it scrolls by keyboard.
+      tabIndex={0}
+      aria-label={t('withdrawing.workList')}
+    >
+      {rows.map(({ id, snippet, language, state, visibility }) => (
+        <li key={id}>
+          <span lang={language}>{snippet}</span>
+          <StateMark state={state} visibility={visibility} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function workTitle({ title, author }: { title: string | null; author: string }): string {
+  return author === '' ? `《${title ?? ''}》` : `《${title ?? ''}》${author}`
+}

@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core'
+import { IconBook2 } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useState, type ReactNode } from 'react'
+import { askBackground } from '@/components/ui/background'
+import { db } from '@/components/ui/database'
+import { useNotices } from '@/components/ui/notices'
+import { useTask } from '@/components/ui/use-task'
+import { useWords } from '@/components/ui/words'
+import type { Clip } from '@/utils/clip/clip'
+import { findReport } from '@/utils/store/reports'
+import styles from '@/components/ui/clip-view/clip-view.module.css'
+
+/** Why the page of the work was not read. */
+type Hindrance = 'unread' | 'no-page'
+
+/**
+ * A chapter often leaves its rights to the page of the work: offers to look there, as the card does.
+ * Shown as long as that page was not asked and nothing was stated instead.
+ */
+export function WorkPageOffer({ clip }: { clip: Clip }): ReactNode {
+  const isOpen = clip.state === 'draft' && !clip.rights.statement
+  const report = useLiveQuery(() => findReport(db, clip.id), [clip.id, isOpen])
+  return isOpen && report !== undefined ? <Offer key={clip.id} clip={clip} /> : null
+}
+
+function Offer({ clip }: { clip: Clip }): ReactNode {
+  const { t, gap } = useWords()
+  const { say } = useNotices()
+  const { isBusy, run } = useTask()
+  const [hindrance, setHindrance] = useState<Hindrance>()
+  const ask = (): void => {
+    setHindrance(undefined)
+    run(async () => {
+      const outcome = await askBackground('ask-work-page', { clipId: clip.id })
+      if (outcome === 'read' || outcome === 'silent') say(t(`card.workPage.${outcome}`))
+      else if (outcome !== 'decided') setHindrance(outcome)
+    })
+  }
+  return (
+    <div className={styles.workPage}>
+      <p>{t('workPage.lead')}</p>
+      <Button
+        variant="default"
+        loading={isBusy}
+        leftSection={<IconBook2 size={18} aria-hidden />}
+        onClick={ask}
+      >
+        {t('card.action.work-page')}
+      </Button>
+      {hindrance !== undefined && (
+        <p role="alert">
+          {t(hindrance === 'unread' ? 'card.workPage.unread' : 'workPage.no-page')}
+          {gap}
+          {hindrance === 'no-page' && (
+            <a href={clip.source.url} target="_blank" rel="noreferrer">
+              {t('workPage.open')}
+            </a>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}

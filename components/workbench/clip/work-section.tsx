@@ -1,0 +1,154 @@
+import { Button, Group, NativeSelect, TagsInput, TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { syncSoon } from '@/components/ui/background'
+import { db, now } from '@/components/ui/database'
+import { useNotices } from '@/components/ui/notices'
+import { useWords } from '@/components/ui/words'
+import { categories, dataKinds, type Clip, type Work } from '@/utils/clip/clip'
+import { editClip, type ClipEdit } from '@/utils/store/clips'
+import styles from '@/components/ui/clip-view/clip-view.module.css'
+import { isOnItsWay, isSettled, isWithEndpoint } from './settled'
+
+const workFields = ['title', 'author', 'dynasty', 'edition', 'collator', 'juan'] as const
+type WorkField = (typeof workFields)[number]
+const lengths: Record<WorkField, number> = {
+  title: 500,
+  author: 500,
+  dynasty: 64,
+  edition: 500,
+  collator: 300,
+  juan: 200,
+}
+
+type Draft = Pick<Clip, 'work' | 'category' | 'dataKind' | 'documentTags'>
+
+/**
+ * What the passage is a piece of. Before a clip is sent, every field saves itself on being left; a
+ * sent clip is saved by a button, all fields at once, since that makes a new revision.
+ */
+export function WorkSection({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useWords()
+  const isSent = isWithEndpoint(clip)
+  const { draft, isChanged, change, commit, discard } = useDraft(clip, !isSent)
+  const isReadOnly = isSettled(clip) || isOnItsWay(clip)
+  return (
+    <section className={styles.part}>
+      <h3>{t('work.heading')}</h3>
+      {isReadOnly && <p>{t(isSettled(clip) ? 'work.settled' : 'work.onItsWay')}</p>}
+      {isSent && <p>{t('work.makesRevision', { number: clip.revision + 1 })}</p>}
+      <fieldset className={styles.fields} disabled={isReadOnly} onBlur={() => !isSent && commit()}>
+        <legend className={styles.hidden}>{t('work.heading')}</legend>
+        {workFields.map((field) => (
+          <WorkInput
+            key={field}
+            field={field}
+            language={clip.source.language ?? 'zh'}
+            value={draft.work[field] ?? ''}
+            onChange={(value) => change({ work: withField(draft.work, field, value) })}
+          />
+        ))}
+        <NativeSelect
+          label={t('work.category')}
+          value={draft.category}
+          data={categories.map((value) => ({ value, label: t(`categories.${value}`) }))}
+          onChange={({ currentTarget: { value } }) => {
+            change({ category: categories.find((one) => one === value) ?? 'other' })
+          }}
+        />
+        <NativeSelect
+          label={t('work.dataKind')}
+          value={draft.dataKind}
+          data={dataKinds.map((value) => ({ value, label: t(`dataKinds.${value}`) }))}
+          onChange={({ currentTarget: { value } }) => {
+            change({ dataKind: dataKinds.find((one) => one === value) ?? 'raw' })
+          }}
+        />
+        <TagsInput
+          className={styles.wideField}
+          label={t('work.tags')}
+          description={t('work.tagsWhy')}
+          maxTags={50}
+          splitChars={[',', '，', '、', ';', '；']}
+          value={draft.documentTags}
+          onChange={(tags) => change({ documentTags: tags.map((tag) => tag.slice(0, 64)) })}
+          disabled={isReadOnly}
+        />
+      </fieldset>
+      {isSent && isChanged && (
+        <Group className={styles.saveBar}>
+          <Button onClick={commit}>{t('work.save')}</Button>
+          <Button variant="default" onClick={discard}>
+            {t('work.discard')}
+          </Button>
+        </Group>
+      )}
+    </section>
+  )
+}
+
+interface WorkInputProps {
+  field: WorkField
+  language: string
+  value: string
+  onChange: (value: string) => void
+}
+
+function WorkInput({ field, language, value, onChange }: WorkInputProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <TextInput
+      label={t(`work.${field}`)}
+      description={field === 'collator' ? t('work.collatorWhy') : undefined}
+      lang={value === '' ? undefined : language}
+      className={field === 'title' ? styles.wideField : undefined}
+      maxLength={lengths[field]}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+      }}
+    />
+  )
+}
+
+/** Edits not yet saved, over the clip as it is stored. */
+function useDraft(clip: Clip, savesItself: boolean) {
+  const { t } = useWords()
+  const { say, offerUndo, complain } = useNotices()
+  const [edits, setEdits] = useState<Partial<Draft>>({})
+  const draft: Draft = { ...stored(clip), ...edits }
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(stored(clip))
+  const save = async (edit: ClipEdit): Promise<void> => {
+    const before = stored(clip)
+    const saved = await editClip(db, clip.id, edit, now())
+    setEdits({})
+    if (saved.revision > clip.revision) {
+      say(t('work.revised', { number: saved.revision }))
+      syncSoon()
+    } else {
+      offerUndo(t('work.saved'), async () => {
+        await editClip(db, clip.id, before, now())
+      })
+    }
+  }
+  const commit = (): void => {
+    if (isChanged) save(draft).catch(complain)
+    else setEdits({})
+  }
+  const change = (edit: Partial<Draft>): void => {
+    setEdits((before) => ({ ...before, ...edit }))
+    // A choice is complete at once; words are when their field is left.
+    if (savesItself && !('work' in edit)) save({ ...draft, ...edit }).catch(complain)
+  }
+  return { draft, isChanged, change, commit, discard: () => setEdits({}) }
+}
+
+function stored({ work, category, dataKind, documentTags }: Clip): Draft {
+  return { work, category, dataKind, documentTags }
+}
+
+/** An emptied field is left out, not kept as an empty string. */
+function withField(work: Work, field: WorkField, value: string): Work {
+  const { [field]: _before, ...rest } = work
+  return value === '' ? rest : { ...rest, [field]: value }
+}

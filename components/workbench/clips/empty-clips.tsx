@@ -1,0 +1,77 @@
+import { Button, Kbd } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { GestureArt } from './gesture-art'
+import { useShortcut } from '@/components/ui/shortcut'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { WantedTeaser } from '@/components/workbench/wanted/wanted-teaser'
+import styles from '@/components/ui/list/list-page.module.css'
+
+/** What to do first, when nothing was gathered yet. */
+export function NoClips(): ReactNode {
+  const { t, gap } = useWords()
+  const { isLoaded, isJoined } = useMembershipState()
+  const shortcut = useShortcut()
+  const keys = shortcut === '' || shortcut === undefined ? [] : shortcut.split('+')
+  return (
+    <div className={styles.empty}>
+      <h1>{t('clips.emptyTitle')}</h1>
+      <p>{t('clips.emptyLead')}</p>
+      <ol className={styles.steps}>
+        <li>
+          <GestureArt step="select" className={styles.stepArt} />
+          <span>{t('clips.emptySelect')}</span>
+        </li>
+        <li>
+          <GestureArt step="gather" className={styles.stepArt} />
+          <span>
+            {keys.map((key) => (
+              <Kbd key={key} mr={4}>
+                {key}
+              </Kbd>
+            ))}{' '}
+            {keys.length > 0 ? t('clips.emptyGatherKeys') : t('clips.emptyGather')}
+          </span>
+        </li>
+        <li>
+          <GestureArt step="confirm" className={styles.stepArt} />
+          <span>
+            <Kbd mr={4}>Enter</Kbd> {t('clips.emptyConfirm')}
+          </span>
+        </li>
+      </ol>
+      <WantedTeaser />
+      {isLoaded && !isJoined && (
+        <p>
+          {t('joining.strip')}
+          {gap}
+          <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The filter leaves nothing. */
+export function NothingFits({ onClear }: { onClear: () => void }): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className={styles.empty}>
+      <h2>{t('clips.nothingFits')}</h2>
+      <Button variant="default" onClick={onClear}>
+        {t('clips.clearFilter')}
+      </Button>
+    </div>
+  )
+}
+
+/** Beside the list, while no clip is open. */
+export function NothingOpen(): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className={styles.empty}>
+      <p>{t('clips.nothingOpen')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDotsVertical, IconDownload, IconTrash } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useWords } from '@/components/ui/words'
+import { WithdrawDialog } from '@/components/workbench/clip/withdraw-dialog'
+import styles from '@/components/ui/list/list-page.module.css'
+import { nothingSelected, selectAll } from '@/components/ui/list/selection'
+import type { ClipsScreen } from './use-clips-screen'
+
+/** How many clips there are or are chosen, and what can be done with the chosen ones. */
+export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
+  const { t, number } = useWords()
+  const { ids, selection, actions } = screen
+  const [isWithdrawing, setWithdrawing] = useState(false)
+  const count = selection.ids.size
+  const chosen = [...selection.ids]
+  return (
+    <div
+      className={styles.bar}
+      data-some={count > 0 || undefined}
+      role="toolbar"
+      aria-label={t('clips.selectionTools')}
+    >
+      <span className={styles.barWords} role="status">
+        {count > 0
+          ? t('clips.selected', { count: number(count) })
+          : t('clips.count', { count: number(ids.length) })}
+      </span>
+      {count === 0 ? (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          disabled={ids.length === 0}
+          onClick={() => screen.select(selectAll(ids))}
+        >
+          {t('clips.selectAll')}
+        </Button>
+      ) : (
+        <>
+          <Button size="compact-sm" onClick={() => actions.contribute(chosen)}>
+            {t('clips.contribute')}
+          </Button>
+          <ActionIcon
+            variant="subtle"
+            aria-label={t('clips.export')}
+            title={t('clips.export')}
+            onClick={() => screen.startExport(chosen)}
+          >
+            <IconDownload size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            aria-label={t('clips.delete')}
+            title={t('clips.delete')}
+            onClick={screen.remove}
+          >
+            <IconTrash size={18} aria-hidden />
+          </ActionIcon>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" aria-label={t('common.more')}>
+                <IconDotsVertical size={18} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => actions.keepPrivate(chosen)}>
+                {t('clips.keepPrivate')}
+              </Menu.Item>
+              <Menu.Item onClick={() => actions.takeBack(chosen)}>{t('clips.takeBack')}</Menu.Item>
+              <Menu.Item onClick={() => setWithdrawing(true)}>{t('clips.withdraw')}</Menu.Item>
+              <Menu.Item onClick={() => screen.select(nothingSelected)}>
+                {t('clips.selectNone')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      )}
+      <WithdrawDialog
+        isOpen={isWithdrawing}
+        onClose={() => setWithdrawing(false)}
+        onConfirm={() => actions.withdraw(chosen)}
+      />
+    </div>
+  )
+}

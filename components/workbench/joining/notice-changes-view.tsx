@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react'
+import { useWords, wordKey } from '@/components/ui/words'
+import type { Language, Notice } from '@/utils/consent/notice'
+import {
+  compareNotices,
+  hasChanges,
+  type NoticeChanges,
+  type SectionChange,
+} from '@/utils/consent/notice-changes'
+import styles from './joining.module.css'
+
+interface NoticeChangesViewProps {
+  before: Notice
+  after: Notice
+}
+
+/** What is different in the newer notice: only what changed, new words marked, old ones struck out. */
+export function NoticeChangesView({ before, after }: NoticeChangesViewProps): ReactNode {
+  const { t, language } = useWords()
+  const changes = compareNotices(before, after, language)
+  if (!hasChanges(changes)) return <p>{t('renewal.sameWords')}</p>
+  return (
+    <section className={styles.changes} aria-label={t('renewal.changes')}>
+      <h2>{t('renewal.changes')}</h2>
+      <p className={styles.lead}>{t('renewal.changesLead')}</p>
+      <DocumentChanges
+        title={after.personalInformation.title[language]}
+        sections={changes.personalInformation}
+        language={language}
+      />
+      <DocumentChanges
+        title={after.agreement.title[language]}
+        sections={changes.agreement}
+        language={language}
+      />
+      <OtherChanges changes={changes} language={language} />
+    </section>
+  )
+}
+
+function DocumentChanges({
+  title,
+  sections,
+  language,
+}: {
+  title: string
+  sections: SectionChange[]
+  language: Language
+}): ReactNode {
+  const { t, number } = useWords()
+  const changed = sections.flatMap((section) =>
+    section.kind === 'same' ? [] : [{ ...section, kind: section.kind }],
+  )
+  const same = sections.length - changed.length
+  return (
+    <>
+      <h3>{title}</h3>
+      {changed.map((section) => (
+        <article key={`${section.kind} ${section.heading}`} lang={language}>
+          <h4>
+            {section.heading}{' '}
+            <span className={styles.changeKind} data-kind={section.kind}>
+              {t(`renewal.kind.${section.kind}`)}
+            </span>
+          </h4>
+          <p>
+            <Pieces section={section} />
+          </p>
+        </article>
+      ))}
+      {same > 0 && <p className={styles.lead}>{t('renewal.unchanged', { count: number(same) })}</p>}
+    </>
+  )
+}
+
+function Pieces({ section }: { section: SectionChange }): ReactNode {
+  return section.pieces.map(({ kind, text }, index) => {
+    // The pieces of one comparison never move, so their place names them.
+    const key = `${kind} ${String(index)}`
+    if (kind === 'added') return <ins key={key}>{text}</ins>
+    if (kind === 'removed') return <del key={key}>{text}</del>
+    return <span key={key}>{text}</span>
+  })
+}
+
+function OtherChanges({
+  changes,
+  language,
+}: {
+  changes: NoticeChanges
+  language: Language
+}): ReactNode {
+  const { t } = useWords()
+  const { purposes, facts } = changes
+  if (purposes.length + facts.length === 0) return null
+  return (
+    <>
+      <h3>{t('renewal.otherChanges')}</h3>
+      <ul>
+        {purposes.map(({ id, kind, label }) => (
+          <li key={id} lang={language}>
+            {t(`renewal.purpose.${kind}`, { purpose: label })}
+          </li>
+        ))}
+        {facts.map((fact) => {
+          const key = wordKey(`renewal.fact.${fact}`)
+          return key && <li key={fact}>{t(key)}</li>
+        })}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { Loader } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState, type ReactNode } from 'react'
+import { syncSoon } from '@/components/ui/background'
+import { db, fetcher } from '@/components/ui/database'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useNotices } from '@/components/ui/notices'
+import { problemWords } from '@/components/ui/problem-words'
+import { goTo, hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { lookUpAlliance, renewConsent, type Alliance } from '@/utils/sync/membership'
+import { AgreeForm, type Agreed } from './agree-form'
+import styles from './joining.module.css'
+import { NoticeChangesView } from './notice-changes-view'
+
+/** Agreeing to a newer notice. Until then clips wait. */
+export function RenewPage(): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const { say } = useNotices()
+  const { isLoaded, membership, consent } = useMembershipState()
+  const { alliance, error } = useAlliance(membership?.endpoint)
+  const before = useLiveQuery(
+    async () => consent && (await db.notices.get(consent.noticeVersion))?.notice,
+    [consent],
+  )
+  if (!isLoaded) return null
+  if (!membership) {
+    return (
+      <div className={styles.page}>
+        <p>{t('joining.strip')}</p>
+        <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+      </div>
+    )
+  }
+  const agree = async (agreed: Agreed): Promise<void> => {
+    if (!alliance) return
+    const { notice, noticeDigest } = alliance
+    await renewConsent(db, fetcher, { notice, noticeDigest, ...agreed })
+    syncSoon()
+    say(t('renewal.done'))
+    goTo({ page: 'settings' })
+  }
+  return (
+    <div className={styles.page}>
+      <h1>{t('renewal.title')}</h1>
+      <p className={styles.lead}>
+        {t('renewal.lead', {
+          before: consent?.noticeVersion ?? '–',
+          after: alliance?.notice.version ?? membership.descriptor.notice.version,
+        })}
+      </p>
+      {error !== null && <p className={styles.problem}>{problemWords(words, error)}</p>}
+      {alliance && (
+        <>
+          {before && before.version !== alliance.notice.version && (
+            <NoticeChangesView before={before} after={alliance.notice} />
+          )}
+          <AgreeForm alliance={alliance} action={t('renewal.agree')} onAgree={agree} />
+        </>
+      )}
+      {!alliance && error === null && <Loader aria-label={t('common.loading')} />}
+    </div>
+  )
+}
+
+function useAlliance(endpoint: string | undefined): { alliance: Alliance | null; error: unknown } {
+  const [alliance, setAlliance] = useState<Alliance | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  useEffect(() => {
+    if (endpoint === undefined) return
+    let isCurrent = true
+    lookUpAlliance(fetcher, endpoint)
+      .then((found) => {
+        if (isCurrent) setAlliance(found)
+      })
+      .catch((reason: unknown) => {
+        if (isCurrent) setError(reason)
+      })
+    return () => {
+      isCurrent = false
+    }
+  }, [endpoint])
+  return { alliance, error }
+}

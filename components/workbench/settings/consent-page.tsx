@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core'
+import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import { db } from '@/components/ui/database'
+import { download } from '@/components/ui/download'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { toJsonLd } from '@/utils/consent/json-ld'
+import type { Notice } from '@/utils/consent/notice'
+import type { ConsentRow, NoticeRow } from '@/utils/store/rows'
+import { RecordEvents, RecordFacts } from './record-facts'
+import styles from './settings.module.css'
+
+/** One consent record with the notice it names: to read, print and keep. */
+export function ConsentPage({ id }: { id: string }): ReactNode {
+  const { t } = useWords()
+  const loaded = useLiveQuery(async () => {
+    const consent = await db.consents.get(id)
+    const notice = consent && (await db.notices.get(consent.noticeVersion))
+    return { consent, notice }
+  }, [id])
+  if (!loaded) return null
+  const { consent, notice } = loaded
+  return (
+    <div className={styles.page}>
+      <Button
+        component="a"
+        className="no-print"
+        href={hashOf({ page: 'settings' })}
+        variant="subtle"
+        size="compact-md"
+        leftSection={<IconArrowLeft size={18} aria-hidden />}
+      >
+        {t('joining.toSettings')}
+      </Button>
+      {consent ? <ConsentView consent={consent} notice={notice} /> : <p>{t('consents.missing')}</p>}
+    </div>
+  )
+}
+
+interface ConsentViewProps {
+  consent: ConsentRow
+  notice: NoticeRow | undefined
+}
+
+function ConsentView({ consent, notice }: ConsentViewProps): ReactNode {
+  const { t } = useWords()
+  const { record, jws, id } = consent
+  return (
+    <>
+      <h1>{t(consent.kind === 'public-name' ? 'consents.namePage' : 'consents.page')}</h1>
+      <div className={`${styles.buttons} no-print`}>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={() => print()}
+        >
+          {t('common.print')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={() => saveJson({ record, jws }, `shichai-consent-${id}.json`)}
+        >
+          {t('consents.download')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={() => saveJson(toJsonLd(record), `shichai-consent-${id}.jsonld`)}
+        >
+          {t('consents.downloadLinked')}
+        </Button>
+      </div>
+      <RecordFacts consent={consent} notice={notice?.notice} />
+      <RecordEvents consent={consent} notice={notice?.notice} />
+      {notice && consent.kind === 'contribution' && (
+        <NoticeWords notice={notice.notice} language={record.language} />
+      )}
+      {notice?.notice.publicName && consent.kind === 'public-name' && (
+        <section lang={record.language}>
+          <h2>{t('consents.agreedWords')}</h2>
+          <p>{notice.notice.publicName.label[record.language]}</p>
+          <p>{notice.notice.publicName.explanation[record.language]}</p>
+        </section>
+      )}
+    </>
+  )
+}
+
+function saveJson(value: unknown, name: string): void {
+  download(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }), name)
+}
+
+function NoticeWords({
+  notice,
+  language,
+}: {
+  notice: Notice
+  language: ConsentRow['record']['language']
+}): ReactNode {
+  return (
+    <div lang={language}>
+      {[notice.personalInformation, notice.agreement].map((document) => (
+        <section key={document.title.en}>
+          <h2>{document.title[language]}</h2>
+          {document.sections.map(({ heading, body }) => (
+            <div key={heading.en}>
+              <h3>{heading[language]}</h3>
+              <p style={{ whiteSpace: 'pre-wrap' }}>{body[language]}</p>
+            </div>
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}

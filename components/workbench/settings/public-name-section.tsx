@@ -1,0 +1,159 @@
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useId, useState, type ReactNode } from 'react'
+import { syncSoon } from '@/components/ui/background'
+import { db } from '@/components/ui/database'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useNotices } from '@/components/ui/notices'
+import { problemKey } from '@/components/ui/problem-words'
+import { useTask } from '@/components/ui/use-task'
+import { useWords } from '@/components/ui/words'
+import type { Notice } from '@/utils/consent/notice'
+import { findNameProblem, tidyName } from '@/utils/consent/public-name'
+import { findPublicName, isInForce } from '@/utils/store/membership'
+import type { ConsentRow, ContributionRow } from '@/utils/store/rows'
+import { StoreError } from '@/utils/store/errors'
+import { undoConsent } from '@/utils/sync/consents'
+import { givePublicName, takeBackPublicName } from '@/utils/sync/public-name'
+import styles from './settings.module.css'
+
+type NameWords = NonNullable<Notice['publicName']>
+
+/** A name for the attribution of releases: off until somebody asks for it, and taken back as easily. */
+export function PublicNameSection({ consent }: { consent: ContributionRow }): ReactNode {
+  const { t, language } = useWords()
+  const { isLeaving, needsRenewal } = useMembershipState()
+  const loaded = useLiveQuery(
+    async () => ({
+      words: (await db.notices.get(consent.noticeVersion))?.notice.publicName,
+      given: await findPublicName(db),
+    }),
+    [consent.noticeVersion],
+  )
+  const [isChanging, setChanging] = useState(false)
+  if (!loaded || !isInForce(consent) || isLeaving) return null
+  const { words, given } = loaded
+  if (!given && (!words || needsRenewal)) return null
+  return (
+    <section>
+      <h2>{t('publicName.title')}</h2>
+      {given?.publicName ? (
+        <GivenName row={given} name={given.publicName.name} />
+      ) : (
+        <p>{t('publicName.none')}</p>
+      )}
+      {words && !needsRenewal && (
+        <>
+          {given && !isChanging ? (
+            <Button variant="subtle" size="compact-md" onClick={() => setChanging(true)}>
+              {t('publicName.change')}
+            </Button>
+          ) : (
+            <>
+              <p className={styles.soft}>{words.explanation[language]}</p>
+              <NameForm words={words} onDone={() => setChanging(false)} />
+            </>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode {
+  const { t, time, gap } = useWords()
+  const { say, offerUndo } = useNotices()
+  const { isBusy, run } = useTask()
+  const takeBack = (): void => {
+    run(async () => {
+      // Not sent yet: then nobody was ever told.
+      if (await undoConsent(db, row.id)) {
+        say(t('publicName.takenBack'))
+        return
+      }
+      const id = await takeBackPublicName(db)
+      syncSoon()
+      offerUndo(t('publicName.takenBack'), () => undoTakingBack(id))
+    })
+  }
+  return (
+    <>
+      <p>
+        {t('publicName.current')}
+        <bdi className={styles.publicName}>{name}</bdi>
+      </p>
+      <p className={styles.soft} role="status">
+        {row.confirmedAt === null
+          ? t('consents.waiting')
+          : t('consents.confirmedAt', { when: time(row.confirmedAt) })}
+        {row.problem && gap + t(problemKey(row.problem.kind))}
+      </p>
+      <div className={styles.buttons}>
+        <Button variant="default" loading={isBusy} onClick={takeBack}>
+          {t('publicName.takeBack')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Once the endpoint knows, the name is gone there: only giving it anew helps. */
+async function undoTakingBack(id: string): Promise<void> {
+  if (!(await undoConsent(db, id))) throw new StoreError('already-sent', 'it was taken back')
+}
+
+function NameForm({ words, onDone }: { words: NameWords; onDone: () => void }): ReactNode {
+  const { t, language } = useWords()
+  const { offerUndo } = useNotices()
+  const { isBusy, run } = useTask()
+  const [name, setName] = useState('')
+  const [isAgreed, setAgreed] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const id = useId()
+  const problem = findNameProblem(tidyName(name))
+  const submit = (): void => {
+    setAsked(true)
+    if (problem || !isAgreed) return
+    run(async () => {
+      const row = await givePublicName(db, { name, language })
+      syncSoon()
+      setName('')
+      setAgreed(false)
+      setAsked(false)
+      onDone()
+      offerUndo(t('publicName.done'), async () => {
+        if (!(await undoConsent(db, row))) await takeBackPublicName(db)
+        syncSoon()
+      })
+    })
+  }
+  return (
+    <form
+      className={styles.nameForm}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Checkbox
+        checked={isAgreed}
+        label={words.label[language]}
+        error={isAsked && !isAgreed ? t('publicName.notTicked') : undefined}
+        onChange={({ currentTarget }) => setAgreed(currentTarget.checked)}
+      />
+      <TextInput
+        id={id}
+        label={t('publicName.name')}
+        description={t('publicName.nameWhy')}
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        error={isAsked && problem ? t(`publicName.problem.${problem}`) : undefined}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <Button type="submit" variant="default" loading={isBusy}>
+        {t('publicName.save')}
+      </Button>
+    </form>
+  )
+}

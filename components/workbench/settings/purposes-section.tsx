@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core'
+import { IconCircleCheck, IconCircleMinus, IconClock } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import { syncSoon } from '@/components/ui/background'
+import { db } from '@/components/ui/database'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useNotices } from '@/components/ui/notices'
+import { problemKey } from '@/components/ui/problem-words'
+import { hashOf } from '@/components/ui/route'
+import { useTask } from '@/components/ui/use-task'
+import { useWords } from '@/components/ui/words'
+import type { Notice } from '@/utils/consent/notice'
+import { isInForce } from '@/utils/store/membership'
+import type { ContributionRow } from '@/utils/store/rows'
+import { changePurpose, undoPurpose } from '@/utils/sync/consents'
+import { LEAVING_ID } from './leave-section'
+import styles from './settings.module.css'
+
+type Purpose = Notice['purposes'][number]
+
+/** What contributions may be used for: optional purposes are taken back and given again by a press. */
+export function PurposesSection({ consent }: { consent: ContributionRow }): ReactNode {
+  const { t } = useWords()
+  const { isLeaving } = useMembershipState()
+  const stored = useLiveQuery(() => db.notices.get(consent.noticeVersion), [consent.noticeVersion])
+  if (!stored || !isInForce(consent) || isLeaving) return null
+  return (
+    <section>
+      <h2>{t('purposes.title')}</h2>
+      <p>{t('purposes.lead')}</p>
+      <ul className={styles.purposes}>
+        {stored.notice.purposes.map((purpose) => (
+          <li key={purpose.id}>
+            <PurposeLine purpose={purpose} consent={consent} />
+          </li>
+        ))}
+      </ul>
+      <Waiting consent={consent} />
+    </section>
+  )
+}
+
+function PurposeLine({
+  purpose,
+  consent,
+}: {
+  purpose: Purpose
+  consent: ContributionRow
+}): ReactNode {
+  const { t, language } = useWords()
+  const isGiven = consent.record.purposes.includes(purpose.id)
+  const Icon = isGiven ? IconCircleCheck : IconCircleMinus
+  return (
+    <>
+      <Icon size={22} aria-hidden className={styles.purposeIcon} data-given={isGiven} />
+      <div>
+        <strong>{purpose.label[language]}</strong>
+        <p className={styles.soft}>
+          {t(isGiven ? 'purposes.given' : 'purposes.notGiven')}
+          {purpose.required ? (
+            <RequiredWords />
+          ) : (
+            <OptionalWords purpose={purpose} isGiven={isGiven} />
+          )}
+        </p>
+      </div>
+      {!purpose.required && <PurposeButton purpose={purpose} isGiven={isGiven} />}
+    </>
+  )
+}
+
+function RequiredWords(): ReactNode {
+  const { t, gap } = useWords()
+  return (
+    <>
+      {t('purposes.required')}
+      {gap}
+      <button
+        type="button"
+        className={styles.linkButton}
+        onClick={() => document.querySelector<HTMLElement>(`#${LEAVING_ID}`)?.focus()}
+      >
+        {t('purposes.toLeaving')}
+      </button>
+    </>
+  )
+}
+
+function OptionalWords({ purpose, isGiven }: { purpose: Purpose; isGiven: boolean }): ReactNode {
+  const { t, language } = useWords()
+  if (!isGiven) return t('purposes.mayGive')
+  return (
+    <>
+      {t('purposes.mayTakeBack')}
+      {purpose.withdrawal?.[language] ?? t('purposes.follows')}
+    </>
+  )
+}
+
+function PurposeButton({ purpose, isGiven }: { purpose: Purpose; isGiven: boolean }): ReactNode {
+  const { t, language } = useWords()
+  const { needsRenewal } = useMembershipState()
+  const { isBusy, change } = usePurpose(purpose.id, isGiven)
+  if (!isGiven && needsRenewal) {
+    return <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+  }
+  const action = t(isGiven ? 'purposes.takeBack' : 'purposes.give')
+  return (
+    <Button
+      variant="default"
+      size="compact-md"
+      loading={isBusy}
+      aria-label={`${action}：${purpose.label[language]}`}
+      onClick={change}
+    >
+      {action}
+    </Button>
+  )
+}
+
+function usePurpose(purpose: string, wasGiven: boolean) {
+  const { t } = useWords()
+  const { offerUndo } = useNotices()
+  const { isBusy, run } = useTask()
+  const change = (): void => {
+    run(async () => {
+      const id = await changePurpose(db, purpose, !wasGiven)
+      syncSoon()
+      offerUndo(t(wasGiven ? 'purposes.takenBack' : 'purposes.givenAgain'), async () => {
+        await undoPurpose(db, { id, purpose, wasGiven })
+        syncSoon()
+      })
+    })
+  }
+  return { isBusy, change }
+}
+
+/** A change holds here at once; the endpoint has yet to confirm it. */
+function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
+  const { t, time, gap } = useWords()
+  const { confirmedAt, problem } = consent
+  return (
+    <p className={styles.standing} role="status">
+      {confirmedAt === null ? (
+        <>
+          <IconClock size={18} aria-hidden /> {t('consents.waiting')}
+          {problem && gap + t(problemKey(problem.kind))}
+        </>
+      ) : (
+        <>
+          <IconCircleCheck size={18} aria-hidden />{' '}
+          {t('consents.confirmedAt', { when: time(confirmedAt) })}
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,152 @@
+import type { ReactNode } from 'react'
+import { useWords, wordKey, type Words } from '@/components/ui/words'
+import type { Notice } from '@/utils/consent/notice'
+import { CONSENT_SCHEMA_VERSION, controllersOf, eventsOf } from '@/utils/consent/record'
+import type { ConsentRow } from '@/utils/store/rows'
+import { stateOf } from './consents-section'
+import styles from './settings.module.css'
+
+interface RecordProps {
+  consent: ConsentRow
+  notice: Notice | undefined
+}
+
+/** All that a record says, in words. */
+export function RecordFacts({ consent, notice }: RecordProps): ReactNode {
+  const words = useWords()
+  const facts = [
+    ...stateFacts(consent, words),
+    ...contentFacts(consent, notice, words),
+    ...idFacts(consent, words),
+  ]
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([label, value]) => (
+        <div key={label} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type Fact = [string, ReactNode]
+
+function stateFacts(row: ConsentRow, { t, time }: Words): Fact[] {
+  const { endedAt, confirmedAt, publicName } = row
+  return [
+    [t('consents.state'), t(stateOf(row))],
+    [t('consents.given'), time(row.givenAt)],
+    ...(confirmedAt === null
+      ? []
+      : ([[t('consents.confirmed'), time(confirmedAt)]] satisfies Fact[])),
+    ...(endedAt === null ? [] : ([[t('consents.endedAt'), time(endedAt)]] satisfies Fact[])),
+    ...(publicName ? ([[t('publicName.name'), publicName.name]] satisfies Fact[]) : []),
+  ]
+}
+
+function contentFacts({ record }: ConsentRow, notice: Notice | undefined, words: Words): Fact[] {
+  const { t, list, language } = words
+  const purposes = record.purposes.map((id) => purposeLabel(id, notice, words))
+  const restrictions =
+    record.schema_version === CONSENT_SCHEMA_VERSION ? record.geographic_restrictions : []
+  return [
+    [t('consents.to'), list(controllersOf(record))],
+    ...partyFacts(record, words),
+    [t('consents.notice'), record.privacy_notice.version],
+    [t('consents.purposes'), purposes.join('\n')],
+    [t('consents.information'), list(informationOf(record).map((type) => piiWords(type, words)))],
+    [t('consents.retention'), record.retention_period],
+    [t('consents.storage'), list(record.storage_locations.map((one) => placeName(one, language)))],
+    ...(restrictions.length === 0
+      ? []
+      : ([[t('consents.restrictions'), restrictions.join('\n')]] satisfies Fact[])),
+    [t('consents.jurisdiction'), placeName(record.jurisdiction, language)],
+    [t('consents.recipients'), t('consents.recipientsWords')],
+    [t('consents.rights'), list(record.privacy_rights.map((one) => rightWords(one, words)))],
+    [t('consents.withdrawal'), t('consents.withdrawalWords')],
+  ]
+}
+
+function partyFacts(record: ConsentRow['record'], { t }: Words): Fact[] {
+  if (record.schema_version !== CONSENT_SCHEMA_VERSION) return []
+  return record.parties
+    .filter(({ party_id: id }) => record.pii_controllers.includes(id))
+    .flatMap(({ party_contact: contacts, party_address: address }) => [
+      [t('consents.contact'), contacts.map((one) => one.contact_information).join(' ')],
+      ...(address === '' ? [] : ([[t('consents.address'), address]] satisfies Fact[])),
+    ]) satisfies Fact[]
+}
+
+function idFacts({ record }: ConsentRow, { t }: Words): Fact[] {
+  const { replaces } = record
+  return [
+    [t('consents.principal'), <code key="kid">{record.pii_principal_id}</code>],
+    [t('consents.id'), <code key="id">{record.record_id}</code>],
+    ...(typeof replaces === 'string'
+      ? ([[t('consents.replaces'), <code key="replaces">{replaces}</code>]] satisfies Fact[])
+      : []),
+    [t('consents.digest'), <code key="digest">{record.privacy_notice.digest}</code>],
+    [t('consents.schema'), `ISO/IEC TS 27560 · ${record.schema_version}`],
+  ]
+}
+
+/** What happened, oldest first, with what held from then on. */
+export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
+  const words = useWords()
+  const { t, time } = words
+  return (
+    <section>
+      <h2>{t('consents.events')}</h2>
+      <table className={styles.events}>
+        <thead>
+          <tr>
+            <th scope="col">{t('consents.eventTime')}</th>
+            <th scope="col">{t('consents.eventState')}</th>
+            <th scope="col">{t('consents.eventPurposes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {eventsOf(consent.record).map((event) => (
+            <tr key={`${event.event_time} ${event.event_state}`}>
+              <td>{time(event.event_time)}</td>
+              <td>{t(`consents.event.${event.event_state}`)}</td>
+              <td>
+                {event.purposes.length === 0
+                  ? t('consents.noPurposes')
+                  : event.purposes.map((id) => purposeLabel(id, notice, words)).join('\n')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function purposeLabel(id: string, notice: Notice | undefined, { t, language }: Words): string {
+  if (id === 'public-name') return t('consents.publicNamePurpose')
+  return notice?.purposes.find((one) => one.id === id)?.label[language] ?? id
+}
+
+function informationOf(record: ConsentRow['record']): string[] {
+  if (record.schema_version !== CONSENT_SCHEMA_VERSION) return record.pii_information
+  return record.pii_information.map(({ pii_type: type }) => type)
+}
+
+function piiWords(type: string, { t }: Words): string {
+  const key = wordKey(`consents.pii.${type}`)
+  return key ? t(key) : type
+}
+
+function rightWords(right: string, { t }: Words): string {
+  const key = wordKey(`consents.right.${right}`)
+  return key ? t(key) : right
+}
+
+/** The name of a country, where the code is one. */
+function placeName(code: string, language: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code
+}

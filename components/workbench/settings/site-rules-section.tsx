@@ -1,0 +1,137 @@
+import { Button, Modal } from '@mantine/core'
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { db } from '@/components/ui/database'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { useNotices } from '@/components/ui/notices'
+import { useSetting } from '@/components/ui/setting'
+import { useTask } from '@/components/ui/use-task'
+import { useWords } from '@/components/ui/words'
+import { LightIcon } from '@/components/ui/clip-view/marks'
+import type { Verdict } from '@/utils/clip/rights'
+import { MAX_OWN_RULES, type OwnSiteRule } from '@/utils/clip/site-rule'
+import { shippedRules } from '@/utils/rights/site-rules'
+import { deleteOwnSiteRule, saveOwnSiteRule } from '@/utils/store/site-rules'
+import styles from './settings.module.css'
+import { SiteRuleForm } from './site-rule-form'
+
+/** What sites mean: how many rules there are, and the person's own to add, change and delete. */
+export function SiteRulesSection(): ReactNode {
+  const { t, number, gap } = useWords()
+  const { membership } = useMembershipState()
+  const rules = useSetting('siteRules')
+  const [edited, setEdited] = useState<OwnSiteRule | 'new' | null>(null)
+  if (!rules) return null
+  const alliance = membership?.descriptor.siteRules?.length ?? 0
+  return (
+    <section>
+      <h2>{t('siteRules.title')}</h2>
+      <p>
+        {t('siteRules.lead', { shipped: number(shippedRules().length) })}
+        {alliance > 0 && gap + t('siteRules.alliance', { count: number(alliance) })}
+      </p>
+      {rules.length > 0 && (
+        <ul className={styles.rules}>
+          {rules.map((rule) => (
+            <RuleItem key={rule.id} rule={rule} onEdit={() => setEdited(rule)} />
+          ))}
+        </ul>
+      )}
+      <div className={styles.buttons}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          disabled={rules.length >= MAX_OWN_RULES}
+          onClick={() => setEdited('new')}
+        >
+          {t('siteRules.add')}
+        </Button>
+      </div>
+      {rules.length >= MAX_OWN_RULES && (
+        <p className={styles.soft}>{t('siteRules.full', { count: number(MAX_OWN_RULES) })}</p>
+      )}
+      <Modal
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={t(edited === 'new' ? 'siteRules.add' : 'siteRules.edit')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        {edited !== null && (
+          <SiteRuleForm
+            rule={edited === 'new' ? null : edited}
+            others={rules.filter((one) => edited === 'new' || one.id !== edited.id)}
+            onClose={() => setEdited(null)}
+          />
+        )}
+      </Modal>
+    </section>
+  )
+}
+
+/** Which light such a rule puts on. */
+const lights = {
+  licence: 'permitted',
+  reserved: 'reserved',
+  ask: 'unclear',
+} as const satisfies Record<OwnSiteRule['means']['kind'], Verdict>
+
+function RuleItem({ rule, onEdit }: { rule: OwnSiteRule; onEdit: () => void }): ReactNode {
+  const { t, day } = useWords()
+  const { offerUndo } = useNotices()
+  const { isBusy, run } = useTask()
+  const { host, means, note, source, date } = rule
+  const remove = (): void => {
+    run(async () => {
+      await deleteOwnSiteRule(db, rule.id)
+      offerUndo(t('siteRules.deleted', { site: host }), () => saveOwnSiteRule(db, rule))
+    })
+  }
+  return (
+    <li>
+      <div>
+        <strong>{host}</strong>
+        <span className={styles.ruleMeaning}>
+          <LightIcon verdict={lights[means.kind]} size={18} />
+          <span>
+            {means.kind === 'licence'
+              ? t('siteRules.means.licenceNamed', { licence: means.licence })
+              : t(`siteRules.means.${means.kind}`)}
+          </span>
+        </span>
+      </div>
+      <p>{note}</p>
+      <p className={styles.soft}>
+        {source !== undefined && (
+          <>
+            <a href={source} target="_blank" rel="noreferrer">
+              {t('evidence.rule.source')}
+            </a>
+            {' · '}
+          </>
+        )}
+        {t('evidence.rule.written', { date: day(date) })}
+      </p>
+      <div className={styles.ruleButtons}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPencil size={16} aria-hidden />}
+          aria-label={t('siteRules.editOf', { site: host })}
+          onClick={onEdit}
+        >
+          {t('siteRules.editShort')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          aria-label={t('siteRules.deleteOf', { site: host })}
+          loading={isBusy}
+          onClick={remove}
+        >
+          {t('siteRules.delete')}
+        </Button>
+      </div>
+    </li>
+  )
+}

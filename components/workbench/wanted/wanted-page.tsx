@@ -1,0 +1,121 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { problemWords } from '@/components/ui/problem-words'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { categories } from '@/utils/clip/clip'
+import { useFreshWanted, useWanted } from '@/components/query/use-wanted'
+import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
+import styles from '@/components/ui/wanted-card/wanted.module.css'
+
+/** What the alliance asks for, for whoever gathers: also offline, as it was read last. */
+export function WantedPage(): ReactNode {
+  const { t } = useWords()
+  const { isLoaded, isJoined } = useMembershipState()
+  if (!isLoaded) return null
+  return (
+    <div className={styles.page}>
+      <h1>{t('wanted.title')}</h1>
+      {isJoined ? <List /> : <NotJoined />}
+    </div>
+  )
+}
+
+function NotJoined(): ReactNode {
+  const { t, gap } = useWords()
+  return (
+    <p>
+      {t('wanted.notJoined')}
+      {gap}
+      <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+    </p>
+  )
+}
+
+function List(): ReactNode {
+  const words = useWords()
+  const { t, gap } = words
+  const { list, own } = useWanted()
+  const fresh = useFreshWanted()
+  const [category, setCategory] = useState('')
+  if (list === undefined) return null
+  const entries = list?.entries ?? []
+  const shown = entries.filter(
+    ({ content }) => category === '' || content.category === null || content.category === category,
+  )
+  return (
+    <>
+      <p className={styles.soft}>{t('wanted.lead')}</p>
+      <div className={styles.tools}>
+        {entries.length > 0 && <CategoryFilter value={category} onChange={setCategory} />}
+        <AsOf list={list} fresh={fresh} />
+      </div>
+      {fresh.problem !== undefined && (
+        <p role="alert" className={styles.alert}>
+          {list && t('wanted.stale') + gap}
+          {problemWords(words, fresh.problem)}
+        </p>
+      )}
+      {list === null && fresh.isLoading && <p role="status">{t('common.loading')}</p>}
+      {list && entries.length === 0 && (
+        <div className={styles.empty}>
+          <h2>{t('wanted.none')}</h2>
+          <p>{t('wanted.noneWhy')}</p>
+        </div>
+      )}
+      {entries.length > 0 && shown.length === 0 && <p>{t('wanted.noneOfCategory')}</p>}
+      <ul className={styles.cards}>
+        {shown.map((entry) => (
+          <li key={entry.wantedId}>
+            <WantedCard entry={entry} own={own?.get(entry.wantedId)?.clips} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface CategoryFilterProps {
+  value: string
+  onChange: (value: string) => void
+}
+
+function CategoryFilter({ value, onChange }: CategoryFilterProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <NativeSelect
+      label={t('wanted.categoryFilter')}
+      value={value}
+      data={[
+        { value: '', label: t('wanted.allCategories') },
+        ...categories.map((one) => ({ value: one, label: t(`categories.${one}`) })),
+      ]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  )
+}
+
+interface AsOfProps {
+  list: ReturnType<typeof useWanted>['list']
+  fresh: ReturnType<typeof useFreshWanted>
+}
+
+function AsOf({ list, fresh }: AsOfProps): ReactNode {
+  const { t, time } = useWords()
+  return (
+    <p className={styles.asOf}>
+      {list && <span>{t('wanted.asOf', { when: time(list.at) })}</span>}
+      <Button
+        variant="subtle"
+        size="compact-md"
+        loading={fresh.isLoading}
+        leftSection={<IconRefresh size={18} aria-hidden />}
+        onClick={fresh.reload}
+      >
+        {t('wanted.refresh')}
+      </Button>
+    </p>
+  )
+}

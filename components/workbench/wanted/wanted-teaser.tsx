@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { hashOf } from '@/components/ui/route'
+import { useWords } from '@/components/ui/words'
+import { workbenchLink } from '@/components/ui/workbench-link'
+import { wantedProgress, wantedWords, type WantedEntry } from '@/utils/clip/wanted'
+import { useWanted } from '@/components/query/use-wanted'
+import styles from '@/components/ui/wanted-card/wanted.module.css'
+
+const SHOWN = 3
+
+/** The first few things the alliance asks for; nothing where there is nothing to say. */
+export function WantedTeaser(): ReactNode {
+  const { t } = useWords()
+  const { list } = useWanted()
+  if (!list || list.entries.length === 0) return null
+  return (
+    <section className={styles.teaser} aria-labelledby="wanted-teaser">
+      <h2 id="wanted-teaser">{t('wanted.byAlliance')}</h2>
+      <WantedTitles entries={list.entries.slice(0, SHOWN)} />
+      <p>
+        <a {...workbenchLink(hashOf({ page: 'wanted' }))}>{t('wanted.all')}</a>
+      </p>
+    </section>
+  )
+}
+
+/** Titles of entries, each with its progress in per cent. */
+export function WantedTitles({ entries }: { entries: readonly WantedEntry[] }): ReactNode {
+  const { t, language } = useWords()
+  return (
+    <ul className={styles.titles}>
+      {entries.map((entry) => {
+        const { words, language: spoken } = wantedWords(entry.content.title, language)
+        const part = wantedProgress(entry)
+        const percent = new Intl.NumberFormat(language, { style: 'percent' })
+        return (
+          <li key={entry.wantedId}>
+            <span lang={spoken}>{words}</span>
+            {part !== null && (
+              <span className={styles.percent} title={t('wanted.progress', { title: words })}>
+                {percent.format(part)}
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+import { Switch } from '@mantine/core'
+import { useEffect, useState, type ReactNode } from 'react'
+import { browser } from 'wxt/browser'
+import { askBackground } from '@/components/ui/background'
+import { useWords } from '@/components/ui/words'
+import styles from './panel.module.css'
+
+/** “Always on for this site”: asks the browser for that origin alone, or gives it back. */
+export function SiteSwitch({ address }: { address: string | null }): ReactNode {
+  const origin = originOf(address)
+  return origin === null ? null : <OriginSwitch key={origin} origin={origin} />
+}
+
+function OriginSwitch({ origin }: { origin: string }): ReactNode {
+  const { t } = useWords()
+  const [isOn, setIsOn] = useState<boolean | null>(null)
+  const [problem, setProblem] = useState<'refused' | 'failed' | null>(null)
+  useEffect(() => {
+    let isCurrent = true
+    askBackground('site-state', { origin }).then(
+      (on) => isCurrent && setIsOn(on),
+      (error: unknown) => console.warn(error),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [origin])
+  if (isOn === null) return null
+
+  const change = (on: boolean): void => {
+    setProblem(null)
+    // First of all: the gesture that allows the question does not survive an await.
+    const allowed = on
+      ? browser.permissions.request({ origins: [`${origin.replace(/:\d+$/, '')}/*`] })
+      : Promise.resolve(true)
+    allowed
+      .then(async (isAllowed) => {
+        if (!isAllowed) setProblem('refused')
+        else setIsOn(await askBackground('switch-site', { origin, on }))
+      })
+      .catch((error: unknown) => {
+        console.warn(error)
+        setProblem('failed')
+      })
+  }
+
+  return (
+    <div className={styles.site}>
+      <Switch
+        checked={isOn}
+        onChange={(event) => change(event.currentTarget.checked)}
+        label={t('panel.siteSwitch', { site: new URL(origin).hostname })}
+        description={t('panel.siteSwitchAbout')}
+      />
+      {problem !== null && <p role="alert">{t(`panel.site.${problem}`)}</p>}
+    </div>
+  )
+}
+
+function originOf(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null
+  const { protocol, origin } = new URL(address)
+  return protocol === 'http:' || protocol === 'https:' ? origin : null
+}

@@ -1,0 +1,165 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconKeyboard, IconRefresh } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState, type ReactNode } from 'react'
+import { SyncProgressBar, useSyncNow } from '@/components/workbench/batches/sync-panel'
+import type { WordKey } from '@/utils/language/translate'
+import { db } from '@/components/ui/database'
+import { HelpSheet } from '@/components/ui/help-sheet'
+import { LanguageSelect } from '@/components/ui/language-select'
+import { useMembershipState } from '@/components/ui/membership-state'
+import { hashOf, type Route } from '@/components/ui/route'
+import { useSetting } from '@/components/ui/setting'
+import styles from './shell.module.css'
+import { useSingleKeys } from '@/components/ui/single-keys'
+import { useWords } from '@/components/ui/words'
+
+interface Place {
+  route: Route
+  label: WordKey
+  pages: Route['page'][]
+}
+
+const places: Place[] = [
+  { route: { page: 'clips', id: null }, label: 'nav.clips', pages: ['clips'] },
+  { route: { page: 'wanted' }, label: 'wanted.nav', pages: ['wanted'] },
+  { route: { page: 'batches', id: null }, label: 'nav.batches', pages: ['batches', 'withdrawal'] },
+  {
+    route: { page: 'settings' },
+    label: 'nav.settings',
+    pages: ['settings', 'join', 'renew', 'consent'],
+  },
+]
+
+/** Before the settings, for those whom the alliance made staff. */
+const staffPlaces: Place[] = [
+  { route: { page: 'review', id: null }, label: 'nav.review', pages: ['review'] },
+  { route: { page: 'releases', id: null }, label: 'nav.releases', pages: ['releases'] },
+  { route: { page: 'insights' }, label: 'nav.insights', pages: ['insights'] },
+  { route: { page: 'alliance', part: 'wanted' }, label: 'nav.alliance', pages: ['alliance'] },
+]
+
+/** Header, navigation and the strip of what needs attention, around a page of the workbench. */
+export function Shell({ route, children }: { route: Route; children: ReactNode }): ReactNode {
+  const { t } = useWords()
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  useSingleKeys({ '?': () => setHelpOpen(true) })
+  const { isStaff } = useMembershipState()
+  const place = [...places, ...staffPlaces].find(({ pages }) => pages.includes(route.page))
+  useEffect(() => {
+    document.title = `${place ? `${t(place.label)} · ` : ''}${t('common.name')}`
+  }, [place, t])
+  return (
+    <div className={styles.shell} data-page={route.page}>
+      <a className={styles.skip} href="#main" onClick={skipToMain}>
+        {t('nav.skip')}
+      </a>
+      <header className={`${styles.header} no-print`}>
+        <a className={styles.brand} href={hashOf({ page: 'clips', id: null })}>
+          <img src="/icons/shichai.svg" alt="" width={26} height={26} />
+          <span>{t('common.name')}</span>
+        </a>
+        <nav aria-label={t('nav.label')} className={styles.nav}>
+          {(isStaff ? places.toSpliced(-1, 0, ...staffPlaces) : places).map(
+            ({ route: target, label, pages }) => (
+              <a
+                key={label}
+                href={hashOf(target)}
+                aria-current={pages.includes(route.page) ? 'page' : undefined}
+              >
+                {t(label)}
+              </a>
+            ),
+          )}
+        </nav>
+        <div className={styles.tools}>
+          <SyncButton />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            className={styles.help}
+            aria-label={t('help.open')}
+            title={t('help.open')}
+            onClick={() => setHelpOpen(true)}
+          >
+            <IconKeyboard size={20} aria-hidden />
+          </ActionIcon>
+          <LanguageSelect />
+        </div>
+      </header>
+      <AttentionStrip route={route} />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <HelpSheet isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  )
+}
+
+function skipToMain(event: { preventDefault: () => void }): void {
+  // The hash is the route here, so the link moves the focus itself.
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}
+
+function SyncButton(): ReactNode {
+  const { t } = useWords()
+  const { isJoined } = useMembershipState()
+  const progress = useSetting('syncProgress')
+  const { isBusy, syncNow } = useSyncNow()
+  if (!isJoined) return null
+  if (progress) return <SyncProgressBar progress={progress} isCompact />
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-md"
+      loading={isBusy}
+      leftSection={<IconRefresh size={18} aria-hidden />}
+      aria-label={t('sync.now')}
+      title={t('sync.now')}
+      classNames={{ label: styles.wideOnly, section: styles.bareSection }}
+      onClick={syncNow}
+    >
+      {t('sync.now')}
+    </Button>
+  )
+}
+
+/** One line for what keeps clips from going out, with the way to settle it. */
+function AttentionStrip({ route }: { route: Route }): ReactNode {
+  const { t, gap } = useWords()
+  const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
+  const asked = useLiveQuery(() => db.askedOriginals.toCollection().first())
+  if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
+  if (isLeaving) return <p className={`${styles.strip} no-print`}>{t('leaving.strip')}</p>
+  if (!isJoined) {
+    return (
+      <p className={`${styles.strip} no-print`}>
+        {t('joining.strip')}
+        {gap}
+        <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+      </p>
+    )
+  }
+  if (!needsRenewal) return asked ? <AskedStrip clipId={asked.clipId} /> : null
+  return (
+    <p className={`${styles.strip} no-print`} data-tone="wait">
+      {t('renewal.strip')}
+      {gap}
+      <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+    </p>
+  )
+}
+
+function AskedStrip({ clipId }: { clipId: string }): ReactNode {
+  const { t, gap } = useWords()
+  return (
+    <p className={`${styles.strip} no-print`} data-tone="wait">
+      {t('originals.strip')}
+      {gap}
+      <a href={hashOf({ page: 'clips', id: clipId })}>{t('originals.stripLink')}</a>
+    </p>
+  )
+}

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  contribute,
+  keepPrivate,
+  remove,
+  takeBack,
+  withdraw,
+} from '@/components/workbench/clip/clip-actions'
+import { exportClips } from '@/components/workbench/clip/export-clips'
+import { matchingIds } from '@/components/workbench/clips/matching'
+import type { Clip } from '@/utils/clip/clip'
+import { findClip, saveDraft } from '@/utils/store/clips'
+import { ShichaiDatabase } from '@/utils/store/database'
+import { makeClip } from '../../../fixtures/make-clip'
+import { makeMembershipRow } from '../../../fixtures/membership-row'
+import { sampleClips } from '../../sample-clips'
+
+let db: ShichaiDatabase
+let clips: Clip[]
+
+beforeEach(async () => {
+  db = new ShichaiDatabase(`actions-${String(Math.random())}`)
+  ;({ clips } = await sampleClips())
+  for (const clip of clips) await saveDraft(db, clip)
+})
+
+const idOf = (title: string): string => clips.find((clip) => clip.work.title === title)?.id ?? ''
+const stateOf = async (title: string) => {
+  const clip = await findClip(db, idOf(title))
+  return clip && [clip.state, clip.visibility]
+}
+
+describe('contributing', () => {
+  test('decides what may be shared, holds the rest, and goes back exactly', async () => {
+    const ids = clips.map(({ id }) => id)
+    const { done, held, undo } = await contribute(db, ids)
+    expect(done.toSorted()).toEqual([idOf('論語'), idOf('文本归一化的一个例子')].toSorted())
+    expect(held).toHaveLength(ids.length - 2)
+    expect(await stateOf('論語')).toEqual(['ready', 'shared'])
+    await undo()
+    expect(await stateOf('論語')).toEqual(['draft', 'shared'])
+    expect(await stateOf('文本归一化的一个例子')).toEqual(['ready', 'private'])
+  })
+
+  test('holds reserved and unclear clips', async () => {
+    expect((await contribute(db, [idOf('码头一夜'), idOf('水与磨坊')])).done).toEqual([])
+    expect(await stateOf('码头一夜')).toEqual(['draft', 'shared'])
+  })
+})
+
+test('keeps private what did not leave, and goes back', async () => {
+  const { done, held, undo } = await keepPrivate(db, [idOf('論語'), idOf('詩經'), idOf('傷寒論')])
+  expect(done).toEqual([idOf('論語'), idOf('詩經')])
+  expect(held).toEqual([idOf('傷寒論')])
+  await undo()
+  expect(await stateOf('論語')).toEqual(['draft', 'shared'])
+  expect(await stateOf('詩經')).toEqual(['ready', 'shared'])
+})
+
+test('takes a decision back, and the taking back', async () => {
+  const { undo } = await takeBack(db, [idOf('文本归一化的一个例子')])
+  expect(await stateOf('文本归一化的一个例子')).toEqual(['draft', 'shared'])
+  await undo()
+  expect(await stateOf('文本归一化的一个例子')).toEqual(['ready', 'private'])
+})
+
+test('deletes what the endpoint does not have', async () => {
+  const { done, held, undo } = await remove(db, [idOf('論語'), idOf('傷寒論'), 'no such clip'])
+  expect(done).toEqual([idOf('論語')])
+  expect(held).toEqual([idOf('傷寒論'), 'no such clip'])
+  await undo()
+  expect(await findClip(db, idOf('論語'))).toEqual(clips.at(-1))
+})
+
+test('withdraws only what was sent', async () => {
+  await db.memberships.put(await makeMembershipRow())
+  await withdraw(db, [idOf('傷寒論'), idOf('論語')])
+  expect(await stateOf('傷寒論')).toEqual(['withdrawn', 'shared'])
+  expect(await stateOf('論語')).toEqual(['draft', 'shared'])
+  const [row] = await db.withdrawals.toArray()
+  expect(row?.request.scope).toEqual({ of: 'clips', clips: [idOf('傷寒論')] })
+})
+
+describe('matching', () => {
+  test.each([
+    [{}, 8],
+    [{ states: ['draft', 'ready'] as const }, 5],
+    [{ visibility: 'private' as const }, 1],
+    [{ category: 'classic' as const }, 2],
+    [{ words: '孔子 論語' }, 1],
+    [{ words: '示例 學而時習' }, 1],
+    [{ words: '没有这样的字' }, 0],
+    [{ states: ['draft'] as const, words: '磨坊' }, 1],
+  ])('%j finds %i', async (filter, count) => {
+    const ids = await matchingIds(db, filter)
+    expect(ids).toHaveLength(count)
+    expect(ids).toEqual(ids.toSorted().toReversed())
+  })
+})
+
+describe('exporting', () => {
+  test('writes one line each, in the order given, without salts', async () => {
+    for (let n = 0; n < 450; n += 1)
+      await saveDraft(db, await makeClip({ text: `第${String(n)}條\n𠀀` }))
+    const ids = await matchingIds(db, {})
+    const progress: number[] = []
+    const blob = await exportClips(
+      db,
+      ids,
+      (done) => progress.push(done),
+      new AbortController().signal,
+    )
+    const text = await blob.text()
+    const lines = text.trimEnd().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(ids)
+    expect(progress).toEqual([200, 400, 458])
+    expect(text).not.toMatch(/"salt"/)
+  })
+
+  test('stops when it is cancelled', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    const ids = clips.map(({ id }) => id)
+    await expect(exportClips(db, ids, () => {}, controller.signal)).rejects.toThrow(/abort/i)
+  })
+})

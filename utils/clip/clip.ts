@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { codePointRange, digest, instant, pageUrl, salt, shortText, text, uuid } from './primitives'
 import { rightsAssessment } from './rights'
-import { clipStates } from './lifecycle'
+import { clipStates, visibilities } from './lifecycle'
 
 /**
  * Clip 摘录: one passage and all that is known of it. Everything else speaks this.
@@ -160,7 +160,7 @@ export const historyEntry = z.looseObject({
 /** A clip as the device keeps it: the content, and what only this device needs. */
 export const clip = clipContent.extend({
   state: z.enum(clipStates),
-  visibility: z.enum(['shared', 'private']),
+  visibility: z.enum(visibilities),
   /** The consent record it goes out under; set when it is queued. */
   consentId: uuid.nullable(),
   /** The batch its current revision was sealed into. */

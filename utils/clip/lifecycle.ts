@@ -1,12 +1,14 @@
 /**
- * Two small machines, one table each, used by store, screens and endpoint alike.
- * A clip's state is that of its current revision; a batch knows about attempts, so a clip needn't.
+ * Two small machines, one table each, and what may be done in each state of a clip: used by store,
+ * screens and endpoint alike. A clip's state is that of its current revision; a batch knows about
+ * attempts, so a clip needn't.
  */
 
 export const clipStates = [
   'draft',
   'ready',
   'queued',
+  'sealed',
   'deposited',
   'accepted',
   'returned',
@@ -14,6 +16,9 @@ export const clipStates = [
   'withdrawn',
 ] as const
 export type ClipState = (typeof clipStates)[number]
+
+export const visibilities = ['shared', 'private'] as const
+export type Visibility = (typeof visibilities)[number]
 
 /**
  * What can happen to a clip, and where it leads. `ready` means that the contributor has decided;
@@ -24,18 +29,68 @@ export const clipTransitions = {
   reconsider: { from: ['ready'], to: 'draft' },
   queue: { from: ['ready'], to: 'queued' },
   unqueue: { from: ['queued'], to: 'ready' },
-  deposit: { from: ['queued'], to: 'deposited' },
+  seal: { from: ['queued'], to: 'sealed' },
+  /** Its batch was dissolved: nobody but this device ever saw it. */
+  unseal: { from: ['sealed'], to: 'queued' },
+  deposit: { from: ['sealed'], to: 'deposited' },
   /** The endpoint took the batch but not this clip of it. */
-  refuse: { from: ['queued'], to: 'returned' },
+  refuse: { from: ['sealed'], to: 'returned' },
   accept: { from: ['deposited'], to: 'accepted' },
   return: { from: ['deposited'], to: 'returned' },
   reject: { from: ['deposited'], to: 'rejected' },
   /** Edited after the endpoint had it: the next revision starts. */
   revise: { from: ['returned', 'deposited', 'accepted'], to: 'ready' },
-  /** Also from `queued`: a batch on its way may or may not have arrived; the endpoint sorts it out. */
-  withdraw: { from: ['queued', 'deposited', 'accepted', 'returned', 'rejected'], to: 'withdrawn' },
+  /**
+   * From `sealed` too: a batch on its way may or may not have arrived, and the endpoint sorts it out.
+   * What never went out is in the first three states only as a later revision (see `mayDo`).
+   */
+  withdraw: {
+    from: ['draft', 'ready', 'queued', 'sealed', 'deposited', 'accepted', 'returned', 'rejected'],
+    to: 'withdrawn',
+  },
 } as const satisfies Record<string, { from: readonly ClipState[]; to: ClipState }>
 export type ClipEvent = keyof typeof clipTransitions
+
+/** What a person may do with a clip. */
+export const clipActions = [
+  'contribute',
+  'keep-private',
+  'take-back',
+  'edit',
+  'revise',
+  'send-again',
+  'withdraw',
+  'delete',
+] as const
+export type ClipAction = (typeof clipActions)[number]
+
+/** What may be done with the first revision of a clip, in each state. */
+export const actionsIn = {
+  draft: ['contribute', 'keep-private', 'edit', 'delete'],
+  ready: ['contribute', 'keep-private', 'take-back', 'edit', 'delete'],
+  queued: ['keep-private', 'take-back', 'edit', 'delete'],
+  /** Taken back and edited only while its batch was never tried: the store dissolves that first. */
+  sealed: ['take-back', 'withdraw'],
+  deposited: ['revise', 'withdraw'],
+  accepted: ['revise', 'withdraw'],
+  returned: ['revise', 'send-again', 'withdraw'],
+  rejected: ['withdraw'],
+  withdrawn: ['delete'],
+} as const satisfies Record<ClipState, readonly ClipAction[]>
+
+/** States in which a clip was tried: it may be at the endpoint, so only withdrawing takes it back. */
+export const triedStates = clipStates.filter((state) => isIn('withdraw', state))
+
+/** Clips that the contributor decided to give and that have not arrived yet. */
+export const waitingStates = ['ready', 'queued', 'sealed'] as const satisfies ClipState[]
+
+/** Clips of one's own whose text is on its way to the alliance or there. */
+export const givenStates = [
+  'queued',
+  'sealed',
+  'deposited',
+  'accepted',
+] as const satisfies ClipState[]
 
 export const batchStates = ['sealed', 'sending', 'receipted', 'refused'] as const
 export type BatchState = (typeof batchStates)[number]
@@ -57,6 +112,36 @@ export type BatchEvent = keyof typeof batchTransitions
 export function nextClipState(state: ClipState, event: ClipEvent): ClipState | undefined {
   const { from, to } = clipTransitions[event]
   return (from as readonly ClipState[]).includes(state) ? to : undefined
+}
+
+/** What it depends on what may be done with a clip. */
+export interface ClipFacts {
+  state: ClipState
+  visibility: Visibility
+  revision: number
+}
+
+/**
+ * Whether the person may do that with a clip. An earlier revision stays at the endpoint whatever the
+ * present one waits for: such a clip can always be withdrawn, and is not deleted or called private
+ * before that. Pure.
+ */
+export function mayDo({ state, visibility, revision }: ClipFacts, action: ClipAction): boolean {
+  const wasSent = revision > 1 && !triedStates.includes(state) && state !== 'withdrawn'
+  if (wasSent && action === 'withdraw') return true
+  if (wasSent && (action === 'delete' || action === 'keep-private')) return false
+  if (visibility === 'private' && action === 'keep-private') return false
+  if (visibility === 'shared' && action === 'contribute' && state === 'ready') return false
+  return isIn(action, state)
+}
+
+function isIn(action: ClipAction, state: ClipState): boolean {
+  return (actionsIn[state] as readonly ClipAction[]).includes(action)
+}
+
+/** Whether the person may correct the clip, here or as its next revision. Pure. */
+export function mayChange(clip: ClipFacts): boolean {
+  return mayDo(clip, 'edit') || mayDo(clip, 'revise')
 }
 
 /** The batch's state after `event`, or `undefined` where the table does not allow it. */

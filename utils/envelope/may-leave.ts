@@ -1,5 +1,6 @@
 import { findBlock, type SourcePlace } from '@/utils/clip/blocked-source'
 import type { Clip, ClipContent } from '@/utils/clip/clip'
+import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
 import { isActive, type ConsentRecord } from '@/utils/consent/record'
 import { findBlocks } from '@/utils/rights/blocks'
@@ -79,11 +80,13 @@ export function mayLeave(clip: Clip, context: LeavingContext): LeavingDecision {
   return { may: true, content: content.data as ClearedContent, consentId }
 }
 
+const waiting: readonly ClipState[] = waitingStates
+
 /** What stands in the way whatever the endpoint: also what the card shows before anybody joined. */
 export function ownObstacles(clip: Clip): Obstacle[] {
   const found: Obstacle[] = []
   if (clip.visibility !== 'shared') found.push('private')
-  if (clip.state !== 'ready' && clip.state !== 'queued') found.push('not-decided')
+  if (!waiting.includes(clip.state)) found.push('not-decided')
   if (clip.text === '' || findTextProblem(clip.text)) found.push('text-domain')
   if (countCodePoints(clip.text) > MAX_CLIP_CODE_POINTS) found.push('too-long')
   if (clip.privacy.findings.some((finding) => finding.decision === 'open')) {

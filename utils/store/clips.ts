@@ -1,7 +1,13 @@
 import { madeBy } from '@/utils/clip/made-by'
 import type { Clip } from '@/utils/clip/clip'
 import { newSalt } from '@/utils/clip/ids'
-import { nextClipState, type ClipEvent, type ClipState } from '@/utils/clip/lifecycle'
+import {
+  clipStates,
+  mayDo,
+  nextClipState,
+  type ClipEvent,
+  type ClipState,
+} from '@/utils/clip/lifecycle'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
@@ -62,14 +68,17 @@ export function advance(
 }
 
 /**
- * The clip as it was before `event`, where that was its last and happened at `at`; else `undefined`.
- * For what was never told to anybody. Pure.
+ * The clip as it was before these events, where they were its last and happened at `at`; else
+ * `undefined`. For what was never told to anybody. Pure.
  */
-export function undoAdvance(clip: Clip, event: ClipEvent, at: string): Clip | undefined {
-  const last = clip.history.at(-1)
-  if (!last?.from || last.event !== event || last.at !== at) return undefined
-  const history = clip.history.slice(0, -1)
-  return { ...clip, state: last.from, updatedAt: history.at(-1)?.at ?? clip.createdAt, history }
+export function undoEvents(clip: Clip, events: readonly ClipEvent[], at: string): Clip | undefined {
+  const isUndone = (entry: Clip['history'][number] | undefined): boolean =>
+    entry?.at === at && events.some((event) => event === entry.event)
+  const kept = clip.history.findLastIndex((entry) => !isUndone(entry)) + 1
+  const state = clip.history[kept]?.from
+  if (!state) return undefined
+  const history = clip.history.slice(0, kept)
+  return { ...clip, state, updatedAt: history.at(-1)?.at ?? clip.createdAt, history }
 }
 
 /** Applies `event` to a stored clip in one transaction. */
@@ -109,7 +118,7 @@ export function editClip(
 }
 
 function editable(clip: Clip, edit: ClipEdit, now: string): Clip {
-  if (clip.state === 'draft' || clip.state === 'ready' || isUnsealed(clip)) {
+  if (mayDo(clip, 'edit')) {
     const state = clip.state === 'queued' && edit.visibility === 'private' ? 'ready' : clip.state
     return { ...clip, ...edit, state, updatedAt: now }
   }
@@ -136,7 +145,7 @@ export function undoDecision(
   return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
     await takeOutOfUntriedBatch(db, id, now)
     let clip = await readClip(db, id)
-    if (isUnsealed(clip)) clip = advance(clip, 'unqueue', now)
+    if (clip.state === 'queued') clip = advance(clip, 'unqueue', now)
     if (clip.state !== 'ready') return undefined
     const draft = advance(clip, 'reconsider', now, { visibility: 'shared' })
     await putClip(db, draft)
@@ -177,18 +186,13 @@ export interface ClipFilter {
 
 /** Number of clips in each state. */
 export async function countByState(db: ShichaiDatabase): Promise<Record<ClipState, number>> {
-  const count = async (state: ClipState): Promise<number> =>
-    db.clips.where('[state+id]').between([state, ''], [state, '\u{10ffff}']).count()
-  return {
-    draft: await count('draft'),
-    ready: await count('ready'),
-    queued: await count('queued'),
-    deposited: await count('deposited'),
-    accepted: await count('accepted'),
-    returned: await count('returned'),
-    rejected: await count('rejected'),
-    withdrawn: await count('withdrawn'),
-  }
+  const counts = await Promise.all(
+    clipStates.map(async (state) => {
+      const rows = db.clips.where('[state+id]').between([state, ''], [state, '\u{10ffff}'])
+      return [state, await rows.count()] as const
+    }),
+  )
+  return Object.fromEntries(counts) as Record<ClipState, number>
 }
 
 /** Ids of up to `limit` clips in a state, oldest first, after an id. */
@@ -216,10 +220,6 @@ export async function countDecidedSince(db: ShichaiDatabase, since: string): Pro
     .count()
 }
 
-function isUnsealed(clip: Clip): boolean {
-  return clip.state === 'queued' && clip.batchId === null
-}
-
 /** Dissolves a batch that was sealed but never tried, so that its clips can change again. */
 export async function takeOutOfUntriedBatch(
   db: ShichaiDatabase,
@@ -227,11 +227,12 @@ export async function takeOutOfUntriedBatch(
   now: string,
 ): Promise<void> {
   const clip = await readClip(db, id)
-  if (clip.state !== 'queued' || clip.batchId === null) return
-  const batch = await db.batches.get(clip.batchId)
+  if (clip.state !== 'sealed') return
+  const batch = await db.batches.get(clip.batchId ?? '')
   if (!batch || batch.state !== 'sealed' || batch.attempts > 0) return
   for (const member of await db.bodies.bulkGet(batch.clipIds)) {
-    if (member) await putClip(db, { ...member, batchId: null, updatedAt: now })
+    if (member?.state !== 'sealed' || member.batchId !== batch.id) continue
+    await putClip(db, advance(member, 'unseal', now, { batchId: null }))
   }
   await db.batches.delete(batch.id)
   await db.envelopes.delete(batch.id)
@@ -242,6 +243,7 @@ export function toRow(clip: Clip): ClipRow {
   const made = madeBy(clip.origin)
   return {
     id: clip.id,
+    revision: clip.revision,
     state: clip.state,
     visibility: clip.visibility,
     category: clip.category,

@@ -1,12 +1,9 @@
 import type { Clip } from '@/utils/clip/clip'
-import type { ClipState } from '@/utils/clip/lifecycle'
+import { mayDo } from '@/utils/clip/lifecycle'
 import { putClip, takeOutOfUntriedBatch } from './clips'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
 import type { ReportRow, ScanRow } from './rows'
-
-/** States in which the endpoint may hold the clip: it is withdrawn before it can be deleted. */
-const heldElsewhere: readonly ClipState[] = ['deposited', 'accepted', 'returned', 'rejected']
 
 /** What was deleted, for undo. */
 export interface DeletedClips {
@@ -30,10 +27,8 @@ export function deleteClips(
   return db.transaction('rw', tables, async () => {
     for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
     const found = (await bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
-    const held = found.find(
-      (clip) => heldElsewhere.includes(clip.state) || (clip.state === 'queued' && clip.batchId),
-    )
-    if (held) throw new StoreError('state', 'withdraw the clip before deleting it')
+    if (!found.every((clip) => mayDo(clip, 'delete')))
+      throw new StoreError('state', 'withdraw the clip before deleting it')
     const kept = await scans.where('clipId').anyOf(ids).toArray()
     const told = (await reports.bulkGet(ids)).filter((row) => row !== undefined)
     await bodies.bulkDelete(ids)

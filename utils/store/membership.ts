@@ -1,4 +1,5 @@
 import type { Clip } from '@/utils/clip/clip'
+import { givenStates } from '@/utils/clip/lifecycle'
 import type { LeavingContext } from '@/utils/envelope/may-leave'
 import { findSameText } from './clips'
 import type { ShichaiDatabase } from './database'
@@ -40,8 +41,7 @@ export function isInForce(row: ConsentRow): boolean {
   return row.endedAt === null && row.replacedBy === null
 }
 
-/** States of a clip whose text is on its way or there already. */
-const contributed = new Set<Clip['state']>(['queued', 'deposited', 'accepted'])
+const given = new Set<Clip['state']>(givenStates)
 
 /** What `mayLeave` needs to know beside the clip, as far as this device knows it. */
 export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<LeavingContext> {
@@ -60,6 +60,6 @@ export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<L
     consent: consent && isInForce(consent) ? consent.record : null,
     currentNoticeVersion: membership?.descriptor.notice.version ?? null,
     isTakenDown: clip.takenDown === true,
-    isDuplicate: clip.knownElsewhere === true || same.some((row) => contributed.has(row.state)),
+    isDuplicate: clip.knownElsewhere === true || same.some((row) => given.has(row.state)),
   }
 }

@@ -35,6 +35,7 @@ export interface ReportRow {
 /** What lists show of a clip. The whole record, with text and evidence, is in `bodies`. */
 export interface ClipRow {
   id: string
+  revision: number
   state: ClipState
   visibility: Clip['visibility']
   category: Clip['category']

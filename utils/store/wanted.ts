@@ -6,7 +6,7 @@ import {
   type WantedFacts,
   type WantedRule,
 } from '@/utils/clip/wanted'
-import type { ClipState } from '@/utils/clip/lifecycle'
+import { givenStates } from '@/utils/clip/lifecycle'
 import type { ShichaiDatabase } from './database'
 import { findMembership } from './membership'
 import type { ClipRow } from './rows'
@@ -21,9 +21,6 @@ export async function findWanted(
   return membership && kept?.endpoint === membership.endpoint ? kept : null
 }
 
-/** Clips of one's own that are on their way to the alliance or there. */
-const given: readonly ClipState[] = ['queued', 'deposited', 'accepted']
-
 /** How many of one's own clips and characters count towards each entry; nothing is sent for it. */
 export async function countOwnWanted(
   db: ShichaiDatabase,
@@ -32,7 +29,7 @@ export async function countOwnWanted(
   const rules = entries.map(({ wantedId, content }) => ({ wantedId, rule: wantedRule(content) }))
   const own = new Map(rules.map(({ wantedId }) => [wantedId, { clips: 0, characters: 0 }]))
   if (rules.length === 0) return own
-  for (const state of given) {
+  for (const state of givenStates) {
     await db.clips
       .where('[state+id]')
       .between([state, ''], [state, '\u{10ffff}'])

@@ -114,7 +114,7 @@ async function applyOutcome(
 ): Promise<void> {
   const clip = await db.bodies.get(outcome.id)
   // Withdrawn or revised while the batch was on its way: that stands.
-  if (clip?.state !== 'queued' || clip.revision !== outcome.revision) return
+  if (clip?.state !== 'sealed' || clip.revision !== outcome.revision) return
   await putClip(db, afterOutcome(clip, outcome, receivedAt))
 }
 
@@ -127,7 +127,7 @@ export async function catchUpWithReceipts(
   clips: readonly Clip[],
 ): Promise<void> {
   for (const { id, batchId, state } of clips) {
-    const receipt = state === 'queued' && batchId && (await db.envelopes.get(batchId))?.receipt
+    const receipt = state === 'sealed' && batchId && (await db.envelopes.get(batchId))?.receipt
     const payload = receipt ? decodeReceipt(receipt) : undefined
     if (payload?.type !== 'batch') continue
     const outcome = payload.clips.find((one) => one.id === id)
@@ -174,9 +174,10 @@ function refuseBatch(
     const { clipIds } = await advanceBatch(db, batchId, 'refuse', { problem })
     const now = new Date().toISOString()
     for (const clip of await db.bodies.bulkGet(clipIds)) {
-      if (clip?.state !== 'queued' || clip.batchId !== batchId) continue
+      if (clip?.state !== 'sealed' || clip.batchId !== batchId) continue
       // Back to a draft, so that the same refusal is not sought again by itself.
-      const ready = advance(clip, 'unqueue', now, { batchId: null, returnReason: problem.kind })
+      const queued = advance(clip, 'unseal', now, { batchId: null, returnReason: problem.kind })
+      const ready = advance(queued, 'unqueue', now)
       const isConsent = problem.kind.startsWith('consent-')
       await putClip(db, isConsent ? ready : advance(ready, 'reconsider', now))
     }

@@ -122,7 +122,7 @@ async function pickForOneBatch(
     after = last
     for (const id of ids) {
       const clip = await findClip(db, id)
-      if (clip?.state !== 'queued' || clip.batchId !== null) continue
+      if (clip?.state !== 'queued') continue
       const decision = mayLeave(clip, await leavingContext(db, clip))
       if (!decision.may) {
         await putBack(db, id, now)
@@ -183,12 +183,12 @@ async function sealOne(
       isSameConsent &&
       clips.every(
         (clip, index) =>
-          clip?.state === 'queued' &&
-          clip.batchId === null &&
-          clip.updatedAt === picked[index]?.clip.updatedAt,
+          clip?.state === 'queued' && clip.updatedAt === picked[index]?.clip.updatedAt,
       )
     if (!unchanged) return
-    for (const clip of clips) if (clip) await putClip(db, { ...clip, batchId, consentId })
+    for (const clip of clips) {
+      if (clip) await putClip(db, advance(clip, 'seal', now, { batchId, consentId }))
+    }
     await db.envelopes.add({ batchId, body, receipt: null })
     await db.batches.add({
       id: batchId,

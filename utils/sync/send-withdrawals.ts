@@ -117,9 +117,10 @@ async function dropWaitingBatches(db: ShichaiDatabase, at: string): Promise<void
     if (!state) continue
     await db.batches.put({ ...batch, state, problem: { kind: 'left-already', detail: '' } })
   }
+  for (const clip of await db.bodies.bulkGet(await idsInState(db, 'sealed', Infinity, ''))) {
+    if (clip) await putClip(db, advance(clip, 'unseal', at, { batchId: null }))
+  }
   for (const clip of await db.bodies.bulkGet(await idsInState(db, 'queued', Infinity, ''))) {
-    if (!clip) continue
-    const ready = advance(clip, 'unqueue', at, { batchId: null })
-    await putClip(db, advance(ready, 'reconsider', at))
+    if (clip) await putClip(db, advance(advance(clip, 'unqueue', at), 'reconsider', at))
   }
 }

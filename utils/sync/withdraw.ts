@@ -1,7 +1,8 @@
+import type { Clip } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
-import { nextClipState } from '@/utils/clip/lifecycle'
+import { mayDo } from '@/utils/clip/lifecycle'
 import type { Withdrawal } from '@/utils/protocol/calls'
-import { advance, idsInState, putClip, undoAdvance } from '@/utils/store/clips'
+import { advance, idsInState, putClip, undoEvents } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { pendingConsents } from '@/utils/store/membership'
@@ -41,15 +42,15 @@ export function requestWithdrawal(
     if (!membership) throw formerMembership()
     const { own, left } = await sortClips(db, membership, scope)
     const withdrawn: string[] = []
-    for (const clipId of own) {
-      if (await withdrawLocally(db, clipId, now)) withdrawn.push(clipId)
+    for (const clip of own) {
+      if (await withdrawLocally(db, clip, now)) withdrawn.push(clip.id)
     }
     const { url, name, key } = membership.descriptor
     await withdrawals.add({
       id,
       request: {
         withdrawalId: id,
-        scope: scope.of === 'clips' ? { of: 'clips', clips: own } : scope,
+        scope: scope.of === 'clips' ? { of: 'clips', clips: withdrawn } : scope,
         leave: options.leave,
         ...(options.leave ? { batches: await unansweredBatches(db, membership) } : {}),
       },
@@ -65,25 +66,26 @@ export function requestWithdrawal(
   })
 }
 
-/** The clips a scope means: those of this membership, and what earlier ones sent. */
+/** The clips a scope means: those this membership may take back, and what earlier ones sent. */
 async function sortClips(
   db: ShichaiDatabase,
   membership: MembershipRow,
   scope: Withdrawal['scope'],
-): Promise<{ own: string[]; left: string[] }> {
+): Promise<{ own: Clip[]; left: string[] }> {
   if (scope.of === 'none') return { own: [], left: [] }
   const ids = scope.of === 'clips' ? scope.clips : await db.clips.toCollection().primaryKeys()
   const foreign = await batchesOfOthers(db, membership)
-  const rows = await db.clips.bulkGet([...ids])
-  const own: string[] = []
-  const left: string[] = []
-  for (const [index, id] of ids.entries()) {
-    const row = rows[index]
-    if (!foreign.has(row?.batchId ?? '')) own.push(id)
-    else if (row && nextClipState(row.state, 'withdraw')) left.push(id)
-  }
-  if (scope.of === 'clips' && own.length === 0) throw formerMembership()
-  return { own, left }
+  const found = (await db.bodies.bulkGet([...ids])).filter((clip) => clip !== undefined)
+  const isForeign = ({ batchId }: Clip): boolean => foreign.has(batchId ?? '')
+  const left = found
+    .filter((clip) => isForeign(clip) && mayDo(clip, 'withdraw'))
+    .map(({ id }) => id)
+  const own = found.filter((clip) => !isForeign(clip))
+  if (scope.of === 'all') return { own, left }
+  const sent = own.filter((clip) => mayDo(clip, 'withdraw'))
+  if (sent.length > 0) return { own: sent, left }
+  if (left.length > 0) throw formerMembership()
+  throw new StoreError('state', 'nothing of this was sent')
 }
 
 async function batchesOfOthers(
@@ -113,11 +115,16 @@ function formerMembership(): StoreError {
   return new StoreError('former-membership', 'these clips were sent under an earlier membership')
 }
 
-async function withdrawLocally(db: ShichaiDatabase, clipId: string, now: string): Promise<boolean> {
-  const clip = await db.bodies.get(clipId)
-  if (!clip || !nextClipState(clip.state, 'withdraw')) return false
-  await putClip(db, advance(clip, 'withdraw', now))
-  return true
+/** What was never sent is not withdrawn but taken back: it would go out right after the withdrawal. */
+async function withdrawLocally(db: ShichaiDatabase, clip: Clip, now: string): Promise<boolean> {
+  if (mayDo(clip, 'withdraw')) {
+    await putClip(db, advance(clip, 'withdraw', now))
+    return true
+  }
+  if (clip.visibility === 'private' || !mayDo(clip, 'take-back')) return false
+  const ready = clip.state === 'queued' ? advance(clip, 'unqueue', now) : clip
+  await putClip(db, advance(ready, 'reconsider', now))
+  return false
 }
 
 /**
@@ -133,9 +140,10 @@ export function cancelWithdrawals(db: ShichaiDatabase, ids: readonly string[]): 
         throw new StoreError('already-sent', 'the withdrawal was sent already')
       }
       const { scope } = row.request
-      const named = scope.of === 'clips' ? scope.clips : await idsInState(db, 'withdrawn', Infinity)
+      const named = scope.of === 'clips' ? scope.clips : await touchedByAll(db)
       const restored = (await bodies.bulkGet([...named])).flatMap((clip) => {
-        const before = clip && undoAdvance(clip, 'withdraw', row.createdAt)
+        const before =
+          clip && undoEvents(clip, ['withdraw', 'unqueue', 'reconsider'], row.createdAt)
         return before ? [before] : []
       })
       for (const clip of restored) await putClip(db, clip)
@@ -143,6 +151,11 @@ export function cancelWithdrawals(db: ShichaiDatabase, ids: readonly string[]): 
       await withdrawals.delete(row.id)
     }
   })
+}
+
+async function touchedByAll(db: ShichaiDatabase): Promise<string[]> {
+  const withdrawn = await idsInState(db, 'withdrawn', Infinity)
+  return [...withdrawn, ...(await idsInState(db, 'draft', Infinity))]
 }
 
 /**

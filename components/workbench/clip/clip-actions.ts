@@ -1,6 +1,6 @@
 import { now } from '@/components/ui/database'
 import type { Clip } from '@/utils/clip/clip'
-import { nextClipState } from '@/utils/clip/lifecycle'
+import { mayDo } from '@/utils/clip/lifecycle'
 import { ownObstacles, type Obstacle } from '@/utils/envelope/may-leave'
 import { applyEvent, editClip, readClip, undoDecision } from '@/utils/store/clips'
 import { deleteClips, restoreClips } from '@/utils/store/delete-clips'
@@ -35,7 +35,7 @@ export function contribute(db: ShichaiDatabase, ids: readonly string[]): Promise
       await applyEvent(db, id, 'decide', now(), { visibility: 'shared' })
       return () => undoDecision(db, id, now())
     }
-    if (clip.state !== 'ready' || clip.visibility === 'shared') return undefined
+    if (!mayDo(clip, 'contribute')) return undefined
     await editClip(db, id, { visibility: 'shared' }, now())
     return () => editClip(db, id, { visibility: 'private' }, now())
   })
@@ -45,12 +45,11 @@ export function contribute(db: ShichaiDatabase, ids: readonly string[]): Promise
 export function keepPrivate(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
   return each(ids, async (id) => {
     const clip = await readClip(db, id)
-    if (clip.visibility === 'private') return undefined
+    if (!mayDo(clip, 'keep-private')) return undefined
     if (clip.state === 'draft') {
       await applyEvent(db, id, 'decide', now(), { visibility: 'private' })
       return () => undoDecision(db, id, now())
     }
-    if (clip.state !== 'ready' && clip.state !== 'queued') return undefined
     await editClip(db, id, { visibility: 'private' }, now())
     return () => editClip(db, id, { visibility: 'shared' }, now())
   })
@@ -83,8 +82,8 @@ export interface Withdrawn {
 
 /** Withdraws what the endpoint has or may have. @throws StoreError `former-membership` for none */
 export async function withdraw(db: ShichaiDatabase, ids: readonly string[]): Promise<Withdrawn> {
-  const rows = await db.clips.bulkGet([...ids])
-  const clips = rows.flatMap((row) => (row && nextClipState(row.state, 'withdraw') ? [row.id] : []))
+  const found = await db.bodies.bulkGet([...ids])
+  const clips = found.flatMap((clip) => (clip && mayDo(clip, 'withdraw') ? [clip.id] : []))
   const requests: RequestedWithdrawal[] = []
   for (let start = 0; start < clips.length; start += 1000) {
     const scope = { of: 'clips', clips: clips.slice(start, start + 1000) } as const

@@ -16,7 +16,7 @@ import { decisionObstacles } from './clip-actions'
 import { ExportDialog } from './export-dialog'
 import { useClipActions } from './use-clip-actions'
 import type { Clip } from '@/utils/clip/clip'
-import { nextClipState } from '@/utils/clip/lifecycle'
+import { mayDo, type ClipAction } from '@/utils/clip/lifecycle'
 import { editClip } from '@/utils/store/clips'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { OBSTACLES_ID } from './obstacles-section'
@@ -31,12 +31,12 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
   const [isExporting, setExporting] = useState(false)
   const actions = useClipActions()
   const ids = [clip.id]
-  const can = possibilities(clip)
+  const can = (action: ClipAction): boolean => mayDo(clip, action)
   return (
     <div className={`${styles.toolbar} no-print`} role="toolbar" aria-label={t('clips.actions')}>
-      {can.contribute && <ContributeButton clip={clip} />}
-      {can.sendAgain && <SendAgainButton clip={clip} />}
-      {can.keepPrivate && (
+      {can('contribute') && <ContributeButton clip={clip} />}
+      {can('send-again') && <SendAgainButton clip={clip} />}
+      {can('keep-private') && (
         <Button
           variant="default"
           leftSection={<IconLock size={18} aria-hidden />}
@@ -45,7 +45,7 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
           {t('clips.keepPrivate')}
         </Button>
       )}
-      {can.takeBack && (
+      {can('take-back') && (
         <Button
           variant="default"
           leftSection={<IconArrowBackUp size={18} aria-hidden />}
@@ -54,12 +54,12 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
           {t('clips.takeBack')}
         </Button>
       )}
-      {can.withdraw && (
+      {can('withdraw') && (
         <Button variant="default" onClick={() => setWithdrawing(true)}>
           {t('clips.withdraw')}
         </Button>
       )}
-      {can.remove && (
+      {can('delete') && (
         <ActionIcon
           variant="default"
           size={36}
@@ -82,7 +82,7 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
         <Menu.Dropdown>
           <CopyItem text={clip.text} />
           <Menu.Item onClick={() => setExporting(true)}>{t('clips.export')}</Menu.Item>
-          {can.withdraw && (
+          {can('withdraw') && (
             <Menu.Item onClick={() => setWithdrawingWork(true)}>{t('withdrawing.work')}</Menu.Item>
           )}
         </Menu.Dropdown>
@@ -101,22 +101,6 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
       <ExportDialog ids={isExporting ? ids : null} onClose={() => setExporting(false)} />
     </div>
   )
-}
-
-/** Which actions the two lifecycles leave. Pure. */
-export function possibilities(clip: Pick<Clip, 'state' | 'visibility' | 'batchId'>) {
-  const { state, visibility, batchId } = clip
-  const isPrivate = visibility === 'private'
-  const isWaiting = state === 'ready' || (state === 'queued' && batchId === null)
-  return {
-    contribute: state === 'draft' || (state === 'ready' && isPrivate),
-    keepPrivate: state === 'draft' || (isWaiting && !isPrivate),
-    takeBack: state === 'ready' || state === 'queued',
-    sendAgain: state === 'returned',
-    withdraw:
-      nextClipState(state, 'withdraw') !== undefined && !(state === 'queued' && batchId === null),
-    remove: state === 'draft' || isWaiting || state === 'withdrawn',
-  }
 }
 
 /** Where something stands in the way, the button leads there instead of being dead. */

@@ -5,6 +5,7 @@ import { hashOf, type Route } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import { useClipActions } from './use-clip-actions'
 import type { Clip } from '@/utils/clip/clip'
+import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import type { LeavingDecision, Obstacle } from '@/utils/envelope/may-leave'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { STATEMENT_ID } from './statement-form'
@@ -21,7 +22,7 @@ interface ObstaclesProps {
 /** What keeps a clip from going out, in plain words, each with what to do about it. */
 export function ObstaclesSection({ clip, decision }: ObstaclesProps): ReactNode {
   const { t, gap } = useWords()
-  if (!['draft', 'ready', 'queued'].includes(clip.state)) return null
+  if (clip.state !== 'draft' && !waiting.includes(clip.state)) return null
   const found = decision.may ? [] : decision.obstacles.filter((one) => isWorthSaying(one, clip))
   if (found.length === 0) {
     return (
@@ -55,6 +56,8 @@ export function ObstaclesSection({ clip, decision }: ObstaclesProps): ReactNode 
     </section>
   )
 }
+
+const waiting: readonly ClipState[] = waitingStates
 
 /** Facts of choice rather than trouble. */
 const calm = new Set<Obstacle>(['private', 'not-joined', 'not-decided'])

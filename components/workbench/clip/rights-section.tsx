@@ -10,7 +10,7 @@ import { findScans, nameScans } from '@/utils/store/scans'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { AssessmentFacts, AssessmentReasons } from '@/components/ui/clip-view/assessment-views'
 import { ScansDisclosure } from './scans-field'
-import { isOnItsWay, isSettled } from './settled'
+import { mayChange } from '@/utils/clip/lifecycle'
 import { StatementForm } from './statement-form'
 import { WorkPageOffer } from './work-page-offer'
 
@@ -60,7 +60,7 @@ function StatedScans({ clip, statement }: { clip: Clip; statement: Statement }):
       clipId={clip.id}
       named={statement.scans ?? []}
       onChange={update}
-      isReadOnly={isSettled(clip) || isOnItsWay(clip)}
+      isReadOnly={!mayChange(clip)}
     />
   )
 }

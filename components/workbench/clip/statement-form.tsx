@@ -14,7 +14,7 @@ import { findScans, nameScans } from '@/utils/store/scans'
 import { usualLicences } from '@/components/ui/rights/usual-licences'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { ScansField } from './scans-field'
-import { isSettled } from './settled'
+import { mayChange } from '@/utils/clip/lifecycle'
 
 /** The form takes the focus when an obstacle leads to it. */
 export const STATEMENT_ID = 'statement'
@@ -26,7 +26,7 @@ type Stated = Pick<Statement, 'kind' | 'evidence' | 'licence'>
 export function StatementForm({ clip }: { clip: Clip }): ReactNode {
   const { t } = useWords()
   const { verdict } = clip.rights
-  if ((verdict !== 'unclear' && verdict !== 'reserved') || isSettled(clip)) return null
+  if ((verdict !== 'unclear' && verdict !== 'reserved') || !mayChange(clip)) return null
   return (
     <fieldset className={styles.statementForm} id={STATEMENT_ID} tabIndex={-1}>
       <legend>{t('statement.title')}</legend>

@@ -5,7 +5,7 @@ import { db } from '@/components/ui/database'
 import { useWords } from '@/components/ui/words'
 import { StateMark } from '@/components/ui/clip-view/marks'
 import type { Clip } from '@/utils/clip/clip'
-import { nextClipState } from '@/utils/clip/lifecycle'
+import { mayDo } from '@/utils/clip/lifecycle'
 import { findClipsOfWork, workOf } from '@/utils/store/works'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
@@ -38,7 +38,7 @@ function WorkClips({ clip, onClose, onConfirm }: WithdrawWorkDialogProps): React
   const name = workOf(clip)
   const rows = useLiveQuery(() => findClipsOfWork(db, name), [name.title, name.author, name.page])
   if (!rows) return null
-  const sent = rows.filter(({ state }) => nextClipState(state, 'withdraw') !== undefined)
+  const sent = rows.filter((row) => mayDo(row, 'withdraw'))
   const stay = rows.length - sent.length
   return (
     <>

@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words'
 import { categories, dataKinds, type Clip, type Work } from '@/utils/clip/clip'
 import { editClip, type ClipEdit } from '@/utils/store/clips'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
-import { isOnItsWay, isSettled, isWithEndpoint } from './settled'
+import { mayChange, mayDo } from '@/utils/clip/lifecycle'
 
 const workFields = ['title', 'author', 'dynasty', 'edition', 'collator', 'juan'] as const
 type WorkField = (typeof workFields)[number]
@@ -28,13 +28,13 @@ type Draft = Pick<Clip, 'work' | 'category' | 'dataKind' | 'documentTags'>
  */
 export function WorkSection({ clip }: { clip: Clip }): ReactNode {
   const { t } = useWords()
-  const isSent = isWithEndpoint(clip)
+  const isSent = mayDo(clip, 'revise')
   const { draft, isChanged, change, commit, discard } = useDraft(clip, !isSent)
-  const isReadOnly = isSettled(clip) || isOnItsWay(clip)
+  const isReadOnly = !mayChange(clip)
   return (
     <section className={styles.part}>
       <h3>{t('work.heading')}</h3>
-      {isReadOnly && <p>{t(isSettled(clip) ? 'work.settled' : 'work.onItsWay')}</p>}
+      {isReadOnly && <p>{t(clip.state === 'sealed' ? 'work.onItsWay' : 'work.settled')}</p>}
       {isSent && <p>{t('work.makesRevision', { number: clip.revision + 1 })}</p>}
       <fieldset className={styles.fields} disabled={isReadOnly} onBlur={() => !isSent && commit()}>
         <legend className={styles.hidden}>{t('work.heading')}</legend>

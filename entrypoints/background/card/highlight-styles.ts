@@ -18,6 +18,7 @@ const highlightOfState: Record<ClipState, Highlight> = {
   draft: 'shichai-draft',
   ready: 'shichai-kept',
   queued: 'shichai-waiting',
+  sealed: 'shichai-waiting',
   deposited: 'shichai-waiting',
   accepted: 'shichai-accepted',
   returned: 'shichai-returned',

@@ -41,7 +41,7 @@ describe('a contributor who is suspended', () => {
     const [batch] = await device.batches.toArray()
     expect(batch).toMatchObject({ state: 'sealed', problem: { kind: 'suspended' } })
     expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 3_000_000)
-    expect((await readClip(device, clip.id)).state).toBe('queued')
+    expect((await readClip(device, clip.id)).state).toBe('sealed')
     await suspend(staff, { contributor, suspended: false, reason: '說清楚了' })
     expect(await syncOnce(device)).toBe('done')
     expect((await readClip(device, clip.id)).state).toBe('accepted')

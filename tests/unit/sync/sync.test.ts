@@ -59,7 +59,7 @@ describe('from a decision to acceptance', () => {
     expect(await syncOnce(db)).toBe('done')
     const stored = await readClip(db, clip.id)
     expect(stored.state).toBe('accepted')
-    expect(stored.history.map(({ event }) => event)).toEqual(['queue', 'deposit', 'accept'])
+    expect(stored.history.map(({ event }) => event)).toEqual(['queue', 'seal', 'deposit', 'accept'])
   })
 
   it('sends as many in one batch as the endpoint takes, and keeps their receipt', async () => {
@@ -154,7 +154,7 @@ describe('a bad line', () => {
       const { fetcher } = badLine('/v1/batches', [fault])
       expect(await syncOnce(db, fetcher)).toBe('failed')
       const waiting = await readClip(db, clip.id)
-      expect(waiting.state).toBe('queued')
+      expect(waiting.state).toBe('sealed')
       const before = await db.envelopes.get(waiting.batchId ?? '')
       const batch = await db.batches.get(waiting.batchId ?? '')
       expect(batch).toMatchObject({ state: 'sealed', attempts: 1 })
@@ -223,7 +223,7 @@ describe('a bad line', () => {
         ? Promise.resolve(Response.json({ receipt: foreign?.receipt }))
         : fetch(input, init)
     expect(await syncOnce(db, fetcher)).toBe('failed')
-    expect((await readClip(db, clip.id)).state).toBe('queued')
+    expect((await readClip(db, clip.id)).state).toBe('sealed')
   })
 })
 

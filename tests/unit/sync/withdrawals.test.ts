@@ -151,7 +151,7 @@ describe('leaving what was sent', () => {
     const db = await joinedDevice(invite)
     const { id } = await decidedClip(db)
     await syncOnce(db, firstAt('/v1/batches', 'cut-after'))
-    expect(await stateOf(db, id)).toBe('queued')
+    expect(await stateOf(db, id)).toBe('sealed')
     await leave(db)
     expect(await syncOnce(db)).toBe('done')
     expect(await stateOf(db, id)).toBe('deposited')

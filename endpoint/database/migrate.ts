@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TAKE_TURN } from './advisory-lock'
-import { fillFigures } from './steps/fill-figures'
 
 /** What migrating needs of a connection inside a transaction; any PostgreSQL driver has it. */
 export interface MigrationTransaction {
@@ -19,11 +18,6 @@ export interface Migration {
   number: number
   name: string
   sql: string
-}
-
-/** What comes after a script, by its name, where SQL alone does not do. In the same transaction. */
-const steps: Record<string, (transaction: MigrationTransaction) => Promise<void>> = {
-  wanted: fillFigures,
 }
 
 const FOLDER = join(import.meta.dirname, 'migrations')
@@ -67,7 +61,6 @@ export async function migrate(
   const due = migrations.slice(last)
   for (const { number, name, sql } of due) {
     await transaction.exec(sql)
-    await steps[name]?.(transaction)
     await transaction.query('insert into schema_migrations (number, name) values ($1, $2)', [
       number,
       name,

@@ -1,5 +1,13 @@
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { buildSync } from 'esbuild'
 import { projectFolder } from './toolchain.mjs'
@@ -44,12 +52,24 @@ function copyRead() {
   copyFolder('assets/notices', 'assets/notices')
 }
 
+/** Makes `to` hold the files of `from` and no other: an old migration left there would be applied. */
 function copyFolder(from, to) {
-  for (const file of globSync('**/*', { cwd: join(projectFolder, from), withFileTypes: true })) {
-    if (!file.isFile()) continue
-    const path = join(file.parentPath, file.name)
-    put(join(folder, to, path.slice(join(projectFolder, from).length)), readFileSync(path))
+  const files = listFiles(join(projectFolder, from))
+  for (const file of listFiles(join(folder, to))) {
+    // Another process may be about to rename what ends in a number; see `put`.
+    if (files.includes(file) || /\.\d+$/.test(file)) continue
+    rmSync(join(folder, to, file), { force: true })
   }
+  for (const file of files) {
+    put(join(folder, to, file), readFileSync(join(projectFolder, from, file)))
+  }
+}
+
+/** Paths of the files below a folder, relative to it. */
+function listFiles(root) {
+  return globSync('**/*', { cwd: root, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(root, join(file.parentPath, file.name)))
 }
 
 /** Writes a file that is not there or another, in one step. */

@@ -47,16 +47,3 @@ async function connectToServer(): Promise<Connection> {
     },
   }
 }
-
-/** Statements that make one batch of one contributor, all under `id`, in tables of any migration. */
-export function batchOf(id: string): string[] {
-  return [
-    `insert into contributors (contributor, role, invite, joined_at)
-      values ('${id}', 'contributor', '${id}', now())`,
-    `insert into consents (contributor, id, notice_version, record, given_at, kid, purposes)
-      values ('${id}', '${id}', '1', '', now(), '', '{}')`,
-    `insert into batches (contributor, id, kid, consent_id, manifest, signature, receipt,
-        body_sha256, received_at)
-      values ('${id}', '${id}', '', '${id}', '', '', '', '', now())`,
-  ]
-}

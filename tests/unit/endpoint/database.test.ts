@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTables } from '@/endpoint/copies/tables'
 import { readMigrations } from '@/endpoint/database/migrate'
 import * as schema from '@/endpoint/database/schema'
-import { batchOf, connect, type Connection } from './connection'
+import { connect, type Connection } from './connection'
 
 let connection: Connection
 const run = (migrations = readMigrations()) => connection.migrate(migrations)
@@ -120,103 +120,7 @@ describe('migrations', () => {
     expect(rows).toEqual([{ found: null }])
   })
 
-  test('fill new columns of clips that were there before from their lines', async () => {
-    const before = await connect()
-    const migrations = readMigrations()
-    await before.migrate(
-      migrations.slice(
-        0,
-        migrations.findIndex(({ name }) => name === 'review'),
-      ),
-    )
-    const line = JSON.stringify({
-      source: { url: 'https://ZH.wikisource.org:443/wiki/論語' },
-      rights: { verdict: 'permitted', needsReview: true, statement: { kind: 'permission' } },
-    })
-    const id = '00000000-0000-7000-8000-000000000001'
-    const fill = [
-      ...batchOf(id),
-      `insert into clips (contributor, id, revision, batch_id, position, sha256, line, digest,
-          category, code_points, state, received_at)
-        values
-          ('${id}', '${id}', 1, '${id}', 0, '', '${line}', '', 'other', 1, 'deposited', now()),
-          ('${id}', '${id}', 2, '${id}', 1, '', null, null, 'other', 1, 'withdrawn', now())`,
-    ]
-    for (const statement of fill) await before.query(statement)
-    await before.migrate(readMigrations())
-    const rows = await before.query(
-      'select verdict, source_host, needs_review, stated from clips order by revision',
-    )
-    expect(rows).toEqual([
-      { verdict: 'permitted', source_host: 'zh.wikisource.org', needs_review: true, stated: true },
-      { verdict: null, source_host: null, needs_review: false, stated: false },
-    ])
-    await before.close()
-  })
-
-  test('frees withdrawals that stand under a release which never was published', async () => {
-    const before = await connect()
-    const migrations = readMigrations()
-    const at = migrations.findIndex(({ name }) => name === 'withdrawals-of-published-releases')
-    await before.migrate(migrations.slice(0, at))
-    const id = '00000000-0000-7000-8000-000000000001'
-    const dropped = '00000000-0000-7000-8000-000000000002'
-    for (const statement of [
-      ...batchOf(id),
-      `insert into releases (id, number, state, criteria, seed, seed_sha256, line_secret, created_at,
-          created_by, manifest)
-        values
-          ('${id}', 1, 'published', '', '', '', '', now(), '${id}', ''),
-          ('${dropped}', null, 'dropped', '', '', '', '', now(), '${id}', null)`,
-      `insert into release_withdrawals (contributor, release, clip_id)
-        values ('${id}', '${id}', '${id}'), ('${id}', '${dropped}', '${dropped}')`,
-    ]) {
-      await before.query(statement)
-    }
-    await before.migrate(migrations)
-    const rows = await before.query('select release from release_withdrawals')
-    expect(rows).toEqual([{ release: id }])
-    await before.close()
-  })
-
   test('a database of a newer endpoint is refused', async () => {
     await expect(run()).rejects.toThrow(/use a newer endpoint/)
-  })
-})
-
-describe('the migration to chains of consents', () => {
-  test('reads purposes and key out of the signed records, and lets the last one hold', async () => {
-    const old = await connect()
-    const migrations = readMigrations()
-    const at = migrations.findIndex(({ name }) => name === 'consents-and-public-names')
-    await old.migrate(migrations.slice(0, at))
-    const contributor = crypto.randomUUID()
-    await old.query(
-      `insert into contributors (contributor, role, invite, joined_at)
-       values ($1, 'contributor', $1, now())`,
-      [contributor],
-    )
-    const store = async (givenAt: string, kid: string, purposes: string[]): Promise<string> => {
-      const id = crypto.randomUUID()
-      const payload = JSON.stringify({ pii_principal_id: kid, purposes, note: '柴～?' })
-      const record = `e30.${Buffer.from(payload).toString('base64url')}.c2ln`
-      await old.query(
-        `insert into consents (contributor, id, notice_version, record, given_at)
-         values ($1, $2, '2026-11', $3, $4)`,
-        [contributor, id, record, givenAt],
-      )
-      return id
-    }
-    const first = await store('2026-11-01T00:00:00Z', 'one', ['corpus', 'model-training'])
-    const second = await store('2026-11-02T00:00:00Z', 'other', ['corpus'])
-    await old.migrate(migrations)
-    const rows = await old.query(
-      'select id, kid, purposes, replaced_by from consents order by given_at',
-    )
-    await old.close()
-    expect(rows).toEqual([
-      { id: first, kid: 'one', purposes: ['corpus', 'model-training'], replaced_by: second },
-      { id: second, kid: 'other', purposes: ['corpus'], replaced_by: null },
-    ])
   })
 })

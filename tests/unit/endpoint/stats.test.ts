@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quantile } from '@/endpoint/figures/review-stats'
 import { dayOf } from '@/endpoint/figures/day'
-import { readMigrations } from '@/endpoint/database/migrate'
-import { batchOf, connect } from './connection'
 import {
   call,
   deposit,
@@ -188,82 +186,4 @@ test('a quantile is at most a tenth off', () => {
 test('a day begins at midnight in China', () => {
   expect(dayOf(new Date('2026-11-24T15:59:59.999Z'))).toBe('2026-11-24')
   expect(dayOf(new Date('2026-11-24T16:00:00.000Z'))).toBe('2026-11-25')
-})
-
-test('what happened before there were figures is counted by the migration', async () => {
-  const before = await connect()
-  const migrations = readMigrations()
-  const at = migrations.findIndex(({ name }) => name === 'wanted')
-  await before.migrate(migrations.slice(0, at))
-  const id = '00000000-0000-7000-8000-000000000001'
-  const gone = '00000000-0000-7000-8000-000000000002'
-  const line = JSON.stringify(clips.accepted).replaceAll("'", "''")
-  const statements = [
-    ...batchOf(id),
-    `insert into clips (contributor, id, revision, batch_id, position, sha256, line, digest,
-        category, code_points, state, received_at, source_host)
-      values
-        ('${id}', '${id}', 1, '${id}', 0, '', '${line}', '', 'classic', 4, 'accepted',
-          '2026-11-24T15:00:00Z', 'zh.wikisource.org'),
-        ('${id}', '${gone}', 1, '${id}', 1, '', null, null, 'classic', 4, 'withdrawn',
-          '2026-11-24T17:00:00Z', 'zh.wikisource.org')`,
-    `insert into changes (contributor, n, clip_id, revision, state, at) values
-      ('${id}', 1, '${id}', 1, 'accepted', '2026-11-25T00:00:00Z'),
-      ('${id}', 2, '${gone}', 1, 'accepted', '2026-11-25T00:00:00Z'),
-      ('${id}', 3, '${gone}', 1, 'withdrawn', '2026-11-26T00:00:00Z')`,
-    `insert into decisions (contributor, clip_id, revision, id, reviewer, decision, outcome, at)
-      values ('${id}', '${id}', 1, '${id}', '${id}', 'accept', 'settled', '2026-11-24T16:00:00Z')`,
-  ]
-  for (const statement of statements) await before.query(statement)
-  await before.migrate(migrations)
-  expect(await before.query('select script, register, work_title from clips order by id')).toEqual([
-    { script: null, register: null, work_title: '论语' },
-    { script: null, register: null, work_title: null },
-  ])
-  const figures = await before.query(`
-    select day::text, event, script, register, clips, characters::integer
-    from contribution_figures order by day, event`)
-  const row = (day: string, event: string, count: number) => ({
-    day: `2026-11-${day}`,
-    event,
-    script: '',
-    register: '',
-    clips: count,
-    characters: 4 * count,
-  })
-  expect(figures).toEqual([
-    row('24', 'received', 1),
-    row('25', 'accepted', 2),
-    row('25', 'received', 1),
-    row('26', 'removed', 1),
-    row('26', 'withdrawn', 1),
-  ])
-  expect(await before.query('select day::text, state, wait, clips from review_figures')).toEqual([
-    { day: '2026-11-25', state: 'accepted', wait: Math.floor(4 * Math.log2(3600)), clips: 1 },
-  ])
-  await before.close()
-})
-
-test('sums by the script that pages declared become one of which it is not known', async () => {
-  const before = await connect()
-  const migrations = readMigrations()
-  const at = migrations.findIndex(({ name }) => name === 'register-and-script')
-  await before.migrate(migrations.slice(0, at))
-  const id = '00000000-0000-7000-8000-000000000001'
-  await before.query(`insert into contributors (contributor, role, invite, joined_at)
-    values ('${id}', 'contributor', '${id}', now())`)
-  await before.query(`insert into contribution_figures
-      (contributor, day, event, category, licence, source_host, script, clips, characters)
-    values ('${id}', '2026-11-24', 'received', 'classic', '', 'a.example', 'Hans', 2, 20),
-      ('${id}', '2026-11-24', 'received', 'classic', '', 'a.example', '', 3, 30),
-      ('${id}', '2026-11-24', 'accepted', 'classic', '', 'a.example', 'Hant', 1, 10)`)
-  await before.migrate(migrations)
-  const figures = await before.query(`
-    select event, script, register, clips, characters::integer from contribution_figures
-    order by event`)
-  expect(figures).toEqual([
-    { event: 'accepted', script: '', register: '', clips: 1, characters: 10 },
-    { event: 'received', script: '', register: '', clips: 5, characters: 50 },
-  ])
-  await before.close()
 })

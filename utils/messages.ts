@@ -65,9 +65,9 @@ export const cardView = z.object({
 })
 export type CardView = z.infer<typeof cardView>
 
-/** A clip that stands on a page, and the name of the highlight it is painted in. */
-export const standingClip = z.object({ clipId: uuid, paint: shortText(40) })
-export type StandingClip = z.infer<typeof standingClip>
+/** A clip that stands on a page, and the name of its highlight. */
+export const anchoredClip = z.object({ clipId: uuid, highlight: shortText(40) })
+export type AnchoredClip = z.infer<typeof anchoredClip>
 
 /** Where a clip was found in a page's text, in UTF-16 units, and how sure that is. */
 export const foundClip = z.object({
@@ -150,11 +150,11 @@ export const pageMessages = {
   'clips-here': {
     request: pageAddress,
     answer: z.object({
-      clips: z.array(standingClip).max(5000),
-      /** Of what is not sure. */
+      clips: z.array(anchoredClip).max(5000),
+      /** The highlight of clips whose place is uncertain. */
       uncertain: shortText(40),
-      /** The style sheet of the highlights. */
-      colours: z.string(),
+      /** The style sheet of all highlights. */
+      styles: z.string(),
     }),
   },
   /** Where some of them stand in the page as read now. */

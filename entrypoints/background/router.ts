@@ -91,9 +91,9 @@ const handlers: Handlers = {
   'clips-here': async (page, { db }) => {
     const clips = await clipsOnPage(db, addressesOf(page))
     return {
-      clips: clips.map(({ id, state }) => ({ clipId: id, paint: highlightOf(state) })),
+      clips: clips.map(({ id, state }) => ({ clipId: id, highlight: highlightOf(state) })),
       uncertain: uncertainHighlight,
-      colours: highlightStyles,
+      styles: highlightStyles,
     }
   },
   'find-clips': ({ clipIds, text, ...page }, { db }) =>

@@ -9,7 +9,7 @@ import type { CardDecision } from './card/card'
 import { ask, isConnected, pause } from './messenger'
 import type { Answer, MessageListener, Runtime } from './messenger'
 import { ownView } from './own-views'
-import { StandingClips } from './standing-clips'
+import { AnchoredClips } from './anchored-clips'
 
 /** A click there has a meaning of its own. */
 const tools = 'a,button,label,summary,[contenteditable],[role=button]'
@@ -20,7 +20,7 @@ const tools = 'a,button,label,summary,[contenteditable],[role=button]'
  */
 export class Guest {
   readonly #card: Card
-  readonly #clips: StandingClips
+  readonly #clips: AnchoredClips
   readonly #stop = new AbortController()
   readonly #listener: MessageListener = (...heard) => this.#hear(...heard)
   /** Came with the gesture, or is asked for before the card opens. */
@@ -35,7 +35,7 @@ export class Guest {
     private readonly document: Document,
     private readonly runtime: Runtime,
   ) {
-    this.#clips = new StandingClips(document, runtime)
+    this.#clips = new AnchoredClips(document, runtime)
     this.#card = new Card(document, (decision) => void this.#carryOut(decision))
     runtime.onMessage.addListener(this.#listener)
     document.addEventListener('click', (event) => this.#onClick(event), {
@@ -71,7 +71,7 @@ export class Guest {
     this.#card.dress(look)
   }
 
-  /** A click on a painted passage opens its clip; one on a link or a tool of the page is the page's. */
+  /** A click on a highlighted passage opens its clip; one on a link or a tool of the page is the page's. */
   #onClick(event: MouseEvent): void {
     const { isTrusted, defaultPrevented, button, clientX, clientY, target } = event
     if (!isTrusted || defaultPrevented || button !== 0 || selectedRange(this.document)) return

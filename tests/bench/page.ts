@@ -17,16 +17,16 @@ interface PageTimes {
   longestOutlineSlice: number
   /** A walk over all nodes that asks each element for its style, in the same run. */
   walk: number
-  painting: number
-  /** A paragraph changed: noticing it, and comparing all painted ranges with their words. */
+  highlighting: number
+  /** A paragraph changed: noticing it, and comparing all highlighted ranges with their words. */
   mutation: number
 }
 
 const source = `
-  import { Painter } from '@/utils/anchor/dom/painter'
+  import { Highlighter } from '@/utils/anchor/dom/highlighter'
   import { outlinePage } from '@/utils/capture/outline/outline-page'
   import { readingSteps } from '@/utils/capture/read-text'
-  import { StandingClips } from '@/entrypoints/page.content/standing-clips'
+  import { AnchoredClips } from '@/entrypoints/page.content/anchored-clips'
   export async function measure() {
     const now = () => performance.now()
     const timed = (work) => { const from = now(); const value = work(); return [now() - from, value] }
@@ -59,28 +59,28 @@ const source = `
       const start = Math.floor(((at + 0.2) / 1000) * map.text.length)
       return map.rangeOf({ start, end: start + 100 })
     })
-    const [painting, painter] = timed(() => {
-      const painter = new Painter(document)
-      painter.mix('::highlight(shichai-waiting) { background-color: rgba(74, 140, 92, 0.24) }')
-      ranges.forEach((range, at) => painter.paint(String(at), 'shichai-waiting', range))
-      return painter
+    const [highlighting, highlighter] = timed(() => {
+      const highlighter = new Highlighter(document)
+      highlighter.setStyles('::highlight(shichai-waiting) { background-color: rgba(74, 140, 92, 0.24) }')
+      ranges.forEach((range, at) => highlighter.show(String(at), 'shichai-waiting', range))
+      return highlighter
     })
     // The answers of the background come at once: own time only.
-    const clips = ranges.map((_, at) => ({ clipId: String(at), paint: 'shichai-waiting' }))
-    const value = { clips, uncertain: 'shichai-uncertain', colours: '' }
+    const clips = ranges.map((_, at) => ({ clipId: String(at), highlight: 'shichai-waiting' }))
+    const value = { clips, uncertain: 'shichai-uncertain', styles: '' }
     const runtime = { id: 'x', sendMessage: async () => ({ ok: true, value }), onMessage: {} }
-    const standing = new StandingClips(document, runtime)
-    ranges.forEach((range, at) => standing.put(String(at), range))
-    await standing.refresh()
+    const anchored = new AnchoredClips(document, runtime)
+    ranges.forEach((range, at) => anchored.put(String(at), range))
+    await anchored.refresh()
     let own = 0
     const idle = globalThis.requestIdleCallback
     globalThis.requestIdleCallback = (work) => idle(() => { own += timed(() => work())[0] })
     document.body.firstElementChild.firstChild.data += '。'
     await new Promise((resolve) => setTimeout(resolve, 1500))
     globalThis.requestIdleCallback = idle
-    standing.destroy()
-    painter.destroy()
-    return { characters: map.text.length, reading, longestSlice, outline, longestOutlineSlice, walk, painting, mutation: own }
+    anchored.destroy()
+    highlighter.destroy()
+    return { characters: map.text.length, reading, longestSlice, outline, longestOutlineSlice, walk, highlighting, mutation: own }
   }`
 
 /** Own time of the page script in each browser that is installed; median of five runs. */
@@ -118,6 +118,6 @@ async function figuresIn(name: BrowserName, address: string, code: string): Prom
     `reading ${of('reading').toFixed(0)} ms against ${of('walk').toFixed(0)} ms (one walk asking styles), ratio ${(of('reading') / of('walk')).toFixed(2)},`,
     `longest slice ${of('longestSlice').toFixed(1)} ms (of all runs ${slowest.toFixed(1)}, first run ${(runs[0]?.longestSlice ?? 0).toFixed(1)});`,
     `in outline ${of('outline').toFixed(0)} ms, longest slice ${of('longestOutlineSlice').toFixed(1)} ms;`,
-    `1,000 ranges painted in ${of('painting').toFixed(1)} ms; one mutation ${of('mutation').toFixed(1)} ms`,
+    `1,000 ranges highlighted in ${of('highlighting').toFixed(1)} ms; one mutation ${of('mutation').toFixed(1)} ms`,
   ].join(' ')
 }

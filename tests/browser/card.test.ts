@@ -113,13 +113,13 @@ describeInEachBrowser('the card', (name) => {
     return [opened, card]
   }
 
-  test('contributes with three gestures, paints the passage, and can take it back', async () => {
+  test('contributes with three gestures, highlights the passage, and can take it back', async () => {
     const [tab, card] = await openCard('/plain.html', quote)
     expect(card.focused).not.toBe(null)
-    expect(await paintedTexts(tab)).toContain(quote)
+    expect(await highlightedTexts(tab)).toContain(quote)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
-    expect(await paintedTexts(tab)).toContain(quote)
+    expect(await highlightedTexts(tab)).toContain(quote)
     await tab.press('Tab')
     expect((await browser.readCard(tab))?.focused).toMatch(undoable)
     await tab.press('Enter')
@@ -250,8 +250,8 @@ describeInEachBrowser('the card', (name) => {
       await browser.waitForCard(tab, ready)
       await sleep(untilItListens)
     }
-    // The smaller drafts are gone: one passage is painted.
-    await expect.poll(() => paintedTexts(tab)).toEqual(['老人说，水往低处走。孩子不信。'])
+    // The smaller drafts are gone: one passage is highlighted.
+    await expect.poll(() => highlightedTexts(tab)).toEqual(['老人说，水往低处走。孩子不信。'])
     await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
@@ -279,8 +279,8 @@ describeInEachBrowser('the card', (name) => {
     )
     expect(exchanged.text).toMatch(/\b3\b/)
     expect(exchanged.text).not.toMatch(original)
-    // The passage is painted where it stands, and nothing is left in the page.
-    await expect.poll(() => paintedTexts(tab)).toEqual(['桥上的石头被水磨得很圆'])
+    // The passage is highlighted where it stands, and nothing is left in the page.
+    await expect.poll(() => highlightedTexts(tab)).toEqual(['桥上的石头被水磨得很圆'])
     expect(await tab.evaluate(() => document.querySelector('shichai-other-page'))).toBe(null)
     await sleep(untilItListens)
     await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
@@ -491,7 +491,7 @@ async function textOfLastClip(browser: TestBrowser): Promise<string | undefined>
   return clips.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0]?.text
 }
 
-function paintedTexts(tab: TestPage): Promise<string[]> {
+function highlightedTexts(tab: TestPage): Promise<string[]> {
   return tab.evaluate(() =>
     Array.from(CSS.highlights as unknown as Map<string, Set<Range>>)
       .filter(([group]) => group.startsWith('shichai-'))

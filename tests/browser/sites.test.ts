@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
-import { painted } from './harness/painted'
+import { highlighted } from './harness/highlighted'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
 import { launch } from './harness/test-browser'
@@ -48,13 +48,13 @@ describeInEachBrowser('a site that is switched on', (name) => {
     await browser.waitUntilCardIsGone(first)
     await first.close()
 
-    // A page opened afterwards is painted by itself.
+    // A page opened afterwards is highlighted by itself.
     const second = await browser.openPage(pages.url('/a.html'))
-    await expect.poll(() => painted(second), { timeout: 10_000 }).toEqual([quote])
+    await expect.poll(() => highlighted(second), { timeout: 10_000 }).toEqual([quote])
 
     expect(await switchSite(browser, pages.origin, false)).toEqual({ ok: true, value: false })
     await second.bringToFront()
-    await expect.poll(() => painted(second), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => highlighted(second), { timeout: 10_000 }).toEqual([])
     await selectQuote(second, quote)
     await new Promise((resolve) => setTimeout(resolve, 800))
     expect(await second.evaluate(() => document.querySelector('shichai-button'))).toBe(null)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
-import { painted } from './harness/painted'
+import { highlighted } from './harness/highlighted'
 import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
@@ -80,12 +80,12 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await browser.waitUntilCardIsGone(tab)
   }
 
-  /** Waits until the painted passages are these, in the order of the page. */
+  /** Waits until the highlighted passages are these, in the order of the page. */
   async function expectPainted(tab: TestPage, words: string[]): Promise<void> {
-    await expect.poll(() => painted(tab), { timeout: 15_000 }).toEqual(words)
+    await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual(words)
   }
 
-  test('painted again after the page made its paragraphs anew', async () => {
+  test('highlighted again after the page made its paragraphs anew', async () => {
     const tab = await gathered('living')
     await expectPainted(tab, [quotes.living])
     await tab.evaluate(() => {
@@ -204,7 +204,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       if (first) first.textContent = `改写过的开头。${words}，后面也改写了。`
     }, edited)
     await expect
-      .poll(() => painted(tab, 'shichai-uncertain'), { timeout: 15_000 })
+      .poll(() => highlighted(tab, 'shichai-uncertain'), { timeout: 15_000 })
       .toEqual([edited])
     const bench = await browser.openExtensionPage('workbench.html#/clips')
     const id = (await sightings(browser)).find(({ certainty }) => certainty === 'uncertain')?.clipId
@@ -222,11 +222,11 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       paragraph?.replaceWith(paragraph.cloneNode(true))
     })
     await expectPainted(tab, [edited])
-    expect(await painted(tab, 'shichai-uncertain')).toEqual([])
+    expect(await highlighted(tab, 'shichai-uncertain')).toEqual([])
     await tab.close()
   })
 
-  test('a click on a painted passage opens its clip', async () => {
+  test('a click on a highlighted passage opens its clip', async () => {
     const tab = await gathered('other')
     await expectPainted(tab, [quotes.other])
     await tab.evaluate(() => getSelection()?.removeAllRanges())
@@ -246,7 +246,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     })
     await gatherHere(tab, second)
     await expectPainted(tab, [second])
-    expect(await painted(tab, 'theirs')).toEqual([`那一年春天，${quotes.steps}。`])
+    expect(await highlighted(tab, 'theirs')).toEqual([`那一年春天，${quotes.steps}。`])
     await tab.close()
   })
 })

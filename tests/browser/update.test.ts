@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from './harness/page-server'
 import type { PageServer } from './harness/page-server'
-import { painted } from './harness/painted'
+import { highlighted } from './harness/highlighted'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
 import { launch } from './harness/test-browser'
@@ -59,19 +59,19 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
       addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)))
     })
     await gather(tab, quote)
-    expect(await painted(tab)).toEqual([quote])
+    expect(await highlighted(tab)).toEqual([quote])
 
     await browser.update()
     await tab.bringToFront()
     await gather(tab, second)
-    await expect.poll(() => painted(tab), { timeout: 15_000 }).toEqual([quote, second])
+    await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([quote, second])
     // One of each passage, one card, and a page that noticed nothing.
     expect(await tab.evaluate(ownElements)).toBe(0)
     await tab.evaluate(() => {
       const first = document.querySelector('#first')
       first?.replaceWith(first.cloneNode(true))
     })
-    await expect.poll(() => painted(tab), { timeout: 15_000 }).toEqual([quote, second])
+    await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([quote, second])
     expect(
       await tab.evaluate(() => (globalThis as unknown as { errors: string[] }).errors),
     ).toEqual([])
@@ -87,10 +87,10 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
     await browser.update()
     await tab.bringToFront()
     const fresh = await browser.openPage(pages.url('/b.html'))
-    await expect.poll(() => painted(fresh), { timeout: 15_000 }).toEqual([third])
+    await expect.poll(() => highlighted(fresh), { timeout: 15_000 }).toEqual([third])
     await fresh.close()
     await tab.bringToFront()
-    await expect.poll(() => painted(tab), { timeout: 15_000 }).toEqual([third])
+    await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([third])
     await selectQuote(tab, second)
     await tab.waitUntil(() => document.querySelectorAll('shichai-button').length === 1)
     expect(await switchSite(browser, pages.origin, false)).toEqual({ ok: true, value: false })

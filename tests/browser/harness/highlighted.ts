@@ -1,7 +1,7 @@
 import type { TestPage } from './test-browser'
 
-/** Words of the passages that are painted in our colours, or by one name, in the order of the page. */
-export function painted(tab: TestPage, only?: string): Promise<string[]> {
+/** Words of the passages that carry our highlights, or by one name, in the order of the page. */
+export function highlighted(tab: TestPage, only?: string): Promise<string[]> {
   return tab.evaluate((wanted) => {
     const ranges: Range[] = []
     CSS.highlights.forEach((highlight, name) => {

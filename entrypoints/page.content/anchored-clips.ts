@@ -1,4 +1,4 @@
-import { Painter } from '@/utils/anchor/dom/painter'
+import { Highlighter } from '@/utils/anchor/dom/highlighter'
 import { inSlices } from '@/utils/capture/in-slices'
 import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
 import { readingSteps } from '@/utils/capture/read-text'
@@ -13,26 +13,26 @@ interface Place {
 }
 
 /** How long the page must have been changing before we look, and how long we wait for a quiet moment. */
-const SETTLE_TIME = 300
-const IDLE_LIMIT = 1000
+const QUIET_MS = 300
+const IDLE_LIMIT_MS = 1000
 /** Between two searches for what was not found: twice as long each time in vain. */
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
 
 /**
- * The clips that stand on this page: found, painted, and kept in their places while the page lives.
+ * The clips anchored in this page: found, highlighted, and kept in their places while the page lives.
  * Watches the page only while there is a clip to watch for; reacts in quiet moments, and reads the
  * page anew only where a passage moved or is still missing.
  */
-export class StandingClips {
-  readonly #painter: Painter
+export class AnchoredClips {
+  readonly #highlighter: Highlighter
   readonly #places = new Map<string, Place>()
-  readonly #observer = new MutationObserver(() => this.#settle())
+  readonly #observer = new MutationObserver(() => this.#checkSoon())
   readonly #stop = new AbortController()
   #url = ''
   #running: Promise<void> | undefined
   #isAsked = false
-  #isSettling = false
+  #isWaiting = false
   #isMissing = false
   #retry: ReturnType<typeof setTimeout> | undefined
   #pause = FIRST_PAUSE
@@ -42,18 +42,18 @@ export class StandingClips {
     private readonly document: Document,
     private readonly runtime: Runtime,
   ) {
-    this.#painter = new Painter(document)
+    this.#highlighter = new Highlighter(document)
     const { signal } = this.#stop
-    const settle = () => this.#settle()
+    const checkSoon = () => this.#checkSoon()
     const view = document.defaultView as (Window & { navigation?: EventTarget }) | null
-    view?.addEventListener('popstate', settle, { signal })
-    view?.navigation?.addEventListener('currententrychange', settle, { signal })
+    view?.addEventListener('popstate', checkSoon, { signal })
+    view?.navigation?.addEventListener('currententrychange', checkSoon, { signal })
   }
 
   destroy(): void {
     this.#stop.abort()
     this.#observer.disconnect()
-    this.#painter.destroy()
+    this.#highlighter.destroy()
     this.#places.clear()
   }
 
@@ -66,7 +66,7 @@ export class StandingClips {
     return this.#places.get(clipId)?.range
   }
 
-  /** The clip painted at a point of the window. */
+  /** The clip highlighted at a point of the window. */
   at(x: number, y: number): string | undefined {
     for (const [clipId, { range }] of this.#places) {
       if (!holds(range.getBoundingClientRect(), x, y)) continue
@@ -86,7 +86,7 @@ export class StandingClips {
     return ordered[(from + step + ordered.length) % ordered.length]?.id
   }
 
-  /** Paints the clips of this page by their states as stored now, and finds those not yet found. */
+  /** Highlights the clips of this page by their states as stored now, and finds those not yet found. */
   refresh(): Promise<void> {
     this.#isAsked = true
     return (this.#running ??= this.#run())
@@ -107,16 +107,17 @@ export class StandingClips {
     const page = { url, ...(canonicalUrl !== undefined && { canonicalUrl }) }
     const answer = await ask(this.runtime, 'clips-here', page)
     if (!answer.ok || this.#stop.signal.aborted) return
-    const { clips, uncertain, colours } = answer.value
+    const { clips, uncertain, styles } = answer.value
     const here = new Set(clips.map(({ clipId }) => clipId))
     for (const clipId of this.#places.keys()) if (!here.has(clipId)) this.#drop(clipId)
     const missing = [...here].filter((clipId) => !this.#places.has(clipId))
     if (missing.length > 0) await this.#find(page, missing)
     this.#isMissing = missing.some((clipId) => !this.#places.has(clipId))
-    if (here.size > 0) this.#painter.mix(colours)
-    for (const { clipId, paint } of clips) {
+    if (here.size > 0) this.#highlighter.setStyles(styles)
+    for (const { clipId, highlight } of clips) {
       const place = this.#places.get(clipId)
-      if (place) this.#painter.paint(clipId, place.isUncertain ? uncertain : paint, place.range)
+      if (place)
+        this.#highlighter.show(clipId, place.isUncertain ? uncertain : highlight, place.range)
     }
     this.#observer.disconnect()
     if (here.size === 0 || this.#stop.signal.aborted) return
@@ -143,17 +144,17 @@ export class StandingClips {
     this.#nextSearch = performance.now() + this.#pause
   }
 
-  /** The page changed, or goes elsewhere: looked at once it has settled, in a quiet moment. */
-  #settle(): void {
-    if (this.#isSettling) return
-    this.#isSettling = true
+  /** The page changed, or goes elsewhere: looked once it has been quiet for a while, in a quiet moment. */
+  #checkSoon(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
     setTimeout(() => {
-      requestIdleCallback(() => this.#check(), { timeout: IDLE_LIMIT })
-    }, SETTLE_TIME)
+      requestIdleCallback(() => this.#check(), { timeout: IDLE_LIMIT_MS })
+    }, QUIET_MS)
   }
 
   #check(): void {
-    this.#isSettling = false
+    this.#isWaiting = false
     if (this.#stop.signal.aborted) return
     const isElsewhere = this.#url !== pageOf(addressOf(this.document))
     let isMoved = false
@@ -172,7 +173,7 @@ export class StandingClips {
   }
 
   #drop(clipId: string): void {
-    this.#painter.erase(clipId)
+    this.#highlighter.remove(clipId)
     this.#places.delete(clipId)
   }
 

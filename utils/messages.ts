@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
 import { statementKind } from '@/utils/clip/rights'
 import { pageOutline } from '@/utils/capture/outline/page-outline'
-import { originSources } from '@/utils/capture/origin-memory'
+import { webOriginSources } from '@/utils/capture/web-origin-cache'
 import { pageCapture } from '@/utils/capture/page-capture'
 import { pageReport } from '@/utils/capture/page-report'
 
@@ -116,7 +116,7 @@ export const pageMessages = {
   /** A selection was captured: store it as a draft, judge it, say what to show. */
   capture: { request: z.object({ capture: pageCapture }), answer: cardView },
   /** What the page's origin answered lately, so that it need not be asked again. */
-  'origin-known': { request: z.object({}), answer: originSources },
+  'web-origin-known': { request: z.object({}), answer: webOriginSources },
   /** The button beside a selection was pressed: the gesture, on a site that is switched on. */
   'gather-here': { request: z.object({}), answer: z.null() },
   /**
@@ -225,9 +225,9 @@ export type OtherPageAnswer = z.infer<typeof otherPageAnswer>
 /** Extension pages → background. */
 export const extensionMessages = {
   /** Whether a site is switched on, by its origin. */
-  'site-state': { request: z.object({ origin: webOrigin }), answer: z.boolean() },
+  'site-state': { request: z.object({ webOrigin }), answer: z.boolean() },
   /** Switch a site on or off. To switch it on, the permission for it must be there. */
-  'switch-site': { request: z.object({ origin: webOrigin, on: z.boolean() }), answer: z.boolean() },
+  'switch-site': { request: z.object({ webOrigin, on: z.boolean() }), answer: z.boolean() },
   /** Go to a clip on the page in the active tab. False where we may not look at that page. */
   'show-clip': { request: z.object({ clipId: uuid }), answer: z.boolean() },
   /**

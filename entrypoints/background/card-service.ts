@@ -91,7 +91,7 @@ export async function originalAddress(
   page: string,
 ): Promise<string> {
   const { original } = (await readClipOf(db, clipId, page)).source.variant ?? {}
-  if (original === undefined || originOf(original) !== originOf(page)) {
+  if (original === undefined || webOriginOf(original) !== webOriginOf(page)) {
     throw new StoreError('not-found', 'this site does not offer the original')
   }
   return original
@@ -211,13 +211,13 @@ export async function findClips(
  */
 export async function readClipOf(db: ShichaiDatabase, clipId: string, page: string): Promise<Clip> {
   const clip = await readClip(db, clipId)
-  if (originOf(clip.source.url) !== originOf(page)) {
+  if (webOriginOf(clip.source.url) !== webOriginOf(page)) {
     throw new StoreError('not-found', 'that clip stands on another site')
   }
   return clip
 }
 
-function originOf(address: string): string {
+function webOriginOf(address: string): string {
   if (!URL.canParse(address)) return ''
   const { protocol, host } = new URL(address)
   return `${protocol}//${host}`

@@ -31,7 +31,7 @@ import {
 } from './card-service'
 import { cardClothes, gatherFrom, goToClip } from './gather'
 import { createMenus } from './menus'
-import { sourcesKnownTo, withRemembered } from './origin-memory'
+import { sourcesKnownTo, withCached } from './web-origin-cache'
 import { takeOriginal } from './original-text'
 import { openBeside, openWorkbench } from './side-panel'
 import { isSiteOn, switchSiteOff, switchSiteOn } from './sites'
@@ -56,10 +56,10 @@ type Handlers = {
 
 const handlers: Handlers = {
   capture: async ({ capture }, { db }, sender) => {
-    const origin = await withRemembered(capture.origin, sender)
-    return captureReport(db, makeReport({ ...capture, origin }))
+    const webOrigin = await withCached(capture.webOrigin, sender)
+    return captureReport(db, makeReport({ ...capture, webOrigin }))
   },
-  'origin-known': (_request, _services, sender) => sourcesKnownTo(sender),
+  'web-origin-known': (_request, _services, sender) => sourcesKnownTo(sender),
   'gather-here': async (_request, { db }, sender) => {
     if (sender.tab) await gatherFrom(db, sender.tab, sender.frameId)
     return null
@@ -69,10 +69,10 @@ const handlers: Handlers = {
     if (grown && clipId !== null) await dropDraft(db, clipId, addressOf(sender))
     return grown
   },
-  'site-state': ({ origin }) => isSiteOn(origin),
-  'switch-site': async ({ origin, on }) => {
-    await (on ? switchSiteOn(origin) : switchSiteOff(origin))
-    return isSiteOn(origin)
+  'site-state': ({ webOrigin }) => isSiteOn(webOrigin),
+  'switch-site': async ({ webOrigin, on }) => {
+    await (on ? switchSiteOn(webOrigin) : switchSiteOff(webOrigin))
+    return isSiteOn(webOrigin)
   },
   confirm: async ({ clipId, statement }, { db, schedule }, sender) => {
     const view = await confirmClip(db, clipId, addressOf(sender), statement)

@@ -4,24 +4,26 @@ const PAGE_SCRIPT = '/content-scripts/page.js'
 const BUTTON_SCRIPT = '/content-scripts/button.js'
 
 /**
- * Sites that the person switched on: the scripts are registered for their origin, so that
+ * Sites that the person switched on: the scripts are registered for their web origin, so that
  * highlights are back and the button comes without a gesture. Which sites those are is kept by the
  * browser alone, with the permission it gave. The pattern names no port: it holds for all of them.
  */
-export async function isSiteOn(origin: string): Promise<boolean> {
-  const scripts = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId(origin)] })
+export async function isSiteOn(webOrigin: string): Promise<boolean> {
+  const scripts = await browser.scripting.getRegisteredContentScripts({
+    ids: [scriptId(webOrigin)],
+  })
   return scripts.length > 0
 }
 
 /** Registers the scripts and starts them on pages that are open. The permission must be there. */
-export async function switchSiteOn(origin: string): Promise<void> {
-  const isAllowed = await browser.permissions.contains({ origins: [patternOf(origin)] })
-  if (!isAllowed) throw new Error(`the browser has given no permission for ${origin}`)
-  if (!(await isSiteOn(origin))) {
+export async function switchSiteOn(webOrigin: string): Promise<void> {
+  const isAllowed = await browser.permissions.contains({ origins: [patternOf(webOrigin)] })
+  if (!isAllowed) throw new Error(`the browser has given no permission for ${webOrigin}`)
+  if (!(await isSiteOn(webOrigin))) {
     await browser.scripting.registerContentScripts([
       {
-        id: scriptId(origin),
-        matches: [patternOf(origin)],
+        id: scriptId(webOrigin),
+        matches: [patternOf(webOrigin)],
         js: [PAGE_SCRIPT, BUTTON_SCRIPT],
         runAt: 'document_idle',
         allFrames: false,
@@ -29,7 +31,7 @@ export async function switchSiteOn(origin: string): Promise<void> {
       },
     ])
   }
-  await onOpenPages(origin, (tabId) =>
+  await onOpenPages(webOrigin, (tabId) =>
     browser.scripting.executeScript({ target: { tabId }, files: [PAGE_SCRIPT, BUTTON_SCRIPT] }),
   )
 }
@@ -41,21 +43,21 @@ export async function switchSiteOn(origin: string): Promise<void> {
 export async function restoreSites(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll()
   for (const pattern of origins) {
-    const origin = /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern)?.[1]
-    if (origin !== undefined) await switchSiteOn(origin)
+    const webOrigin = /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern)?.[1]
+    if (webOrigin !== undefined) await switchSiteOn(webOrigin)
   }
 }
 
 /** Takes the scripts away, from open pages too, and gives the permission back. */
-export async function switchSiteOff(origin: string): Promise<void> {
-  if (await isSiteOn(origin)) {
-    await browser.scripting.unregisterContentScripts({ ids: [scriptId(origin)] })
+export async function switchSiteOff(webOrigin: string): Promise<void> {
+  if (await isSiteOn(webOrigin)) {
+    await browser.scripting.unregisterContentScripts({ ids: [scriptId(webOrigin)] })
   }
-  await onOpenPages(origin, (tabId) =>
+  await onOpenPages(webOrigin, (tabId) =>
     browser.scripting.executeScript({ target: { tabId }, func: leavePage }),
   )
   try {
-    await browser.permissions.remove({ origins: [patternOf(origin)] })
+    await browser.permissions.remove({ origins: [patternOf(webOrigin)] })
   } catch (error) {
     // One that the person gave for all sites, or that the browser was started with, is theirs.
     console.info(error)
@@ -63,20 +65,20 @@ export async function switchSiteOff(origin: string): Promise<void> {
 }
 
 /** `https://example.org` → `https://example.org/*`: match patterns know no port. */
-export function patternOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin)
+export function patternOf(webOrigin: string): string {
+  const { protocol, hostname } = new URL(webOrigin)
   return `${protocol}//${hostname}/*`
 }
 
-function scriptId(origin: string): string {
-  return `always-${patternOf(origin)}`
+function scriptId(webOrigin: string): string {
+  return `always-${patternOf(webOrigin)}`
 }
 
 async function onOpenPages(
-  origin: string,
+  webOrigin: string,
   act: (tabId: number) => Promise<unknown>,
 ): Promise<void> {
-  const tabs = await browser.tabs.query({ url: patternOf(origin) })
+  const tabs = await browser.tabs.query({ url: patternOf(webOrigin) })
   const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]))
   const acted = await Promise.allSettled(ids.map((id) => act(id)))
   for (const one of acted) if (one.status === 'rejected') console.info(one.reason)

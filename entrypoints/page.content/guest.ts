@@ -130,7 +130,9 @@ export class Guest {
   }
 
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
-    const known = ask(this.runtime, 'origin-known', {}).then((told) => (told.ok ? told.value : []))
+    const known = ask(this.runtime, 'web-origin-known', {}).then((told) =>
+      told.ok ? told.value : [],
+    )
     const answer = await ask(this.runtime, 'capture', {
       capture: await capturePage(selected, known),
     })

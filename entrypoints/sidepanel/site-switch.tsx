@@ -5,38 +5,38 @@ import { askBackground } from '@/components/ui/background'
 import { useWords } from '@/components/ui/words'
 import styles from './panel.module.css'
 
-/** “Always on for this site”: asks the browser for that origin alone, or gives it back. */
+/** “Always on for this site”: asks the browser for that web origin alone, or gives it back. */
 export function SiteSwitch({ address }: { address: string | null }): ReactNode {
-  const origin = originOf(address)
-  return origin === null ? null : <OriginSwitch key={origin} origin={origin} />
+  const webOrigin = webOriginOf(address)
+  return webOrigin === null ? null : <WebOriginSwitch key={webOrigin} webOrigin={webOrigin} />
 }
 
-function OriginSwitch({ origin }: { origin: string }): ReactNode {
+function WebOriginSwitch({ webOrigin }: { webOrigin: string }): ReactNode {
   const { t } = useWords()
   const [isOn, setIsOn] = useState<boolean | null>(null)
   const [problem, setProblem] = useState<'refused' | 'failed' | null>(null)
   useEffect(() => {
     let isCurrent = true
-    askBackground('site-state', { origin }).then(
+    askBackground('site-state', { webOrigin }).then(
       (on) => isCurrent && setIsOn(on),
       (error: unknown) => console.warn(error),
     )
     return () => {
       isCurrent = false
     }
-  }, [origin])
+  }, [webOrigin])
   if (isOn === null) return null
 
   const change = (on: boolean): void => {
     setProblem(null)
     // First of all: the gesture that allows the question does not survive an await.
     const allowed = on
-      ? browser.permissions.request({ origins: [`${origin.replace(/:\d+$/, '')}/*`] })
+      ? browser.permissions.request({ origins: [`${webOrigin.replace(/:\d+$/, '')}/*`] })
       : Promise.resolve(true)
     allowed
       .then(async (isAllowed) => {
         if (!isAllowed) setProblem('refused')
-        else setIsOn(await askBackground('switch-site', { origin, on }))
+        else setIsOn(await askBackground('switch-site', { webOrigin, on }))
       })
       .catch((error: unknown) => {
         console.warn(error)
@@ -49,7 +49,7 @@ function OriginSwitch({ origin }: { origin: string }): ReactNode {
       <Switch
         checked={isOn}
         onChange={(event) => change(event.currentTarget.checked)}
-        label={t('panel.siteSwitch', { site: new URL(origin).hostname })}
+        label={t('panel.siteSwitch', { site: new URL(webOrigin).hostname })}
         description={t('panel.siteSwitchAbout')}
       />
       {problem !== null && <p role="alert">{t(`panel.site.${problem}`)}</p>}
@@ -57,7 +57,7 @@ function OriginSwitch({ origin }: { origin: string }): ReactNode {
   )
 }
 
-function originOf(address: string | null): string | null {
+function webOriginOf(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null
   const { protocol, origin } = new URL(address)
   return protocol === 'http:' || protocol === 'https:' ? origin : null

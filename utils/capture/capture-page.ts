@@ -1,21 +1,21 @@
 import { inSlices } from './in-slices'
-import { askOrigin } from './origin-answers'
+import { askWebOrigin } from './web-origin-answers'
 import { outlinePage } from './outline/outline-page'
 import { addressOf, canonicalUrlOf } from './page-address'
-import type { OriginSource } from './origin-memory'
+import type { WebOriginSource } from './web-origin-cache'
 import type { PageCapture } from './page-capture'
 import type { SelectedPassage } from './read-selection'
 
 /** All that the background needs to judge a selected passage; `known`: what it need not be told. */
 export async function capturePage(
   selected: SelectedPassage,
-  known: Promise<readonly OriginSource[]>,
+  known: Promise<readonly WebOriginSource[]>,
 ): Promise<PageCapture> {
   const { passage, document, range } = selected
   const canonicalUrl = canonicalUrlOf(document)
   const { href, origin } = (document.defaultView ?? window).location
   const asked = known.then((sources) =>
-    askOrigin({ href, origin }, (url, init) => fetch(url, init), sources),
+    askWebOrigin({ href, origin }, (url, init) => fetch(url, init), sources),
   )
   return {
     version: 1,
@@ -25,6 +25,6 @@ export async function capturePage(
     contentType: (document.contentType || 'text/html').slice(0, 100),
     passage,
     outline: await inSlices(outlinePage(document, range)),
-    origin: await asked,
+    webOrigin: await asked,
   }
 }

@@ -1,7 +1,7 @@
 import { Outline } from './outline/open-outline'
 import type { PageCapture } from './page-capture'
 import { pageReport, type PageReport } from './page-report'
-import { originSignals, unknownSources } from './signals/origin-signals'
+import { webOriginSignals, unknownSources } from './signals/web-origin-signals'
 import { readParentPage } from './signals/parent-page'
 import { readMetadata } from './signals/read-metadata'
 import { readSitePlace } from './signals/site-place'
@@ -10,18 +10,18 @@ import { readSignals } from './signals/read-signals'
 const MAX_SIGNALS = 500
 
 /** The report of a captured passage: what the page and its origin say, and no judgement on it. */
-export function makeReport({ outline, origin, ...capture }: PageCapture): PageReport {
+export function makeReport({ outline, webOrigin, ...capture }: PageCapture): PageReport {
   const page = new Outline(outline)
   // What the server says is little, and no page may crowd it out.
-  const ofOrigin = originSignals(origin, capture.url)
-  const ofPage = readSignals(page, capture.passage.text).slice(0, MAX_SIGNALS - ofOrigin.length)
+  const fromServer = webOriginSignals(webOrigin, capture.url)
+  const fromPage = readSignals(page, capture.passage.text).slice(0, MAX_SIGNALS - fromServer.length)
   const parentUrl = readParentPage(page, capture.url)
   return pageReport.parse({
     ...capture,
     ...(parentUrl !== undefined && { parentUrl }),
     ...readSitePlace(page, capture.url, capture.passage.language),
     metadata: readMetadata(page),
-    signals: [...ofPage, ...ofOrigin],
-    notKnown: unknownSources(origin),
+    signals: [...fromPage, ...fromServer],
+    notKnown: unknownSources(webOrigin),
   })
 }

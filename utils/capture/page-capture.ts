@@ -19,7 +19,7 @@ export const pageCapture = pageReport
   .extend({
     outline: pageOutline,
     /** A source that did not answer is missing: “not known”, never “free”. A file may be empty. */
-    origin: z.object({
+    webOrigin: z.object({
       headers: z
         .array(z.tuple([z.string().max(50), z.string().max(500_000)]))
         .max(20)

@@ -28,13 +28,13 @@ const inEachLanguage = (max: number) =>
   })
 
 /** Who made a site rule: it came with the extension, from the alliance, or from the contributor. */
-export const ruleOrigins = ['shipped', 'alliance', 'contributor'] as const
-export type RuleOrigin = (typeof ruleOrigins)[number]
+export const ruleSources = ['shipped', 'alliance', 'contributor'] as const
+export type RuleSource = (typeof ruleSources)[number]
 
 /** The site rule that a piece of evidence comes from, in words of its own time. */
 export const evidenceRule = z.looseObject({
   id: shortText(64),
-  from: z.enum(ruleOrigins),
+  from: z.enum(ruleSources),
   site: inEachLanguage(100),
   says: inEachLanguage(500),
   /** Day on which the site's terms were read. */

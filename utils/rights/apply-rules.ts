@@ -1,5 +1,5 @@
 import type { PageReport } from '@/utils/capture/page-report'
-import type { Evidence, RuleOrigin } from '@/utils/clip/rights'
+import type { Evidence, RuleSource } from '@/utils/clip/rights'
 import type { RuleMeaning } from '@/utils/clip/site-rule'
 import type { Facts, Reach } from './facts'
 import { licenceById } from './licences'
@@ -31,8 +31,8 @@ function isOfUse(meaning: RuleMeaning): boolean {
 
 function isInForce(
   meaning: RuleMeaning,
-  from: RuleOrigin,
-  speaking: ReadonlySet<RuleOrigin>,
+  from: RuleSource,
+  speaking: ReadonlySet<RuleSource>,
 ): boolean {
   if (!isOfUse(meaning) || from === 'contributor') return true
   if (from === 'shipped' && speaking.has('alliance')) return false
@@ -46,7 +46,7 @@ function applyRule(
   facts: Facts,
   report: PageReport,
   held: HeldRule,
-  speaking: ReadonlySet<RuleOrigin>,
+  speaking: ReadonlySet<RuleSource>,
 ): void {
   const { rule, from } = held
   const evidence = evidenceOf(held, report)
@@ -64,7 +64,7 @@ function applyRule(
   facts.remarks.push(isOverruled ? overruled(evidence) : evidence)
 }
 
-function apply(facts: Facts, meaning: RuleMeaning, evidence: Evidence, from: RuleOrigin): Outcome {
+function apply(facts: Facts, meaning: RuleMeaning, evidence: Evidence, from: RuleSource): Outcome {
   switch (meaning.kind) {
     case 'licence':
       return addLicence(facts, meaning, evidence, from)
@@ -92,7 +92,7 @@ function addLicence(
   facts: Facts,
   { licence: id, reach }: Extract<RuleMeaning, { kind: 'licence' }>,
   evidence: Evidence,
-  from: RuleOrigin,
+  from: RuleSource,
 ): Outcome {
   const licence = licenceById(id)
   // An alliance may know a licence that this version does not: then a person has to look.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import table from '@/assets/rights/sites.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import type { Category } from '@/utils/clip/clip'
-import type { RuleOrigin } from '@/utils/clip/rights'
+import type { RuleSource } from '@/utils/clip/rights'
 import {
   MAX_ALLIANCE_RULES,
   siteRule,
@@ -25,7 +25,7 @@ export interface AddedRules {
 /** A rule that holds for a page, and whose it is. */
 export interface HeldRule {
   rule: SiteRule
-  from: RuleOrigin
+  from: RuleSource
 }
 
 /** A list of rules that somebody wrote: each well-formed, ids apart, licences known. */
@@ -62,7 +62,7 @@ export function shippedRules(): readonly SiteRule[] {
 export function rulesFor(report: PageReport, added: AddedRules = {}): HeldRule[] {
   const place = placeOf(report.url)
   if (!place) return []
-  const from = (origin: RuleOrigin, rules: readonly SiteRule[]): HeldRule[] =>
+  const from = (origin: RuleSource, rules: readonly SiteRule[]): HeldRule[] =>
     rules.filter((rule) => holds(rule, place, report)).map((rule) => ({ rule, from: origin }))
   return [
     ...from('shipped', shippedRules()),

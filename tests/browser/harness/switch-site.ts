@@ -6,7 +6,7 @@ import type { TestBrowser } from './test-browser'
  */
 export async function switchSite(
   browser: TestBrowser,
-  origin: string,
+  webOrigin: string,
   on: boolean,
 ): Promise<unknown> {
   const panel = await browser.openExtensionPage('sidepanel.html')
@@ -18,7 +18,7 @@ export async function switchSite(
       >
       return (api.browser ?? api.chrome)?.runtime.sendMessage({ type: 'switch-site', ...request })
     },
-    { origin, on },
+    { webOrigin, on },
   )
   await panel.close()
   return answer

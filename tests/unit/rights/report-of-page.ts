@@ -12,7 +12,7 @@ export function reportOfPage(
   html: string,
   selected: string,
   url: string,
-  origin: PageCapture['origin'] = { headers: [], robots: '', tdmrep: '' },
+  webOrigin: PageCapture['webOrigin'] = { headers: [], robots: '', tdmrep: '' },
 ): PageReport {
   const { document, passage } = makePage(html, selected, url)
   const canonicalUrl = canonicalUrlOf(document)
@@ -29,6 +29,6 @@ export function reportOfPage(
       notes: [],
     },
     outline: atOnce(outlinePage(document, passage)),
-    origin,
+    webOrigin,
   })
 }

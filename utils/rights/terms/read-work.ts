@@ -57,11 +57,11 @@ function textLayer(
         : []
   const isTold = named.length > 0 && named.every(({ maker }) => isDated(maker))
   const makers = isTold || box.length === 0 ? named.map(({ maker }) => maker) : box
-  return { layer: 'text', makers, ...stated, ...years, ...originOf(named) }
+  return { layer: 'text', makers, ...stated, ...years, ...countryOf(named) }
 }
 
 /** Where all of the authors' works first appeared, if the table says one place for each. */
-function originOf(makers: NamedMaker[]): Pick<KnownLayer, 'origin'> {
+function countryOf(makers: NamedMaker[]): Pick<KnownLayer, 'origin'> {
   const [first] = makers
   const origin = first?.known?.origin
   if (origin === undefined || !makers.every(({ known }) => known?.origin === origin)) return {}

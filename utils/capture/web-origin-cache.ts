@@ -1,37 +1,37 @@
 import { z } from 'zod'
-import type { OriginAnswers } from './origin-answers'
+import type { WebOriginAnswers } from './web-origin-answers'
 import { pageCapture } from './page-capture'
 
 /**
  * How long what an origin answered counts, so that ten passages of one site ask once. Short, since an
  * old answer hides a reservation made since.
  */
-export const ORIGIN_MEMORY_MS = 10 * 60_000
+export const CACHE_MS = 10 * 60_000
 /** An answer is relied on only if it still counts when the page has been read. */
 const READING_MS = 30_000
 const MAX_KEPT = 60
 /** Longest answer kept, in UTF-16 units of JSON; longer ones are asked for again. */
 const MAX_ANSWER = 100_000
 
-const { headers, robots } = pageCapture.shape.origin.shape
+const { headers, robots } = pageCapture.shape.webOrigin.shape
 /** `of`: the address of the page for its headers, the origin for its two files; `at`: ms since 1970. */
 const stands = { of: z.string(), at: z.number() }
 
 /** What was answered lately. An answer that did not come is not among them. */
-export const originMemory = z.array(
+export const webOriginCache = z.array(
   z.discriminatedUnion('source', [
     z.object({ ...stands, source: z.literal('headers'), answer: headers.unwrap() }),
     z.object({ ...stands, source: z.enum(['robots', 'tdmrep']), answer: robots.unwrap() }),
   ]),
 )
-export type OriginMemory = z.infer<typeof originMemory>
-export type OriginSource = OriginMemory[number]['source']
-export const originSources = z.array(z.enum(['headers', 'robots', 'tdmrep']))
+export type WebOriginCache = z.infer<typeof webOriginCache>
+export type WebOriginSource = WebOriginCache[number]['source']
+export const webOriginSources = z.array(z.enum(['headers', 'robots', 'tdmrep']))
 
 /** What the origin of a page answered within the last ten minutes; `now` in ms since 1970. Pure. */
-export function recall(memory: OriginMemory, address: string, now: number): OriginAnswers {
-  const answers: OriginAnswers = {}
-  for (const kept of memory) {
+export function readCache(cache: WebOriginCache, address: string, now: number): WebOriginAnswers {
+  const answers: WebOriginAnswers = {}
+  for (const kept of cache) {
     if (!counts(kept, now) || kept.of !== placeOf(kept.source, address)) continue
     if (kept.source === 'headers') answers.headers = kept.answer
     else answers[kept.source] = kept.answer
@@ -40,34 +40,38 @@ export function recall(memory: OriginMemory, address: string, now: number): Orig
 }
 
 /** What need not be asked of a page's origin now: it is known, and will be when the page is read. */
-export function sourcesKnown(memory: OriginMemory, address: string, now: number): OriginSource[] {
-  return originSources.parse(Object.keys(recall(memory, address, now + READING_MS)))
+export function sourcesKnown(
+  cache: WebOriginCache,
+  address: string,
+  now: number,
+): WebOriginSource[] {
+  return webOriginSources.parse(Object.keys(readCache(cache, address, now + READING_MS)))
 }
 
 /**
- * The memory with what was answered just now. What does not count any more goes; so does the oldest
+ * The cache with what was answered just now. What does not count any more goes; so does the oldest
  * of too many. Pure.
  */
-export function remember(
-  memory: OriginMemory,
+export function addToCache(
+  cache: WebOriginCache,
   address: string,
-  answers: OriginAnswers,
+  answers: WebOriginAnswers,
   now: number,
-): OriginMemory {
+): WebOriginCache {
   const answered = Object.entries(answers).flatMap(([source, answer]) => {
     const of = placeOf(source, address)
     const isShort = JSON.stringify(answer).length <= MAX_ANSWER
     return of !== undefined && isShort ? [{ source, of, at: now, answer }] : []
   })
-  const isRenewed = ({ source, of }: OriginMemory[number]): boolean =>
+  const isRenewed = ({ source, of }: WebOriginCache[number]): boolean =>
     answered.some((one) => one.source === source && one.of === of)
-  const kept = memory.filter((one) => counts(one, now) && !isRenewed(one))
-  return originMemory.parse([...kept, ...answered].slice(-MAX_KEPT))
+  const kept = cache.filter((one) => counts(one, now) && !isRenewed(one))
+  return webOriginCache.parse([...kept, ...answered].slice(-MAX_KEPT))
 }
 
 /** A clock that was set back makes an answer of the future, which counts no more than an old one. */
-function counts({ at }: OriginMemory[number], now: number): boolean {
-  return at <= now && now - at <= ORIGIN_MEMORY_MS
+function counts({ at }: WebOriginCache[number], now: number): boolean {
+  return at <= now && now - at <= CACHE_MS
 }
 
 /** What an answer is of; `undefined` where the page has no web address. */

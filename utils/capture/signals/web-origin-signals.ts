@@ -1,4 +1,4 @@
-import type { OriginAnswers } from '../origin-answers'
+import type { WebOriginAnswers } from '../web-origin-answers'
 import type { PageReport, RawSignal } from '../page-report'
 import { matchesPath, patternPathOf } from '@/utils/text/path-pattern'
 import { bounded } from './bounds'
@@ -10,8 +10,8 @@ const MAX_LINES = 60
 const ROBOTS = '/robots.txt'
 
 /** What the page's own server says: response headers, robots.txt, tdmrep.json. */
-export function originSignals(
-  { headers = [], robots = '', tdmrep = '' }: OriginAnswers,
+export function webOriginSignals(
+  { headers = [], robots = '', tdmrep = '' }: WebOriginAnswers,
   url: string,
 ): RawSignal[] {
   return [
@@ -24,7 +24,7 @@ export function originSignals(
 }
 
 /** The sources that did not answer. */
-export function unknownSources({ headers, robots, tdmrep }: OriginAnswers): NotKnown[] {
+export function unknownSources({ headers, robots, tdmrep }: WebOriginAnswers): NotKnown[] {
   const unknown: NotKnown[] = []
   if (!headers) unknown.push('headers')
   if (robots === undefined) unknown.push('robots-txt')

@@ -1,11 +1,11 @@
-import type { OriginSource } from './origin-memory'
+import type { WebOriginSource } from './web-origin-cache'
 import type { PageCapture } from './page-capture'
 
-export type OriginAnswers = PageCapture['origin']
+export type WebOriginAnswers = PageCapture['webOrigin']
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 
 /** How long the origin's own files may take: the card must not wait for them. */
-export const ORIGIN_TIME_LIMIT = 1500
+export const WEB_ORIGIN_TIME_LIMIT = 1500
 const MAX_FILE = 500_000
 
 const headerNames = ['tdm-reservation', 'tdm-policy', 'x-robots-tag', 'link', 'content-usage']
@@ -16,22 +16,22 @@ const headerNames = ['tdm-reservation', 'tdm-policy', 'x-robots-tag', 'link', 'c
  * is late is left out: “not known”. The headers are those with which the page was loaded, from the
  * browser's cache; how long the two files may be answered from it, the server says, as of every file.
  */
-export async function askOrigin(
+export async function askWebOrigin(
   { href, origin }: { href: string; origin: string },
   fetch: Fetch,
-  known: readonly OriginSource[],
-): Promise<OriginAnswers> {
-  const answers: OriginAnswers = {}
+  known: readonly WebOriginSource[],
+): Promise<WebOriginAnswers> {
+  const answers: WebOriginAnswers = {}
   if (!/^https?:/.test(href)) return answers
-  const signal = AbortSignal.timeout(ORIGIN_TIME_LIMIT)
+  const signal = AbortSignal.timeout(WEB_ORIGIN_TIME_LIMIT)
   const late = new Promise((resolve) => {
     signal.addEventListener('abort', resolve)
   })
-  const ask = async <S extends OriginSource>(
+  const ask = async <S extends WebOriginSource>(
     source: S,
     url: string,
     init: RequestInit,
-    read: (response: Response) => OriginAnswers[S] | Promise<OriginAnswers[S]>,
+    read: (response: Response) => WebOriginAnswers[S] | Promise<WebOriginAnswers[S]>,
   ): Promise<void> => {
     if (known.includes(source)) return
     try {

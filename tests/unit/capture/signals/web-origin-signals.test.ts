@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { askOrigin } from '@/utils/capture/origin-answers'
+import { askWebOrigin } from '@/utils/capture/web-origin-answers'
 import {
-  originSignals,
+  webOriginSignals,
   robotsSignals,
   unknownSources,
-} from '@/utils/capture/signals/origin-signals'
+} from '@/utils/capture/signals/web-origin-signals'
 import { robotsCases } from './robots.table'
 
 const location = {
@@ -13,11 +13,11 @@ const location = {
   pathname: '/a/1.html',
 }
 
-type Ask = Parameters<typeof askOrigin>
+type Ask = Parameters<typeof askWebOrigin>
 
-async function readOriginSignals(page: Ask[0], { fetch }: { fetch: Ask[1] }) {
-  const answers = await askOrigin(page, fetch, [])
-  return { signals: originSignals(answers, page.href), notKnown: unknownSources(answers) }
+async function readWebOriginSignals(page: Ask[0], { fetch }: { fetch: Ask[1] }) {
+  const answers = await askWebOrigin(page, fetch, [])
+  return { signals: webOriginSignals(answers, page.href), notKnown: unknownSources(answers) }
 }
 
 /** A server: path → response; other paths fail as an offline network does. */
@@ -31,7 +31,7 @@ function serve(answers: Record<string, Response>) {
   return { asked, fetch }
 }
 
-describe('readOriginSignals', () => {
+describe('readWebOriginSignals', () => {
   test('reads headers and both files, of its own origin, without credentials for the files', async () => {
     const { asked, fetch } = serve({
       '/a/1.html': new Response('', {
@@ -40,7 +40,7 @@ describe('readOriginSignals', () => {
       '/robots.txt': new Response('User-agent: GPTBot\nDisallow: /\n'),
       '/.well-known/tdmrep.json': new Response('[{"location":"/","tdm-reservation":1}]'),
     })
-    const { signals, notKnown } = await readOriginSignals(location, { fetch })
+    const { signals, notKnown } = await readWebOriginSignals(location, { fetch })
     expect(signals.map(({ kind, name }) => [kind, name])).toEqual([
       ['header', 'tdm-reservation'],
       ['header', 'x-robots-tag'],
@@ -64,7 +64,7 @@ describe('readOriginSignals', () => {
       asked.push(target)
       return Promise.resolve(new Response('User-agent: GPTBot\nDisallow: /\n'))
     }
-    const { signals, notKnown } = await readOriginSignals(location, { fetch })
+    const { signals, notKnown } = await readWebOriginSignals(location, { fetch })
     expect(signals).toEqual([])
     expect(notKnown).toEqual(['headers', 'robots-txt', 'tdmrep'])
     expect(new Set(asked.map((url) => new URL(url).origin))).toEqual(new Set([location.origin]))
@@ -75,7 +75,7 @@ describe('readOriginSignals', () => {
       '/robots.txt': new Response('', { status: 404 }),
       '/.well-known/tdmrep.json': new Response('', { status: 503 }),
     })
-    const { signals, notKnown } = await readOriginSignals(location, { fetch })
+    const { signals, notKnown } = await readWebOriginSignals(location, { fetch })
     expect(signals).toEqual([])
     expect(notKnown).toEqual(['headers', 'tdmrep'])
   })
@@ -83,14 +83,14 @@ describe('readOriginSignals', () => {
   test('a server that never answers is not known after the time limit', async () => {
     const fetch = (): Promise<Response> => new Promise(() => undefined)
     const started = performance.now()
-    const { notKnown } = await readOriginSignals(location, { fetch })
+    const { notKnown } = await readWebOriginSignals(location, { fetch })
     expect(notKnown).toEqual(['headers', 'robots-txt', 'tdmrep'])
     expect(performance.now() - started).toBeLessThan(2500)
   })
 
   test('what is known from a moment ago is not asked again, and is not said to have failed', async () => {
     const { asked, fetch } = serve({ '/a/1.html': new Response('') })
-    const answers = await askOrigin(location, fetch, ['robots', 'tdmrep'])
+    const answers = await askWebOrigin(location, fetch, ['robots', 'tdmrep'])
     expect(asked.map(([url]) => url)).toEqual([location.href])
     expect(answers).toEqual({ headers: [] })
   })
@@ -98,7 +98,7 @@ describe('readOriginSignals', () => {
   test('nothing is asked of a file from disk', async () => {
     const { asked, fetch } = serve({})
     const file = { href: 'file:///a.html', origin: 'null', pathname: '/a.html' }
-    expect((await readOriginSignals(file, { fetch })).notKnown).toHaveLength(3)
+    expect((await readWebOriginSignals(file, { fetch })).notKnown).toHaveLength(3)
     expect(asked).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import * as views from '@/entrypoints/background/card/card-view'
 import { pageReport, type PageReport, type RelatedPage } from '@/utils/capture/page-report'
 import { readRelatedPage } from '@/utils/capture/read-related-page'
 import type { Clip } from '@/utils/clip/clip'
-import { hasWorkToAsk, judgeAgain } from '@/utils/intake/judge-again'
+import { hasWorkToAsk, reassess } from '@/utils/intake/reassess'
 import type { CardView } from '@/utils/messages'
 import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
@@ -64,7 +64,7 @@ async function lookAtWork(
   if (!work) return 'unread'
   const now = new Date().toISOString()
   const siteRules = await addedSiteRules(db)
-  await replaceDraft(db, judgeAgain(draft, report, work, { now, siteRules }))
+  await replaceDraft(db, reassess(draft, report, work, { now, siteRules }))
   await keepReport(db, draft.id, undefined)
   return work.signals.length > 0 ? 'read' : 'silent'
 }

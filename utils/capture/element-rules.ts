@@ -6,8 +6,8 @@ import type { WhiteSpace } from './text-builder'
 /** How an element takes part in lines: see `TextBuilder`. */
 export type Layout = 'inline' | 'block' | 'row' | 'cell'
 
-/** Never text of the page: machinery, media, and form controls with a value of their own. */
-const machinery = new Set(
+/** Never text of the page: scripts and the like, media, and form controls with a value of their own. */
+const notText = new Set(
   (
     'audio canvas datalist embed iframe input meter noscript object progress rp script select ' +
     'style svg template textarea video'
@@ -25,15 +25,15 @@ const blockDisplay =
   /^(?:block|flex|flow-root|grid|list-item|-webkit-box|table(?:-caption|-(?:footer|header|row)-group)?)$/
 
 /**
- * Why the whole element is left out of the text: a kind of note, `machinery` for what is no text at
+ * Why the whole element is left out of the text: a kind of note, `not-text` for what is no text at
  * all, or `undefined` where it is read.
  */
 export function whyLeftOut(
   element: Element,
   name: string,
   style: CSSStyleDeclaration,
-): TextNote['kind'] | 'machinery' | undefined {
-  if (machinery.has(name)) return 'machinery'
+): TextNote['kind'] | 'not-text' | undefined {
+  if (notText.has(name)) return 'not-text'
   if (name === 'rt' || name === 'rtc') return 'ruby'
   if (style.display === 'none') return 'hidden'
   if (name === 'img') return 'image'

@@ -11,7 +11,7 @@ export const OTHER_PAGE_TIME_LIMIT = 8000
 const MAX_SOURCE = 8_000_000
 
 /** Never read, and never to be fetched or run for our sake. */
-const machinery =
+const notContent =
   'script, style, link, meta, base, template, noscript, iframe, frame, object, embed, ' +
   'audio, video, source, track, canvas, svg, form, input, select, textarea'
 
@@ -74,7 +74,7 @@ export function openOtherPage(html: string, document: Document): OtherPage {
 
 function quietBody(html: string, document: Document): HTMLElement {
   const parsed = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of parsed.querySelectorAll(machinery)) element.remove()
+  for (const element of parsed.querySelectorAll(notContent)) element.remove()
   for (const element of parsed.body.querySelectorAll('*')) quieten(element)
   const body = document.createElement('div')
   body.lang = parsed.body.lang || parsed.documentElement.lang

@@ -147,7 +147,7 @@ class TextReading {
     const style = this.#view.getComputedStyle(element)
     const reason = whyLeftOut(element, name, style)
     if (reason !== undefined) {
-      if (reason !== 'machinery') this.#builder.omit(reason, element)
+      if (reason !== 'not-text') this.#builder.omit(reason, element)
       return null
     }
     if (name === 'br') this.#builder.breakLine()

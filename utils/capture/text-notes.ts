@@ -69,7 +69,7 @@ function wordsOf({ node }: Omission): string {
 function readableText(node: Node): string {
   if (!isElement(node)) return textContentOf(node)
   const copy = node.cloneNode(true) as Element
-  for (const machinery of copy.querySelectorAll('script, style, template')) machinery.remove()
+  for (const element of copy.querySelectorAll('script, style, template')) element.remove()
   return textContentOf(copy)
 }
 

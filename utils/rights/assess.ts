@@ -4,7 +4,7 @@ import { RULES_VERSION, type Basis } from './bases'
 import { findConflicts } from './conflicts'
 import { askAll, decide, type Decision } from './decide'
 import { evidenceFrom, type Facts, type Objection } from './facts'
-import { gatherFacts } from './gather'
+import { extractFacts } from './extract-facts'
 import type { AddedRules } from './site-rules'
 
 export { bases, RULES_VERSION } from './bases'
@@ -22,7 +22,7 @@ export interface Circumstances {
  * report and rules give the same assessment anywhere, so a page can be judged again later.
  */
 export function assess(report: PageReport, { now, siteRules }: Circumstances): RightsAssessment {
-  const facts = gatherFacts(report, now, siteRules)
+  const facts = extractFacts(report, now, siteRules)
   const questions = askAll(facts)
   const decision = decide(questions)
   const conflicts = findConflicts(questions)
@@ -50,7 +50,7 @@ export function assess(report: PageReport, { now, siteRules }: Circumstances): R
 
 /** Whatever is unclear, assumed or refused to machines goes past a person. */
 function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolean {
-  if (basis === 'term-expired' && facts.terms.author?.standing === 'named') return true
+  if (basis === 'term-expired' && facts.terms.author?.identification === 'named') return true
   if (verdict === 'unclear' || verdict === 'reserved') return true
   if (facts.review || chosen?.byContributor || chosen?.licence.versionAssumed) return true
   return facts.objections.some(

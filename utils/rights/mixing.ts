@@ -49,7 +49,7 @@ export function releaseGroups(licences: readonly ItemLicence[]): {
 }
 
 /** Why texts cannot become one work. */
-export type Hindrance =
+export type Incompatibility =
   /** It forbids works made from it. */
   | { why: 'no-derivatives'; licences: string[] }
   /** Each wants the whole under licences of its own, and they have none in common. */
@@ -63,7 +63,7 @@ export type Hindrance =
 /** `under`: licences that the work may have; `null` where any does that keeps the duties. */
 export type Combination =
   | { may: true; under: string[] | null; duties: ReleaseGroup['duties'] }
-  | { may: false; hindrances: Hindrance[] }
+  | { may: false; incompatibilities: Incompatibility[] }
 
 /** Whether texts under these licences may become one work, and under what. */
 export function combine(licences: readonly ItemLicence[]): Combination {
@@ -84,19 +84,19 @@ export function combine(licences: readonly ItemLicence[]): Combination {
   const apart = given.flatMap((id, index) =>
     given.slice(index + 1).flatMap((other) => (areApart(id, other) ? [[id, other]] : [])),
   )
-  const hindrances: Hindrance[] = [
-    ...hindrance('unknown', unknown),
-    ...hindrance('no-derivatives', new Set(licences).size > 1 ? noDerivatives : []),
-    ...hindrance('share-alike', shared?.length === 0 ? shareAlike : []),
-    ...hindrance(
+  const incompatibilities: Incompatibility[] = [
+    ...incompatibility('unknown', unknown),
+    ...incompatibility('no-derivatives', new Set(licences).size > 1 ? noDerivatives : []),
+    ...incompatibility('share-alike', shared?.length === 0 ? shareAlike : []),
+    ...incompatibility(
       'non-commercial',
       shared && shared.length > 0 && agreeing?.length === 0
         ? [...nonCommercial, ...shareAlike]
         : [],
     ),
-    ...apart.flatMap((pair) => hindrance('apart', pair)),
+    ...apart.flatMap((pair) => incompatibility('apart', pair)),
   ]
-  if (hindrances.length > 0) return { may: false, hindrances }
+  if (incompatibilities.length > 0) return { may: false, incompatibilities }
   return { may: true, under: under ?? null, duties: dutiesOf(given) }
 }
 
@@ -124,7 +124,7 @@ function mayGoUnder(id: string, target: Licence): boolean {
   return isNamed || !(asked.includes('attribution') || asked.includes('notice'))
 }
 
-function hindrance(why: Hindrance['why'], licences: string[]): Hindrance[] {
+function incompatibility(why: Incompatibility['why'], licences: string[]): Incompatibility[] {
   return licences.length > 0 ? [{ why, licences: [...new Set(licences)] }] : []
 }
 

@@ -102,7 +102,7 @@ const lines: [name: string, html: string, text: string][] = [
   ],
   ['a page that forbids selecting is read', '<div>甲</div>', '甲'],
   [
-    'machinery',
+    'not-text',
     '<p>甲<script>x</script><style>y</style><select><option>z</option></select><button>复制</button>乙</p>',
     '甲乙',
   ],

@@ -44,7 +44,7 @@ const may = (under: string[] | null): Pick<Combination & { may: true }, 'may' | 
 })
 const not = (why: string, ...licences: string[]) => ({
   may: false,
-  hindrances: [{ why, licences }],
+  incompatibilities: [{ why, licences }],
 })
 
 /** Licences of texts that are to become one work → under what, or why not. */
@@ -97,7 +97,7 @@ export const combinations: [texts: ItemLicence[], answer: object][] = [
     ['CC-BY-ND-4.0', 'CC-BY-SA-4.0', 'ODbL-1.0'],
     {
       may: false,
-      hindrances: [
+      incompatibilities: [
         { why: 'no-derivatives', licences: ['CC-BY-ND-4.0'] },
         { why: 'share-alike', licences: ['CC-BY-SA-4.0', 'ODbL-1.0'] },
       ],

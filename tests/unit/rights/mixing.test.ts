@@ -49,7 +49,7 @@ test.each([
 test('all that may go under a licence may go there together', () => {
   for (const id of knownLicences()) {
     const combined = combine(licencesUnder(id))
-    if (!combined.may) expect([id, combined.hindrances]).toEqual([id, []])
+    if (!combined.may) expect([id, combined.incompatibilities]).toEqual([id, []])
     else if (combined.under) expect(combined.under).toContain(licenceById(id)?.id)
   }
 })

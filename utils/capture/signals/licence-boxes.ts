@@ -16,7 +16,7 @@ export function boxSignals({ outline, layout, subjects }: Page): Found[] {
   for (const element of outline.having('class')) {
     const name = attribute(element, 'class')
     if (!/licen|copyright/.test(name) || !boxClass.test(name)) continue
-    const place = layout.standing(element)?.place
+    const place = layout.blockOf(element)?.place
     const value = bounded(outline.textOf(element), 2000)
     if (!place || !value) continue
     const subject = subjects.of(element)

@@ -97,12 +97,12 @@ function shortenJson(json: string): string {
 function anchors({ outline, layout, subjects }: Page): Found[] {
   const found: Found[] = []
   for (const element of outline.named('a').filter(leadsToLicence)) {
-    const standing = layout.standing(element)
-    if (!standing) continue
+    const block = layout.blockOf(element)
+    if (!block) continue
     const isDeclared = isLicenceLink(element)
     const value = attribute(element, 'href')
-    const quote = around(standing.text, outline.textOf(element))
-    const { place } = standing
+    const quote = around(block.text, outline.textOf(element))
+    const { place } = block
     if (isDeclared && isRsl(element)) {
       found.push({ kind: 'link', name: 'rsl', value, quote: markup(element), element, place })
       continue

@@ -5,7 +5,7 @@ import { isMediaWiki } from './site-place'
 
 const MAX_ADDRESS = 4096
 const MAX_TRAILS = 10
-const crumbsName = /(^|[\s_-])(breadcrumbs?|crumbs?|subpages|location|position|mbx)([\s_-]|$)/i
+const breadcrumbsName = /(^|[\s_-])(breadcrumbs?|crumbs?|subpages|location|position|mbx)([\s_-]|$)/i
 /** What a chapter is a part of; a site or an organisation is no page of the work. */
 const wholeType = /Book|CreativeWork|Chapter|Series|Collection|Legislation|Volume|Dataset/
 
@@ -17,7 +17,7 @@ const wholeType = /Book|CreativeWork|Chapter|Series|Collection|Legislation|Volum
 export function readParentPage(page: Outline, url: string): string | undefined {
   const own = URL.parse(url)
   if (!own || !/^https?:$/.test(own.protocol)) return undefined
-  for (const { hrefs, mustHold } of [upLinks(page), partOf(page), crumbs(page)]) {
+  for (const { hrefs, mustHold } of [upLinks(page), partOf(page), breadcrumbs(page)]) {
     const found = hrefs
       .map((href) => parentOf(href, own, mustHold))
       .findLast((address) => address !== undefined)
@@ -52,9 +52,11 @@ function upLinks(page: Outline): Candidates {
   return { hrefs: page.named('link', 'a').filter(isUp).map(hrefOf), mustHold: false }
 }
 
-function crumbs(page: Outline): Candidates {
+function breadcrumbs(page: Outline): Candidates {
   const trails = ['class', 'id']
-    .flatMap((name) => page.having(name).filter((one) => crumbsName.test(attribute(one, name))))
+    .flatMap((name) =>
+      page.having(name).filter((one) => breadcrumbsName.test(attribute(one, name))),
+    )
     .slice(0, MAX_TRAILS)
   const links = trails.flatMap((trail) => page.within(trail, 'a'))
   return { hrefs: links.map(hrefOf), mustHold: true }

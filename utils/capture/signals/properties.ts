@@ -12,7 +12,7 @@ export function propertySignals({ outline, layout, subjects }: Page): Found[] {
     const kind = attribute(element, 'itemprop') ? 'microdata' : 'rdfa'
     const name = rightsName(element)
     if (!name || (kind === 'rdfa' && isPlain(element, name))) continue
-    const place = layout.standing(element)?.place ?? head
+    const place = layout.blockOf(element)?.place ?? head
     const quote = `${markup(element)} ${outline.textOf(element).slice(0, 400)}`
     const subject = subjects.of(element)
     const value = valueOf(outline, element)

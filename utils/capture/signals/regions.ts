@@ -29,7 +29,7 @@ export interface Layout {
   core: { from: number; to: number }
   placeOf: (index: number) => Place
   /** The block in which an element stands, and its place. */
-  standing: (element: OutlineElement) => { text: string; place: Place } | undefined
+  blockOf: (element: OutlineElement) => { text: string; place: Place } | undefined
 }
 
 /** Numbers and claims that the footer of a Chinese site carries. */
@@ -90,7 +90,7 @@ export function readLayout(outline: Outline): Layout {
     blocks,
     core,
     placeOf,
-    standing: (element) => {
+    blockOf: (element) => {
       const index = blockOf(element)
       const block = index === undefined ? undefined : blocks[index]
       if (index === undefined || !block) return undefined
@@ -117,7 +117,7 @@ function findCore(
   return { from: best.from, to: best.to }
 }
 
-/** Lengths of all blocks before each, in UTF-16 units; what is furniture counts for nothing. */
+/** Lengths of all blocks before each, in UTF-16 units; page chrome counts for nothing. */
 interface Sums {
   whole: Float64Array
   /** Without link text. */

@@ -6,7 +6,7 @@ export interface TextBlock {
   text: string
   /** How many of its characters are link text. */
   linkLength: number
-  /** The nearest part of the page around it that is furniture by tag, role, class or id. */
+  /** The nearest part of the page around it that is page chrome by tag, role, class or id. */
   chrome: Chrome | undefined
   /** Number of the branch it hangs on: see `Trunk`. */
   branch: number
@@ -25,7 +25,7 @@ export interface TrunkElement {
 
 /**
  * The page's text. Elements that hold the passage are the trunk; whatever else hangs on the trunk is
- * a branch, and a branch is either beside the passage or a part of the page's furniture.
+ * a branch, and a branch is either beside the passage or page chrome.
  */
 export interface TextBlocks {
   blocks: TextBlock[]
@@ -49,7 +49,7 @@ const inline = new Set(
     'ruby s samp small span strike strong sub sup time tt u var wbr'
   ).split(' '),
 )
-const furniture = new Map<string, Chrome>([
+const chromeElements = new Map<string, Chrome>([
   ['footer', 'footer'],
   ['header', 'other'],
   ['nav', 'other'],
@@ -228,7 +228,7 @@ class Walk {
 }
 
 function chromeOf(name: string, names: string, role: string): Chrome | undefined {
-  const known = furniture.get(name) ?? (Object.hasOwn(roles, role) ? roles[role] : undefined)
+  const known = chromeElements.get(name) ?? (Object.hasOwn(roles, role) ? roles[role] : undefined)
   if (known) return known
   if (names === ' ' || articleName.test(names)) return undefined
   if (footerName.test(names)) return 'footer'

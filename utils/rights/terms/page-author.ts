@@ -17,7 +17,7 @@ export interface PageAuthor {
    * name that the table knows, and nothing against it. `doubtful`: the page shows that it was written
    * later than that author lived, so that somebody else may bear the name.
    */
-  standing: 'confirmed' | 'named' | 'doubtful'
+  identification: 'confirmed' | 'named' | 'doubtful'
 }
 
 const recentPast = /民国|近代|近现代|晚清|清末/u
@@ -33,7 +33,7 @@ export function readPageAuthor(report: PageReport, now: string): PageAuthor | un
     value: label.value,
     quote: `${label.label}：${label.value}`,
     where: label.label,
-    standing: isOld(label.value) ? 'confirmed' : standingOf(makers, report, now),
+    identification: isOld(label.value) ? 'confirmed' : identify(makers, report, now),
   }
 }
 
@@ -50,7 +50,11 @@ function withDatesOfPage(one: NamedMaker, { metadata }: PageReport): NamedMaker 
   return dates ? withDates(one.name, dates, one.known) : one
 }
 
-function standingOf(makers: NamedMaker[], report: PageReport, now: string): PageAuthor['standing'] {
+function identify(
+  makers: NamedMaker[],
+  report: PageReport,
+  now: string,
+): PageAuthor['identification'] {
   const deaths = makers.flatMap(({ known, hasDates }) => (known && !hasDates ? [known.died] : []))
   if (deaths.length === 0) return 'confirmed'
   const last = Math.max(...deaths)

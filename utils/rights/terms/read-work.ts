@@ -4,7 +4,7 @@ import { isHandLabel, LAST_CLASSICAL_YEAR, type Classical } from './classical'
 import { labels, statedTerms, yearUnder } from './labels'
 import { makersIn, type NamedMaker } from './makers'
 import { readPageAuthor, type PageAuthor } from './page-author'
-import { isTranslated } from './tongue'
+import { isTranslated } from './is-translated'
 import type { KnownLayer, KnownWork, Maker } from './work'
 
 /** What is known of the text from elsewhere, and when it is asked. */

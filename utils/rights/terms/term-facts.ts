@@ -25,7 +25,7 @@ export function readTerms(
       ? [...work.layers, { layer: 'digitisation' as const, makers: [] }]
       : work.layers
   const terms = termsOf({ layers }, context.now)
-  const isDoubted = author?.standing === 'doubtful'
+  const isDoubted = author?.identification === 'doubtful'
   return {
     terms: isDoubted ? terms.map(doubted) : terms,
     ...(isKnown && author && { author }),
@@ -63,7 +63,7 @@ export function isRunningAfterDeath(facts: TermFacts): boolean {
 
 /** Whether a page names somebody known by that name, and shows that it may be somebody else. */
 export function isDoubtful({ author }: TermFacts): boolean {
-  return author?.standing === 'doubtful'
+  return author?.identification === 'doubtful'
 }
 
 /** Whether somebody else's part of the text is protected, or may be. */

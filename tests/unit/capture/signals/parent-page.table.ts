@@ -1,7 +1,7 @@
 const ld = (data: unknown): string =>
   `<script type="application/ld+json">${JSON.stringify(data)}</script>`
 const wiki = '<meta name="generator" content="MediaWiki 1.45.0">'
-const crumbs = (...hrefs: string[]): string =>
+const breadcrumbs = (...hrefs: string[]): string =>
   `<div class="breadcrumb">${hrefs.map((href) => `<a href="${href}">x</a>`).join(' › ')}</div>`
 
 /** Address of a chapter, its head, its body, and the page of the work that it names. */
@@ -87,28 +87,28 @@ export const parentCases: [
     'a trail',
     'https://a.example/shiji/1.html',
     '',
-    crumbs('/', '/shiji/'),
+    breadcrumbs('/', '/shiji/'),
     'https://a.example/shiji/',
   ],
   [
     'a trail with a page of its own',
     'https://a.example/shiji/juan/1',
     '',
-    crumbs('/', '/shiji.html', '/shiji/juan/index.html'),
+    breadcrumbs('/', '/shiji.html', '/shiji/juan/index.html'),
     'https://a.example/shiji/juan/index.html',
   ],
   [
     'a trail that ends with the page',
     'https://a.example/shiji/1.html',
     '',
-    crumbs('/shiji/', '/shiji/1.html'),
+    breadcrumbs('/shiji/', '/shiji/1.html'),
     'https://a.example/shiji/',
   ],
   [
     'a trail of home page and other sections',
     'https://a.example/shiji/1.html',
     '',
-    crumbs('/', '/news/'),
+    breadcrumbs('/', '/news/'),
     undefined,
   ],
   [

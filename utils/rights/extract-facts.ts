@@ -4,8 +4,8 @@ import { addLicence, addReadings } from './add-facts'
 import { readAiLabel } from './ai-origin'
 import { evidenceFrom, startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
-import { gatherRelated } from './gather-related'
-import { readLinkedData, readProperty, readTemplate } from './gather-markup'
+import { extractRelated } from './extract-related'
+import { readLinkedData, readProperty, readTemplate } from './extract-markup'
 import { licenceByUrl, licencesInText, type Licence } from './licences'
 import { aboutOf, isAboutImagesOnly, readNotice, sentencesOf } from './prose'
 import { hasRelation, readLinkHeader, type HeaderLink } from './link-header'
@@ -19,7 +19,7 @@ import { readTerms } from './terms/term-facts'
 /** Words by which a sentence licenses something, rather than mentions a licence. */
 const licensing =
   /采用|遵循|遵照|依照|依据|根据|依|按|基于|使用|适用|以|许可|授权|协议|条款|发布|释出|提供|licen[cs]ed|licen[cs]e|under|available|released|published|distributed|©|copyright/i
-const furniture = new RegExp(table.furniture, 'iu')
+const siteSoftware = new RegExp(table.siteSoftware, 'iu')
 /** A word that limits a licence to a part: code, data, an appendix. */
 const partly =
   /代码|源码|数据集|附录|封面|标题|摘要|模型|code|data ?set|appendix|abstract|snippets?/i
@@ -33,7 +33,7 @@ const notOwn = /(?:以外|之外|except|unless otherwise|other than)/i
  * Sorts the report's signals, and what site rules say of its page, into facts. `now`: the instant of
  * asking, on which terms depend.
  */
-export function gatherFacts(report: PageReport, now: string, added?: AddedRules): Facts {
+export function extractFacts(report: PageReport, now: string, added?: AddedRules): Facts {
   const held = rulesFor(report, added)
   const facts = startFacts(report, officialByRule(held))
   for (const signal of report.signals) {
@@ -41,8 +41,8 @@ export function gatherFacts(report: PageReport, now: string, added?: AddedRules)
     read?.(facts, signal, report)
   }
   readLinkedData(facts, report)
-  gatherRelated(facts, report, readers)
-  gatherCollecting(facts, report)
+  extractRelated(facts, report, readers)
+  extractCollecting(facts, report)
   applyRules(facts, report, held)
   const { classical, official } = facts
   const asksMore = facts.objections.some(asksMoreThanLaw)
@@ -143,7 +143,7 @@ function reachOf(
   if (!notOwn.test(folded) && isAboutImagesOnly(folded)) return 'image'
   const isSite = signal.region === 'site' || aboutOf(folded) === 'site'
   if (isSite && licence.kind === 'software' && !isDeclared) return undefined
-  if (isSite && furniture.test(folded) && !wholly.test(folded)) return undefined
+  if (isSite && siteSoftware.test(folded) && !wholly.test(folded)) return undefined
   if (partly.test(folded) && !wholly.test(folded) && licence.kind !== 'software') return 'part'
   return isSite && aboutOf(folded) !== 'work' ? 'site' : 'work'
 }
@@ -217,7 +217,7 @@ function isQuoted(folded: string): boolean {
   return /[“「『"][^”」』"]{0,80}(?:转载|授权|许可|版权)[^”」』"]{0,80}[”」』"]/.test(folded)
 }
 
-function gatherCollecting(facts: Facts, report: PageReport): void {
+function extractCollecting(facts: Facts, report: PageReport): void {
   const tdm = readTdm(report.signals, report.url)
   if (tdm?.reserved) {
     const evidence = evidenceFrom(report, 'tdm', { ...tdm.signal, quote: tdm.quote }, tdm.policy)

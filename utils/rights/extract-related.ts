@@ -9,7 +9,7 @@ type Reader = (facts: Facts, signal: RawSignal, report: PageReport) => void
  * too, and so are notices that name it. The evidence says on which page it stands, and when that was
  * seen.
  */
-export function gatherRelated(
+export function extractRelated(
   facts: Facts,
   report: PageReport,
   readers: Partial<Record<RawSignal['kind'], Reader>>,

@@ -13,7 +13,7 @@ export function hasWorkToAsk({ rights }: Clip, { parentUrl, related }: PageRepor
 }
 
 /** A draft judged again, with what the page of its work says. Pure. */
-export function judgeAgain(
+export function reassess(
   draft: Clip,
   report: PageReport,
   work: RelatedPage,

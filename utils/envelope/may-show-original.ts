@@ -10,12 +10,13 @@ import { sha256Hex } from '@/utils/clip/digest'
 export type OriginalObstacle = 'not-asked' | 'not-waiting' | 'not-stated' | 'no-file' | 'changed'
 
 declare const cleared: unique symbol
-/** A file that `mayShowOriginal` has let through: its bytes, and what says which one it is. */
+/** Bytes that `mayShowOriginal` has let through: the call that sends them takes nothing else. */
+export type ClearedBytes = Uint8Array<ArrayBuffer> & { readonly [cleared]: true }
+/** What the gate let through: the file, and what says which one it is. */
 export interface ClearedOriginal {
   clipId: string
   sha256: string
-  content: Uint8Array<ArrayBuffer>
-  readonly [cleared]: true
+  content: ClearedBytes
 }
 
 export interface OriginalWish {
@@ -45,5 +46,5 @@ export async function mayShowOriginal({
   if (!isStated) return refuse('not-stated')
   if (!content) return refuse('no-file')
   if ((await sha256Hex(content)) !== sha256) return refuse('changed')
-  return { may: true, original: { clipId: clip.id, sha256, content } as ClearedOriginal }
+  return { may: true, original: { clipId: clip.id, sha256, content: content as ClearedBytes } }
 }

@@ -6,6 +6,7 @@ import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
 import { organisationName } from './organisation-calls'
 import { askedOriginal, MAX_ASKED } from './original-calls'
+import { list } from './query-value'
 
 /**
  * Protocol v1: every request and answer between extension and endpoint. Both sides parse with these;
@@ -171,10 +172,7 @@ export const batchAnswer = z.looseObject({ receipt: receiptJws })
 
 /** `GET /v1/known?digests=a,b,…` (at most 100). */
 export const knownQuery = z.object({
-  digests: z
-    .string()
-    .transform((list) => list.split(','))
-    .pipe(z.array(digest).min(1).max(100)),
+  digests: list(digest, { max: 100 }),
 })
 export const knownAnswer = z.looseObject({
   known: z.array(digest),

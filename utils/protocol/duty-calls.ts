@@ -4,6 +4,7 @@ import { instant, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
 import { blockedSource } from '@/utils/clip/blocked-source'
 import { consentRow, keyRow, memberOrganisation, role, takedown } from './calls'
 import { cursor, smallNumber } from './cursor'
+import { limit } from './query-value'
 import { chainLink } from './release-calls'
 
 /**
@@ -15,9 +16,7 @@ import { chainLink } from './release-calls'
 export const REMOVAL_CLIPS = 200
 
 const someWords = shortText(2000).min(1)
-const paging = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-}
+const paging = { limit: limit({ max: 200, standard: 50 }) }
 const next = z.string().nullable()
 
 /** A live clip as lists of what could be taken down show it. */
@@ -215,7 +214,7 @@ export const auditQuery = z.object({
   from: instant.optional(),
   to: instant.optional(),
   after: cursor(instant, uuid, anyUuid).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: limit({ max: 500, standard: 100 }),
 })
 export type AuditFilters = Omit<z.infer<typeof auditQuery>, 'after' | 'limit'>
 export const auditEntry = z.looseObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
+import { flag, list } from './query-value'
 
 /** Calls that hand contributed clips on, as they are now: counted, and streamed as JSONL. */
 
@@ -11,8 +12,6 @@ export type ExportState = (typeof exportStates)[number]
 /** How the filter `licence` and the counts name what needs no licence. */
 export const NO_LICENCE = 'none'
 
-/** Several values joined by commas: a query names each member once. */
-const list = z.string().transform((joined) => joined.split(','))
 const MOST = 100
 
 /** Which clips; all that is said must hold. */
@@ -25,9 +24,9 @@ export const exportFilters = z.object({
   /** The same, before this. */
   to: instant.optional(),
   /** Accepted ones if not said. */
-  state: list.pipe(z.array(z.enum(exportStates)).min(1).max(MOST)).default(['accepted']),
+  state: list(z.enum(exportStates), { max: MOST }).default(['accepted']),
   /** SPDX ids, and `none` for what needs no licence. */
-  licence: list.pipe(z.array(shortText(64)).min(1).max(MOST)).optional(),
+  licence: list(shortText(64), { max: MOST }).optional(),
   /** Only what can become part of one work under this licence. */
   under: shortText(64).optional(),
 })
@@ -42,16 +41,17 @@ export interface ExportKey {
   revision: number
 }
 
-const exportKey = z
-  .string()
-  .regex(KEY)
-  .transform((text): ExportKey => {
-    const [contributor = '', id = '', revision] = text.split('.')
-    return { contributor, id, revision: Number(revision) }
-  })
-  .refine(
-    ({ contributor, id }) => uuid.safeParse(contributor).success && uuid.safeParse(id).success,
-  )
+const exportKey = z.codec(
+  z.string().regex(KEY),
+  z.object({ contributor: uuid, id: uuid, revision: z.int().min(1) }),
+  {
+    decode: (written) => {
+      const [contributor = '', id = '', revision] = written.split('.')
+      return { contributor, id, revision: Number(revision) }
+    },
+    encode: writeExportKey,
+  },
+)
 
 /** The key as `after` takes it: `<contributor>.<clip>.<revision>`. */
 export function writeExportKey({ contributor, id, revision }: ExportKey): string {
@@ -63,10 +63,7 @@ export const exportQuery = exportFilters.extend({
   /** Goes on after the line with this key. */
   after: exportKey.optional(),
   /** Ends with a line that says so, so that a stream cut short by somebody in between is told apart. */
-  end: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .default(false),
+  end: flag.default(false),
 })
 
 /** The last line of an export that was asked for one. */

@@ -11,6 +11,7 @@ import {
   releaseStates,
 } from '@/utils/exchange/release-manifest'
 import { cursor } from './cursor'
+import { flag, limit } from './query-value'
 import { DECISION_CLIPS, decisionEvent, reasonCode, reasons } from './review-calls'
 
 /** Calls about releases: drafts, the sample, publishing, recalling, and what can be downloaded. */
@@ -19,7 +20,7 @@ import { DECISION_CLIPS, decisionEvent, reasonCode, reasons } from './review-cal
 export const releasesQuery = z.object({
   /** `next` of the page before. */
   after: cursor(instant, uuid).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: limit({ max: 200, standard: 50 }),
 })
 
 /** `GET /v1/releases`: anybody. Drafts too, so that no seed can be drawn twice unseen. */
@@ -101,12 +102,9 @@ export type ReleaseAnswer = z.infer<typeof releaseAnswer>
 /** `GET /v1/releases/{release}/sample` (staff): sampled clips, by their place. */
 export const sampleQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(20),
+  limit: limit({ max: 200, standard: 20 }),
   /** Only those not judged yet. */
-  open: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .default(false),
+  open: flag.default(false),
 })
 export const sampledClip = z.looseObject({
   n: z.int().min(1),
@@ -178,7 +176,7 @@ export const chainQuery = z.object({
   clip: uuid.optional(),
   /** Only of clips after this place in the release. */
   after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: limit({ max: 100, standard: 20 }),
 })
 export const chainLink = z.looseObject({
   n: z.int().min(1),

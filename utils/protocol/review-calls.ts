@@ -4,6 +4,7 @@ import { category, clipContent } from '@/utils/clip/clip'
 import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import { verdict } from '@/utils/clip/rights'
 import { cursor, smallNumber } from './cursor'
+import { flag, limit } from './query-value'
 
 /** Calls of reviewers: the queue, one clip with its evidence, decisions, and the rules of review. */
 
@@ -44,7 +45,6 @@ export type DecisionOutcome = (typeof decisionOutcomes)[number]
 /** Most clips one decision may name. */
 export const DECISION_CLIPS = 500
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const filters = {
   category: category.optional(),
   /** Host of the page, e.g. `zh.wikisource.org`. */
@@ -62,7 +62,7 @@ export const reviewQuery = z.object({
   ...filters,
   /** `next` of the page before. */
   after: cursor(instant, uuid, uuid, smallNumber).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: limit({ max: 200, standard: 50 }),
 })
 export const reviewCountsQuery = z.object(filters)
 export type ReviewFilters = z.infer<typeof reviewCountsQuery>

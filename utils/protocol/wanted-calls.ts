@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { wantedContent, wantedEntry } from '@/utils/clip/wanted'
 import { instant, uuid } from '@/utils/clip/primitives'
+import { flag } from './query-value'
 
 /** Calls of the wanted list. Its entries and what counts towards them: `utils/clip/wanted.ts`. */
 
 /** `GET /v1/wanted`: open entries, or with `closed` the latest closed ones. Anyone. */
 export const wantedQuery = z.object({
-  closed: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true'),
+  closed: flag.prefault('false'),
 })
 export const wantedAnswer = z.looseObject({
   /** When the figures were made. */

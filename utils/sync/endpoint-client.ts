@@ -13,7 +13,7 @@ import {
 import { wantedAnswer } from '@/utils/protocol/wanted-calls'
 import { problem as problemSchema, problemKind } from '@/utils/protocol/problems'
 import { EndpointError } from './endpoint-error'
-import { StallWatch } from './stall-watch'
+import { StallWatch } from '@/utils/protocol/stall-watch'
 
 /** `fetch`, or what stands in for it: the transport is a parameter. */
 export type Fetcher = (input: string, init: RequestInit) => Promise<Response>

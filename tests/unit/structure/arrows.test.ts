@@ -26,6 +26,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/text',
     'utils/consent',
     'utils/identity',
+    'utils/envelope',
     'utils/exchange',
   ],
   'utils/exchange': ['utils/clip', 'utils/text', 'utils/identity'],

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { shortText } from '@/utils/clip/primitives'
+import { noticeAnswer } from '@/utils/consent/notice'
+import { descriptor as descriptorAnswer } from '../calls'
+import { anyone, contract, json } from '../contract'
+
+/** What an alliance says of itself. */
+
+export const descriptor = contract({
+  method: 'GET',
+  path: '/v1',
+  who: anyone,
+  summary: 'Who this alliance is, what it takes, its limits and its current notice',
+  answers: { 200: json('The descriptor', descriptorAnswer) },
+})
+
+/** Also old ones, since consents name them. */
+export const notice = contract({
+  method: 'GET',
+  path: '/v1/notices/{version}',
+  who: anyone,
+  summary: 'A notice in all languages, with the digest that consents name',
+  parameters: z.object({ version: shortText(40) }),
+  answers: { 200: json('The notice', noticeAnswer) },
+})

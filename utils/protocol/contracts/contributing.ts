@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { sha256, uuid } from '@/utils/clip/primitives'
+import { MAX_SCAN_BYTES } from '@/utils/clip/rights'
+import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
+import type { ClearedBytes } from '@/utils/envelope/may-show-original'
+import * as calls from '../calls'
+import { bytes, contract, enrolled, FILE_MS, json, rawBody } from '../contract'
+import { ORIGINAL_MEDIA_TYPE, originalAnswer, originalRefusal } from '../original-calls'
+
+/** Sending clips, hearing of them, and taking them back. */
+
+/** Asked when somebody is about to contribute, not while they read. */
+export const known = contract({
+  method: 'GET',
+  path: '/v1/known',
+  who: enrolled,
+  summary: 'Which of these texts somebody else contributed already, and which were taken down',
+  query: calls.knownQuery,
+  answers: { 200: json('Those known', calls.knownAnswer) },
+})
+
+export const deposit = contract({
+  method: 'POST',
+  path: '/v1/batches',
+  who: enrolled,
+  summary: 'Deposit a sealed batch; the same batch again gets the same receipt',
+  rawBody: rawBody({
+    mediaType: BATCH_MEDIA_TYPE,
+    limit: 'batchBytes',
+    description: 'Lines: manifest, detached JWS, clips',
+    encoding: 'gzip',
+  }),
+  answers: {
+    201: json('Taken in', calls.batchAnswer),
+    200: json('Deposited before', calls.batchAnswer),
+  },
+  problems: [
+    'malformed-batch',
+    'batch-changed',
+    'signature-invalid',
+    'wrong-endpoint',
+    'schema-version',
+    'not-yours',
+    'consent-missing',
+    'consent-outdated',
+    'batch-conflict',
+    'suspended',
+    'too-many-requests',
+  ],
+})
+
+export const envelope = contract({
+  method: 'GET',
+  path: '/v1/batches/{id}/envelope',
+  who: enrolled,
+  summary:
+    'The stored envelope, byte for byte; lines of clips that were refused or withdrawn are empty',
+  parameters: z.object({ id: uuid }),
+  query: z.object({ contributor: uuid.optional() }),
+  answers: { 200: bytes('The envelope', BATCH_MEDIA_TYPE) },
+})
+
+export const changes = contract({
+  method: 'GET',
+  path: '/v1/changes',
+  who: enrolled,
+  summary:
+    'What was decided on one’s own clips after number n, oldest first; which consents are in force',
+  query: calls.changesQuery,
+  answers: { 200: json('A page of changes', calls.changesAnswer) },
+})
+
+/**
+ * Takes out also clips that have not arrived. A lapsed key may call, since the request that ends all
+ * keys must be repeatable when its answer was lost.
+ */
+export const withdraw = contract({
+  method: 'POST',
+  path: '/v1/withdrawals',
+  who: { ...enrolled, lapsed: true },
+  summary: 'Withdraw clips, or everything; leave',
+  body: calls.withdrawal,
+  answers: {
+    201: json('Withdrawn', calls.withdrawalAnswer),
+    200: json('Withdrawn before', calls.withdrawalAnswer),
+  },
+  problems: ['withdrawal-conflict'],
+})
+
+/** Takes only what the gate let through. */
+export const sendOriginal = contract({
+  method: 'POST',
+  path: '/v1/originals/{clip}/{sha256}',
+  who: enrolled,
+  summary: 'Show a scan that staff asked for; kept until its clip is decided on',
+  parameters: z.object({ clip: uuid, sha256 }),
+  rawBody: rawBody<ClearedBytes>({
+    mediaType: ORIGINAL_MEDIA_TYPE,
+    limit: MAX_SCAN_BYTES,
+    description: 'The file as it is',
+  }),
+  answers: { 200: json('It is here', originalAnswer) },
+  problems: ['original-changed'],
+  within: FILE_MS,
+})
+
+export const declineOriginal = contract({
+  method: 'POST',
+  path: '/v1/originals/refusals',
+  who: enrolled,
+  summary: 'Say that a scan will not be shown',
+  body: originalRefusal,
+  answers: { 200: json('Noted', originalAnswer) },
+  problems: ['not-found'],
+})

@@ -1,0 +1,32 @@
+import { contract, json, staff, stream } from '../contract'
+import * as exportCalls from '../export-calls'
+import { statsAnswer, statsQuery } from '../stats-calls'
+
+/** Figures for staff, and exports of clips as they are now. */
+
+export const stats = contract({
+  method: 'GET',
+  path: '/v1/stats',
+  who: staff,
+  summary: 'Figures of a period: what came, what was decided, how long it took',
+  query: statsQuery,
+  answers: { 200: json('The figures', statsAnswer) },
+})
+
+export const exportClips = contract({
+  method: 'GET',
+  path: '/v1/exports/clips.jsonl',
+  who: staff,
+  summary: 'Clips that were not withdrawn, accepted ones if not said, streamed as JSONL',
+  query: exportCalls.exportQuery,
+  answers: { 200: stream('One document a line', 'application/jsonl') },
+})
+
+export const countExport = contract({
+  method: 'GET',
+  path: '/v1/exports/counts',
+  who: staff,
+  summary: 'How many clips an export would hold, and of what',
+  query: exportCalls.exportFilters,
+  answers: { 200: json('The numbers', exportCalls.exportCounts) },
+})

@@ -1,0 +1,93 @@
+import * as calls from '../calls'
+import { contract, enrolled, json, newKey } from '../contract'
+
+/** Enrolling keys, and the consents that a contributor gives. */
+
+export const enrol = contract({
+  method: 'POST',
+  path: '/v1/contributors',
+  who: newKey,
+  summary: 'Enrol a new contributor with an invite',
+  body: calls.enrolment,
+  answers: {
+    201: json('Enrolled', calls.enrolmentAnswer),
+    200: json('Enrolled before with this invite', calls.enrolmentAnswer),
+  },
+  problems: ['invite-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
+})
+
+export const me = contract({
+  method: 'GET',
+  path: '/v1/contributors/me',
+  who: enrolled,
+  summary: 'Who this key belongs to, with its keys and consents',
+  answers: { 200: json('The contributor', calls.contributorAnswer) },
+})
+
+export const makeJoinCode = contract({
+  method: 'POST',
+  path: '/v1/join-codes',
+  who: enrolled,
+  summary: 'Ask for a one-time code with which a further device can join',
+  body: calls.joinCodeRequest,
+  answers: { 201: json('The code', calls.joinCodeAnswer) },
+})
+
+export const addKey = contract({
+  method: 'POST',
+  path: '/v1/contributors/keys',
+  who: newKey,
+  summary: 'Add the key of a further device by a join code',
+  body: calls.keyAddition,
+  answers: {
+    201: json('The key was added', calls.enrolmentAnswer),
+    200: json('It was added before', calls.enrolmentAnswer),
+  },
+  problems: ['code-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
+})
+
+/** Back after the browser profile was lost. */
+export const recover = contract({
+  method: 'POST',
+  path: '/v1/contributors/recovery',
+  who: newKey,
+  summary: 'Come back with the recovery code; all keys before are revoked',
+  body: calls.recovery,
+  answers: {
+    201: json('The new key counts', calls.enrolmentAnswer),
+    200: json('It was recovered before', calls.enrolmentAnswer),
+  },
+  problems: ['code-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
+})
+
+/** A device was lost or sold. */
+export const revokeKey = contract({
+  method: 'POST',
+  path: '/v1/contributors/keys/revocations',
+  who: enrolled,
+  summary: 'Revoke one of one’s own keys',
+  body: calls.keyRevocation,
+  answers: { 200: json('Revoked', calls.keyRevocationAnswer) },
+  problems: ['not-found'],
+})
+
+export const giveConsent = contract({
+  method: 'POST',
+  path: '/v1/consents',
+  who: enrolled,
+  summary: 'Agree to the current notice, take purposes back, or give them again',
+  body: calls.consentRenewal,
+  answers: { 201: json('Stored', calls.consentAnswer) },
+  problems: ['consent-invalid', 'consent-outdated'],
+})
+
+/** For the attribution of releases to come. */
+export const setPublicName = contract({
+  method: 'POST',
+  path: '/v1/public-name',
+  who: enrolled,
+  summary: 'Agree to be credited under a public name, or take that back',
+  body: calls.publicNameRequest,
+  answers: { 201: json('Stored', calls.consentAnswer) },
+  problems: ['consent-invalid', 'consent-outdated'],
+})

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { uuid } from '@/utils/clip/primitives'
+import { takedown as takedownRequest, takedownAnswer } from '../calls'
+import { admin, anyone, contract, json, staff } from '../contract'
+import * as duties from '../duty-calls'
+
+/** Takedown requests, blocked sources, the proof of rights of a clip, the audit trail. */
+
+const takedown200 = { 200: json('The request as it is now', duties.takedownDetail) } as const
+const blocked200 = { 200: json('The rules as they are now', duties.blockedAnswer) } as const
+
+/** A third party's complaint, kept for staff to decide. */
+export const requestTakedown = contract({
+  method: 'POST',
+  path: '/v1/takedowns',
+  who: anyone,
+  summary: 'Ask that something be taken down; anybody may',
+  body: takedownRequest,
+  answers: { 201: json('Received', takedownAnswer) },
+  problems: ['too-many-requests'],
+})
+
+export const takedowns = contract({
+  method: 'GET',
+  path: '/v1/takedowns',
+  who: admin,
+  summary: 'Takedown requests: open ones by age, or decided ones',
+  query: duties.takedownsQuery,
+  answers: { 200: json('A page of them', duties.takedownsAnswer) },
+})
+
+export const takedown = contract({
+  method: 'GET',
+  path: '/v1/takedowns/{takedown}',
+  who: admin,
+  summary: 'All of one takedown request',
+  parameters: z.object({ takedown: uuid }),
+  answers: takedown200,
+})
+
+export const takedownClips = contract({
+  method: 'GET',
+  path: '/v1/takedowns/{takedown}/clips',
+  who: admin,
+  summary: 'Live clips that a request may mean: by id, and by the address it names',
+  parameters: z.object({ takedown: uuid }),
+  query: duties.foundClipsQuery,
+  answers: { 200: json('A page of them', duties.foundClipsAnswer) },
+})
+
+export const decideTakedown = contract({
+  method: 'POST',
+  path: '/v1/takedowns/decisions',
+  who: admin,
+  summary: 'Settle a takedown request: carried out, or declined with a reason',
+  body: duties.takedownDecisionRequest,
+  answers: takedown200,
+  problems: ['not-found', 'takedown-decided'],
+})
+
+export const removeClips = contract({
+  method: 'POST',
+  path: '/v1/removals',
+  who: admin,
+  summary: 'Take clips down, for a takedown request or because their source is blocked',
+  body: duties.removalRequest,
+  answers: { 200: json('Outcomes', duties.removalAnswer) },
+  problems: ['not-found', 'takedown-decided'],
+})
+
+export const blockedSources = contract({
+  method: 'GET',
+  path: '/v1/sources/blocked',
+  who: admin,
+  summary: 'Sources that nothing is taken from, and those that were blocked once',
+  answers: blocked200,
+})
+
+export const blockSource = contract({
+  method: 'POST',
+  path: '/v1/sources/blocked',
+  who: admin,
+  summary: 'Take nothing from a host and those below it, or from below a path of it',
+  body: duties.blockRequest,
+  answers: blocked200,
+  problems: ['rule-conflict', 'blocked-already', 'blocked-full'],
+})
+
+export const unblockSource = contract({
+  method: 'POST',
+  path: '/v1/sources/blocked/endings',
+  who: admin,
+  summary: 'Take from a source again; what was taken down stays away',
+  body: duties.unblockRequest,
+  answers: blocked200,
+  problems: ['not-found'],
+})
+
+export const blockedClips = contract({
+  method: 'GET',
+  path: '/v1/sources/blocked/{block}/clips',
+  who: admin,
+  summary: 'Live clips from a blocked source, to be taken down',
+  parameters: z.object({ block: uuid }),
+  query: duties.foundClipsQuery,
+  answers: { 200: json('A page of them', duties.foundClipsAnswer) },
+})
+
+/** For a clip in any state, whether or not a release holds it. */
+export const clipChain = contract({
+  method: 'GET',
+  path: '/v1/chains/{clip}',
+  who: staff,
+  summary: 'The chain of rights of a clip by its id, with everything that was signed',
+  parameters: z.object({ clip: uuid }),
+  answers: { 200: json('The chain', duties.clipChainAnswer) },
+})
+
+export const audit = contract({
+  method: 'GET',
+  path: '/v1/audit',
+  who: admin,
+  summary: 'What staff did and decided, the latest first',
+  query: duties.auditQuery,
+  answers: { 200: json('A page of it', duties.auditAnswer) },
+})

@@ -1,6 +1,6 @@
 import * as duties from '@/utils/protocol/duty-calls'
-import { readAudit } from '../duties/audit'
-import { ProblemError } from '../http/problem'
+import { readAudit } from '../moderation/audit'
+import { ProblemError } from '../kernel/problem'
 import { readClipChain } from '../releases/chain'
 import { answer, contributorCall, staff } from './call'
 import { idOf } from './takedowns'

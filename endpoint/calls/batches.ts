@@ -6,8 +6,8 @@ import * as protocol from '@/utils/protocol/calls'
 import { batches, clips } from '../database/schema'
 import { deposit as depositBatch } from '../deposits/deposit'
 import { openForDeposit } from '../deposits/open-for-deposit'
-import { sha256 } from '../hash'
-import { ProblemError } from '../http/problem'
+import { sha256 } from '../kernel/hash'
+import { ProblemError } from '../kernel/problem'
 import { answer, contributorCall, staff } from './call'
 
 /** `POST /v1/batches`: takes in a sealed batch. */

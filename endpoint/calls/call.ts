@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import type { ProblemKind } from '@/utils/protocol/problems'
 import type { Role } from '@/utils/protocol/calls'
 import { decodeBody, parseBy, parseJson, readBody, requireMediaType } from '../http/body'
-import { checkNewKey, checkProof, type NewKey } from '../http/proof'
-import { ProblemError } from '../http/problem'
-import type { Caller } from '../people/caller'
-import type { Endpoint } from '../state'
+import { checkNewKey, checkProof, type ProvenRequest } from '../http/proof'
+import { ProblemError } from '../kernel/problem'
+import type { Caller, NewKey } from '../people/caller'
+import type { Endpoint } from '../kernel/state'
 
 /** Bytes a JSON body may have, packed and unpacked: enough for a thousand ids. */
 export const JSON_BODY_BYTES = 262_144
@@ -121,13 +121,6 @@ export function contributorCall<B extends z.ZodType, Q extends z.ZodType>(
     }
     return { caller }
   })
-}
-
-export interface ProvenRequest {
-  authorization: string | undefined
-  method: string
-  path: string
-  bytes: Uint8Array
 }
 
 function makeCall<B extends z.ZodType, Q extends z.ZodType, More>(

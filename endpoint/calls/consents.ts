@@ -1,7 +1,7 @@
 import * as protocol from '@/utils/protocol/calls'
 import { checkConsent, storeConsent } from '../people/consents'
 import { lockContributor } from '../people/contributors'
-import { inTransaction } from '../state'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall } from './call'
 
 /** `POST /v1/consents`: a newer notice was agreed to, or a purpose was taken back or given again. */

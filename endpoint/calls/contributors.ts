@@ -2,9 +2,9 @@ import { desc, eq } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
 import { publicJwk } from '@/utils/identity/device-key'
 import * as protocol from '@/utils/protocol/calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { consents, contributors, deviceKeys } from '../database/schema'
-import type { NewKey } from '../http/proof'
+import type { NewKey } from '../people/caller'
 import { checkConsent, storeConsent, type CheckedConsent } from '../people/consents'
 import {
   addKey,
@@ -15,8 +15,8 @@ import {
 } from '../people/contributors'
 import { findPublicName } from '../people/public-names'
 import { inviteInvalid, lockInvite, useInvite, type InviteRow } from '../people/invites'
-import { ProblemError } from '../http/problem'
-import { inTransaction } from '../state'
+import { ProblemError } from '../kernel/problem'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall, newKeyCall } from './call'
 import { countFailures } from './count-failures'
 

@@ -1,6 +1,6 @@
 import type { ProblemKind } from '@/utils/protocol/problems'
-import { ProblemError } from '../http/problem'
-import type { Endpoint } from '../state'
+import { ProblemError } from '../kernel/problem'
+import type { Endpoint } from '../kernel/state'
 
 const counted: readonly ProblemKind[] = ['invite-invalid', 'code-invalid']
 

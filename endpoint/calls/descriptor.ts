@@ -1,7 +1,7 @@
 import { noticeAnswer } from '@/utils/consent/notice'
 import * as protocol from '@/utils/protocol/calls'
-import { readBlocked } from '../sources/blocked'
-import { ProblemError } from '../http/problem'
+import { readBlocked } from '../moderation/blocked-sources'
+import { ProblemError } from '../kernel/problem'
 import { answer, publicCall } from './call'
 
 /** `GET /v1`. */

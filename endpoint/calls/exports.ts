@@ -4,7 +4,7 @@ import { countExport } from '../exports/counts'
 import { exportLines } from '../exports/lines'
 import { streamOf } from '../http/stream'
 import { recordStaffEvent } from '../people/staff-events'
-import { inTransaction } from '../state'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall, staff } from './call'
 
 const PATH = '/v1/exports/clips.jsonl'

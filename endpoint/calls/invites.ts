@@ -1,10 +1,10 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import * as protocol from '@/utils/protocol/calls'
-import { codeForProof } from '../codes'
+import { codeForProof } from '../kernel/codes'
 import { invites, organisations } from '../database/schema'
 import { endInvite, makeInvite } from '../people/invites'
 import { recordStaffEvent } from '../people/staff-events'
-import { inTransaction } from '../state'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall } from './call'
 
 /** Invites that are listed: an open one can be ended however many were made after it. */

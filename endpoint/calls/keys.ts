@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { hashCode } from '@/utils/identity/recovery-code'
 import * as protocol from '@/utils/protocol/calls'
 import type { ProblemKind } from '@/utils/protocol/problems'
-import { codeForProof } from '../codes'
-import type { Database } from '../database/open'
+import { codeForProof } from '../kernel/codes'
+import type { Database } from '../database/database'
 import { contributors, deviceKeys, joinCodes, recoveryCodes } from '../database/schema'
-import { ProblemError } from '../http/problem'
-import type { NewKey } from '../http/proof'
+import { ProblemError } from '../kernel/problem'
+import type { NewKey } from '../people/caller'
 import { checkConsent, storeConsent, type CheckedConsent } from '../people/consents'
 import {
   addKey,
@@ -16,7 +16,7 @@ import {
   storeRecoveryHash,
   type ContributorRow,
 } from '../people/contributors'
-import { inTransaction } from '../state'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall, newKeyCall } from './call'
 import { countFailures } from './count-failures'
 

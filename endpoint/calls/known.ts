@@ -1,5 +1,5 @@
 import * as protocol from '@/utils/protocol/calls'
-import { findKnownTexts, type KnownText } from '../deposits/duplicates'
+import { findKnownTexts, type KnownText } from '../ledger/live-texts'
 import { answer, contributorCall } from './call'
 
 /** `GET /v1/known`: asked when somebody is about to contribute, not while they read. */

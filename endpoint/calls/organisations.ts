@@ -1,7 +1,7 @@
 import * as protocol from '@/utils/protocol/organisation-calls'
 import { addOrganisation, listOrganisations, renameOrganisation } from '../people/organisations'
 import { recordStaffEvent } from '../people/staff-events'
-import { inTransaction } from '../state'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall } from './call'
 
 /** `GET /v1/organisations`. */

@@ -1,9 +1,9 @@
 import { MAX_SCAN_BYTES, type StatementScan } from '@/utils/clip/rights'
 import { sha256 as sha256Text, uuid } from '@/utils/clip/primitives'
 import * as protocol from '@/utils/protocol/original-calls'
-import type { Database } from '../database/open'
-import { sha256 } from '../hash'
-import { ProblemError } from '../http/problem'
+import type { Database } from '../database/database'
+import { sha256 } from '../kernel/hash'
+import { ProblemError } from '../kernel/problem'
 import { lockContributor } from '../people/contributors'
 import { recordStaffEvent } from '../people/staff-events'
 import {
@@ -15,7 +15,7 @@ import {
   readOriginals,
   type OriginalKey,
 } from '../review/originals'
-import { inTransaction, type Endpoint } from '../state'
+import { inTransaction, type Endpoint } from '../kernel/state'
 import { answer, contributorCall, staff } from './call'
 
 /** `POST /v1/review/originals`. */

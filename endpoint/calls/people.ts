@@ -1,10 +1,16 @@
 import type { z } from 'zod'
 import * as duties from '@/utils/protocol/duty-calls'
 import type { ProblemKind } from '@/utils/protocol/problems'
-import type { Database } from '../database/open'
-import { changeRole, erase, revokeKeyOf, suspend, type PersonChange } from '../duties/change-people'
-import { listPeople, readPerson } from '../duties/list-people'
-import { inTransaction } from '../state'
+import type { Database } from '../database/database'
+import {
+  changeRole,
+  erase,
+  revokeKeyOf,
+  suspend,
+  type PersonChange,
+} from '../moderation/change-people'
+import { listPeople, readPerson } from '../moderation/list-people'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall, type Call } from './call'
 import { idOf } from './takedowns'
 

@@ -1,7 +1,7 @@
 import * as protocol from '@/utils/protocol/calls'
 import { lockContributor } from '../people/contributors'
 import { checkPublicName, storePublicName } from '../people/public-names'
-import { inTransaction } from '../state'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall } from './call'
 
 /** `POST /v1/public-name`: a name for the attribution of releases to come, given or taken back. */

@@ -1,11 +1,11 @@
 import { asc, eq, isNull, and } from 'drizzle-orm'
 import * as protocol from '@/utils/protocol/review-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { trustRules } from '../database/schema'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
-import { readReviewerNumbers, writeReviewerNumbers } from '../review/reviewer-numbers'
-import { inTransaction } from '../state'
+import { readReviewerNumbers, writeReviewerNumbers } from '../ledger/reviewer-numbers'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall, staff } from './call'
 
 const rulesAnswer = {

@@ -1,8 +1,8 @@
 import * as duties from '@/utils/protocol/duty-calls'
-import { findClips } from '../duties/find-clips'
+import { findClips } from '../moderation/find-clips'
 import { recordStaffEvent } from '../people/staff-events'
-import { addBlock, endBlock, findBlockRow, listBlocked } from '../sources/blocked'
-import { inTransaction } from '../state'
+import { addBlock, endBlock, findBlockRow, listBlocked } from '../moderation/blocked-sources'
+import { inTransaction } from '../kernel/state'
 import { answer, contributorCall } from './call'
 import { idOf } from './takedowns'
 

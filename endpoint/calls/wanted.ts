@@ -1,5 +1,5 @@
 import * as protocol from '@/utils/protocol/wanted-calls'
-import { inTransaction } from '../state'
+import { inTransaction } from '../kernel/state'
 import { listWanted } from '../wanted/list'
 import { writeWanted } from '../wanted/write'
 import { answer, contributorCall, publicCall, staff } from './call'

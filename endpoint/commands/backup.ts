@@ -1,6 +1,6 @@
-import { backUp } from '../copies/backup'
+import { backUp } from '../backups/backup'
 import { openDatabase } from '../database/open'
-import { UsageError } from '../usage-error'
+import { UsageError } from '../kernel/usage-error'
 import { DATA_HELP, dataOption, print, readFilledData, readText, type Command } from './command'
 import { tellTable } from './move'
 

@@ -3,8 +3,8 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { isAllowedEndpoint } from '@/utils/protocol/calls'
 import { hasDatabase } from '../database/folder'
 import { isServer } from '../database/open'
-import { trimUrl } from '../prepare'
-import { UsageError } from '../usage-error'
+import { trimUrl } from '../serve/prepare'
+import { UsageError } from '../kernel/usage-error'
 
 export type Environment = Record<string, string | undefined>
 

@@ -1,6 +1,6 @@
 import { distribute } from '../database/distribute'
 import { isServer, openDatabase } from '../database/open'
-import { UsageError } from '../usage-error'
+import { UsageError } from '../kernel/usage-error'
 import { dataOption, print, readData, type Command } from './command'
 
 export const distributeCommand: Command = {

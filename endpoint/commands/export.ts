@@ -8,8 +8,8 @@ import { openDatabase } from '../database/open'
 import { countExport } from '../exports/counts'
 import { keepWholeLines } from '../exports/keep-whole-lines'
 import { exportLines } from '../exports/lines'
-import { ProblemError } from '../http/problem'
-import { UsageError } from '../usage-error'
+import { ProblemError } from '../kernel/problem'
+import { UsageError } from '../kernel/usage-error'
 import {
   DATA_HELP,
   dataOption,

@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { openDatabase } from '../database/open'
 import { deposit } from '../deposits/deposit'
 import { openForDeposit } from '../deposits/open-for-deposit'
-import { sha256 } from '../hash'
+import { sha256 } from '../kernel/hash'
 import { decodeBody } from '../http/body'
-import { ProblemError } from '../http/problem'
-import { prepare } from '../prepare'
-import type { Endpoint } from '../state'
-import { UsageError } from '../usage-error'
+import { ProblemError } from '../kernel/problem'
+import { prepare } from '../serve/prepare'
+import type { Endpoint } from '../kernel/state'
+import { UsageError } from '../kernel/usage-error'
 import {
   DATA_HELP,
   dataOption,

@@ -3,8 +3,8 @@ import { role as roleSchema } from '@/utils/protocol/calls'
 import { organisationName } from '@/utils/protocol/organisation-calls'
 import { openDatabase } from '../database/open'
 import { makeInvite } from '../people/invites'
-import { readSetting } from '../settings'
-import { UsageError } from '../usage-error'
+import { readSetting } from '../kernel/settings'
+import { UsageError } from '../kernel/usage-error'
 import {
   DATA_HELP,
   dataOption,

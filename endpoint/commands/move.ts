@@ -1,6 +1,6 @@
-import { moveAll, type MovedTable } from '../copies/move'
+import { moveAll, type MovedTable } from '../backups/move'
 import { isServer, openDatabase } from '../database/open'
-import { UsageError } from '../usage-error'
+import { UsageError } from '../kernel/usage-error'
 import { print, readFolder, readText, requireDatabase, type Command } from './command'
 
 export const moveCommand: Command = {

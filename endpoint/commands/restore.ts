@@ -1,8 +1,9 @@
-import { CopyError } from '../copies/problem'
-import { readBackupMigration, restore } from '../copies/restore'
+import { CopyError } from '../backups/problem'
+import { readBackupMigration, restore } from '../backups/restore'
 import { NewerDatabaseError, readMigrations } from '../database/migrate'
-import { openDatabase, type OpenDatabase } from '../database/open'
-import { UsageError } from '../usage-error'
+import type { OpenDatabase } from '../database/database'
+import { openDatabase } from '../database/open'
+import { UsageError } from '../kernel/usage-error'
 import { DATA_HELP, dataOption, print, readData, readText, type Command } from './command'
 import { tellTable } from './move'
 

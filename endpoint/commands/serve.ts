@@ -1,9 +1,10 @@
 import process from 'node:process'
 import { isServer } from '../database/open'
-import type { LogEntry } from '../http/log'
-import { startEndpoint, type EndpointOptions } from '../serve'
-import { readSiteRules } from '../site-rules'
-import { UsageError } from '../usage-error'
+import type { LogEntry } from '../kernel/log'
+import type { EndpointOptions } from '../serve/options'
+import { startEndpoint } from '../serve/start'
+import { readSiteRules } from '../kernel/site-rules'
+import { UsageError } from '../kernel/usage-error'
 import {
   DATA_HELP,
   dataOption,

@@ -1,5 +1,5 @@
 import { backupCommand } from './backup'
-import { UsageError } from '../usage-error'
+import { UsageError } from '../kernel/usage-error'
 import { print, parseInvocation, type Command, type Environment } from './command'
 import { distributeCommand } from './distribute'
 import { exportCommand } from './export'

@@ -1,5 +1,5 @@
 import { openDatabase } from '../database/open'
-import { UsageError } from '../usage-error'
+import { UsageError } from '../kernel/usage-error'
 import { readKnownKeys, verifyFile } from '../verify/files'
 import { checkReleaseFolder } from '../verify/release'
 import { verifyStored } from '../verify/stored'

@@ -1,7 +1,7 @@
 import { getTableName, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { listTables } from '../copies/tables'
-import type { Database } from './open'
+import { listTables } from './tables'
+import type { Database } from './database'
 import { largeTables } from './schema'
 
 /** The server has no Citus; the message says how to get it. */

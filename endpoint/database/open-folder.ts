@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { makeDatabaseFolder } from './folder'
 import { lockFolder } from './folder-lock'
 import { migrate, readMigrations, type Migration } from './migrate'
-import type { OpenDatabase, OpenOptions } from './open'
+import type { OpenDatabase, OpenOptions } from './database'
 import * as schema from './schema'
 
 /** Opens the embedded database in `folder`, which it locks, creates and migrates as needed. */

@@ -1,6 +1,6 @@
 import { Pool, type ClientBase } from 'pg'
 import { migrate, readMigrations, type Migration } from './migrate'
-import type { OpenDatabase, OpenOptions } from './open'
+import type { OpenDatabase, OpenOptions } from './database'
 import { overPool } from './over-pool'
 
 const DEFAULT_CONNECTIONS = 10

@@ -1,4 +1,3 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
 import { wantedFacts } from '@/utils/clip/wanted'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
@@ -6,26 +5,22 @@ import type { OpenedBatch } from '@/utils/envelope/open'
 import { countCharacters } from '@/utils/quality/character-counts'
 import { registerOf } from '@/utils/quality/register'
 import { scriptOf } from '@/utils/quality/script'
-import type { Database } from '../database/open'
-import { batches, clips } from '../database/schema'
-import { countArrived } from '../figures/count'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 import { requireCurrentNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
-import type { BlockedSource } from '../sources/blocked'
-import { signReceipt } from '../server-key'
-import { supersedeEarlier } from '../review/decide'
-import { forgetOriginals } from '../review/originals'
-import { findTrusted, recordTrusted, type TrustRule } from '../review/trust'
-import { inTransaction, type Endpoint } from '../state'
-import { recordChanges } from './changes'
-import { findKnownTexts, type KnownText } from './duplicates'
-import { insertRevisions, type NewRevision } from './insert'
+import type { BlockedSource } from '../moderation/blocked-sources'
+import { signReceipt } from '../kernel/server-key'
+import { findTrusted, recordTrusted } from '../review/trust'
+import { inTransaction, type Endpoint } from '../kernel/state'
+import { findKnownTexts, type KnownText } from '../ledger/live-texts'
+import type { NewRevision } from '../ledger/insert-revisions'
+import { storeBatch } from '../ledger/store-batch'
 import { readIntake } from './read-intake'
 import { readKnownBefore, type KnownBefore } from './known-before'
-import { checkLoad, type DepositLimit } from './limits'
-import { clipProblem, judgeClip, type ClipProblem, type Judged } from './judge'
-import { readDigests, settleDuplicates } from './settle-duplicates'
+import type { DepositLimit } from '../kernel/deposit-limits'
+import { checkLoad } from './recent-load'
+import { clipProblem, judgeClip, type ClipProblem, type Judged } from './check-clip'
+import { readDigests, settleDuplicates } from '../ledger/resolve-duplicates'
 
 /** When a client whose contributor is suspended asks again. */
 const SUSPENDED_SECONDS = 3600
@@ -105,16 +100,14 @@ async function takeIn(
       receivedAt: now.toISOString(),
       clips: settled.map(({ outcome }) => outcome),
     } satisfies BatchReceipt)
-    await store(endpoint, transaction, {
-      person,
-      opened,
-      bodySha256,
-      bytes,
-      receipt,
-      settled,
-      rules: intake.trustRules,
-      now,
-    })
+    const rows = settled.flatMap(({ row }) => (row ? [row] : []))
+    const trusted = endpoint.acceptAll
+      ? []
+      : await findTrusted(transaction, intake.trustRules, contributor, rows)
+    const accepted = endpoint.acceptAll ? rows : trusted.map(({ row }) => row)
+    const batch = { opened, bodySha256, bytes, receipt, rows, accepted }
+    await storeBatch(transaction, person, batch, now)
+    await recordTrusted(transaction, contributor, trusted, now)
     return { receipt, settled }
   })
   // Not before the commit, which may fail.
@@ -231,75 +224,4 @@ function searchColumns(clip: ClipContent) {
 
 function refused(id: string, revision: number, problem: ClipProblem): Settled {
   return { outcome: { id, revision, outcome: 'refused', problem } }
-}
-
-interface Stored extends Deposit {
-  person: ContributorRow
-  receipt: string
-  settled: readonly Settled[]
-  rules: readonly TrustRule[]
-  now: Date
-}
-
-async function store(endpoint: Endpoint, transaction: Database, what: Stored): Promise<void> {
-  const { person, opened, bodySha256, bytes, receipt, settled, rules, now } = what
-  const { contributor } = person
-  const { batchId, kid, consentId } = opened.manifest
-  await transaction.insert(batches).values({
-    contributor,
-    id: batchId,
-    kid,
-    consentId,
-    manifest: opened.manifestLine,
-    signature: opened.signature,
-    receipt,
-    bodySha256,
-    receivedAt: now,
-    bytes,
-  })
-  const rows = settled.flatMap(({ row }) => (row ? [row] : []))
-  await supersede(transaction, contributor, rows)
-  const common = { contributor, batchId, receivedAt: now }
-  const trusted = endpoint.acceptAll ? [] : await findTrusted(transaction, rules, contributor, rows)
-  const isTrusted = new Set(trusted.map(({ row }) => row))
-  const accepted = endpoint.acceptAll ? rows : rows.filter((row) => isTrusted.has(row))
-  const waiting = rows.filter((row) => !accepted.includes(row))
-  await countArrived(transaction, contributor, { rows, accepted, now })
-  await insertRevisions(transaction, { ...common, state: 'deposited', decidedAt: null }, waiting)
-  await insertRevisions(transaction, { ...common, state: 'accepted', decidedAt: now }, accepted)
-  await recordTrusted(transaction, contributor, trusted, now)
-  const news = accepted.map(
-    ({ id, revision }) => ({ clipId: id, revision, state: 'accepted' }) as const,
-  )
-  await supersedeEarlier(transaction, contributor, news)
-  await forgetAsked(transaction, contributor, accepted)
-  await recordChanges(transaction, person, news, now, { areCounted: true })
-}
-
-/** What was asked for of an earlier revision that waited: accepting the later one decides on the clip. */
-async function forgetAsked(
-  transaction: Database,
-  contributor: string,
-  accepted: readonly NewRevision[],
-): Promise<void> {
-  const later = accepted.filter(({ revision }) => revision > 1).map(({ id }) => id)
-  if (later.length > 0) await forgetOriginals(transaction, contributor, later)
-}
-
-/**
- * Earlier revisions give way to the ones that come: those still waiting at once, one already in the
- * corpus only when the later one is accepted (`supersedeEarlier`).
- */
-async function supersede(
-  transaction: Database,
-  contributor: string,
-  rows: readonly NewRevision[],
-): Promise<void> {
-  const later = rows.filter(({ revision }) => revision > 1).map(({ id }) => id)
-  if (later.length === 0) return
-  const waiting = inArray(clips.state, ['deposited', 'returned', 'rejected'])
-  await transaction
-    .update(clips)
-    .set({ state: sql`'superseded'` })
-    .where(and(eq(clips.contributor, contributor), inArray(clips.id, later), waiting))
 }

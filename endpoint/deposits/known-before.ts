@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { plainArray } from '../database/plain-array'
-import { recentLoad, recentLoadOf } from './limits'
+import { recentLoad, recentLoadOf } from './recent-load'
 
 const known = z.object({
   /** The same batch, where it came before. */

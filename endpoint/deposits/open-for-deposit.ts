@@ -6,10 +6,10 @@ import {
   type OpenedBatch,
 } from '@/utils/envelope/open'
 import type { ProblemKind } from '@/utils/protocol/problems'
-import { sha256 } from '../hash'
-import { ProblemError } from '../http/problem'
+import { sha256 } from '../kernel/hash'
+import { ProblemError } from '../kernel/problem'
 import { findKey, type Caller } from '../people/caller'
-import type { Endpoint } from '../state'
+import type { Endpoint } from '../kernel/state'
 
 type Holder = Pick<Caller, 'contributor' | 'kid' | 'jwk'>
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
 import { verdict } from '@/utils/clip/rights'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 
 const intake = z.object({
   /** The same batch, where it came before. */

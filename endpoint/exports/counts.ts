@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { NO_LICENCE, type ExportCounts, type ExportFilters } from '@/utils/protocol/export-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
 import { toCondition } from './filter'
 

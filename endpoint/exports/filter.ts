@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { NO_LICENCE, type ExportFilters } from '@/utils/protocol/export-calls'
 import { licencesUnder } from '@/utils/rights/mixing'
 import { batches, clips, contributors } from '../database/schema'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 
 /** The clips that all filters let through. @throws ProblemError `malformed-request` */
 export function toCondition(filters: ExportFilters): SQL | undefined {

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { readExportLine, type ExportKey } from '@/utils/protocol/export-calls'
-import { UsageError } from '../usage-error'
+import { UsageError } from '../kernel/usage-error'
 
 const LF = 10
 const PIECE = 65_536

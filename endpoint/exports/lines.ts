@@ -10,7 +10,7 @@ import {
   type exportQuery,
 } from '@/utils/protocol/export-calls'
 import { consentOfBatch } from '../database/joins'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import {
   batches,
   clips,

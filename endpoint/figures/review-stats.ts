@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Stats, StatsQuery } from '@/utils/protocol/stats-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { filtered, tableFor, within } from './conditions'
-import { WAIT_STEPS } from './count'
+import { WAIT_STEPS } from '../ledger/count-figures'
 
 const decided = z.object({
   state: z.enum(['accepted', 'returned', 'rejected']),

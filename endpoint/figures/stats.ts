@@ -11,7 +11,7 @@ import {
   type StatsQuery,
   type StatsShare,
 } from '@/utils/protocol/stats-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { filtered, tableFor, within, withContributors } from './conditions'
 import { readReviewStats } from './review-stats'
 

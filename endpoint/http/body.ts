@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { z } from 'zod'
-import { ProblemError } from './problem'
+import { ProblemError } from '../kernel/problem'
 
 const inflate = promisify(gunzip)
 /** Unpacked at once, of a batch of some hundred clips: in smaller pieces each costs a turn. */

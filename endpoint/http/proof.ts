@@ -1,15 +1,15 @@
-import type { PublicJwk } from '@/utils/identity/device-key'
 import { verifyProof, type ProofResult } from '@/utils/identity/request-proof'
-import type { ProvenRequest } from '../calls/call'
-import { findKey, type Caller, type EnrolledKey } from '../people/caller'
-import { sha256 } from '../hash'
-import type { Endpoint } from '../state'
-import { ProblemError } from './problem'
+import { findKey, type Caller, type EnrolledKey, type NewKey } from '../people/caller'
+import { sha256 } from '../kernel/hash'
+import type { Endpoint } from '../kernel/state'
+import { ProblemError } from '../kernel/problem'
 
-/** A key that is not enrolled yet, proven to be in the caller's hands. */
-export interface NewKey {
-  kid: string
-  jwk: PublicJwk
+/** What a proof is checked against: the request as it came. */
+export interface ProvenRequest {
+  authorization: string | undefined
+  method: string
+  path: string
+  bytes: Uint8Array
 }
 
 /** Checks the proof of an enrolled key and says whose it is. */

@@ -1,5 +1,5 @@
-import type { Endpoint } from '../state'
-import { tellFault } from './tell'
+import type { Endpoint } from '../kernel/state'
+import { tellFault } from '../kernel/tell'
 
 /** The pieces of a long answer as they are made; nothing is read ahead of who receives it. */
 export function streamOf(

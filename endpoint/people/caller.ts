@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { publicJwk, type PublicJwk } from '@/utils/identity/device-key'
 import type { Role } from '@/utils/protocol/calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { contributors, deviceKeys, organisations } from '../database/schema'
 
 /** The contributor behind a proof. */
@@ -20,6 +20,12 @@ export interface Caller {
 export interface EnrolledKey extends Omit<Caller, 'proof' | 'lapsed'> {
   revoked: boolean
   left: boolean
+}
+
+/** A key that is not enrolled yet, proven to be in the caller's hands. */
+export interface NewKey {
+  kid: string
+  jwk: PublicJwk
 }
 
 /** Looks up a key and whose it is; also one that was revoked. */

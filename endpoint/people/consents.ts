@@ -9,12 +9,12 @@ import {
 } from '@/utils/consent/record'
 import { algorithmOf } from '@/utils/identity/device-key'
 import { CONSENT_TYPE } from '@/utils/protocol/calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { consents } from '../database/schema'
-import type { NewKey } from '../http/proof'
-import { ProblemError } from '../http/problem'
-import type { ShelvedNotice } from '../notices'
-import type { Endpoint } from '../state'
+import type { NewKey } from './caller'
+import { ProblemError } from '../kernel/problem'
+import type { ShelvedNotice } from '../kernel/notices'
+import type { Endpoint } from '../kernel/state'
 
 /** A consent record that was checked, with the JWS as it came. */
 export interface CheckedConsent {

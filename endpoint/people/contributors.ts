@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { EnrolmentAnswer } from '@/utils/protocol/calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { consents, contributors, deviceKeys, recoveryCodes } from '../database/schema'
-import type { NewKey } from '../http/proof'
-import { ProblemError } from '../http/problem'
+import type { NewKey } from './caller'
+import { ProblemError } from '../kernel/problem'
 import { findOrganisation } from './organisations'
 
 export type ContributorRow = typeof contributors.$inferSelect

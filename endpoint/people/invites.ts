@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
 import { hashCode } from '@/utils/identity/recovery-code'
 import { makeInviteLink, type Role } from '@/utils/protocol/calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { invites } from '../database/schema'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 import { findOrMakeOrganisation, type Organisation } from './organisations'
 
 export type InviteRow = typeof invites.$inferSelect

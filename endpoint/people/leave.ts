@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { contributors } from '../database/schema'
 import { endConsents, revokeKeys } from './contributors'
 import { endPublicName } from './public-names'

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { newId } from '@/utils/clip/ids'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { organisations } from '../database/schema'
 import { isUniqueViolation } from '../database/unique-violation'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 
 export interface Organisation {
   id: string

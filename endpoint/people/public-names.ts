@@ -7,10 +7,10 @@ import {
   type PublicNameRecord,
 } from '@/utils/consent/public-name-record'
 import { isActive } from '@/utils/consent/record'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { publicNames } from '../database/schema'
-import type { NewKey } from '../http/proof'
-import type { Endpoint } from '../state'
+import type { NewKey } from './caller'
+import type { Endpoint } from '../kernel/state'
 import { invalid, readSigned, requireCurrentNotice } from './consents'
 
 type PublicNameRow = typeof publicNames.$inferSelect

@@ -1,6 +1,6 @@
 import { newId } from '@/utils/clip/ids'
 import type { StaffAction } from '@/utils/protocol/staff-actions'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { staffEvents } from '../database/schema'
 
 /** Keeps what a member of staff did: in the transaction that does it, so that neither is without the other. */

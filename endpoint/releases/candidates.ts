@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, isNull, lt, max, or, sql, type SQL } from 'drizzle-orm'
 import type { ReleaseCriteria } from '@/utils/exchange/release-manifest'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips, contributors, releaseItems, releases } from '../database/schema'
 import { findLastConsent } from '../people/consents'
-import { inTransaction, type Endpoint } from '../state'
+import { inTransaction, type Endpoint } from '../kernel/state'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
 /**

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { SampleDraw, sampleSizes } from '@/utils/exchange/release-sample'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { releaseItems, releases } from '../database/schema'
 import { recordStaffEvent } from '../people/staff-events'
-import { inTransaction, type Endpoint } from '../state'
+import { inTransaction, type Endpoint } from '../kernel/state'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
 const PAGE = 2000

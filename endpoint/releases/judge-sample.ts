@@ -2,10 +2,10 @@ import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
 import type { JudgementRequest, JudgementResult, SampledClip } from '@/utils/protocol/release-calls'
 import { revisionIn } from '../database/joins'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips, releaseJudgements, releaseSamples } from '../database/schema'
-import { ProblemError } from '../http/problem'
-import { inTransaction, type Endpoint } from '../state'
+import { ProblemError } from '../kernel/problem'
+import { inTransaction, type Endpoint } from '../kernel/state'
 import { lockRelease } from './release-row'
 
 interface Page {

@@ -4,7 +4,7 @@ import type { ClipContent } from '@/utils/clip/clip'
 import type { ItemLine, SampleLine } from '@/utils/exchange/release-manifest'
 import { toReleaseLine } from '@/utils/exchange/release-line'
 import { batchOfClip, consentOfBatch, revisionIn } from '../database/joins'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import {
   batches,
   clips,

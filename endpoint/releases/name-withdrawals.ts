@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { FileDigest } from './file-digest'
 import { readWithdrawn } from './lines'
 

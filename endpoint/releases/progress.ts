@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { releaseItems } from '../database/schema'
 import type { ReleaseRow } from './release-row'
 

@@ -8,18 +8,18 @@ import {
   type ReleaseManifest,
 } from '@/utils/exchange/release-manifest'
 import { signCompact } from '@/utils/identity/device-key'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { releaseItems, releases } from '../database/schema'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
-import { inTransaction, type Endpoint } from '../state'
+import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256Of } from './file-digest'
 import { nameWithdrawals } from './name-withdrawals'
 import { findObstacles } from './obstacles'
 import { criteriaOf, lockRelease, requireAttempt, wrongState, type ReleaseRow } from './release-row'
 import { passes, readSampleFigures } from './sample-figures'
-import { settleItems } from './settle-items'
-import { settleSample } from './settle-sample'
+import { settleItems } from './finalise-items'
+import { settleSample } from './finalise-sample'
 
 /**
  * Publishes a release whose sample passed: settles what is in it, line by line, and signs the

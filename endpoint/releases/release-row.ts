@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { uuid } from '@/utils/clip/primitives'
 import { releaseCriteria, type ReleaseCriteria } from '@/utils/exchange/release-manifest'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { releases } from '../database/schema'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 
 export type ReleaseRow = typeof releases.$inferSelect
 

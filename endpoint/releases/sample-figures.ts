@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { revisionIn } from '../database/joins'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips, releaseSamples } from '../database/schema'
-import { countRejudged } from './settle-sample'
+import { countRejudged } from './finalise-sample'
 
 export type SampleFigures = ReleaseAnswer['sample']
 

@@ -1,7 +1,7 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ReviewCounts, ReviewFilters, ReviewerNumbers } from '@/utils/protocol/review-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
 import { filterOf, waitingFor } from './queue'
 

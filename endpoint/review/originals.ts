@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
 import type { StatementScan } from '@/utils/clip/rights'
 import {
@@ -6,7 +6,7 @@ import {
   type AskedOriginal,
   type OriginalsAnswer,
 } from '@/utils/protocol/original-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips, originals } from '../database/schema'
 
 /** Where one original belongs. */
@@ -129,16 +129,6 @@ export async function answerOriginal(
     .update(originals)
     .set({ state: content ? 'sent' : 'declined', content, answeredAt: now })
     .where(isThe(key))
-}
-
-/** Deletes what was asked for and what came: the clips are decided on, or taken back. All without ids. */
-export async function forgetOriginals(
-  transaction: Database,
-  contributor: string,
-  clipIds?: readonly string[],
-): Promise<void> {
-  const ofClips = clipIds && inArray(originals.clipId, [...clipIds])
-  await transaction.delete(originals).where(and(eq(originals.contributor, contributor), ofClips))
 }
 
 function isThe({ contributor, clipId, sha256 }: OriginalKey) {

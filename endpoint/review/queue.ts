@@ -1,9 +1,9 @@
 import { and, asc, eq, ne, sql, type SQL } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
 import type { ReviewFilters, ReviewerNumbers, WaitingClip } from '@/utils/protocol/review-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
-import { neededFor } from './reviewer-numbers'
+import { neededFor } from '../ledger/reviewer-numbers'
 
 /** Place in the queue, as a page names its end: `receivedAt_contributor_clip_revision`. */
 export type QueuePlace = string

@@ -2,11 +2,11 @@ import { and, desc, eq, lt, ne } from 'drizzle-orm'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
 import type { ReviewClip } from '@/utils/protocol/review-calls'
 import { batchOfClip, consentOfBatch } from '../database/joins'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { batches, clips, consents, contributors, organisations } from '../database/schema'
-import { findLiveTexts } from '../deposits/duplicates'
+import { findLiveTexts } from '../ledger/live-texts'
 import { readDecisions } from './read-decisions'
-import { neededFor, readReviewerNumbers, waitsForOthers } from './reviewer-numbers'
+import { neededFor, readReviewerNumbers, waitsForOthers } from '../ledger/reviewer-numbers'
 
 interface Wanted {
   contributor: string

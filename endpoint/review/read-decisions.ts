@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { decisions } from '../database/schema'
 
 /** What was decided on a clip, all revisions, oldest first. */

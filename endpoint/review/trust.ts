@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { reviewFigures, type trustRules } from '../database/schema'
-import type { NewRevision } from '../deposits/insert'
-import { storeDecisions } from './decision-events'
+import type { NewRevision } from '../ledger/insert-revisions'
+import { storeDecisions } from '../ledger/store-decisions'
 
 export type TrustRule = Pick<
   typeof trustRules.$inferSelect,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { tellFault } from '../http/tell'
-import type { Endpoint } from '../state'
+import { tellFault } from '../kernel/tell'
+import type { Endpoint } from '../kernel/state'
 import { FailedBatches } from './failed-batches'
 import { makeSketches } from './make-sketches'
 

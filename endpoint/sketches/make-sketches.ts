@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
 import { shinglesOf } from '@/utils/duplicates/shingles'
 import { isDatabaseAway } from '../database/away'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { batches, clips, contributors } from '../database/schema'
-import { live } from '../deposits/duplicates'
+import { live } from '../ledger/live-texts'
 import type { BatchName, FailedBatches } from './failed-batches'
 
 /**

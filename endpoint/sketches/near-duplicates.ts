@@ -5,7 +5,7 @@ import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
 import { likenessOf, NEAR_CONTAINMENT } from '@/utils/duplicates/likeness'
 import { shinglesOf } from '@/utils/duplicates/shingles'
 import type { NearDuplicate } from '@/utils/protocol/review-calls'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { clips } from '../database/schema'
 
 /** Fingerprints one question asks the index for: those of some 18,000 ideographs. */

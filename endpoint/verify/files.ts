@@ -5,9 +5,9 @@ import { sha256Hex } from '@/utils/clip/digest'
 import { EnvelopeError } from '@/utils/envelope/open'
 import { publicJwk, thumbprintOf, type PublicJwk } from '@/utils/identity/device-key'
 import { descriptor } from '@/utils/protocol/calls'
-import { CopyError } from '../copies/problem'
-import { UsageError } from '../usage-error'
-import { isBackup, readBackup } from '../copies/read-backup'
+import { CopyError } from '../backups/problem'
+import { UsageError } from '../kernel/usage-error'
+import { isBackup, readBackup } from '../backups/read-backup'
 import { checkEnvelope, checkReceipt } from './envelope'
 
 /** Public keys to hold files against. */

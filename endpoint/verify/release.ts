@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { verifyRelease, type ReleaseReport } from '@/utils/exchange/verify-release'
 import { thumbprintOf } from '@/utils/identity/device-key'
 import { openReleaseFolder } from '../releases/release-folder'
-import { UsageError } from '../usage-error'
+import { UsageError } from '../kernel/usage-error'
 import type { KnownKeys } from './files'
 
 /**

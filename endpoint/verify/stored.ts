@@ -3,7 +3,7 @@ import { decodeProtectedHeader } from 'jose'
 import { sha256Hex } from '@/utils/clip/digest'
 import { EnvelopeError } from '@/utils/envelope/open'
 import { publicJwk, type PublicJwk } from '@/utils/identity/device-key'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { batches, clips, deviceKeys, serverKeys } from '../database/schema'
 import { checkEnvelope, checkReceipt } from './envelope'
 

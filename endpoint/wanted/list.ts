@@ -1,9 +1,9 @@
 import { asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { WantedContent, WantedEntry } from '@/utils/clip/wanted'
 import { TRY_TURN_AT_MEASURING } from '../database/advisory-lock'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { wanted, wantedProgress } from '../database/schema'
-import { inTransaction, type Endpoint } from '../state'
+import { inTransaction, type Endpoint } from '../kernel/state'
 import { measureProgress, type Progress } from './progress'
 
 /** Figures are at most this old when they are told, but for those made just now by somebody else. */

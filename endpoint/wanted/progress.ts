@@ -7,7 +7,7 @@ import {
   type WantedFacts,
   type WantedRule,
 } from '@/utils/clip/wanted'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 
 /** Clips and characters that count towards an entry. */
 export interface Progress {

@@ -4,9 +4,9 @@ import { MAX_WANTED } from '@/utils/clip/wanted'
 import type { WantedRequest } from '@/utils/protocol/wanted-calls'
 import { TAKE_TURN_AT_WANTED } from '../database/advisory-lock'
 import type { StaffAction } from '@/utils/protocol/staff-actions'
-import type { Database } from '../database/open'
+import type { Database } from '../database/database'
 import { wanted } from '../database/schema'
-import { ProblemError } from '../http/problem'
+import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
 
 type WantedRow = typeof wanted.$inferSelect

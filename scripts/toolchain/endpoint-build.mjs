@@ -13,6 +13,8 @@ import { buildSync } from 'esbuild'
 import { projectFolder } from './toolchain.mjs'
 
 const folder = join(projectFolder, '.output/endpoint')
+/** As deep as modules stand, which name other folders from their own. */
+const built = join(folder, 'endpoint/built')
 
 /**
  * Builds the endpoint into one file, with the files it reads beside it, and gives that file's path.
@@ -20,7 +22,7 @@ const folder = join(projectFolder, '.output/endpoint')
  * and the same stays untouched, since other processes may be reading it.
  */
 export function buildEndpoint() {
-  const main = join(folder, 'endpoint/main.mjs')
+  const main = join(built, 'main.mjs')
   const { outputFiles } = buildSync({
     entryPoints: [join(projectFolder, 'endpoint/main.ts')],
     outfile: main,
@@ -46,9 +48,9 @@ export function buildEndpoint() {
 /** What modules read from their own folder, which in the build is one. */
 function copyRead() {
   for (const page of globSync('endpoint/*/*.html', { cwd: projectFolder })) {
-    put(join(folder, 'endpoint', basename(page)), readFileSync(join(projectFolder, page)))
+    put(join(built, basename(page)), readFileSync(join(projectFolder, page)))
   }
-  copyFolder('endpoint/database/migrations', 'endpoint/migrations')
+  copyFolder('endpoint/database/migrations', 'endpoint/built/migrations')
   copyFolder('assets/notices', 'assets/notices')
 }
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEndpoint } from '@/endpoint/serve'
-import type { RunningEndpoint } from '@/endpoint/serve'
+import { startEndpoint } from '@/endpoint/serve/start'
+import type { RunningEndpoint } from '@/endpoint/serve/start'
 import {
   call,
   deposit,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readNotices } from '@/endpoint/notices'
+import { readNotices } from '@/endpoint/kernel/notices'
 import type { Notice } from '@/utils/consent/notice'
 import { compareNotices, hasChanges } from '@/utils/consent/notice-changes'
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readNotices } from '@/endpoint/notices'
+import { readNotices } from '@/endpoint/kernel/notices'
 import {
   call,
   canonical,

@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listTables } from '@/endpoint/copies/tables'
+import { listTables } from '@/endpoint/database/tables'
 import { readMigrations } from '@/endpoint/database/migrate'
 import * as schema from '@/endpoint/database/schema'
 import { connect, type Connection } from './connection'

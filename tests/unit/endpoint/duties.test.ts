@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readMigrations } from '@/endpoint/database/migrate'
-import { startEndpoint } from '@/endpoint/serve'
-import { addBlock } from '@/endpoint/sources/blocked'
+import { startEndpoint } from '@/endpoint/serve/start'
+import { addBlock } from '@/endpoint/moderation/blocked-sources'
 import { MAX_BLOCKED_SOURCES } from '@/utils/clip/blocked-source'
 import * as duties from '@/utils/protocol/duty-calls'
 import {

@@ -1,8 +1,8 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { describeFailure } from '@/endpoint/commands/failure'
-import { describeFault } from '@/endpoint/http/log'
-import { UsageError } from '@/endpoint/usage-error'
+import { describeFault } from '@/endpoint/kernel/log'
+import { UsageError } from '@/endpoint/kernel/usage-error'
 
 const withCode = (message: string, code: string) => Object.assign(new Error(message), { code })
 const SECRET = '{"kid":"k","private_jwk":"d-of-the-key"}'

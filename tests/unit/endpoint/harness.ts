@@ -1,6 +1,7 @@
 import type { JsonWebKey } from 'node:crypto'
-import { startEndpoint, type EndpointOptions, type RunningEndpoint } from '@/endpoint/serve'
-import type { LogEntry } from '@/endpoint/http/log'
+import type { EndpointOptions } from '@/endpoint/serve/options'
+import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
+import type { LogEntry } from '@/endpoint/kernel/log'
 import { call, joinWith, type Member } from './client'
 import { newPlace } from './place'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEndpoint } from '@/endpoint/serve'
+import { startEndpoint } from '@/endpoint/serve/start'
 import { freePort } from '../../../scripts/toolchain/free-port'
 import { newBatch } from './batch'
 import { call, deposit, newClip, seal } from './client'

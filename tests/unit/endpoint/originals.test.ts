@@ -4,8 +4,8 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '@/endpoint/database/open'
 import { clips, originals } from '@/endpoint/database/schema'
-import { settleDuplicates } from '@/endpoint/deposits/settle-duplicates'
-import { prepare } from '@/endpoint/prepare'
+import { settleDuplicates } from '@/endpoint/ledger/resolve-duplicates'
+import { prepare } from '@/endpoint/serve/prepare'
 import {
   call,
   deposit,

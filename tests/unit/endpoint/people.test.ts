@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readNotices } from '@/endpoint/notices'
+import { readNotices } from '@/endpoint/kernel/notices'
 import {
   call,
   codeOf,

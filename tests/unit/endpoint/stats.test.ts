@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quantile } from '@/endpoint/figures/review-stats'
-import { dayOf } from '@/endpoint/figures/day'
+import { dayOf } from '@/endpoint/kernel/day'
 import {
   call,
   deposit,

@@ -1,6 +1,6 @@
 import spdxIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
-import takes from '@/endpoint/defaults.json' with { type: 'json' }
+import takes from '@/endpoint/kernel/defaults.json' with { type: 'json' }
 import table from '@/assets/licences.json' with { type: 'json' }
 import { obligation } from '@/utils/clip/rights'
 import { licenceById, licenceByUrl, licencesInText } from '@/utils/rights/licences'

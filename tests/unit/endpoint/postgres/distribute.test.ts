@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDatabase, type OpenDatabase } from '@/endpoint/database/open'
+import type { OpenDatabase } from '@/endpoint/database/database'
+import { openDatabase } from '@/endpoint/database/open'
 import { newServerPlace, type Place } from '../place'
 import { printedBy } from '../run-command'
 

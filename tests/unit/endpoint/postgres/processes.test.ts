@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve'
+import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
 import { newBatch } from '../batch'
 import {
   call,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openDatabase, type OpenDatabase } from '@/endpoint/database/open'
+import type { OpenDatabase } from '@/endpoint/database/database'
+import { openDatabase } from '@/endpoint/database/open'
 import { FailedBatches } from '@/endpoint/sketches/failed-batches'
 import { makeSketches } from '@/endpoint/sketches/make-sketches'
 import { deposit, newClip, seal } from '../client'

@@ -1,0 +1,101 @@
+import { findBlock } from '@/utils/clip/blocked-source'
+import type { ClipContent } from '@/utils/clip/clip'
+import { digestText } from '@/utils/clip/digest'
+import { blockObstacles, rightsObstacles } from '@/utils/envelope/may-leave'
+import type { Manifest } from '@/utils/envelope/manifest'
+import { parseClipLine } from '@/utils/envelope/open'
+import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problems'
+import { countCodePoints } from '@/utils/text/code-points'
+import { sha256 } from '../kernel/hash'
+import type { BlockedSource } from '../moderation/blocked-sources'
+import type { Takes } from '../kernel/acceptance-policy'
+
+/** What can be said of one clip line without looking at anything stored. */
+export type Judged =
+  | { taken: true; line: string; clip: ClipContent; codePoints: number }
+  | { taken: false; problem: ClipProblem }
+
+export interface ClipProblem {
+  kind: ClipProblemKind
+  detail: string
+}
+
+/**
+ * Judges one clip as received. It trusts nothing that the device concluded and that can be checked
+ * here again. Details never quote the text: they stay in receipts when the text is gone.
+ */
+export async function judgeClip(
+  line: string,
+  named: Manifest['clips'][number],
+  schemaVersion: number,
+  takes: Takes,
+  blocked: readonly BlockedSource[] = [],
+): Promise<Judged> {
+  const parsed = parseClipLine(line, named)
+  if (!parsed.ok) {
+    const kind = parsed.reason === 'not-canonical' ? 'clip-not-canonical' : 'clip-malformed'
+    return refuse(kind, parsed.detail)
+  }
+  const { clip } = parsed
+  if (clip.schemaVersion !== schemaVersion) {
+    return refuse('clip-malformed', 'schemaVersion differs from the manifest')
+  }
+  const codePoints = countCodePoints(clip.text)
+  const problem =
+    limitProblem(clip, codePoints, takes) ??
+    sourceProblem(clip, blocked) ??
+    rightsProblem(clip) ??
+    blockProblem(clip)
+  if (problem) return { taken: false, problem }
+  if (clip.digest !== (await digestText(clip.text, sha256))) return refuse('clip-digest')
+  return { taken: true, line, clip, codePoints }
+}
+
+/** A problem of the table, with what to do, and more where there is more to say. */
+export function clipProblem(kind: ClipProblemKind, more?: string): ClipProblem {
+  const detail = clipProblemTable[kind]
+  return { kind, detail: more === undefined ? detail : `${detail} (${more})` }
+}
+
+function limitProblem(
+  clip: ClipContent,
+  codePoints: number,
+  takes: Takes,
+): ClipProblem | undefined {
+  const { clipCodePoints } = takes.limits
+  if (codePoints > clipCodePoints) {
+    return clipProblem('clip-too-large', `${String(codePoints)} of ${String(clipCodePoints)}`)
+  }
+  const { licence } = clip.rights
+  if (licence !== null && !takes.licences.includes(licence)) {
+    return clipProblem('clip-licence', licence)
+  }
+  if (!takes.categories.includes(clip.category)) return clipProblem('clip-category', clip.category)
+  return undefined
+}
+
+function sourceProblem(
+  { source }: ClipContent,
+  blocked: readonly BlockedSource[],
+): ClipProblem | undefined {
+  const rule = findBlock(source.url, blocked)
+  return rule && clipProblem('clip-source', rule.reason)
+}
+
+function rightsProblem(clip: ClipContent): ClipProblem | undefined {
+  const [obstacle] = rightsObstacles(clip)
+  return obstacle && clipProblem('clip-rights', obstacle)
+}
+
+function blockProblem(clip: ClipContent): ClipProblem | undefined {
+  const [obstacle] = blockObstacles(clip)
+  if (obstacle) return clipProblem('clip-blocked', obstacle)
+  if (clip.privacy.findings.some(({ decision }) => decision === 'open')) {
+    return clipProblem('clip-blocked', 'a finding of personal information is still open')
+  }
+  return undefined
+}
+
+function refuse(kind: ClipProblemKind, more?: string): Judged {
+  return { taken: false, problem: clipProblem(kind, more) }
+}

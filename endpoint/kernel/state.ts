@@ -1,0 +1,51 @@
+import type { Database } from '../database/database'
+import type { DepositLimits } from './deposit-limits'
+import type { AddressLoad } from './address-load'
+import type { Attempts } from './attempts'
+import type { Log } from './log'
+import type { Metrics } from './metrics'
+import type { NoticeShelf } from './notices'
+import type { ServerKey } from './server-key'
+import type { Takes } from './acceptance-policy'
+
+/** Where a test may let the endpoint fail; `call` is the call's path. */
+export interface CommitHooks {
+  beforeCommit?: (call: string) => Promise<void> | void
+  afterCommit?: (call: string) => Promise<void> | void
+}
+
+/** All that calls work with. Nothing else is shared between requests. */
+export interface Endpoint {
+  database: Database
+  /** Without trailing slash; what proofs and manifests must name. */
+  publicUrl: string
+  takes: Takes
+  notices: NoticeShelf
+  key: ServerKey
+  /** Makes codes that a replayed request gets again; see `codes.ts`. */
+  codeSecret: Uint8Array<ArrayBuffer>
+  acceptAll: boolean
+  trustProxy: boolean
+  attempts: Attempts
+  limits: DepositLimits
+  addressLoad: AddressLoad
+  metrics: Metrics
+  hooks: CommitHooks
+  now: () => Date
+  log: Log
+}
+
+/** Runs `work` in one transaction, with the hooks around its commit. */
+export async function inTransaction<T>(
+  endpoint: Endpoint,
+  call: string,
+  work: (transaction: Database) => Promise<T>,
+): Promise<T> {
+  const result = await endpoint.database.transaction(async (transaction) => {
+    const value = await work(transaction)
+    await endpoint.hooks.beforeCommit?.(call)
+    return value
+  })
+  await endpoint.hooks.afterCommit?.(call)
+  return result
+}

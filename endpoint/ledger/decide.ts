@@ -1,0 +1,186 @@
+import { sql } from 'drizzle-orm'
+import type {
+  Decision,
+  DecisionOutcome,
+  DecisionRequest,
+  DecisionResult,
+} from '@/utils/protocol/review-calls'
+import type { Database } from '../database/database'
+import { clips } from '../database/schema'
+import { recordChanges } from './record-changes'
+import { countReviewed } from './count-figures'
+import { lockContributor, type ContributorRow } from '../people/contributors'
+import { inTransaction, type Endpoint } from '../kernel/state'
+import { storeDecisions } from './store-decisions'
+import {
+  judge,
+  keyOf,
+  readJudged,
+  readSame,
+  repeated,
+  these,
+  type NamedClip,
+} from './decision-outcome'
+import { deleteOriginals } from './delete-originals'
+import { neededFor, readReviewerNumbers } from './reviewer-numbers'
+import { supersedeEarlier } from './supersede-earlier'
+
+export const stateAfter = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
+
+/**
+ * Applies one decision to the clips it names and says of each what came of it. One transaction a
+ * contributor: when the answer is lost, the same request again does what is left and answers alike.
+ */
+export async function decide(
+  endpoint: Endpoint,
+  call: string,
+  reviewer: string,
+  request: DecisionRequest,
+): Promise<DecisionResult[]> {
+  const results = new Map<string, DecisionResult>()
+  for (const [contributor, named] of Map.groupBy(request.clips, (each) => each.contributor)) {
+    const settled = await decideForContributor(endpoint, call, reviewer, {
+      request,
+      contributor,
+      named: [...new Map(named.map((each) => [keyOf(each), each])).values()],
+    })
+    for (const each of settled) results.set(keyOf(each), each)
+  }
+  return request.clips.flatMap((named) => results.get(keyOf(named)) ?? [])
+}
+
+interface Part {
+  request: DecisionRequest
+  contributor: string
+  named: readonly NamedClip[]
+}
+
+async function decideForContributor(
+  endpoint: Endpoint,
+  call: string,
+  reviewer: string,
+  part: Part,
+): Promise<DecisionResult[]> {
+  const refuse = (outcome: DecisionResult['outcome']) =>
+    part.named.map((named) => ({ ...named, outcome, state: null }))
+  if (part.contributor === reviewer) return refuse('own')
+  const numbers = await readReviewerNumbers(endpoint.database)
+  if ((await readJudged(endpoint.database, part)).size === 0) return refuse('unknown')
+  return inTransaction(endpoint, call, async (transaction) => {
+    const person = await lockContributor(transaction, part.contributor)
+    const rows = await readJudged(transaction, part)
+    const before = await readSame(transaction, part, part.request.decisionId)
+    const judged = part.named.map((named): DecisionResult => {
+      const row = rows.get(keyOf(named))
+      if (!row) return { ...named, outcome: 'unknown', state: null }
+      const same = before.get(keyOf(named))
+      const outcome = same
+        ? repeated(same, reviewer, part.request)
+        : judge(row, reviewer, part.request.decision, neededFor(numbers, row))
+      const isSettledNow = !same && outcome === 'settled'
+      const state = isSettledNow ? stateAfter[part.request.decision] : row.state
+      return { ...named, outcome, state }
+    })
+    const fresh = judged.filter((each) => !before.has(keyOf(each)) && isKept(each.outcome))
+    await apply(transaction, person, { reviewer, request: part.request, results: fresh }, endpoint)
+    return judged
+  })
+}
+
+interface Applied {
+  reviewer: string
+  request: DecisionRequest
+  results: readonly DecisionResult[]
+}
+
+async function apply(
+  transaction: Database,
+  person: ContributorRow,
+  { reviewer, request, results }: Applied,
+  endpoint: Endpoint,
+): Promise<void> {
+  if (results.length === 0) return
+  const now = endpoint.now()
+  const { contributor } = person
+  const { decision } = request
+  const reason = request.reason ?? null
+  const words = request.words ?? null
+  const events = results.map(({ clipId, revision, outcome }) => ({
+    clipId,
+    revision,
+    outcome: outcome as DecisionOutcome,
+  }))
+  const common = { contributor, id: request.decisionId, reviewer, decision, reason, words, at: now }
+  await storeDecisions(transaction, common, events)
+  const having = (outcome: DecisionOutcome) => events.filter((event) => event.outcome === outcome)
+  await wait(transaction, contributor, having('waits'), { reviewer, decision })
+  await startAnew(transaction, contributor, having('differs'))
+  await settle(transaction, person, having('settled'), { decision, reason, words, now })
+}
+
+type Named = Pick<NamedClip, 'clipId' | 'revision'>
+
+async function wait(
+  transaction: Database,
+  contributor: string,
+  named: readonly Named[],
+  { reviewer, decision }: { reviewer: string; decision: Decision },
+): Promise<void> {
+  if (named.length === 0) return
+  const judgedBy = sql`array_append(${clips.judgedBy}, ${reviewer}::uuid)`
+  await transaction
+    .update(clips)
+    .set({ judgedBy, pendingDecision: decision })
+    .where(these(contributor, named))
+}
+
+/** Two people disagreed: both have been heard, and the clip is judged anew by whoever comes. */
+async function startAnew(
+  transaction: Database,
+  contributor: string,
+  named: readonly Named[],
+): Promise<void> {
+  if (named.length === 0) return
+  await transaction
+    .update(clips)
+    .set({ judgedBy: [], pendingDecision: null })
+    .where(these(contributor, named))
+}
+
+interface Settlement {
+  decision: Decision
+  reason: DecisionRequest['reason'] | null
+  words: string | null
+  now: Date
+}
+
+async function settle(
+  transaction: Database,
+  person: ContributorRow,
+  named: readonly Named[],
+  { decision, reason, words, now }: Settlement,
+): Promise<void> {
+  if (named.length === 0) return
+  const { contributor } = person
+  const state = stateAfter[decision]
+  await transaction
+    .update(clips)
+    .set({ state, decidedAt: now, judgedBy: [], pendingDecision: null })
+    .where(these(contributor, named))
+  if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
+  const ids = named.map(({ clipId }) => clipId)
+  await deleteOriginals(transaction, contributor, ids)
+  await countReviewed(transaction, contributor, {
+    clips: named,
+    state,
+    reason: reason ?? null,
+    now,
+  })
+  const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
+  const told = news.map((each) => ({ ...each, reason: words, reasonCode: reason ?? null }))
+  await recordChanges(transaction, person, told, now)
+}
+
+function isKept(outcome: DecisionResult['outcome']): boolean {
+  return outcome === 'settled' || outcome === 'waits' || outcome === 'differs'
+}

@@ -1,0 +1,98 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Decision, DecisionRequest, DecisionResult } from '@/utils/protocol/review-calls'
+import type { Database } from '../database/database'
+import { clips, decisions } from '../database/schema'
+import { waitsForOthers } from './reviewer-numbers'
+
+export type NamedClip = DecisionRequest['clips'][number]
+
+/** What judging looks at. Not the texts: those of five hundred clips are many megabytes. */
+const judgedColumns = {
+  contributor: clips.contributor,
+  clipId: clips.id,
+  revision: clips.revision,
+  state: clips.state,
+  judgedBy: clips.judgedBy,
+  pendingDecision: clips.pendingDecision,
+  stated: clips.stated,
+}
+
+type ClipRow = typeof clips.$inferSelect
+type JudgedRow = NamedClip & Pick<ClipRow, 'state' | 'judgedBy' | 'pendingDecision' | 'stated'>
+
+/** What comes of a decision about a clip as it stands. */
+export function judge(
+  row: JudgedRow,
+  reviewer: string,
+  decision: Decision,
+  needed: number,
+): DecisionResult['outcome'] {
+  if (row.state !== 'deposited') return 'gone'
+  if (waitsForOthers(row, reviewer, needed)) return 'judged'
+  // Whoever speaks again takes the place of what they said themselves.
+  const others = row.judgedBy.filter((each) => each !== reviewer)
+  if (others.length > 0 && row.pendingDecision !== decision) return 'differs'
+  return others.length + 1 >= needed ? 'settled' : 'waits'
+}
+
+/** The same request again gets the outcome it got; another one under its id is told so. */
+export function repeated(
+  same: typeof decisions.$inferSelect,
+  reviewer: string,
+  request: DecisionRequest,
+): DecisionResult['outcome'] {
+  const isSame =
+    same.reviewer === reviewer &&
+    same.decision === request.decision &&
+    same.reason === (request.reason ?? null) &&
+    same.words === (request.words ?? null)
+  return isSame ? same.outcome : 'conflict'
+}
+
+/** Clips of one contributor, by `keyOf`. */
+export async function readJudged(
+  database: Database,
+  { contributor, named }: { contributor: string; named: readonly NamedClip[] },
+): Promise<Map<string, JudgedRow>> {
+  const rows = await database.select(judgedColumns).from(clips).where(these(contributor, named))
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+/** What was stored before under this decision's id about clips of one contributor, by `keyOf`. */
+export async function readSame(
+  transaction: Database,
+  { contributor, named }: { contributor: string; named: readonly NamedClip[] },
+  decisionId: string,
+) {
+  const ids = named.map(({ clipId }) => clipId)
+  const rows = await transaction
+    .select()
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.contributor, contributor),
+        inArray(decisions.clipId, ids),
+        eq(decisions.id, decisionId),
+      ),
+    )
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+/** Names one revision of a clip. */
+export function keyOf({ contributor, clipId, revision }: NamedClip): string {
+  return `${contributor} ${clipId} ${String(revision)}`
+}
+
+/** The condition that a row of `clips` is one of these revisions. */
+export function these(
+  contributor: string,
+  named: readonly Pick<NamedClip, 'clipId' | 'revision'>[],
+) {
+  return sql`${clips.contributor} = ${contributor}::uuid
+    and (${clips.id}, ${clips.revision}) in (
+      select * from unnest(
+        ${sql.param(named.map(({ clipId }) => clipId))}::uuid[],
+        ${sql.param(named.map(({ revision }) => revision))}::integer[]
+      )
+    )`
+}

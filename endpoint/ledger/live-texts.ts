@@ -1,0 +1,94 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Database } from '../database/database'
+import { plainArray } from '../database/plain-array'
+
+/** States of a revision whose text nobody else can contribute. */
+export const live = ['deposited', 'accepted'] as const
+
+const liveText = z.object({
+  digest: z.string(),
+  contributor: z.string(),
+  clipId: z.string(),
+  revision: z.number(),
+  state: z.enum(live),
+  receivedAt: z.coerce.date(),
+})
+
+/** A live revision with some digest: one that is in the corpus or on its way there. */
+export type LiveText = z.infer<typeof liveText>
+
+const knownText = z.union([
+  liveText,
+  z.object({
+    digest: z.string(),
+    contributor: z.null(),
+    clipId: z.null(),
+    state: z.literal('taken-down'),
+  }),
+])
+
+/** A text that nobody can contribute now: it is live already, or it was taken down. */
+export type KnownText = z.infer<typeof knownText>
+
+/** Of one text more stand in the corpus only where the same batch came to two processes at once. */
+const MOST = 1000
+
+/** Live revisions with one of these digests, of any contributor. */
+export async function findLiveTexts(
+  database: Database,
+  digests: readonly string[],
+): Promise<LiveText[]> {
+  if (digests.length === 0) return []
+  const { rows } = await database.execute(liveWith(digests))
+  return z.array(liveText).parse(rows)
+}
+
+/**
+ * Live revisions with one of these digests, of any contributor, and those of the digests whose text was
+ * taken down. In one statement, which sees one moment: a text that goes from the one to the other is in
+ * either, never in none.
+ */
+export async function findKnownTexts(
+  database: Database,
+  digests: readonly string[],
+): Promise<KnownText[]> {
+  if (digests.length === 0) return []
+  const { rows } = await database.execute(sql`
+    ${liveWith(digests)}
+    union all
+    select distinct digest, null::uuid, null::uuid, null::integer, 'taken-down', null::timestamptz
+    from taken_down_texts where digest = any(${plainArray([...new Set(digests)])}::text[])`)
+  return z.array(knownText).parse(rows)
+}
+
+/** Of these digests those that more than one live revision has, with these: mostly none. */
+export async function findRivals(
+  database: Database,
+  digests: readonly string[],
+): Promise<LiveText[]> {
+  if (digests.length === 0) return []
+  const { rows } = await database.execute(sql`
+    with live as (${liveWith(digests)})
+    select * from live
+    where digest in (select digest from live group by digest having count(*) > 1)`)
+  return z.array(liveText).parse(rows)
+}
+
+/**
+ * Each digest is looked up by itself, and states are looked at after that: a planner without statistics,
+ * as PGlite's, takes a hundred digests for a large part of the table, and would rather read an index of
+ * all that is live. The limit keeps it from making one join of it.
+ */
+function liveWith(digests: readonly string[]): SQL {
+  return sql`
+    select wanted.digest, found.*
+    from unnest(${plainArray([...new Set(digests)])}::text[]) as wanted (digest)
+    cross join lateral (
+      select contributor, id as "clipId", revision, state, received_at as "receivedAt"
+      from clips
+      where clips.digest = wanted.digest and clips.digest is not null
+      limit ${MOST}
+    ) as found
+    where found.state in ('deposited', 'accepted')`
+}

@@ -1,0 +1,81 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { clipProblemTable } from '@/utils/protocol/problems'
+import { clips } from '../database/schema'
+import { lockContributor } from '../people/contributors'
+import { deleteOriginals } from './delete-originals'
+import { inTransaction, type Endpoint } from '../kernel/state'
+import { recordChanges } from './record-changes'
+import { findRivals, live, type LiveText } from './live-texts'
+
+/**
+ * Leaves one of those clips that brought the same text at the same moment. A deposit looks for
+ * duplicates before its transaction, which stays with one contributor, and so two that run at once miss
+ * each other. Whichever commits last sees both here, before it answers; all who see them agree on who
+ * was first. It rejects the later one, in a transaction of that one's contributor alone.
+ *
+ * Runs before every answer to a batch, also when it comes again: so a process that was killed between
+ * the commit and this leaves nothing undone once the client has its receipt.
+ */
+export async function settleDuplicates(
+  endpoint: Endpoint,
+  call: string,
+  digests: readonly string[],
+): Promise<void> {
+  const all = await findRivals(endpoint.database, digests)
+  for (const same of Map.groupBy(all, ({ digest }) => digest).values()) {
+    const [first, ...later] = same.toSorted(byOrder)
+    for (const each of later) {
+      const isFirst = each.contributor === first?.contributor && each.clipId === first.clipId
+      if (!isFirst) await rejectLater(endpoint, call, each)
+    }
+  }
+}
+
+/** The digests of a batch that was stored before; those of withdrawn clips are gone. */
+export async function readDigests(
+  { database }: Endpoint,
+  { contributor, batchId }: { contributor: string; batchId: string },
+): Promise<string[]> {
+  const rows = await database
+    .select({ digest: clips.digest })
+    .from(clips)
+    .where(and(eq(clips.contributor, contributor), eq(clips.batchId, batchId)))
+  return rows.flatMap(({ digest }) => digest ?? [])
+}
+
+/** What is accepted stays; then who came first; then any order that all agree on. */
+function byOrder(a: LiveText, b: LiveText): number {
+  return (
+    Number(b.state === 'accepted') - Number(a.state === 'accepted') ||
+    a.receivedAt.getTime() - b.receivedAt.getTime() ||
+    (a.contributor + a.clipId < b.contributor + b.clipId ? -1 : 1)
+  )
+}
+
+async function rejectLater(
+  endpoint: Endpoint,
+  call: string,
+  { contributor, clipId, revision }: LiveText,
+): Promise<void> {
+  await inTransaction(endpoint, call, async (transaction) => {
+    const person = await lockContributor(transaction, contributor)
+    const now = endpoint.now()
+    const rejected = await transaction
+      .update(clips)
+      .set({ state: 'rejected', decidedAt: now })
+      .where(
+        and(
+          eq(clips.contributor, contributor),
+          eq(clips.id, clipId),
+          eq(clips.revision, revision),
+          // Withdrawn meanwhile, or rejected by another who saw it: then there is nothing to do.
+          inArray(clips.state, live),
+        ),
+      )
+      .returning({ id: clips.id })
+    if (rejected.length === 0) return
+    await deleteOriginals(transaction, contributor, [clipId])
+    const reason = clipProblemTable['clip-duplicate']
+    await recordChanges(transaction, person, [{ clipId, revision, state: 'rejected', reason }], now)
+  })
+}

@@ -1,0 +1,45 @@
+import type { ReviewerNumbers } from '@/utils/protocol/review-calls'
+import type { Database } from '../database/database'
+import { readSetting, writeSetting } from '../kernel/settings'
+
+/** How many people have to say the same of a clip: one, and two where it rests on a statement. */
+export async function readReviewerNumbers(database: Database): Promise<ReviewerNumbers> {
+  const reviewers = await readSetting(database, 'reviewers')
+  const statementReviewers = await readSetting(database, 'statement-reviewers')
+  return {
+    reviewers: Number(reviewers ?? 1),
+    statementReviewers: Number(statementReviewers ?? 2),
+  }
+}
+
+/** Sets them, and says whether they are others than before. */
+export async function writeReviewerNumbers(
+  database: Database,
+  numbers: ReviewerNumbers,
+): Promise<boolean> {
+  const before = await readReviewerNumbers(database)
+  await writeSetting(database, 'reviewers', String(numbers.reviewers))
+  await writeSetting(database, 'statement-reviewers', String(numbers.statementReviewers))
+  return (
+    numbers.reviewers !== before.reviewers ||
+    numbers.statementReviewers !== before.statementReviewers
+  )
+}
+
+/** How many people have to say the same of this clip. */
+export function neededFor(numbers: ReviewerNumbers, { stated }: { stated: boolean }): number {
+  return stated ? numbers.statementReviewers : numbers.reviewers
+}
+
+/**
+ * Whether this person has had their say on a clip while others are still asked. Once no more are (the
+ * numbers were lowered), they may speak again: nobody else might ever come. `queue.ts` has the same in
+ * SQL.
+ */
+export function waitsForOthers(
+  { judgedBy }: { judgedBy: readonly string[] },
+  reviewer: string,
+  needed: number,
+): boolean {
+  return judgedBy.includes(reviewer) && judgedBy.length < needed
+}

@@ -1,0 +1,96 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { OpenedBatch } from '@/utils/envelope/open'
+import type { Database } from '../database/database'
+import { batches, clips } from '../database/schema'
+import type { ContributorRow } from '../people/contributors'
+import { countArrived } from './count-figures'
+import { deleteOriginals } from './delete-originals'
+import { insertRevisions, type NewRevision } from './insert-revisions'
+import { recordChanges } from './record-changes'
+import { supersedeEarlier } from './supersede-earlier'
+
+/** A batch that was checked, and of its clips those that are taken. */
+export interface CheckedBatch {
+  opened: OpenedBatch
+  bodySha256: string
+  bytes: number
+  receipt: string
+  rows: readonly NewRevision[]
+  /** Those of `rows` that are accepted as they arrive. */
+  accepted: readonly NewRevision[]
+}
+
+/** Stores a batch with its revisions. The contributor's row must be locked. */
+export async function storeBatch(
+  transaction: Database,
+  person: ContributorRow,
+  batch: CheckedBatch,
+  now: Date,
+): Promise<void> {
+  const { contributor } = person
+  const { rows, accepted } = batch
+  const { batchId } = batch.opened.manifest
+  await insertBatch(transaction, contributor, batch, now)
+  await supersedeWaiting(transaction, contributor, rows)
+  const waiting = rows.filter((row) => !accepted.includes(row))
+  const common = { contributor, batchId, receivedAt: now }
+  await countArrived(transaction, contributor, { rows, accepted, now })
+  await insertRevisions(transaction, { ...common, state: 'deposited', decidedAt: null }, waiting)
+  await insertRevisions(transaction, { ...common, state: 'accepted', decidedAt: now }, accepted)
+  const news = accepted.map(
+    ({ id, revision }) => ({ clipId: id, revision, state: 'accepted' }) as const,
+  )
+  await supersedeEarlier(transaction, contributor, news)
+  await forgetAsked(transaction, contributor, accepted)
+  await recordChanges(transaction, person, news, now, { areCounted: true })
+}
+
+async function insertBatch(
+  transaction: Database,
+  contributor: string,
+  { opened, bodySha256, bytes, receipt }: CheckedBatch,
+  now: Date,
+): Promise<void> {
+  const { manifestLine, signature } = opened
+  const { batchId: id, kid, consentId } = opened.manifest
+  await transaction.insert(batches).values({
+    contributor,
+    id,
+    kid,
+    consentId,
+    manifest: manifestLine,
+    signature,
+    receipt,
+    bodySha256,
+    receivedAt: now,
+    bytes,
+  })
+}
+
+/** What was asked for of an earlier revision that waited: accepting the later one decides on the clip. */
+async function forgetAsked(
+  transaction: Database,
+  contributor: string,
+  accepted: readonly NewRevision[],
+): Promise<void> {
+  const later = accepted.filter(({ revision }) => revision > 1).map(({ id }) => id)
+  if (later.length > 0) await deleteOriginals(transaction, contributor, later)
+}
+
+/**
+ * Earlier revisions give way to the ones that come: those still waiting at once, one already in the
+ * corpus only when the later one is accepted (`supersedeEarlier`).
+ */
+async function supersedeWaiting(
+  transaction: Database,
+  contributor: string,
+  rows: readonly NewRevision[],
+): Promise<void> {
+  const later = rows.filter(({ revision }) => revision > 1).map(({ id }) => id)
+  if (later.length === 0) return
+  const waiting = inArray(clips.state, ['deposited', 'returned', 'rejected'])
+  await transaction
+    .update(clips)
+    .set({ state: sql`'superseded'` })
+    .where(and(eq(clips.contributor, contributor), inArray(clips.id, later), waiting))
+}

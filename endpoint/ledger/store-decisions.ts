@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/review-calls'
+import type { Database } from '../database/database'
+
+/** What the events of one decision have in common. */
+interface Common {
+  contributor: string
+  id: string
+  reviewer?: string
+  rule?: string
+  decision: Decision
+  reason: ReasonCode | null
+  words: string | null
+  at: Date
+}
+
+interface Event {
+  clipId: string
+  revision: number
+  outcome: DecisionOutcome
+}
+
+/** Appends the events of one decision about clips of one contributor. Events are never changed. */
+export async function storeDecisions(
+  transaction: Database,
+  common: Common,
+  events: readonly Event[],
+): Promise<void> {
+  if (events.length === 0) return
+  await transaction.execute(sql`
+    insert into decisions (
+      contributor, id, reviewer, rule, decision, reason, words, at, clip_id, revision, outcome
+    )
+    select
+      ${common.contributor}::uuid, ${common.id}::uuid, ${common.reviewer ?? null}::uuid,
+      ${common.rule ?? null}::uuid, ${common.decision}::text, ${common.reason}::text,
+      ${common.words}::text, ${common.at.toISOString()}::timestamptz, row.*
+    from unnest(
+      ${sql.param(events.map(({ clipId }) => clipId))}::uuid[],
+      ${sql.param(events.map(({ revision }) => revision))}::integer[],
+      ${sql.param(events.map(({ outcome }) => outcome))}::text[]
+    ) as row`)
+}

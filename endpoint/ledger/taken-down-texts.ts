@@ -1,0 +1,27 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import { anyOf } from '../database/any-of'
+import type { Database } from '../database/database'
+import { clips, takenDownTexts } from '../database/schema'
+
+/**
+ * Keeps the texts of these clips, in all revisions, away as long as the request stands. To be called
+ * before they are withdrawn, in the same transaction: the digests go with the text.
+ */
+export async function keepAway(
+  transaction: Database,
+  takedown: string,
+  { contributor, ids }: { contributor: string; ids: readonly string[] },
+): Promise<void> {
+  const rows = await transaction
+    .selectDistinct({ digest: clips.digest })
+    .from(clips)
+    .where(and(eq(clips.contributor, contributor), anyOf(clips.id, ids), isNotNull(clips.digest)))
+  const texts = rows.flatMap(({ digest }) => (digest === null ? [] : [{ digest, takedown }]))
+  if (texts.length === 0) return
+  await transaction.insert(takenDownTexts).values(texts).onConflictDoNothing()
+}
+
+/** Lets the texts that were taken down for a request be contributed again: it was declined. */
+export async function letComeBack(transaction: Database, takedown: string): Promise<void> {
+  await transaction.delete(takenDownTexts).where(eq(takenDownTexts.takedown, takedown))
+}

@@ -1,0 +1,93 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import type { Database } from '../database/database'
+import { clips, contributors, type RemovalCause, type RemovalReason } from '../database/schema'
+import type { ContributorRow } from '../people/contributors'
+import { deleteOriginals } from './delete-originals'
+import { deleteSketches } from './delete-sketches'
+import { recordChanges } from './record-changes'
+
+/** Where staff take clips out: why, by which act, and what the contributor reads. */
+export interface Removal {
+  cause: Exclude<RemovalCause, 'contributor'>
+  removal: string
+  words: string
+}
+
+export const removalReasons: Record<Removal['cause'], RemovalReason> = {
+  takedown: 'taken-down',
+  source: 'source-blocked',
+  erasure: 'erased',
+}
+
+/**
+ * Removes text, salt, digest and sketch of clips, named ones or all, and leaves tombstones, so that they stay
+ * away whatever arrives later. The contributor's row must be locked.
+ *
+ * @param named also ids that have not arrived; `undefined` for everything sealed until now
+ * @returns the ids withdrawn by this
+ */
+export async function withdrawClips(
+  transaction: Database,
+  person: ContributorRow,
+  named: readonly string[] | undefined,
+  now: Date,
+  by?: Removal,
+): Promise<string[]> {
+  const { contributor } = person
+  const removed = await transaction
+    .update(clips)
+    .set({
+      line: null,
+      digest: null,
+      workTitle: null,
+      workAuthor: null,
+      state: 'withdrawn',
+      decidedAt: now,
+    })
+    .where(
+      and(
+        eq(clips.contributor, contributor),
+        ne(clips.state, 'withdrawn'),
+        named && inArray(clips.id, [...named]),
+      ),
+    )
+    .returning({ id: clips.id, revision: clips.revision })
+  await deleteSketches(transaction, contributor, named)
+  const latest = new Map<string, number>()
+  for (const { id, revision } of removed) {
+    latest.set(id, Math.max(revision, latest.get(id) ?? 0))
+  }
+  const ids = named ? [...named] : [...latest.keys()]
+  await deleteOriginals(transaction, contributor, named)
+  await leaveTombstones(transaction, contributor, ids, now, by)
+  if (named === undefined) {
+    await transaction
+      .update(contributors)
+      .set({ withdrawnBefore: now })
+      .where(eq(contributors.contributor, contributor))
+  }
+  const why = by && { reason: by.words, reasonCode: removalReasons[by.cause] }
+  const news = Array.from(latest, ([clipId, revision]) => ({
+    clipId,
+    revision,
+    state: 'withdrawn' as const,
+    ...why,
+  }))
+  await recordChanges(transaction, person, news, now)
+  return ids
+}
+
+async function leaveTombstones(
+  transaction: Database,
+  contributor: string,
+  ids: string[],
+  now: Date,
+  by: Removal | undefined,
+): Promise<void> {
+  await transaction.execute(sql`
+    insert into tombstones (contributor, clip_id, withdrawn_at, cause, removal)
+    select ${contributor}::uuid, id, ${now.toISOString()}::timestamptz,
+      ${by?.cause ?? 'contributor'}, ${by?.removal ?? null}::uuid
+    from unnest(${sql.param(ids)}::uuid[]) as id
+    on conflict do nothing`)
+}

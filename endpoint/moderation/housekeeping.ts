@@ -1,0 +1,50 @@
+import { and, isNotNull, lt } from 'drizzle-orm'
+import type { Database } from '../database/database'
+import { takedowns } from '../database/schema'
+import { DAY_MS } from '../kernel/deposit-limits'
+import { tellFault } from '../kernel/tell'
+import type { Endpoint } from '../kernel/state'
+
+/** How long a complainant's contact is kept after the decision, for questions about it. */
+export const CONTACT_DAYS = 90
+const EVERY_MS = 6 * 3_600_000
+
+/**
+ * Deletes what is kept for a while only, now and four times a day.
+ *
+ * @returns stops it, once a run that is under way has ended
+ */
+export function keepHouse(endpoint: Endpoint): () => Promise<void> {
+  let running = Promise.resolve()
+  const run = () => {
+    running = forgetContacts(endpoint.database, endpoint.now()).catch((error: unknown) => {
+      // A database that is away comes back, and there is a next run.
+      tellFault(endpoint, 'keep-house', error)
+    })
+  }
+  run()
+  const timer = setInterval(run, EVERY_MS)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+/** Deletes the contacts of requests that were decided long enough ago. */
+export async function forgetContacts(database: Database, now: Date): Promise<void> {
+  await database
+    .update(takedowns)
+    .set({ contact: null })
+    .where(
+      and(
+        lt(takedowns.decidedAt, new Date(now.getTime() - CONTACT_DAYS * DAY_MS)),
+        isNotNull(takedowns.contact),
+      ),
+    )
+}
+
+/** The moment from which a contact is deleted. */
+export function contactUntil(decidedAt: Date | null): Date | null {
+  return decidedAt && new Date(decidedAt.getTime() + CONTACT_DAYS * DAY_MS)
+}

@@ -1,0 +1,186 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { findBlock } from '@/utils/clip/blocked-source'
+import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
+import { toAttribution } from '@/utils/exchange/release-line'
+import type { JsonlDocument } from '@/utils/exchange/jsonl'
+import type { Database } from '../database/database'
+import { consents, releaseSamples } from '../database/schema'
+import { readBlocked, type BlockedSource } from '../moderation/blocked-sources'
+import { inTransaction, type Endpoint } from '../kernel/state'
+import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './release-row'
+import { FileDigest, sha256Of } from './file-digest'
+import { readItems, toItemLine, type ReleaseItem } from './lines'
+
+interface Attempt {
+  attempt: string
+  sourcesLeftOut: readonly string[]
+}
+
+export interface SettledItems {
+  summary: Pick<ReleaseManifest, 'counts' | 'licences' | 'categories' | 'sources'>
+  files: ReleaseManifest['files']
+}
+
+/**
+ * Goes through all candidates once: says of each why it stays out or what the hash of its line is,
+ * keeps that, and digests the files on the way.
+ */
+export async function settleItems(
+  endpoint: Endpoint,
+  call: string,
+  release: ReleaseRow,
+  { attempt, sourcesLeftOut }: Attempt,
+): Promise<SettledItems> {
+  const failed = await findFailed(endpoint.database, release.id)
+  const unsafe = new Set(sourcesLeftOut)
+  const blocked = await readBlocked(endpoint.database)
+  const { purposes } = criteriaOf(release)
+  const tally = new Tally()
+  for await (const page of readItems(endpoint.database, release)) {
+    const consenting = await findConsenting(endpoint.database, page, purposes)
+    const settled = page.map((item) =>
+      settle(item, {
+        isTakenBack: !consenting.has(item.contributor),
+        isFailed: failed.has(item.n),
+        isBad: unsafe.has(item.source) || isBlocked(item, blocked),
+      }),
+    )
+    for (const item of settled) tally.add(item)
+    await inTransaction(endpoint, call, async (transaction) => {
+      requireAttempt(await lockRelease(transaction, release.id), attempt)
+      await keep(transaction, release.id, settled)
+    })
+  }
+  return tally.result()
+}
+
+/** What speaks against an item, beside its own state. */
+interface Against {
+  /** The contributor took back, since the candidates were gathered, a purpose that they serve. */
+  isTakenBack: boolean
+  isFailed: boolean
+  /** Its source is unsafe, or blocked. */
+  isBad: boolean
+}
+
+function settle(item: ReleaseItem, against: Against): ReleaseItem {
+  const leftOut = whyLeftOut(item, against)
+  const lineSha256 = leftOut === null && item.line !== null ? sha256Of(item.line) : null
+  return { ...item, leftOut, lineSha256 }
+}
+
+function whyLeftOut(
+  { state, line }: ReleaseItem,
+  { isTakenBack, isFailed, isBad }: Against,
+): ReleaseItem['leftOut'] {
+  if (state === 'withdrawn' || line === null || isTakenBack) return 'withdrawn'
+  if (state !== 'accepted') return 'superseded'
+  if (isFailed) return 'failed'
+  return isBad ? 'source' : null
+}
+
+/** Of the contributors of these items those whose last consent still holds all the purposes. */
+async function findConsenting(
+  database: Database,
+  items: readonly ReleaseItem[],
+  purposes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const contributors = [...new Set(items.map(({ contributor }) => contributor))]
+  const rows = await database
+    .select({ contributor: consents.contributor })
+    .from(consents)
+    .where(
+      and(
+        inArray(consents.contributor, contributors),
+        isNull(consents.replacedBy),
+        sql`${consents.purposes} @> ${sql.param([...purposes])}::text[]`,
+      ),
+    )
+  return new Set(rows.map(({ contributor }) => contributor))
+}
+
+/** Whether staff blocked the page since it was accepted. The line says where it stands. */
+function isBlocked({ line }: ReleaseItem, blocked: readonly BlockedSource[]): boolean {
+  if (blocked.length === 0 || line === null) return false
+  const { metadata } = JSON.parse(line) as { metadata: { source: { url: string } } }
+  return findBlock(metadata.source.url, blocked) !== undefined
+}
+
+async function keep(
+  transaction: Database,
+  release: string,
+  items: readonly ReleaseItem[],
+): Promise<void> {
+  const column = <T>(read: (item: ReleaseItem) => T) => sql.param(items.map(read))
+  await transaction.execute(sql`
+    update release_items set line_sha256 = row.line_sha256, left_out = row.left_out
+    from unnest(
+      ${column(({ contributor }) => contributor)}::uuid[],
+      ${column(({ clipId }) => clipId)}::uuid[],
+      ${column(({ lineSha256 }) => lineSha256)}::text[],
+      ${column(({ leftOut }) => leftOut)}::text[]
+    ) as row (contributor, clip_id, line_sha256, left_out)
+    where release_items.release = ${release}::uuid
+      and release_items.contributor = row.contributor and release_items.clip_id = row.clip_id`)
+}
+
+/** Places of sampled clips that did not pass. */
+async function findFailed(database: Database, release: string): Promise<Set<number>> {
+  const rows = await database
+    .select({ n: releaseSamples.n })
+    .from(releaseSamples)
+    .where(
+      and(
+        eq(releaseSamples.release, release),
+        or(eq(releaseSamples.safety, 'fail'), eq(releaseSamples.quality, 'fail')),
+      ),
+    )
+  return new Set(rows.map(({ n }) => n))
+}
+
+/** What the manifest says of the items, counted as they go by. */
+class Tally {
+  readonly #files = {
+    clips: new FileDigest('clips.jsonl'),
+    items: new FileDigest('items.jsonl'),
+    attributions: new FileDigest('attributions.txt'),
+  }
+  readonly #counts = { candidates: 0, clips: 0, codePoints: 0 }
+  readonly #leftOut: Record<string, number> = {}
+  readonly #licences: Record<string, number> = {}
+  readonly #categories: Record<string, number> = {}
+  readonly #sources = new Set<string>()
+
+  add(item: ReleaseItem): void {
+    this.#counts.candidates += 1
+    this.#files.items.add(JSON.stringify(toItemLine(item)))
+    if (item.leftOut !== null || item.line === null) {
+      count(this.#leftOut, item.leftOut ?? 'withdrawn')
+      return
+    }
+    this.#files.clips.add(item.line)
+    this.#files.attributions.add(toAttribution(JSON.parse(item.line) as JsonlDocument))
+    this.#counts.clips += 1
+    this.#counts.codePoints += item.codePoints
+    count(this.#licences, item.licence ?? 'none')
+    count(this.#categories, item.category)
+    this.#sources.add(item.source)
+  }
+
+  result(): SettledItems {
+    const { clips, items, attributions } = this.#files
+    return {
+      summary: {
+        counts: { ...this.#counts, leftOut: this.#leftOut },
+        licences: this.#licences,
+        categories: this.#categories,
+        sources: this.#sources.size,
+      },
+      files: [clips.result(), items.result(), attributions.result()],
+    }
+  }
+}
+
+function count(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1
+}

@@ -1,0 +1,36 @@
+import type { Notice } from '@/utils/consent/notice'
+import type { Takes } from '../kernel/acceptance-policy'
+import type { AttemptLimit } from '../kernel/attempts'
+import type { DepositLimits } from '../kernel/deposit-limits'
+import type { Log } from '../kernel/log'
+import type { CommitHooks } from '../kernel/state'
+import type { Patience } from './late-server'
+
+/** What an endpoint is started with. */
+export interface EndpointOptions {
+  /** The database: a folder, created if missing and locked while open, or a `postgres://…` URL. */
+  data: string
+  /** Connections to a server that this process opens at most. */
+  connections?: number | undefined
+  host?: string
+  /** 0 takes any free port. */
+  port?: number
+  /** Where clients reach it, if not at host and port: `https://corpus.example`. */
+  publicUrl?: string | undefined
+  /** Where the figures for Prometheus are served, on loopback; nowhere unless said, 0 is any port. */
+  metricsPort?: number | undefined
+  /** Accept what passes validation at once. Until there is a review. */
+  acceptAll?: boolean
+  /** Take callers' addresses from `X-Forwarded-For`, set by a proxy of one's own. */
+  trustProxy?: boolean
+  notices?: readonly Notice[]
+  takes?: Partial<Takes>
+  attempts?: AttemptLimit
+  /** How much one contributor, and one address, may send; `null` for as much as they like. */
+  deposits?: Partial<DepositLimits>
+  /** How long a slow client may take; 20 s for the head of a request and 60 s for all of it. */
+  patience?: Patience
+  now?: () => Date
+  hooks?: CommitHooks
+  log?: Log
+}

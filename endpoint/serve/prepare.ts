@@ -1,0 +1,73 @@
+import { openCodeSecret } from '../kernel/codes'
+import { TAKE_TURN } from '../database/advisory-lock'
+import type { Database } from '../database/database'
+import { readDepositLimits } from '../kernel/deposit-limits'
+import { AddressLoad } from '../kernel/address-load'
+import { Attempts } from '../kernel/attempts'
+import { Metrics } from '../kernel/metrics'
+import { readNotices, shelveNotices } from '../kernel/notices'
+import type { EndpointOptions } from './options'
+import { openServerKey } from '../kernel/server-key'
+import { readSetting, writeSetting } from '../kernel/settings'
+import type { Endpoint } from '../kernel/state'
+import { readTakes } from '../kernel/acceptance-policy'
+
+const DEFAULT_ATTEMPTS = { max: 30, windowSeconds: 600 }
+
+/**
+ * Makes ready all that calls work with. Without a public URL it is the one the endpoint was last
+ * served under.
+ */
+export async function prepare(
+  options: Omit<EndpointOptions, 'data'>,
+  database: Database,
+  publicUrl: string | undefined,
+): Promise<Endpoint> {
+  const now = options.now ?? (() => new Date())
+  const limits = readDepositLimits(options.deposits)
+  const notices = await shelveNotices(options.notices ?? readNotices())
+  notices.current(now())
+  const { url, key, codeSecret } = await setUp(database, publicUrl, now())
+  return {
+    database,
+    publicUrl: url,
+    takes: readTakes(options.takes),
+    notices,
+    key,
+    codeSecret,
+    acceptAll: options.acceptAll ?? false,
+    trustProxy: options.trustProxy ?? false,
+    attempts: new Attempts(database, codeSecret, options.attempts ?? DEFAULT_ATTEMPTS, now),
+    limits,
+    addressLoad: new AddressLoad(limits.address, now),
+    metrics: new Metrics(now()),
+    hooks: options.hooks ?? {},
+    now,
+    log: options.log ?? (() => undefined),
+  }
+}
+
+/**
+ * What the first start makes and later ones find. One process after another: two that start at once
+ * on one server would each make a key, and sign receipts that the other's descriptor disowns.
+ */
+function setUp(database: Database, publicUrl: string | undefined, now: Date) {
+  return database.transaction(async (transaction) => {
+    await transaction.execute(TAKE_TURN)
+    if (publicUrl !== undefined) await writeSetting(transaction, 'public-url', publicUrl)
+    const url = publicUrl ?? (await readSetting(transaction, 'public-url'))
+    if (url === undefined) throw new NeverServedError('give --public-url: it was never served')
+    const key = await openServerKey(transaction, now)
+    return { url, key, codeSecret: await openCodeSecret(transaction) }
+  })
+}
+
+/** A public URL as proofs and manifests name it: without a slash at its end. */
+export function trimUrl(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
+/** Nobody has said yet under which URL clients reach this endpoint. */
+export class NeverServedError extends Error {
+  override name = 'NeverServedError'
+}

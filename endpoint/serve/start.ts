@@ -1,0 +1,94 @@
+import { newCode } from '@/utils/identity/recovery-code'
+import type { Role } from '@/utils/protocol/calls'
+import { makeApp } from '../app/app'
+import type { OpenDatabase } from '../database/database'
+import { openDatabase } from '../database/open'
+import { keepHouse } from '../moderation/housekeeping'
+import { LateServer } from './late-server'
+import { serveMetrics } from './metrics-server'
+import { makeInvite } from '../people/invites'
+import type { EndpointOptions } from './options'
+import { prepare, trimUrl } from './prepare'
+import { keepSketching } from '../sketches/keep-sketching'
+import { inTransaction, type Endpoint } from '../kernel/state'
+
+export interface InviteOptions {
+  role: Role
+  organisation?: string
+  uses?: number
+}
+
+export interface RunningEndpoint {
+  /** The public URL, without trailing slash. */
+  url: string
+  /** The port it listens on itself, whatever the public URL. */
+  port: number
+  /** Where the figures are, if they are served. */
+  metricsUrl?: string
+  /** Makes an invite and gives its link. */
+  invite: (options: InviteOptions) => Promise<string>
+  /** Finishes running requests, then closes the database and gives the folder back. */
+  close: () => Promise<void>
+}
+
+/** A statement that takes longer has lost the one who asked: requests are given up after as long. */
+const STATEMENT_MS = 60_000
+
+/** Opens the database, listens, and answers once requests are served. */
+export async function startEndpoint(options: EndpointOptions): Promise<RunningEndpoint> {
+  const opened = await openDatabase(options.data, {
+    connections: options.connections,
+    statementTimeout: STATEMENT_MS,
+  })
+  const server = new LateServer(options.patience)
+  try {
+    return await startOn(opened, server, options)
+  } catch (error) {
+    // What listens would keep the process from ending, and answer without a database.
+    await server.close()
+    await opened.close()
+    throw error
+  }
+}
+
+async function startOn(
+  opened: OpenDatabase,
+  server: LateServer,
+  options: EndpointOptions,
+): Promise<RunningEndpoint> {
+  const { host = '127.0.0.1', port = 0 } = options
+  const listening = await server.listen(host, port)
+  const publicUrl = trimUrl(options.publicUrl ?? listening)
+  const endpoint = await prepare(options, opened.database, publicUrl)
+  server.serve(makeApp(endpoint).fetch)
+  const metrics =
+    options.metricsPort === undefined
+      ? undefined
+      : await serveMetrics(endpoint.metrics, options.metricsPort)
+  const sketching = keepSketching(endpoint)
+  const stopKeeping = keepHouse(endpoint)
+  const close = async () => {
+    await server.close()
+    await sketching.stop()
+    await stopKeeping()
+    await metrics?.close()
+    await opened.close()
+  }
+  let closing: Promise<void> | undefined
+  return {
+    url: publicUrl,
+    port: Number(new URL(listening).port),
+    ...(metrics && { metricsUrl: metrics.url }),
+    invite: (wish) => inviteTo(endpoint, wish),
+    close: () => (closing ??= close()),
+  }
+}
+
+async function inviteTo(endpoint: Endpoint, { role, organisation, uses }: InviteOptions) {
+  const { publicUrl } = endpoint
+  const wish = { code: newCode(), publicUrl, role, organisation, uses: uses ?? 1 }
+  const made = await inTransaction(endpoint, 'invite', (transaction) =>
+    makeInvite(transaction, wish, endpoint.now()),
+  )
+  return made.link
+}

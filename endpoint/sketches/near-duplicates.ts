@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { clipContent } from '@/utils/clip/clip'
 import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
-import { likenessOf, NEAR_CONTAINMENT } from '@/utils/duplicates/likeness'
+import { similarityOf, NEAR_CONTAINMENT } from '@/utils/duplicates/similarity'
 import { shinglesOf } from '@/utils/duplicates/shingles'
 import type { NearDuplicate } from '@/utils/protocol/review-calls'
 import type { Database } from '../database/database'
@@ -40,12 +40,12 @@ export async function findNearDuplicates(
   const candidates = await findCandidates(database, compared, chooseFingerprints(shingles))
   const near = candidates.flatMap((row): NearDuplicate[] => {
     const { text, work, source } = clipContent.parse(JSON.parse(row.line))
-    const likeness = likenessOf(shingles, shinglesOf(text))
-    if (likeness.containment < NEAR_CONTAINMENT) return []
+    const similarity = similarityOf(shingles, shinglesOf(text))
+    if (similarity.containment < NEAR_CONTAINMENT) return []
     const title = work.title ?? source.title
     const { contributor, clipId, revision, state, host } = row
     const receivedAt = new Date(row.receivedAt).toISOString()
-    return [{ contributor, clipId, revision, state, host, title, receivedAt, text, ...likeness }]
+    return [{ contributor, clipId, revision, state, host, title, receivedAt, text, ...similarity }]
   })
   return near
     .toSorted((a, b) => b.resemblance - a.resemblance || b.containment - a.containment)

@@ -18,7 +18,7 @@ export async function gatherFrom(
   tab: Pick<Browser.tabs.Tab, 'id'>,
   frameId?: number,
 ): Promise<void> {
-  await tellPage(db, tab.id, { type: 'gather' }, frameId)
+  await sendToPage(db, tab.id, { type: 'gather' }, frameId)
 }
 
 /** Goes to a clip on the page, or to the one after or before the last. False where we may not. */
@@ -27,7 +27,7 @@ export async function goToClip(
   tabId: number | undefined,
   where: { clipId: string } | { step: 1 | -1 },
 ): Promise<boolean> {
-  return tellPage(db, tabId, { type: 'go-to', ...where }, 0)
+  return sendToPage(db, tabId, { type: 'go-to', ...where }, 0)
 }
 
 /** What the card needs to be shown, in the language chosen. */
@@ -35,17 +35,17 @@ export async function cardClothes(db: ShichaiDatabase): Promise<Pick<ToPage, 'wo
   return { words: ownWords(await currentLanguage(db)), look }
 }
 
-async function tellPage(
+async function sendToPage(
   db: ShichaiDatabase,
   tabId: number | undefined,
-  told: Omit<ToPage, 'words' | 'look'>,
+  message: Omit<ToPage, 'words' | 'look'>,
   frameId: number | undefined,
 ): Promise<boolean> {
   if (tabId === undefined) return false
   try {
-    const message: ToPage = { ...told, ...(await cardClothes(db)) }
+    const dressed: ToPage = { ...message, ...(await cardClothes(db)) }
     const frame = await onceMore(() => putScript(tabId, frameId))
-    await browser.tabs.sendMessage(tabId, message, { frameId: frame })
+    await browser.tabs.sendMessage(tabId, dressed, { frameId: frame })
     await browser.action.setBadgeText({ tabId, text: '' })
     return true
   } catch (error) {

@@ -57,9 +57,9 @@ async function findOriginal(
   address: string,
   sender: Browser.runtime.MessageSender,
 ): Promise<PageReport['passage'] | undefined> {
-  const tell = await reachOtherPage(sender)
-  if (!tell) return undefined
-  const { text, problem } = await tell({ type: 'open-other-page', address })
+  const send = await reachOtherPage(sender)
+  if (!send) return undefined
+  const { text, problem } = await send({ type: 'open-other-page', address })
   if (text === undefined) {
     console.info('the page of the original could not be read', problem)
     return undefined
@@ -67,7 +67,7 @@ async function findOriginal(
   const { quote } = clip.source.selectors
   const match = new QuoteMatcher(new PageText(text)).match({ quote })
   const isSure = match.certainty === 'sure'
-  const { passage } = await tell({
+  const { passage } = await send({
     type: 'leave-other-page',
     ...(isSure && { take: { start: match.start, end: match.end } }),
   })

@@ -13,7 +13,7 @@ export async function reachOtherPage({
   tab,
   frameId = 0,
 }: Pick<Browser.runtime.MessageSender, 'tab' | 'frameId'>): Promise<
-  ((told: ToOtherPage) => Promise<OtherPageAnswer>) | undefined
+  ((message: ToOtherPage) => Promise<OtherPageAnswer>) | undefined
 > {
   if (tab?.id === undefined) return undefined
   const tabId = tab.id
@@ -21,6 +21,6 @@ export async function reachOtherPage({
     target: { tabId, frameIds: [frameId] },
     files: [OTHER_PAGE_SCRIPT],
   })
-  return async (told) =>
-    otherPageAnswer.parse(await browser.tabs.sendMessage(tabId, told, { frameId }))
+  return async (message) =>
+    otherPageAnswer.parse(await browser.tabs.sendMessage(tabId, message, { frameId }))
 }

@@ -23,10 +23,10 @@ export default defineContentScript({
   main() {
     if (world[slot]) return
     world[slot] = true
-    browser.runtime.onMessage.addListener((message, sender, answer) => {
-      const told = message as ToOtherPage
-      if (sender.id !== browser.runtime.id || !types.has(told.type)) return false
-      void hear(told).then(answer)
+    browser.runtime.onMessage.addListener((received, sender, answer) => {
+      const message = received as ToOtherPage
+      if (sender.id !== browser.runtime.id || !types.has(message.type)) return false
+      void respond(message).then(answer)
       return true
     })
   },
@@ -38,11 +38,11 @@ const types: ReadonlySet<string> = new Set<ToOtherPage['type']>([
   'leave-other-page',
 ])
 
-async function hear(told: ToOtherPage): Promise<OtherPageAnswer> {
+async function respond(message: ToOtherPage): Promise<OtherPageAnswer> {
   try {
-    if (told.type === 'leave-other-page') return leavePage(told)
-    const html = await fetchOtherPage(told.address, location, (url, init) => fetch(url, init))
-    return told.type === 'open-other-page' ? openPage(html) : { outline: outlineHtml(html) }
+    if (message.type === 'leave-other-page') return leavePage(message)
+    const html = await fetchOtherPage(message.address, location, (url, init) => fetch(url, init))
+    return message.type === 'open-other-page' ? openPage(html) : { outline: outlineHtml(html) }
   } catch (error) {
     return { problem: String(error) }
   }

@@ -22,7 +22,7 @@ export class Guest {
   readonly #card: Card
   readonly #clips: AnchoredClips
   readonly #stop = new AbortController()
-  readonly #listener: MessageListener = (...heard) => this.#hear(...heard)
+  readonly #listener: MessageListener = (...received) => this.#onMessage(...received)
   /** Came with the gesture, or is asked for before the card opens. */
   #words: OwnWords | undefined
   #selected: SelectedPassage | undefined
@@ -57,12 +57,12 @@ export class Guest {
     if (this.isConnected) this.runtime.onMessage.removeListener(this.#listener)
   }
 
-  #hear(...[message, sender, answer]: Parameters<MessageListener>): undefined {
-    const told = message as ToPage
-    if (!told?.words || sender.id !== this.runtime.id) return
-    this.#dress(told)
-    if (told.type === 'gather') void this.#gather()
-    else void this.#goTo(told)
+  #onMessage(...[received, sender, answer]: Parameters<MessageListener>): undefined {
+    const message = received as ToPage
+    if (!message?.words || sender.id !== this.runtime.id) return
+    this.#dress(message)
+    if (message.type === 'gather') void this.#gather()
+    else void this.#goTo(message)
     answer({ ok: true, value: null })
   }
 
@@ -81,10 +81,10 @@ export class Guest {
   }
 
   /** Scrolls to a clip and opens it; says so where there is none. */
-  async #goTo(told: ToPage): Promise<void> {
+  async #goTo(message: ToPage): Promise<void> {
     // The script may have come with this very message.
     await this.#clips.refresh()
-    const clipId = told.clipId ?? this.#clips.beside(this.#current, told.step ?? 1)
+    const clipId = message.clipId ?? this.#clips.beside(this.#current, message.step ?? 1)
     const start = clipId !== undefined && this.#clips.rangeOf(clipId)?.startContainer
     if (!start) {
       this.#turn += 1
@@ -130,8 +130,8 @@ export class Guest {
   }
 
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
-    const known = ask(this.runtime, 'web-origin-known', {}).then((told) =>
-      told.ok ? told.value : [],
+    const known = ask(this.runtime, 'web-origin-known', {}).then((answer) =>
+      answer.ok ? answer.value : [],
     )
     const answer = await ask(this.runtime, 'capture', {
       capture: await capturePage(selected, known),

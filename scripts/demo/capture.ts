@@ -24,12 +24,12 @@ export async function captureAndConfirm(
   const card = await browser.waitForCard(page)
   const draft = await waitForDraft(browser)
   const { text } = await browser.readCard(page).then((settled) => settled ?? card)
-  steps.tell('卡片 · card', text.replaceAll(/\n+/g, ' │ '))
+  steps.print('卡片 · card', text.replaceAll(/\n+/g, ' │ '))
   if (!draft) throw new DemoFailure('refused: nothing was stored', [text])
-  steps.tell('已存草稿 · draft', `${draft.id} ${excerpt(draft.text)}`)
+  steps.print('已存草稿 · draft', `${draft.id} ${excerpt(draft.text)}`)
   requireQuoted(draft, options.quote)
   steps.verified('草稿与所选文字一致 · the draft is the passage selected')
-  tellRights(draft, steps)
+  printRights(draft, steps)
 
   steps.begin('确认贡献', 'Contribute')
   await decide(browser, page, draft, options, steps)
@@ -45,14 +45,14 @@ async function openAtQuote(
 ): Promise<TestPage> {
   const reasons: string[] = []
   for (const address of addresses) {
-    steps.tell('地址 · address', address)
+    steps.print('地址 · address', address)
     try {
       const page = await browser.openPage(address)
       const selected = await selectQuote(page, quote)
       if (selected !== null) {
-        steps.tell('标题 · title', await page.evaluate(() => document.title))
-        steps.tell('编码 · charset', await page.evaluate(() => document.characterSet))
-        steps.tell('选区 · selection', excerpt(selected))
+        steps.print('标题 · title', await page.evaluate(() => document.title))
+        steps.print('编码 · charset', await page.evaluate(() => document.characterSet))
+        steps.print('选区 · selection', excerpt(selected))
         return page
       }
       reasons.push(`${address}: the page does not show these words, one after the other`)
@@ -78,7 +78,7 @@ async function decide(
   const isOpen = ['public-domain', 'open', 'permitted'].includes(draft.rights.verdict)
   if (basis !== undefined && !isOpen) {
     const key = String(bases.indexOf(basis) + 1)
-    steps.tell('依据 · basis', `${basis} (${key}): ${evidence}`)
+    steps.print('依据 · basis', `${basis} (${key}): ${evidence}`)
     await page.press(key)
     await sleep(300)
     // Without a field for the evidence its digits would be taken for keys of the card.
@@ -91,10 +91,10 @@ async function decide(
     }
     await page.type(evidence)
   } else if (basis !== undefined) {
-    steps.tell('依据 · basis', 'not needed: the page itself settles it')
+    steps.print('依据 · basis', 'not needed: the page itself settles it')
   }
   await page.press('Enter')
-  steps.tell('按键 · pressed', 'Enter')
+  steps.print('按键 · pressed', 'Enter')
 }
 
 async function waitForDraft(browser: TestBrowser): Promise<StoredClip | undefined> {
@@ -130,8 +130,8 @@ async function waitForDecision(
   )
 }
 
-function tellRights(clip: StoredClip, steps: Steps): void {
-  for (const line of rightsLines(clip)) steps.tell('权利 · rights', line)
+function printRights(clip: StoredClip, steps: Steps): void {
+  for (const line of rightsLines(clip)) steps.print('权利 · rights', line)
 }
 
 /** Verdict, and each piece of evidence for (+) and against (−): its words and where they stand. */

@@ -32,23 +32,23 @@ export async function contribute(
     steps.begin('启动接收端', 'Start an endpoint')
     const endpoint = await startEndpoint({ data, port: 0 })
     cleanUps.push(() => endpoint.stop())
-    steps.tell('地址 · address', endpoint.url)
+    steps.print('地址 · address', endpoint.url)
 
     const { addresses, isLocal } = await openSource(options.page, cleanUps)
     steps.begin(`启动 ${options.browser} 并加载扩展`, `Start ${options.browser} with the extension`)
     const browser = await launch(options.browser, { network: isLocal ? 'loopback' : 'all' })
     cleanUps.push(() => browser.close())
-    steps.tell('扩展 · extension', browser.extensionOrigin)
+    steps.print('扩展 · extension', browser.extensionOrigin)
 
     steps.begin('凭邀请链接加入', 'Join by the invite link')
     const recoveryCode = await joinByInvite(browser, endpoint.contributorInvite)
-    steps.tell('恢复码 · recovery code', `${recoveryCode.slice(0, 4)}-…, shown once`)
+    steps.print('恢复码 · recovery code', `${recoveryCode.slice(0, 4)}-…, shown once`)
     const { membership, keys } = await readStore(browser)
     require(membership !== null, 'the store holds a membership')
-    steps.tell('贡献者 · contributor', membership?.contributor ?? null)
+    steps.print('贡献者 · contributor', membership?.contributor ?? null)
     for (const { kid, isExtractable } of keys) {
       require(!isExtractable, 'the private key cannot be taken out of the browser')
-      steps.tell('密钥 · key', `${kid} (not extractable)`)
+      steps.print('密钥 · key', `${kid} (not extractable)`)
     }
 
     const clip = await captureAndConfirm(browser, addresses, options, steps)

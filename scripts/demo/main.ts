@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     const exported = await contribute(options, folder, steps)
     if (options.exportFile) {
       await writeFile(options.exportFile, exported)
-      steps.tell('导出文件 · export', options.exportFile)
+      steps.print('导出文件 · export', options.exportFile)
     }
     console.log('\n完成：每一步都做到并核对过。 · Done: every step happened and was verified.')
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Why the demo ended early: told as it is, with what it rests on. */
+/** Why the demo ended early, with its evidence. */
 export class DemoFailure extends Error {
   override name = 'DemoFailure'
 
@@ -26,7 +26,7 @@ export class Steps {
   }
 
   /** A fact that this step brought out. */
-  tell(label: string, value: string | number | null): void {
+  print(label: string, value: string | number | null): void {
     console.log(`   ${label}: ${value ?? '—'}`)
   }
 

@@ -22,7 +22,7 @@ export async function waitForSync(
     if (!clip) throw new DemoFailure('the clip is gone from the store')
     if (states.at(-1) !== clip.state) {
       states.push(clip.state)
-      steps.tell('状态 · state', clip.state)
+      steps.print('状态 · state', clip.state)
     }
     if (clip.state === 'accepted') return clip
     if (['returned', 'rejected', 'withdrawn'].includes(clip.state)) {

@@ -38,12 +38,12 @@ async function main(): Promise<void> {
     port: Number(values['pages-port']),
   })
   const samplePage = pages.url('/index.html')
-  tellWhere(endpoint, samplePage)
+  printAddresses(endpoint, samplePage)
 
   const browser = values['no-browser']
     ? undefined
     : await openBrowser(join(values.data, 'chromium-profile'), samplePage)
-  if (!browser) tellHowToLoad(samplePage)
+  if (!browser) printHowToLoad(samplePage)
   say('按 Ctrl-C 结束。', 'Press Ctrl-C to stop.')
 
   const reason = await Promise.race([interrupted, endpoint.ended.then(() => 'endpoint' as const)])
@@ -70,7 +70,7 @@ function describeRequest(line: string): string {
   return `  endpoint │ ${line}`
 }
 
-function tellWhere(
+function printAddresses(
   endpoint: { url: string; adminInvite: string; contributorInvite: string },
   samplePage: string,
 ): void {
@@ -119,7 +119,7 @@ async function openBrowser(profile: string, samplePage: string) {
   return browser
 }
 
-function tellHowToLoad(samplePage: string): void {
+function printHowToLoad(samplePage: string): void {
   const chrome = buildFolder('chromium')
   const firefox = join(buildFolder('firefox'), 'manifest.json')
   say('没有打开浏览器，请手动加载扩展：', 'No browser was opened; load the extension by hand:')

@@ -65,8 +65,8 @@ function usualWay(
   for (const { start, end, errors } of found) {
     const score =
       50 * (1 - errors / exact.length) +
-      20 * alikeness(page.slice(Math.max(0, start - prefix.length), start), prefix) +
-      20 * alikeness(page.slice(end, end + suffix.length), suffix)
+      20 * similarity(page.slice(Math.max(0, start - prefix.length), start), prefix) +
+      20 * similarity(page.slice(end, end + suffix.length), suffix)
     if (!best || score > best.score) best = { start, score }
   }
   return best?.start
@@ -80,7 +80,7 @@ function exactHits(page: string, exact: string) {
   return hits
 }
 
-function alikeness(found: string, wanted: string): number {
+function similarity(found: string, wanted: string): number {
   if (found === '' || wanted === '') return 0
   const [best] = search(found, wanted, wanted.length)
   return 1 - (best?.errors ?? wanted.length) / wanted.length

@@ -11,15 +11,15 @@ export type Match =
   | { certainty: 'lost' }
 
 /** Shorter quotes need their context to be told from the same characters elsewhere. */
-const TELLING_LENGTH = 8
+const DISTINCTIVE_LENGTH = 8
 /** Shorter quotes with changed characters would be found everywhere. */
 const SHORTEST_CHANGED = 10
 /** Characters of a quote that may differ, as a share: 10 % with what conversions add, and a reserve. */
 const MAX_CHANGED = 0.2
 /** Fewer characters of context agree by chance. */
-const TELLING_SIDE = 4
+const DISTINCTIVE_SIDE = 4
 /** Characters of context next to a changed quote that tell it from a near double. */
-const TELLING_CONTEXT = 12
+const DISTINCTIVE_CONTEXT = 12
 
 /**
  * Finds passages in one page again: an index over the folded text is made once, and each quote asks
@@ -130,10 +130,10 @@ export class QuoteMatcher {
     const isBeforeFull = before === prefix.length
     const isAfterFull = after === suffix.length
     const quoteLength = place.end - place.start
-    const enough = quoteLength < TELLING_LENGTH ? TELLING_CONTEXT : TELLING_SIDE
+    const enough = quoteLength < DISTINCTIVE_LENGTH ? DISTINCTIVE_CONTEXT : DISTINCTIVE_SIDE
     // A side remembered short was so because the page ended there.
-    const isTelling = (length: number, isAtEdge: boolean) =>
-      length >= enough || (length > 0 && isAtEdge && quoteLength + length >= TELLING_SIDE)
+    const isDistinctive = (length: number, isAtEdge: boolean) =>
+      length >= enough || (length > 0 && isAtEdge && quoteLength + length >= DISTINCTIVE_SIDE)
     return {
       ...place,
       isVerbatim: this.#verbatimStart(wanted, place) !== undefined,
@@ -141,8 +141,8 @@ export class QuoteMatcher {
       longestSide: Math.max(before, after),
       isFullOnBothSides: isBeforeFull && isAfterFull,
       isFullOnOneSide:
-        (isBeforeFull && isTelling(before, place.start === before)) ||
-        (isAfterFull && isTelling(after, place.end + after === text.length)) ||
+        (isBeforeFull && isDistinctive(before, place.start === before)) ||
+        (isAfterFull && isDistinctive(after, place.end + after === text.length)) ||
         (isBeforeFull && isAfterFull && before + after >= 2) ||
         // A page that holds nothing but the passage.
         (isBare && place.start === 0 && place.end === text.length),
@@ -151,15 +151,15 @@ export class QuoteMatcher {
   }
 
   #answer(wanted: FoldedQuote, candidates: Candidate[]): Match {
-    const [best, rival] = bestTwo(candidates)
+    const [best, runnerUp] = bestTwo(candidates)
     if (!best) return { certainty: 'lost' }
-    const isTelling = wanted.raw.length >= TELLING_LENGTH
-    const isSure = rival
-      ? best.isFullOnOneSide && best.agreement > rival.agreement && !isRivalled(best, candidates)
-      : best.isFullOnOneSide || isTelling
+    const isDistinctive = wanted.raw.length >= DISTINCTIVE_LENGTH
+    const isSure = runnerUp
+      ? best.isFullOnOneSide && best.agreement > runnerUp.agreement && !hasEqual(best, candidates)
+      : best.isFullOnOneSide || isDistinctive
     // Elsewhere the quote stands with its very spelling and marks.
-    const isOutdone = !best.isVerbatim && candidates.some(({ isVerbatim }) => isVerbatim)
-    return this.#asMatch(wanted, best, isSure && !isOutdone)
+    const isVerbatimElsewhere = !best.isVerbatim && candidates.some(({ isVerbatim }) => isVerbatim)
+    return this.#asMatch(wanted, best, isSure && !isVerbatimElsewhere)
   }
 
   #matchChanged(wanted: FoldedQuote, expected: number | undefined): Match {
@@ -174,11 +174,11 @@ export class QuoteMatcher {
         candidates.push(this.#candidate(wanted, place, expected))
       }
     }
-    const [best, rival] = bestTwo(candidates)
+    const [best, runnerUp] = bestTwo(candidates)
     if (!best) return { certainty: 'lost' }
     const isSure =
-      (best.isFullOnOneSide || best.longestSide >= TELLING_CONTEXT) &&
-      (!rival || best.agreement > rival.agreement + TELLING_CONTEXT / 2)
+      (best.isFullOnOneSide || best.longestSide >= DISTINCTIVE_CONTEXT) &&
+      (!runnerUp || best.agreement > runnerUp.agreement + DISTINCTIVE_CONTEXT / 2)
     return this.#asMatch(wanted, best, isSure)
   }
 
@@ -246,29 +246,29 @@ function foldQuote({ exact, prefix, suffix }: Selectors['quote']): FoldedQuote {
 
 function bestTwo(candidates: Candidate[]): [Candidate | undefined, Candidate | undefined] {
   let best: Candidate | undefined
-  let rival: Candidate | undefined
+  let runnerUp: Candidate | undefined
   for (const candidate of candidates) {
     if (!best || isBetter(candidate, best)) {
-      rival = best
+      runnerUp = best
       best = candidate
-    } else if (!rival || isBetter(candidate, rival)) rival = candidate
+    } else if (!runnerUp || isBetter(candidate, runnerUp)) runnerUp = candidate
   }
-  return [best, rival]
+  return [best, runnerUp]
 }
 
 function isBetter(one: Candidate, other: Candidate): boolean {
-  const merit = meritOf(one) - meritOf(other)
-  return merit === 0 ? one.distance < other.distance : merit > 0
+  const difference = scoreOf(one) - scoreOf(other)
+  return difference === 0 ? one.distance < other.distance : difference > 0
 }
 
 /** One whole side of the context stands elsewhere, too, and the other side does not decide. */
-function isRivalled(best: Candidate, candidates: readonly Candidate[]): boolean {
+function hasEqual(best: Candidate, candidates: readonly Candidate[]): boolean {
   if (best.isFullOnBothSides) return false
   return candidates.some((one) => one !== best && one.isFullOnOneSide)
 }
 
 /** Context tells more than a few changed characters: a near double stands in another place. */
-function meritOf({ agreement, errors, isVerbatim }: Candidate): number {
+function scoreOf({ agreement, errors, isVerbatim }: Candidate): number {
   return agreement - 2 * errors + (isVerbatim ? 4 : 0)
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { foldForMatching } from '@/utils/text/matching-fold'
-import { remembering } from '@/utils/text/remembering'
+import { memoize } from '@/utils/text/memoize'
 import { category } from './clip'
 import { instant, text, uuid, webUrl } from './primitives'
 
@@ -131,7 +131,7 @@ export function wantedFacts({ category: one, source, work }: Described): WantedF
  * A title or a name folded for comparing: script, width, case, blanks and punctuation make no
  * difference, so 《论语》 and 論語 are the same. Pure.
  */
-export const workKey: (name: string) => string = remembering((name) => {
+export const workKey: (name: string) => string = memoize((name) => {
   const { codes } = foldForMatching(name)
   return Array.from(codes, (code) => String.fromCodePoint(code))
     .join('')

@@ -3,7 +3,7 @@ import { isCanonicalJson } from '@/utils/clip/canonical-json'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
 import { sha256Hex, type Hash } from '@/utils/clip/digest'
 import type { PublicJwk } from '@/utils/identity/device-key'
-import { readyKey } from '@/utils/identity/ready-key'
+import { verificationKey } from '@/utils/identity/verification-key'
 import { hasTextProblem } from './text-domain'
 import { BATCH_SIGNATURE_TYPE, manifest as manifestSchema, type Manifest } from './manifest'
 
@@ -70,7 +70,7 @@ export async function verifySignature(batch: OpenedBatch, jwk: PublicJwk): Promi
   const payload = base64url.encode(new TextEncoder().encode(batch.manifestLine))
   const compact = batch.signature.replace('..', `.${payload}.`)
   try {
-    const { key, alg } = await readyKey(jwk)
+    const { key, alg } = await verificationKey(jwk)
     const { protectedHeader } = await compactVerify(compact, key, { algorithms: [alg] })
     if (protectedHeader.typ !== BATCH_SIGNATURE_TYPE) {
       throw new EnvelopeError('signature', `typ must be ${BATCH_SIGNATURE_TYPE}`)

@@ -91,7 +91,7 @@ export const sampleSummary = z.looseObject({
     passShare: z.number(),
     /**
      * A source is left out whole where more than this share of its judged clips was unsafe, from 0 to 1.
-     * Not in manifests that were signed before it was told.
+     * Not in manifests that were signed before it was stated.
      */
     unsafeSourceShare: z.number().min(0).max(1).optional(),
   }),
@@ -139,7 +139,7 @@ export const releaseManifest = z.looseObject({
   previous: z.looseObject({ number: z.int().min(1), sha256 }).nullable(),
   /**
    * Every earlier release that was recalled by then, by number. Not in manifests that were signed before
-   * recalls were told.
+   * recalls were listed.
    */
   recalls: z.array(recalledRelease).optional(),
 })

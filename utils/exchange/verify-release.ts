@@ -51,8 +51,8 @@ export interface ReleaseReport {
   toDelete: number
 }
 
-/** Problems of one kind that are told one by one; the rest is only counted. */
-const MOST_TOLD = 20
+/** Problems of one kind that are listed one by one; the rest is only counted. */
+const MAX_DETAILED = 20
 
 /**
  * Checks a copy of a release without asking anybody: the signature, every line of every file, that
@@ -75,10 +75,11 @@ export async function verifyRelease(copy: ReleaseCopy, kid?: string): Promise<Re
   const manifestPieces = copy.read(MANIFEST_FILE)
   const jws = manifestPieces && (await readText(manifestPieces)).trim()
   const signed = jws && (await openSigned(jws, RELEASE_TYPE, releaseManifest))
-  if (!signed) return told(report, 'manifest', `${MANIFEST_FILE} is missing or not signed`)
+  if (!signed) return addProblem(report, 'manifest', `${MANIFEST_FILE} is missing or not signed`)
   report.manifest = signed.payload
   report.kid = signed.kid
-  if (kid !== undefined && signed.kid !== kid) told(report, 'wrong-key', `signed by ${signed.kid}`)
+  if (kid !== undefined && signed.kid !== kid)
+    addProblem(report, 'wrong-key', `signed by ${signed.kid}`)
   try {
     await checkFiles(copy, signed.payload, report)
     const gone = await readWithdrawnSince(copy, report, signed.kid)
@@ -86,7 +87,7 @@ export async function verifyRelease(copy: ReleaseCopy, kid?: string): Promise<Re
     await checkSample(copy, signed.payload, report)
   } catch (error) {
     if (!isMalformed(error)) throw error
-    told(report, 'file-changed', error.message)
+    addProblem(report, 'file-changed', error.message)
   }
   report.ok = report.problems.length === 0
   return report
@@ -102,8 +103,12 @@ function isMalformed(error: unknown): error is Error {
   )
 }
 
-function told(report: ReleaseReport, kind: ReleaseProblem['kind'], detail: string): ReleaseReport {
-  if (report.problems.filter((each) => each.kind === kind).length < MOST_TOLD) {
+function addProblem(
+  report: ReleaseReport,
+  kind: ReleaseProblem['kind'],
+  detail: string,
+): ReleaseReport {
+  if (report.problems.filter((each) => each.kind === kind).length < MAX_DETAILED) {
     report.problems.push({ kind, detail })
   }
   return report
@@ -120,8 +125,8 @@ async function checkFiles(
   for (const name of fixedFiles) {
     const named = manifest.files.find((file) => file.name === name)
     const sha256 = await copy.sha256(name)
-    if (!named || sha256 === undefined) told(report, 'file-missing', name)
-    else if (sha256 !== named.sha256) told(report, 'file-changed', name)
+    if (!named || sha256 === undefined) addProblem(report, 'file-missing', name)
+    else if (sha256 !== named.sha256) addProblem(report, 'file-changed', name)
   }
   for await (const line of linesOf(copy, 'withdrawn.jsonl')) withdrawnLine.parse(JSON.parse(line))
 }
@@ -135,7 +140,7 @@ async function readWithdrawnSince(
   if (!pieces) return new Set()
   const signed = await openSigned((await readText(pieces)).trim(), WITHDRAWN_TYPE, withdrawnSince)
   if (!signed || signed.kid !== kid || signed.payload.number !== report.manifest?.number) {
-    told(report, 'manifest', `${WITHDRAWN_SINCE_FILE} is not of this release or not signed`)
+    addProblem(report, 'manifest', `${WITHDRAWN_SINCE_FILE} is not of this release or not signed`)
     return new Set()
   }
   return new Set(signed.payload.clips)
@@ -158,11 +163,11 @@ async function checkClips(
   for await (const item of itemsOf(copy)) {
     if (item.line === null) continue
     while (clips.item < item.n) {
-      told(report, 'clip-unknown', `item ${String(clips.item)} of clips.jsonl`)
+      addProblem(report, 'clip-unknown', `item ${String(clips.item)} of clips.jsonl`)
       await clips.advance()
     }
     while (attributions.item < item.n) {
-      told(report, 'attribution', `item ${String(attributions.item)} of attributions.txt`)
+      addProblem(report, 'attribution', `item ${String(attributions.item)} of attributions.txt`)
       await attributions.advance()
     }
     const isGone = gone.has(item.id)
@@ -170,20 +175,21 @@ async function checkClips(
     const attribution = await attributions.take(item.n)
     if (clip === undefined) {
       if (isGone) report.withdrawn += 1
-      else told(report, 'clip-missing', `item ${String(item.n)}, clip ${item.id}`)
+      else addProblem(report, 'clip-missing', `item ${String(item.n)}, clip ${item.id}`)
       continue
     }
     report.clips += 1
     if (isGone) report.toDelete += 1
     if ((await sha256Hex(clip)) !== item.line) {
-      told(report, 'clip-changed', `item ${String(item.n)}, clip ${item.id}`)
+      addProblem(report, 'clip-changed', `item ${String(item.n)}, clip ${item.id}`)
       // What it says is whatever somebody made of it.
     } else if (attribution === undefined ? !isGone : attribution !== attributionOf(clip)) {
-      told(report, 'attribution', `attributions.txt differs at item ${String(item.n)}`)
+      addProblem(report, 'attribution', `attributions.txt differs at item ${String(item.n)}`)
     }
   }
-  if (clips.line !== undefined) told(report, 'clip-unknown', 'clips.jsonl goes on after the last')
-  if (attributions.line !== undefined) told(report, 'attribution', 'attributions.txt goes on')
+  if (clips.line !== undefined)
+    addProblem(report, 'clip-unknown', 'clips.jsonl goes on after the last')
+  if (attributions.line !== undefined) addProblem(report, 'attribution', 'attributions.txt goes on')
 }
 
 function attributionOf(clip: string): string {
@@ -235,7 +241,7 @@ async function checkSample(
 ): Promise<void> {
   const { sample, criteria } = manifest
   if ((await sha256Hex(sample.seed)) !== sample.seedSha256) {
-    told(report, 'sample', 'the seed is not the one whose hash was published')
+    addProblem(report, 'sample', 'the seed is not the one whose hash was published')
   }
   const judged: SampleLine[] = []
   for await (const line of linesOf(copy, 'sample.jsonl')) {
@@ -253,7 +259,7 @@ async function checkSample(
       const other = judged[at]
       return other?.n === n && other.id === id && other.rank === rank
     })
-  if (!isSame) told(report, 'sample', 'sample.jsonl is not what the seed draws')
+  if (!isSame) addProblem(report, 'sample', 'sample.jsonl is not what the seed draws')
   checkGate(judged, manifest, report)
   checkSourcesLeftOut(judged, manifest, report)
 }
@@ -282,17 +288,25 @@ async function checkItems(
     const of = sampled.get(n)
     const isRuledOut = of?.safety === 'fail' || of?.quality === 'fail' || out.has(source)
     if (n !== found.candidates || (line === null) !== (leftOut !== null)) {
-      told(report, 'counts', `item ${String(found.candidates)} of items.jsonl is not of the form`)
+      addProblem(
+        report,
+        'counts',
+        `item ${String(found.candidates)} of items.jsonl is not of the form`,
+      )
     }
     if (of && of.void !== (leftOut === 'withdrawn')) {
-      told(report, 'sample', `item ${String(n)} is void in the sample without being withdrawn`)
+      addProblem(
+        report,
+        'sample',
+        `item ${String(n)} is void in the sample without being withdrawn`,
+      )
     }
     if (isRuledOut && line !== null) {
-      told(report, 'sample', `item ${String(n)} is in, though the sample rules it out`)
+      addProblem(report, 'sample', `item ${String(n)} is in, though the sample rules it out`)
     }
   }
   if (canonicalJson(found) !== canonicalJson(pickCounts(counts))) {
-    told(report, 'counts', 'the manifest counts other clips than items.jsonl')
+    addProblem(report, 'counts', 'the manifest counts other clips than items.jsonl')
   }
   return sources
 }
@@ -311,12 +325,12 @@ function checkGate(
     const passed = counted.filter((line) => line[name] === 'pass').length
     const failed = counted.filter((line) => line[name] === 'fail').length
     const said = sample[name]
-    if (passed + failed < counted.length) told(report, 'sample', `not judged whole: ${name}`)
+    if (passed + failed < counted.length) addProblem(report, 'sample', `not judged whole: ${name}`)
     if (passed !== said.passed || failed !== said.failed) {
-      told(report, 'sample', `the manifest counts other judgements of ${name}`)
+      addProblem(report, 'sample', `the manifest counts other judgements of ${name}`)
     }
     if (passed === 0 || passed / counted.length < sample.rubric.passShare) {
-      told(report, 'sample', `too few passed: ${name}`)
+      addProblem(report, 'sample', `too few passed: ${name}`)
     }
   }
 }
@@ -331,7 +345,7 @@ function checkSourcesLeftOut(
   report: ReleaseReport,
 ): void {
   const { unsafeSourceShare } = rubric
-  // Signed before the share was told: nobody can say by which one it was.
+  // Signed before the share was stated: nobody can say by which one it was.
   if (unsafeSourceShare === undefined) return
   const said = new Set(sourcesLeftOut)
   const safetyBySource = Map.groupBy(
@@ -342,11 +356,12 @@ function checkSourcesLeftOut(
     const unsafe = lines.filter(({ safety }) => safety === 'fail').length
     const isUnsafe = unsafe > unsafeSourceShare * lines.length
     const share = `${String(unsafe)} of ${String(lines.length)} unsafe`
-    if (isUnsafe && !said.has(source)) told(report, 'sample', `${source} is in it: ${share}`)
-    if (!isUnsafe && said.has(source)) told(report, 'sample', `${source} is left out: ${share}`)
+    if (isUnsafe && !said.has(source)) addProblem(report, 'sample', `${source} is in it: ${share}`)
+    if (!isUnsafe && said.has(source))
+      addProblem(report, 'sample', `${source} is left out: ${share}`)
   }
   for (const source of said) {
-    if (!safetyBySource.has(source)) told(report, 'sample', `${source} is left out unjudged`)
+    if (!safetyBySource.has(source)) addProblem(report, 'sample', `${source} is left out unjudged`)
   }
 }
 

@@ -4,7 +4,7 @@ import { sha256Hex, type Hash } from '@/utils/clip/digest'
 import { newId } from '@/utils/clip/ids'
 import { sha256 } from '@/utils/clip/primitives'
 import { publicJwk, type DeviceKey, type PublicJwk } from './device-key'
-import { readyKey } from './ready-key'
+import { verificationKey } from './verification-key'
 
 /**
  * Proof of possession for one request: a JWT of DPoP shape (RFC 9449) signed by the device key, sent
@@ -85,7 +85,7 @@ export async function verifyProof(
       ? publicJwk.parse(header.jwk)
       : await keys.findKey(String(header.kid))
     if (!jwk) return fault('key-unknown', 'this key is not enrolled, or was revoked')
-    const { key, alg, kid } = await readyKey(jwk)
+    const { key, alg, kid } = await verificationKey(jwk)
     if (kid !== header.kid) return fault('proof-invalid', 'kid is not the thumbprint of the key')
     const { payload } = await jwtVerify(token, key, {
       typ: PROOF_TYPE,

@@ -1,5 +1,5 @@
 /** How much two texts have in common, both from 0 to 1. */
-export interface Likeness {
+export interface Similarity {
   /** Share of the shorter text that stands in the other: 1 where one quotes the other whole. */
   containment: number
   /** Share of what either has that both have (Jaccard): 1 where they are the same but for signs. */
@@ -14,7 +14,7 @@ export interface Likeness {
 export const NEAR_CONTAINMENT = 0.5
 
 /** Compares the shingles of two texts. Pure. */
-export function likenessOf(one: Iterable<number>, other: Iterable<number>): Likeness {
+export function similarityOf(one: Iterable<number>, other: Iterable<number>): Similarity {
   const first = new Set(one)
   const second = new Set(other)
   const smaller = Math.min(first.size, second.size)

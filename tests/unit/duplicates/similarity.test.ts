@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
-import { likenessOf, NEAR_CONTAINMENT } from '@/utils/duplicates/likeness'
+import { similarityOf, NEAR_CONTAINMENT } from '@/utils/duplicates/similarity'
 import { shinglesOf } from '@/utils/duplicates/shingles'
-import { pairs } from './likeness.table'
+import { pairs } from './similarity.table'
 
 /** Different texts of one form: `length` ideographs by a generator with this seed. */
 function madeUp(length: number, seed: number): string {
@@ -16,7 +16,7 @@ function madeUp(length: number, seed: number): string {
 describe('near duplicates', () => {
   test.each(pairs)('$name: $isNear', ({ one, other, isNear, isContained }) => {
     const shingles = [shinglesOf(one), shinglesOf(other)] as const
-    const { containment, resemblance } = likenessOf(...shingles)
+    const { containment, resemblance } = similarityOf(...shingles)
     expect(containment >= NEAR_CONTAINMENT, `containment ${String(containment)}`).toBe(isNear)
     expect(resemblance).toBeLessThanOrEqual(containment)
     if (isContained) expect(containment).toBe(1)
@@ -34,7 +34,7 @@ describe('near duplicates', () => {
   test('a text shorter than a shingle is one, and signs alone are none', () => {
     expect(shinglesOf('關雎')).toHaveLength(1)
     expect(shinglesOf('……！')).toHaveLength(0)
-    expect(likenessOf(shinglesOf('……'), shinglesOf('……'))).toEqual({
+    expect(similarityOf(shinglesOf('……'), shinglesOf('……'))).toEqual({
       containment: 0,
       resemblance: 0,
     })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { makeProof } from '@/utils/identity/request-proof'
 import type { DeviceKey } from '@/utils/identity/device-key'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
-import type { ClearedOriginal } from '@/utils/envelope/may-show-original'
+import type { ClearedScan } from '@/utils/envelope/may-send-scan'
 import { noticeAnswer } from '@/utils/consent/notice'
 import * as calls from '@/utils/protocol/calls'
 import {
@@ -137,7 +137,7 @@ export class EndpointClient {
   }
 
   /** Takes only what the gate let through. */
-  sendOriginal({ clipId, sha256, content }: ClearedOriginal): Promise<unknown> {
+  sendOriginal({ clipId, sha256, content }: ClearedScan): Promise<unknown> {
     return this.call({
       method: 'POST',
       path: `/v1/originals/${clipId}/${sha256}`,

@@ -1,4 +1,4 @@
-import { mayShowOriginal, type OriginalObstacle } from '@/utils/envelope/may-show-original'
+import { maySendScan, type ScanObstacle } from '@/utils/envelope/may-send-scan'
 import { findAsked, forgetAsked } from '@/utils/store/asked-originals'
 import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
@@ -22,19 +22,19 @@ export async function showOriginal(
   db: ShichaiDatabase,
   fetcher: Fetcher,
   { clipId, sha256 }: NamedOriginal,
-): Promise<OriginalObstacle | undefined> {
+): Promise<ScanObstacle | undefined> {
   const asked = await findAsked(db, clipId)
   const scans = await findScans(db, clipId)
-  const decision = await mayShowOriginal({
+  const decision = await maySendScan({
     clip: await readClip(db, clipId),
     sha256,
-    isAsked: asked.some((one) => one.sha256 === sha256),
+    isRequested: asked.some((one) => one.sha256 === sha256),
     content: scans.find((scan) => scan.sha256 === sha256)?.content,
   })
   if (!decision.may) return decision.obstacle
-  const { original } = decision
+  const { scan } = decision
   const wasAsked = await answer(db, fetcher, { clipId, sha256 }, (client) =>
-    client.sendOriginal(original),
+    client.sendOriginal(scan),
   )
   return wasAsked ? undefined : 'not-asked'
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import { sha256Hex } from '@/utils/clip/digest'
-import { mayShowOriginal, type OriginalWish } from '@/utils/envelope/may-show-original'
+import { maySendScan, type ScanRequest } from '@/utils/envelope/may-send-scan'
 import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
 
 const content = new TextEncoder().encode('%PDF-1.7\n許可')
@@ -13,16 +13,16 @@ async function stated(change: Partial<Clip> = {}): Promise<Clip> {
   return makeClip({ state: 'deposited', rights: { ...openRights, statement }, ...change })
 }
 
-describe('the original of a permission', () => {
+describe('the scan of a permission', () => {
   it('may be shown where staff ask, the clip waits, and it is the very file', async () => {
-    const wish = { clip: await stated(), sha256, isAsked: true, content }
-    const decision = await mayShowOriginal(wish)
-    expect(decision).toEqual({ may: true, original: { clipId: wish.clip.id, sha256, content } })
+    const request = { clip: await stated(), sha256, isRequested: true, content }
+    const decision = await maySendScan(request)
+    expect(decision).toEqual({ may: true, scan: { clipId: request.clip.id, sha256, content } })
   })
 
   const other = new TextEncoder().encode('%PDF-1.7\n別的檔案')
-  it.each<[string, () => Promise<Partial<OriginalWish>>]>([
-    ['not-asked', async () => ({ isAsked: false })],
+  it.each<[string, () => Promise<Partial<ScanRequest>>]>([
+    ['not-asked', async () => ({ isRequested: false })],
     ['not-waiting', async () => ({ clip: await stated({ state: 'ready' }) })],
     ['not-waiting', async () => ({ clip: await stated({ state: 'accepted' }) })],
     ['not-waiting', async () => ({ clip: await stated({ state: 'withdrawn' }) })],
@@ -32,7 +32,13 @@ describe('the original of a permission', () => {
     ['no-file', async () => ({ content: undefined })],
     ['changed', async () => ({ content: other })],
   ])('stays: %s', async (obstacle, change) => {
-    const wish = { clip: await stated(), sha256, isAsked: true, content, ...(await change()) }
-    expect(await mayShowOriginal(wish)).toEqual({ may: false, obstacle })
+    const request = {
+      clip: await stated(),
+      sha256,
+      isRequested: true,
+      content,
+      ...(await change()),
+    }
+    expect(await maySendScan(request)).toEqual({ may: false, obstacle })
   })
 })

@@ -81,18 +81,18 @@ describeInEachBrowser('clips that stand on a page', (name) => {
   }
 
   /** Waits until the highlighted passages are these, in the order of the page. */
-  async function expectPainted(tab: TestPage, words: string[]): Promise<void> {
+  async function expectHighlighted(tab: TestPage, words: string[]): Promise<void> {
     await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual(words)
   }
 
   test('highlighted again after the page made its paragraphs anew', async () => {
     const tab = await gathered('living')
-    await expectPainted(tab, [quotes.living])
+    await expectHighlighted(tab, [quotes.living])
     await tab.evaluate(() => {
       const paragraph = document.querySelector('#first')
       paragraph?.replaceWith(paragraph.cloneNode(true))
     })
-    await expectPainted(tab, [quotes.living])
+    await expectHighlighted(tab, [quotes.living])
     await tab.close()
   })
 
@@ -106,8 +106,8 @@ describeInEachBrowser('clips that stand on a page', (name) => {
         if (main) main.innerHTML = `<p>新来的一段话，原先没有。</p>${html}`
       }, 2500)
     })
-    await expectPainted(tab, [])
-    await expectPainted(tab, [quotes.late])
+    await expectHighlighted(tab, [])
+    await expectHighlighted(tab, [quotes.late])
     await tab.close()
   })
 
@@ -128,8 +128,8 @@ describeInEachBrowser('clips that stand on a page', (name) => {
         if (count === 40) clearInterval(grow)
       }, 50)
     }, quotes.endless)
-    await expectPainted(tab, [])
-    await expectPainted(tab, [quotes.endless])
+    await expectHighlighted(tab, [])
+    await expectHighlighted(tab, [quotes.endless])
     await tab.close()
   })
 
@@ -138,12 +138,12 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await first.close()
     const again = await browser.openPage(pages.url('/canonical.html?from=share#top'))
     await gatherHere(again, '那一年春天')
-    await expectPainted(again, ['那一年春天', quotes.canonical])
+    await expectHighlighted(again, ['那一年春天', quotes.canonical])
     await again.close()
 
     const other = await browser.openPage(pages.url('/lying.html'))
     await gatherHere(other, '另有一篇，讲的是别的事')
-    await expectPainted(other, ['另有一篇，讲的是别的事'])
+    await expectHighlighted(other, ['另有一篇，讲的是别的事'])
     // What stands on the other page is not missed here.
     expect(await certainties(browser)).not.toContain('lost')
     await other.close()
@@ -186,13 +186,13 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       const first = document.querySelector('#first')
       if (first) first.textContent = '第二页的文字，与前一页无关。'
     })
-    await expectPainted(tab, [])
+    await expectHighlighted(tab, [])
     await tab.evaluate((words) => {
       history.back()
       const first = document.querySelector('#first')
       if (first) first.textContent = `那一年春天，${words}。`
     }, quotes.spa)
-    await expectPainted(tab, [quotes.spa])
+    await expectHighlighted(tab, [quotes.spa])
     await tab.close()
   })
 
@@ -221,14 +221,14 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       const paragraph = document.querySelector('#first')
       paragraph?.replaceWith(paragraph.cloneNode(true))
     })
-    await expectPainted(tab, [edited])
+    await expectHighlighted(tab, [edited])
     expect(await highlighted(tab, 'shichai-uncertain')).toEqual([])
     await tab.close()
   })
 
   test('a click on a highlighted passage opens its clip', async () => {
     const tab = await gathered('other')
-    await expectPainted(tab, [quotes.other])
+    await expectHighlighted(tab, [quotes.other])
     await tab.evaluate(() => getSelection()?.removeAllRanges())
     await tab.click('#first')
     await browser.waitForCard(tab, /拾过|拾過|gathered this passage/)
@@ -245,7 +245,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       CSS.highlights.set('theirs', new Highlight(range))
     })
     await gatherHere(tab, second)
-    await expectPainted(tab, [second])
+    await expectHighlighted(tab, [second])
     expect(await highlighted(tab, 'theirs')).toEqual([`那一年春天，${quotes.steps}。`])
     await tab.close()
   })

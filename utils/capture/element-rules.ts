@@ -66,7 +66,7 @@ export function concealsItsText(style: CSSStyleDeclaration): boolean {
   // Words behind a logo are pushed out of their box.
   if (Number.parseFloat(style.textIndent) < -999) return true
   if (Number.parseFloat(style.fontSize) < 1) return true
-  return isTransparent(style.color) && !isPaintedOtherwise(style)
+  return isTransparent(style.color) && !isVisibleByEffect(style)
 }
 
 /**
@@ -207,7 +207,7 @@ function isTransparent(color: string): boolean {
 }
 
 /** Gradient letters and blurred spoilers have a transparent colour and are seen all the same. */
-function isPaintedOtherwise(style: CSSStyleDeclaration): boolean {
+function isVisibleByEffect(style: CSSStyleDeclaration): boolean {
   const value = (name: string) => style.getPropertyValue(name)
   const clip = value('background-clip') + value('-webkit-background-clip')
   return clip.includes('text') || value('text-shadow').includes('px')

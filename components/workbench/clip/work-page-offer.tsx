@@ -12,7 +12,7 @@ import { findReport } from '@/utils/store/reports'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 
 /** Why the page of the work was not read. */
-type Hindrance = 'unread' | 'no-page'
+type Problem = 'unread' | 'no-page'
 
 /**
  * A chapter often leaves its rights to the page of the work: offers to look there, as the card does.
@@ -28,13 +28,13 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
   const { t, gap } = useWords()
   const { say } = useNotices()
   const { isBusy, run } = useTask()
-  const [hindrance, setHindrance] = useState<Hindrance>()
+  const [problem, setProblem] = useState<Problem>()
   const ask = (): void => {
-    setHindrance(undefined)
+    setProblem(undefined)
     run(async () => {
       const outcome = await askBackground('ask-work-page', { clipId: clip.id })
       if (outcome === 'read' || outcome === 'silent') say(t(`card.workPage.${outcome}`))
-      else if (outcome !== 'decided') setHindrance(outcome)
+      else if (outcome !== 'decided') setProblem(outcome)
     })
   }
   return (
@@ -48,11 +48,11 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
       >
         {t('card.action.work-page')}
       </Button>
-      {hindrance !== undefined && (
+      {problem !== undefined && (
         <p role="alert">
-          {t(hindrance === 'unread' ? 'card.workPage.unread' : 'workPage.no-page')}
+          {t(problem === 'unread' ? 'card.workPage.unread' : 'workPage.no-page')}
           {gap}
-          {hindrance === 'no-page' && (
+          {problem === 'no-page' && (
             <a href={clip.source.url} target="_blank" rel="noreferrer">
               {t('workPage.open')}
             </a>

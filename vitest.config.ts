@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { messagesForVite } from './scripts/toolchain/compile-messages.mjs'
 import { findPostgres } from './scripts/toolchain/postgres.mjs'
 
 const alias = { '@': import.meta.dirname }
@@ -18,6 +19,7 @@ const unit = {
 /** The endpoint's whole suite once more, on a PostgreSQL server that the run starts. */
 const postgres = {
   resolve: { alias },
+  plugins: [messagesForVite()],
   test: {
     ...unit,
     name: 'postgres',
@@ -32,6 +34,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
+        plugins: [messagesForVite()],
         test: {
           ...unit,
           name: 'unit',

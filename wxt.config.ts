@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
+import { messagesForVite } from './scripts/toolchain/compile-messages.mjs'
 
 /**
  * Origins an extension page may talk to: any HTTPS endpoint, plain HTTP on loopback only.
@@ -24,15 +25,16 @@ export default defineConfig({
   outDir: '.output',
   alias: { '@': import.meta.dirname },
   vite: () => ({
-    // Chromium refuses a content script with a literal U+FFFF in it; ASCII output cannot hold one.
     build: { target: ['chrome120', 'firefox140'] },
-    plugins: [escapeToAscii()],
+    plugins: [messagesForVite()],
   }),
   hooks: {
     // In a web page every byte counts, and what the scripts there ask of the browser is the same in
     // all of them: they do without the polyfill and without WXT's context.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === 'content-script')) return
+      // Chromium refuses a content script with a literal U+FFFF in it; ASCII output cannot hold one.
+      config.plugins = [...(config.plugins ?? []), escapeToAscii()]
       const lean = {
         'wxt/browser': '@wxt-dev/browser',
         'wxt/utils/content-script-context': join(

@@ -29,6 +29,7 @@ const sources = [
   'utils',
   'package-lock.json',
   'package.json',
+  'scripts/toolchain/compile-messages.mjs',
   'tsconfig.json',
   'wxt.config.ts',
 ]

@@ -2,4 +2,4 @@
 import { pathToFileURL } from 'node:url'
 import { buildEndpoint } from './toolchain/endpoint-build.mjs'
 
-await import(pathToFileURL(buildEndpoint()).href)
+await import(pathToFileURL(await buildEndpoint()).href)

@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import type { WordKey } from '@/utils/language/translate'
+import type { WordKey } from '@/utils/language/areas'
 import { useWords } from './words'
 
 /** What is wrong with a form, in words, by field. */

@@ -1,6 +1,6 @@
 import { Checkbox, Kbd, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { WordKey } from '@/utils/language/translate'
+import type { WordKey } from '@/utils/language/areas'
 import { writeSetting } from '@/utils/store/settings'
 import { db } from './database'
 import styles from './help-sheet.module.css'

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { languages } from '@/utils/consent/notice'
-import { isLanguage } from '@/utils/language/translate'
+import { isLanguage } from '@/utils/language/language'
 import { writeSetting } from '@/utils/store/settings'
 import { askBackground } from './background'
 import { db } from './database'
@@ -15,7 +15,7 @@ export function LanguageSelect(): ReactNode {
   return (
     <NativeSelect
       size="xs"
-      aria-label={t('settings.language')}
+      aria-label={t('common.language')}
       w="7.25rem"
       value={language}
       data={languages.map((value) => ({ value, label: languageNames[value] }))}

@@ -1,22 +1,16 @@
-import type { WordKey } from '@/utils/language/translate'
 import { toStoreError } from '@/utils/store/errors'
 import { EndpointError } from '@/utils/sync/endpoint-error'
 import { BackgroundError } from './background'
-import { wordKey, type Words } from './words'
+import type { Words } from './words'
 
 /** What went wrong, and what to do, in the person's language. */
-export function problemWords({ t }: Pick<Words, 't'>, error: unknown): string {
+export function problemWords({ problemOf }: Pick<Words, 'problemOf'>, error: unknown): string {
   const kind = kindOf(error)
   if (kind === undefined) {
     console.error(error)
-    return t('problems.unknown')
+    return problemOf('unknown')
   }
-  return t(problemKey(kind))
-}
-
-/** The sentence for a kind of problem as batches and the last sync keep it. */
-export function problemKey(kind: string): WordKey {
-  return wordKey(`problems.${kind}`) ?? 'problems.unknown'
+  return problemOf(kind)
 }
 
 /** Details of the protocol are in English; why somebody is suspended is in the words of staff. */

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import chainWords from '@/assets/locales/zh-Hans/chain.json'
+import names from '@/assets/locales/zh-Hans/names.json'
+import rightsWords from '@/assets/locales/zh-Hans/rights.json'
 import { excerpt } from '@/utils/exchange/excerpt'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
+import type { WordKey } from '@/utils/language/areas'
+import { makeTranslator, type Values } from '@/utils/language/translator'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
 import { escapeHtml } from '../http/escape-html'
-import { translate, type WordKey } from '@/utils/language/translate'
 
 const head = readFileSync(join(import.meta.dirname, 'chain-page.html'), 'utf8')
 
@@ -54,20 +58,23 @@ function section(link: ChainLink): string {
 }
 
 /** The same words as on the screen of staff. */
-const say = (key: WordKey): string => translate('zh-Hans', key)
+const { t: say } = makeTranslator<'chain' | 'names' | 'rights'>('zh-Hans', {
+  ...chainWords,
+  ...names,
+  ...rightsWords,
+})
 
 /** The same with values in it, as HTML. */
-const said = (key: WordKey, values: Record<string, string>): string =>
-  escapeHtml(translate('zh-Hans', key, values))
+const said = (key: WordKey<'chain'>, values: Values): string => escapeHtml(say(key, values))
 
 function source({ clip }: ChainLink): string[][] {
   if (!clip) return []
   const { url, title, site, accessedAt } = clip.source
   const page = [title, site].filter((words) => words !== undefined && words !== '').join(' · ')
   return [
-    [say('source.page'), `${escapeHtml(page)}<br>${code(url)}`],
-    [say('source.accessed'), escapeHtml(accessedAt)],
-    [say('clips.passage'), `<blockquote lang="zh">${escapeHtml(excerpt(clip.text))}</blockquote>`],
+    [say('chain.page'), `${escapeHtml(page)}<br>${code(url)}`],
+    [say('chain.accessed'), escapeHtml(accessedAt)],
+    [say('chain.passage'), `<blockquote lang="zh">${escapeHtml(excerpt(clip.text))}</blockquote>`],
   ]
 }
 
@@ -75,12 +82,12 @@ function rights({ clip }: ChainLink): string[][] {
   if (!clip) return []
   const { verdict, licence, basis, evidence, reservations, statement, jurisdiction } = clip.rights
   const words = say(`verdicts.${verdict}`)
-  const judged = `${words}${licence ?? say('releases.noLicence')}（${basis}，${jurisdiction}）`
+  const judged = `${words}${licence ?? say('chain.noLicence')}（${basis}，${jurisdiction}）`
   const seen = (list: typeof evidence) =>
     `<ul>${list.map(({ quote, where, seenAt }) => `<li>“${escapeHtml(quote)}” ${code(where)} ${escapeHtml(seenAt)}</li>`).join('')}</ul>`
   return [
     [say('chain.rights'), escapeHtml(judged)],
-    ...(evidence.length === 0 ? [] : [[say('assessment.evidence'), seen(evidence)]]),
+    ...(evidence.length === 0 ? [] : [[say('chain.evidence'), seen(evidence)]]),
     ...(reservations.length === 0 ? [] : [[say('chain.reservations'), seen(reservations)]]),
     ...(statement
       ? [

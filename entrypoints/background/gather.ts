@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import look from '@/entrypoints/background/card/card.css?inline'
+import { cardWords } from './card/card-words'
 import { ownWords } from '@/entrypoints/background/card/own-words'
-import { translate } from '@/utils/language/translate'
 import type { ToPage } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { currentLanguage } from './language'
@@ -97,7 +97,7 @@ function holdsSelection(): boolean {
 
 /** There is no page to show a card in: the toolbar button says so. */
 async function sayItCannot(db: ShichaiDatabase, tabId: number): Promise<void> {
-  const title = translate(await currentLanguage(db), 'card.forbiddenPage')
+  const title = cardWords[await currentLanguage(db)].t('card.forbiddenPage')
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title })
 }

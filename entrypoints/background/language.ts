@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { Language } from '@/utils/consent/notice'
-import { languageFor } from '@/utils/language/translate'
+import { languageFor } from '@/utils/language/language'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting } from '@/utils/store/settings'
 

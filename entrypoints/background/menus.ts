@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { translate } from '@/utils/language/translate'
+import { cardWords } from './card/card-words'
 import { currentLanguage } from './language'
 
 export const GATHER_MENU = 'gather'
@@ -11,7 +11,7 @@ export async function createMenus(db: ShichaiDatabase): Promise<void> {
   await browser.contextMenus.removeAll()
   browser.contextMenus.create({
     id: GATHER_MENU,
-    title: translate(language, 'card.gather'),
+    title: cardWords[language].t('card.gather'),
     contexts: ['selection'],
   })
 }

@@ -3,7 +3,7 @@ import { IconKeyboard, IconRefresh } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { SyncProgressBar, useSyncNow } from '@/components/workbench/batches/sync-panel'
-import type { WordKey } from '@/utils/language/translate'
+import type { WordKey } from '@/utils/language/areas'
 import { db } from '@/components/ui/database'
 import { HelpSheet } from '@/components/ui/help-sheet'
 import { LanguageSelect } from '@/components/ui/language-select'
@@ -22,7 +22,7 @@ interface Place {
 
 const places: Place[] = [
   { route: { page: 'clips', id: null }, label: 'nav.clips', pages: ['clips'] },
-  { route: { page: 'wanted' }, label: 'wanted.nav', pages: ['wanted'] },
+  { route: { page: 'wanted' }, label: 'nav.wanted', pages: ['wanted'] },
   { route: { page: 'batches', id: null }, label: 'nav.batches', pages: ['batches', 'withdrawal'] },
   {
     route: { page: 'settings' },

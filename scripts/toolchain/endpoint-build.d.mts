@@ -1,1 +1,1 @@
-export function buildEndpoint(): string
+export function buildEndpoint(): Promise<string>

@@ -9,7 +9,8 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import process from 'node:process'
-import { buildSync } from 'esbuild'
+import { build } from 'esbuild'
+import { messagesForEsbuild } from './compile-messages.mjs'
 import { projectFolder } from './toolchain.mjs'
 
 const folder = join(projectFolder, '.output/endpoint')
@@ -21,9 +22,9 @@ const built = join(folder, 'endpoint/built')
  * Decision 18 says why. It takes a fraction of a second, so every start does it; what is there already
  * and the same stays untouched, since other processes may be reading it.
  */
-export function buildEndpoint() {
+export async function buildEndpoint() {
   const main = join(built, 'main.mjs')
-  const { outputFiles } = buildSync({
+  const { outputFiles } = await build({
     entryPoints: [join(projectFolder, 'endpoint/main.ts')],
     outfile: main,
     bundle: true,
@@ -32,6 +33,7 @@ export function buildEndpoint() {
     format: 'esm',
     target: 'node24',
     charset: 'utf8',
+    plugins: [messagesForEsbuild],
     // Both find files of their own beside them.
     external: ['pg', '@electric-sql/pglite'],
     // A package in CommonJS asks for built-in modules.

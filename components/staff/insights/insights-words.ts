@@ -1,5 +1,4 @@
 import type { Words } from '@/components/ui/words'
-import { wordKey } from '@/components/ui/words'
 import type { Language } from '@/utils/consent/notice'
 import type {
   StatsDimension,
@@ -7,7 +6,6 @@ import type {
   StatsShare,
   StatsUnit,
 } from '@/utils/protocol/stats-calls'
-import type { WordKey } from '@/utils/language/translate'
 
 /** The part of a period that begins on a day, as people call it. Pure. */
 export function partWords(
@@ -36,16 +34,15 @@ function format(language: Language, day: string, options: Intl.DateTimeFormatOpt
 
 /** What a row of a dimension is called. Pure. */
 export function shareWords(
-  { t }: Pick<Words, 't'>,
+  { t, find }: Pick<Words, 't' | 'find'>,
   dimension: StatsDimension,
   { value, name }: Pick<StatsShare, 'value' | 'name'>,
 ): string {
   if (value === '') return t(`insights.none.${dimension}`)
   if (dimension === 'organisation') return name ?? value
-  if (dimension === 'category') return t(wordKey(`categories.${value}`) ?? 'categories.other')
+  if (dimension === 'category') return find(`categories.${value}`) ?? t('categories.other')
   if (dimension === 'register' || dimension === 'script') {
-    const key: WordKey | undefined = wordKey(`insights.${dimension}.${value}`)
-    return key ? t(key) : value
+    return find(`insights.${dimension}.${value}`) ?? value
   }
   return value
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useWords, wordKey } from '@/components/ui/words'
+import { useWords } from '@/components/ui/words'
 import type { Stats } from '@/utils/protocol/stats-calls'
 import styles from './insights.module.css'
 
 /** Why clips were returned or rejected. */
 export function ReviewFigures({ review }: { review: Stats['review'] }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, find } = useWords()
   const { reasons, decided } = review
   if (reasons.length === 0) return null
   const most = Math.max(...reasons.map(({ clips }) => clips))
@@ -15,12 +15,11 @@ export function ReviewFigures({ review }: { review: Stats['review'] }): ReactNod
       <p className={styles.plain}>{t('insights.decided', { count: number(decided) })}</p>
       <ul className={styles.reasons}>
         {reasons.map(({ state, reason, clips }) => {
-          const key = wordKey(`reasons.${reason}`)
           return (
             <li key={`${state} ${reason}`} data-state={state}>
               <span>
                 <strong>{t(`insights.event.${state}`)}</strong>{' '}
-                {key ? t(key) : t('insights.noReason')}
+                {find(`reasons.${reason}`) ?? t('insights.noReason')}
               </span>
               <span>{number(clips)}</span>
               <span

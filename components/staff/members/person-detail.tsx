@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { callStaff, useStaffTask } from '@/components/query/staff-calls'
-import { useWords, wordKey, type Words } from '@/components/ui/words'
+import { useWords, type Words } from '@/components/ui/words'
 import { Unanswered } from '@/components/query/staff-room'
 import { useAnswer } from '@/components/query/use-answer'
 import { role, roles } from '@/utils/protocol/calls'
@@ -46,13 +46,13 @@ export function PersonDetail({ id, onChanged }: PersonDetailProps): ReactNode {
 
 function Facts({ person }: { person: Person }): ReactNode {
   const words = useWords()
-  const { t, time, number, list } = words
+  const { t, find, time, number, list } = words
   const { contributor, organisation, joinedAt, leftAt, suspendedAt, suspendedWhy, erasedAt } =
     person
   const consent = person.consents.find(({ endedAt, replacedBy }) => !endedAt && !replacedBy)
   const states = person.clips.map(({ state, count }) => {
-    const key = wordKey(`states.${state}`) ?? wordKey(`people.state.${state}`)
-    return `${key ? t(key) : state} ${number(count)}`
+    const name = find(`states.${state}`) ?? find(`people.state.${state}`) ?? state
+    return `${name} ${number(count)}`
   })
   const facts: Fact[] = [
     [t('people.id'), <code key="id">{contributor}</code>],
@@ -80,9 +80,8 @@ function Facts({ person }: { person: Person }): ReactNode {
 }
 
 /** In a word; the protocol's own for one that came later. */
-function purposeName({ t }: Pick<Words, 't'>, purpose: string): string {
-  const key = wordKey(`people.purpose.${purpose}`)
-  return key ? t(key) : purpose
+function purposeName({ find }: Pick<Words, 'find'>, purpose: string): string {
+  return find(`people.purpose.${purpose}`) ?? purpose
 }
 
 function Keys({ person, onChanged }: { person: Person; onChanged: () => void }): ReactNode {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordKey, type Words } from '@/components/ui/words'
+import type { Words } from '@/components/ui/words'
 import { wantedContent, wantedWords } from '@/utils/clip/wanted'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
 import type { AuditEntry } from '@/utils/protocol/duty-calls'
@@ -9,9 +9,8 @@ import { shortId } from '@/components/ui/short-id'
 export const auditActions = [DECIDE_CLIP, ...staffActions] as const
 
 /** The name of an action; that of the protocol where there are no words for it here. */
-export function actionName({ t }: Pick<Words, 't'>, action: string): string {
-  const key = wordKey(`audit.action.${action}`)
-  return key ? t(key) : action
+export function actionName({ find }: Pick<Words, 'find'>, action: string): string {
+  return find(`audit.action.${action}`) ?? action
 }
 
 const named = z.object({ title: wantedContent.shape.title })
@@ -22,20 +21,20 @@ const ID = /^[\da-f]{8}-[\da-f-]{27}$/
 
 /** What was done to what, in one line: the members of the details that say something to a person. Pure. */
 export function auditFacts(
-  words: Pick<Words, 't' | 'number' | 'language'>,
+  words: Pick<Words, 'find' | 'number' | 'language'>,
   { details }: AuditEntry,
 ): string {
   return Object.entries(details)
     .flatMap(([name, value]) => {
-      const key = wordKey(`audit.fact.${name}`)
+      const called = words.find(`audit.fact.${name}`)
       const said = sayValue(words, name, value)
-      return key && said !== '' ? [`${words.t(key)} ${said}`] : []
+      return called !== undefined && said !== '' ? [`${called} ${said}`] : []
     })
     .join(' · ')
 }
 
 function sayValue(
-  { t, number, language }: Pick<Words, 't' | 'number' | 'language'>,
+  { find, number, language }: Pick<Words, 'find' | 'number' | 'language'>,
   name: string,
   value: unknown,
 ): string {
@@ -46,9 +45,10 @@ function sayValue(
   if (typeof value === 'number') return number(value)
   if (typeof value !== 'string') return ''
   if (ID.test(value)) return shortId(value)
-  const key =
-    wordKey(`audit.value.${value}`) ??
-    (name === 'reason' ? wordKey(`reasons.${value}`) : undefined) ??
-    (roleMembers.has(name) ? wordKey(`people.role.${value}`) : undefined)
-  return key ? t(key) : value
+  return (
+    find(`audit.value.${value}`) ??
+    (name === 'reason' ? find(`reasons.${value}`) : undefined) ??
+    (roleMembers.has(name) ? find(`people.role.${value}`) : undefined) ??
+    value
+  )
 }

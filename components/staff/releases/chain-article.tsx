@@ -24,7 +24,7 @@ export function ChainArticle({ link }: { link: ChainLink }): ReactNode {
     const passage = (
       <blockquote lang={clip.source.language ?? 'zh'}>{excerpt(clip.text)}</blockquote>
     )
-    facts.push([t('clips.passage'), passage])
+    facts.push([t('chain.passage'), passage])
   }
   return (
     <article className={styles.chain}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords, wordKey, type Words } from '@/components/ui/words'
+import { useWords, type Words } from '@/components/ui/words'
 import { basisSentence } from '@/components/ui/rights/basis-words'
 import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-words'
 import type { Fact } from '@/components/ui/fact-list'
@@ -18,11 +18,11 @@ export function chainFacts(link: ChainLink, words: Words): Fact[] {
 }
 
 function contentFacts({ source, rights }: Content, words: Words): Fact[] {
-  const { t, time, gap, language } = words
+  const { t, time, gap } = words
   const { licence, evidence, reservations, statement } = rights
   const facts: Fact[] = [
     [
-      t('source.page'),
+      t('chain.page'),
       <>
         <span lang={source.language ?? 'zh'}>
           {[source.title, source.site]
@@ -32,14 +32,10 @@ function contentFacts({ source, rights }: Content, words: Words): Fact[] {
         <code>{source.url}</code>
       </>,
     ],
-    [t('source.accessed'), time(source.accessedAt)],
-    [
-      t('chain.rights'),
-      basisSentence(t, rights, language) + gap + (licence ?? t('releases.noLicence')),
-    ],
+    [t('chain.accessed'), time(source.accessedAt)],
+    [t('chain.rights'), basisSentence(words, rights) + gap + (licence ?? t('chain.noLicence'))],
   ]
-  if (evidence.length > 0)
-    facts.push([t('assessment.evidence'), <Seen key="for" items={evidence} />])
+  if (evidence.length > 0) facts.push([t('chain.evidence'), <Seen key="for" items={evidence} />])
   if (reservations.length > 0) {
     facts.push([t('chain.reservations'), <Seen key="against" items={reservations} />])
   }
@@ -77,13 +73,14 @@ function signedFacts(link: ChainLink, { t, time }: Words): Fact[] {
 }
 
 function Seen({ items }: { items: readonly Evidence[] }): ReactNode {
-  const { t, time, language } = useWords()
+  const words = useWords()
+  const { time, language } = words
   return (
     <ul>
       {items.map((item, index) => (
         // Two pieces may be alike in everything; they keep their order.
         <li key={index}>
-          {evidenceKind(t, item, language)} <q lang="zh">{evidenceQuote(item, language)}</q>{' '}
+          {evidenceKind(words, item)} <q lang="zh">{evidenceQuote(item, language)}</q>{' '}
           <code>{item.where}</code> <span className={styles.soft}>{time(item.seenAt)}</span>
         </li>
       ))}
@@ -92,7 +89,7 @@ function Seen({ items }: { items: readonly Evidence[] }): ReactNode {
 }
 
 function Decisions({ link: { decisions, acceptedAt } }: { link: ChainLink }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time, find } = useWords()
   if (decisions.length === 0) {
     return acceptedAt === null
       ? t('chain.noDecision')
@@ -100,19 +97,16 @@ function Decisions({ link: { decisions, acceptedAt } }: { link: ChainLink }): Re
   }
   return (
     <ul>
-      {decisions.map((event) => {
-        const reason = event.reason === null ? undefined : wordKey(`reasons.${event.reason}`)
-        return (
-          <li key={event.decisionId}>
-            {time(event.at)} {t(`chain.decision.${event.decision}`)} {reason && t(reason)}{' '}
-            {event.words}{' '}
-            <span className={styles.soft}>
-              {t(event.reviewer === null ? 'chain.rule' : 'chain.reviewer')}{' '}
-              <code>{event.reviewer ?? event.rule}</code>
-            </span>
-          </li>
-        )
-      })}
+      {decisions.map((event) => (
+        <li key={event.decisionId}>
+          {time(event.at)} {t(`chain.decision.${event.decision}`)}{' '}
+          {event.reason !== null && find(`reasons.${event.reason}`)} {event.words}{' '}
+          <span className={styles.soft}>
+            {t(event.reviewer === null ? 'chain.rule' : 'chain.reviewer')}{' '}
+            <code>{event.reviewer ?? event.rule}</code>
+          </span>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords, wordKey } from '@/components/ui/words'
+import { useWords } from '@/components/ui/words'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { categoryWords } from './release-words'
 import styles from './releases.module.css'
@@ -7,7 +7,7 @@ import styles from './releases.module.css'
 /** What was asked for, and what makes the sample a fair one. */
 export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactNode {
   const words = useWords()
-  const { t, time, number, list } = words
+  const { t, find, time, number, list } = words
   const { criteria, createdAt, seed, seedSha256, candidates } = release
   const { categories, licences, withoutLicence, until, sampleSize, purposes, organisation } =
     criteria
@@ -61,8 +61,7 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
   )
 
   function purposeWords(id: string): string {
-    const key = wordKey(`releases.purpose.${id}`)
-    return key ? t(key) : id
+    return find(`releases.purpose.${id}`) ?? id
   }
 }
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useWords, wordKey, type Words } from '@/components/ui/words'
+import { useWords, type Words } from '@/components/ui/words'
 import type { ReleaseAnswer, ReleasesAnswer } from '@/utils/protocol/release-calls'
 
 type Listed = ReleasesAnswer['releases'][number]
@@ -24,9 +24,8 @@ export function licenceWords({ t }: Pick<Words, 't'>, id: string): string {
 }
 
 /** A category of a newer endpoint has no word here: then its id. */
-export function categoryWords({ t }: Pick<Words, 't'>, id: string): string {
-  const key = wordKey(`categories.${id}`)
-  return key ? t(key) : id
+export function categoryWords({ find }: Pick<Words, 'find'>, id: string): string {
+  return find(`categories.${id}`) ?? id
 }
 
 /** “CC-BY-4.0 120 · no licence 30”: names with their numbers. */

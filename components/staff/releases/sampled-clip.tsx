@@ -16,7 +16,7 @@ interface SampledClipViewProps {
 /** A sampled clip as it is to be judged: the passage first, then what it says of itself. */
 export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactNode {
   const words = useWords()
-  const { t, number, language } = words
+  const { t, number } = words
   const { work, source, rights, category } = clip
   const title = work.title ?? source.title
   const author = [work.dynasty && `〔${work.dynasty}〕`, work.author ?? source.author].join('')
@@ -42,7 +42,7 @@ export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactN
           <span className={styles.soft}>{sampled.source}</span>
         </dd>
         <dt>{t('assessment.title')}</dt>
-        <dd>{basisSentence(t, rights, language)}</dd>
+        <dd>{basisSentence(words, rights)}</dd>
         <dt>{t('assessment.licence')}</dt>
         <dd>{rights.licence ?? t('releases.noLicence')}</dd>
       </dl>

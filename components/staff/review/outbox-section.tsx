@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
-import { problemKey } from '@/components/ui/problem-words'
 import { useWords } from '@/components/ui/words'
 import { clipKey, dismissDecision, hastenDecisions } from '@/utils/store/decisions'
 import { isOnItsWay, type KeptDecision } from '@/utils/store/kept-decision'
@@ -35,7 +34,7 @@ export function OutboxSection({ kept, onDropped }: OutboxSectionProps): ReactNod
 }
 
 function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
-  const { t, number, gap } = useWords()
+  const { t, number, gap, problemOf } = useWords()
   const { complain } = useNotices()
   const problem = kept.findLast((each) => each.problem !== null)?.problem
   return (
@@ -45,7 +44,7 @@ function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
         {gap}
         {t('review.notSentWhy')}
         {gap}
-        {problem !== undefined && problem !== null && t(problemKey(problem))}
+        {problem !== undefined && problem !== null && problemOf(problem)}
       </p>
       <Button
         size="compact-sm"
@@ -64,14 +63,14 @@ interface RefusedProps {
 }
 
 function Refused({ kept, onDropped }: RefusedProps): ReactNode {
-  const { t, number, gap } = useWords()
+  const { t, number, gap, problemOf } = useWords()
   const { complain } = useNotices()
   return (
     <div className={styles.outbox} data-tone="stop">
       <p>
         <strong>{t('review.refused', { count: number(kept.request.clips.length) })}</strong>
         {gap}
-        {t(problemKey(kept.problem ?? ''))}
+        {problemOf(kept.problem ?? '')}
       </p>
       <Button
         size="compact-sm"

@@ -30,7 +30,7 @@ function StatementFacts({ reviewed, statement }: StatementFactsProps): ReactNode
   const scans = statement.scans ?? []
   return (
     <div className={styles.statement}>
-      <strong>{t('review.statement', { kind: t(`card.basis.${statement.kind}`) })}</strong>
+      <strong>{t('review.statement', { kind: t(`basis.${statement.kind}`) })}</strong>
       <q lang="zh">{statement.evidence}</q>
       <small>{time(statement.statedAt)}</small>
       {scans.length > 0 && <OriginalsSection reviewed={reviewed} scans={scans} />}

@@ -6,7 +6,7 @@ import {
   type WantedContent,
 } from '@/utils/clip/wanted'
 import { languages, type Language } from '@/utils/consent/notice'
-import type { WordKey } from '@/utils/language/translate'
+import type { WordKey } from '@/utils/language/areas'
 
 /** An entry of the wanted list as its form holds it: everything as typed. */
 export interface WantedDraft {

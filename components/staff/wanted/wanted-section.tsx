@@ -11,7 +11,7 @@ import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
 import cardStyles from '@/components/ui/wanted-card/wanted.module.css'
 import { newId } from '@/utils/clip/ids'
 import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
-import type { WordKey } from '@/utils/language/translate'
+import type { WordKey } from '@/utils/language/areas'
 import styles from '@/components/ui/tables.module.css'
 import { WantedForm } from './wanted-form'
 

@@ -40,14 +40,15 @@ export function AssessmentReasons({ rights, isOpen = false }: ReasonsProps): Rea
 }
 
 function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
-  const { t, language } = useWords()
+  const words = useWords()
+  const { t } = words
   const light = lightOf(rights.verdict)
   return (
     <p className={styles.verdict} data-light={light}>
       <LightIcon verdict={rights.verdict} size={22} />
       <span>
         <strong>{t(`verdicts.short.${light}`)}</strong>
-        {basisSentence(t, rights, language)}
+        {basisSentence(words, rights)}
         {rights.needsReview && light === 'good' && <small>{t('assessment.needsReview')}</small>}
       </span>
     </p>
@@ -137,12 +138,13 @@ function EvidenceList({ label, items, isOpen }: EvidenceListProps): ReactNode {
 }
 
 function EvidenceItem({ item }: { item: Evidence }): ReactNode {
-  const { t, language, time } = useWords()
+  const words = useWords()
+  const { language, time } = words
   return (
     <li>
       <SeenWords quote={evidenceQuote(item, language)} lang={item.rule ? language : 'zh'} />
       <span className={styles.where}>
-        {evidenceKind(t, item, language)} ·{' '}
+        {evidenceKind(words, item)} ·{' '}
         {item.rule ? <RuleSource item={item} /> : <code>{item.where}</code>} · {time(item.seenAt)}
       </span>
     </li>
@@ -151,8 +153,9 @@ function EvidenceItem({ item }: { item: Evidence }): ReactNode {
 
 /** Where a site rule can be read, and whether somebody did. */
 function RuleSource({ item }: { item: Evidence }): ReactNode {
-  const { t, day } = useWords()
-  const notes = ruleNotes(t, item, day).join(' · ')
+  const words = useWords()
+  const { t, day } = words
+  const notes = ruleNotes(words, item, day).join(' · ')
   if (!/^https?:/.test(item.where)) return notes
   return (
     <>

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
-import { useWords, wordKey } from '@/components/ui/words'
+import { useWords } from '@/components/ui/words'
 import type { RightsAssessment } from '@/utils/clip/rights'
 import styles from './clip-view.module.css'
 import { SeenWords } from './seen-words'
 
 /** What on the page disagrees with what: a sentence for each, and the words of both sides. */
 export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, find } = useWords()
   // A newer version may tell of conflicts for which there are no words here.
   const told = (rights.conflicts ?? []).flatMap(({ kind, between }) => {
-    const key = wordKey(`assessment.conflict.${kind}`)
-    return key ? [{ key, between }] : []
+    const said = find(`assessment.conflict.${kind}`)
+    return said === undefined ? [] : [{ said, between }]
   })
   if (told.length === 0) return null
   return (
@@ -19,9 +19,9 @@ export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
         {t('assessment.conflicts')} <span className={styles.count}>{number(told.length)}</span>
       </summary>
       <ul>
-        {told.map(({ key, between }) => (
-          <li key={key}>
-            {t(key)}
+        {told.map(({ said, between }) => (
+          <li key={said}>
+            {said}
             {between.map((side) => (
               <Side key={JSON.stringify(side)} {...side} />
             ))}

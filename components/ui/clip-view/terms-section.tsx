@@ -24,10 +24,11 @@ export function TermsSection({ terms }: { terms: Term[] }): ReactNode {
 
 /** The answers for one layer, in every place. */
 function LayerTable({ terms }: { terms: Term[] }): ReactNode {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const [first] = terms
   if (!first) return null
-  const counted = terms.map((term) => countedWords(t, term)).find((words) => words !== undefined)
+  const counted = terms.map((term) => countedWords(words, term)).find((said) => said !== undefined)
   const questions = new Set(terms.flatMap(({ question }) => question ?? []))
   return (
     <>
@@ -65,16 +66,17 @@ interface TermRowProps {
 }
 
 function TermRow({ term, caption }: TermRowProps): ReactNode {
-  const { t, language } = useWords()
-  const counted = countedWords(t, term)
+  const words = useWords()
+  const { t } = words
+  const counted = countedWords(words, term)
   return (
     <tr>
       <th scope="row">{t(`terms.place.${term.jurisdiction}`)}</th>
       <td data-state={term.state}>
-        {termAnswer(t, term)}
+        {termAnswer(words, term)}
         {counted !== undefined && counted !== caption && <small>{counted}</small>}
       </td>
-      <td>{termCitation(t, language, term)}</td>
+      <td>{termCitation(words, term)}</td>
     </tr>
   )
 }

@@ -1,14 +1,11 @@
 import type { Evidence, RightsAssessment } from '@/utils/clip/rights'
-import type { Language } from '@/utils/consent/notice'
-import { dictionaries, type WordKey } from '@/utils/language/translate'
+import type { Translator } from '@/utils/language/translator'
 import { ownTerm } from '@/utils/rights/terms/term-facts'
 import { evidenceQuote } from './evidence-words'
 import { termSentence } from './term-words'
 
 /** Longest quote within a sentence, in code points. */
 const QUOTE_LENGTH = 120
-
-type Translate = (key: WordKey, values?: Record<string, string | number>) => string
 
 /** Rules that rest on what speaks against, though the verdict is not yet no. */
 const restOnReservation = new Set(['ask-first', 'work-claimed', 'site-boilerplate-only'])
@@ -25,32 +22,28 @@ const saidOfPage = new Set([
  * and in the workbench. A clip judged by newer rules may name one for which there are no words here;
  * then the verdict alone is said. It begins small, to stand within a sentence.
  */
-export function basisWords(
-  translate: Translate,
-  rights: RightsAssessment,
-  language: Language,
-): string {
+export function basisWords(words: Translator<'rights'>, rights: RightsAssessment): string {
   const { basis, verdict, licence } = rights
-  const key = `rights.${basis}`
-  if (!isWordKey(key)) return translate(`verdicts.${verdict}`)
+  const { t, language } = words
   const decisive = decisiveOf(rights)
   const quote = shortenQuote(decisive ? evidenceQuote(decisive, language) : '')
   if (decisive?.rule && saidOfPage.has(basis)) {
-    return translate('rights.by-site-rule', { site: decisive.rule.site[language], quote })
+    return t('rights.by-site-rule', { site: decisive.rule.site[language], quote })
   }
   const term = ownTerm(rights)
-  return translate(key, {
+  const said = words.find(`rights.${basis}`, {
     licence: licence ?? '',
     quote,
-    term: term ? termSentence(translate, term) : '',
+    term: term ? termSentence(words, term) : '',
     year: term?.counted?.year ?? '',
   })
+  return said ?? t(`verdicts.${verdict}`)
 }
 
 /** The same, to stand by itself. */
-export function basisSentence(...given: Parameters<typeof basisWords>): string {
-  const words = basisWords(...given)
-  return words.charAt(0).toLocaleUpperCase(given[2]) + words.slice(1)
+export function basisSentence(words: Translator<'rights'>, rights: RightsAssessment): string {
+  const said = basisWords(words, rights)
+  return said.charAt(0).toLocaleUpperCase(words.language) + said.slice(1)
 }
 
 function decisiveOf(rights: RightsAssessment): Evidence | undefined {
@@ -63,8 +56,4 @@ export function shortenQuote(quote: string): string {
   const characters = Array.from(quote.replaceAll(/\s+/g, ' ').trim())
   if (characters.length <= QUOTE_LENGTH) return characters.join('')
   return `${characters.slice(0, QUOTE_LENGTH).join('')}…`
-}
-
-function isWordKey(key: string): key is WordKey {
-  return Object.hasOwn(dictionaries.en, key)
 }

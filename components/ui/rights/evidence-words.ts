@@ -1,8 +1,6 @@
 import type { Evidence } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
-import { dictionaries, type WordKey } from '@/utils/language/translate'
-
-type Translate = (key: WordKey, values?: Record<string, string | number>) => string
+import type { Translator } from '@/utils/language/translator'
 
 /** What was seen: the page's words as they stand, a site rule in the reader's language. */
 export function evidenceQuote({ quote, rule }: Evidence, language: Language): string {
@@ -17,15 +15,17 @@ export function isMarkup(quote: string): boolean {
 }
 
 /** What kind of thing it is: “licence link”, “site rule: Wikisource”. */
-export function evidenceKind(t: Translate, { kind, rule }: Evidence, language: Language): string {
+export function evidenceKind(
+  { t, find, language }: Translator<'rights'>,
+  { kind, rule }: Evidence,
+): string {
   if (rule) return t(`evidence.rule.${rule.from}`, { site: rule.site[language] })
-  const key = `evidence.${kind}`
-  return isWordKey(key) ? t(key) : kind
+  return find(`evidence.${kind}`) ?? kind
 }
 
 /** What else there is to know of a site rule: when it was read, whether it counted. */
 export function ruleNotes(
-  t: Translate,
+  { t }: Pick<Translator<'rights'>, 't'>,
   { rule }: Evidence,
   day: (date: string) => string,
 ): string[] {
@@ -36,8 +36,4 @@ export function ruleNotes(
       })
     : t('evidence.rule.unread')
   return rule.overruled ? [read, t('evidence.rule.overruled')] : [read]
-}
-
-function isWordKey(key: string): key is WordKey {
-  return Object.hasOwn(dictionaries.en, key)
 }

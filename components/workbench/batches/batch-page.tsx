@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
-import { detailLanguage, problemKey } from '@/components/ui/problem-words'
+import { detailLanguage } from '@/components/ui/problem-words'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
@@ -64,7 +64,7 @@ function BatchView({ batch, envelope }: BatchViewProps): ReactNode {
 }
 
 function BatchFacts({ batch }: { batch: BatchRow }): ReactNode {
-  const { t, number, time, ago } = useWords()
+  const { t, number, time, ago, problemOf } = useWords()
   const facts: [string, ReactNode][] = [
     [t('batches.state'), t(`batchStates.${batch.state}`)],
     [t('batches.attempts'), number(batch.attempts)],
@@ -87,7 +87,7 @@ function BatchFacts({ batch }: { batch: BatchRow }): ReactNode {
       </dl>
       {batch.problem && (
         <p className={styles.problem}>
-          {t(problemKey(batch.problem.kind))}
+          {problemOf(batch.problem.kind)}
           <small lang={detailLanguage(batch.problem.kind)}>{batch.problem.detail}</small>
         </p>
       )}
@@ -173,12 +173,12 @@ function BatchClips({ ids, outcomes }: BatchClipsProps): ReactNode {
 }
 
 function Outcome({ outcome }: { outcome: ClipOutcome | undefined }): ReactNode {
-  const { t } = useWords()
+  const { t, problemOf } = useWords()
   if (!outcome) return null
   return (
     <span className={styles.outcome}>
       {t(`outcomes.${outcome.outcome}`)}
-      {outcome.problem && ` · ${t(problemKey(outcome.problem.kind))}`}
+      {outcome.problem && ` · ${problemOf(outcome.problem.kind)}`}
     </span>
   )
 }

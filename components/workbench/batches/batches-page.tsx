@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
-import { problemKey } from '@/components/ui/problem-words'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import type { BatchRow } from '@/utils/store/rows'
@@ -53,7 +52,7 @@ export function BatchesPage(): ReactNode {
 }
 
 function BatchLink({ batch }: { batch: BatchRow }): ReactNode {
-  const { t, number, time } = useWords()
+  const { t, number, time, problemOf } = useWords()
   return (
     <a className={styles.row} href={hashOf({ page: 'batches', id: batch.id })}>
       <span className={styles.rowTitle}>{time(batch.sealedAt)}</span>
@@ -61,7 +60,7 @@ function BatchLink({ batch }: { batch: BatchRow }): ReactNode {
       <span className={styles.rowMeta}>
         {t('clips.count', { count: number(batch.clipIds.length) })} ·{' '}
         {t('batches.size', { size: number(Math.ceil(batch.size / 1024)) })}
-        {batch.problem && ` · ${t(problemKey(batch.problem.kind))}`}
+        {batch.problem && ` · ${problemOf(batch.problem.kind)}`}
       </span>
     </a>
   )

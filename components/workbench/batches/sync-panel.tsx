@@ -5,7 +5,7 @@ import { askBackground } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
-import { detailLanguage, problemKey } from '@/components/ui/problem-words'
+import { detailLanguage } from '@/components/ui/problem-words'
 import { useSetting } from '@/components/ui/setting'
 import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
@@ -16,7 +16,7 @@ type SyncState = NonNullable<SettingValue<'syncProgress'>>
 
 /** “Sync now”: answers when the round is over, and says how it ended. */
 export function useSyncNow(): { isBusy: boolean; syncNow: () => void } {
-  const { t } = useWords()
+  const { t, problemOf } = useWords()
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const syncNow = useCallback(() => {
@@ -24,9 +24,9 @@ export function useSyncNow(): { isBusy: boolean; syncNow: () => void } {
       await askBackground('sync-now', {})
       const last = await readSetting(db, 'lastSync')
       // A problem is told by the panel and stays there; only the good end passes by.
-      say(last?.problem ? t(problemKey(last.problem.kind)) : t('sync.done'))
+      say(last?.problem ? problemOf(last.problem.kind) : t('sync.done'))
     })
-  }, [run, say, t])
+  }, [problemOf, run, say, t])
   return { isBusy, syncNow }
 }
 
@@ -55,7 +55,7 @@ export function SyncProgressBar({
 
 /** The last sync, what keeps it from working, and the button for the next. */
 export function SyncPanel(): ReactNode {
-  const { t, ago } = useWords()
+  const { t, ago, problemOf } = useWords()
   const { isJoined } = useMembershipState()
   const progress = useSetting('syncProgress')
   const last = useSetting('lastSync')
@@ -71,7 +71,7 @@ export function SyncPanel(): ReactNode {
         )}
         {last?.problem && (
           <p className={styles.problem}>
-            {t(problemKey(last.problem.kind))}
+            {problemOf(last.problem.kind)}
             <small lang={detailLanguage(last.problem.kind)}>{last.problem.detail}</small>
           </p>
         )}

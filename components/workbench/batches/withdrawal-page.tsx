@@ -12,7 +12,6 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
-import { problemKey } from '@/components/ui/problem-words'
 import { goTo, hashOf } from '@/components/ui/route'
 import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
@@ -62,7 +61,7 @@ function WithdrawalView({ row }: { row: WithdrawalRow }): ReactNode {
 
 /** Waiting, proven, or not: the first thing to see. */
 function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
-  const { t, time, gap } = useWords()
+  const { t, time, gap, problemOf } = useWords()
   switch (proof.state) {
     case 'checking':
       return null
@@ -72,7 +71,7 @@ function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }
           <IconClock size={22} aria-hidden />
           <span>
             {t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')}
-            {row.problem && gap + t(problemKey(row.problem.kind))}
+            {row.problem && gap + problemOf(row.problem.kind)}
           </span>
         </p>
       )

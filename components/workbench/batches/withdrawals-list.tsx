@@ -2,7 +2,6 @@ import { IconClock, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
-import { problemKey } from '@/components/ui/problem-words'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import type { WithdrawalRow } from '@/utils/store/rows'
@@ -28,7 +27,7 @@ export function WithdrawalsList(): ReactNode {
 }
 
 function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
-  const { t, time, gap } = useWords()
+  const { t, time, gap, problemOf } = useWords()
   const whatOf = useWithdrawalWords()
   const { id, confirmedAt, problem } = row
   const Icon = confirmedAt === null ? IconClock : IconRosetteDiscountCheck
@@ -41,7 +40,7 @@ function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
         {confirmedAt === null
           ? t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')
           : t('withdrawing.confirmed', { when: time(confirmedAt) })}
-        {confirmedAt === null && problem && gap + t(problemKey(problem.kind))}
+        {confirmedAt === null && problem && gap + problemOf(problem.kind)}
       </span>
     </a>
   )

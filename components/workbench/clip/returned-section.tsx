@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords, wordKey } from '@/components/ui/words'
+import { useWords } from '@/components/ui/words'
 import type { Clip } from '@/utils/clip/clip'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 
@@ -8,16 +8,15 @@ const byStaff = new Set(['taken-down', 'source-blocked', 'erased'])
 
 /** Why the clip was sent back or taken down, and what the reviewer wrote about it. */
 export function ReturnedSection({ clip }: { clip: Clip }): ReactNode {
-  const { t, gap } = useWords()
+  const { t, find, gap } = useWords()
   const { returnReason, returnNote } = clip
   if (returnReason === null) return null
-  const key = wordKey(`reasons.${returnReason}`) ?? wordKey(`problems.${returnReason}`)
   return (
     <div className={styles.returned}>
       <p>
         <strong>{t(byStaff.has(returnReason) ? 'duties.goneReason' : 'clips.returnReason')}</strong>
         {gap}
-        {key ? t(key) : returnReason}
+        {find(`reasons.${returnReason}`) ?? find(`problems.${returnReason}`) ?? returnReason}
       </p>
       {returnNote !== undefined && <p className={styles.returnNote}>{returnNote}</p>}
     </div>

@@ -34,7 +34,7 @@ function StatementView({ clip, statement }: { clip: Clip; statement: Statement }
   const { t, time } = useWords()
   return (
     <div className={styles.statement}>
-      <strong>{t('assessment.stated', { kind: t(`card.basis.${statement.kind}`) })}</strong>
+      <strong>{t('assessment.stated', { kind: t(`basis.${statement.kind}`) })}</strong>
       <q>{statement.evidence}</q>
       <small>{time(statement.statedAt)}</small>
       {statement.kind === 'permission' && <StatedScans clip={clip} statement={statement} />}

@@ -65,13 +65,13 @@ function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
       >
         <Stack gap="xs">
           {kinds.map((one) => (
-            <Radio key={one} value={one} label={t(`card.basis.${one}`)} />
+            <Radio key={one} value={one} label={t(`basis.${one}`)} />
           ))}
         </Stack>
       </Radio.Group>
       <Textarea
         label={t('statement.evidence')}
-        description={kind ? t(`card.prompt.${kind}`) : t('statement.evidenceWhy')}
+        description={kind ? t(`prompt.${kind}`) : t('statement.evidenceWhy')}
         autosize
         minRows={2}
         maxLength={2000}

@@ -3,7 +3,7 @@ import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
-import type { WordKey } from '@/utils/language/translate'
+import type { WordKey } from '@/utils/language/areas'
 import { contribute, keepPrivate, remove, takeBack, withdraw, type Done } from './clip-actions'
 
 /** What a person can do to clips; each says what came of it and can be undone where that is possible. */

@@ -33,7 +33,7 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
     setProblem(undefined)
     run(async () => {
       const outcome = await askBackground('ask-work-page', { clipId: clip.id })
-      if (outcome === 'read' || outcome === 'silent') say(t(`card.workPage.${outcome}`))
+      if (outcome === 'read' || outcome === 'silent') say(t(`workPage.${outcome}`))
       else if (outcome !== 'decided') setProblem(outcome)
     })
   }
@@ -46,11 +46,11 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
         leftSection={<IconBook2 size={18} aria-hidden />}
         onClick={ask}
       >
-        {t('card.action.work-page')}
+        {t('workPage.ask')}
       </Button>
       {problem !== undefined && (
         <p role="alert">
-          {t(problem === 'unread' ? 'card.workPage.unread' : 'workPage.no-page')}
+          {t(problem === 'unread' ? 'workPage.unread' : 'workPage.no-page')}
           {gap}
           {problem === 'no-page' && (
             <a href={clip.source.url} target="_blank" rel="noreferrer">

@@ -5,7 +5,7 @@ import { languageNames } from '@/components/ui/language-select'
 import { useWords } from '@/components/ui/words'
 import { languages, type Language, type Notice } from '@/utils/consent/notice'
 import { requiredPurposes } from '@/utils/consent/record'
-import { isLanguage } from '@/utils/language/translate'
+import { isLanguage } from '@/utils/language/language'
 import styles from './joining.module.css'
 
 /** What a person agreed to, for the consent record. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords, wordKey } from '@/components/ui/words'
+import { useWords } from '@/components/ui/words'
 import type { Language, Notice } from '@/utils/consent/notice'
 import {
   compareNotices,
@@ -90,7 +90,7 @@ function OtherChanges({
   changes: NoticeChanges
   language: Language
 }): ReactNode {
-  const { t } = useWords()
+  const { t, find } = useWords()
   const { purposes, facts } = changes
   if (purposes.length + facts.length === 0) return null
   return (
@@ -103,8 +103,8 @@ function OtherChanges({
           </li>
         ))}
         {facts.map((fact) => {
-          const key = wordKey(`renewal.fact.${fact}`)
-          return key && <li key={fact}>{t(key)}</li>
+          const said = find(`renewal.fact.${fact}`)
+          return said !== undefined && <li key={fact}>{said}</li>
         })}
       </ul>
     </>

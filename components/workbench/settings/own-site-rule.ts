@@ -1,5 +1,5 @@
 import { hostName, ownSiteRule, type OwnSiteRule } from '@/utils/clip/site-rule'
-import type { WordKey } from '@/utils/language/translate'
+import type { WordKey } from '@/utils/language/areas'
 
 /** What stands in the form, as it was typed. */
 export interface RuleDraft {

@@ -5,7 +5,6 @@ import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
-import { problemKey } from '@/components/ui/problem-words'
 import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
 import type { Notice } from '@/utils/consent/notice'
@@ -61,7 +60,7 @@ export function PublicNameSection({ consent }: { consent: ContributionRow }): Re
 }
 
 function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode {
-  const { t, time, gap } = useWords()
+  const { t, time, gap, problemOf } = useWords()
   const { say, offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const takeBack = (): void => {
@@ -86,7 +85,7 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
         {row.confirmedAt === null
           ? t('consents.waiting')
           : t('consents.confirmedAt', { when: time(row.confirmedAt) })}
-        {row.problem && gap + t(problemKey(row.problem.kind))}
+        {row.problem && gap + problemOf(row.problem.kind)}
       </p>
       <div className={styles.buttons}>
         <Button variant="default" loading={isBusy} onClick={takeBack}>

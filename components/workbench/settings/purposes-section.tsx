@@ -6,7 +6,6 @@ import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
-import { problemKey } from '@/components/ui/problem-words'
 import { hashOf } from '@/components/ui/route'
 import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
@@ -138,14 +137,14 @@ function usePurpose(purpose: string, wasGiven: boolean) {
 
 /** A change holds here at once; the endpoint has yet to confirm it. */
 function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
-  const { t, time, gap } = useWords()
+  const { t, time, gap, problemOf } = useWords()
   const { confirmedAt, problem } = consent
   return (
     <p className={styles.standing} role="status">
       {confirmedAt === null ? (
         <>
           <IconClock size={18} aria-hidden /> {t('consents.waiting')}
-          {problem && gap + t(problemKey(problem.kind))}
+          {problem && gap + problemOf(problem.kind)}
         </>
       ) : (
         <>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords, wordKey, type Words } from '@/components/ui/words'
+import { useWords, type Words } from '@/components/ui/words'
 import type { Notice } from '@/utils/consent/notice'
 import { CONSENT_SCHEMA_VERSION, controllersOf, eventsOf } from '@/utils/consent/record'
 import type { ConsentRow } from '@/utils/store/rows'
@@ -135,14 +135,12 @@ function informationOf(record: ConsentRow['record']): string[] {
   return record.pii_information.map(({ pii_type: type }) => type)
 }
 
-function piiWords(type: string, { t }: Words): string {
-  const key = wordKey(`consents.pii.${type}`)
-  return key ? t(key) : type
+function piiWords(type: string, { find }: Words): string {
+  return find(`consents.pii.${type}`) ?? type
 }
 
-function rightWords(right: string, { t }: Words): string {
-  const key = wordKey(`consents.right.${right}`)
-  return key ? t(key) : right
+function rightWords(right: string, { find }: Words): string {
+  return find(`consents.right.${right}`) ?? right
 }
 
 /** The name of a country, where the code is one. */

@@ -10,7 +10,7 @@ import { changeLanguage, languageNames } from '@/components/ui/language-select'
 import { useWords } from '@/components/ui/words'
 import { languages } from '@/utils/consent/notice'
 import { settingsTable, writeSetting } from '@/utils/store/settings'
-import { isLanguage } from '@/utils/language/translate'
+import { isLanguage } from '@/utils/language/language'
 import { AllianceSection } from './alliance-section'
 import { ConsentsSection } from './consents-section'
 import { DevicesSection } from './devices-section'
@@ -55,7 +55,7 @@ function LookSection(): ReactNode {
       <h2>{t('settings.look')}</h2>
       <div className={styles.selects}>
         <NativeSelect
-          label={t('settings.language')}
+          label={t('common.language')}
           value={language ?? ''}
           data={[
             { value: '', label: t('settings.likeBrowser') },

@@ -1,3 +1,4 @@
+import { cardWords, type CardWords } from './card-words'
 import { cardLabels } from './own-words'
 import { signs } from './signs'
 import type { Clip } from '@/utils/clip/clip'
@@ -7,7 +8,6 @@ import type { Language } from '@/utils/consent/notice'
 import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
-import { translate, type WordKey } from '@/utils/language/translate'
 import type { CardView } from '@/utils/messages'
 import { statementKinds } from '@/utils/rights/statement'
 import { basisSentence, basisWords, shortenQuote } from '@/components/ui/rights/basis-words'
@@ -18,7 +18,6 @@ import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-wor
  * script holds no words and no rules. Pure: same clip, same words.
  */
 
-type Words = (key: WordKey, values?: Record<string, string | number>) => string
 type Action = CardView['actions'][number]
 type StatementKind = Statement['kind']
 
@@ -42,26 +41,26 @@ export function workPageView(
   judged: Judged,
   outcome: 'read' | 'silent' | 'unread',
 ): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   const view = judgedView(language, judged)
   const isSettled = view.tone === 'green'
-  const sentences = [words(`card.workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
+  const sentences = [words.t(`workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
   return withOrigin(language, judged.clip, { ...view, detail: together(language, sentences) })
 }
 
 function judgedView(language: Language, judged: Judged): CardView {
   const { clip, obstacles } = judged
-  const words = wordsIn(language)
+  const words = cardWords[language]
   const [blocked] = obstacles.filter(isBlock)
   if (blocked) return blockedView(language, clip, blocked)
   if (obstacles.includes('rights-reserved')) return reservedView(language, judged)
   if (obstacles.length > 0) return unclearView(language, judged)
   return {
     ...base(language, clip.id, 'green'),
-    headline: words('card.canPressEnter', { basis: basisWords(words, clip.rights, language) }),
+    headline: words.t('card.canPressEnter', { basis: basisWords(words, clip.rights) }),
     ...greenDetail(language, clip),
     ...evidenceOf(language, clip),
-    actions: [action(words, 'contribute', words('card.key.enter')), ...sideActions(words, clip)],
+    actions: [action(words, 'contribute', words.t('card.key.enter')), ...sideActions(words, clip)],
     enter: 'contribute',
   }
 }
@@ -69,37 +68,38 @@ function judgedView(language: Language, judged: Judged): CardView {
 /** The text as it was written took the place of what the site shows, `shown`. */
 export function exchangedView(language: Language, judged: Judged, shown: string): CardView {
   const { clip } = judged
-  const words = wordsIn(language)
+  const words = cardWords[language]
   const count = countDifferences(clip.text, shown)
   return withOrigin(language, clip, {
     ...judgedView(language, judged),
-    detail: count === undefined ? words('card.exchanged') : words('card.exchangedCount', { count }),
+    detail:
+      count === undefined ? words.t('card.exchanged') : words.t('card.exchangedCount', { count }),
   })
 }
 
 /** The site's page of the original was not to be had, or the passage not found there for sure. */
 export function originalNotFoundView(language: Language, judged: Judged): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   const view = judgedView(language, judged)
   const actions = view.actions.map((one) =>
     one.id === 'original' ? action(words, 'original-page') : one,
   )
-  const detail = words('card.originalNotFound')
+  const detail = words.t('card.originalNotFound')
   return withOrigin(language, judged.clip, { ...view, detail, actions })
 }
 
 /** The selection cannot become a clip at all; nothing was stored. */
 export function refusedView(language: Language, problem: DraftProblem): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return { ...base(language, null, 'problem'), headline: problemWords(words, problem), actions: [] }
 }
 
 /** The same text was decided on before. */
 export function earlierView(language: Language, clip: Clip): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words('card.earlier', { state: words(`states.${clip.state}`) }),
+    headline: words.t('card.earlier', { state: words.t(`states.${clip.state}`) }),
     actions: [action(words, 'details')],
   }
 }
@@ -114,71 +114,71 @@ export interface Contribution {
 
 /** The person decided; what happens with it now. */
 export function contributedView(language: Language, clip: Clip, state: Contribution): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   const view = base(language, clip.id, 'done')
   const actions = [action(words, 'undo'), action(words, 'details')]
   const count = state.today
   if (state.obstacles.includes('not-joined')) {
     return {
       ...view,
-      headline: words('card.doneBeforeJoining', { count }),
-      detail: words('card.doneBeforeJoiningDetail'),
+      headline: words.t('card.doneBeforeJoining', { count }),
+      detail: words.t('card.doneBeforeJoiningDetail'),
       actions: [action(words, 'undo'), action(words, 'join')],
     }
   }
   const [obstacle] = state.obstacles
   if (obstacle) {
-    const detail = words(`card.obstacle.${obstacle}`)
-    return { ...view, headline: words('card.doneWaiting'), detail, actions }
+    const detail = words.t(`card.obstacle.${obstacle}`)
+    return { ...view, headline: words.t('card.doneWaiting'), detail, actions }
   }
-  if (state.isOffline) return { ...view, headline: words('card.doneOffline'), actions }
-  return { ...view, headline: words('card.done', { count }), actions }
+  if (state.isOffline) return { ...view, headline: words.t('card.doneOffline'), actions }
+  return { ...view, headline: words.t('card.done', { count }), actions }
 }
 
 export function keptView(language: Language, clip: Clip): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words('card.kept'),
+    headline: words.t('card.kept'),
     actions: [action(words, 'undo'), action(words, 'details')],
   }
 }
 
 export function undoneView(language: Language, clip: Clip): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words('card.undone'),
+    headline: words.t('card.undone'),
     actions: [action(words, 'details')],
   }
 }
 
 export function withdrawnView(language: Language, clip: Clip): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words('card.withdrawn'),
-    detail: words('card.withdrawnDetail'),
+    headline: words.t('card.withdrawn'),
+    detail: words.t('card.withdrawnDetail'),
     actions: [action(words, 'details')],
   }
 }
 
 function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return {
     ...base(language, clip.id, 'red'),
-    headline: words(`card.blocked.${blocked}`),
-    detail: words('card.blockedDetail'),
+    headline: words.t(`card.blocked.${blocked}`),
+    detail: words.t('card.blockedDetail'),
     actions: sideActions(words, clip),
   }
 }
 
 function reservedView(language: Language, { clip, hasWorkPage }: Judged): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return {
     ...base(language, clip.id, 'red'),
-    headline: words('card.cannot', { basis: basisWords(words, clip.rights, language) }),
-    detail: words('card.reservedDetail'),
+    headline: words.t('card.cannot', { basis: basisWords(words, clip.rights) }),
+    detail: words.t('card.reservedDetail'),
     ...evidenceOf(language, clip),
     bases: basesOf(words, statementKinds(clip.rights)),
     actions: sideActions(words, clip, hasWorkPage),
@@ -186,11 +186,11 @@ function reservedView(language: Language, { clip, hasWorkPage }: Judged): CardVi
 }
 
 function unclearView(language: Language, { clip, hasWorkPage }: Judged): CardView {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   return {
     ...base(language, clip.id, 'yellow'),
-    headline: words('card.needsBasis'),
-    detail: basisSentence(words, clip.rights, language),
+    headline: words.t('card.needsBasis'),
+    detail: basisSentence(words, clip.rights),
     ...evidenceOf(language, clip),
     bases: basesOf(words, statementKinds(clip.rights)),
     actions: sideActions(words, clip, hasWorkPage),
@@ -201,10 +201,6 @@ type BlockingObstacle = 'human-genetic' | 'state-secret' | 'personal-information
 
 function isBlock(obstacle: Obstacle): obstacle is BlockingObstacle {
   return ['human-genetic', 'state-secret', 'personal-information'].includes(obstacle)
-}
-
-function wordsIn(language: Language): Words {
-  return (key, values) => translate(language, key, values)
 }
 
 function base(
@@ -221,15 +217,15 @@ function base(
   }
 }
 
-function action(words: Words, id: Action['id'], key?: string): Action {
-  return { id, label: words(`card.action.${id}`), ...(key ? { key } : {}) }
+function action(words: CardWords, id: Action['id'], key?: string): Action {
+  return { id, label: words.t(`card.action.${id}`), ...(key ? { key } : {}) }
 }
 
 /** A text that a machine made says so before anything else that is said below the headline. */
 function withOrigin(language: Language, { origin }: Clip, view: CardView): CardView {
   const made = madeBy(origin)
   if (made === undefined) return view
-  const sentences = [wordsIn(language)(`card.origin.${made}`), view.detail ?? '']
+  const sentences = [cardWords[language].t(`card.origin.${made}`), view.detail ?? '']
   return { ...view, detail: together(language, sentences) }
 }
 
@@ -239,11 +235,11 @@ function together(language: Language, sentences: string[]): string {
 
 /** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */
 function greenDetail(language: Language, clip: Clip): Pick<CardView, 'detail'> {
-  const words = wordsIn(language)
+  const words = cardWords[language]
   const { shown = '' } = clip.source.variant ?? {}
   const detail = together(language, [
-    ...(isConverted(clip) ? [words('card.converted', { shown })] : []),
-    ...(clip.rights.needsReview ? [words('assessment.needsReview')] : []),
+    ...(isConverted(clip) ? [words.t('card.converted', { shown })] : []),
+    ...(clip.rights.needsReview ? [words.t('assessment.needsReview')] : []),
   ])
   return detail === '' ? {} : { detail }
 }
@@ -252,7 +248,7 @@ function isConverted({ source }: Clip): boolean {
   return source.variant !== undefined && source.variant.kept !== 'original'
 }
 
-function sideActions(words: Words, clip: Clip, hasWorkPage = false): Action[] {
+function sideActions(words: CardWords, clip: Clip, hasWorkPage = false): Action[] {
   const hasOriginal = isConverted(clip) && clip.source.variant?.original !== undefined
   return [
     ...(hasOriginal ? [action(words, 'original')] : []),
@@ -263,11 +259,14 @@ function sideActions(words: Words, clip: Clip, hasWorkPage = false): Action[] {
   ]
 }
 
-function basesOf(words: Words, kinds: readonly StatementKind[]): NonNullable<CardView['bases']> {
+function basesOf(
+  words: CardWords,
+  kinds: readonly StatementKind[],
+): NonNullable<CardView['bases']> {
   return kinds.map((kind) => ({
     kind,
-    label: words(`card.basis.${kind}`),
-    prompt: words(`card.prompt.${kind}`),
+    label: words.t(`basis.${kind}`),
+    prompt: words.t(`prompt.${kind}`),
   }))
 }
 
@@ -279,18 +278,18 @@ function evidenceOf(language: Language, clip: Clip): Pick<CardView, 'evidence'> 
   return {
     evidence: seen.slice(0, 5).map((one) => ({
       quote: shortenQuote(evidenceQuote(one, language)),
-      where: (one.rule ? evidenceKind(wordsIn(language), one, language) : one.where).slice(0, 300),
+      where: (one.rule ? evidenceKind(cardWords[language], one) : one.where).slice(0, 300),
     })),
   }
 }
 
-function problemWords(words: Words, problem: DraftProblem): string {
+function problemWords(words: CardWords, problem: DraftProblem): string {
   switch (problem.kind) {
     case 'empty':
-      return words('card.refused.empty')
+      return words.t('card.refused.empty')
     case 'too-long':
-      return words('card.refused.too-long', { length: problem.length, limit: problem.limit })
+      return words.t('card.refused.too-long', { length: problem.length, limit: problem.limit })
     case 'text-domain':
-      return words(`card.refused.${problem.problem.kind}`, { at: problem.problem.at + 1 })
+      return words.t(`card.refused.${problem.problem.kind}`, { at: problem.problem.at + 1 })
   }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '@/utils/consent/notice'
-import { translate } from '@/utils/language/translate'
 import { ownMessages, type OwnMessage, type OwnWords } from '@/utils/messages'
+import { cardWords } from './card-words'
 import { signs } from './signs'
 
 /** What the page script has to say by itself, in the language chosen. */
@@ -16,15 +16,13 @@ export function ownWords(language: Language): OwnWords {
 
 /** Accessible names for what has no visible words on the card. */
 export function cardLabels(language: Language): OwnWords['labels'] {
-  return {
-    close: translate(language, 'card.close'),
-    evidence: translate(language, 'card.evidenceLabel'),
-    region: translate(language, 'card.region'),
-  }
+  const { t } = cardWords[language]
+  return { close: t('card.close'), evidence: t('card.evidenceLabel'), region: t('card.region') }
 }
 
 function wordsOf(language: Language, message: OwnMessage): OwnWords['messages'][OwnMessage] {
-  const headline = translate(language, `card.own.${message}`)
+  const { t } = cardWords[language]
+  const headline = t(`card.own.${message}`)
   if (message === 'working') return { headline }
-  return { headline, detail: translate(language, `card.own.${message}Detail`) }
+  return { headline, detail: t(`card.own.${message}Detail`) }
 }

@@ -1,29 +1,86 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
-import { languages } from '@/utils/consent/notice'
-import { problemTable, clipProblemTable } from '@/utils/protocol/problems'
+import { clipTransitions } from '@/utils/clip/lifecycle'
+import { languages, type Language } from '@/utils/consent/notice'
+import { obstacles } from '@/utils/envelope/may-leave'
+import { clipProblemTable, problemTable } from '@/utils/protocol/problems'
 import { reasonCodes } from '@/utils/protocol/review-calls'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
-import { obstacles } from '@/utils/envelope/may-leave'
-import { clipTransitions } from '@/utils/clip/lifecycle'
-import { dictionaries, translate } from '@/utils/language/translate'
+import { wordsIn } from '../fixtures/words'
 
-const placesOf = (words: string): string[] =>
-  Array.from(words.matchAll(/\{\w+\}/g), ([place]) => place).toSorted()
+/**
+ * Dictionaries and the code that asks for their messages: a key that is missing in a language or asked for
+ * by nobody, a place that is filled by nobody and a message that does not parse fail here by name.
+ */
 
-const reference = dictionaries['zh-Hans']
+const root = join(import.meta.dirname, '../../..')
+const reference: Language = 'zh-Hans'
+
+/** Areas of a language, as people write them. */
+const areas = (language: Language): Map<string, Record<string, string>> =>
+  new Map(
+    globSync('*.json', { cwd: join(root, 'assets/locales', language) }).map((file) => [
+      basename(file, '.json'),
+      JSON.parse(readFileSync(join(root, 'assets/locales', language, file), 'utf8')) as Record<
+        string,
+        string
+      >,
+    ]),
+  )
+const messages = (language: Language): Record<string, string> =>
+  Object.assign({}, ...areas(language).values()) as Record<string, string>
+
+/** “count:plural”, “link:tag”: what a message wants to be given, sorted. */
+function placesOf(message: string): string[] {
+  return [...new Set(walk(parse(message)))].toSorted()
+}
+
+function walk(elements: MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    switch (element.type) {
+      case TYPE.literal:
+      case TYPE.pound:
+        return []
+      case TYPE.tag:
+        return [`${element.value}:tag`, ...walk(element.children)]
+      case TYPE.select:
+      case TYPE.plural:
+        return [
+          `${element.value}:${TYPE[element.type]}`,
+          ...Object.values(element.options).flatMap(({ value }) => walk(value)),
+        ]
+      default:
+        return [`${element.value}:${TYPE[element.type]}`]
+    }
+  })
+}
 
 describe('the dictionaries', () => {
-  test.each(languages)('%s has the keys of the others, each with words', (language) => {
-    const dictionary = dictionaries[language]
-    expect(Object.keys(dictionary).toSorted()).toEqual(Object.keys(reference).toSorted())
-    expect(Object.entries(dictionary).filter(([, words]) => words.trim() === '')).toEqual([])
+  test.each(languages)('%s: every area has the keys of the others, each with words', (language) => {
+    const keys = ([area, dictionary]: [string, Record<string, string>]): [string, string[]] => [
+      area,
+      Object.keys(dictionary),
+    ]
+    expect([...areas(language)].map(keys)).toEqual([...areas(reference)].map(keys))
+    expect(Object.entries(messages(language)).filter(([, words]) => words.trim() === '')).toEqual(
+      [],
+    )
   })
 
-  test.each(languages)('%s has the same places in every sentence', (language) => {
-    const dictionary: Record<string, string> = dictionaries[language]
-    const differing = Object.entries(reference).filter(
-      ([key, words]) => String(placesOf(words)) !== String(placesOf(dictionary[key] ?? '')),
-    )
+  test('no key stands in two areas', () => {
+    const keys = [...areas(reference).values()].flatMap((dictionary) => Object.keys(dictionary))
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+  })
+
+  test.each(languages)('%s: every message parses, and wants what the others want', (language) => {
+    const theirs = messages(reference)
+    const differing = Object.entries(messages(language)).flatMap(([key, message]) => {
+      const [wanted, elsewhere] = [placesOf(message), placesOf(theirs[key] ?? '')]
+      return String(wanted) === String(elsewhere) ? [] : [{ key, wanted, elsewhere }]
+    })
     expect(differing).toEqual([])
   })
 
@@ -39,11 +96,132 @@ describe('the dictionaries', () => {
       ...obstacles.map((obstacle) => `obstacles.${obstacle}`),
       ...Object.keys(clipTransitions).map((event) => `history.${event}`),
     ]
-    expect(keys.filter((key) => !Object.hasOwn(reference, key))).toEqual([])
+    expect(keys.filter((key) => !Object.hasOwn(messages(reference), key))).toEqual([])
   })
 
-  test('fills places and leaves unknown ones as they are', () => {
-    expect(translate('en', 'clips.count', { count: 3 })).toBe('Clips: 3')
-    expect(translate('en', 'clips.count')).toBe('Clips: {count}')
+  test('fill the places of a message', () => {
+    expect(wordsIn('en').t('clips.count', { count: 3 })).toBe('Clips: 3')
+    expect(wordsIn('en').find('history.nothing-of-ours')).toBeUndefined()
   })
 })
+
+/** A call that says a message: its keys (a template as a pattern), and the places it fills. */
+interface Saying {
+  file: string
+  keys: RegExp[]
+  places: string[] | undefined
+  /** A key is made of a value. */
+  isPattern: boolean
+}
+
+interface Node {
+  type: string
+  [member: string]: unknown
+}
+
+const sources = globSync('{components,endpoint,entrypoints}/**/*.{ts,tsx}', { cwd: root }).map(
+  (file) => ({
+    file,
+    ast: parseSync(file, readFileSync(join(root, file), 'utf8')).program as unknown as Node,
+  }),
+)
+/** Functions that say messages, by their names. */
+const saying = new Set(['t', 'find', 'rich', 'say', 'said'])
+const sayings = sources.flatMap(({ file, ast }) =>
+  nodesOf(ast).flatMap((node): Saying[] => {
+    const call = node.type === 'CallExpression' ? sayingOf(node) : undefined
+    return call ? [{ file, ...call }] : []
+  }),
+)
+
+function sayingOf(call: Node): Omit<Saying, 'file'> | undefined {
+  const callee = call.callee as Node
+  const name = (callee.type === 'MemberExpression' ? callee.property : callee) as Node
+  if (!saying.has(String(name.name))) return undefined
+  const [key, values] = call.arguments as Node[]
+  const keys = key ? patternsOf(key) : []
+  if (!key || keys.length === 0) return undefined
+  const isPattern = nodesOf(key).some(({ type }) => type === 'TemplateLiteral')
+  return { keys, places: values ? namesOf(values) : [], isPattern }
+}
+
+/** Keys that an expression may come to; none where it is a variable. */
+function patternsOf(node: Node): RegExp[] {
+  switch (node.type) {
+    case 'Literal':
+      return [patternOf([String(node.value)])]
+    case 'TemplateLiteral':
+      return [
+        patternOf((node.quasis as { value: { cooked: string } }[]).map((q) => q.value.cooked)),
+      ]
+    case 'ConditionalExpression':
+      return [...patternsOf(node.consequent as Node), ...patternsOf(node.alternate as Node)]
+    default:
+      return []
+  }
+}
+
+function patternOf(parts: string[]): RegExp {
+  const escaped = parts.map((part) => part.replaceAll('.', String.raw`\.`))
+  return new RegExp(`^${escaped.join(String.raw`[^.]+(?:\.[a-z.]+)?`)}$`)
+}
+
+/** Names of the members of `{ … }`; `undefined` where not all can be told. */
+function namesOf(node: Node): string[] | undefined {
+  if (node.type !== 'ObjectExpression') return undefined
+  const members = node.properties as Node[]
+  if (members.some(({ type }) => type === 'SpreadElement')) return undefined
+  return members.map(({ key }) => String((key as Node).name)).toSorted()
+}
+
+function nodesOf(node: Node): Node[] {
+  const children = Object.values(node).flatMap((member) =>
+    (Array.isArray(member) ? member : [member]).filter(isNode),
+  )
+  return [node, ...children.flatMap(nodesOf)]
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value
+}
+
+describe('code and dictionaries', () => {
+  const keys = Object.keys(messages(reference))
+  const matching = ({ keys: patterns }: Pick<Saying, 'keys'>): string[] =>
+    keys.filter((key) => patterns.some((pattern) => pattern.test(key)))
+
+  test('every message that is asked for is there', () => {
+    expect(sayings.length).toBeGreaterThan(500)
+    const unknown = sayings.filter((one) =>
+      one.keys.some((pattern) => !keys.some((key) => pattern.test(key))),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  test('every message is asked for', () => {
+    const asked = new Set(sayings.flatMap(matching))
+    const literals = new Set(
+      sources.flatMap(({ ast }) =>
+        nodesOf(ast).flatMap(({ type, value }) => (type === 'Literal' ? [value] : [])),
+      ),
+    )
+    expect(keys.filter((key) => !asked.has(key) && !literals.has(key))).toEqual([])
+  })
+
+  test('every place of a message is filled, and nothing else is given', () => {
+    const wrong = sayings.flatMap(({ file, keys: patterns, places, isPattern }) => {
+      // What a pattern stands for is told by its values.
+      if (places === undefined || isPattern) return []
+      const asked = matching({ keys: patterns })
+      const wanted = asked.map((key) => namesIn(messages(reference)[key] ?? ''))
+      const isFilled = wanted.flat().every((name) => places.includes(name))
+      const isWanted = places.every((name) => wanted.flat().includes(name))
+      return isFilled && isWanted ? [] : [{ file, asked, wanted, places }]
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+function namesIn(message: string): string[] {
+  return placesOf(message).map((place) => place.slice(0, place.indexOf(':')))
+}

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { actionName, auditFacts } from '@/components/staff/moderation/audit-words'
-import { translate } from '@/utils/language/translate'
 import { auditEntry } from '@/utils/protocol/duty-calls'
+import { wordsIn } from '../../../fixtures/words'
 
-const words = {
-  t: (key: Parameters<typeof translate>[1], values?: Parameters<typeof translate>[2]) =>
-    translate('zh-Hans', key, values),
-  number: String,
-  language: 'zh-Hans',
-} as const
+const words = { ...wordsIn('zh-Hans'), number: String }
 
 const facts = (action: string, details: Record<string, unknown>): string =>
   auditFacts(

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { capturedView } from '@/entrypoints/background/card/card-view'
 import type { Clip } from '@/utils/clip/clip'
 import { languages } from '@/utils/consent/notice'
-import { translate } from '@/utils/language/translate'
 import { readClip, saveDraft } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
+import { wordsIn } from '../../../fixtures/words'
 import { makeClip, openRights } from '../../../fixtures/make-clip'
 import 'fake-indexeddb/auto'
 
@@ -26,7 +26,7 @@ test.each(cases)(
     const unclear = { ...openRights, verdict: 'unclear', basis: 'nothing-found' } as const
     for (const language of languages) {
       const sentences = (['ai-generated', 'ai-assisted', 'labelled'] as const).map((one) =>
-        translate(language, `card.origin.${one}`),
+        wordsIn(language).t(`card.origin.${one}`),
       )
       const views = [
         capturedView(language, { clip: await makeClip({ origin }), obstacles: [] }),
@@ -45,7 +45,7 @@ test.each(cases)(
       ]
       for (const { detail = '' } of views) {
         const said = sentences.filter((sentence) => detail.includes(sentence))
-        expect(said).toEqual(made === undefined ? [] : [translate(language, `card.origin.${made}`)])
+        expect(said).toEqual(made === undefined ? [] : [wordsIn(language).t(`card.origin.${made}`)])
       }
     }
   },

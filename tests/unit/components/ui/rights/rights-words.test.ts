@@ -9,10 +9,10 @@ import {
 } from '@/components/ui/rights/evidence-words'
 import { termAnswer, termCitation } from '@/components/ui/rights/term-words'
 import { conflictKinds, unknownSource } from '@/utils/clip/rights'
-import { dictionaries, translate, type WordKey } from '@/utils/language/translate'
 import { assess } from '@/utils/rights/assess'
 import { bases, statedBases } from '@/utils/rights/bases'
 import { termsOf } from '@/utils/rights/terms/calculate'
+import { dictionaries, wordsIn } from '../../../fixtures/words'
 import { makeReport, SEEN_AT } from '../../../rights/make-report'
 
 describe('every rule that can decide has its sentence', () => {
@@ -43,22 +43,20 @@ describe('where a site rule decides, its own words are said', () => {
   const rights = assess(makeReport(), { now: SEEN_AT, siteRules: rules })
 
   it.each(languages)('%s', (language) => {
-    const words = (key: WordKey, values?: Record<string, string | number>) =>
-      translate(language, key, values)
-    expect(basisWords(words, rights, language)).toContain(site[language])
-    expect(basisWords(words, rights, language)).toContain(says[language])
+    const words = wordsIn(language)
+    expect(basisWords(words, rights)).toContain(site[language])
+    expect(basisWords(words, rights)).toContain(says[language])
     const [item] = rights.reservations
     if (!item) throw new Error('no reservation')
     expect(evidenceQuote(item, language)).toBe(says[language])
-    expect(evidenceKind(words, item, language)).toContain(site[language])
+    expect(evidenceKind(words, item)).toContain(site[language])
     expect(ruleNotes(words, item, (day) => day).join()).toContain('2026-11-01')
   })
 
   it('a sentence by itself begins with a capital', () => {
-    const english = (key: WordKey) => translate('en', key)
     const nothing = assess(makeReport(), { now: SEEN_AT })
-    expect(basisWords(english, nothing, 'en')).toMatch(/^the page/)
-    expect(basisSentence(english, nothing, 'en')).toMatch(/^The page/)
+    expect(basisWords(wordsIn('en'), nothing)).toMatch(/^the page/)
+    expect(basisSentence(wordsIn('en'), nothing)).toMatch(/^The page/)
   })
 })
 
@@ -70,7 +68,7 @@ describe('terms of protection, in words', () => {
       ...(published !== undefined && { published }),
     }
     const rights = assess(makeReport({ metadata }), { now })
-    return basisWords((key, values) => translate(language, key, values), rights, language)
+    return basisWords(wordsIn(language), rights)
   }
 
   it.each([
@@ -105,10 +103,9 @@ describe('terms of protection, in words', () => {
     )
     const term = given.find(({ jurisdiction }) => jurisdiction === place)
     if (!term) throw new Error(`no term for ${place}`)
-    const words = (key: WordKey, values?: Record<string, string | number>) =>
-      translate(language, key, values)
+    const words = wordsIn(language)
     expect(termAnswer(words, term)).toBe(answer)
-    expect(termCitation(words, language, term)).toBe(citation)
+    expect(termCitation(words, term)).toBe(citation)
   })
 })
 

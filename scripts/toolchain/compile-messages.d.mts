@@ -1,0 +1,6 @@
+import type { Plugin } from 'vite'
+import type { Plugin as EsbuildPlugin } from 'esbuild'
+
+export function compileMessages(json: string): string
+export function messagesForVite(): Plugin
+export const messagesForEsbuild: EsbuildPlugin

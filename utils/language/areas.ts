@@ -1,0 +1,56 @@
+import type batches from '@/assets/locales/zh-Hans/batches.json'
+import type card from '@/assets/locales/zh-Hans/card.json'
+import type chain from '@/assets/locales/zh-Hans/chain.json'
+import type clip from '@/assets/locales/zh-Hans/clip.json'
+import type clips from '@/assets/locales/zh-Hans/clips.json'
+import type insights from '@/assets/locales/zh-Hans/insights.json'
+import type joining from '@/assets/locales/zh-Hans/joining.json'
+import type members from '@/assets/locales/zh-Hans/members.json'
+import type moderation from '@/assets/locales/zh-Hans/moderation.json'
+import type names from '@/assets/locales/zh-Hans/names.json'
+import type panel from '@/assets/locales/zh-Hans/panel.json'
+import type problems from '@/assets/locales/zh-Hans/problems.json'
+import type releases from '@/assets/locales/zh-Hans/releases.json'
+import type review from '@/assets/locales/zh-Hans/review.json'
+import type rights from '@/assets/locales/zh-Hans/rights.json'
+import type settings from '@/assets/locales/zh-Hans/settings.json'
+import type staff from '@/assets/locales/zh-Hans/staff.json'
+import type ui from '@/assets/locales/zh-Hans/ui.json'
+import type wanted from '@/assets/locales/zh-Hans/wanted.json'
+import type withdrawing from '@/assets/locales/zh-Hans/withdrawing.json'
+
+/** Which keys each dictionary has, by area. Types only: naming an area loads nothing. */
+interface Keys {
+  batches: keyof typeof batches
+  card: keyof typeof card
+  chain: keyof typeof chain
+  clip: keyof typeof clip
+  clips: keyof typeof clips
+  insights: keyof typeof insights
+  joining: keyof typeof joining
+  members: keyof typeof members
+  moderation: keyof typeof moderation
+  names: keyof typeof names
+  panel: keyof typeof panel
+  problems: keyof typeof problems
+  releases: keyof typeof releases
+  review: keyof typeof review
+  rights: keyof typeof rights
+  settings: keyof typeof settings
+  staff: keyof typeof staff
+  ui: keyof typeof ui
+  wanted: keyof typeof wanted
+  withdrawing: keyof typeof withdrawing
+}
+
+/** “history.${string}” for “history.gathered”. */
+type Stem<K extends string> = K extends `${infer First}.${string}` ? `${First}.${string}` : never
+type Stems = { [A in Area]: Stem<Keys[A]> }
+
+export type Area = keyof Keys
+
+/** The keys of one area, or of several. Keys are unique across areas. */
+export type WordKey<A extends Area = Area> = Keys[A]
+
+/** How the keys of an area may begin. */
+export type WordStem<A extends Area = Area> = Stems[A]

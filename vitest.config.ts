@@ -5,6 +5,9 @@ import { findPostgres } from './scripts/toolchain/postgres.mjs'
 
 const alias = { '@': import.meta.dirname }
 
+/** Set by `npm run test:long`: what `tests/README.md` lists runs as well. */
+const isLong = process.env.SHICHAI_LONG !== undefined
+
 /** Where everything is installed by the run, it fails rather than leaves PostgreSQL out. */
 const hasPostgres = findPostgres() !== undefined || process.env.CI !== undefined
 if (!hasPostgres)
@@ -16,7 +19,19 @@ const unit = {
   hookTimeout: 60_000,
 }
 
-/** The endpoint's whole suite once more, on a PostgreSQL server that the run starts. */
+/** The endpoint's tests that are about the database itself, and so run on both kinds of it always. */
+const onBoth = 'backups|copies|database|deposit|failure|faults'
+
+/** The endpoint's other tests run on PGlite where nothing else is there, and in a long run. */
+const ranOnPostgres =
+  hasPostgres && !isLong
+    ? [
+        `tests/unit/endpoint/!(${onBoth}).test.ts`,
+        'tests/unit/endpoint/!(pglite|postgres)/**/*.test.ts',
+      ]
+    : []
+
+/** The endpoint's whole suite on a PostgreSQL server that the run starts. */
 const postgres = {
   resolve: { alias },
   plugins: [messagesForVite()],
@@ -25,7 +40,7 @@ const postgres = {
     name: 'postgres',
     include: ['tests/unit/endpoint/**/*.test.ts'],
     exclude: ['tests/unit/endpoint/pglite/**'],
-    globalSetup: ['tests/unit/endpoint/postgres/set-up.ts'],
+    globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/unit/endpoint/postgres/set-up.ts'],
   },
 }
 
@@ -39,7 +54,8 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          exclude: ['tests/unit/endpoint/postgres/**'],
+          exclude: ['tests/unit/endpoint/postgres/**', ...ranOnPostgres],
+          globalSetup: ['tests/set-up/endpoint-templates.ts'],
         },
       },
       ...(hasPostgres ? [postgres] : []),
@@ -48,7 +64,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/browser/harness/set-up.ts'],
+          globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/browser/harness/set-up.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // Browsers wait more than they compute: two files at once, each with a browser of its own, and two

@@ -2,12 +2,13 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle as overPostgres } from 'drizzle-orm/node-postgres'
 import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { Client } from 'pg'
+import { makeDatabaseFolder } from '@/endpoint/database/folder'
 import type { Migration } from '@/endpoint/database/migrate'
 import type { Database } from '@/endpoint/database/database'
 import { migrateWithin } from '@/endpoint/database/open-folder'
 import { migrateOver } from '@/endpoint/database/open-server'
 import * as schema from '@/endpoint/database/schema'
-import { newServerPlace, onPostgres } from './place'
+import { newFolderPlace, newServerPlace, onPostgres } from './place'
 
 /** One connection to an empty database, by the driver itself, to look at what migrations make. */
 export interface Connection {
@@ -22,13 +23,17 @@ export function connect(): Promise<Connection> {
 }
 
 async function openPglite(): Promise<Connection> {
-  const pglite = await PGlite.create()
+  const place = await newFolderPlace('empty')
+  const pglite = await PGlite.create(makeDatabaseFolder(place.data))
   return {
     database: overPglite(pglite, { schema }),
     query: async <T>(sql: string, parameters?: unknown[]) =>
       (await pglite.query<T>(sql, parameters)).rows,
     migrate: (migrations) => migrateWithin(pglite, migrations),
-    close: () => pglite.close(),
+    close: async () => {
+      await pglite.close()
+      await place.remove()
+    },
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import type { EndpointTemplates } from '../../set-up/endpoint-templates'
 
 /** Whether this run of the suite is the one on PostgreSQL. */
 export const onPostgres = inject('postgresUrl') !== undefined
@@ -14,14 +15,21 @@ export interface Place {
   remove: () => Promise<void>
 }
 
-/** An empty folder, or in the run on PostgreSQL a fresh database on its server. */
+/** A folder with a fresh database, or in the run on PostgreSQL a fresh database on its server. */
 export async function newPlace(): Promise<Place> {
   return onPostgres ? newServerPlace() : newFolderPlace()
 }
 
-/** An empty folder, whatever the suite runs on. */
-export async function newFolderPlace(): Promise<Place> {
+/**
+ * A folder with a fresh database, whatever the suite runs on: migrated already, or as PGlite makes it, or
+ * with none in it, as before a first start.
+ */
+export async function newFolderPlace(
+  holding: keyof EndpointTemplates | 'nothing' = 'migrated',
+): Promise<Place> {
   const data = await mkdtemp(join(tmpdir(), 'shichai-endpoint-'))
+  if (holding !== 'nothing')
+    await cp(inject('endpointTemplates')[holding], data, { recursive: true })
   return { data, remove: () => rm(data, { recursive: true, force: true }) }
 }
 

@@ -15,7 +15,7 @@ import { makeSmallDisk, type SmallDisk } from './small-disk'
  * acknowledged is there once, nothing is half, and clients that send again end with the same receipts.
  */
 
-const rounds = process.env.SHICHAI_LONG ? 200 : 20
+const rounds = process.env.SHICHAI_LONG ? 200 : 5
 
 let disk: SmallDisk
 let server: PostgresServer

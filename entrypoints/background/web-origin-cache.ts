@@ -1,5 +1,5 @@
 import { browser, type Browser } from 'wxt/browser'
-import type { WebOriginAnswers } from '@/utils/capture/web-origin-answers'
+import type { WebOriginAnswers } from '@/utils/capture/page-capture'
 import {
   webOriginCache,
   readCache,

@@ -29,3 +29,5 @@ export const pageCapture = pageReport
     }),
   })
 export type PageCapture = z.infer<typeof pageCapture>
+/** What the page's own server says of it. */
+export type WebOriginAnswers = PageCapture['webOrigin']

@@ -1,7 +1,6 @@
 import type { WebOriginSource } from './web-origin-cache'
-import type { PageCapture } from './page-capture'
+import type { WebOriginAnswers } from './page-capture'
 
-export type WebOriginAnswers = PageCapture['webOrigin']
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 
 /** How long the origin's own files may take: the card must not wait for them. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { WebOriginAnswers } from './web-origin-answers'
-import { pageCapture } from './page-capture'
+import { pageCapture, type WebOriginAnswers } from './page-capture'
 
 /**
  * How long what an origin answered counts, so that ten passages of one site ask once. Short, since an

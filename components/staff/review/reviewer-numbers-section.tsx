@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useWords } from '@/components/ui/words'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import styles from './review.module.css'
-import type { RulesSectionProps } from './rules-page'
+import type { RulesSectionProps } from './rules-section-props'
 
 const numbersOfPeople = ['1', '2', '3', '4', '5']
 

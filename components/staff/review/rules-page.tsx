@@ -47,11 +47,3 @@ export function RulesPage(): ReactNode {
     </div>
   )
 }
-
-/** What the parts of the page are given: the rules as they are, and how to change them. */
-export interface RulesSectionProps {
-  rules: ReviewRules
-  isAdmin: boolean
-  isBusy: boolean
-  change: (ask: (client: StaffClient) => Promise<ReviewRules>) => void
-}

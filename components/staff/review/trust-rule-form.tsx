@@ -6,7 +6,7 @@ import { categories } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import type { TrustRule } from '@/utils/protocol/review-calls'
 import styles from './review.module.css'
-import type { RulesSectionProps } from './rules-page'
+import type { RulesSectionProps } from './rules-section-props'
 
 const trustedVerdicts = ['public-domain', 'open', 'permitted'] as const
 

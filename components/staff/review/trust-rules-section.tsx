@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReviewRules } from '@/utils/protocol/review-calls'
 import styles from './review.module.css'
-import type { RulesSectionProps } from './rules-page'
+import type { RulesSectionProps } from './rules-section-props'
 import { TrustRuleForm } from './trust-rule-form'
 
 /** Which contributors are trusted by which rule: those in force, a new one, those that ended. */

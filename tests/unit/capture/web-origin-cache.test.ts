@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { askWebOrigin, type WebOriginAnswers } from '@/utils/capture/web-origin-answers'
+import type { WebOriginAnswers } from '@/utils/capture/page-capture'
+import { askWebOrigin } from '@/utils/capture/web-origin-answers'
 import {
   CACHE_MS,
   webOriginCache,

@@ -99,6 +99,27 @@ const componentFloors: Record<string, readonly string[]> = {
   'components/staff': ['components/ui/*', 'components/query', 'components/staff/*'],
 }
 
+/** The floors of `endpoint/`, top down: folders import from the floors below theirs only. */
+const endpointFloors: readonly (readonly string[])[] = [
+  ['endpoint'],
+  ['endpoint/commands'],
+  ['endpoint/serve'],
+  ['endpoint/app'],
+  ['endpoint/calls', 'endpoint/verify'],
+  ['endpoint/deposits', 'endpoint/releases'],
+  [
+    'endpoint/review',
+    'endpoint/moderation',
+    'endpoint/wanted',
+    'endpoint/figures',
+    'endpoint/sketches',
+  ],
+  ['endpoint/http', 'endpoint/ledger'],
+  ['endpoint/people', 'endpoint/exports'],
+  ['endpoint/kernel', 'endpoint/backups'],
+  ['endpoint/database'],
+]
+
 /** Rooms the page script may use: none of them brings Zod, React or Dexie with it. */
 const pageScriptRooms = ['utils/capture', 'utils/anchor', 'utils/text']
 
@@ -178,11 +199,7 @@ describe('arrows between rooms', () => {
   })
 
   it('components import only from the floors below', () => {
-    const folders = new Set(
-      sourceFiles()
-        .filter((file) => isIn(file, 'components'))
-        .map((file) => dirname(file)),
-    )
+    const folders = new Set(filesIn('components').map((file) => dirname(file)))
     expect(Object.keys(componentFloors).toSorted()).toEqual([...folders].toSorted())
     const wrong = imports.filter(({ file, target }) => {
       if (!isIn(file, 'components') || !isIn(target, 'components')) return false
@@ -191,6 +208,28 @@ describe('arrows between rooms', () => {
     })
     expect(wrong.map(describeImport)).toEqual([])
     expect(findCycle(folderEdges('components'))).toEqual([])
+  })
+
+  it('the endpoint imports only from the floors below', () => {
+    const floorOf = (folder: string) => endpointFloors.findIndex((floor) => floor.includes(folder))
+    const folders = new Set(filesIn('endpoint').map((file) => dirname(file)))
+    expect(endpointFloors.flat().toSorted()).toEqual([...folders].toSorted())
+    const wrong = imports.filter(({ file, target }) => {
+      if (!isIn(file, 'endpoint') || !isIn(target, 'endpoint')) return false
+      const [from, to] = [dirname(file), dirname(target)]
+      return from !== to && floorOf(from) >= floorOf(to)
+    })
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  it('no files import each other in a circle, not even types', () => {
+    const edges = new Map<string, Set<string>>()
+    for (const { file, target } of imports) {
+      if (!isOurs(target)) continue
+      const from = file.replace(/\.tsx?$/, '')
+      edges.set(from, (edges.get(from) ?? new Set()).add(target))
+    }
+    expect(findCycle(edges)).toEqual([])
   })
 
   it('a style sheet is imported within its folder, or from what every screen uses', () => {
@@ -212,6 +251,10 @@ describe('arrows between rooms', () => {
     expect(wrong).toEqual([])
   })
 })
+
+function filesIn(folder: string): string[] {
+  return sourceFiles().filter((file) => isIn(file, folder))
+}
 
 function sourceFiles(): string[] {
   return ['utils', 'components', 'entrypoints', 'endpoint'].flatMap((folder) =>

@@ -1,6 +1,6 @@
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 import { head, markup } from './markup'
-import type { Found } from './read-signals'
+import type { Found } from './found'
 
 /**
  * Machine-readable labels of text that a machine made, as GB 45438-2025 writes them: a JSON object

@@ -2,7 +2,7 @@ import { bounded } from './bounds'
 import { attribute, type OutlineElement } from '../outline/open-outline'
 import { nameTemplate } from './licence-templates'
 import { head } from './markup'
-import type { Found, Page } from './read-signals'
+import type { Found, Page } from './found'
 
 const boxClass =
   /(^|\s)(licensetpl|licenseContainer|licensebox|licen[sc]e-box|licen[sc]e-text|cc-license|article-(license|copyright)|(post|entry|content)-(copyright|license)|copyright-(info|box|notice))(\s|$)/

@@ -4,7 +4,7 @@ import { boxSignals } from './licence-boxes'
 import { linkedDataScripts } from './linked-data'
 import { hasToken, head, markup } from './markup'
 import { propertySignals } from './properties'
-import type { Found, Page } from './read-signals'
+import type { Found, Page } from './found'
 
 /**
  * Names of meta tags that may speak of rights: Dublin Core, PRISM, TDMRep, robots, and the plain

@@ -1,6 +1,6 @@
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 import { head, markup } from './markup'
-import type { Found, Page } from './read-signals'
+import type { Found, Page } from './found'
 
 const rightsProperty =
   /(^|[:/#])(licen[cs]e|usageInfo|copyright\w*|acquireLicensePage|isAccessibleForFree|rights\w*|useGuidelines)$/i

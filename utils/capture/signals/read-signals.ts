@@ -1,31 +1,12 @@
 import type { RawSignal } from '../page-report'
 import { bounded } from './bounds'
 import { cssPath } from './css-path'
-import type { Outline, OutlineElement } from '../outline/open-outline'
+import type { Outline } from '../outline/open-outline'
+import type { Found, Page } from './found'
 import { markupSignals } from './markup-signals'
-import { readLayout, type Layout, type Place } from './regions'
-import { Subjects, type Subject } from './subject'
+import { readLayout } from './regions'
+import { Subjects } from './subject'
 import { textSignals } from './text-signals'
-
-/** What every reader of signals works on. */
-export interface Page {
-  outline: Outline
-  layout: Layout
-  subjects: Subjects
-  /** The passage without white space. */
-  passageText: string
-}
-
-/** A signal before its place is known and its strings are bounded. */
-export interface Found {
-  kind: RawSignal['kind']
-  name: string
-  value: string
-  quote: string
-  element: OutlineElement
-  place: Place
-  subject?: Subject
-}
 
 /** Most signals of one kind, so that no kind can crowd out another. */
 const MAX_OF_A_KIND: Partial<Record<RawSignal['kind'], number>> = {

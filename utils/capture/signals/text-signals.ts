@@ -1,4 +1,4 @@
-import type { Found, Page } from './read-signals'
+import type { Found, Page } from './found'
 import type { Place } from './regions'
 import type { TextBlock } from './text-blocks'
 

@@ -1,4 +1,4 @@
-import type { WebOriginAnswers } from '../web-origin-answers'
+import type { WebOriginAnswers } from '../page-capture'
 import type { PageReport, RawSignal } from '../page-report'
 import { matchesPath, patternPathOf } from '@/utils/text/path-pattern'
 import { bounded } from './bounds'

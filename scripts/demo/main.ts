@@ -8,7 +8,7 @@ import { readOptions, usage } from './options'
 import type { DemoOptions } from './options'
 import { DemoFailure, Steps } from './steps'
 
-/** Drives the main job by itself in a real browser, and tells what really came out. */
+/** Drives the main job by itself in a real browser, and prints what really came out. */
 async function main(): Promise<void> {
   const options = parseOrExplain(process.argv.slice(2))
   if (!options) return

@@ -1,8 +1,8 @@
 import type { TrigramIndex } from '@/utils/text/ngram-index'
 
-/** Lists longer than this tell little and cost much. */
+/** Runs that stand in more places than this are skipped: they are costly and hardly distinctive. */
 const FREQUENT = 400
-/** Places looked at more closely. */
+/** Most diagonals that are given. */
 const MOST = 6
 
 /**

@@ -10,15 +10,15 @@ export type Match =
   | { certainty: 'sure' | 'uncertain'; start: number; end: number }
   | { certainty: 'lost' }
 
-/** Shorter quotes need their context to be told from the same characters elsewhere. */
+/** Shorter quotes need their context, to be distinguished from the same characters elsewhere. */
 const DISTINCTIVE_LENGTH = 8
 /** Shorter quotes with changed characters would be found everywhere. */
 const SHORTEST_CHANGED = 10
 /** Characters of a quote that may differ, as a share: 10 % with what conversions add, and a reserve. */
 const MAX_CHANGED = 0.2
-/** Fewer characters of context agree by chance. */
+/** Characters of context on one side that are needed; fewer agree by chance. */
 const DISTINCTIVE_SIDE = 4
-/** Characters of context next to a changed quote that tell it from a near double. */
+/** Characters of context that distinguish a changed quote from a similar one. */
 const DISTINCTIVE_CONTEXT = 12
 
 /**
@@ -131,7 +131,7 @@ export class QuoteMatcher {
     const isAfterFull = after === suffix.length
     const quoteLength = place.end - place.start
     const enough = quoteLength < DISTINCTIVE_LENGTH ? DISTINCTIVE_CONTEXT : DISTINCTIVE_SIDE
-    // A side remembered short was so because the page ended there.
+    // A short side means that the page ended there when the passage was captured.
     const isDistinctive = (length: number, isAtEdge: boolean) =>
       length >= enough || (length > 0 && isAtEdge && quoteLength + length >= DISTINCTIVE_SIDE)
     return {
@@ -157,7 +157,7 @@ export class QuoteMatcher {
     const isSure = runnerUp
       ? best.isFullOnOneSide && best.agreement > runnerUp.agreement && !hasEqual(best, candidates)
       : best.isFullOnOneSide || isDistinctive
-    // Elsewhere the quote stands with its very spelling and marks.
+    // Another place has the quote character for character.
     const isVerbatimElsewhere = !best.isVerbatim && candidates.some(({ isVerbatim }) => isVerbatim)
     return this.#asMatch(wanted, best, isSure && !isVerbatimElsewhere)
   }
@@ -267,7 +267,7 @@ function hasEqual(best: Candidate, candidates: readonly Candidate[]): boolean {
   return candidates.some((one) => one !== best && one.isFullOnOneSide)
 }
 
-/** Context tells more than a few changed characters: a near double stands in another place. */
+/** Context weighs more than a few changed characters: a similar passage stands in another context. */
 function scoreOf({ agreement, errors, isVerbatim }: Candidate): number {
   return agreement - 2 * errors + (isVerbatim ? 4 : 0)
 }

@@ -3,15 +3,15 @@ import type { PageText } from '@/utils/capture/page-text'
 import type { Selectors } from '@/utils/clip/clip'
 import type { Match, QuoteMatcher } from './quote-matcher'
 
-/** How a passage was met again on its page; what stands in the place found, unless it is lost. */
+/** Where a passage was anchored the last time, and how sure that is. `found` is missing where it is lost. */
 export interface Sighting {
   certainty: Match['certainty']
   found?: Pick<Selectors, 'quote' | 'position'>
 }
 
 /**
- * A passage that was known in several forms: as gathered, and as a person confirmed it after the page
- * changed. A page may also change back. The first that is sure counts, else the first that is found.
+ * Finds a passage that is known in several forms: as it was captured, and as a person confirmed it after
+ * the page changed (pages also change back). The first sure match counts, else the first match.
  */
 export function matchOneOf(
   matcher: Pick<QuoteMatcher, 'match'>,

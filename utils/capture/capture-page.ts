@@ -6,7 +6,11 @@ import type { WebOriginSource } from './web-origin-cache'
 import type { PageCapture } from './page-capture'
 import type { SelectedPassage } from './read-selection'
 
-/** All that the background needs to judge a selected passage; `known`: what it need not be told. */
+/**
+ * Captures all that the background needs to assess a selected passage.
+ *
+ * @param known sources of the web origin whose answers the background has in its cache
+ */
 export async function capturePage(
   selected: SelectedPassage,
   known: Promise<readonly WebOriginSource[]>,

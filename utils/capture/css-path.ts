@@ -1,6 +1,6 @@
 import { attributeOf, hostsOf, nameOf, parentElementOf } from './safe-dom'
 
-/** Longest path that a record takes. */
+/** Longest CSS selector that fits into a record, in UTF-16 units. */
 const MAX_LENGTH = 2048
 
 /**
@@ -10,7 +10,7 @@ const MAX_LENGTH = 2048
  */
 export function cssPathOf(element: Element): string | undefined {
   const steps: string[] = []
-  // No selector leads into a shadow tree: it finds the outermost host.
+  // Selectors do not reach into shadow trees, so the path leads to the outermost host.
   const outer = hostsOf(element).at(-1) ?? element
   for (let current: Element | null = outer; current; current = parentElementOf(current)) {
     const byId = uniqueId(current)

@@ -11,7 +11,7 @@ const CONTEXT_OF_QUOTE = 64
 /** Code points around the passage that are kept for audit. */
 const CONTEXT_TO_KEEP = 200
 
-/** One passage as the report tells it: its text, how to find it again, and what was left out. */
+/** Describes a passage for the report: its text, its selectors, and what the reading left out. */
 export function describePassage(map: TextMap, span: Span, range: Range): PageReport['passage'] {
   const { text, quote, context } = within(map.text, span)
   const container = containerOf(map.rangeOf(span) ?? range)
@@ -53,14 +53,14 @@ export function within(
   }
 }
 
-/** The last `count` code points before `index`, made storable as records demand of context. */
+/** The last `count` code points before `index`, made well-formed so that a record can hold them. */
 export function textBefore(text: string, index: number, count: number): string {
   const piece = text.slice(Math.max(0, index - 2 * count), index)
   const from = utf16Index(piece, Math.max(0, codePointIndex(piece, piece.length) - count))
   return tidyMetadata(piece.slice(from))
 }
 
-/** The first `count` code points from `index` on, made storable as records demand of context. */
+/** The first `count` code points from `index` on, made well-formed so that a record can hold them. */
 export function textAfter(text: string, index: number, count: number): string {
   const piece = text.slice(index, index + 2 * count)
   return tidyMetadata(piece.slice(0, utf16Index(piece, count)))

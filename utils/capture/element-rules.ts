@@ -102,7 +102,7 @@ export function underlineOf(style: CSSStyleDeclaration): TextMark['kind'] | unde
   return style.textDecorationStyle === 'wavy' ? 'wavy' : 'underline'
 }
 
-/** `auto` takes after the parent; Chromium's answer has that worked out, Firefox's has not. */
+/** `auto` inherits from the parent. Chromium reports the inherited value, Firefox reports `auto`. */
 export function isUnselectable(style: CSSStyleDeclaration, isParentUnselectable: boolean): boolean {
   const value = style.userSelect || style.getPropertyValue('-webkit-user-select')
   return value === 'none' || ((value === 'auto' || value === '') && isParentUnselectable)
@@ -167,7 +167,7 @@ function isLocalLink(element: Element): boolean {
   return (attributeOf(element, 'href') ?? '').startsWith('#')
 }
 
-/** What a closed `<details>` folds away. */
+/** Whether the element is hidden by a closed `<details>`. */
 function isClosedAway(element: Element, name: string): boolean {
   if (name === 'summary') return false
   const parent = parentElementOf(element)
@@ -175,7 +175,7 @@ function isClosedAway(element: Element, name: string): boolean {
   return attributeOf(parent, 'open') === null
 }
 
-/** Put where nobody sees it: transparent, without size, clipped to nothing, or off the page. */
+/** Whether an element is invisible: transparent, without size, clipped to nothing, or off the page. */
 function isConcealed(element: Element, name: string, style: CSSStyleDeclaration): boolean {
   if (name === 'html' || name === 'body') return false
   if (style.opacity === '0' || style.contentVisibility === 'hidden') return true
@@ -186,7 +186,7 @@ function isConcealed(element: Element, name: string, style: CSSStyleDeclaration)
   const isClipping = style.overflowX !== 'visible' && style.overflowX !== ''
   if (!isOut && !isClipping) return false
   const { documentElement, defaultView } = element.ownerDocument
-  // Without a layout (a document that is not shown) boxes tell nothing.
+  // A document that is not shown has no layout: its boxes say nothing.
   if (!defaultView || boxOf(documentElement).width === 0) return false
   const box = boxOf(element)
   if (isClipping && (box.width <= 1 || box.height <= 1)) return true

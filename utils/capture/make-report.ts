@@ -9,10 +9,10 @@ import { readSignals } from './signals/read-signals'
 
 const MAX_SIGNALS = 500
 
-/** The report of a captured passage: what the page and its origin say, and no judgement on it. */
+/** Makes the report of a captured passage: what page and server say. It assesses nothing. */
 export function makeReport({ outline, webOrigin, ...capture }: PageCapture): PageReport {
   const page = new Outline(outline)
-  // What the server says is little, and no page may crowd it out.
+  // The server's few signals are counted first, so that no page can crowd them out.
   const fromServer = webOriginSignals(webOrigin, capture.url)
   const fromPage = readSignals(page, capture.passage.text).slice(0, MAX_SIGNALS - fromServer.length)
   const parentUrl = readParentPage(page, capture.url)

@@ -10,25 +10,25 @@ export const OTHER_PAGE_TIME_LIMIT = 8000
 /** Longest page that is read, in UTF-16 units of its source. */
 const MAX_SOURCE = 8_000_000
 
-/** Never read, and never to be fetched or run for our sake. */
+/** Elements that are removed before reading: none of them may be fetched or run. */
 const notContent =
   'script, style, link, meta, base, template, noscript, iframe, frame, object, embed, ' +
   'audio, video, source, track, canvas, svg, form, input, select, textarea'
 
-/** Another page of the same site, read as a page is read, while nobody sees it. */
+/** Another page of the same site, laid out invisibly and read by the usual rules. */
 export interface OtherPage {
   text: string
   describe(span: Span): PageReport['passage'] | undefined
-  /** Takes away what was put into the document for the reading. */
+  /** Removes the invisible copy from the document. */
   close(): void
 }
 
 /**
- * Fetches a page of the own origin. The person asked for it by a press; nothing is asked of any other
- * origin, also not by way of a redirect.
+ * Fetches a page of this page's own web origin, after the person pressed a button for it. No other
+ * web origin is asked, not even by a redirect.
  *
- * @throws where the address is of another origin, the site does not answer in time, or answers
- * something else than a page of bearable length
+ * @throws Error where the address is of another web origin, the site does not answer in time, or the
+ * answer is no HTML or longer than `MAX_SOURCE`
  */
 export async function fetchOtherPage(
   address: string,
@@ -56,7 +56,7 @@ export function openOtherPage(html: string, document: Document): OtherPage {
   host.style.cssText =
     'all: initial; position: fixed; inset: 0; opacity: 0; overflow: hidden; pointer-events: none; contain: strict; z-index: -1'
   const root = document.createElement('div')
-  // What the page here inherits to us must not make the words look hidden.
+  // Styles inherited from this page must not make the text look hidden.
   root.style.cssText = 'all: initial; display: block; color: black; background: white'
   root.append(quietBody(html, document))
   host.attachShadow({ mode: 'closed' }).append(root)
@@ -82,11 +82,11 @@ function quietBody(html: string, document: Document): HTMLElement {
   return body
 }
 
-/** Keeps what tells how to read an element, and nothing that fetches, runs or is styled by the page. */
+/** Keeps the attributes that matter for reading, and removes what fetches, runs or is styled by the page. */
 function quieten(element: Element): void {
   if (element.localName === 'img') nameImage(element)
   if (hiding.test(element.getAttribute('style') ?? '')) element.setAttribute('hidden', '')
-  // A page's own elements would come to life in its document.
+  // Custom elements would run the page's code once they are in its document.
   if (element.localName.includes('-')) {
     element.replaceWith(...element.childNodes)
     return

@@ -3,7 +3,7 @@ import { attributeOf } from './safe-dom'
 
 const MAX_ADDRESS = 4096
 
-/** The page's address; one beyond all measure loses its fragment and query rather than be refused. */
+/** The page's address. A too long one loses fragment and query, so that the capture is not refused. */
 export function addressOf(document: Document): string {
   const address = document.defaultView?.location.href ?? document.URL
   return address.length <= MAX_ADDRESS
@@ -11,7 +11,7 @@ export function addressOf(document: Document): string {
     : (address.split(/[?#]/)[0] ?? '').slice(0, MAX_ADDRESS)
 }
 
-/** What the page calls its own address, where that is a web address. It may lie. */
+/** The canonical address that the page claims, where that is a web address. It may be a lie. */
 export function canonicalUrlOf(document: Document): string | undefined {
   const link = document.querySelector('link[rel~="canonical" i][href]')
   const href = link && attributeOf(link, 'href')

@@ -3,9 +3,9 @@ import { pageOutline } from './outline/page-outline'
 import { pageReport } from './page-report'
 
 /**
- * What the page script sends of one selection: the passage, the page in outline and what its origin
- * answered. The background reads the report out of it (`make-report.ts`), so that the page script
- * stays small; nothing of it but the report is kept.
+ * What the page script sends for one selection: the passage, the page in outline and the answers of
+ * its web origin. The background makes the report of it (`make-report.ts`), so that the page script
+ * stays small. Only the report is kept.
  */
 export const pageCapture = pageReport
   .pick({

@@ -4,15 +4,15 @@ import { codePointRange, instant, shortText } from '@/utils/clip/primitives'
 import { unknownSource } from '@/utils/clip/rights'
 
 /**
- * What the page script reports of one selection. It reports and judges nothing: the background
- * parses this, judges it, and can judge it again under newer rules.
+ * What the page script reports of one selection. It assesses nothing: the background parses and
+ * assesses the report, and can assess it again under newer rules.
  *
  * The page script imports only the types, so that Zod stays out of it. Strings come from a page that
  * may be hostile: lengths are bounded here, and metadata is made well-formed by the reader, while
  * `passage.text` is exactly what was selected.
  */
 
-/** One raw statement about rights, licence, robots or origin, as the page makes it. */
+/** One statement of the page about rights, licence, robots or origin, as it stands there. */
 export const rawSignal = z.object({
   kind: z.enum([
     'meta', // <meta name|property content>: robots, tdm-*, DC.rights, dcterms.*, citation_*, …
@@ -49,7 +49,7 @@ export const rawSignal = z.object({
   region: z.enum(['article', 'site', 'head', 'origin']),
   /** The selected passage itself contains this signal. */
   inPassage: z.boolean(),
-  /** What the markup makes it a statement about, where it does; else the page. */
+  /** What the markup says that it is about; absent where it is about the page. */
   subject: z
     .object({
       /** Address of the thing: the page, a part of it, a picture. */

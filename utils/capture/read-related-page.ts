@@ -4,7 +4,7 @@ import { relatedPage, type RawSignal, type RelatedPage } from './page-report'
 import { readSignals } from './signals/read-signals'
 
 const MAX_SIGNALS = 60
-/** What a work's own page says of all its chapters; its footer and its head speak of the site. */
+/** Signals on a work's page that hold for its chapters. Footer and head speak of the site, so they are left out. */
 const kinds = new Set<RawSignal['kind']>(['licence-box', 'template', 'prose'])
 
 /**

@@ -26,13 +26,13 @@ const MAX_LENGTH = 400_000
 
 /**
  * Reads what is selected in `page`, in the same-origin frame of it that has the focus, or in the
- * focused text field. White space at the ends goes, unless the page preserves it (code).
+ * focused text field. White space at the ends is removed, unless the page preserves it (code).
  */
 export function readSelection(page: Document): SelectedPassage | NoPassage {
   return atOnce(selectionSteps(page))
 }
 
-/** The same in steps between which the page may go on. What was selected at the first step counts. */
+/** The same in steps, so that the page stays responsive. The selection at the first step counts. */
 export function* selectionSteps(page: Document): Generator<void, SelectedPassage | NoPassage> {
   for (const document of focusedDocuments(page)) {
     const selected = readField(document) ?? (yield* readRanges(document))
@@ -48,7 +48,7 @@ function* readRanges(document: Document): Generator<void, SelectedPassage | unde
   if (ranges.length === 0 || !root) return undefined
   const first = yield* readingSteps(root)
   const found = findPassage(first, ranges)
-  // The page changed the words while they were read: once more, at one go.
+  // The page changed the words while they were read: read once more, without a pause.
   const map = found && !first.isCurrent(found.span) ? readText(root) : first
   const passage = map === first ? found : findPassage(map, ranges)
   if (!passage) return undefined
@@ -102,14 +102,14 @@ function keepsBlanks(node: Node): boolean {
   return style !== undefined && whiteSpaceOf(style) === 'preserve'
 }
 
-/** From the innermost frame with the focus outwards, as far as frames are of the same origin. */
+/** The focused frame and the frames around it, innermost first, as far as they are same-origin. */
 function focusedDocuments(page: Document): Document[] {
   const inner = frameDocument(page.activeElement)
   return inner ? [...focusedDocuments(inner), page] : [page]
 }
 
 function frameDocument(element: Element | null): Document | null {
-  // Of another origin it is null.
+  // `contentDocument` is null for a frame of another web origin.
   return element && 'contentDocument' in element
     ? (element as HTMLIFrameElement).contentDocument
     : null

@@ -45,15 +45,15 @@ interface Frame {
   rowStart: number
 }
 
-/** Nodes between two occasions to pause. */
+/** Nodes read between two pauses. */
 const STEP = 100
-/** How often a page that changes under the reader is begun anew before it is read at one go. */
+/** How often the reading of a changing page starts again before it runs without a pause. */
 const MAX_ATTEMPTS = 3
 
 /**
  * Text as read: what a person reads in `root`, character for character, and the way back to the
- * places in the document. Both describing a passage and finding it again stand on this reading;
- * `docs/text-as-read.md` tells it in full.
+ * places in the document. Describing a passage and finding it again both rest on this reading;
+ * `docs/text-as-read.md` describes it in full.
  *
  * - Lines, tabs and blanks: see `TextBuilder`. List items are lines; numbers and bullets that the
  *   browser generates are no text, and neither is CSS-generated content.
@@ -68,16 +68,16 @@ const MAX_ATTEMPTS = 3
  *   compatibility ideographs, characters beyond the basic plane, zero-width characters, and also
  *   U+0000 and lone surrogates, so that whoever judges the text sees them.
  *
- * Styles are asked once per element and never written in between, so a page is laid out at most
- * once. A form in the page that shadows its own properties is read all the same.
+ * Styles are read once per element and never written in between, so that a page is laid out at most
+ * once. A form whose fields shadow its own properties is read like any other.
  */
 export function readText(root: Element): TextMap {
   return atOnce(readingSteps(root))
 }
 
 /**
- * The same reading in steps between which the page may go on. Where nodes the reader stood at were
- * taken away meanwhile it begins anew, the last time at one go.
+ * The same reading in steps, so that the page stays responsive. Where the page removed the node at
+ * which the reader paused, it starts again, the last time without a pause.
  */
 export function* readingSteps(root: Element): Generator<void, TextMap> {
   for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {

@@ -1,5 +1,5 @@
 /**
- * Reads of the tree that a page cannot bend. A form answers `form.parentElement` or `form.id` with
+ * Reads the DOM in ways that a page cannot tamper with. A form answers `form.parentElement` or `form.id` with
  * a field of that name, also to content scripts in Chromium, so properties of elements that may be
  * forms are read by the prototype's own getters.
  */
@@ -89,7 +89,7 @@ export function shadowOf(element: Element): ShadowRoot | null {
   shadowRoot ??= Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')
   return (shadowRoot?.get?.call(element) ?? null) as ShadowRoot | null
 }
-/** Asked of every element of a page, so looked up once; when first needed, since workers have none. */
+/** Looked up once, since it is used for every element; on first use, since workers have no `Node`. */
 let shadowRoot: PropertyDescriptor | undefined
 
 /** Duck-typed, since nodes of a same-origin frame are not instances of this window's classes. */

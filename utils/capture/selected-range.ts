@@ -32,7 +32,7 @@ function rangeInShadow(document: Document, selection: Selection): Range | undefi
   const range = document.createRange()
   range.setStart(composed.startContainer, composed.startOffset)
   range.setEnd(composed.endContainer, composed.endOffset)
-  // Ends in two trees make no range.
+  // A range cannot have its ends in two trees.
   return range.collapsed ? undefined : range
 }
 

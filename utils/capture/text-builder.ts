@@ -122,7 +122,7 @@ export class TextBuilder {
     this.#push(piece, { node, offset: from })
   }
 
-  /** Writes the separator or blank that was waiting for something to follow. */
+  /** Writes the pending separator or blank, now that text follows it. */
   #putPending(next: string): void {
     const space = this.#space
     this.#space = undefined

@@ -5,7 +5,7 @@ import type { TextMark } from './page-report'
 import { attributeOf, boxOf, hostsOf, isElement, nameOf, rootOf, textContentOf } from './safe-dom'
 import type { Omission, Span, TextMap } from './text-map'
 
-/** As many as a record takes, and the longest each may be. */
+/** Most notes of a record, and the longest text of one, in UTF-16 units. */
 const MAX_NOTES = 2000
 const MAX_NOTE_CODE_POINTS = 200
 

@@ -10,10 +10,10 @@ const MAX_FILE = 500_000
 const headerNames = ['tdm-reservation', 'tdm-policy', 'x-robots-tag', 'link', 'content-usage']
 
 /**
- * Asks what only the page's own server says: response headers, robots.txt, tdmrep.json; not what is
- * `known` from a moment ago. One's own origin only, nothing sent along to the two files; what fails or
- * is late is left out: “not known”. The headers are those with which the page was loaded, from the
- * browser's cache; how long the two files may be answered from it, the server says, as of every file.
+ * Asks the page's own server for what only it can say: response headers, robots.txt, tdmrep.json,
+ * save those that are `known`. Only the page's web origin is asked, without credentials for the two
+ * files. A source that fails or is late is left out: “not known”. The headers are those with which the
+ * page was loaded, from the browser's cache; the files follow the server's own cache rules.
  */
 export async function askWebOrigin(
   { href, origin }: { href: string; origin: string },
@@ -46,7 +46,7 @@ export async function askWebOrigin(
     ask('tdmrep', `${origin}/.well-known/tdmrep.json`, { credentials: 'omit' }, textOf),
   ])
   await Promise.race([all, late])
-  // What comes later must not change what was told.
+  // A late answer must not change the object that was returned.
   return { ...answers }
 }
 
@@ -64,7 +64,7 @@ function headersOf(response: Response): [string, string][] {
   })
 }
 
-/** @throws where the server did not do what it was asked: that says nothing of the page */
+/** @throws Error where the server failed: such an answer says nothing of the page */
 function sound(response: Response): Response {
   if (!response.ok) throw new Error()
   return response

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { pageCapture, type WebOriginAnswers } from './page-capture'
 
 /**
- * How long what an origin answered counts, so that ten passages of one site ask once. Short, since an
- * old answer hides a reservation made since.
+ * How long an answer counts, so that ten passages of one site ask once. The time is short, since an old
+ * answer hides a reservation made since.
  */
 export const CACHE_MS = 10 * 60_000
 /** An answer is relied on only if it still counts when the page has been read. */
@@ -13,10 +13,10 @@ const MAX_KEPT = 60
 const MAX_ANSWER = 100_000
 
 const { headers, robots } = pageCapture.shape.webOrigin.shape
-/** `of`: the address of the page for its headers, the origin for its two files; `at`: ms since 1970. */
+/** `of`: the page's address for headers, its web origin for the two files. `at`: ms since 1970. */
 const stands = { of: z.string(), at: z.number() }
 
-/** What was answered lately. An answer that did not come is not among them. */
+/** Recent answers. A source that did not answer has no entry. */
 export const webOriginCache = z.array(
   z.discriminatedUnion('source', [
     z.object({ ...stands, source: z.literal('headers'), answer: headers.unwrap() }),
@@ -27,7 +27,7 @@ export type WebOriginCache = z.infer<typeof webOriginCache>
 export type WebOriginSource = WebOriginCache[number]['source']
 export const webOriginSources = z.array(z.enum(['headers', 'robots', 'tdmrep']))
 
-/** What the origin of a page answered within the last ten minutes; `now` in ms since 1970. Pure. */
+/** The answers in the cache for a page that still count; `now` in ms since 1970. Pure. */
 export function readCache(cache: WebOriginCache, address: string, now: number): WebOriginAnswers {
   const answers: WebOriginAnswers = {}
   for (const kept of cache) {
@@ -38,7 +38,7 @@ export function readCache(cache: WebOriginCache, address: string, now: number): 
   return answers
 }
 
-/** What need not be asked of a page's origin now: it is known, and will be when the page is read. */
+/** Sources that need not be asked: their answers still count once the page has been read. */
 export function sourcesKnown(
   cache: WebOriginCache,
   address: string,
@@ -48,8 +48,8 @@ export function sourcesKnown(
 }
 
 /**
- * The cache with what was answered just now. What does not count any more goes; so does the oldest
- * of too many. Pure.
+ * Gives the cache with new answers. Outdated entries are dropped, and the oldest where there are too
+ * many. Pure.
  */
 export function addToCache(
   cache: WebOriginCache,
@@ -68,12 +68,12 @@ export function addToCache(
   return webOriginCache.parse([...kept, ...answered].slice(-MAX_KEPT))
 }
 
-/** A clock that was set back makes an answer of the future, which counts no more than an old one. */
+/** Whether an entry is recent. One of the future, left by a clock that was set back, does not count. */
 function counts({ at }: WebOriginCache[number], now: number): boolean {
   return at <= now && now - at <= CACHE_MS
 }
 
-/** What an answer is of; `undefined` where the page has no web address. */
+/** The address an answer belongs to; `undefined` where the page has no web address. */
 function placeOf(source: string, address: string): string | undefined {
   const url = URL.parse(address)
   if (!url || !/^https?:$/.test(url.protocol)) return undefined

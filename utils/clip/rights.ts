@@ -75,8 +75,8 @@ export const MAX_SCANS = 10
 export const MAX_SCAN_BYTES = 10 * 1024 * 1024
 
 /**
- * A scan of a written permission: what says which file it is, never the file or its name. Strict, so
- * that nothing else can travel in it.
+ * A scan of a written permission: its hash, size and type, never the file or its name. Strict, so that
+ * nothing else can be sent in it.
  */
 export const statementScan = z.strictObject({
   sha256,
@@ -85,7 +85,7 @@ export const statementScan = z.strictObject({
 })
 export type StatementScan = z.infer<typeof statementScan>
 
-/** What the contributor states where the page alone does not settle it. Always reviewed by staff. */
+/** What the contributor states where the page alone leaves it open. Always reviewed by staff. */
 export const statement = z.looseObject({
   kind: statementKind,
   /** What it rests on: date and sender of a permission, year of death, address of a licence. */
@@ -109,7 +109,7 @@ export const conflictKinds = [
 ] as const
 export type ConflictKind = (typeof conflictKinds)[number]
 
-/** Things seen that disagree, the words of each and where they stand. */
+/** Pieces of evidence that disagree, with the words of each and where they stand. */
 export const conflict = z.looseObject({
   /** One of `conflictKinds`; a newer version may know more. */
   kind: shortText(40),
@@ -143,7 +143,7 @@ export const rightsAssessment = z.looseObject({
   terms: terms.optional(),
   statement: statement.nullable(),
   assessedAt: instant,
-  /** Version of the rules that judged, so that old verdicts can be found when rules change. */
+  /** Version of the rules that assessed it, so that old verdicts can be found when rules change. */
   rules: shortText(32),
 })
 export type RightsAssessment = z.infer<typeof rightsAssessment>

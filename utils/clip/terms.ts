@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { shortText } from './primitives'
 
 /**
- * Terms of protection 保护期 of one clip, as they were reckoned when it was judged: one answer for each
- * place and each layer of the work. What reckons them is in `utils/rights/terms/`.
+ * Terms of protection 保护期 of one clip, as they were when it was assessed: one answer for each place
+ * and each layer of the work. `utils/rights/terms/` works them out.
  */
 
 export const termJurisdictions = ['CN', 'HK', 'MO', 'TW', 'SG', 'EU', 'US'] as const

@@ -84,7 +84,7 @@ export type WantedContent = z.infer<typeof wantedContent>
 /** Clips and characters (code points) that count towards an entry. */
 const amounts = z.looseObject({ clips: z.int().min(0), characters: z.int().min(0) })
 
-/** An entry as the endpoint tells it. */
+/** An entry as the endpoint answers it. */
 export const wantedEntry = z.looseObject({
   wantedId: uuid,
   /** Raised by each change. */
@@ -99,7 +99,7 @@ export const wantedEntry = z.looseObject({
 })
 export type WantedEntry = z.infer<typeof wantedEntry>
 
-/** What of a clip the rule looks at. */
+/** The facts of a clip that the rule compares. */
 export interface WantedFacts {
   category: string
   /** Host of the page. */
@@ -109,14 +109,14 @@ export interface WantedFacts {
   author: string
 }
 
-/** What of a clip those facts are made of. */
+/** The members of a clip from which those facts are made. */
 interface Described {
   category: string
   source: { url: string; title: string; author?: string | undefined }
   work: { title?: string | undefined; author?: string | undefined }
 }
 
-/** What the rule looks at of a clip. The page stands in for a work that nobody named. Pure. */
+/** Makes the facts of a clip. Title and author of the page stand in where no work is named. Pure. */
 export function wantedFacts({ category: one, source, work }: Described): WantedFacts {
   return {
     category: one,

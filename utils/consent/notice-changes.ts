@@ -49,7 +49,8 @@ export function compareNotices(before: Notice, after: Notice, language: Language
     agreement: compareDocuments(before.agreement, after.agreement, language),
     purposes: comparePurposes(before, after, language),
     facts: noticeFacts.filter(
-      (fact) => !isSaidAlike(JSON.stringify(before[fact]) ?? '', JSON.stringify(after[fact]) ?? ''),
+      (fact) =>
+        !isSameSentence(JSON.stringify(before[fact]) ?? '', JSON.stringify(after[fact]) ?? ''),
     ),
   }
 }
@@ -70,7 +71,7 @@ function compareDocuments(
   const headings = (document: NoticeDocument) =>
     document.sections.map(({ heading }) => heading[language])
   const bodyOf = (document: NoticeDocument, heading: string) =>
-    document.sections.find((section) => isSaidAlike(section.heading[language], heading))?.body[
+    document.sections.find((section) => isSameSentence(section.heading[language], heading))?.body[
       language
     ] ?? ''
   return alignLists(headings(before), headings(after)).map(({ kind, text: heading }) => {
@@ -87,7 +88,8 @@ function comparePurposes(before: Notice, after: Notice, language: Language): Pur
   const changes: PurposeChange[] = []
   for (const { id, label, required } of after.purposes) {
     const old = before.purposes.find((one) => one.id === id)
-    const isSame = old?.required === required && isSaidAlike(old.label[language], label[language])
+    const isSame =
+      old?.required === required && isSameSentence(old.label[language], label[language])
     if (!isSame) changes.push({ kind: old ? 'changed' : 'added', id, label: label[language] })
   }
   for (const { id, label } of before.purposes) {
@@ -103,8 +105,8 @@ function sentencesOf(text: string): string[] {
   return pieces.filter((one) => one !== '')
 }
 
-/** Two forms of address are no two meanings: of sentences that differ in nothing else, the newer stands. */
-function isSaidAlike(old: string, fresh: string): boolean {
+/** Sentences that differ only in the form of address (你, 您) count as the same; the newer one is shown. */
+function isSameSentence(old: string, fresh: string): boolean {
   return old.replaceAll('您', '你') === fresh.replaceAll('您', '你')
 }
 
@@ -117,7 +119,7 @@ function alignLists(before: readonly string[], after: readonly string[]): Senten
   let j = 0
   while (i < before.length || j < after.length) {
     const [old, fresh] = [before[i], after[j]]
-    if (old !== undefined && fresh !== undefined && isSaidAlike(old, fresh)) {
+    if (old !== undefined && fresh !== undefined && isSameSentence(old, fresh)) {
       pieces.push({ kind: 'same', text: fresh })
       i += 1
       j += 1
@@ -139,7 +141,7 @@ function commonLengths(before: readonly string[], after: readonly string[]): num
   )
   for (const [i, old] of Array.from(before.entries()).toReversed()) {
     for (const [j, fresh] of Array.from(after.entries()).toReversed()) {
-      const isSame = isSaidAlike(old, fresh)
+      const isSame = isSameSentence(old, fresh)
       const row = table[i]
       if (!row) continue
       row[j] = isSame

@@ -28,7 +28,7 @@ const noticeDocument = z.looseObject({
 })
 export type NoticeDocument = z.infer<typeof noticeDocument>
 
-/** Loose at every level: the digest is of all that was published, also of what we don't know yet. */
+/** Loose at every level: the digest covers all that was published, also members of newer versions. */
 export const notice = z.looseObject({
   version: z.string().regex(/^[\w.-]{1,40}$/),
   effectiveFrom: instant,
@@ -39,14 +39,14 @@ export const notice = z.looseObject({
   }),
   personalInformation: noticeDocument,
   agreement: noticeDocument,
-  /** What clips may be used for. Required ones are what contributing means; others are chosen. */
+  /** A purpose that clips may be used for. Required purposes come with contributing, others are chosen. */
   purposes: z
     .array(
       z.looseObject({
         id: shortText(64),
         required: z.boolean(),
         label: inEachLanguage,
-        /** What follows from taking an optional one back. */
+        /** What happens when an optional purpose is withdrawn. */
         withdrawal: inEachLanguage.optional(),
       }),
     )

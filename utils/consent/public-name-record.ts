@@ -15,8 +15,8 @@ import {
 export const PUBLIC_NAME_PURPOSE = 'public-name'
 
 /**
- * The consent to be credited under a public name. What is signed holds a salted hash of the name, so
- * that the evidence can stay when the name has to go.
+ * The consent to be credited under a public name. The signed record holds a salted hash of the name, so
+ * that the evidence can stay when the name is deleted.
  */
 export const publicNameRecord = recordFields.extend({
   agreed: z.strictObject({ public_name: z.literal(true) }),

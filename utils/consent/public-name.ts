@@ -26,7 +26,7 @@ const LOOK_ALIKES = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Copt
   (script) => new RegExp(`\\p{Script=${script}}`, 'u'),
 )
 const ADDRESS = /@|:\/\/|\bwww\.|\p{L}\.(com|cn|net|org|io)\b/iu
-/** As many digits as a year has are a name’s own; more are a telephone, an account, an identity card. */
+/** Most digits in a row, as many as a year has. More may be a telephone, account or identity number. */
 const NUMBER = /(\p{Nd}[\s.\-–—_]*){5}/u
 const CHINESE_DIGITS: Record<string, string> = {
   〇: '0',

@@ -13,8 +13,8 @@ const MOST_CELLS = 1_000_000
  * What has to be removed and added to make one text the other, by code points.
  *
  * Long texts are tied together first where a stretch stands once in each (as patience diff does with
- * lines), and what is between is compared character by character; where that would take too long it is
- * told as removed and added whole. Joined again, `same` and `removed` are the first text, `same` and
+ * lines), and what is between is compared character by character; where that would take too long it
+ * counts as removed and added whole. Joined again, `same` and `removed` are the first text, `same` and
  * `added` the second. Pure.
  */
 export function findDifferences(before: string, after: string): Difference[] {

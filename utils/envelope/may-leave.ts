@@ -11,8 +11,8 @@ import { leavingAddress } from './leaving-address'
 /**
  * The one function that decides what may leave the device.
  *
- * Sealing takes only what this gives (the type is branded), and the same function tells the screens
- * why a clip stays. It trusts no stored conclusion it can check again by itself.
+ * Sealing takes only what this function gives (the type is branded), and the screens show its obstacles.
+ * It trusts no stored conclusion that it can check again by itself.
  */
 
 export const obstacles = [
@@ -37,12 +37,12 @@ export const obstacles = [
 ] as const
 export type Obstacle = (typeof obstacles)[number]
 
-/** What the endpoint takes, from its descriptor. */
+/** What the endpoint accepts, from its descriptor. */
 export interface EndpointTakes {
   licences: readonly string[]
   categories: readonly string[]
   clipCodePoints: number
-  /** Sources it takes nothing from. */
+  /** Sources from which the endpoint accepts nothing. */
   blockedSources: readonly SourcePlace[]
 }
 
@@ -65,7 +65,7 @@ export type LeavingDecision =
   | {
       may: true
       content: ClearedContent
-      /** The consent that covers it: what it is sealed under, and nothing else. */
+      /** The consent record under which the clip is sealed. */
       consentId: string
     }
   | { may: false; obstacles: Obstacle[] }
@@ -82,7 +82,7 @@ export function mayLeave(clip: Clip, context: LeavingContext): LeavingDecision {
 
 const waiting: readonly ClipState[] = waitingStates
 
-/** What stands in the way whatever the endpoint: also what the card shows before anybody joined. */
+/** Obstacles that do not depend on an endpoint, so that the card can show them before joining. */
 export function ownObstacles(clip: Clip): Obstacle[] {
   const found: Obstacle[] = []
   if (clip.visibility !== 'shared') found.push('private')
@@ -141,7 +141,7 @@ function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
   return found
 }
 
-/** The content members by name: nothing else of the device's record is ever copied. */
+/** Copies the content members by name: nothing else of the device's record ever leaves. */
 function leavingContent(clip: Clip): ClipContent {
   const { canonicalUrl, ...source } = clip.source
   return {
@@ -170,7 +170,7 @@ function leavingContent(clip: Clip): ClipContent {
   }
 }
 
-/** Of a scanned permission only what says which file it is. */
+/** Keeps only the scan's hash, size and type; never its name. */
 function leavingRights(rights: ClipContent['rights']): ClipContent['rights'] {
   const scans = rights.statement?.scans
   if (!rights.statement || !scans) return rights

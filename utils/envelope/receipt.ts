@@ -5,7 +5,7 @@ import { algorithmOf, type PublicJwk } from '@/utils/identity/device-key'
 
 /**
  * Receipt 回执: the endpoint's signed answer, a compact JWS kept verbatim on both sides.
- * Reviews come later by `GET /v1/changes`; a receipt only says what was taken in.
+ * Review decisions come later by `GET /v1/changes`; a receipt only says what was deposited.
  */
 export const RECEIPT_TYPE = 'shichai-receipt+jws'
 

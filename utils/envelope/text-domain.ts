@@ -1,9 +1,8 @@
 import { findTextProblem } from '@/utils/text/well-formed'
 
 /**
- * Whether a line of JSON holds U+0000 or a lone surrogate, given the value parsed from it. In a line that
- * is well-formed itself, as whatever was decoded from UTF-8 is, only an escape can stand for one: without
- * any, as nearly all lines are, nothing has to be looked through.
+ * Whether a line of JSON holds U+0000 or a lone surrogate, given the value parsed from it. A line decoded
+ * from UTF-8 can hold one only as an escape, so a line without escapes (nearly all) needs no search.
  */
 export function hasTextProblem(line: string, value: unknown): boolean {
   if (line.isWellFormed() && !line.includes(String.raw`\u`)) return false

@@ -1,7 +1,7 @@
 /** Code points shown of the beginning, and of the end. */
 const EXCERPT = 60
 
-/** A text as a list of many shows it: whole, or its beginning and its end. */
+/** Shortens a text for a list: whole, or its beginning and its end. */
 export function excerpt(text: string): string {
   const characters = Array.from(text)
   if (characters.length <= 2 * EXCERPT) return text

@@ -24,7 +24,7 @@ export interface Signed<T> {
 }
 
 /**
- * Opens a JWS that brings its key along. Whose key it is, this cannot say: compare `kid` with the one
+ * Verifies a JWS by the key in its own header. Whose key that is stays open: compare `kid` with the key
  * that the endpoint's descriptor names.
  */
 export async function openSigned<T extends z.ZodType>(

@@ -12,7 +12,7 @@ export interface ReleasedClip {
   noticeVersion: string
   receivedAt: string
   acceptedAt: string
-  /** Random to those who do not have the line: so the line's hash tells nothing of a short text. */
+  /** Random, so that the line's hash does not reveal a short text to those who lack the line. */
   nonce: string
 }
 

@@ -55,10 +55,10 @@ export interface ReleaseReport {
 const MAX_DETAILED = 20
 
 /**
- * Checks a copy of a release without asking anybody: the signature, every line of every file, that
- * what is missing was withdrawn, that the sample is the one its seed draws, was judged whole and
- * passed, that nothing which it ruled out is in, and that no source is left out without cause. Reads the files line by line; memory grows with
- * the sample and the sources, not with the clips.
+ * Verifies a copy of a release offline: the signature and every line of every file; that missing clips
+ * were withdrawn; that the sample is the one its seed draws, was judged whole and passed; that nothing
+ * it ruled out is in; and that no source is left out without cause. Reads the files line by line: memory
+ * grows with the sample and the sources, not with the clips.
  *
  * @param kid thumbprint of the key that has to have signed it, where it is known
  */
@@ -182,7 +182,7 @@ async function checkClips(
     if (isGone) report.toDelete += 1
     if ((await sha256Hex(clip)) !== item.line) {
       addProblem(report, 'clip-changed', `item ${String(item.n)}, clip ${item.id}`)
-      // What it says is whatever somebody made of it.
+      // The content of a changed line is not looked at.
     } else if (attribution === undefined ? !isGone : attribution !== attributionOf(clip)) {
       addProblem(report, 'attribution', `attributions.txt differs at item ${String(item.n)}`)
     }

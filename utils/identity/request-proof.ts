@@ -36,7 +36,7 @@ export async function makeProof(
     htm: request.method,
     htu: withoutQuery(request.url),
     body_sha256: await sha256Hex(request.body),
-    // Two alike requests within one second are two requests; a replay is the same one.
+    // Makes two equal requests within one second two requests; a replay repeats the id.
     jti: newId(),
   })
     .setProtectedHeader({

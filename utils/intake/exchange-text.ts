@@ -6,9 +6,8 @@ import { findDraftProblem, type DraftProblem } from './make-draft'
 import { spanTags } from './span-tags'
 
 /**
- * A draft with the text as the site has it written, in place of the converted one that it showed:
- * text, notes and what stands around it come from the page of the original, everything else stays.
- * The record says which of the two it holds.
+ * Replaces the converted text of a draft by the original: text, notes and context come from the page of
+ * the original, everything else stays. The record says which of the two texts it holds.
  */
 export async function exchangeText(
   draft: Clip,
@@ -29,7 +28,7 @@ export async function exchangeText(
     source: {
       ...rest,
       ...(language !== undefined && { language }),
-      // Positions count the characters of the page that was shown.
+      // The position is dropped: it counts characters of the converted page.
       selectors: {
         ...source.selectors,
         quote: {

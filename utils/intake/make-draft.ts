@@ -24,9 +24,8 @@ export type DraftProblem =
 export type DraftResult = { ok: true; draft: Clip } | { ok: false; problem: DraftProblem }
 
 /**
- * Turns what a page reports of a selection into a draft: the text exactly as selected, the source,
- * what it is a piece of, and what the signals say about sharing it. Text outside the text domain is
- * refused, never repaired.
+ * Makes a draft from a page report: the text exactly as selected, the source, the work, and the
+ * assessment of its rights. Text outside the text domain is refused, never repaired.
  */
 export async function makeDraft(
   report: PageReport,

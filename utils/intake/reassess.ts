@@ -4,15 +4,15 @@ import { assess } from '@/utils/rights/assess'
 import type { AddedRules } from '@/utils/rights/site-rules'
 
 /**
- * Whether asking the page of the work could say more: the passage stands in a chapter whose page leaves
- * it open or speaks against it, and the person has stated nothing yet.
+ * Whether the page of the work could say more: the passage stands in a chapter, the chapter's page does
+ * not permit sharing, and the contributor has stated nothing yet.
  */
 export function hasWorkToAsk({ rights }: Clip, { parentUrl, related }: PageReport): boolean {
   const isOpen = rights.verdict === 'public-domain' || rights.verdict === 'open'
   return parentUrl !== undefined && related === undefined && !isOpen && !rights.statement
 }
 
-/** A draft judged again, with what the page of its work says. Pure. */
+/** Assesses a draft again, with what the page of its work says. Pure. */
 export function reassess(
   draft: Clip,
   report: PageReport,

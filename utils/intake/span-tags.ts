@@ -6,7 +6,7 @@ import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 type Annotation = Clip['annotations'][number]
 type SpanLabel = 'note' | 'name' | 'title'
 
-/** Elsewhere small print and underlines mean other things. */
+/** Categories in which small print and underlines are span tags; elsewhere they mean other things. */
 const editions: ReadonlySet<Category> = new Set(['classic', 'tcm'])
 const MAX_TAGS = 2000
 /** 專名號 stands under a name, not under a sentence. */

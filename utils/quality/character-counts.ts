@@ -1,7 +1,7 @@
 import oneScript from '@/assets/quality/one-script.json'
 import registerWords from '@/assets/quality/register-words.json'
 
-/** What a text is judged by: how many of its characters say something. */
+/** Counts of characters by which script and register of a text are detected. */
 export interface CharacterCounts {
   han: number
   /** Letters and digits of other scripts. */
@@ -19,7 +19,7 @@ export interface CharacterCounts {
   classicalWeak: number
 }
 
-/** UTF-16 units of a text that are looked at: the beginning of a long one is enough to judge it. */
+/** UTF-16 units of a text that are counted: the beginning of a long one is enough. */
 export const SAMPLE = 2000
 
 /** Of a Han character: nothing, or what it speaks for. */

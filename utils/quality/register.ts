@@ -4,27 +4,27 @@ export const registers = ['modern', 'classical', 'mixed', 'none', 'unclear'] as 
 /** 白话, 文言, both, no Chinese prose or verse at all (sequences, code), or too little to tell. */
 export type Register = (typeof registers)[number]
 
-/** Below this part of Han among all letters and digits a text is none. */
+/** A text with a smaller share of Han among its letters and digits has the register `none`. */
 const HAN_SHARE = 1 / 6
-/** Fewer Han characters tell nothing. */
+/** Texts with fewer Han characters are `unclear`. */
 const HAN_LEAST = 10
-/** What speaks strongly counts for two; so much is needed at least, and for each Han character. */
+/** Points a register needs, at least and for each Han character. A strong word counts two. */
 const POINTS_LEAST = 3
 const POINTS_SHARE = 0.05
-/** Part of modern ones among the points from which a text is modern, and up to which it is classical. */
+/** Share of modern points from which a text is modern, and up to which it is classical. */
 const MODERN_FROM = 0.62
 const CLASSICAL_TO = 0.28
 
-/** Mean of Han characters up to which clauses are terse, as in verse and much of classical prose. */
+/** Mean length of clauses, in Han characters, up to which they are terse, as in verse and classical prose. */
 const TERSE_LENGTH = 7.5
-/** Lyrics have a 了 now and then: in terse clauses modern takes so many points for each Han character. */
+/** Points for each Han character that modern needs in terse clauses: verse also has a 了 now and then. */
 const TERSE_MODERN = 0.1
-/** Statutes of today have 其 and 者 in long clauses: there classical takes so many. */
+/** Points for each Han character that classical needs in long clauses: modern statutes use 其 and 者. */
 const LONG_CLASSICAL = 0.2
-/** So much text in terse clauses, without more than one particle of today, is classical by itself. */
+/** Han characters from which terse clauses with at most one modern particle are classical. */
 const TERSE_HAN = 32
 const TERSE_CLAUSES = 6
-/** Verse in regular lines: so many of them, all of one of these lengths. */
+/** Regular verse: this many lines at least, all of one of these lengths. */
 const LINES_LEAST = 4
 const LINE_LENGTHS = [5, 7]
 

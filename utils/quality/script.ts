@@ -11,8 +11,8 @@ const MIXED_SHARE = 0.1
 const MIXED_LEAST = 2
 
 /**
- * Simplified or traditional, by the characters that stand in one of them only; `none` where a text has no
- * such character, because it is short or not Chinese. Pure.
+ * Detects simplified or traditional by characters that exist in one of them only; `none` where a text has
+ * no such character, because it is short or not Chinese. Pure.
  */
 export function scriptOf({ hans, hant }: Pick<CharacterCounts, 'hans' | 'hant'>): Script {
   if (hans === 0 && hant === 0) return 'none'

@@ -6,12 +6,12 @@ import { licenceById } from './licences'
 import type { HeldRule } from './site-rules'
 
 /**
- * Adds to the facts what site rules say. A rule speaks of a site: the page's own licence stands above
- * a rule's, whatever the rule says, and a claim on this very work is out of its reach.
+ * Adds to the facts what site rules say. A rule speaks of a site, so the page's own licence takes
+ * precedence over a rule's, and a rule never lifts a claim on this very work.
  *
- * Where rules of several origins speak of use, the alliance's stand above the shipped ones, and the
- * contributor's above both; but a contributor may only add a reservation, never lift one. What was
- * overruled stays as evidence and says that it was.
+ * Where rules of several sources speak of use, the alliance's take precedence over the shipped ones,
+ * and the contributor's over both; but a contributor may only add a reservation, never lift one. What
+ * was overruled stays as evidence, marked as overruled.
  */
 export function applyRules(facts: Facts, report: PageReport, held: readonly HeldRule[]): void {
   const speaking = new Set(
@@ -81,7 +81,7 @@ function apply(facts: Facts, meaning: RuleMeaning, evidence: Evidence, from: Rul
     case 'review':
       facts.review = true
       return 'silent'
-    // These two are asked for where documents and categories are read.
+    // These two kinds are read where documents and categories are read.
     case 'document':
     case 'category':
       return 'silent'

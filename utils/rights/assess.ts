@@ -11,15 +11,15 @@ export { bases, RULES_VERSION } from './bases'
 
 const MAX_ENTRIES = 50
 
-/** When it is judged, and the site rules that the alliance and the contributor added. */
+/** When a report is assessed, and the site rules that the alliance and the contributor added. */
 export interface Circumstances {
   now: string
   siteRules?: AddedRules
 }
 
 /**
- * Judges a page report: what may be done with the passage, and the evidence for it. Pure: the same
- * report and rules give the same assessment anywhere, so a page can be judged again later.
+ * Assesses a page report: what may be done with the passage, and the evidence for it. Pure: the same
+ * report and rules give the same assessment anywhere, so a page can be assessed again later.
  */
 export function assess(report: PageReport, { now, siteRules }: Circumstances): RightsAssessment {
   const facts = extractFacts(report, now, siteRules)
@@ -48,7 +48,7 @@ export function assess(report: PageReport, { now, siteRules }: Circumstances): R
   }
 }
 
-/** Whatever is unclear, assumed or refused to machines goes past a person. */
+/** Whether staff must look: wherever something is unclear, assumed, or refused to machines. */
 function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolean {
   if (basis === 'term-expired' && facts.terms.author?.identification === 'named') return true
   if (verdict === 'unclear' || verdict === 'reserved') return true
@@ -58,7 +58,7 @@ function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolea
   )
 }
 
-/** Bases that a reservation of mining would overturn. */
+/** Bases that a reservation about mining would overturn. */
 const overturned: readonly Basis[] = [
   'open-licence',
   'permitted-licence',

@@ -10,8 +10,8 @@ const MAX_SIDES = 4
 const against = ['prohibits', 'ask', 'no-training', 'no-commercial', 'reserves-all'] as const
 
 /**
- * What on the page disagrees with what, whatever the table decides about it: for a person who looks.
- * A site's general claim about a work that is nobody's is told, too, though it decides nothing.
+ * Finds what on the page disagrees with what, for a person who looks, whatever the table decides about
+ * it. A site's general claim on a work in the public domain is listed too, though it decides nothing.
  */
 export function findConflicts(questions: Questions): Conflict[] {
   const { facts, workLicences, siteLicences, says } = questions
@@ -58,7 +58,7 @@ function notices(said: Objection[], chosen: LicenceClaim | undefined): Objection
   return said.filter(({ says }) => !(isSaid && says === 'no-commercial'))
 }
 
-/** What shows that the work is nobody's. */
+/** What shows that the work is in the public domain. */
 function freeBy({ facts }: Questions): Seen[] {
   const { official, classical, dedications } = facts
   if (official.is) return official.marks

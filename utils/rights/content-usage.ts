@@ -2,8 +2,8 @@ import { parseDictionary, ParseError, Token } from 'structured-headers'
 import { patternLength } from '@/utils/text/path-pattern'
 
 /**
- * Labels by which a page may refuse use by AI: of the draft in force, and those of older drafts that
- * are still around (`ai`, `train-genai`).
+ * Labels by which a page may refuse use by AI: those of the current draft, and those of older drafts
+ * that are still in use (`ai`, `train-genai`).
  */
 const labels = ['train-ai', 'ai-use', 'train-genai', 'ai'] as const
 export type UsageLabel = (typeof labels)[number]
@@ -37,8 +37,8 @@ export function readUsageRule<T>(value: string, group: string, of: T): UsageRule
 }
 
 /**
- * Those of the rules, all of which match the page, that count: in each group the ones with the longest
- * path. Several of one length count apart, so that a refusal among them stands.
+ * Picks the rules that count among rules that all match the page: in each group those with the longest
+ * path. Several of the same length all count, so that a refusal among them is kept.
  */
 export function rulesInForce<T>(rules: readonly UsageRule<T>[]): UsageRule<T>[] {
   const longest = new Map<string, number>()

@@ -43,13 +43,13 @@ const siteProhibits = ({ says, siteLicences }: Questions): boolean =>
   says('site', 'prohibits', 'no-training').length > 0 ||
   (says('site', 'no-commercial').length > 0 && !siteLicences.some(isNonCommercial))
 
-/** Neither this page nor its site says anything by which the whole of it could be judged. */
+/** Neither this page nor its site says anything about the whole of the page. */
 const saysNothing = (q: Questions): boolean =>
   !hasWorkLicence(q) && q.siteLicences.length === 0 && !siteProhibits(q) && !hasTdm(q)
 
 /**
- * The decision table. Rules are asked from the top and the first that holds decides. The order is
- * the law of it: a claim on this very work stands above everything; then the work's own status
+ * The decision table. Rules are tried from the top and the first that holds decides. The order is what
+ * matters: a claim on this very work comes before everything; then the work's own status
  * (Art. 5, an expired term), which no boilerplate can change; then reservations and licences of
  * this page; then what the site says of all its texts; then nothing.
  */
@@ -182,7 +182,7 @@ function isClassical({ classical, terms }: Facts, basis: Basis): boolean {
   return !classical.modernHand || !hasOpenHand(terms)
 }
 
-/** Several licences that are not one: which part does each cover? */
+/** Whether there are several different licences, so that it is open which part each covers. */
 function disagree(claims: LicenceClaim[]): boolean {
   const [first] = claims
   return first !== undefined && claims.some(({ licence }) => !isSame(licence, first.licence))
@@ -221,7 +221,7 @@ export function askAll(facts: Facts): Questions {
   }
 }
 
-/** Asks the rules from the top. */
+/** Decides by the first rule that holds. */
 export function decide(questions: Questions): Decision {
   const rule = decisionTable.find(({ holds }) => holds(questions))
   const basis = rule?.basis ?? 'nothing-found'

@@ -30,8 +30,9 @@ const workNames =
 const notOwn = /(?:以外|之外|except|unless otherwise|other than)/i
 
 /**
- * Sorts the report's signals, and what site rules say of its page, into facts. `now`: the instant of
- * asking, on which terms depend.
+ * Sorts the report's signals, and what site rules say of its page, into facts.
+ *
+ * @param now the instant (ISO 8601, UTC) for which terms of protection are worked out
  */
 export function extractFacts(report: PageReport, now: string, added?: AddedRules): Facts {
   const held = rulesFor(report, added)
@@ -50,7 +51,7 @@ export function extractFacts(report: PageReport, now: string, added?: AddedRules
   return facts
 }
 
-/** A site's own terms, beside what the law gives: a general claim of copyright asks for nothing. */
+/** Whether a site's terms ask for more than the law does. A general claim of copyright does not. */
 function asksMoreThanLaw({ about, says }: Objection): boolean {
   return about === 'site' && says !== 'claims' && says !== 'reserves-all'
 }
@@ -165,7 +166,7 @@ function readBox(facts: Facts, signal: RawSignal, report: PageReport): void {
     const reach = reachOf(signal, signal.value, licence, true)
     addWithin(facts, licence, reach, signal, report, 'licence-box')
   }
-  // A template's “公有领域” decides; prohibitions in a box are read as prose like all others.
+  // A template's “公有领域” decides; prohibitions in a box are read as prose like any others.
   if (
     !licence &&
     /公有领域|公共领域|public domain|不受著作权|第五条/i.test(foldRights(signal.value))
@@ -206,7 +207,7 @@ function isOwnNotice(signal: RawSignal): boolean {
   return signal.value.length <= MAX_BODY_NOTICE && aboutOf(folded) !== 'unsaid' && !isQuoted(folded)
 }
 
-/** A sentence about licences in the middle of a text talks of them, unless it names the work. */
+/** Whether a sentence in the middle of a text only talks about licences: it does not name the work. */
 function isTalk(signal: RawSignal, sentence: string): boolean {
   if (signal.region !== 'article') return false
   const isBody = signal.name === 'body' || (signal.kind === 'anchor' && signal.quote.length > 200)

@@ -21,7 +21,7 @@ export function readProperty(facts: Facts, signal: RawSignal, report: PageReport
   else addReadings(facts, signal, report, reach)
 }
 
-/** The JSON-LD of all scripts together: only together they say which thing is the page's own. */
+/** Reads the JSON-LD of all scripts together, since only together they say which thing is the page's own. */
 export function readLinkedData(facts: Facts, report: PageReport): void {
   const scripts = report.signals.filter(({ kind }) => kind === 'json-ld')
   const statements = readLinkedStatements(
@@ -57,18 +57,18 @@ function readStatement(
   else if (reach === 'work' && value === 'false') remark(facts, seen, report)
 }
 
-/** Whoever is named as holder of the copyright claims it, and says no more than that. */
+/** Takes a named copyright holder as a claim on the work, and as nothing more. */
 function claim(facts: Facts, signal: RawSignal, report: PageReport, about: 'work' | 'site'): void {
   const evidence = evidenceFrom(report, signal.kind, signal, signal.value)
   facts.objections.push({ ...evidence, about, says: 'claims' })
 }
 
-/** A licence to be had elsewhere, a text that is not free to read: for a person to know. */
+/** Keeps as a remark that a licence can be bought elsewhere, or that the text is not free to read. */
 function remark(facts: Facts, signal: RawSignal, report: PageReport): void {
   facts.remarks.push(evidenceFrom(report, signal.kind, signal, signal.value))
 }
 
-/** Templates that say for every country what the work is; what others mean depends on terms. */
+/** Templates that hold in every country; what the others mean depends on terms of protection. */
 const everywhere = /^PD-(?:PRC-exempt|self|release|old)$/
 
 /** Licence templates of Wikisource. */

@@ -5,9 +5,8 @@ import type { Facts } from './facts'
 type Reader = (facts: Facts, signal: RawSignal, report: PageReport) => void
 
 /**
- * What the page of the work says of its chapters: licence boxes and templates there are for this work,
- * too, and so are notices that name it. The evidence says on which page it stands, and when that was
- * seen.
+ * Extracts what the page of the work says of its chapters: licence boxes, templates, and notices that
+ * name the work. The evidence names the page on which it stands and when that was seen.
  */
 export function extractRelated(
   facts: Facts,
@@ -24,7 +23,7 @@ export function extractRelated(
   }
 }
 
-/** A notice that names nothing may be of anything on that page. */
+/** A notice that names nothing is skipped: it may be about anything on that page. */
 function addNotices(facts: Facts, signal: RawSignal, page: PageReport): void {
   const own: Facts = { ...facts, objections: [], dedications: [], remarks: [] }
   addReadings(own, signal, page, 'site')

@@ -14,11 +14,11 @@ export interface LicenceClaim {
   licence: Licence
   reach: Reach
   evidence: Evidence
-  /** Only a rule of the contributor's own says so: it opens nothing without staff. */
+  /** Only a site rule of the contributor's says so: nothing is accepted on it without staff. */
   byContributor?: true
 }
 
-/** Something said against, before it is known whether it counts. */
+/** A possible reservation, before it is known whether it counts. */
 export interface Objection extends Reservation {
   says: Saying | 'tdm' | 'robots'
 }
@@ -33,13 +33,17 @@ export interface Facts {
   remarks: Evidence[]
   official: OfficialDocument
   classical: Classical
-  /** Something asks for a person to look, whatever is decided. */
+  /** Staff must look, whatever is decided. */
   review: boolean
   /** Since when the work is free, as far as the page tells whose it is. */
   terms: TermFacts
 }
 
-/** Empty facts of a report, with what its text itself is; `officialByRule`: as a site rule has it. */
+/**
+ * Starts the facts of a report with what the text itself shows.
+ *
+ * @param officialByRule whether a site rule says that it is, or is not, an official document
+ */
 export function startFacts(report: PageReport, officialByRule?: boolean): Facts {
   return {
     licences: [],

@@ -11,7 +11,7 @@ const simplifiedOf = new Map(
   ]),
 )
 
-/** `text` in full-width and traditional folding, without white space between Chinese characters. */
+/** Folds width and script, and removes white space between Chinese characters. */
 export function foldRights(text: string): string {
   return Array.from(text.normalize('NFKC'), (character) => simplifiedOf.get(character) ?? character)
     .join('')

@@ -1,6 +1,6 @@
 import { sameAddress } from '@/utils/text/same-address'
 
-/** What a page's JSON-LD says of rights: one licence or notice of one thing. */
+/** One licence or notice of one thing, as the page's JSON-LD states it. */
 export interface LinkedStatement {
   property: LinkedProperty
   value: string

@@ -60,7 +60,7 @@ export function knownLicences(): string[] {
 const addressEnd =
   /^(?:-only|-or-later|-standalone|-license(?:-txt)?)?(?:(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:html?|txt|json|md|php|pdf))?(?:\/|$)/
 
-/** The licence that stands at an address, read from the address alone. */
+/** The licence that an address of a licence text names; the text itself is not fetched. */
 export function licenceByUrl(address: string): Licence | undefined {
   const url = parseWebUrl(address)
   if (!url) return undefined

@@ -7,9 +7,9 @@ export interface HeaderLink {
 const MAX_LINKS = 100
 
 /**
- * Reads a `Link` header, several of which the browser joins by commas. Commas and semicolons within
- * quotes and angle brackets part nothing; of a parameter given twice the first counts (RFC 8288,
- * 3.3); what is no link of its form is passed over.
+ * Reads a `Link` header; the browser joins several by commas. Commas and semicolons within quotes and
+ * angle brackets separate nothing; the first of a repeated parameter counts (RFC 8288, 3.3); malformed
+ * links are skipped.
  */
 export function readLinkHeader(value: string): HeaderLink[] {
   return Array.from(value.matchAll(linkPattern))

@@ -2,7 +2,7 @@ import table from '@/assets/rights/mixing.json' with { type: 'json' }
 import { knownLicences, licenceById, type Licence } from './licences'
 
 /**
- * What may stand together. Two questions with different answers:
+ * Which licences are compatible. Two questions with different answers:
  *
  * - A **release** is a collection: one text is one item that keeps its own licence, so share-alike
  *   does not spread from one to the next. What limits a release as a whole is only what its users
@@ -30,7 +30,7 @@ export interface ReleaseGroup {
   /** All that may go into a release for this use: the freer ones, too. */
   licences: ItemLicence[]
   /** What a release with all of them has to do for its items. */
-  duties: Licence['obligations'][number][]
+  obligations: Licence['obligations'][number][]
 }
 
 /** Releases that can be made of texts under these licences; `unknown` can go into none. */
@@ -43,7 +43,9 @@ export function releaseGroups(licences: readonly ItemLicence[]): {
   const groups = releaseUses.flatMap((use) => {
     const because = known.filter((id) => useOf(id) === use)
     const within = known.filter((id) => includes(use, useOf(id)))
-    return because.length > 0 ? [{ use, because, licences: within, duties: dutiesOf(within) }] : []
+    return because.length > 0
+      ? [{ use, because, licences: within, obligations: obligationsOf(within) }]
+      : []
   })
   return { groups, unknown: given.filter((id) => id !== null && !licenceById(id)) as string[] }
 }
@@ -60,9 +62,9 @@ export type Incompatibility =
   | { why: 'apart'; licences: string[] }
   | { why: 'unknown'; licences: string[] }
 
-/** `under`: licences that the work may have; `null` where any does that keeps the duties. */
+/** `under`: licences that the work may have; `null` where any does that keeps the obligations. */
 export type Combination =
-  | { may: true; under: string[] | null; duties: ReleaseGroup['duties'] }
+  | { may: true; under: string[] | null; obligations: ReleaseGroup['obligations'] }
   | { may: false; incompatibilities: Incompatibility[] }
 
 /** Whether texts under these licences may become one work, and under what. */
@@ -97,7 +99,7 @@ export function combine(licences: readonly ItemLicence[]): Combination {
     ...apart.flatMap((pair) => incompatibility('apart', pair)),
   ]
   if (incompatibilities.length > 0) return { may: false, incompatibilities }
-  return { may: true, under: under ?? null, duties: dutiesOf(given) }
+  return { may: true, under: under ?? null, obligations: obligationsOf(given) }
 }
 
 /**
@@ -106,7 +108,7 @@ export function combine(licences: readonly ItemLicence[]): Combination {
  */
 export function licencesUnder(id: string): ItemLicence[] {
   const target = licenceById(id)
-  // A mark says what is so; nobody can put a work under it.
+  // A public-domain mark states a fact; nobody can license a work under it.
   if (!target || target.class === 'public-domain') return []
   if (target.obligations.includes('no-derivatives')) return []
   return [null, ...knownLicences().filter((other) => mayGoUnder(other, target))]
@@ -117,8 +119,8 @@ function mayGoUnder(id: string, target: Licence): boolean {
   const combined = combine([id, target.id])
   if (!combined.may) return false
   if (combined.under) return combined.under.includes(target.id)
-  // Neither asks for the same licence. What the text asks for, the work has to ask for as well.
-  const [asked, kept] = [dutiesOf([id]), target.obligations]
+  // Neither is share-alike: the work only has to keep every obligation of the text.
+  const [asked, kept] = [obligationsOf([id]), target.obligations]
   const isNamed = kept.includes('attribution') || kept.includes('notice')
   if (asked.includes('non-commercial') && !kept.includes('non-commercial')) return false
   return isNamed || !(asked.includes('attribution') || asked.includes('notice'))
@@ -143,7 +145,7 @@ function adaptationsOf(id: string): string[] {
   return [...new Set([id, ...allowed])]
 }
 
-/** Whether the words of two licences keep their texts apart. */
+/** Whether the wording of two licences forbids combining their texts. */
 function areApart(id: string, other: string): boolean {
   return table.never.some((pair) => pair.includes(id) && pair.includes(other) && id !== other)
 }
@@ -153,9 +155,9 @@ function isNonCommercial(id: string): boolean {
 }
 
 function useOf(id: ItemLicence): ReleaseUse {
-  const duties = dutiesOf([id])
-  const isUnchanged = duties.includes('no-derivatives')
-  if (duties.includes('non-commercial')) {
+  const obligations = obligationsOf([id])
+  const isUnchanged = obligations.includes('no-derivatives')
+  if (obligations.includes('non-commercial')) {
     return isUnchanged ? 'non-commercial-unchanged' : 'non-commercial'
   }
   return isUnchanged ? 'unchanged' : 'any'
@@ -166,7 +168,7 @@ function includes(use: ReleaseUse, itemUse: ReleaseUse): boolean {
   return itemUse === 'any' || itemUse === use || use === 'non-commercial-unchanged'
 }
 
-function dutiesOf(licences: readonly ItemLicence[]): ReleaseGroup['duties'] {
+function obligationsOf(licences: readonly ItemLicence[]): ReleaseGroup['obligations'] {
   const all = licences.flatMap((id) => (id === null ? [] : (licenceById(id)?.obligations ?? [])))
   return [...new Set(all)].toSorted()
 }

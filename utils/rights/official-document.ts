@@ -12,7 +12,7 @@ import { labelledValue, rawTitle, segmentsOf, titlesOf } from './titles'
  */
 export interface OfficialDocument {
   is: boolean
-  /** What looks official and is not: shown, so that a person sees why. */
+  /** It looks official and is not; the marks are kept, so that a person sees why. */
   isParty: boolean
   /** The marks that were found. */
   marks: { kind: string; quote: string; where: string }[]

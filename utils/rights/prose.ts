@@ -1,7 +1,7 @@
 import table from '@/assets/rights/prose.json' with { type: 'json' }
 import { foldRights } from './fold'
 
-/** What one sentence of a notice says. `ask`: reprinting needs a word with the author first. */
+/** What one sentence of a notice says. `ask`: the author must be asked before reprinting. */
 export type Saying =
   | 'prohibits'
   | 'no-training'
@@ -13,7 +13,7 @@ export type Saying =
   | 'public-domain'
   | 'reprint'
 
-/** What it says it of: this work, the site in general, or nothing in particular. */
+/** What the sentence is about: this work, the site in general, or nothing in particular. */
 export type About = 'work' | 'site' | 'unsaid'
 
 export interface Reading {

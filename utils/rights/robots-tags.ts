@@ -8,8 +8,8 @@ export interface RobotsTag {
 const refusing = /^(?:noai|notrain|noml)$/i
 
 /**
- * Reads a robots meta tag or `X-Robots-Tag` header: directives parted by commas. `name:` before a
- * directive says whom it and those after it speak to; directives with a value (`max-snippet: 5`)
+ * Reads a robots meta tag or `X-Robots-Tag` header: directives separated by commas. `name:` before a
+ * directive names the agent for it and for those after it; directives with a value (`max-snippet: 5`)
  * have a colon, too.
  */
 export function readRobotsTags(value: string): RobotsTag[] {

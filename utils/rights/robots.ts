@@ -5,7 +5,7 @@ import { hasRelation, readLinkHeader } from './link-header'
 import { readRobotsTags } from './robots-tags'
 import { readRsl } from './rsl'
 
-/** One thing that speaks against collecting 采集 by machine; a person quoting is no crawler. */
+/** One reservation about collecting 采集 by machine. */
 export interface CollectingFlag {
   signal: RawSignal
   quote: string
@@ -58,8 +58,8 @@ function usageFlags(signals: readonly RawSignal[], path: string): CollectingFlag
 }
 
 /**
- * An RSL document in the page is read; of one that stands elsewhere is known only that it is there,
- * and a person looks at it.
+ * Reads an RSL document within the page. One that stands elsewhere is not fetched; it is listed for a
+ * person to look at.
  */
 function rslFlags(signal: RawSignal, url: string): CollectingFlag[] {
   const { kind, name, value, quote } = signal

@@ -6,7 +6,7 @@ import { matchesPath, patternPathOf } from '@/utils/text/path-pattern'
  */
 export type RslAnswer = 'refused' | 'conditional' | 'allowed' | 'unsaid'
 
-/** Tokens that take in training; `train-ai` is written by sites that follow the IETF's labels. */
+/** Tokens that include training; `train-ai` is written by sites that follow the IETF's labels. */
 const training = new Set(['all', 'ai-all', 'ai-train', 'train-ai'])
 const MAX_LENGTH = 20_000
 
@@ -22,7 +22,7 @@ export function readRsl(xml: string, url: string): RslAnswer {
     .filter(([attributes]) => speaksOf(attributes, url))
     .flatMap(([, content]) => elements(content, 'license'))
     .map(([, licence]) => readLicence(licence))
-  // Each licence is an offer of its own: the best one stands.
+  // Each licence is an offer of its own: the most permissive one counts.
   return (
     (['allowed', 'conditional', 'refused'] as const).find((one) => licences.includes(one)) ??
     'unsaid'

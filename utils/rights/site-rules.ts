@@ -16,7 +16,7 @@ import { squeeze } from './fold'
 import { licenceById } from './licences'
 import { segmentsOf, titlesOf } from './titles'
 
-/** Rules beside those that are shipped. What this version does not understand is passed over. */
+/** Rules beside the shipped ones. A rule that this version does not understand is skipped. */
 export interface AddedRules {
   alliance?: readonly unknown[]
   contributor?: readonly OwnSiteRule[]
@@ -71,7 +71,7 @@ export function rulesFor(report: PageReport, added: AddedRules = {}): HeldRule[]
   ]
 }
 
-/** The category that rules give to what stands here, the one standing highest first. */
+/** The category that rules give to texts on this page; the rule with the highest precedence counts. */
 export function categoryByRule(held: readonly HeldRule[]): Category | undefined {
   return held
     .toReversed()
@@ -112,7 +112,7 @@ export function siteRuleOf({ id, host, means, note, source, date }: OwnSiteRule)
   }
 }
 
-/** A newer endpoint may write rules that this version cannot read: half a rule would be a wrong one. */
+/** Keeps the rules that this version understands. A newer endpoint's rule, half understood, would be a wrong one. */
 function understood(rules: readonly unknown[]): SiteRule[] {
   return rules.flatMap((one) => {
     const { data } = siteRule.safeParse(one)

@@ -3,10 +3,10 @@ import type { StatedBasis } from './bases'
 import { ownTerm } from './terms/term-facts'
 import { licenceById, licencesInText, type Licence } from './licences'
 
-/** Under which licence own work and permitted work goes out unless the contributor names another. */
+/** The licence of own work and of permitted work, unless the contributor names another. */
 export const DEFAULT_STATED_LICENCE = 'CC-BY-4.0'
 
-/** Which statements may decide which verdict; none is needed for the others. */
+/** Which statements may decide which verdict. The other verdicts need none. */
 const statementsFor = {
   reserved: ['own-work', 'permission'],
   unclear: ['own-work', 'permission', 'licence', 'public-domain'],
@@ -27,9 +27,8 @@ export function statementKinds({
 
 /**
  * The assessment with the contributor's statement, which decides where the page does not and always
- * goes past staff. The page's evidence and reservations stay. A statement that may not decide (a
- * licence for a reserved work), that gives no evidence, or that names no licence we know changes
- * nothing but being kept.
+ * needs review. The page's evidence and reservations stay. A statement that may not decide (a licence
+ * for a reserved work), gives no evidence, or names no known licence is kept and changes nothing.
  */
 export function applyStatement(
   assessment: RightsAssessment,

@@ -9,8 +9,8 @@ const noText =
   /(?:Comment|Review|Rating|Person|Organization|BreadcrumbList|ListItem|Offer|Product|SearchAction|SiteNavigationElement)$/
 
 /**
- * How far a statement in markup reaches, by what the markup says that it is about; `undefined` where
- * that is no text at all: a reader's comment, the publisher.
+ * How much of the page a statement in markup covers, by what the markup says that it is about;
+ * `undefined` where that is no text of the page: a reader's comment, the publisher.
  */
 export function reachOfSubject(
   { subject, region }: RawSignal,

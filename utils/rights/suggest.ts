@@ -13,7 +13,7 @@ import {
 } from './site-rules'
 import { labelledValue, segmentsOf, titlesOf } from './titles'
 
-/** What the page lets one fill in; all of it may be corrected by hand. */
+/** What can be filled in from the page. All of it may be corrected by hand. */
 export interface Suggestion {
   work: Work
   category: Category

@@ -51,7 +51,7 @@ export function endOfCharacter(text: string, start: number): number {
   return end
 }
 
-/** Signs of which people and programs write one for the other; the first stands for all. */
+/** Groups of signs that are written for each other; each folds to the first of its group. */
 const alike = [
   '"“”„‟「」『』〝〞﹁﹂﹃﹄‘’‚‛\'`',
   ',，、﹐﹑',

@@ -14,7 +14,7 @@ export function matchesPath(pattern: string, path: string): boolean {
   return matchesAsWritten(normalise(pattern), path)
 }
 
-/** The same for a path and a pattern that are written alike already, escaped or not. */
+/** The same for a path and a pattern that are both normalised already. */
 export function matchesAsWritten(pattern: string, path: string): boolean {
   const isWhole = pattern.endsWith('$')
   const parts = (isWhole ? pattern.slice(0, -1) : pattern).split('*')

@@ -1,6 +1,6 @@
 /**
- * Whether two addresses, the first of which may be relative to `base`, name the same page: by host and
- * path and query, whatever the protocol. A fragment names a part of a page, and so is another thing.
+ * Whether two addresses name the same page, by host, path and query, whatever the protocol. The first
+ * may be relative to `base`. An address with another fragment is another one: it names a part of a page.
  */
 export function sameAddress(address: string, other: string, base: string): boolean {
   const [a, b] = [URL.parse(address, base), URL.parse(other, base)]

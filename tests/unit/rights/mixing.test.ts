@@ -10,10 +10,12 @@ test.each(collections)('a release of %j', (items, releases) => {
   expect(found).toEqual(releases)
 })
 
-test('a release has the duties of its items, and leaves out what it does not know', () => {
+test('a release has the obligations of its items, and leaves out what it does not know', () => {
   const { groups, unknown } = releaseGroups(['CC-BY-SA-4.0', 'MIT', 'Some-Licence-1.0'])
   expect(unknown).toEqual(['Some-Licence-1.0'])
-  expect(groups.map(({ duties }) => duties)).toEqual([['attribution', 'notice', 'share-alike']])
+  expect(groups.map(({ obligations }) => obligations)).toEqual([
+    ['attribution', 'notice', 'share-alike'],
+  ])
 })
 
 test.each(combinations)('one work of %j', (texts, answer) => {

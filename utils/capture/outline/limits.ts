@@ -1,4 +1,4 @@
-/** Bounds of a page's outline, apart from its schema since the page script does without Zod. */
+/** Limits of a page's outline. They stand apart from its schema, since the page script has no Zod. */
 export const MAX_NODES = 200_000
 export const MAX_ATTRIBUTES = 4 * MAX_NODES
 /** Longest attribute, in UTF-16 units as all below. */

@@ -17,7 +17,7 @@ export interface OutlineElement {
 
 type Attributes = PageOutline['attributes']
 
-/** A page in outline, as a tree to ask. */
+/** A page's outline as a tree that can be queried. */
 export class Outline {
   readonly root: OutlineElement
   /** By the number of the node; a text has none. */
@@ -134,7 +134,7 @@ export class Outline {
         texts += 1
         continue
       }
-      // Attributes of what is no element are nobody's.
+      // An attribute of a text node is ignored.
       while ((owners[attributes] ?? index) < index) attributes += 1
       const from = attributes
       while (owners[attributes] === index) attributes += 1
@@ -188,7 +188,7 @@ function close(element: OutlineElement, end: number, texts: number): OutlineElem
   return element.parent
 }
 
-/** The attributes by their elements' numbers: an outline may be bent. */
+/** The attributes by their elements' numbers. An outline may come from a hostile page. */
 function inOrder(attributes: Attributes): Attributes {
   const { elements, names, values } = attributes
   if (elements.every((element, at) => element >= (elements[at - 1] ?? 0))) return attributes

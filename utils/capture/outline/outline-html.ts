@@ -3,8 +3,8 @@ import { outlinePage } from './outline-page'
 import type { PageOutline } from './page-outline'
 
 /**
- * The outline of a page that is there as HTML only: parsed without running or fetching anything. No
- * passage is selected on it, so the whole of its body counts as one.
+ * Makes the outline of a page that is given as HTML, without running or fetching anything. No passage
+ * is selected on it, so its whole body counts as the passage.
  */
 export function outlineHtml(html: string): PageOutline {
   const page = new DOMParser().parseFromString(html, 'text/html')

@@ -4,7 +4,7 @@ import type { PageOutline } from './page-outline'
 
 /** Longer runs of text are no notices. */
 const MAX_RUN = 20_000
-/** Nodes between two occasions to pause. */
+/** Nodes read between two pauses. */
 const STEP = 300
 
 /** Nothing in them is read. */
@@ -20,8 +20,8 @@ const told = new Set(
 )
 
 /**
- * Reads a page in outline, shadow roots included, in steps between which the page may go on. A page
- * that changed meanwhile under the reader's feet is read once more, at one go.
+ * Makes a page's outline, shadow roots included, in steps, so that the page stays responsive. A page
+ * that changed in between is read once more without a pause.
  */
 export function* outlinePage(document: Document, passage: Range): Generator<void, PageOutline> {
   const first = new Reader(document, passage)
@@ -40,7 +40,7 @@ class Reader {
     attributes: { elements: [], names: [], values: [] },
     passage: { from: -1, to: -1, held: 0 },
   }
-  /** Whether the reading came to the end of the page. */
+  /** Whether the reading reached the end of the page. */
   isWhole = false
   #room = MAX_SUM
   readonly #edges: [from: Node, to: Node, held: Node]
@@ -142,7 +142,7 @@ class Reader {
 }
 
 function shorten(text: string): string {
-  // Asked first: nearly no text has a run of it, and replacing costs more than looking.
+  // Tested first: nearly no text has a run of white space, and replacing costs more than testing.
   if (!/\s\s/.test(text)) return text
   return text.replaceAll(/\s{2,}/g, (run) => (run.includes('\n') ? '\n' : ' '))
 }

@@ -25,7 +25,7 @@ function metas(outline: Outline): Found[] {
 }
 
 const MAX_SCRIPT = 500_000
-/** What a picture's or a film's own label says is no statement about the text. */
+/** Labels of a picture or a film say nothing about the text, so they are skipped. */
 const ofMedia = new Set([
   'image',
   'video',

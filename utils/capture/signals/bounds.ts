@@ -1,6 +1,6 @@
 import { tidyMetadata } from '@/utils/text/well-formed'
 
-/** A page's string made storable: well-formed, white space collapsed, at most `max` UTF-16 units. */
+/** Makes a page's string storable: well-formed, white space collapsed, at most `max` UTF-16 units. */
 export function bounded(value: string, max: number): string {
   // Cut before and after collapsing: a hostile page may send megabytes of white space.
   const text = tidyMetadata(value.slice(0, max * 4))

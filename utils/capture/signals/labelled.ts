@@ -12,7 +12,7 @@ const MAX_LINE = 200
 const MAX_LINES = 2000
 const MAX_CELLS = 2000
 
-/** Elements that may be a line of its own, and those in them that make them more than a line. */
+/** Elements that may be one line, and elements within them that make them more than a line. */
 const lineElements = 'p div span td li h3 h4 h5 center small section'.split(' ')
 const holders = new Set(['td', 'p', 'li', 'div', 'section'])
 

@@ -1,6 +1,6 @@
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 
-/** What JSON-LD says of the page's main thing. Only own properties are read, only strings taken. */
+/** Reads what JSON-LD says of the page's main thing: own properties that are strings, and no others. */
 export interface LinkedData {
   author: string
   publisher: string

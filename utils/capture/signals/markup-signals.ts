@@ -88,7 +88,7 @@ function shortenJson(json: string): string {
       typeof value === 'string' && value.length > 300 ? value.slice(0, 300) : value
     return JSON.stringify(JSON.parse(json), cut)
   } catch (error) {
-    // Malformed JSON is passed on as it is: that it says nothing is for the judge to find.
+    // Malformed JSON is reported as it is; the assessment finds that it says nothing.
     if (error instanceof SyntaxError) return json
     throw error
   }

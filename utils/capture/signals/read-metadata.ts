@@ -94,7 +94,7 @@ function isAuthor(element: OutlineElement): boolean {
 
 function hasClass(element: OutlineElement, name: string): boolean {
   const classes = attribute(element, 'class')
-  // Nearly no element has it: asked first, since splitting is what costs.
+  // Tested first: nearly no element has it, and splitting is what costs.
   return classes.includes(name) && classes.split(/\s+/).includes(name)
 }
 

@@ -8,7 +8,7 @@ import { readLayout } from './regions'
 import { Subjects } from './subject'
 import { textSignals } from './text-signals'
 
-/** Most signals of one kind, so that no kind can crowd out another. */
+/** Most signals of each kind, so that no kind can crowd out another. */
 const MAX_OF_A_KIND: Partial<Record<RawSignal['kind'], number>> = {
   meta: 100,
   anchor: 60,
@@ -19,7 +19,7 @@ const MAX_OF_A_KIND: Partial<Record<RawSignal['kind'], number>> = {
 const MAX_OF_OTHERS = 30
 
 /**
- * Reads what the page says about rights, licence, collecting and origin, and judges none of it.
+ * Reads what the page says about rights, licence, collecting and origin. It assesses nothing.
  *
  * It walks the page once, before any clutter removal: readability libraries delete exactly the nodes
  * that carry licences. Never throws because of what a page contains.

@@ -9,7 +9,7 @@ import { readTextBlocks, type TextBlock } from './text-blocks'
  * role, class or id, or only by standing last and naming a registration number (ICP备). So a block is
  * `site` if its branch of the page is marked so or holds such a number, or if it stands far from the
  * text; `article` if it stands in the text or right beside it. Recall of `article` matters less than
- * precision of `site` inside the text: wording (“本网站”, “本文”) corrects the rest when it is judged.
+ * precision of `site` inside the text: the assessment corrects the rest by wording (“本网站”, “本文”).
  */
 export interface Place {
   region: RawSignal['region']
@@ -17,7 +17,7 @@ export interface Place {
   position: '' | 'start' | 'body' | 'end'
 }
 
-// One object for each: there are as many places to name as blocks.
+// One shared object for each place, since every block refers to one.
 const site: Place = { region: 'site', position: '' }
 const start: Place = { region: 'article', position: 'start' }
 const middle: Place = { region: 'article', position: 'body' }
@@ -32,10 +32,10 @@ export interface Layout {
   blockOf: (element: OutlineElement) => { text: string; place: Place } | undefined
 }
 
-/** Numbers and claims that the footer of a Chinese site carries. */
+/** Registration numbers and claims as they stand in the footer of a Chinese site. */
 const siteMark =
   /ICP\s*[备备證证]|网安备|網安備|增值电信|不良信息|网站标识码|copyright\s*(©|\(c\))|©\s*(19|20)\d\d|(19|20)\d\d\s*©|all rights reserved/i
-/** What stands beside them, and inside a text means nothing. */
+/** Further words of footers; inside a text they mean nothing. */
 const outsideMark = /许可证|許可證|举报电话|[主承]办单位|技术支持|联系我们|网站地图/
 /** Words by which a line with such a mark still speaks of this text. */
 const workWords = /本文|本作品|本篇|作者|this (article|work|page)|authors?\b/i
@@ -46,7 +46,7 @@ const NEAR_BEFORE = 300
 /** Characters of text that may follow the last lines, or precede the first. */
 const EDGE = 250
 
-/** By how much an outer element must hold more text to be the text. */
+/** How many times more text an outer element needs in order to count as the main text. */
 const GROWTH = 1.1
 const GROWTH_LENGTH = 60
 

@@ -15,7 +15,7 @@ const MAX_LINES = 20_000
 
 /**
  * Reads robots.txt in groups as RFC 9309 does: lines of `User-agent` begin a group where rules stand
- * before them; what is no line of its form is passed over. An error page in HTML has no lines.
+ * before them; malformed lines are skipped. An error page in HTML gives no lines.
  */
 export function readRobotsLines(text: string): RobotsLine[] {
   if (/^\s*</.test(text)) return []
@@ -40,7 +40,7 @@ export function readRobotsLines(text: string): RobotsLine[] {
   return found
 }
 
-/** Whether a product token names a crawler that gathers text for machines. */
+/** Whether a product token names a crawler that collects text for AI. */
 export function isAiAgent(token: string): boolean {
   const name = token.toLowerCase()
   return (

@@ -3,8 +3,8 @@ import type { Place } from './regions'
 import type { TextBlock } from './text-blocks'
 
 /**
- * A cheap filter over all text: whatever may be a notice about rights. Which of it is one, and what
- * it says, `utils/rights/prose.ts` decides; here a miss would be final, a false alarm costs nothing.
+ * A cheap filter over all text for whatever may be a notice about rights. `utils/rights/prose.ts`
+ * decides which of it is one, so a miss here would be final and a false alarm costs nothing.
  */
 const rightsWords =
   /版权|版權|著作权|著作權|知识产权|智慧財產|转载|轉載|转贴|轉貼|转发|转摘|摘编|摘編|翻印|镜像|鏡像|盗用|盜用|抄袭|侵权|侵權|必究|未经|未經|不得以任何|[授許许][权权權可].{0,8}(协议|協議|條款|条款|使用|方式|释出|釋出|发布|發布)|知识共享|創用|创用|创作共[用享]|共享创意|姓名标示|姓名標示|公有领域|公有領域|公共领域|公共領域|開放資料|开放数据|开放获取|開放取用|木兰|CC[\s-]?(BY|0|协议|協議|授权|授權)|creative commons|public domain|copyright|\(c\)\s*\d|©|rights? reserved|licen[cs]ed?\b|permission|GFDL|open access|SPDX|人工智能训练|(训练|訓練|采集|抓取|爬虫|爬取|挖掘).{0,20}(不得|禁止|严禁|嚴禁)|(不得|禁止|严禁|嚴禁|谢绝|謝絕).{0,30}(训练|訓練|采集|抓取|爬虫|爬取|挖掘|复制|複製|转|轉|使用|用于|用於|商用|商业|商業)|保留.{0,6}[权權]利/i
@@ -13,7 +13,7 @@ const strongWords =
   /(本文|本作品|本篇|本書|本书|本站|本网站?|原创|原創).{0,40}(版权|版權|著作权|著作權|转载|轉載|协议|協議|许可|許可|授权|授權)|(禁止|不得|谢绝|謝絕|严禁|嚴禁).{0,6}(转载|轉載|摘编|复制|複製)|CC[\s-]?(BY|0)|知识共享|創用|creative commons|SPDX-License|licensed under|all rights reserved|©/i
 const aigcWords =
   /(AI|人工智[能慧]|大模型|AIGC|GPT|DeepSeek|机器人|機器人|文心一言|豆包|Kimi|通义千问|通義千問|Claude|Gemini).{0,12}(生成|合成|创作|創作|辅助|輔助|协助|協助|撰写|撰寫|写作|寫作|润色|潤色|翻译|翻譯)|(generated|written|created|produced|translated|assist\w*).{0,20}\b(AI|artificial intelligence|ChatGPT|language model)|AI[- ](generated|assisted|translated)|machine translation|(作者|撰文|文)[：:/]\s?(AI|人工智能|ChatGPT|DeepSeek)/i
-/** A label as data, on a page that is nothing but data. */
+/** A label in JSON, on a page that consists of data only. */
 const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
 const MAX_NOTICE = 600
 const MAX_SHORT = 160

@@ -33,9 +33,9 @@ export function unknownSources({ headers, robots, tdmrep }: WebOriginAnswers): N
 }
 
 /**
- * Lines that speak of this very page, to AI agents or to everybody: rules and usage preferences whose
- * path matches, and licences. The path is asked here already, since a file of thousands of lines
- * would crowd out everything else; which of the lines decides is for the judge.
+ * Picks the lines that speak of this very page, to AI agents or to everybody: rules and usage
+ * preferences whose path matches, and licences. The path is matched here already, since a file of
+ * thousands of lines would crowd out everything else; the assessment decides which line counts.
  */
 export function robotsSignals(text: string, url: string): RawSignal[] {
   const path = patternPathOf(url)
@@ -53,7 +53,7 @@ function signalsOfLine({ key, value, line, agents }: RobotsLine, path: string): 
     const group = agents.length > 0 ? `${ROBOTS} User-agent: ${agents.join(', ')}` : ROBOTS
     return [origin('robots-txt', key, value, line, bounded(group, 1024))]
   }
-  // An empty rule rules nothing.
+  // A rule without a path has no effect.
   if ((key !== 'allow' && key !== 'disallow') || value === '' || !matchesPath(value, path))
     return []
   return agents

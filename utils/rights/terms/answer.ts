@@ -1,7 +1,7 @@
 import type { MissingFact, TermQuestion, TermState } from '@/utils/clip/terms'
 import type { Citation, JurisdictionRules, TermRule } from './rules'
 
-/** A term (`utils/clip/terms.ts`) without the place and the layer, which who asks knows. */
+/** A term (`utils/clip/terms.ts`) without place and layer, which the caller knows. */
 export interface Answer {
   state: TermState
   from?: string

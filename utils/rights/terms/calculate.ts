@@ -11,7 +11,7 @@ import { sumUp, type KnownLayer, type KnownWork, type Makers } from './work'
 export function termsOf(work: KnownWork, now: string): Term[] {
   return work.layers.flatMap((layer) =>
     jurisdictionRules
-      // What a site asks for is a contract, the same everywhere; said once.
+      // What a site asks for is a contract, the same in every place, so one entry is enough.
       .filter(({ id }) => layer.layer !== 'digitisation' || id === 'CN')
       .map((rules): Term => ({
         jurisdiction: rules.id,
@@ -35,7 +35,7 @@ function answerFor(rules: JurisdictionRules, layer: KnownLayer, now: string): An
   return { ...answer, question: rules.collationQuestion ?? 'collation' }
 }
 
-/** By who made it, and where they died long before it came out, by that. */
+/** The usual term, by the kind of makers: from death, or from publication where nobody is named. */
 function usualAnswer(
   rules: JurisdictionRules,
   layer: KnownLayer,
@@ -92,7 +92,7 @@ function posthumous(
   return (answer.from ?? '') > (usual.from ?? '') ? answer : usual
 }
 
-/** Where a place ends foreign works with their protection at home, the earlier date counts. */
+/** Applies the rule of the shorter term, in places that have it: the earlier date counts. */
 function shortened(
   { shorter, utcOffset }: JurisdictionRules,
   layer: KnownLayer,
@@ -116,7 +116,7 @@ function homeOf(layer: KnownLayer, now: string): Home {
   }
 }
 
-/** The publisher's right in how an edition is set: not in its words. */
+/** The publisher's right in the layout of an edition; it does not cover the text. */
 function layoutAnswer(
   { layout }: JurisdictionRules,
   { published }: KnownLayer,

@@ -8,8 +8,8 @@ import { isLabelOfHand } from './labels'
 export const LAST_CLASSICAL_YEAR = 1911
 
 /**
- * What is so old that no year is needed: a canonical work, or an author whom the page itself puts
- * into a dynasty.
+ * Whether a text is so old that no year is needed: a canonical work, or an author whom the page itself
+ * places in a dynasty.
  */
 export interface Classical {
   /** Rule that holds, if any. */
@@ -18,7 +18,7 @@ export interface Classical {
   where?: string
   work?: { title?: string; author?: string; dynasty?: string }
   category?: 'tcm'
-  /** A modern hand in this edition: 点校, 译注 …; what is theirs may be protected. */
+  /** A modern collator, annotator or translator (点校, 译注 …), whose part may be protected. */
   modernHand?: { quote: string; where: string }
   /** The passage itself reads as modern Chinese: a translation, a note, an article about the work. */
   isModernText: boolean
@@ -66,7 +66,7 @@ const dynastyFirst = new RegExp(
 )
 const dynastyLast = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(${bracketed})`, 'u')
 
-/** Reads whether the page's text is a classical one, and whose hand is in this edition of it. */
+/** Reads whether the page's text is a classical one, and who worked on this edition of it. */
 export function readClassical(report: PageReport): Classical {
   const isModernPart = modernPart.test(squeeze(report.metadata.heading ?? ''))
   const isModernText = isModernPart || readsModern(report.passage.text)

@@ -73,7 +73,7 @@ function isDated(maker: Maker): boolean {
   return maker.died !== undefined || maker.diedBy !== undefined || maker.isLiving === true
 }
 
-/** Whether anything can be reckoned from a layer; a bare name is no news to anybody. */
+/** Whether a term can be worked out for a layer; a bare name is not enough. */
 function saysSomething(layer: KnownLayer): boolean {
   const { makers, official, isDedicated, unitedStates, published, publishedBy } = layer
   if (official !== undefined || isDedicated || unitedStates !== undefined) return true
@@ -121,7 +121,7 @@ function layerInTitle(title: string): KnownLayer['layer'] {
   return /译|白话/u.test(folded) ? 'translation' : 'notes'
 }
 
-/** Two labels for one layer make joint authors of it. */
+/** Merges the makers of two labels for one layer: they are joint authors. */
 function distinct(layers: KnownLayer[]): KnownLayer[] {
   return [...Map.groupBy(layers, ({ layer }) => layer)].map(([layer, group]) => ({
     layer,

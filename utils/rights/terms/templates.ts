@@ -22,7 +22,7 @@ const officialTemplates: Record<string, Origin> = {
 }
 const dedications = new Set(['pd-self', 'pd-release', 'pd-author', 'pd-user', 'cc0', 'cc-zero'])
 
-/** Wikisource's templates still bear the year in which the rule began; what they say moves on. */
+/** Wikisource's templates are named after the year in which the rule began; the year they mean moves on. */
 const usPublication = /[-/]19(?:23|29|30|31)$/u
 const usNotRestored = /[-/]1996$/u
 const yearsDead = /^(?:not-pd-us-old|pd-old|pd-old-auto)-(\d{2,3})(?:-|$)/u

@@ -13,7 +13,7 @@ export interface TermFacts {
 
 const hands: readonly TermLayer[] = ['translation', 'notes', 'collation']
 
-/** Reckons the terms of the work behind a page. `asksMore`: its site asks for more than the law. */
+/** Works out the terms of the work behind a page. `asksMore`: its site asks for more than the law does. */
 export function readTerms(
   report: PageReport,
   { asksMore, ...context }: WorkContext & { asksMore: boolean },
@@ -53,8 +53,8 @@ export function isRunning(facts: TermFacts): boolean {
 }
 
 /**
- * Whether the term runs of somebody dead, who can give nothing away any more; also where only a licence
- * box names the year of the death.
+ * Whether a dead author's term still runs, so that no dedication by the author is possible; also where
+ * only a licence box names the year of death.
  */
 export function isRunningAfterDeath(facts: TermFacts): boolean {
   const term = ownTerm(facts)

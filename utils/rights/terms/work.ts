@@ -9,7 +9,7 @@ export interface KnownWork {
   layers: KnownLayer[]
 }
 
-/** Somebody, or nobody known, who made a layer. */
+/** The maker of a layer, who may be unknown. */
 export type Maker =
   | {
       kind: 'person'
@@ -52,7 +52,7 @@ export type Makers =
   | { kind: 'anonymous' }
   | { kind: 'legal-person' }
 
-/** Sums up the makers: the last survivor decides, and one who lives or of whom nothing is known. */
+/** Sums up the makers of a layer: the last to die decides, or one who lives or is unknown. */
 export function sumUp(makers: readonly Maker[]): Makers {
   const persons = makers.filter((one) => one.kind === 'person')
   if (persons.length === 0) {

@@ -15,6 +15,7 @@ export const describe = publicCall(
   async ({ endpoint }) => {
     const { takes, key, publicUrl } = endpoint
     const now = endpoint.now()
+    const { version, editorialRevision } = endpoint.notices.current(now).notice
     const descriptor: protocol.Descriptor = {
       protocol: protocol.PROTOCOL,
       ...takes,
@@ -24,24 +25,30 @@ export const describe = publicCall(
       })),
       url: publicUrl,
       key: { kid: key.kid, alg: key.alg, jwk: key.publicJwk },
-      notice: { version: endpoint.notices.current(now).notice.version },
+      notice: { version, editorialRevision },
       time: now.getTime() / 1000,
     }
     return answer(descriptor)
   },
 )
 
-/** `GET /v1/notices/{version}`: also old ones, since consents name them. */
+/** `GET /v1/notices/{version}`: also old ones and earlier words of them, since consents name them. */
 export const readNotice = publicCall(
   {
     method: 'GET',
     path: '/v1/notices/{version}',
-    summary: 'A notice in all languages, with the digest that consents name',
+    summary:
+      'A notice in all languages in its newest words, with the digest that consents name; with `digest`, in the words of that digest',
+    query: protocol.noticeQuery,
     answers: [{ status: 200, description: 'The notice', schema: noticeAnswer }],
     problems: ['not-found'],
   },
-  ({ endpoint, parameters }) => {
-    const found = endpoint.notices.find(parameters.version ?? '')
+  ({ endpoint, parameters, query: { digest } }) => {
+    const { version = '' } = parameters
+    const found =
+      digest === undefined
+        ? endpoint.notices.find(version, endpoint.now())
+        : endpoint.notices.findWords(version, digest)
     if (!found) throw new ProblemError('not-found', 'GET /v1 names the current notice')
     return answer(found)
   },

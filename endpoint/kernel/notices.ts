@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { notice, noticeDigest, type Notice } from '@/utils/consent/notice'
+import { hasSameTerms, notice, noticeDigest, type Notice } from '@/utils/consent/notice'
 
 const FOLDER = join(import.meta.dirname, '../../assets/notices')
 
@@ -9,14 +9,17 @@ export interface ShelvedNotice {
   digest: string
 }
 
-/** All versions of the alliance's notice; old ones stay, since consents name them. */
+/** All versions and revisions of the alliance's notice; old ones stay, since consents name them. */
 export interface NoticeShelf {
-  /** The version in force: the one that took effect last. */
+  /** The version in force, in its newest words: the version that took effect last. */
   current: (now: Date) => ShelvedNotice
-  find: (version: string) => ShelvedNotice | undefined
+  /** A version, in force or not, in its newest words. */
+  find: (version: string, now: Date) => ShelvedNotice | undefined
+  /** The very words that a consent names. */
+  findWords: (version: string, digest: string) => ShelvedNotice | undefined
 }
 
-/** The notices that stand in a folder, one JSON file a version. */
+/** The notices that stand in a folder, one JSON file a revision. */
 export function readNotices(folder = FOLDER): Notice[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
@@ -31,21 +34,52 @@ export function readNotices(folder = FOLDER): Notice[] {
     })
 }
 
+/** @throws Error where an editorial revision is none, or two notices are the same one */
 export async function shelveNotices(notices: readonly Notice[]): Promise<NoticeShelf> {
   const shelf = await Promise.all(
     notices.map(async (each) => ({ notice: each, digest: await noticeDigest(each) })),
   )
-  const newestFirst = shelf.toSorted(
-    (a, b) => Date.parse(b.notice.effectiveFrom) - Date.parse(a.notice.effectiveFrom),
+  const versions = Map.groupBy(shelf, ({ notice: { version } }) => version)
+  const newestFirst = Array.from(versions.values(), sortRevisions).toSorted(
+    ([a], [b]) => effectOf(b) - effectOf(a),
   )
   return {
     current: (now) => {
-      const found = newestFirst.find(
-        (each) => Date.parse(each.notice.effectiveFrom) <= now.getTime(),
-      )
+      const found = newestFirst.find(([first]) => effectOf(first) <= now.getTime())
       if (!found) throw new Error('no notice is in force: add one to assets/notices')
-      return found
+      return newestOf(found, now)
     },
-    find: (version) => shelf.find((each) => each.notice.version === version),
+    find: (version, now) => {
+      const found = newestFirst.find(([first]) => first.notice.version === version)
+      return found && newestOf(found, now)
+    },
+    findWords: (version, digest) => versions.get(version)?.find((each) => each.digest === digest),
   }
+}
+
+type Revisions = readonly [ShelvedNotice, ...ShelvedNotice[]]
+
+/** The revisions of one version, from 1. What changes more than words is refused. */
+function sortRevisions(shelved: readonly ShelvedNotice[]): Revisions {
+  const [first, ...others] = shelved.toSorted(
+    (a, b) => a.notice.editorialRevision - b.notice.editorialRevision,
+  )
+  if (!first) throw new Error('a version of a notice has a revision')
+  for (const [index, { notice: each }] of [first, ...others].entries()) {
+    const name = `notice ${each.version}, editorial revision ${String(each.editorialRevision)}`
+    if (each.editorialRevision !== index + 1) throw new Error(`${name}: number revisions from 1`)
+    if (!hasSameTerms(first.notice, each)) {
+      throw new Error(`${name} changes what is agreed to: give it a version of its own`)
+    }
+  }
+  return [first, ...others]
+}
+
+/** The last revision that took effect; the first one while the version has not. */
+function newestOf(revisions: Revisions, now: Date): ShelvedNotice {
+  return revisions.findLast((each) => effectOf(each) <= now.getTime()) ?? revisions[0]
+}
+
+function effectOf({ notice: { effectiveFrom } }: ShelvedNotice): number {
+  return Date.parse(effectiveFrom)
 }

@@ -1,6 +1,7 @@
 import { compactVerify, errors as joseErrors, importJWK } from 'jose'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Notice } from '@/utils/consent/notice'
 import {
   consentRecord,
   isActive,
@@ -13,7 +14,6 @@ import type { Database } from '../database/database'
 import { consents } from '../database/schema'
 import type { NewKey } from './caller'
 import { ProblemError } from '../kernel/problem'
-import type { ShelvedNotice } from '../kernel/notices'
 import type { Endpoint } from '../kernel/state'
 
 /** A consent record that was checked, with the JWS as it came. */
@@ -41,14 +41,12 @@ export async function checkConsent(
 ): Promise<CheckedConsent> {
   const record = await readSigned(consentRecord, jws, key)
   if (!isActive(record)) throw invalid('the last event of the record must leave it active')
-  const { version } = record.privacy_notice
+  const { version, digest } = record.privacy_notice
   const now = endpoint.now()
   const current = endpoint.notices.current(now)
   const onlyNarrows = options.mayNarrow === true && version !== current.notice.version
-  const shelved = onlyNarrows ? endpoint.notices.find(version) : current
   if (!onlyNarrows) requireCurrentNotice(endpoint, version, now)
-  if (!shelved) throw invalid(`there is no notice ${version}`)
-  checkAgainstNotice(record, shelved)
+  checkPurposes(record, requireWords(endpoint, version, digest))
   return { record, jws, onlyNarrows }
 }
 
@@ -60,6 +58,18 @@ export function requireCurrentNotice(endpoint: Endpoint, version: string, now: D
     'consent-outdated',
     `show notice ${current} (GET /v1/notices/${current}), ask again, and send POST /v1/consents`,
   )
+}
+
+/**
+ * The notice in the words that a consent names. Earlier words of a version mean the same, so that a
+ * consent to them stands.
+ *
+ * @throws ProblemError `consent-invalid`
+ */
+export function requireWords(endpoint: Endpoint, version: string, digest: string): Notice {
+  const found = endpoint.notices.findWords(version, digest)
+  if (found) return found.notice
+  throw invalid(`privacy_notice.digest is not that of a revision of notice ${version}`)
 }
 
 /**
@@ -157,10 +167,7 @@ export async function readSigned<S extends z.ZodType<{ pii_principal_id: string 
   }
 }
 
-function checkAgainstNotice(record: ConsentRecord, { notice, digest }: ShelvedNotice): void {
-  if (record.privacy_notice.digest !== digest) {
-    throw invalid(`privacy_notice.digest is not that of notice ${notice.version}`)
-  }
+function checkPurposes(record: ConsentRecord, notice: Notice): void {
   const offered = notice.purposes.map(({ id }) => id)
   const missing = requiredPurposes(notice).filter((id) => !record.purposes.includes(id))
   if (missing.length > 0) throw invalid(`required purposes are missing: ${missing.join(', ')}`)

@@ -11,7 +11,7 @@ import type { Database } from '../database/database'
 import { publicNames } from '../database/schema'
 import type { NewKey } from './caller'
 import type { Endpoint } from '../kernel/state'
-import { invalid, readSigned, requireCurrentNotice } from './consents'
+import { invalid, readSigned, requireCurrentNotice, requireWords } from './consents'
 
 type PublicNameRow = typeof publicNames.$inferSelect
 
@@ -40,11 +40,8 @@ export async function checkPublicName(
     return { record, jws, publicName: null }
   }
   const { version, digest } = record.privacy_notice
-  const now = endpoint.now()
-  requireCurrentNotice(endpoint, version, now)
-  if (digest !== endpoint.notices.current(now).digest) {
-    throw invalid(`privacy_notice.digest is not that of notice ${version}`)
-  }
+  requireCurrentNotice(endpoint, version, endpoint.now())
+  requireWords(endpoint, version, digest)
   if (name === undefined || salt === undefined) throw invalid('send name and salt with the record')
   const problem = findNameProblem(name)
   if (problem) throw invalid(`this name may not be published: ${problem}`)

@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readNotices } from '@/endpoint/kernel/notices'
 import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
 import type { Clip } from '@/utils/clip/clip'
 import { readStore } from '../../scripts/demo/read-store'
 import { enrolStaff, type Staff } from '../../scripts/demo/staff'
 import { makeClip, openRights } from '../unit/fixtures/make-clip'
+import {
+  earlierVersion,
+  editorialRevision,
+  rewordedPurposes,
+  shippedNotice,
+} from '../unit/fixtures/notices'
 import { overflowAt, violationsOf } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, joinByInvite } from './harness/join'
@@ -34,8 +39,7 @@ describeInEachBrowser('consent', (name) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'shichai-consent-'))
-    const notices = readNotices().filter(({ version }) => version === '2026-11')
-    endpoint = await startEndpoint({ data: folder, acceptAll: true, notices })
+    endpoint = await startEndpoint({ data: folder, acceptAll: true, notices: [earlierVersion()] })
     staff = await enrolStaff(await endpoint.invite({ role: 'admin' }))
     browser = await launch(name, { language: 'zh-CN' })
     page = await browser.openExtensionPage('workbench.html')
@@ -132,7 +136,8 @@ describeInEachBrowser('consent', (name) => {
     await expectExport({ consent: { purposes: ['corpus', 'model-training'] }, credit: null })
     const port = Number(new URL(endpoint.url).port)
     await endpoint.close()
-    endpoint = await startEndpoint({ data: folder, port, acceptAll: true })
+    const notices = [earlierVersion(), shippedNotice()]
+    endpoint = await startEndpoint({ data: folder, port, acceptAll: true, notices })
     await sync()
     await open('#/renew', /改了什么[\s\S]*公开署名（可选） 新增/)
     expect(await read(/其余 \d+ 节没有改动/)).toMatch(/处理哪些信息 有改动/)
@@ -206,6 +211,26 @@ describeInEachBrowser('consent', (name) => {
     await page.click('[data-press]')
     await read(/授权记录[\s\S]*privacy@alliance\.example[\s\S]*经过[\s\S]*更改或再次同意/)
     await read(/地域限制[\s\S]*代替的记录[\s\S]*ISO\/IEC TS 27560/)
+    await expectReadable()
+  })
+
+  test('other words for the same are shown, and ask nobody', async () => {
+    const port = Number(new URL(endpoint.url).port)
+    await endpoint.close()
+    const notices = [earlierVersion(), shippedNotice(), editorialRevision()]
+    endpoint = await startEndpoint({ data: folder, port, acceptAll: true, notices })
+    await sync()
+    await open('#/settings', /修订了告知书的措辞；含义没有改动，你的授权照旧/)
+    expect(await read(/我的授权/)).not.toMatch(/告知书有了新版本/)
+    await expectReadable()
+    await page.click('p[role=status] a[href^="#/consents/"]')
+    await read(
+      /后来的措辞修订\s+联盟改了措辞：同一版本的第 2 次编订[\s\S]*完全自愿，随时可以撤回 有改动/,
+    )
+    const marked = (tag: string) =>
+      page.evaluate((one) => document.querySelector<HTMLElement>(one)?.innerText, tag)
+    expect(await marked('ins')).toBe(rewordedPurposes['zh-Hans'])
+    expect(await marked('del')).toMatch(/^可选的用途可以在设置里一项一项地撤回/)
     await expectReadable()
   })
 

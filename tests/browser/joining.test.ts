@@ -1,15 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEndpoint } from '@/endpoint/serve/start'
 import type { RunningEndpoint } from '@/endpoint/serve/start'
-import { notice as noticeSchema } from '@/utils/consent/notice'
 import type { Notice } from '@/utils/consent/notice'
 import { readStore } from '../../scripts/demo/read-store'
 import { enrolStaff } from '../../scripts/demo/staff'
 import type { Staff } from '../../scripts/demo/staff'
+import { shippedNotice } from '../unit/fixtures/notices'
 import { chooseLanguage } from './harness/choose-language'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, finishJoining, lookUp } from './harness/join'
@@ -194,7 +194,7 @@ describeInEachBrowser('a contributor', (name) => {
       data: join(folder, 'endpoint'),
       port,
       acceptAll: true,
-      notices: await twoNotices(),
+      notices: twoNotices(),
     })
     await sync(first)
     await contribute(first, passages.underNewNotice)
@@ -316,9 +316,8 @@ async function gatherAsAPersonWould(browser: TestBrowser, tab: TestPage): Promis
 }
 
 /** The notice we ship, and a newer one that has just taken effect. */
-async function twoNotices(): Promise<Notice[]> {
-  const file = resolve(import.meta.dirname, '../../assets/notices/2026-11.json')
-  const current = noticeSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+function twoNotices(): Notice[] {
+  const current = shippedNotice()
   const effectiveFrom = new Date(Date.now() - 1000).toISOString()
   return [current, { ...current, version: '2026-12-trial', effectiveFrom }]
 }

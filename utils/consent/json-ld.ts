@@ -1,12 +1,5 @@
 import type { PublicNameRecord } from './public-name-record'
-import {
-  CONSENT_SCHEMA_VERSION,
-  controllersOf,
-  eventsOf,
-  UNTIL_WITHDRAWN,
-  type ConsentEvent,
-  type ConsentRecord,
-} from './record'
+import { UNTIL_WITHDRAWN, type ConsentEvent, type ConsentRecord } from './record'
 
 type JsonLd = Record<string, unknown>
 
@@ -56,17 +49,11 @@ export function toJsonLd(record: ConsentRecord | PublicNameRecord): JsonLd {
       '@type': 'dpv:WithdrawConsent',
       'dct:description': record.withdrawal_method,
     },
-    'dpv:hasConsentStatus': eventsOf(record).map(describeEvent),
+    'dpv:hasConsentStatus': record.events.map(describeEvent),
   }
 }
 
 function controllers(record: ConsentRecord | PublicNameRecord): JsonLd[] {
-  if (record.schema_version !== CONSENT_SCHEMA_VERSION) {
-    return controllersOf(record).map((name) => ({
-      '@type': 'dpv:DataController',
-      'dpv:hasName': name,
-    }))
-  }
   return record.parties
     .filter(({ party_id: id }) => record.pii_controllers.includes(id))
     .map((party) => ({
@@ -79,20 +66,16 @@ function controllers(record: ConsentRecord | PublicNameRecord): JsonLd[] {
 }
 
 function processOf(record: ConsentRecord | PublicNameRecord): JsonLd {
-  const personalData =
-    record.schema_version === CONSENT_SCHEMA_VERSION
-      ? record.pii_information.map(({ pii_type: type, pii_optional: isOptional }) => ({
-          '@type': 'dpv:PersonalData',
-          'dct:title': type,
-          'dpv:hasNecessity': { '@id': isOptional ? 'dpv:Optional' : 'dpv:Required' },
-        }))
-      : record.pii_information.map((type) => ({ '@type': 'dpv:PersonalData', 'dct:title': type }))
-  const recipients =
-    record.schema_version === CONSENT_SCHEMA_VERSION
-      ? record.parties
-          .filter(({ party_id: id }) => record.recipient_third_parties.includes(id))
-          .map(({ party_name: name }) => name)
-      : record.recipient_third_parties
+  const personalData = record.pii_information.map(
+    ({ pii_type: type, pii_optional: isOptional }) => ({
+      '@type': 'dpv:PersonalData',
+      'dct:title': type,
+      'dpv:hasNecessity': { '@id': isOptional ? 'dpv:Optional' : 'dpv:Required' },
+    }),
+  )
+  const recipients = record.parties
+    .filter(({ party_id: id }) => record.recipient_third_parties.includes(id))
+    .map(({ party_name: name }) => name)
   return {
     '@type': 'dpv:Process',
     'dpv:hasPurpose': record.purposes.map((id) => ({
@@ -109,9 +92,7 @@ function processOf(record: ConsentRecord | PublicNameRecord): JsonLd {
       },
       { '@type': 'dpv:StorageDuration', 'dct:description': record.retention_period },
     ],
-    ...('geographic_restrictions' in record
-      ? { 'dpv:hasRule': record.geographic_restrictions }
-      : {}),
+    'dpv:hasRule': record.geographic_restrictions,
     'dpv:hasRecipient': recipients.map((name) => ({
       '@type': 'dpv:ThirdParty',
       'dpv:hasName': name,

@@ -38,7 +38,7 @@ export const noticeFacts = [
 ] as const
 export type NoticeFact = (typeof noticeFacts)[number]
 
-/** Compares two versions of a notice, sentence by sentence. Pure. */
+/** Compares two notices, versions or revisions of one, sentence by sentence. Pure. */
 export function compareNotices(before: Notice, after: Notice, language: Language): NoticeChanges {
   return {
     personalInformation: compareDocuments(
@@ -49,8 +49,7 @@ export function compareNotices(before: Notice, after: Notice, language: Language
     agreement: compareDocuments(before.agreement, after.agreement, language),
     purposes: comparePurposes(before, after, language),
     facts: noticeFacts.filter(
-      (fact) =>
-        !isSameSentence(JSON.stringify(before[fact]) ?? '', JSON.stringify(after[fact]) ?? ''),
+      (fact) => JSON.stringify(before[fact]) !== JSON.stringify(after[fact]),
     ),
   }
 }
@@ -71,9 +70,7 @@ function compareDocuments(
   const headings = (document: NoticeDocument) =>
     document.sections.map(({ heading }) => heading[language])
   const bodyOf = (document: NoticeDocument, heading: string) =>
-    document.sections.find((section) => isSameSentence(section.heading[language], heading))?.body[
-      language
-    ] ?? ''
+    document.sections.find((section) => section.heading[language] === heading)?.body[language] ?? ''
   return alignLists(headings(before), headings(after)).map(({ kind, text: heading }) => {
     const pieces = alignLists(
       kind === 'added' ? [] : sentencesOf(bodyOf(before, heading)),
@@ -88,8 +85,7 @@ function comparePurposes(before: Notice, after: Notice, language: Language): Pur
   const changes: PurposeChange[] = []
   for (const { id, label, required } of after.purposes) {
     const old = before.purposes.find((one) => one.id === id)
-    const isSame =
-      old?.required === required && isSameSentence(old.label[language], label[language])
+    const isSame = old?.required === required && old.label[language] === label[language]
     if (!isSame) changes.push({ kind: old ? 'changed' : 'added', id, label: label[language] })
   }
   for (const { id, label } of before.purposes) {
@@ -105,11 +101,6 @@ function sentencesOf(text: string): string[] {
   return pieces.filter((one) => one !== '')
 }
 
-/** Sentences that differ only in the form of address (你, 您) count as the same; the newer one is shown. */
-function isSameSentence(old: string, fresh: string): boolean {
-  return old.replaceAll('您', '你') === fresh.replaceAll('您', '你')
-}
-
 /** Longest common subsequence of two short lists; what is gone stands before what came. */
 function alignLists(before: readonly string[], after: readonly string[]): SentencePiece[] {
   const lengths = commonLengths(before, after)
@@ -119,7 +110,7 @@ function alignLists(before: readonly string[], after: readonly string[]): Senten
   let j = 0
   while (i < before.length || j < after.length) {
     const [old, fresh] = [before[i], after[j]]
-    if (old !== undefined && fresh !== undefined && isSameSentence(old, fresh)) {
+    if (old !== undefined && old === fresh) {
       pieces.push({ kind: 'same', text: fresh })
       i += 1
       j += 1
@@ -141,7 +132,7 @@ function commonLengths(before: readonly string[], after: readonly string[]): num
   )
   for (const [i, old] of Array.from(before.entries()).toReversed()) {
     for (const [j, fresh] of Array.from(after.entries()).toReversed()) {
-      const isSame = isSameSentence(old, fresh)
+      const isSame = old === fresh
       const row = table[i]
       if (!row) continue
       row[j] = isSame

@@ -6,7 +6,8 @@ import { instant, sha256, shortText } from '@/utils/clip/primitives'
 /**
  * The notice 告知书: what an alliance tells contributors and what it asks them to agree to. Two
  * documents that are kept apart and agreed to apart: the notice on personal information (PIPL
- * Art. 17) and the contribution agreement. A change of either is a new version and asks again.
+ * Art. 17) and the contribution agreement. A change of what either means is a new version and asks
+ * again; other words for the same are an editorial revision of the version, and ask nobody.
  */
 export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const
 export const language = z.enum(languages)
@@ -31,6 +32,8 @@ export type NoticeDocument = z.infer<typeof noticeDocument>
 /** Loose at every level: the digest covers all that was published, also members of newer versions. */
 export const notice = z.looseObject({
   version: z.string().regex(/^[\w.-]{1,40}$/),
+  /** From 1; a consent to any revision of a version is a consent to the version. */
+  editorialRevision: z.int().min(1),
   effectiveFrom: instant,
   controller: z.looseObject({
     name: inEachLanguage,
@@ -65,6 +68,24 @@ export const notice = z.looseObject({
 export type Notice = z.infer<typeof notice>
 
 export const noticeAnswer = z.looseObject({ notice, digest: sha256 })
+
+/**
+ * Whether two notices differ in words at most, as far as a machine can tell: same purposes, same
+ * licence, same places. Pure.
+ */
+export function hasSameTerms(one: Notice, other: Notice): boolean {
+  return canonicalJson(termsOf(one)) === canonicalJson(termsOf(other))
+}
+
+function termsOf({ purposes, publicName, ...others }: Notice) {
+  return {
+    purposes: purposes.map(({ id, required }) => ({ id, required })),
+    hasPublicName: publicName !== undefined,
+    additionsLicence: others.additionsLicence,
+    jurisdiction: others.jurisdiction,
+    storageLocations: others.storageLocations,
+  }
+}
 
 /** What a consent record names: SHA-256 of the notice in RFC 8785 form. */
 export function noticeDigest(value: Notice): Promise<string> {

@@ -2,14 +2,7 @@ import { z } from 'zod'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
 import { sha256 } from '@/utils/clip/primitives'
-import {
-  describePii,
-  eventsOf,
-  fieldsOf,
-  makeEvent,
-  recordFields,
-  type ConsentGiven,
-} from './record'
+import { describePii, fieldsOf, makeEvent, recordFields, type ConsentGiven } from './record'
 
 /** A consent of its own: nobody has to be named in order to contribute. */
 export const PUBLIC_NAME_PURPOSE = 'public-name'
@@ -53,7 +46,7 @@ export async function makePublicNameRecord(given: PublicNameGiven): Promise<Publ
     processing_method: 'kept apart from contributions; published in the attribution of releases',
     withdrawal_method: 'in the extension: workbench, settings; POST /v1/public-name',
     public_name_sha256: await publicNameHash(given.publicName),
-    events: before ? [...eventsOf(before), event].slice(-50) : [event],
+    events: before ? [...before.events, event].slice(-50) : [event],
   }
 }
 
@@ -68,6 +61,6 @@ export function endPublicNameRecord(
     record_id: recordId,
     replaces: before.record_id,
     pii_principal_id: keyThumbprint,
-    events: [...eventsOf(before), event].slice(-50),
+    events: [...before.events, event].slice(-50),
   }
 }

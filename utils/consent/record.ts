@@ -88,42 +88,7 @@ export const recordFields = z.looseObject({
 })
 export type RecordFields = z.infer<typeof recordFields>
 
-const presentRecord = recordFields.extend({ agreed })
-export type PresentRecord = z.infer<typeof presentRecord>
-
-/** The first form, without parties and restrictions: signed records of it remain, and are read. */
-const formerRecord = z.looseObject({
-  schema_version: z.literal('shichai-27560-1'),
-  record_id: uuid,
-  pii_principal_id: thumbprint,
-  privacy_notice: privacyNotice,
-  agreed,
-  language,
-  purposes: purposeIds,
-  lawful_basis: z.literal('consent'),
-  pii_information: z.array(shortText(100)),
-  pii_controllers: z.array(shortText(5000)),
-  collection_method: shortText(500),
-  processing_method: shortText(500),
-  storage_locations: z.array(shortText(200)),
-  retention_period: shortText(5000),
-  jurisdiction: z.string().regex(/^[A-Z]{2}$/),
-  recipient_third_parties: z.array(shortText(300)),
-  withdrawal_method: shortText(500),
-  privacy_rights: z.array(shortText(100)),
-  events: z
-    .array(
-      z.looseObject({
-        event_time: instant,
-        entity_id: shortText(100),
-        event_type: z.enum(['given', 'withdrawn']),
-        event_state: z.enum(['active', 'ended']),
-      }),
-    )
-    .min(1),
-})
-
-export const consentRecord = z.discriminatedUnion('schema_version', [presentRecord, formerRecord])
+export const consentRecord = recordFields.extend({ agreed })
 export type ConsentRecord = z.infer<typeof consentRecord>
 
 /** Whose consent, to what, in which words. */
@@ -140,7 +105,7 @@ export interface ConsentGiven {
 }
 
 /** The record of a consent that was just given, renewed or changed. */
-export function makeConsentRecord(given: ConsentGiven): PresentRecord {
+export function makeConsentRecord(given: ConsentGiven): ConsentRecord {
   const { before, purposes } = given
   const event = makeEvent(given, before ? 'renewed' : 'given', purposes)
   return {
@@ -157,7 +122,7 @@ export function makeConsentRecord(given: ConsentGiven): PresentRecord {
       'stored with contributed clips; reviewed by staff; released under a pseudonym',
     withdrawal_method:
       'in the extension: workbench, settings (each optional purpose, everything) or any clip; POST /v1/consents, POST /v1/withdrawals',
-    events: before ? [...eventsOf(before), event].slice(-MAX_EVENTS) : [event],
+    events: before ? [...before.events, event].slice(-MAX_EVENTS) : [event],
   }
 }
 
@@ -244,28 +209,14 @@ function partiesOf({ controller }: Notice, spoken: Language): z.infer<typeof par
   ]
 }
 
-/** A record's events in the present form, whatever the form they were signed in. */
-export function eventsOf(record: ConsentRecord | RecordFields): ConsentEvent[] {
-  if (record.schema_version === CONSENT_SCHEMA_VERSION) return record.events
-  return record.events.map((event) =>
-    makeEvent(
-      { keyThumbprint: event.entity_id, now: event.event_time },
-      event.event_state === 'active' ? 'given' : 'withdrawn',
-      event.event_state === 'active' ? record.purposes : [],
-    ),
-  )
-}
-
 /** Names of those who are answerable, as the record gives them. */
-export function controllersOf(record: ConsentRecord | RecordFields): string[] {
-  if (record.schema_version !== CONSENT_SCHEMA_VERSION) return record.pii_controllers
-  const { parties, pii_controllers: ids } = record
+export function controllersOf({ parties, pii_controllers: ids }: RecordFields): string[] {
   return parties.filter(({ party_id: id }) => ids.includes(id)).map(({ party_name: name }) => name)
 }
 
 /** Whether the record's last event leaves it in force. */
-export function isActive(record: ConsentRecord | RecordFields): boolean {
-  const last = eventsOf(record).at(-1)
+export function isActive(record: RecordFields): boolean {
+  const last = record.events.at(-1)
   return last !== undefined && last.event_state !== 'withdrawn'
 }
 

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { MAX_BLOCKED_SOURCES } from '@/utils/clip/blocked-source'
 import { category } from '@/utils/clip/clip'
-import { digest, instant, salt, shortText, thumbprint, uuid, webUrl } from '@/utils/clip/primitives'
+import {
+  digest,
+  instant,
+  salt,
+  sha256,
+  shortText,
+  thumbprint,
+  uuid,
+  webUrl,
+} from '@/utils/clip/primitives'
 import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
 import { organisationName } from './organisation-calls'
@@ -50,11 +59,15 @@ export const descriptor = z.looseObject({
     batchBytes: z.int().min(1),
     clipCodePoints: z.int().min(1),
   }),
-  notice: z.object({ version: shortText(40) }),
+  /** Another version asks again; another editorial revision asks nobody. */
+  notice: z.object({ version: shortText(40), editorialRevision: z.int().min(1) }),
   /** Seconds since 1970 by the endpoint's clock. */
   time: z.number(),
 })
 export type Descriptor = z.infer<typeof descriptor>
+
+/** `GET /v1/notices/{version}`: the words of which digest, if not the newest. */
+export const noticeQuery = z.object({ digest: sha256.optional() })
 
 /** The member organisation that somebody contributes for; `null`: for none. */
 export const memberOrganisation = z.object({ id: uuid, name: shortText(200) }).nullable()

@@ -28,7 +28,7 @@ export class ShichaiDatabase extends Dexie {
   declare batches: EntityTable<BatchRow, 'id'>
   declare envelopes: EntityTable<EnvelopeRow, 'batchId'>
   declare consents: EntityTable<ConsentRow, 'id'>
-  declare notices: EntityTable<NoticeRow, 'version'>
+  declare notices: EntityTable<NoticeRow, 'digest'>
   declare keys: EntityTable<KeyRow, 'kid'>
   declare memberships: Table<MembershipRow, 'current'>
   declare withdrawals: EntityTable<WithdrawalRow, 'id'>
@@ -46,7 +46,7 @@ export class ShichaiDatabase extends Dexie {
       batches: 'id, state',
       envelopes: 'batchId',
       consents: 'id',
-      notices: 'version',
+      notices: 'digest',
       keys: 'kid',
       memberships: 'id',
       withdrawals: 'id',

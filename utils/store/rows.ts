@@ -122,10 +122,11 @@ export interface ConsentRow {
 /** A row of a consent to contribute: the ones that clips go out under. */
 export type ContributionRow = ConsentRow & { kind: 'contribution'; record: ConsentRecord }
 
+/** A notice in certain words; each editorial revision is a row of its own. */
 export interface NoticeRow {
+  digest: string
   version: string
   notice: Notice
-  digest: string
 }
 
 export interface KeyRow {

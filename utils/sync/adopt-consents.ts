@@ -6,9 +6,12 @@ import { algorithmOf, thumbprintOf } from '@/utils/identity/device-key'
 import type { contributorAnswer } from '@/utils/protocol/calls'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findPublicName, pendingConsents } from '@/utils/store/membership'
+import { findAgreedNotice } from '@/utils/store/notices'
+import type { ConsentRow } from '@/utils/store/rows'
 import { putInPlace, rowOf } from './consents'
 import type { EndpointClient } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
+import { readNotice } from './notices'
 
 type Me = z.infer<typeof contributorAnswer>
 type StoredConsent = Me['consents'][number]
@@ -48,7 +51,7 @@ async function adoptContribution(
   const found = me.consents.find(({ id }) => id === inForce)
   const record = found && consentRecord.safeParse(await openRecord(me, found))
   if (!found || !record?.success || record.data.record_id !== inForce) throw notSigned()
-  await needNotice(db, client, found.noticeVersion)
+  await needNotice(db, client, record.data)
   const membership = await db.memberships.get('current')
   const before = membership && (await db.consents.get(membership.consentId))
   const row = rowOf({ record: record.data, jws: found.record }, 'contribution')
@@ -72,21 +75,22 @@ async function adoptPublicName(db: ShichaiDatabase, client: EndpointClient, me: 
   ) {
     throw notSigned()
   }
-  await needNotice(db, client, found.noticeVersion)
+  await needNotice(db, client, record.data)
   const row = rowOf({ record: record.data, jws: found.record }, 'public-name')
   const publicName = { name, salt }
   await putInPlace(db, present, { ...row, attempts: 1, confirmedAt: found.at, publicName })
   if (present) await db.consents.update(present.id, { publicName: null })
 }
 
+/** The words that a record names, to be read beside it. */
 async function needNotice(
   db: ShichaiDatabase,
   client: EndpointClient,
-  version: string,
+  record: ConsentRow['record'],
 ): Promise<void> {
-  if (await db.notices.get(version)) return
-  const { notice, digest } = await client.notice(version)
-  await db.notices.put({ version: notice.version, notice, digest })
+  if (await findAgreedNotice(db, { record })) return
+  const { version, digest } = record.privacy_notice
+  await db.notices.put(await readNotice(client, version, digest))
 }
 
 /** What was signed, if it was signed by a key of this contributor; else `undefined`. */

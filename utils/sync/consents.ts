@@ -2,17 +2,13 @@ import { canonicalJson } from '@/utils/clip/canonical-json'
 import { newId } from '@/utils/clip/ids'
 import type { Language, Notice } from '@/utils/consent/notice'
 import type { PublicNameRecord } from '@/utils/consent/public-name-record'
-import {
-  makeConsentRecord,
-  requiredPurposes,
-  type ConsentRecord,
-  type PresentRecord,
-} from '@/utils/consent/record'
+import { makeConsentRecord, requiredPurposes, type ConsentRecord } from '@/utils/consent/record'
 import { signCompact, type DeviceKey } from '@/utils/identity/device-key'
 import { CONSENT_TYPE } from '@/utils/protocol/calls'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { findConsent, isInForce } from '@/utils/store/membership'
+import { findNewestNotice } from '@/utils/store/notices'
 import type { ConsentRow, ContributionRow, MembershipRow, NoticeRow } from '@/utils/store/rows'
 
 /** How long a change waits before it is sent: a press by mistake leaves no trace. */
@@ -26,7 +22,7 @@ export interface ConsentChoice {
   purposes: string[]
 }
 
-export interface SignedRecord<R = PresentRecord | PublicNameRecord> {
+export interface SignedRecord<R = ConsentRecord | PublicNameRecord> {
   record: R
   jws: string
 }
@@ -36,7 +32,7 @@ export async function signContribution(
   choice: ConsentChoice,
   key: DeviceKey,
   before?: ConsentRecord,
-): Promise<SignedRecord<PresentRecord>> {
+): Promise<SignedRecord<ConsentRecord>> {
   const missing = requiredPurposes(choice.notice).find((id) => !choice.purposes.includes(id))
   if (missing) throw new RangeError(`purpose ${missing} is required`)
   const record = makeConsentRecord({
@@ -49,7 +45,7 @@ export async function signContribution(
   return signRecord(record, key)
 }
 
-export async function signRecord<R extends PresentRecord | PublicNameRecord>(
+export async function signRecord<R extends ConsentRecord | PublicNameRecord>(
   record: R,
   key: DeviceKey,
 ): Promise<SignedRecord<R>> {
@@ -61,10 +57,10 @@ export async function signRecord<R extends PresentRecord | PublicNameRecord>(
 export async function putConfirmed(
   db: ShichaiDatabase,
   { notice, noticeDigest }: Pick<ConsentChoice, 'notice' | 'noticeDigest'>,
-  signed: SignedRecord<PresentRecord>,
+  signed: SignedRecord<ConsentRecord>,
   now: string,
 ): Promise<void> {
-  await db.notices.put({ version: notice.version, notice, digest: noticeDigest })
+  await db.notices.put({ digest: noticeDigest, version: notice.version, notice })
   await db.consents.put({ ...rowOf(signed, 'contribution'), attempts: 1, confirmedAt: now })
 }
 
@@ -103,7 +99,7 @@ export async function readStanding(db: ShichaiDatabase): Promise<Standing> {
   const membership = await db.memberships.get('current')
   const key = membership && (await db.keys.get(membership.kid))
   const consent = await findConsent(db)
-  const notice = consent && (await db.notices.get(consent.noticeVersion))
+  const notice = consent && (await findNewestNotice(db, consent.noticeVersion))
   if (!membership || !key || !consent || !notice) {
     throw new StoreError('not-found', 'this device has not joined an alliance')
   }

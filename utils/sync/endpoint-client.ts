@@ -59,8 +59,9 @@ export class EndpointClient {
     return this.call({ method: 'GET', path: '/v1', answer: calls.descriptor })
   }
 
-  notice(version: string): Promise<z.infer<typeof noticeAnswer>> {
-    const path = `/v1/notices/${encodeURIComponent(version)}`
+  notice(version: string, digest?: string): Promise<z.infer<typeof noticeAnswer>> {
+    const query = digest === undefined ? '' : `?digest=${digest}`
+    const path = `/v1/notices/${encodeURIComponent(version)}${query}`
     return this.call({ method: 'GET', path, answer: noticeAnswer })
   }
 

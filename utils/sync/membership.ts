@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { PresentRecord } from '@/utils/consent/record'
-import { noticeDigest as digestOf, type Language, type Notice } from '@/utils/consent/notice'
+import type { ConsentRecord } from '@/utils/consent/record'
+import type { Language, Notice } from '@/utils/consent/notice'
 import { createDeviceKey, type DeviceKey } from '@/utils/identity/device-key'
 import { hashCode, newCode, normalizeCode } from '@/utils/identity/recovery-code'
 import { parseInviteLink, type Descriptor, type EnrolmentAnswer } from '@/utils/protocol/calls'
@@ -11,6 +11,7 @@ import { findConsent, isInForce } from '@/utils/store/membership'
 import { putConfirmed, signContribution } from './consents'
 import { EndpointClient, type Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
+import { readNotice } from './notices'
 
 /** An alliance as it presents itself before anybody agrees to anything. */
 export interface Alliance {
@@ -33,11 +34,7 @@ export async function lookUpAlliance(fetcher: Fetcher, endpoint: string): Promis
   if (descriptor.url !== endpoint) {
     throw new EndpointError('malformed-answer', `this endpoint calls itself ${descriptor.url}`)
   }
-  const { notice, digest } = await client.notice(descriptor.notice.version)
-  // The record will name this digest: it must be that of the words shown.
-  if (digest !== (await digestOf(notice))) {
-    throw new EndpointError('malformed-answer', 'the notice is not the one its digest names')
-  }
+  const { notice, digest } = await readNotice(client, descriptor.notice.version)
   return { endpoint, descriptor, notice, noticeDigest: digest }
 }
 
@@ -146,7 +143,10 @@ export async function renewConsent(
       consentId: replacedBy,
       descriptor: {
         ...membership.descriptor,
-        notice: { ...membership.descriptor.notice, version: agreement.notice.version },
+        notice: {
+          version: agreement.notice.version,
+          editorialRevision: agreement.notice.editorialRevision,
+        },
       },
     })
   })
@@ -167,7 +167,7 @@ export async function openMembership(
 interface Enrolment {
   key: DeviceKey
   recoveryCode: string
-  record: PresentRecord
+  record: ConsentRecord
   jws: string
 }
 

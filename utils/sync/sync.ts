@@ -8,6 +8,7 @@ import { dueBatches, sendBatch } from './deposit'
 import type { EndpointClient, Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
 import { clockDifference, openMembership } from './membership'
+import { refreshNotice } from './notices'
 import { queueReadyClips, sealQueuedClips } from './queue'
 import { sendConsents } from './send-consents'
 import { sendDecisions } from './send-decisions'
@@ -99,6 +100,7 @@ class Round {
     await this.progress('reading', 0, 0)
     const inForce = await readChanges(this.db, await this.client())
     await adoptConsents(this.db, await this.client(), inForce)
+    await this.refreshNotice()
     await this.refreshWanted()
   }
 
@@ -121,6 +123,15 @@ class Round {
       clockOffset: clockDifference(descriptor),
       checkedAt: new Date().toISOString(),
     })
+  }
+
+  /** No round fails for it: other words for the same can wait. */
+  private async refreshNotice(): Promise<void> {
+    try {
+      await refreshNotice(this.db, await this.client())
+    } catch (error) {
+      if (!(error instanceof EndpointError)) throw error
+    }
   }
 
   /** Last, and no round fails for it: an older endpoint may have no such list. */

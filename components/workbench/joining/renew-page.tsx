@@ -4,14 +4,15 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, fetcher } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
+import { NoticeChangesView } from '@/components/ui/notice-changes/notice-changes-view'
 import { useNotices } from '@/components/ui/notices'
 import { problemWords } from '@/components/ui/problem-words'
 import { goTo, hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
+import { findAgreedNotice } from '@/utils/store/notices'
 import { lookUpAlliance, renewConsent, type Alliance } from '@/utils/sync/membership'
 import { AgreeForm, type Agreed } from './agree-form'
 import styles from './joining.module.css'
-import { NoticeChangesView } from './notice-changes-view'
 
 /** Agreeing to a newer notice. Until then clips wait. */
 export function RenewPage(): ReactNode {
@@ -21,7 +22,7 @@ export function RenewPage(): ReactNode {
   const { isLoaded, membership, consent } = useMembershipState()
   const { alliance, error } = useAlliance(membership?.endpoint)
   const before = useLiveQuery(
-    async () => consent && (await db.notices.get(consent.noticeVersion))?.notice,
+    async () => consent && (await findAgreedNotice(db, consent))?.notice,
     [consent],
   )
   if (!isLoaded) return null
@@ -54,7 +55,11 @@ export function RenewPage(): ReactNode {
       {alliance && (
         <>
           {before && before.version !== alliance.notice.version && (
-            <NoticeChangesView before={before} after={alliance.notice} />
+            <NoticeChangesView
+              before={before}
+              after={alliance.notice}
+              same={t('renewal.sameWords')}
+            />
           )}
           <AgreeForm alliance={alliance} action={t('renewal.agree')} onAgree={agree} />
         </>

@@ -4,10 +4,12 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
+import { NoticeChangesView } from '@/components/ui/notice-changes/notice-changes-view'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import { toJsonLd } from '@/utils/consent/json-ld'
 import type { Notice } from '@/utils/consent/notice'
+import { findAgreedNotice, findNewestNotice } from '@/utils/store/notices'
 import type { ConsentRow, NoticeRow } from '@/utils/store/rows'
 import { RecordEvents, RecordFacts } from './record-facts'
 import styles from './settings.module.css'
@@ -17,11 +19,12 @@ export function ConsentPage({ id }: { id: string }): ReactNode {
   const { t } = useWords()
   const loaded = useLiveQuery(async () => {
     const consent = await db.consents.get(id)
-    const notice = consent && (await db.notices.get(consent.noticeVersion))
-    return { consent, notice }
+    const notice = consent && (await findAgreedNotice(db, consent))
+    const newest = consent && (await findNewestNotice(db, consent.noticeVersion))
+    return { consent, notice, newest }
   }, [id])
   if (!loaded) return null
-  const { consent, notice } = loaded
+  const { consent, notice, newest } = loaded
   return (
     <div className={styles.page}>
       <Button
@@ -34,17 +37,24 @@ export function ConsentPage({ id }: { id: string }): ReactNode {
       >
         {t('joining.toSettings')}
       </Button>
-      {consent ? <ConsentView consent={consent} notice={notice} /> : <p>{t('consents.missing')}</p>}
+      {consent ? (
+        <ConsentView consent={consent} notice={notice} newest={newest} />
+      ) : (
+        <p>{t('consents.missing')}</p>
+      )}
     </div>
   )
 }
 
 interface ConsentViewProps {
   consent: ConsentRow
+  /** In the words agreed to. */
   notice: NoticeRow | undefined
+  /** The same version in its newest words. */
+  newest: NoticeRow | undefined
 }
 
-function ConsentView({ consent, notice }: ConsentViewProps): ReactNode {
+function ConsentView({ consent, notice, newest }: ConsentViewProps): ReactNode {
   const { t } = useWords()
   const { record, jws, id } = consent
   return (
@@ -75,6 +85,9 @@ function ConsentView({ consent, notice }: ConsentViewProps): ReactNode {
       </div>
       <RecordFacts consent={consent} notice={notice?.notice} />
       <RecordEvents consent={consent} notice={notice?.notice} />
+      {notice && newest && notice.digest !== newest.digest && (
+        <Rewording before={notice.notice} after={newest.notice} />
+      )}
       {notice && consent.kind === 'contribution' && (
         <NoticeWords notice={notice.notice} language={record.language} />
       )}
@@ -86,6 +99,23 @@ function ConsentView({ consent, notice }: ConsentViewProps): ReactNode {
         </section>
       )}
     </>
+  )
+}
+
+/** Newer words for the same, to be read: nothing is asked. */
+function Rewording({ before, after }: { before: Notice; after: Notice }): ReactNode {
+  const { t, number, time } = useWords()
+  return (
+    <section>
+      <h2>{t('rewording.title')}</h2>
+      <p>
+        {t('rewording.lead', {
+          revision: number(after.editorialRevision),
+          when: time(after.effectiveFrom),
+        })}
+      </p>
+      <NoticeChangesView before={before} after={after} same={t('rewording.sameWords')} />
+    </section>
   )
 }
 

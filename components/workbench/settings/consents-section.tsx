@@ -4,7 +4,8 @@ import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import type { WordKey } from '@/utils/language/areas'
-import { eventsOf } from '@/utils/consent/record'
+import { findConsent } from '@/utils/store/membership'
+import { findNewestNotice } from '@/utils/store/notices'
 import type { ConsentRow } from '@/utils/store/rows'
 import styles from './settings.module.css'
 
@@ -21,6 +22,7 @@ export function ConsentsSection(): ReactNode {
       ) : (
         <>
           <p className={styles.soft}>{t('consents.lead')}</p>
+          <RewordedLine />
           <ul className={styles.consents}>
             {consents.map((row) => (
               <li key={row.id}>
@@ -43,6 +45,24 @@ export function ConsentsSection(): ReactNode {
   )
 }
 
+/** Says where to read newer words of the notice that was agreed to. */
+function RewordedLine(): ReactNode {
+  const { t, gap } = useWords()
+  const reworded = useLiveQuery(async () => {
+    const consent = await findConsent(db)
+    const newest = consent && (await findNewestNotice(db, consent.noticeVersion))
+    return newest && newest.digest !== consent?.record.privacy_notice.digest ? consent : undefined
+  })
+  if (!reworded) return null
+  return (
+    <p role="status">
+      {t('rewording.line')}
+      {gap}
+      <a href={hashOf({ page: 'consent', id: reworded.id })}>{t('rewording.link')}</a>
+    </p>
+  )
+}
+
 /** What holds of a record now. Pure. */
 export function stateOf(row: ConsentRow): WordKey {
   if (row.endedAt !== null) return row.confirmedAt === null ? 'consents.refused' : 'consents.ended'
@@ -53,8 +73,7 @@ export function stateOf(row: ConsentRow): WordKey {
 
 /** What was done by signing a record. Pure. */
 export function whatHappened({ kind, record }: Pick<ConsentRow, 'kind' | 'record'>): WordKey {
-  const events = eventsOf(record)
-  const [before, last] = [events.at(-2), events.at(-1)]
+  const [before, last] = [record.events.at(-2), record.events.at(-1)]
   if (kind === 'public-name') {
     return last?.event_state === 'withdrawn' ? 'consents.did.unnamed' : 'consents.did.named'
   }

@@ -10,6 +10,7 @@ import { useWords } from '@/components/ui/words'
 import type { Notice } from '@/utils/consent/notice'
 import { findNameProblem, tidyName } from '@/utils/consent/public-name'
 import { findPublicName, isInForce } from '@/utils/store/membership'
+import { findNewestNotice } from '@/utils/store/notices'
 import type { ConsentRow, ContributionRow } from '@/utils/store/rows'
 import { StoreError } from '@/utils/store/errors'
 import { undoConsent } from '@/utils/sync/consents'
@@ -24,7 +25,7 @@ export function PublicNameSection({ consent }: { consent: ContributionRow }): Re
   const { isLeaving, needsRenewal } = useMembershipState()
   const loaded = useLiveQuery(
     async () => ({
-      words: (await db.notices.get(consent.noticeVersion))?.notice.publicName,
+      words: (await findNewestNotice(db, consent.noticeVersion))?.notice.publicName,
       given: await findPublicName(db),
     }),
     [consent.noticeVersion],

@@ -11,6 +11,7 @@ import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
 import type { Notice } from '@/utils/consent/notice'
 import { isInForce } from '@/utils/store/membership'
+import { findNewestNotice } from '@/utils/store/notices'
 import type { ContributionRow } from '@/utils/store/rows'
 import { changePurpose, undoPurpose } from '@/utils/sync/consents'
 import { LEAVING_ID } from './leave-section'
@@ -22,7 +23,10 @@ type Purpose = Notice['purposes'][number]
 export function PurposesSection({ consent }: { consent: ContributionRow }): ReactNode {
   const { t } = useWords()
   const { isLeaving } = useMembershipState()
-  const stored = useLiveQuery(() => db.notices.get(consent.noticeVersion), [consent.noticeVersion])
+  const stored = useLiveQuery(
+    () => findNewestNotice(db, consent.noticeVersion),
+    [consent.noticeVersion],
+  )
   if (!stored || !isInForce(consent) || isLeaving) return null
   return (
     <section>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWords, type Words } from '@/components/ui/words'
 import type { Notice } from '@/utils/consent/notice'
-import { CONSENT_SCHEMA_VERSION, controllersOf, eventsOf } from '@/utils/consent/record'
+import { controllersOf } from '@/utils/consent/record'
 import type { ConsentRow } from '@/utils/store/rows'
 import { stateOf } from './consents-section'
 import styles from './settings.module.css'
@@ -49,14 +49,16 @@ function stateFacts(row: ConsentRow, { t, time }: Words): Fact[] {
 function contentFacts({ record }: ConsentRow, notice: Notice | undefined, words: Words): Fact[] {
   const { t, list, language } = words
   const purposes = record.purposes.map((id) => purposeLabel(id, notice, words))
-  const restrictions =
-    record.schema_version === CONSENT_SCHEMA_VERSION ? record.geographic_restrictions : []
+  const restrictions = record.geographic_restrictions
   return [
     [t('consents.to'), list(controllersOf(record))],
     ...partyFacts(record, words),
     [t('consents.notice'), record.privacy_notice.version],
     [t('consents.purposes'), purposes.join('\n')],
-    [t('consents.information'), list(informationOf(record).map((type) => piiWords(type, words)))],
+    [
+      t('consents.information'),
+      list(record.pii_information.map(({ pii_type: type }) => piiWords(type, words))),
+    ],
     [t('consents.retention'), record.retention_period],
     [t('consents.storage'), list(record.storage_locations.map((one) => placeName(one, language)))],
     ...(restrictions.length === 0
@@ -70,7 +72,6 @@ function contentFacts({ record }: ConsentRow, notice: Notice | undefined, words:
 }
 
 function partyFacts(record: ConsentRow['record'], { t }: Words): Fact[] {
-  if (record.schema_version !== CONSENT_SCHEMA_VERSION) return []
   return record.parties
     .filter(({ party_id: id }) => record.pii_controllers.includes(id))
     .flatMap(({ party_contact: contacts, party_address: address }) => [
@@ -108,7 +109,7 @@ export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {eventsOf(consent.record).map((event) => (
+          {consent.record.events.map((event) => (
             <tr key={`${event.event_time} ${event.event_state}`}>
               <td>{time(event.event_time)}</td>
               <td>{t(`consents.event.${event.event_state}`)}</td>
@@ -128,11 +129,6 @@ export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
 function purposeLabel(id: string, notice: Notice | undefined, { t, language }: Words): string {
   if (id === 'public-name') return t('consents.publicNamePurpose')
   return notice?.purposes.find((one) => one.id === id)?.label[language] ?? id
-}
-
-function informationOf(record: ConsentRow['record']): string[] {
-  if (record.schema_version !== CONSENT_SCHEMA_VERSION) return record.pii_information
-  return record.pii_information.map(({ pii_type: type }) => type)
 }
 
 function piiWords(type: string, { find }: Words): string {

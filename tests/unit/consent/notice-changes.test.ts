@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { readNotices } from '@/endpoint/kernel/notices'
 import type { Notice } from '@/utils/consent/notice'
 import { compareNotices, hasChanges } from '@/utils/consent/notice-changes'
+import {
+  earlierVersion,
+  editorialRevision,
+  rewordedPurposes,
+  shippedNotice,
+} from '../fixtures/notices'
 
-function noticeOf(wanted: string): Notice {
-  const found = readNotices().find(({ version }) => version === wanted)
-  if (!found) throw new Error(`no notice ${wanted}`)
-  return found
-}
-
-const before = noticeOf('2026-11')
-const after = noticeOf('2026-11.2')
+const before = earlierVersion()
+const after = shippedNotice()
 
 describe('what changed between two notices', () => {
   it('is nothing between a notice and itself', () => {
@@ -20,16 +19,15 @@ describe('what changed between two notices', () => {
   })
 
   it.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
-    'is nothing where only the form of address is another, in %s',
+    'is the sentence that an editorial revision put in other words, in %s',
     (language) => {
-      const [polite, plain] = [noticeOf('2026-11.3'), noticeOf('2026-11.4')]
-      const changes = compareNotices(polite, plain, language)
-      expect(hasChanges(changes)).toBe(false)
-      const shown = changes.agreement.flatMap(({ heading, pieces }) => [
-        heading,
-        ...pieces.map(({ text }) => text),
+      const changes = compareNotices(after, editorialRevision(), language)
+      const pieces = changes.personalInformation.flatMap((section) => section.pieces)
+      expect(pieces.filter(({ kind }) => kind === 'added')).toEqual([
+        { kind: 'added', text: rewordedPurposes[language] },
       ])
-      expect(shown.join('')).not.toContain('您')
+      expect(pieces.filter(({ kind }) => kind === 'removed')).toHaveLength(1)
+      expect(changes).toMatchObject({ purposes: [], facts: [] })
     },
   )
 
@@ -39,7 +37,7 @@ describe('what changed between two notices', () => {
       personalInformation.map(({ heading, kind }) => [heading, kind]),
     )
     expect(kinds).toMatchObject({
-      谁处理您的个人信息: 'same',
+      谁处理你的个人信息: 'same',
       处理哪些信息: 'changed',
       '公开署名（可选）': 'added',
       仅限成年人: 'same',

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readNotices } from '@/endpoint/kernel/notices'
+import { shippedNotice } from '../fixtures/notices'
 import {
   call,
   canonical,
@@ -31,12 +31,10 @@ const everything = [...required, 'research-statistics']
 let trial: Trial
 const clock = { ahead: 0 }
 beforeAll(async () => {
-  const notices = readNotices()
-  const current = notices.find(({ version }) => version === '2026-11.4')
-  if (!current) throw new Error('the notice is gone')
+  const current = shippedNotice()
   const effectiveFrom = new Date(Date.now() + 3_600_000).toISOString()
   trial = await startTrial({
-    notices: [...notices, { ...current, version: 'next', effectiveFrom }],
+    notices: [current, { ...current, version: 'next', effectiveFrom }],
     now: () => new Date(Date.now() + clock.ahead),
   })
 })
@@ -125,7 +123,7 @@ describe('a purpose', () => {
     const member = await trial.join()
     const wide = await choose(member, everything)
     clock.ahead = 2 * 3_600_000
-    const earlier = { noticeVersion: '2026-11.4' }
+    const earlier = { noticeVersion: '2026-11' }
     const back = await choose({ ...member, consentId: wide.id }, required, earlier)
     const given = await choose({ ...member, consentId: back.id }, everything, earlier)
     clock.ahead = 0
@@ -160,7 +158,7 @@ interface NameWish {
 
 async function nameRecord(member: Member, wish: NameWish = {}) {
   const { name = '添柴人', state = 'given' } = wish
-  const version = wish.version ?? '2026-11.4'
+  const version = wish.version ?? '2026-11'
   const { json } = await call(trial.url, 'GET', `/v1/notices/${version}`)
   const salt = randomBytes(16).toString('base64url')
   const id = randomUUID()

@@ -74,6 +74,7 @@ const componentFloors: Record<string, readonly string[]> = {
   'components/ui/clip-view': ['components/ui', 'components/ui/rights'],
   'components/ui/list': ['components/ui', 'components/ui/clip-view'],
   'components/ui/wanted-card': ['components/ui'],
+  'components/ui/notice-changes': ['components/ui'],
   'components/query': ['components/ui'],
   'components/workbench/clip': ['components/ui/*', 'components/query'],
   'components/workbench/wanted': ['components/ui/*', 'components/query'],

@@ -7,18 +7,20 @@ import {
   type NoticeChanges,
   type SectionChange,
 } from '@/utils/consent/notice-changes'
-import styles from './joining.module.css'
+import styles from './notice-changes.module.css'
 
 interface NoticeChangesViewProps {
   before: Notice
   after: Notice
+  /** What stands there when nothing is different in the language of the screen. */
+  same: string
 }
 
-/** What is different in the newer notice: only what changed, new words marked, old ones struck out. */
-export function NoticeChangesView({ before, after }: NoticeChangesViewProps): ReactNode {
+/** What is different in newer words: only what changed, new words marked, old ones struck out. */
+export function NoticeChangesView({ before, after, same }: NoticeChangesViewProps): ReactNode {
   const { t, language } = useWords()
   const changes = compareNotices(before, after, language)
-  if (!hasChanges(changes)) return <p>{t('renewal.sameWords')}</p>
+  if (!hasChanges(changes)) return <p>{same}</p>
   return (
     <section className={styles.changes} aria-label={t('renewal.changes')}>
       <h2>{t('renewal.changes')}</h2>
@@ -51,7 +53,7 @@ function DocumentChanges({
   const changed = sections.flatMap((section) =>
     section.kind === 'same' ? [] : [{ ...section, kind: section.kind }],
   )
-  const same = sections.length - changed.length
+  const unchanged = sections.length - changed.length
   return (
     <>
       <h3>{title}</h3>
@@ -68,7 +70,9 @@ function DocumentChanges({
           </p>
         </article>
       ))}
-      {same > 0 && <p className={styles.lead}>{t('renewal.unchanged', { count: number(same) })}</p>}
+      {unchanged > 0 && (
+        <p className={styles.lead}>{t('renewal.unchanged', { count: number(unchanged) })}</p>
+      )}
     </>
   )
 }

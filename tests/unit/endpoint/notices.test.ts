@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shelveNotices } from '@/endpoint/kernel/notices'
+import { noticeDigest, type Notice } from '@/utils/consent/notice'
+import { editorialRevision, shippedNotice } from '../fixtures/notices'
+import {
+  call,
+  consentFor,
+  deposit,
+  newClip,
+  openReceipt,
+  outcomesOf,
+  problemOf,
+  seal,
+} from './client'
+import { startTrial, type Trial } from './harness'
+
+const HOUR_MS = 3_600_000
+const first = shippedNotice()
+const reworded = editorialRevision(new Date(Date.now() + HOUR_MS).toISOString())
+const clock = { ahead: 0 }
+
+let trial: Trial
+beforeAll(async () => {
+  trial = await startTrial({
+    notices: [first, reworded],
+    now: () => new Date(Date.now() + clock.ahead),
+  })
+})
+afterAll(() => trial.stop())
+
+const noticeAt = async (query = '') =>
+  call(trial.url, 'GET', `/v1/notices/${first.version}${query}`)
+const offered = async () => (await call(trial.url, 'GET', '/v1')).json.notice
+
+describe('an editorial revision', () => {
+  test('is offered once it took effect; the words before it can still be read', async () => {
+    expect(await offered()).toEqual({ version: first.version, editorialRevision: 1 })
+    clock.ahead = 2 * HOUR_MS
+    expect(await offered()).toEqual({ version: first.version, editorialRevision: 2 })
+    const [digest, digestBefore] = [await noticeDigest(reworded), await noticeDigest(first)]
+    expect((await noticeAt()).json).toEqual({ notice: reworded, digest })
+    const before = await noticeAt(`?digest=${digestBefore}`)
+    expect(before.json).toEqual({ notice: first, digest: digestBefore })
+    expect(problemOf(await noticeAt(`?digest=${'0'.repeat(64)}`))).toBe('not-found')
+    expect(problemOf(await noticeAt('?digest=x'))).toBe('malformed-request')
+    clock.ahead = 0
+  })
+
+  test('asks nobody: who agreed to the words before it goes on sending, and choosing', async () => {
+    const member = await trial.join()
+    const digest = await noticeDigest(first)
+    clock.ahead = 2 * HOUR_MS
+    const now = Math.floor((Date.now() + clock.ahead) / 1000)
+    const envelope = seal(trial.url, member, [newClip('不患人之不己知')])
+    const sent = await deposit(trial.url, member, envelope, { now })
+    expect(sent.status, sent.text).toBe(201)
+    expect(outcomesOf(openReceipt(sent.json.receipt, trial.key))[0]?.outcome).toBe('deposited')
+    const choice = { purposes: ['corpus', 'model-training'], replaces: member.consentId }
+    for (const words of [{ digest }, {}]) {
+      const { jws } = await consentFor(trial.url, member, { ...choice, ...words })
+      const json = { consent: jws }
+      const answer = await call(trial.url, 'POST', '/v1/consents', { device: member, json, now })
+      expect(answer.status, answer.text).toBe(201)
+    }
+    clock.ahead = 0
+  })
+})
+
+describe('the shelf of notices', () => {
+  const changed = (change: Partial<Notice>): Notice => ({ ...reworded, ...change })
+  const [purpose] = first.purposes
+
+  test('stands by a version, whenever an earlier one is revised', async () => {
+    const next = { ...first, version: 'next', effectiveFrom: '2026-11-02T00:00:00.000Z' }
+    const late = { ...reworded, effectiveFrom: '2026-11-03T00:00:00.000Z' }
+    const shelf = await shelveNotices([late, next, first])
+    const now = new Date('2026-11-04T00:00:00.000Z')
+    expect(shelf.current(now).notice.version).toBe('next')
+    expect(shelf.find(first.version, now)?.notice.editorialRevision).toBe(2)
+  })
+
+  test.each<[string, Notice[]]>([
+    ['leaves a number out', [first, changed({ editorialRevision: 3 })]],
+    ['has the number of another', [first, changed({ editorialRevision: 1 })]],
+    [
+      'adds a purpose',
+      [
+        first,
+        changed({ purposes: [...first.purposes, { ...purpose, id: 'x' }] as Notice['purposes'] }),
+      ],
+    ],
+    [
+      'makes an optional purpose required',
+      [first, changed({ purposes: first.purposes.map((each) => ({ ...each, required: true })) })],
+    ],
+    ['stores elsewhere', [first, changed({ storageLocations: ['CN', 'SG'] })]],
+    ['names another licence', [first, changed({ additionsLicence: 'CC-BY-4.0' })]],
+  ])('refuses a revision that %s', async (_title, notices) => {
+    await expect(shelveNotices(notices)).rejects.toThrow(/editorial revision/)
+  })
+})

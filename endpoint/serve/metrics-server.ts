@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Metrics } from '../kernel/metrics'
 
@@ -12,12 +12,15 @@ export interface MetricsServer {
  * and for nobody who reaches the endpoint from outside.
  */
 export async function serveMetrics(metrics: Metrics, port: number): Promise<MetricsServer> {
+  const answer = async (request: IncomingMessage): Promise<[number, string]> => {
+    if (request.method !== 'GET' || request.url !== '/metrics') return [404, 'GET /metrics\n']
+    return [200, await metrics.describe()]
+  }
   const server = createServer((request, response) => {
-    const isAsked = request.method === 'GET' && request.url === '/metrics'
-    response.writeHead(isAsked ? 200 : 404, {
-      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+    void answer(request).then(([status, text]) => {
+      response.writeHead(status, { 'Content-Type': metrics.contentType })
+      response.end(text)
     })
-    response.end(isAsked ? metrics.describe() : 'GET /metrics\n')
   })
   await listen(server, port)
   const address = server.address() as AddressInfo

@@ -39,7 +39,7 @@ test('figures are counted by route, status and outcome', async () => {
   expect(valueOf(text, 'shichai_clips_total{outcome="deposited"}')).toBe(5)
   expect(valueOf(text, 'shichai_clips_total{outcome="refused"}')).toBe(1)
   expect(valueOf(text, 'shichai_request_seconds_count{route="/v1/batches"}')).toBe(3)
-  expect(valueOf(text, 'shichai_request_seconds_bucket{route="/v1/batches",le="+Inf"}')).toBe(3)
+  expect(valueOf(text, 'shichai_request_seconds_bucket{le="+Inf",route="/v1/batches"}')).toBe(3)
   expect(valueOf(text, 'shichai_requests_total{method="GET",route="none",status="404"}')).toBe(1)
   expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(1_000_000)
 })
@@ -50,7 +50,7 @@ test('every line is of the text form, and nobody can be known by it', async () =
   const lines = text
     .trim()
     .split('\n')
-    .filter((line) => !/^# (HELP|TYPE) [a-z_]+ \S/.test(line))
+    .filter((line) => line !== '' && !/^# (HELP|TYPE) [a-z_]+ \S/.test(line))
   expect(lines.length).toBeGreaterThan(20)
   for (const line of lines) expect(line).toMatch(series)
   const { contributor, admin } = trial

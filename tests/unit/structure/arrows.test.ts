@@ -138,6 +138,7 @@ const packageRooms: Record<string, readonly string[]> = {
   'drizzle-orm': ['endpoint'],
   '@electric-sql/pglite': ['endpoint'],
   pg: ['endpoint'],
+  'prom-client': ['endpoint'],
 }
 
 interface Import {

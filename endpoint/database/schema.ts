@@ -11,6 +11,7 @@ import {
   type PgTable,
 } from 'drizzle-orm/pg-core'
 import type { Category } from '@/utils/clip/clip'
+import type { RevisionState } from '@/utils/clip/lifecycle'
 import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
 import type { Role } from '@/utils/protocol/calls'
 import type { originalStates } from '@/utils/protocol/original-calls'
@@ -30,17 +31,6 @@ import {
  * The tables as Drizzle reads them. Constraints and indexes stand in `migrations/`, which is what
  * makes the tables; here are names and types.
  */
-
-/** States of one revision at the endpoint: those of a clip, and `superseded` by a later revision. */
-export const revisionStates = [
-  'deposited',
-  'accepted',
-  'returned',
-  'rejected',
-  'superseded',
-  'withdrawn',
-] as const
-export type RevisionState = (typeof revisionStates)[number]
 
 /** Why a clip was taken out: by its contributor, or by staff. */
 export type RemovalCause = 'contributor' | 'takedown' | 'source' | 'erasure'

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { revisionTransitions } from '@/utils/clip/lifecycle'
 import type {
   Decision,
   DecisionOutcome,
@@ -21,11 +22,10 @@ import {
   these,
   type NamedClip,
 } from './decision-outcome'
+import { changeState } from './change-state'
 import { deleteOriginals } from './delete-originals'
 import { neededFor, readReviewerNumbers } from './reviewer-numbers'
 import { supersedeEarlier } from './supersede-earlier'
-
-export const stateAfter = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
 
 /**
  * Applies one decision to the clips it names and says of each what came of it. One transaction a
@@ -78,7 +78,7 @@ async function decideForContributor(
         ? repeated(same, reviewer, part.request)
         : judge(row, reviewer, part.request.decision, neededFor(numbers, row))
       const isSettledNow = !same && outcome === 'settled'
-      const state = isSettledNow ? stateAfter[part.request.decision] : row.state
+      const state = isSettledNow ? revisionTransitions[part.request.decision].to : row.state
       return { ...named, outcome, state }
     })
     const fresh = judged.filter((each) => !before.has(keyOf(each)) && isKept(each.outcome))
@@ -162,11 +162,12 @@ async function settle(
 ): Promise<void> {
   if (named.length === 0) return
   const { contributor } = person
-  const state = stateAfter[decision]
-  await transaction
-    .update(clips)
-    .set({ state, decidedAt: now, judgedBy: [], pendingDecision: null })
-    .where(these(contributor, named))
+  const state = revisionTransitions[decision].to
+  await changeState(transaction, contributor, decision, these(contributor, named), {
+    decidedAt: now,
+    judgedBy: [],
+    pendingDecision: null,
+  })
   if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
   const ids = named.map(({ clipId }) => clipId)
   await deleteOriginals(transaction, contributor, ids)

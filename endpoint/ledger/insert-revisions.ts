@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
+import type { RevisionState } from '@/utils/clip/lifecycle'
 import type { Verdict } from '@/utils/clip/rights'
 import type { Register } from '@/utils/quality/register'
 import type { Script } from '@/utils/quality/script'
 import type { Database } from '../database/database'
 import { plainArray } from '../database/plain-array'
-import type { RevisionState } from '../database/schema'
 
 /** One revision of a clip, as it goes into its table. */
 export interface NewRevision {
@@ -37,7 +37,7 @@ type PlainColumn = Exclude<
 interface Common {
   contributor: string
   batchId: string
-  state: RevisionState
+  state: Extract<RevisionState, 'deposited' | 'accepted'>
   receivedAt: Date
   decidedAt: Date | null
 }

@@ -1,11 +1,12 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { clipProblemTable } from '@/utils/protocol/problems'
 import { clips } from '../database/schema'
 import { lockContributor } from '../people/contributors'
+import { changeState } from './change-state'
 import { deleteOriginals } from './delete-originals'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { recordChanges } from './record-changes'
-import { findRivals, live, type LiveText } from './live-texts'
+import { findRivals, type LiveText } from './live-texts'
 
 /**
  * Leaves one of those clips that brought the same text at the same moment. A deposit looks for
@@ -60,19 +61,11 @@ async function rejectLater(
   await inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
     const now = endpoint.now()
-    const rejected = await transaction
-      .update(clips)
-      .set({ state: 'rejected', decidedAt: now })
-      .where(
-        and(
-          eq(clips.contributor, contributor),
-          eq(clips.id, clipId),
-          eq(clips.revision, revision),
-          // Withdrawn meanwhile, or rejected by another who saw it: then there is nothing to do.
-          inArray(clips.state, live),
-        ),
-      )
-      .returning({ id: clips.id })
+    // Withdrawn meanwhile, or rejected by another who saw it: then there is nothing to do.
+    const which = and(eq(clips.id, clipId), eq(clips.revision, revision))
+    const rejected = await changeState(transaction, contributor, 'reject', which, {
+      decidedAt: now,
+    })
     if (rejected.length === 0) return
     await deleteOriginals(transaction, contributor, [clipId])
     const reason = clipProblemTable['clip-duplicate']

@@ -1,13 +1,17 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
+import { clipTransitions } from '@/utils/clip/lifecycle'
 import type { OpenedBatch } from '@/utils/envelope/open'
 import type { Database } from '../database/database'
 import { batches, clips } from '../database/schema'
 import type { ContributorRow } from '../people/contributors'
+import { changeState } from './change-state'
 import { countArrived } from './count-figures'
 import { deleteOriginals } from './delete-originals'
 import { insertRevisions, type NewRevision } from './insert-revisions'
 import { recordChanges } from './record-changes'
 import { supersedeEarlier } from './supersede-earlier'
+
+const { deposit, accept } = clipTransitions
 
 /** A batch that was checked, and of its clips those that are taken. */
 export interface CheckedBatch {
@@ -35,10 +39,10 @@ export async function storeBatch(
   const waiting = rows.filter((row) => !accepted.includes(row))
   const common = { contributor, batchId, receivedAt: now }
   await countArrived(transaction, contributor, { rows, accepted, now })
-  await insertRevisions(transaction, { ...common, state: 'deposited', decidedAt: null }, waiting)
-  await insertRevisions(transaction, { ...common, state: 'accepted', decidedAt: now }, accepted)
+  await insertRevisions(transaction, { ...common, state: deposit.to, decidedAt: null }, waiting)
+  await insertRevisions(transaction, { ...common, state: accept.to, decidedAt: now }, accepted)
   const news = accepted.map(
-    ({ id, revision }) => ({ clipId: id, revision, state: 'accepted' }) as const,
+    ({ id, revision }) => ({ clipId: id, revision, state: accept.to }) as const,
   )
   await supersedeEarlier(transaction, contributor, news)
   await forgetAsked(transaction, contributor, accepted)
@@ -88,9 +92,5 @@ async function supersedeWaiting(
 ): Promise<void> {
   const later = rows.filter(({ revision }) => revision > 1).map(({ id }) => id)
   if (later.length === 0) return
-  const waiting = inArray(clips.state, ['deposited', 'returned', 'rejected'])
-  await transaction
-    .update(clips)
-    .set({ state: sql`'superseded'` })
-    .where(and(eq(clips.contributor, contributor), inArray(clips.id, later), waiting))
+  await changeState(transaction, contributor, 'supersede', inArray(clips.id, later))
 }

@@ -1,6 +1,7 @@
-import { and, eq, lt, or, sql } from 'drizzle-orm'
+import { and, eq, lt, or } from 'drizzle-orm'
 import type { Database } from '../database/database'
 import { clips } from '../database/schema'
+import { changeState } from './change-state'
 
 /** An accepted revision takes the place of the one that was in the corpus until now. */
 export async function supersedeEarlier(
@@ -13,8 +14,5 @@ export async function supersedeEarlier(
   const earlier = later.map(({ clipId, revision }) =>
     and(eq(clips.id, clipId), lt(clips.revision, revision)),
   )
-  await transaction
-    .update(clips)
-    .set({ state: sql`'superseded'` })
-    .where(and(eq(clips.contributor, contributor), eq(clips.state, 'accepted'), or(...earlier)))
+  await changeState(transaction, contributor, 'replace', or(...earlier))
 }

@@ -1,7 +1,8 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../database/database'
 import { clips, contributors, type RemovalCause, type RemovalReason } from '../database/schema'
 import type { ContributorRow } from '../people/contributors'
+import { changeState } from './change-state'
 import { deleteOriginals } from './delete-originals'
 import { deleteSketches } from './delete-sketches'
 import { recordChanges } from './record-changes'
@@ -34,24 +35,14 @@ export async function withdrawClips(
   by?: Removal,
 ): Promise<string[]> {
   const { contributor } = person
-  const removed = await transaction
-    .update(clips)
-    .set({
-      line: null,
-      digest: null,
-      workTitle: null,
-      workAuthor: null,
-      state: 'withdrawn',
-      decidedAt: now,
-    })
-    .where(
-      and(
-        eq(clips.contributor, contributor),
-        ne(clips.state, 'withdrawn'),
-        named && inArray(clips.id, [...named]),
-      ),
-    )
-    .returning({ id: clips.id, revision: clips.revision })
+  const which = named && inArray(clips.id, [...named])
+  const removed = await changeState(transaction, contributor, 'withdraw', which, {
+    line: null,
+    digest: null,
+    workTitle: null,
+    workAuthor: null,
+    decidedAt: now,
+  })
   await deleteSketches(transaction, contributor, named)
   const latest = new Map<string, number>()
   for (const { id, revision } of removed) {

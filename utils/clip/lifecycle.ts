@@ -37,7 +37,8 @@ export const clipTransitions = {
   refuse: { from: ['sealed'], to: 'returned' },
   accept: { from: ['deposited'], to: 'accepted' },
   return: { from: ['deposited'], to: 'returned' },
-  reject: { from: ['deposited'], to: 'rejected' },
+  /** `accepted` too: the same text came at the same moment from somebody else, who was first. */
+  reject: { from: ['deposited', 'accepted'], to: 'rejected' },
   /** Edited after the endpoint had it: the next revision starts. */
   revise: { from: ['returned', 'deposited', 'accepted'], to: 'ready' },
   /**
@@ -50,6 +51,33 @@ export const clipTransitions = {
   },
 } as const satisfies Record<string, { from: readonly ClipState[]; to: ClipState }>
 export type ClipEvent = keyof typeof clipTransitions
+
+/** States of one revision at the endpoint: those of a clip, and `superseded` by a later revision. */
+export const revisionStates = [
+  'deposited',
+  'accepted',
+  'returned',
+  'rejected',
+  'superseded',
+  'withdrawn',
+] as const
+export type RevisionState = (typeof revisionStates)[number]
+
+/** What can happen to one revision at the endpoint, where it begins as `deposited` or `accepted`. */
+export const revisionTransitions = {
+  accept: clipTransitions.accept,
+  return: clipTransitions.return,
+  reject: clipTransitions.reject,
+  /** A later revision arrived. */
+  supersede: { from: ['deposited', 'returned', 'rejected'], to: 'superseded' },
+  /** A later revision was accepted: until then the earlier one stays in the corpus. */
+  replace: { from: ['accepted'], to: 'superseded' },
+  withdraw: {
+    from: ['deposited', 'accepted', 'returned', 'rejected', 'superseded'],
+    to: clipTransitions.withdraw.to,
+  },
+} as const satisfies Record<string, { from: readonly RevisionState[]; to: RevisionState }>
+export type RevisionEvent = keyof typeof revisionTransitions
 
 /** What a person may do with a clip. */
 export const clipActions = [

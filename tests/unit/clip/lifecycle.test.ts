@@ -36,6 +36,10 @@ describe('the clip’s lifecycle', () => {
     ])
   })
 
+  it('an accepted clip is rejected where the same text was there at the same moment', () => {
+    expect(nextClipState('accepted', 'reject')).toBe('rejected')
+  })
+
   it('never leaves withdrawn', () => {
     const events = Object.keys(clipTransitions) as ClipEvent[]
     expect(events.filter((event) => nextClipState('withdrawn', event))).toEqual([])

@@ -1,0 +1,34 @@
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import { revisionTransitions, type RevisionEvent } from '@/utils/clip/lifecycle'
+import type { Database } from '../database/database'
+import { clips } from '../database/schema'
+
+/** Columns that change with the state. */
+type Beside = Partial<
+  Pick<
+    typeof clips.$inferInsert,
+    'decidedAt' | 'judgedBy' | 'pendingDecision' | 'line' | 'digest' | 'workTitle' | 'workAuthor'
+  >
+>
+
+/**
+ * Changes the state of a contributor's revisions, those of `which` that the lifecycle lets go through
+ * `event`; the others stay as they are. The one statement that changes a state. The contributor's row
+ * must be locked.
+ *
+ * @returns the revisions that changed
+ */
+export function changeState(
+  transaction: Database,
+  contributor: string,
+  event: RevisionEvent,
+  which: SQL | undefined,
+  beside: Beside = {},
+): Promise<{ id: string; revision: number }[]> {
+  const { from, to } = revisionTransitions[event]
+  return transaction
+    .update(clips)
+    .set({ ...beside, state: to })
+    .where(and(eq(clips.contributor, contributor), inArray(clips.state, [...from]), which))
+    .returning({ id: clips.id, revision: clips.revision })
+}

@@ -67,7 +67,7 @@ test('the database takes the states of the lifecycle and no other', async () => 
     select pg_get_constraintdef(oid) as words from pg_constraint
     where conrelid = 'clips'::regclass and contype = 'c'`)
   const check = rows.map(({ words }) => String(words)).find((words) => /\(state = ANY/.test(words))
-  const named = Array.from(check?.matchAll(/'(\w+)'/g) ?? [], ([, state]) => state)
+  const named = Array.from(check?.matchAll(/'(\w+)'/g) ?? [], ([, state = '']) => state)
   expect(named.toSorted()).toEqual([...revisionStates].toSorted())
 })
 

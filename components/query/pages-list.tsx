@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from './staff-room'
 import styles from '@/components/ui/records.module.css'
-import type { Pages } from './use-pages'
+import { Unanswered } from './query-status'
+import type { Pages } from './use-endpoint'
 
 interface PagesListProps<T> {
   pages: Pages<T>
@@ -16,11 +16,11 @@ interface PagesListProps<T> {
 /** A list that is read page by page: while it loads, when it fails, when it is empty, and its end. */
 export function PagesList<T>({ pages, keyOf, empty, children }: PagesListProps<T>): ReactNode {
   const { t } = useWords()
-  const { answer, items, more } = pages
+  const { query, items, more } = pages
   return (
-    <div aria-busy={answer.isLoading}>
-      <Unanswered answer={answer} />
-      {!items && answer.problem === undefined && <p role="status">{t('common.loading')}</p>}
+    <div aria-busy={query.isFetching}>
+      <Unanswered query={query} />
+      {!items && query.error === null && <p role="status">{t('common.loading')}</p>}
       {items?.length === 0 && <p className={styles.empty}>{empty}</p>}
       {items && items.length > 0 && (
         <ul className={styles.list}>
@@ -32,7 +32,7 @@ export function PagesList<T>({ pages, keyOf, empty, children }: PagesListProps<T
         </ul>
       )}
       {more && (
-        <Button variant="default" loading={answer.isLoading} onClick={more}>
+        <Button variant="default" loading={query.isFetching} onClick={more}>
           {t('common.showMore')}
         </Button>
       )}

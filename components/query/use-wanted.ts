@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useCallback, useEffect, useState } from 'react'
 import { db, fetcher } from '@/components/ui/database'
 import type { WantedEntry, wantedPriorities } from '@/utils/clip/wanted'
 import { countOwnWanted, findWanted } from '@/utils/store/wanted'
 import { refreshWanted } from '@/utils/sync/wanted'
+import { keys } from './keys'
+import type { QueryState } from './use-endpoint'
 
 /** What the alliance asks for, as this device has it, with what its person gave towards it. */
 export interface WantedState {
@@ -21,22 +23,16 @@ export function useWanted(): WantedState {
   return { list, own }
 }
 
-/** Reads the list from the endpoint when the screen opens, and again when asked to. */
-export function useFreshWanted(): { isLoading: boolean; problem: unknown; reload: () => void } {
-  const [round, setRound] = useState(0)
-  const [ended, setEnded] = useState<{ round: number; problem?: unknown }>({ round: -1 })
-  useEffect(() => {
-    let isCurrent = true
-    refreshWanted(db, fetcher, { force: true }).then(
-      () => isCurrent && setEnded({ round }),
-      (problem: unknown) => isCurrent && setEnded({ round, problem }),
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [round])
-  const reload = useCallback(() => setRound((before) => before + 1), [])
-  return { isLoading: ended.round !== round, problem: ended.problem, reload }
+/** Reads the list from the endpoint into the store when the screen opens, and again when asked to. */
+export function useFreshWanted(): QueryState {
+  return useQuery({
+    queryKey: keys.wantedHere,
+    queryFn: async () => {
+      await refreshWanted(db, fetcher, { force: true })
+      return null
+    },
+    refetchOnMount: 'always',
+  })
 }
 
 const urgency: Record<(typeof wantedPriorities)[number], number> = { high: 0, normal: 1, low: 2 }

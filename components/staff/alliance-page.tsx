@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { allianceParts, type AllianceSection } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
-import { StaffRoom } from '@/components/query/staff-room'
+import { StaffRoom } from '@/components/ui/staff-room'
 import { RoomMenu } from '@/components/ui/room-menu'
 import styles from '@/components/ui/staff-page.module.css'
 import { AdminsOnly } from '@/components/ui/admins-only'

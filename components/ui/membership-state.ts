@@ -49,3 +49,12 @@ async function readMembershipState(): Promise<MembershipState> {
     isLeaving: membership !== undefined && (await isLeaving(db)),
   }
 }
+
+/**
+ * Whether to offer what only admins may do; `undefined` until it is known. The endpoint decides in
+ * any case.
+ */
+export function useIsAdmin(): boolean | undefined {
+  const { isLoaded, membership } = useMembershipState()
+  return isLoaded ? membership?.role === 'admin' : undefined
+}

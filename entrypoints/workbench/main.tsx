@@ -1,4 +1,9 @@
 import { showPage } from '@/components/ui/page-frame'
+import { QueryProvider } from '@/components/query/query-provider'
 import { Workbench } from './workbench'
 
-showPage(<Workbench />)
+showPage(
+  <QueryProvider>
+    <Workbench />
+  </QueryProvider>,
+)

@@ -3,9 +3,11 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { download, fileStamp } from '@/components/ui/download'
 import { useWords } from '@/components/ui/words'
-import { StaffRoom, Unanswered } from '@/components/query/staff-room'
+import { QueryStatus } from '@/components/query/query-status'
+import { StaffRoom } from '@/components/ui/staff-room'
 import staffStyles from '@/components/ui/staff-page.module.css'
-import { useAnswer } from '@/components/query/use-answer'
+import { keys } from '@/components/query/keys'
+import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 import { CSV_MEDIA_TYPE } from '@/utils/exchange/csv'
 import type { Stats, StatsQuery } from '@/utils/protocol/stats-calls'
 import { figuresCsv } from './figures-csv'
@@ -32,32 +34,32 @@ function Insights(): ReactNode {
   // While a period is being typed the figures stay those of the last whole one.
   const [asked, setAsked] = useState(filters.query)
   if (filters.query !== asked && isPeriod(filters.query)) setAsked(filters.query)
-  const answer = useAnswer(JSON.stringify(asked), async (client) => ({
-    query: asked,
-    stats: await client.stats(asked),
-  }))
-  const { value } = answer
+  const query = useEndpoint(
+    keys.figures(asked),
+    async (calls) => ({ query: asked, stats: await calls.stats(asked) }),
+    keepLast,
+  )
+  const { data } = query
   return (
     <div className={staffStyles.page}>
       <header className={styles.head}>
         <h1>{t('nav.insights')}</h1>
-        {value && <DownloadButton {...value} />}
+        {data && <DownloadButton {...data} />}
       </header>
       <p className={staffStyles.soft}>
         {t('insights.lead')}
         {gap}
-        {value && t('wanted.asOf', { when: time(value.stats.at) })}
+        {data && t('wanted.asOf', { when: time(data.stats.at) })}
       </p>
       <InsightsFilters
         filters={filters}
         onFilters={setFilters}
-        organisations={value?.stats.organisations ?? []}
+        organisations={data?.stats.organisations ?? []}
       />
-      <Unanswered answer={answer} />
-      {!value && answer.isLoading && <p role="status">{t('common.loading')}</p>}
-      {value && (
-        <div aria-busy={answer.isLoading} className={styles.figures}>
-          <Figures {...value} />
+      <QueryStatus query={query} />
+      {data && (
+        <div aria-busy={query.isFetching} className={styles.figures}>
+          <Figures {...data} />
         </div>
       )}
     </div>

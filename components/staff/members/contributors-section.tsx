@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useWords } from '@/components/ui/words'
-import { useAnswer } from '@/components/query/use-answer'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointPages } from '@/components/query/use-endpoint'
 import { thumbprint, uuid } from '@/utils/clip/primitives'
 import { role, roles } from '@/utils/protocol/calls'
 import type { PeopleFilters, PersonRow } from '@/utils/protocol/duty-calls'
@@ -10,15 +11,15 @@ import styles from '@/components/ui/records.module.css'
 import { PagesList } from '@/components/query/pages-list'
 import { PersonDetail } from './person-detail'
 import { shortId } from '@/components/ui/short-id'
-import { usePages } from '@/components/query/use-pages'
 
 /** Everybody who joined: found by organisation, role, id or key. */
 export function ContributorsSection(): ReactNode {
   const { t } = useWords()
   const [filters, setFilters] = useState<PeopleFilters>({})
   const [who, setWho] = useState('')
-  const organisations = useAnswer('organisations', (client) => listPeople(client, {}, { limit: 1 }))
-    .value?.organisations
+  const { data } = useEndpoint(keys.peopleOrganisations, (calls) =>
+    listPeople(calls, {}, { limit: 1 }),
+  )
   const isOdd = who.trim() !== '' && readWho(who) === undefined
   const search = (written: string): void => {
     setWho(written)
@@ -43,7 +44,7 @@ export function ContributorsSection(): ReactNode {
           }
         >
           <option value="">{t('people.any')}</option>
-          {organisations?.map(({ id, name }) => (
+          {data?.organisations.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -79,8 +80,8 @@ function readWho(written: string): string | undefined {
 function People({ filters }: { filters: PeopleFilters }): ReactNode {
   const { t } = useWords()
   const [opened, setOpened] = useState<string | null>(null)
-  const pages = usePages(JSON.stringify(filters), async (client, after) => {
-    const { people, next } = await listPeople(client, filters, { after })
+  const pages = useEndpointPages(keys.peopleList(filters), async (calls, after) => {
+    const { people, next } = await listPeople(calls, filters, { after })
     return { items: people, next }
   })
   return (
@@ -95,7 +96,7 @@ function People({ filters }: { filters: PeopleFilters }): ReactNode {
               isOpened={isOpened}
               onToggle={() => setOpened(isOpened ? null : contributor)}
             />
-            {isOpened && <PersonDetail id={contributor} onChanged={pages.answer.reload} />}
+            {isOpened && <PersonDetail id={contributor} />}
           </>
         )
       }}

@@ -1,30 +1,29 @@
 import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useStaffTask } from '@/components/query/staff-calls'
+import { keys } from '@/components/query/keys'
+import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useWords } from '@/components/ui/words'
 import { erase } from '@/utils/sync/duties'
 
 interface EraseDialogProps {
   contributor: string
   onClose: () => void
-  onErased: () => void
 }
 
 /** Says what goes and what stays, and lets the end of the id be typed: there is no way back. */
-export function EraseDialog({ contributor, onClose, onErased }: EraseDialogProps): ReactNode {
+export function EraseDialog({ contributor, onClose }: EraseDialogProps): ReactNode {
   const { t } = useWords()
   const { say } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run } = useEndpointTask(keys.people)
   const [reason, setReason] = useState('')
   const [confirm, setConfirm] = useState('')
   const end = contributor.slice(-8)
   const isSure = confirm.trim().toLowerCase() === end
   const start = (): void =>
-    run(async (client) => {
-      await erase(client, { contributor, confirm: end, reason: reason.trim() })
+    run(async (calls) => {
+      await erase(calls, { contributor, confirm: end, reason: reason.trim() })
       say(t('people.erased'))
-      onErased()
       onClose()
     })
   return (

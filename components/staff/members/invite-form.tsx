@@ -1,7 +1,8 @@
 import { Button, CopyButton, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useWords } from '@/components/ui/words'
-import { useStaffTask } from '@/components/query/staff-calls'
+import { keys } from '@/components/query/keys'
+import { useEndpointTask } from '@/components/query/use-endpoint'
 import { roles, type Role } from '@/utils/protocol/calls'
 import styles from '@/components/ui/tables.module.css'
 
@@ -12,7 +13,6 @@ const MOST_DAYS = 365
 interface InviteFormProps {
   /** Names to choose from. */
   organisations: readonly string[]
-  onMade: () => void
 }
 
 interface MadeLink {
@@ -21,9 +21,9 @@ interface MadeLink {
 }
 
 /** Makes an invite and shows its link this once. */
-export function InviteForm({ organisations, onMade }: InviteFormProps): ReactNode {
+export function InviteForm({ organisations }: InviteFormProps): ReactNode {
   const { t } = useWords()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run } = useEndpointTask(keys.invites)
   const [role, setRole] = useState<Role>('contributor')
   const [organisation, setOrganisation] = useState('')
   const [uses, setUses] = useState('1')
@@ -35,15 +35,14 @@ export function InviteForm({ organisations, onMade }: InviteFormProps): ReactNod
   const make = (): void => {
     setTried(true)
     if (!isUsesGood || !isDaysGood) return
-    run(async (client) => {
-      const invite = await client.makeInvite({
+    run(async (calls) => {
+      const invite = await calls.makeInvite({
         role,
         ...(organisation === '' ? {} : { organisation }),
         uses: Number(uses),
         expiresAt: new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
       })
       setMade(invite)
-      onMade()
     })
   }
   return (

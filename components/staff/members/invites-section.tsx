@@ -2,9 +2,9 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
-import { useStaffTask } from '@/components/query/staff-calls'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { QueryStatus, Unanswered } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import type { InviteFigures } from '@/utils/protocol/calls'
 import styles from '@/components/ui/tables.module.css'
 import { InviteForm } from './invite-form'
@@ -14,26 +14,23 @@ import { WideTable } from '@/components/ui/wide-table'
 /** Invites: made here, and the ones made before. */
 export function InvitesSection(): ReactNode {
   const { t } = useWords()
-  const invites = useAnswer('invites', async (client) => ({
-    ...(await client.invites()),
-    now: Date.now(),
-  }))
-  const organisations = useAnswer('organisations', (client) => client.organisations())
+  const query = useEndpoint(keys.invites, (calls) => calls.invites())
+  const invites = query.data?.invites
+  const organisations = useEndpoint(keys.organisations, (calls) => calls.organisations())
   const [ending, setEnding] = useState<InviteFigures | null>(null)
-  const names = organisations.value?.organisations.map(({ name }) => name) ?? []
+  const names = organisations.data?.organisations.map(({ name }) => name) ?? []
   return (
     <>
       <p className={styles.soft}>{t('invites.lead')}</p>
-      <Unanswered answer={organisations} />
-      <InviteForm organisations={names} onMade={invites.reload} />
+      <Unanswered query={organisations} />
+      <InviteForm organisations={names} />
       <h2>{t('invites.list')}</h2>
-      <Unanswered answer={invites} />
-      {!invites.value && invites.isLoading && <p role="status">{t('common.loading')}</p>}
-      {invites.value?.invites.length === 0 && <p>{t('invites.none')}</p>}
-      {invites.value && invites.value.invites.length > 0 && (
-        <InviteTable {...invites.value} onEnd={setEnding} />
+      <QueryStatus query={query} />
+      {invites?.length === 0 && <p>{t('invites.none')}</p>}
+      {invites && invites.length > 0 && (
+        <InviteTable invites={invites} now={query.dataUpdatedAt} onEnd={setEnding} />
       )}
-      <EndDialog invite={ending} onClose={() => setEnding(null)} onEnded={invites.reload} />
+      <EndDialog invite={ending} onClose={() => setEnding(null)} />
     </>
   )
 }
@@ -112,21 +109,19 @@ function InviteRow({ invite, now, onEnd }: InviteRowProps): ReactNode {
 interface EndDialogProps {
   invite: InviteFigures | null
   onClose: () => void
-  onEnded: () => void
 }
 
-function EndDialog({ invite, onClose, onEnded }: EndDialogProps): ReactNode {
+function EndDialog({ invite, onClose }: EndDialogProps): ReactNode {
   const { t } = useWords()
   const { say } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run } = useEndpointTask(keys.invites)
   const end = (): void => {
     if (!invite) return
     const { inviteId } = invite
-    run(async (client) => {
-      await client.endInvite({ inviteId })
+    run(async (calls) => {
+      await calls.endInvite({ inviteId })
       say(t('invites.ended'))
       onClose()
-      onEnded()
     })
   }
   return (

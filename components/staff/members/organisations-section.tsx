@@ -3,9 +3,9 @@ import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
-import { callStaff, useStaffTask } from '@/components/query/staff-calls'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { QueryStatus } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { newId } from '@/utils/clip/ids'
 import { organisationName, type OrganisationFigures } from '@/utils/protocol/organisation-calls'
 import styles from '@/components/ui/tables.module.css'
@@ -18,8 +18,8 @@ type Edited = OrganisationFigures | { organisationId: string }
 export function OrganisationsSection(): ReactNode {
   const { t } = useWords()
   const [edited, setEdited] = useState<Edited | null>(null)
-  const answer = useAnswer('organisations', (client) => client.organisations())
-  const organisations = answer.value?.organisations
+  const query = useEndpoint(keys.organisations, (calls) => calls.organisations())
+  const organisations = query.data?.organisations
   const before = edited && 'name' in edited ? edited : null
   return (
     <>
@@ -32,8 +32,7 @@ export function OrganisationsSection(): ReactNode {
           {t('organisations.add')}
         </Button>
       </div>
-      <Unanswered answer={answer} />
-      {!organisations && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      <QueryStatus query={query} />
       {organisations?.length === 0 && (
         <div className={styles.empty}>
           <h2>{t('organisations.none')}</h2>
@@ -49,9 +48,7 @@ export function OrganisationsSection(): ReactNode {
         title={before ? t('organisations.renameOf', { name: before.name }) : t('organisations.add')}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        {edited && (
-          <NameForm edited={edited} onClose={() => setEdited(null)} onSaved={answer.reload} />
-        )}
+        {edited && <NameForm edited={edited} onClose={() => setEdited(null)} />}
       </Modal>
     </>
   )
@@ -103,12 +100,11 @@ function OrganisationTable({ organisations, onRename }: OrganisationTableProps):
 interface NameFormProps {
   edited: Edited
   onClose: () => void
-  onSaved: () => void
 }
 
-function NameForm({ edited, onClose, onSaved }: NameFormProps): ReactNode {
+function NameForm({ edited, onClose }: NameFormProps): ReactNode {
   const { t } = useWords()
-  const { isBusy, save } = useSaveName(edited, onSaved, onClose)
+  const { isBusy, save } = useSaveName(edited, onClose)
   const [name, setName] = useState('name' in edited ? edited.name : '')
   const [isWrong, setWrong] = useState(false)
   return (
@@ -144,28 +140,25 @@ function NameForm({ edited, onClose, onSaved }: NameFormProps): ReactNode {
   )
 }
 
-function useSaveName(edited: Edited, onSaved: () => void, onClose: () => void) {
+function useSaveName(edited: Edited, onClose: () => void) {
   const { t } = useWords()
   const { say, offerUndo } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run, undo } = useEndpointTask(keys.organisations)
   const { organisationId } = edited
   const save = (name: string): void => {
-    run(async (client) => {
+    run(async (calls) => {
       if ('name' in edited) {
         const { name: from } = edited
-        await client.renameOrganisation({ organisationId, from, to: name })
-        offerUndo(t('organisations.renamed', { name }), async () => {
-          await callStaff((again) =>
-            again.renameOrganisation({ organisationId, from: name, to: from }),
-          )
-          onSaved()
-        })
+        await calls.renameOrganisation({ organisationId, from, to: name })
+        offerUndo(
+          t('organisations.renamed', { name }),
+          undo((again) => again.renameOrganisation({ organisationId, from: name, to: from })),
+        )
       } else {
-        await client.addOrganisation({ organisationId, name })
+        await calls.addOrganisation({ organisationId, name })
         say(t('organisations.added', { name }))
       }
       onClose()
-      onSaved()
     })
   }
   return { isBusy, save }

@@ -1,43 +1,31 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { callStaff, useStaffTask } from '@/components/query/staff-calls'
 import { useWords, type Words } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { QueryStatus } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { role, roles } from '@/utils/protocol/calls'
 import type { PersonDetail as Person } from '@/utils/protocol/duty-calls'
 import { changeRole, readPerson, revokeKey, suspend } from '@/utils/sync/duties'
-import type { StaffClient } from '@/utils/sync/staff-client'
 import styles from '@/components/ui/records.module.css'
 import { FactList, type Fact } from '@/components/ui/fact-list'
 import { EraseDialog } from './erase-dialog'
 import { ReasonDialog } from './reason-dialog'
 
-interface PersonDetailProps {
-  id: string
-  onChanged: () => void
-}
-
 /** All of one contributor, and what can be done about them. */
-export function PersonDetail({ id, onChanged }: PersonDetailProps): ReactNode {
-  const { t } = useWords()
-  const answer = useAnswer(id, (client) => readPerson(client, id))
-  const { value } = answer
-  const changed = (): void => {
-    answer.reload()
-    onChanged()
-  }
+export function PersonDetail({ id }: { id: string }): ReactNode {
+  const query = useEndpoint(keys.person(id), (calls) => readPerson(calls, id))
+  const { data: person } = query
   return (
     <div className={styles.body}>
-      <Unanswered answer={answer} />
-      {!value && answer.isLoading && <p role="status">{t('common.loading')}</p>}
-      {value && (
+      <QueryStatus query={query} />
+      {person && (
         <>
-          <Facts person={value} />
-          <Keys person={value} onChanged={changed} />
-          {value.leftAt === null && <RoleForm person={value} onChanged={changed} />}
-          {value.erasedAt === null && <Measures person={value} onChanged={changed} />}
+          <Facts person={person} />
+          <Keys person={person} />
+          {person.leftAt === null && <RoleForm person={person} />}
+          {person.erasedAt === null && <Measures person={person} />}
         </>
       )}
     </div>
@@ -84,7 +72,7 @@ function purposeName({ find }: Pick<Words, 'find'>, purpose: string): string {
   return find(`people.purpose.${purpose}`) ?? purpose
 }
 
-function Keys({ person, onChanged }: { person: Person; onChanged: () => void }): ReactNode {
+function Keys({ person }: { person: Person }): ReactNode {
   const { t, day } = useWords()
   const [asked, setAsked] = useState<string | null>(null)
   const { contributor } = person
@@ -119,32 +107,30 @@ function Keys({ person, onChanged }: { person: Person; onChanged: () => void }):
           title={t('people.revoke')}
           effect={t('people.revokeEffect')}
           onClose={() => setAsked(null)}
-          onConfirm={async (client, reason) => {
-            await revokeKey(client, { contributor, kid: asked, reason })
-            onChanged()
-          }}
+          onConfirm={(calls, reason) => revokeKey(calls, { contributor, kid: asked, reason })}
         />
       )}
     </>
   )
 }
 
-function RoleForm({ person, onChanged }: { person: Person; onChanged: () => void }): ReactNode {
+function RoleForm({ person }: { person: Person }): ReactNode {
   const { t } = useWords()
   const { offerUndo } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run, undo } = useEndpointTask(keys.people)
   const [chosen, setChosen] = useState(person.role)
   const { contributor } = person
   const change = (): void =>
-    run(async (client) => {
+    run(async (calls) => {
       const before = person.role
-      await changeRole(client, contributor, chosen)
-      onChanged()
-      offerUndo(t('people.roleChanged', { role: t(`people.role.${chosen}`) }), async () => {
-        await callStaff((again) => changeRole(again, contributor, before))
-        setChosen(before)
-        onChanged()
-      })
+      await changeRole(calls, contributor, chosen)
+      offerUndo(
+        t('people.roleChanged', { role: t(`people.role.${chosen}`) }),
+        undo(async (again) => {
+          await changeRole(again, contributor, before)
+          setChosen(before)
+        }),
+      )
     })
   return (
     <div className={styles.bar}>
@@ -167,15 +153,11 @@ function RoleForm({ person, onChanged }: { person: Person; onChanged: () => void
 }
 
 /** What takes something away from somebody: it asks for a reason. */
-function Measures({ person, onChanged }: { person: Person; onChanged: () => void }): ReactNode {
+function Measures({ person }: { person: Person }): ReactNode {
   const { t } = useWords()
   const [asked, setAsked] = useState<'suspend' | 'erase' | null>(null)
   const { contributor } = person
   const isSuspended = person.suspendedAt !== null
-  const apply = async (client: StaffClient, reason: string): Promise<void> => {
-    await suspend(client, { contributor, suspended: !isSuspended, reason })
-    onChanged()
-  }
   return (
     <div className={styles.buttons}>
       {person.leftAt === null && (
@@ -191,15 +173,13 @@ function Measures({ person, onChanged }: { person: Person; onChanged: () => void
           title={t(isSuspended ? 'people.resume' : 'people.suspend')}
           effect={t(isSuspended ? 'people.resumeEffect' : 'people.suspendEffect')}
           onClose={() => setAsked(null)}
-          onConfirm={apply}
+          onConfirm={(calls, reason) =>
+            suspend(calls, { contributor, suspended: !isSuspended, reason })
+          }
         />
       )}
       {asked === 'erase' && (
-        <EraseDialog
-          contributor={contributor}
-          onClose={() => setAsked(null)}
-          onErased={onChanged}
-        />
+        <EraseDialog contributor={contributor} onClose={() => setAsked(null)} />
       )}
     </div>
   )

@@ -1,25 +1,26 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useStaffTask } from '@/components/query/staff-calls'
+import type { Calls } from '@/components/query/call-endpoint'
+import { keys } from '@/components/query/keys'
+import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useWords } from '@/components/ui/words'
-import type { StaffClient } from '@/utils/sync/staff-client'
 
 interface ReasonDialogProps {
   title: string
   /** What it does, in plain words. */
   effect: string
   onClose: () => void
-  onConfirm: (client: StaffClient, reason: string) => Promise<void>
+  onConfirm: (calls: Calls, reason: string) => Promise<unknown>
 }
 
 /** Asks why, and does it. It stays open when it fails, with the words that were typed. */
 export function ReasonDialog({ title, effect, onClose, onConfirm }: ReasonDialogProps): ReactNode {
   const { t } = useWords()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run } = useEndpointTask(keys.people)
   const [reason, setReason] = useState('')
   const confirm = (): void =>
-    run(async (client) => {
-      await onConfirm(client, reason.trim())
+    run(async (calls) => {
+      await onConfirm(calls, reason.trim())
       onClose()
     })
   return (

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { download, fileStamp } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
-import { useStaffTask } from '@/components/query/staff-calls'
+import { callEndpoint } from '@/components/query/call-endpoint'
+import { useCancellable } from '@/components/ui/use-cancellable'
 import { useWords } from '@/components/ui/words'
 import type { AuditFilters } from '@/utils/protocol/duty-calls'
 import { exportAudit } from '@/utils/sync/duties'
@@ -12,30 +13,22 @@ import { exportAudit } from '@/utils/sync/duties'
 export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
   const { t, number } = useWords()
   const { say } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { work, run, cancel } = useCancellable<'export'>()
   const [done, setDone] = useState(0)
-  const stopper = useRef<AbortController>(null)
   const start = (): void => {
-    const controller = new AbortController()
-    stopper.current = controller
     setDone(0)
-    run(async (client) => {
-      try {
-        const options = { signal: controller.signal, tell: setDone }
-        const lines = await exportAudit(client, filters, options)
-        download(
-          new Blob(lines, { type: 'application/jsonl' }),
-          `shichai-audit-${fileStamp()}.jsonl`,
-        )
-        say(t('audit.saved', { count: number(lines.length) }))
-      } catch (error) {
-        if (!controller.signal.aborted) throw error
-      }
+    run('export', async (signal) => {
+      const lines = await callEndpoint(
+        (calls) => exportAudit(calls, filters, { signal, tell: setDone }),
+        signal,
+      )
+      download(new Blob(lines, { type: 'application/jsonl' }), `shichai-audit-${fileStamp()}.jsonl`)
+      say(t('audit.saved', { count: number(lines.length) }))
     })
   }
-  if (isBusy) {
+  if (work) {
     return (
-      <Button variant="default" onClick={() => stopper.current?.abort()}>
+      <Button variant="default" onClick={cancel}>
         {t('audit.stop', { count: number(done) })}
       </Button>
     )

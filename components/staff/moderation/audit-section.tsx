@@ -10,7 +10,8 @@ import { ClipProof, ProofForm } from './clip-proof'
 import styles from '@/components/ui/records.module.css'
 import { PagesList } from '@/components/query/pages-list'
 import { ShortId } from '@/components/ui/short-id'
-import { usePages } from '@/components/query/use-pages'
+import { keys } from '@/components/query/keys'
+import { useEndpointPages } from '@/components/query/use-endpoint'
 
 /** What staff did, the latest first: filtered, in plain words, to keep as a file. */
 export function AuditSection(): ReactNode {
@@ -78,8 +79,8 @@ function dayStart(day: string, later: number): string | undefined {
 
 function Trail({ filters }: { filters: AuditFilters }): ReactNode {
   const { t } = useWords()
-  const pages = usePages(JSON.stringify(filters), async (client, after) => {
-    const { entries, next } = await readAudit(client, filters, { after })
+  const pages = useEndpointPages(keys.audit(filters), async (calls, after) => {
+    const { entries, next } = await readAudit(calls, filters, { after })
     return { items: entries, next }
   })
   return (

@@ -3,8 +3,9 @@ import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { download } from '@/components/ui/download'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { QueryStatus } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint } from '@/components/query/use-endpoint'
 import { uuid } from '@/utils/clip/primitives'
 import { readClipChain } from '@/utils/sync/duties'
 import { ChainLinkView } from './chain-link-view'
@@ -43,10 +44,10 @@ export function ProofForm({ onProof }: { onProof: (clipId: string) => void }): R
 /** The chain of rights of one clip, to read, to print, and to keep with everything that was signed. */
 export function ClipProof({ id, onBack }: { id: string; onBack: () => void }): ReactNode {
   const { t } = useWords()
-  const answer = useAnswer(id, (client) => readClipChain(client, id))
+  const query = useEndpoint(keys.clipChain(id), (calls) => readClipChain(calls, id))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const links = answer.value?.links
+  const links = query.data?.links
   return (
     <>
       <div className={`${styles.buttons} no-print`}>
@@ -87,8 +88,7 @@ export function ClipProof({ id, onBack }: { id: string; onBack: () => void }): R
       <p>
         <code>{id}</code>
       </p>
-      <Unanswered answer={answer} />
-      {!links && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      <QueryStatus query={query} />
       {links?.map((link) => (
         <ChainLinkView key={`${link.contributor} ${String(link.revision)}`} link={link} />
       ))}

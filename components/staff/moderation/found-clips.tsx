@@ -3,13 +3,14 @@ import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
 import { useCancellable } from '@/components/ui/use-cancellable'
-import { Unanswered } from '@/components/query/staff-room'
+import { Unanswered } from '@/components/query/query-status'
 import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/duty-calls'
-import { callStaff } from '@/components/query/staff-calls'
+import { callEndpoint } from '@/components/query/call-endpoint'
+import { keys } from '@/components/query/keys'
+import { useEndpointPages } from '@/components/query/use-endpoint'
 import { findAllClips, findClips, type Because } from '@/utils/sync/duties'
 import styles from '@/components/ui/records.module.css'
 import { TakeDownDialog } from './take-down-dialog'
-import { usePages } from '@/components/query/use-pages'
 
 interface FoundClipsProps {
   because: Because
@@ -17,17 +18,15 @@ interface FoundClipsProps {
   isMeant?: (clip: FoundClip) => boolean
   /** Shows the chain of rights of a clip. */
   onProof: (clipId: string) => void
-  /** Some were taken down. */
-  onChanged?: () => void
 }
 
 /** Clips that could be taken down: looked at, chosen, and taken down with words to who gave them. */
 export function FoundClips(props: FoundClipsProps): ReactNode {
-  const { because, isMeant = () => true, onProof, onChanged } = props
+  const { because, isMeant = () => true, onProof } = props
   const { t, number } = useWords()
   const { say } = useNotices()
-  const pages = usePages(`${because.of} ${because.id}`, async (client, after) => {
-    const { clips, next } = await findClips(client, because, { after, limit: REMOVAL_CLIPS })
+  const pages = useEndpointPages(keys.foundClips(because), async (calls, after) => {
+    const { clips, next } = await findClips(calls, because, { after, limit: REMOVAL_CLIPS })
     return { items: clips, next }
   })
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
@@ -35,10 +34,10 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null)
   const counting = useCancellable<'count'>()
   const [counted, setCounted] = useState(0)
-  const { items, answer, more } = pages
+  const { items, query, more } = pages
   const isChosen = (clip: FoundClip): boolean => choices.get(keyOf(clip)) ?? isMeant(clip)
   const chosen = items?.filter(isChosen) ?? []
-  if (!items) return <Unanswered answer={answer} />
+  if (!items) return <Unanswered query={query} />
   if (items.length === 0) return <p className={styles.soft}>{t('duties.noClips')}</p>
   const choose = (clips: readonly FoundClip[], value: boolean): void =>
     setChoices(new Map([...choices, ...clips.map((clip) => [keyOf(clip), value] as const)]))
@@ -46,14 +45,15 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const askAboutAll = (): void => {
     setCounted(0)
     counting.run('count', async (signal) => {
-      const all = await callStaff((client) =>
-        findAllClips(client, because, { signal, tell: setCounted }),
+      const all = await callEndpoint(
+        (calls) => findAllClips(calls, because, { signal, tell: setCounted }),
+        signal,
       )
       signal.throwIfAborted()
       // What is not ticked stays, also where it was never loaded: a request names some of what is near.
       const clips = all.filter(isChosen)
       if (clips.length > 0) setAsked({ clips, kept: all.length - clips.length })
-      else answer.reload()
+      else query.refetch()
     })
   }
   const onDone = (removed: number, left: number): void => {
@@ -62,13 +62,11 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
     if (left === 0) setWords('')
     const count = number(removed)
     say(t(left === 0 ? 'duties.tookDown' : 'duties.tookDownSome', { count, left: number(left) }))
-    answer.reload()
-    onChanged?.()
   }
   const isReady = words.trim() !== '' && counting.work === null
   return (
     <>
-      <Unanswered answer={answer} />
+      <Unanswered query={query} />
       <Checkbox
         label={t('duties.chosen', { count: number(chosen.length), of: number(items.length) })}
         checked={chosen.length === items.length}
@@ -87,7 +85,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
         ))}
       </ul>
       {more && (
-        <Button variant="default" size="compact-md" loading={answer.isLoading} onClick={more}>
+        <Button variant="default" size="compact-md" loading={query.isFetching} onClick={more}>
           {t('common.showMore')}
         </Button>
       )}

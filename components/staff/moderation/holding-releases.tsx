@@ -8,11 +8,10 @@ import styles from '@/components/ui/records.module.css'
 
 interface HoldingReleasesProps {
   releases: TakedownDetail['releases']
-  onRecalled: () => void
 }
 
 /** Releases whose copies hold what was taken down, and the way to recall those that are not yet. */
-export function HoldingReleases({ releases, onRecalled }: HoldingReleasesProps): ReactNode {
+export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
   const { t, number } = useWords()
   if (releases.length === 0) return null
   const published = releases.filter(({ state }) => state === 'published')
@@ -39,7 +38,6 @@ export function HoldingReleases({ releases, onRecalled }: HoldingReleasesProps):
           label={t('duties.recallHolding', { count: number(published.length) })}
           title={t('duties.recallHoldingTitle', { count: number(published.length) })}
           reason={t('duties.recallReason')}
-          onEnded={onRecalled}
         />
       )}
     </>

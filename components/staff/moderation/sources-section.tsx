@@ -1,10 +1,10 @@
 import { Button, TextInput, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { callStaff, useStaffTask } from '@/components/query/staff-calls'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { QueryStatus } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { blockedSource, normalHost } from '@/utils/clip/blocked-source'
 import { newId } from '@/utils/clip/ids'
 import type { BlockedRow } from '@/utils/protocol/duty-calls'
@@ -17,11 +17,11 @@ import { ShortId } from '@/components/ui/short-id'
 /** Sources that nothing is taken from: add one, see what came from it before, open it again. */
 export function SourcesSection(): ReactNode {
   const { t } = useWords()
-  const answer = useAnswer('blocked', listBlocked)
+  const query = useEndpoint(keys.blocked, listBlocked)
   const [opened, setOpened] = useState<string | null>(null)
   const [proof, setProof] = useState<string | null>(null)
   if (proof !== null) return <ClipProof id={proof} onBack={() => setProof(null)} />
-  const rows = answer.value?.blocked
+  const rows = query.data?.blocked
   const inForce = rows?.filter(({ endedAt }) => endedAt === null) ?? []
   const ended = rows?.filter(({ endedAt }) => endedAt !== null) ?? []
   const itemOf = (row: BlockedRow): ReactNode => (
@@ -31,20 +31,13 @@ export function SourcesSection(): ReactNode {
       isOpened={opened === row.blockId}
       onToggle={() => setOpened(opened === row.blockId ? null : row.blockId)}
       onProof={setProof}
-      onChanged={answer.reload}
     />
   )
   return (
     <>
       <p className={styles.lead}>{t('duties.sourcesLead')}</p>
-      <BlockForm
-        onBlocked={(id) => {
-          setOpened(id)
-          answer.reload()
-        }}
-      />
-      <Unanswered answer={answer} />
-      {!rows && answer.isLoading && <p role="status">{t('common.loading')}</p>}
+      <BlockForm onBlocked={setOpened} />
+      <QueryStatus query={query} />
       {rows && inForce.length === 0 && <p className={styles.empty}>{t('duties.noBlocked')}</p>}
       {inForce.length > 0 && <ul className={styles.list}>{inForce.map(itemOf)}</ul>}
       {ended.length > 0 && (
@@ -66,7 +59,7 @@ function takeApart(written: string): { host: string; path: string } | undefined 
 function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNode {
   const { t } = useWords()
   const { offerUndo } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const [host, setHost] = useState('')
   const [path, setPath] = useState('')
   const [reason, setReason] = useState('')
@@ -79,17 +72,17 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
     setPath(place.path)
   }
   const block = (): void =>
-    run(async (client) => {
+    run(async (calls) => {
       const blockId = newId()
-      await blockSource(client, { blockId, ...place, reason: reason.trim() })
+      await blockSource(calls, { blockId, ...place, reason: reason.trim() })
       setHost('')
       setPath('')
       setReason('')
       onBlocked(blockId)
-      offerUndo(t('duties.blocked', { source: place.host + place.path }), async () => {
-        await callStaff((again) => unblockSource(again, blockId))
-        onBlocked(blockId)
-      })
+      offerUndo(
+        t('duties.blocked', { source: place.host + place.path }),
+        undo((again) => unblockSource(again, blockId)),
+      )
     })
   return (
     <form
@@ -141,10 +134,9 @@ interface BlockedItemProps {
   isOpened: boolean
   onToggle: () => void
   onProof: (clipId: string) => void
-  onChanged: () => void
 }
 
-function BlockedItem({ row, isOpened, onToggle, onProof, onChanged }: BlockedItemProps): ReactNode {
+function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): ReactNode {
   const { t, day } = useWords()
   const { blockId, host, path, reason, createdAt, createdBy, endedAt } = row
   return (
@@ -163,7 +155,7 @@ function BlockedItem({ row, isOpened, onToggle, onProof, onChanged }: BlockedIte
           <p className={styles.soft}>
             {t('duties.blockedBy')} <ShortId id={createdBy} />
           </p>
-          {endedAt === null && <Unblock row={row} onChanged={onChanged} />}
+          {endedAt === null && <Unblock row={row} />}
           <h3>{t('duties.clipsFromThere')}</h3>
           <FoundClips because={{ of: 'source', id: blockId }} onProof={onProof} />
         </div>
@@ -172,20 +164,19 @@ function BlockedItem({ row, isOpened, onToggle, onProof, onChanged }: BlockedIte
   )
 }
 
-function Unblock({ row, onChanged }: { row: BlockedRow; onChanged: () => void }): ReactNode {
+function Unblock({ row }: { row: BlockedRow }): ReactNode {
   const { t } = useWords()
   const { offerUndo } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const { blockId, host, path, reason } = row
   const unblock = (): void =>
-    run(async (client) => {
-      await unblockSource(client, blockId)
-      onChanged()
-      offerUndo(t('duties.unblocked', { source: host + path }), async () => {
-        const rule = { blockId: newId(), host, path, reason }
-        await callStaff((again) => blockSource(again, rule))
-        onChanged()
-      })
+    run(async (calls) => {
+      await unblockSource(calls, blockId)
+      const rule = { blockId: newId(), host, path, reason }
+      offerUndo(
+        t('duties.unblocked', { source: host + path }),
+        undo((again) => blockSource(again, rule)),
+      )
     })
   return (
     <Button variant="default" loading={isBusy} onClick={unblock}>

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Progress } from '@mantine/core'
 import { useRef, useState, type ReactNode } from 'react'
-import { useStaffTask } from '@/components/query/staff-calls'
+import { keys } from '@/components/query/keys'
+import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useWords } from '@/components/ui/words'
 import { takeDown, type Because, type ClipPlace } from '@/utils/sync/duties'
 
@@ -17,7 +18,7 @@ interface TakeDownDialogProps {
 export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
   const { removal, which, onClose, onDone } = props
   const { t, number } = useWords()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run } = useEndpointTask(keys.foundClips(removal.because), keys.takedowns)
   const [done, setDone] = useState(0)
   const stopper = useRef<AbortController>(null)
   const total = removal.clips.length
@@ -25,14 +26,14 @@ export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
     const controller = new AbortController()
     stopper.current = controller
     let [gone, left] = [0, total]
-    run(async (client) => {
+    run(async (calls) => {
       try {
         const tell = (count: number, removed: number): void => {
           gone = removed
           left = total - count
           setDone(count)
         }
-        onDone(await takeDown(client, removal, { signal: controller.signal, tell }), 0)
+        onDone(await takeDown(calls, removal, { signal: controller.signal, tell }), 0)
       } catch (error) {
         if (controller.signal.aborted || gone > 0) onDone(gone, left)
         if (!controller.signal.aborted) throw error

@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useStaffTask } from '@/components/query/staff-calls'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { QueryStatus } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
 import { decideTakedown, readTakedown } from '@/utils/sync/duties'
 import styles from '@/components/ui/records.module.css'
@@ -16,34 +16,31 @@ import { ShortId } from '@/components/ui/short-id'
 interface TakedownDetailProps {
   id: string
   onProof: (clipId: string) => void
-  onDecided: () => void
 }
 
 /** One request: what is complained about, which clips it means, and the decision. */
-export function TakedownDetail({ id, onProof, onDecided }: TakedownDetailProps): ReactNode {
+export function TakedownDetail({ id, onProof }: TakedownDetailProps): ReactNode {
   const { t } = useWords()
-  const answer = useAnswer(id, (client) => readTakedown(client, id))
-  const { value } = answer
+  const query = useEndpoint(keys.takedown(id), (calls) => readTakedown(calls, id))
+  const { data: detail } = query
   return (
     <div className={styles.body}>
-      <Unanswered answer={answer} />
-      {!value && answer.isLoading && <p role="status">{t('common.loading')}</p>}
-      {value && (
+      <QueryStatus query={query} />
+      {detail && (
         <>
-          <Complaint detail={value} />
-          {value.decision !== 'declined' && (
+          <Complaint detail={detail} />
+          {detail.decision !== 'declined' && (
             <>
               <h3>{t('duties.clipsMeant')}</h3>
               <FoundClips
                 because={{ of: 'takedown', id }}
-                isMeant={(clip) => isNamed(value, clip)}
+                isMeant={(clip) => isNamed(detail, clip)}
                 onProof={onProof}
-                onChanged={answer.reload}
               />
             </>
           )}
-          <HoldingReleases releases={value.releases} onRecalled={answer.reload} />
-          {value.decision === null && <DecisionForm detail={value} onDecided={onDecided} />}
+          <HoldingReleases releases={detail.releases} />
+          {detail.decision === null && <DecisionForm detail={detail} />}
         </>
       )}
     </div>
@@ -92,17 +89,16 @@ function Complaint({ detail }: { detail: Detail }): ReactNode {
 }
 
 /** Closes the request. What was to be taken down was taken down above. */
-function DecisionForm({ detail, onDecided }: { detail: Detail; onDecided: () => void }): ReactNode {
+function DecisionForm({ detail }: { detail: Detail }): ReactNode {
   const { t } = useWords()
   const { say } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run } = useEndpointTask(keys.takedowns)
   const [words, setWords] = useState('')
   const decide = (decision: 'carried-out' | 'declined'): void =>
-    run(async (client) => {
+    run(async (calls) => {
       const { takedownId } = detail
-      await decideTakedown(client, { takedownId, decision, answer: words.trim() })
+      await decideTakedown(calls, { takedownId, decision, answer: words.trim() })
       say(t('duties.closed'))
-      onDecided()
     })
   const isReady = words.trim() !== ''
   return (

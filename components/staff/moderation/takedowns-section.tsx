@@ -8,7 +8,8 @@ import { ClipProof } from './clip-proof'
 import styles from '@/components/ui/records.module.css'
 import { PagesList } from '@/components/query/pages-list'
 import { TakedownDetail } from './takedown-detail'
-import { usePages } from '@/components/query/use-pages'
+import { keys } from '@/components/query/keys'
+import { useEndpointPages } from '@/components/query/use-endpoint'
 
 type Shown = 'open' | 'decided'
 
@@ -19,7 +20,6 @@ export function TakedownsSection(): ReactNode {
   const [shown, setShown] = useState<Shown>('open')
   const [opened, setOpened] = useState<string | null>(null)
   const [proof, setProof] = useState<string | null>(null)
-  const [round, setRound] = useState(0)
   if (proof !== null) return <ClipProof id={proof} onBack={() => setProof(null)} />
   const form = membership && `${membership.endpoint}/takedown`
   return (
@@ -46,12 +46,11 @@ export function TakedownsSection(): ReactNode {
         ))}
       </div>
       <TakedownList
-        key={`${shown} ${String(round)}`}
+        key={shown}
         shown={shown}
         opened={opened}
         onOpen={setOpened}
         onProof={setProof}
-        onDecided={() => setRound(round + 1)}
       />
     </>
   )
@@ -62,14 +61,13 @@ interface TakedownListProps {
   opened: string | null
   onOpen: (id: string | null) => void
   onProof: (clipId: string) => void
-  onDecided: () => void
 }
 
 function TakedownList(props: TakedownListProps): ReactNode {
-  const { shown, opened, onOpen, onProof, onDecided } = props
+  const { shown, opened, onOpen, onProof } = props
   const { t } = useWords()
-  const pages = usePages(shown, async (client, after) => {
-    const { takedowns, next } = await listTakedowns(client, shown, { after })
+  const pages = useEndpointPages(keys.takedownList(shown), async (calls, after) => {
+    const { takedowns, next } = await listTakedowns(calls, shown, { after })
     return { items: takedowns, next }
   })
   return (
@@ -88,7 +86,7 @@ function TakedownList(props: TakedownListProps): ReactNode {
               isOpened={isOpened}
               onToggle={() => onOpen(isOpened ? null : id)}
             />
-            {isOpened && <TakedownDetail id={id} onProof={onProof} onDecided={onDecided} />}
+            {isOpened && <TakedownDetail id={id} onProof={onProof} />}
           </>
         )
       }}

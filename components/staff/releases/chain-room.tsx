@@ -1,22 +1,22 @@
-import { Button, Loader, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
+import { QueryStatus } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import { uuid } from '@/utils/clip/primitives'
 import { ChainArticle } from './chain-article'
 import { useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { useChain, useChainDocument } from './use-chain'
-import { useReleaseAnswer } from '@/components/query/use-releases'
+import { useRelease } from './use-release'
 
 /** The chain of rights (授权链) of a release, to read and print: of all clips, or of one. */
 export function ChainRoom({ id }: { id: string }): ReactNode {
   const { t } = useWords()
   const nameOf = useReleaseName()
-  const release = useReleaseAnswer(id, (client) => client.read(id)).value
+  const release = useRelease(id).data
   const [typed, setTyped] = useState('')
   const clip = uuid.safeParse(typed.trim().toLowerCase()).data
   const isWrong = typed.trim() !== '' && clip === undefined
@@ -58,7 +58,8 @@ interface LinksProps {
 function Links({ id, clip, number: counted }: LinksProps): ReactNode {
   const { t, number } = useWords()
   const chain = useChain(id, clip)
-  const { links, isComplete, isBusy } = chain
+  const { links, isComplete, query } = chain
+  const isBusy = query.isFetching
   return (
     <>
       <div className={`${styles.buttons} no-print`}>
@@ -75,7 +76,7 @@ function Links({ id, clip, number: counted }: LinksProps): ReactNode {
             {t('chain.loadAll')}
           </Button>
         )}
-        {isBusy && (
+        {chain.isLoadingAll && (
           <Button variant="subtle" color="gray" onClick={chain.stop}>
             {t('common.cancel')}
           </Button>
@@ -85,15 +86,7 @@ function Links({ id, clip, number: counted }: LinksProps): ReactNode {
       <p role="status" className={styles.soft}>
         {t(isComplete ? 'chain.allShown' : 'chain.shown', { count: number(links.length) })}
       </p>
-      <Unanswered
-        answer={{
-          value: undefined,
-          problem: chain.problem,
-          isLoading: isBusy,
-          reload: chain.loadMore,
-        }}
-      />
-      {links.length === 0 && isBusy && <Loader role="status" aria-label={t('common.loading')} />}
+      <QueryStatus query={query} />
       {links.map((link) => (
         <ChainArticle key={`${String(link.n)} ${link.clipId}`} link={link} />
       ))}

@@ -3,17 +3,17 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { goTo, hashOf } from '@/components/ui/route'
-import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
-import { Unanswered } from '@/components/query/staff-room'
+import { Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import { categories } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import { reaches } from '@/utils/exchange/release-manifest'
 import { toCriteria, usesOf, type DraftValues } from './draft-form-values'
 import styles from './releases.module.css'
-import { askReleases, useReleaseAnswer } from '@/components/query/use-releases'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 
 /** Says what a release shall hold, each choice explained in a line, and makes the draft. */
 export function DraftForm(): ReactNode {
@@ -51,12 +51,10 @@ export function DraftForm(): ReactNode {
 function useMakeDraft(values: DraftValues, licences: string[]) {
   // One id for all attempts: pressing twice makes one draft.
   const [releaseId] = useState(newId)
-  const { isBusy, run } = useTask()
+  const { isBusy, run } = useEndpointTask(keys.releases)
   const make = (): void => {
-    run(async () => {
-      await askReleases((client) =>
-        client.draft({ releaseId, criteria: toCriteria(values, licences) }),
-      )
+    run(async (calls) => {
+      await calls.draft({ releaseId, criteria: toCriteria(values, licences) })
       goTo({ page: 'releases', id: releaseId })
     })
   }
@@ -171,8 +169,8 @@ function UseField({ values, onChange, licences }: FieldProps & { licences: strin
 
 function OrganisationField({ values, onChange }: FieldProps): ReactNode {
   const { t, number } = useWords()
-  const answer = useReleaseAnswer('organisations', (client) => client.countExport({}))
-  const organisations = answer.value?.organisations ?? []
+  const query = useEndpoint(keys.exportCounts({}), (calls) => calls.countExport({}))
+  const organisations = query.data?.organisations ?? []
   return (
     <>
       <NativeSelect
@@ -180,7 +178,7 @@ function OrganisationField({ values, onChange }: FieldProps): ReactNode {
         label={t('releases.organisation')}
         description={t('releases.organisationWhy')}
         value={values.organisation}
-        rightSection={answer.isLoading ? <Loader size="xs" aria-hidden /> : undefined}
+        rightSection={query.isLoading ? <Loader size="xs" aria-hidden /> : undefined}
         data={[
           { value: '', label: t('releases.allOrganisations') },
           ...organisations.map(({ id, name, clips }) => ({
@@ -190,7 +188,7 @@ function OrganisationField({ values, onChange }: FieldProps): ReactNode {
         ]}
         onChange={({ currentTarget }) => onChange({ organisation: currentTarget.value })}
       />
-      <Unanswered answer={answer} />
+      <Unanswered query={query} />
     </>
   )
 }

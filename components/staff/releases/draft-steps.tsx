@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
@@ -11,7 +10,9 @@ import styles from './releases.module.css'
 import { PublishSection } from './publish-section'
 import { GateFigures } from './sample-figures'
 import { useLongCall } from './use-long-call'
-import { askReleases, useIsAdmin } from '@/components/query/use-releases'
+import { keys } from '@/components/query/keys'
+import { useEndpointTask } from '@/components/query/use-endpoint'
+import { useIsAdmin } from '@/components/ui/membership-state'
 
 interface StepProps {
   release: ReleaseAnswer
@@ -29,7 +30,7 @@ export function DraftSteps(props: DraftStepsProps): ReactNode {
   return (
     <>
       {props.release.state === 'draft' ? <DrawStep {...props} /> : <JudgeStep {...props} />}
-      {isAdmin && <DropPart {...props} />}
+      {isAdmin && <DropStep release={props.release} />}
     </>
   )
 }
@@ -87,14 +88,11 @@ function JudgeStep({ release, onChanged, onRead }: DraftStepsProps): ReactNode {
   )
 }
 
-function DropPart({ release, onChanged }: StepProps): ReactNode {
+function DropStep({ release }: { release: ReleaseAnswer }): ReactNode {
   const { t } = useWords()
-  const { isBusy, run } = useTask()
+  const { isBusy, run } = useEndpointTask(keys.releases)
   const drop = (): void => {
-    run(async () => {
-      await askReleases((client) => client.drop(release.releaseId))
-      onChanged()
-    })
+    run((calls) => calls.drop(release.releaseId))
   }
   return (
     <p>

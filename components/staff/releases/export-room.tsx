@@ -4,16 +4,17 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
+import { Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
-import type { Answer } from '@/components/query/use-answer'
 import type { ExportCounts } from '@/utils/protocol/export-calls'
 import { ExportFilterFields } from './export-filters'
 import { emptyExport, toFilters, type ExportValues } from './export-form-values'
 import { byteWords, categoryWords, countWords, licenceWords } from './release-words'
 import styles from './releases.module.css'
 import { readStagedExport, useExport, type ExportState } from './use-export'
-import { useReleaseAnswer } from '@/components/query/use-releases'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { keys } from '@/components/query/keys'
+import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 
 /** Exports what was contributed as JSONL: filtered, counted first, with a way to stop and to go on. */
 export function ExportRoom(): ReactNode {
@@ -43,9 +44,11 @@ function ExportForm({ first }: { first: ExportValues }): ReactNode {
   const { t } = useWords()
   const [values, setValues] = useState(first)
   const filters = toFilters(values)
-  const there = useReleaseAnswer('export', (client) => client.countExport({})).value
-  const counts = useReleaseAnswer(JSON.stringify(filters), async (client) =>
-    filters ? client.countExport(filters) : undefined,
+  const { data: there } = useEndpoint(keys.exportCounts({}), (calls) => calls.countExport({}))
+  const counts = useEndpoint(
+    keys.exportCounts(filters),
+    (calls) => calls.countExport(filters ?? {}),
+    { ...keepLast, enabled: filters !== undefined },
   )
   const exported = useExport(values, filters)
   return (
@@ -57,11 +60,11 @@ function ExportForm({ first }: { first: ExportValues }): ReactNode {
         isLocked={exported.isRunning}
       />
       {!filters && <p role="alert">{t('exports.noBatchId')}</p>}
-      <Unanswered answer={counts} />
+      <Unanswered query={counts} />
       {filters && <Counts counts={counts} />}
       <ExportSteps
         exported={exported}
-        clips={counts.value?.clips}
+        clips={filters && counts.data?.clips}
         isReady={filters !== undefined}
       />
     </>
@@ -69,27 +72,27 @@ function ExportForm({ first }: { first: ExportValues }): ReactNode {
 }
 
 /** What the filters come to, before anything is started. */
-function Counts({ counts }: { counts: Answer<ExportCounts | undefined> }): ReactNode {
+function Counts({ counts }: { counts: UseQueryResult<ExportCounts> }): ReactNode {
   const words = useWords()
   const { t, number } = words
-  const { value } = counts
-  if (!value) return <Loader role="status" aria-label={t('common.loading')} />
+  const { data } = counts
+  if (!data) return <Loader role="status" aria-label={t('common.loading')} />
   return (
-    <section aria-busy={counts.isLoading} className={styles.counts}>
+    <section aria-busy={counts.isFetching} className={styles.counts}>
       <p role="status">
-        <strong>{t('clips.count', { count: number(value.clips) })}</strong>
+        <strong>{t('clips.count', { count: number(data.clips) })}</strong>
         {' · '}
-        {t('clips.length', { count: number(value.codePoints) })}
+        {t('clips.length', { count: number(data.codePoints) })}
       </p>
-      {value.clips > 0 && (
+      {data.clips > 0 && (
         <dl className={styles.facts}>
           <dt>{t('releases.licences')}</dt>
-          <dd>{countWords(words, value.licences, (id) => licenceWords(words, id))}</dd>
+          <dd>{countWords(words, data.licences, (id) => licenceWords(words, id))}</dd>
           <dt>{t('releases.categories')}</dt>
-          <dd>{countWords(words, value.categories, (id) => categoryWords(words, id))}</dd>
+          <dd>{countWords(words, data.categories, (id) => categoryWords(words, id))}</dd>
         </dl>
       )}
-      {value.clips === 0 && <p>{t('exports.nothingFits')}</p>}
+      {data.clips === 0 && <p>{t('exports.nothingFits')}</p>}
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { ConfirmButton } from './confirm-button'
 import { LongWork } from './long-work'
 import styles from './releases.module.css'
 import { useLongCall, type LongCallState } from './use-long-call'
-import { useIsAdmin } from '@/components/query/use-releases'
+import { useIsAdmin } from '@/components/ui/membership-state'
 
 interface PublishSectionProps {
   release: ReleaseAnswer

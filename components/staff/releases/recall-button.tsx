@@ -1,9 +1,9 @@
 import { Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
 import { ConfirmButton } from './confirm-button'
-import { askReleases } from '@/components/query/use-releases'
+import { keys } from '@/components/query/keys'
+import { useEndpointTask } from '@/components/query/use-endpoint'
 
 interface RecallButtonProps {
   /** Ids of published releases. */
@@ -12,25 +12,17 @@ interface RecallButtonProps {
   title: string
   /** What stands in the field for the reason at first. */
   reason?: string
-  /** Some are recalled, or all, or it failed at one. */
-  onEnded: () => void
 }
 
 /** Asks for the reason, and recalls releases one after the other: on record for ever. */
 export function RecallButton(props: RecallButtonProps): ReactNode {
-  const { releases, label, title, onEnded } = props
+  const { releases, label, title } = props
   const { t } = useWords()
-  const { isBusy, run } = useTask()
+  const { isBusy, run } = useEndpointTask(keys.releases, keys.takedowns)
   const [reason, setReason] = useState(props.reason ?? '')
   const recall = (): void => {
-    run(async () => {
-      try {
-        for (const id of releases) {
-          await askReleases((client) => client.recall(id, reason.trim()))
-        }
-      } finally {
-        onEnded()
-      }
+    run(async (calls) => {
+      for (const id of releases) await calls.recall(id, reason.trim())
     })
   }
   return (

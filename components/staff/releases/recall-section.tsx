@@ -6,11 +6,10 @@ import { RecallButton } from './recall-button'
 
 interface RecallSectionProps {
   release: ReleaseAnswer
-  onRecalled: () => void
 }
 
 /** Recalls a release: recorded with its reason for ever, never erased. */
-export function RecallSection({ release, onRecalled }: RecallSectionProps): ReactNode {
+export function RecallSection({ release }: RecallSectionProps): ReactNode {
   const { t } = useWords()
   return (
     <section>
@@ -20,7 +19,6 @@ export function RecallSection({ release, onRecalled }: RecallSectionProps): Reac
         releases={[release.releaseId]}
         label={t('releases.recall')}
         title={t('releases.recallTitle')}
-        onEnded={onRecalled}
       />
     </section>
   )

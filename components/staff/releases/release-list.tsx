@@ -1,27 +1,28 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
-import { usePages } from '@/components/query/use-pages'
+import { QueryStatus } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpointPages } from '@/components/query/use-endpoint'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleasesAnswer } from '@/utils/protocol/release-calls'
 import { listReleases } from '@/utils/sync/release-client'
 import { countWords, licenceWords, useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
-import { useIsAdmin } from '@/components/query/use-releases'
+import { useIsAdmin } from '@/components/ui/membership-state'
 
 /** All releases and drafts, newest first; drafts that were given up and recalls stay. */
 export function ReleaseList(): ReactNode {
   const { t } = useWords()
   const isAdmin = useIsAdmin()
-  const pages = usePages('releases', async (client, after) => {
-    const { releases, next } = await listReleases(client, { after })
+  const pages = useEndpointPages(keys.releaseList, async (calls, after) => {
+    const { releases, next } = await listReleases(calls, { after })
     return { items: releases, next }
   })
-  const { answer, items: releases, more } = pages
+  const { query, items: releases, more } = pages
   return (
     <>
       <div className={styles.head}>
@@ -39,8 +40,7 @@ export function ReleaseList(): ReactNode {
           </Button>
         )}
       </div>
-      <Unanswered answer={answer} />
-      {!releases && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
+      <QueryStatus query={query} />
       {releases?.length === 0 && isAdmin !== undefined && (
         <p className={styles.empty}>{t(isAdmin ? 'releases.empty' : 'releases.emptyReviewer')}</p>
       )}
@@ -52,7 +52,7 @@ export function ReleaseList(): ReactNode {
         ))}
       </ul>
       {more && (
-        <Button variant="default" loading={answer.isLoading} onClick={more}>
+        <Button variant="default" loading={query.isFetching} onClick={more}>
           {t('common.showMore')}
         </Button>
       )}

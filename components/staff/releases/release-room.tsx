@@ -1,8 +1,7 @@
-import { Loader } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
+import { QueryStatus } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { CriteriaSection } from './criteria-section'
@@ -14,20 +13,19 @@ import { RecallSection } from './recall-section'
 import { percentOf, useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
-import { useIsAdmin, useReleaseAnswer } from '@/components/query/use-releases'
+import { useIsAdmin } from '@/components/ui/membership-state'
+import { useRelease } from './use-release'
 import { WithdrawnSection } from './withdrawn-section'
 
 /** One release: what it is, what is to be done next, and what can be had of it. */
 export function ReleaseRoom({ id }: { id: string }): ReactNode {
-  const { t } = useWords()
-  const answer = useReleaseAnswer(id, (client) => client.read(id))
-  const { value: release } = answer
+  const query = useRelease(id)
+  const { data: release } = query
   return (
     <>
       <Back />
-      {!release && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
-      <Unanswered answer={answer} />
-      {release && <ReleaseView release={release} onChanged={answer.reload} />}
+      <QueryStatus query={query} />
+      {release && <ReleaseView release={release} onChanged={() => void query.refetch()} />}
     </>
   )
 }
@@ -77,7 +75,7 @@ function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
         </>
       )}
       <CriteriaSection release={release} />
-      <Recall release={release} onChanged={onChanged} />
+      <Recall release={release} />
     </>
   )
 }
@@ -104,8 +102,8 @@ function Recalled({
   )
 }
 
-function Recall({ release, onChanged }: ReleaseViewProps): ReactNode {
+function Recall({ release }: { release: ReleaseAnswer }): ReactNode {
   const isAdmin = useIsAdmin()
   if (!isAdmin || release.state !== 'published') return null
-  return <RecallSection release={release} onRecalled={onChanged} />
+  return <RecallSection release={release} />
 }

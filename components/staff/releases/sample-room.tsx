@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useSingleKeys } from '@/components/ui/single-keys'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
+import { QueryStatus, Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { JudgementPanel } from './judgement-panel'
@@ -12,14 +12,15 @@ import { useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { SampledClipView } from './sampled-clip'
 import { faults, useSample, type SampleState } from './use-sample'
-import { useReleaseAnswer } from '@/components/query/use-releases'
+import { useRelease } from './use-release'
 
 /** Judging the sample of a release: one clip after the other, by keyboard. */
 export function SampleRoom({ id }: { id: string }): ReactNode {
   const { t } = useWords()
-  const answer = useReleaseAnswer(id, (client) => client.read(id))
+  const query = useRelease(id)
   const nameOf = useReleaseName()
-  const { value: release } = answer
+  // Judgements are counted from what was open at the beginning, so that has to be new.
+  const release = query.isFetchedAfterMount ? query.data : undefined
   return (
     <>
       <Button
@@ -32,17 +33,17 @@ export function SampleRoom({ id }: { id: string }): ReactNode {
         {release ? nameOf(release) : t('releases.back')}
       </Button>
       <h1>{t('sample.title')}</h1>
-      {!release && answer.isLoading && <Loader role="status" aria-label={t('common.loading')} />}
-      <Unanswered answer={answer} />
+      <QueryStatus query={query} />
       {release?.state === 'sampled' && <Judging release={release} />}
       {release && release.state !== 'sampled' && <p>{t(`sample.closed.${release.state}`)}</p>}
     </>
   )
 }
 
-function Judging({ release }: { release: ReleaseAnswer }): ReactNode {
+function Judging({ release: now }: { release: ReleaseAnswer }): ReactNode {
   // What was open at the beginning stays in the way, so that one can go back to it.
-  const [isOpenOnly] = useState(release.sample.open > 0)
+  const [release] = useState(now)
+  const isOpenOnly = release.sample.open > 0
   const sample = useSample(release.releaseId, isOpenOnly)
   const { t } = useWords()
   useSingleKeys({
@@ -56,13 +57,13 @@ function Judging({ release }: { release: ReleaseAnswer }): ReactNode {
       faults.map(({ code }, index) => [String(index + 1), () => sample.toggle(code)]),
     ),
   })
-  const { current, isAtEnd, problem } = sample
+  const { current, isAtEnd, query } = sample
   return (
     <>
       <Standing sample={sample} release={release} isOpenOnly={isOpenOnly} />
-      <Unanswered answer={{ value: undefined, problem, isLoading: false, reload: sample.reload }} />
+      <Unanswered query={query} />
       {isAtEnd && <End sample={sample} release={release} />}
-      {!isAtEnd && !current && problem === undefined && (
+      {!isAtEnd && !current && query.error === null && (
         <Loader role="status" aria-label={t('common.loading')} />
       )}
       {current?.clip && (

@@ -1,63 +1,40 @@
-import { useEffect, useRef, useState } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { callEndpoint } from '@/components/query/call-endpoint'
+import { keys } from '@/components/query/keys'
 import { download } from '@/components/ui/download'
-import type { ChainLink } from '@/utils/protocol/release-calls'
+import { useCancellable } from '@/components/ui/use-cancellable'
 import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { StagedLines } from '@/utils/store/staged-lines'
-import { useCancellable } from '@/components/ui/use-cancellable'
-import { askReleases } from '@/components/query/use-releases'
 
-const PAGE = 20
-const LARGE_PAGE = 100
+const FIRST_PAGE = 20
+const PAGE = 100
 
 /** Links of a release's chain of rights, loaded page by page or all. */
 export function useChain(release: string, clip: string | undefined) {
-  const [links, setLinks] = useState<ChainLink[]>([])
-  const [next, setNext] = useState<number | null>(0)
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  const abort = useRef<AbortController>(null)
-
-  const load = (isAll: boolean): void => {
-    const controller = new AbortController()
-    abort.current?.abort()
-    abort.current = controller
-    const { signal } = controller
-    setBusy(true)
-    setProblem(undefined)
-    const run = async (): Promise<void> => {
-      for (let after = next; after !== null;) {
-        const wanted = { clip, after, limit: isAll ? LARGE_PAGE : PAGE }
-        const page = await askReleases((client) => client.chain(release, wanted))
-        if (signal.aborted) return
-        setLinks((before) => [...before, ...page.links])
-        setNext(page.next)
-        after = isAll ? page.next : null
-      }
-    }
-    run()
-      .catch((error: unknown) => {
-        if (!signal.aborted) setProblem(error)
-      })
-      .finally(() => {
-        if (abort.current === controller) setBusy(false)
-      })
-  }
-  const loadFirst = useRef(load)
-  useEffect(() => {
-    loadFirst.current(false)
-    return () => abort.current?.abort()
-  }, [])
-  return {
-    links,
-    isComplete: next === null,
-    isBusy,
-    problem,
-    loadMore: () => load(false),
-    loadAll: () => load(true),
-    stop: () => {
-      abort.current?.abort()
-      setBusy(false)
+  const query = useInfiniteQuery({
+    queryKey: keys.chain(release, clip),
+    queryFn: ({ signal, pageParam: after }) => {
+      const page = { clip, after, limit: after === 0 ? FIRST_PAGE : PAGE }
+      return callEndpoint((calls) => calls.chain(release, page), signal)
     },
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+  })
+  const { fetchNextPage, hasNextPage, isFetching, error } = query
+  const [isLoadingAll, setLoadingAll] = useState(false)
+  useEffect(() => {
+    if (isLoadingAll && hasNextPage && !isFetching && error === null)
+      void fetchNextPage({ cancelRefetch: false })
+  }, [error, fetchNextPage, hasNextPage, isFetching, isLoadingAll])
+  return {
+    query,
+    links: query.data?.pages.flatMap(({ links }) => links) ?? [],
+    isComplete: query.data !== undefined && !hasNextPage,
+    isLoadingAll: isLoadingAll && hasNextPage && error === null,
+    loadMore: () => void fetchNextPage({ cancelRefetch: false }),
+    loadAll: () => setLoadingAll(true),
+    stop: () => setLoadingAll(false),
   }
 }
 
@@ -78,7 +55,7 @@ async function stageDocument(release: string, signal: AbortSignal): Promise<Stag
   const staged = await StagedLines.open(root, stagedNames.chain, release)
   // What was withdrawn meanwhile is not in it any more, so it always comes anew.
   await staged.clear()
-  await askReleases((client) =>
+  await callEndpoint((client) =>
     staged.take(client.chainPage(release, signal), { keyOf: () => null, isText: true }),
   )
   return staged

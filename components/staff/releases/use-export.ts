@@ -8,7 +8,7 @@ import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged
 import { EndpointError } from '@/utils/sync/endpoint-error'
 import { parseAbout, writeAbout, type ExportValues } from './export-form-values'
 import { useCancellable } from '@/components/ui/use-cancellable'
-import { askReleases } from '@/components/query/use-releases'
+import { callEndpoint } from '@/components/query/call-endpoint'
 
 /** The values of an export from this endpoint that is staged here, done or not. */
 export async function readStagedExport(endpoint: string): Promise<ExportValues | undefined> {
@@ -104,7 +104,7 @@ async function fetchInto(
   const { signal, onProgress } = watch
   const after = lines.state.after ?? undefined
   try {
-    await askReleases((client) =>
+    await callEndpoint((client) =>
       lines.take(client.exportLines(filters, { after, signal }), rules, onProgress),
     )
   } catch (error) {

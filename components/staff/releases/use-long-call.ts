@@ -3,7 +3,7 @@ import { useNotices } from '@/components/ui/notices'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { EndpointError, mayPass } from '@/utils/sync/endpoint-error'
 import type { ReleaseClient } from '@/utils/sync/release-client'
-import { askReleases } from '@/components/query/use-releases'
+import { callEndpoint } from '@/components/query/call-endpoint'
 
 const ASK_AGAIN_MS = 2000
 
@@ -101,7 +101,7 @@ export function useLongCall(call: LongCall): LongCallState {
     if (!call.cancel) return
     setCancelling(true)
     isCancelled.current = true
-    askReleases(call.cancel).catch((error: unknown) => {
+    callEndpoint(call.cancel).catch((error: unknown) => {
       isCancelled.current = false
       setCancelling(false)
       // Too late: the release is published, which whoever watches it will say.
@@ -132,7 +132,7 @@ async function runLong(call: LongCall, watch: Watch): Promise<boolean> {
   const progress: Progress = { isAnswered: false, lost: undefined }
   const watched = watchRelease(call, watch, progress)
   if (watch.isWatchOnly) return (await watched) ?? false
-  const called = askReleases(call.start)
+  const called = callEndpoint(call.start)
     .then(call.isOver)
     .catch((error: unknown) => {
       // Cut off on the way: the endpoint goes on, so it is watched instead.
@@ -164,7 +164,7 @@ async function watchRelease(
 ): Promise<boolean | undefined> {
   while (!signal.aborted && (!progress.isAnswered || progress.lost)) {
     await pause(ASK_AGAIN_MS)
-    const read = await askReleases((client) => client.read(release.releaseId)).catch(
+    const read = await callEndpoint((client) => client.read(release.releaseId)).catch(
       () => undefined,
     )
     if (!read) continue

@@ -5,7 +5,7 @@ import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { verifyRelease, type ReleaseReport } from '@/utils/exchange/verify-release'
 import { openStagedRelease, type FileState, type StagedRelease } from './staged-release'
 import { useCancellable, type Cancellable } from '@/components/ui/use-cancellable'
-import { askReleases } from '@/components/query/use-releases'
+import { callEndpoint } from '@/components/query/call-endpoint'
 
 export interface ReleaseCopyState {
   staged: StagedRelease | undefined
@@ -46,10 +46,10 @@ export function useReleaseCopy(manifest: ReleaseManifest): ReleaseCopyState {
     report,
     download: () =>
       change((opened, signal) =>
-        askReleases((client) => opened.fetch(client, signal, () => setFiles(opened.states()))),
+        callEndpoint((client) => opened.fetch(client, signal, () => setFiles(opened.states()))),
       ),
     verify: () =>
-      change((opened, signal) => askReleases((client) => opened.refresh(client, signal))),
+      change((opened, signal) => callEndpoint((client) => opened.refresh(client, signal))),
     cancel,
     clear: () => change((opened) => opened.clear()),
   }

@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
 import { newId } from '@/utils/clip/ids'
 import type { JudgementRequest, SampledClip } from '@/utils/protocol/release-calls'
 import { reasons, type ReasonCode } from '@/utils/protocol/review-calls'
-import { askReleases } from '@/components/query/use-releases'
+import { callEndpoint } from '@/components/query/call-endpoint'
+import { keys } from '@/components/query/keys'
+import type { QueryState } from '@/components/query/use-endpoint'
 
 const PAGE = 20
 /** Clips that are there before they are needed. */
@@ -31,7 +34,8 @@ export interface SampleState {
   /** Judged here, in this visit. */
   judged: number
   canUndo: boolean
-  problem: unknown
+  /** How reading the clips stands. */
+  query: QueryState
   toggle: (code: ReasonCode) => void
   write: (words: string) => void
   /** Keeps the judgement of the current clip and goes on to the next. */
@@ -40,12 +44,11 @@ export interface SampleState {
   previous: () => void
   /** Back to the clip judged last, to judge it again. */
   undo: () => void
-  reload: () => void
 }
 
 /** The sample of a release, one clip after the other. @param open only clips not judged yet */
 export function useSample(release: string, open: boolean): SampleState {
-  const { clips, isAtEnd, at, setAt, replace, problem, reload } = useSampleClips(release, open)
+  const { query, clips, isAtEnd, at, setAt, replace } = useSampleClips(release, open)
   const current = clips[at]
   const { marked, words, toggle, write, forget } = useMarks(current)
   const [history, setHistory] = useState<number[]>([])
@@ -64,12 +67,12 @@ export function useSample(release: string, open: boolean): SampleState {
     if (!current?.clip || current.isOwn || kept.current === current.n) return
     kept.current = current.n
     const judged = { ...current, ...marksOf(marked), faults: [...marked] }
-    replace(at, judged)
+    replace(judged)
     setHistory([...history.filter((one) => one !== at), at])
     forget()
     setAt(at + 1)
     send(judged, words).catch(() => {
-      replace(at, current)
+      replace(current)
       leave(at)
     })
   }
@@ -78,11 +81,10 @@ export function useSample(release: string, open: boolean): SampleState {
     isAtEnd,
     marked,
     words,
-    problem,
+    query,
     toggle,
     write,
     keep,
-    reload,
     judged: history.length,
     canUndo: history.length > 0,
     next: () => goTo(Math.min(at + 1, clips.length)),
@@ -117,38 +119,33 @@ function useMarks(current: SampledClip | undefined) {
 
 /** Clips of the sample as they are loaded, page by page, and the place among them. */
 function useSampleClips(release: string, open: boolean) {
-  const [clips, setClips] = useState<SampledClip[]>([])
-  const [next, setNext] = useState<number | null>(0)
   const [at, setAt] = useState(0)
-  const [problem, setProblem] = useState<unknown>()
-  const isAsking = useRef(false)
-  const wantsMore = next !== null && at + AHEAD >= clips.length && problem === undefined
+  const [judged, setJudged] = useState<ReadonlyMap<number, SampledClip>>(new Map())
+  const query = useInfiniteQuery({
+    queryKey: keys.sample(release, open),
+    queryFn: ({ signal, pageParam: after }) =>
+      callEndpoint((calls) => calls.sample(release, { after, limit: PAGE, open }), signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+    // What is judged stays in its place: the list is read once for each visit.
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnReconnect: false,
+  })
+  const clips = useMemo(() => {
+    const read = query.data?.pages.flatMap((page) => page.clips) ?? []
+    return read.filter(({ clip }) => clip !== null).map((clip) => judged.get(clip.n) ?? clip)
+  }, [judged, query.data])
+  const { fetchNextPage, hasNextPage, isFetching, error } = query
+  const wantsMore = hasNextPage && !isFetching && error === null && at + AHEAD >= clips.length
   useEffect(() => {
-    if (!wantsMore || isAsking.current) return
-    isAsking.current = true
-    askReleases((client) => client.sample(release, { after: next, limit: PAGE, open }))
-      .then((page) => {
-        setClips((before) => [...before, ...page.clips.filter(({ clip }) => clip !== null)])
-        setNext(page.next)
-      })
-      .catch(setProblem)
-      .finally(() => {
-        isAsking.current = false
-      })
-  }, [wantsMore, next, open, release])
-  const replace = useCallback((index: number, clip: SampledClip) => {
-    setClips((before) => before.with(index, clip))
-  }, [])
-  const reload = useCallback(() => setProblem(undefined), [])
-  return {
-    clips,
-    isAtEnd: next === null && at >= clips.length,
-    at,
-    setAt,
-    replace,
-    problem,
-    reload,
-  }
+    if (wantsMore) void fetchNextPage({ cancelRefetch: false })
+  }, [fetchNextPage, wantsMore])
+  const replace = (clip: SampledClip): void =>
+    setJudged((before) => new Map([...before, [clip.n, clip]]))
+  const refetch = (): unknown => (query.data ? fetchNextPage() : query.refetch())
+  const isAtEnd = query.isSuccess && !hasNextPage && at >= clips.length
+  return { query: { ...query, refetch }, clips, isAtEnd, at, setAt, replace }
 }
 
 /** Sends a judgement, and says where it was not kept. Rejects where it has to be made again. */
@@ -166,7 +163,7 @@ function useSend(release: string) {
         clips: [{ contributor, clipId }],
       }
       try {
-        const { results } = await askReleases((client) => client.judge(release, json))
+        const { results } = await callEndpoint((client) => client.judge(release, json))
         const outcome = results[0]?.outcome
         if (outcome !== 'kept') say(t(outcome === 'gone' ? 'sample.gone' : 'sample.notKept'))
       } catch (error) {

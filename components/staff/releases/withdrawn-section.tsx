@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
+import { Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import { openSigned, readText } from '@/utils/exchange/read-release'
 import { WITHDRAWN_TYPE, withdrawnSince } from '@/utils/exchange/release-manifest'
 import styles from './releases.module.css'
-import { useReleaseAnswer } from '@/components/query/use-releases'
+import { keys } from '@/components/query/keys'
+import { useEndpoint } from '@/components/query/use-endpoint'
 
 const SHOWN = 100
 
@@ -16,19 +17,19 @@ export function WithdrawnSection({ id }: { id: string }): ReactNode {
   const { t, number, time } = useWords()
   const [limit, setLimit] = useState(SHOWN)
   const kid = useMembershipState().membership?.descriptor.key.kid
-  const answer = useReleaseAnswer(`withdrawn ${id}`, async (client) => {
-    const jws = await readText(client.signed(id, 'withdrawn', new AbortController().signal))
+  const query = useEndpoint(keys.withdrawn(id), async (calls) => {
+    const jws = await readText(calls.signed(id, 'withdrawn', new AbortController().signal))
     return { signed: await openSigned(jws.trim(), WITHDRAWN_TYPE, withdrawnSince) }
   })
-  const signed = answer.value?.signed
+  const signed = query.data?.signed
   const isOurs = signed !== undefined && signed.kid === kid
   const clips = signed?.payload.clips ?? []
   return (
     <section>
       <h2>{t('withdrawn.title')}</h2>
       <p className={staffStyles.soft}>{t('withdrawn.why')}</p>
-      <Unanswered answer={answer} />
-      {answer.value && !isOurs && <p role="alert">{t('withdrawn.notSigned')}</p>}
+      <Unanswered query={query} />
+      {query.data && !isOurs && <p role="alert">{t('withdrawn.notSigned')}</p>}
       {isOurs && (
         <p>
           {clips.length === 0

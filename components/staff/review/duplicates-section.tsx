@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { Unanswered } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint } from '@/components/query/use-endpoint'
 import type { NearDuplicate, ReviewClip } from '@/utils/protocol/review-calls'
 import { clipKey } from '@/utils/store/decisions'
 import { shortName } from './clip-names'
@@ -15,10 +16,10 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
   const { t } = useWords()
   const { contributor, clip, duplicates } = reviewed
   const key = clipKey({ contributor, clipId: clip.id, revision: clip.revision })
-  const answer = useAnswer(key, (client) =>
-    client.nearDuplicates(contributor, clip.id, clip.revision),
+  const query = useEndpoint(keys.nearDuplicates(key), (calls) =>
+    calls.nearDuplicates(contributor, clip.id, clip.revision),
   )
-  const near = answer.isLoading ? undefined : answer.value
+  const { data: near } = query
   return (
     <section className={styles.part}>
       <h3>{t('review.alike')}</h3>
@@ -32,8 +33,8 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
           {t(`states.${each.state}`)}
         </p>
       ))}
-      <Unanswered answer={answer} />
-      {answer.isLoading && <p role="status">{t('review.comparing')}</p>}
+      <Unanswered query={query} />
+      {query.isLoading && <p role="status">{t('review.comparing')}</p>}
       {near?.clips.map((each) => (
         <NearView key={clipKey(each)} near={each} reviewed={reviewed} />
       ))}

@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
-import { db, fetcher } from '@/components/ui/database'
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { download } from '@/components/ui/download'
 import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { Unanswered } from '@/components/query/query-status'
+import { callEndpoint } from '@/components/query/call-endpoint'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { sha256Hex } from '@/utils/clip/digest'
 import type { StatementScan } from '@/utils/clip/rights'
 import type { OriginalsAnswer } from '@/utils/protocol/original-calls'
 import type { ReviewClip } from '@/utils/protocol/review-calls'
 import { EndpointError } from '@/utils/sync/endpoint-error'
-import { openStaffClient } from '@/utils/sync/staff-client'
 import styles from './review.module.css'
 
 interface OriginalsSectionProps {
@@ -28,24 +29,22 @@ type Original = OriginalsAnswer['originals'][number]
 export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): ReactNode {
   const { t, number } = useWords()
   const { contributor, clip, mayDecide } = reviewed
-  const answer = useAnswer(`originals ${contributor} ${clip.id}`, (client) =>
-    client.originals(contributor, clip.id),
-  )
-  const [asked, setAsked] = useState<OriginalsAnswer>()
-  const { isBusy, run } = useTask()
-  const known = (asked ?? answer.value)?.originals ?? []
+  const queryKey = keys.originals(contributor, clip.id)
+  const query = useEndpoint(queryKey, (calls) => calls.originals(contributor, clip.id))
+  const queries = useQueryClient()
+  const { isBusy, run } = useEndpointTask()
+  const known = query.data?.originals ?? []
   const ask = (): void =>
-    run(async () => {
-      const client = await openStaffClient(db, fetcher)
-      setAsked(await client.askOriginals({ contributor, clipId: clip.id }))
-    })
+    run(async (calls) =>
+      queries.setQueryData(queryKey, await calls.askOriginals({ contributor, clipId: clip.id })),
+    )
   const isAsked = scans.every(({ sha256 }) =>
     known.some((each) => each.sha256 === sha256 && each.state !== 'declined'),
   )
   return (
     <>
       <small>{t('review.scans', { count: number(scans.length) })}</small>
-      <Unanswered answer={answer} />
+      <Unanswered query={query} />
       <ul className={styles.originals}>
         {known.map((each) => (
           <li key={each.sha256}>
@@ -98,8 +97,8 @@ function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
 /** Saves the file, if it is the one that was stated: nothing of what somebody sent is shown by us. */
 async function save(original: Original, { contributor, clip }: ReviewClip): Promise<void> {
   const { sha256, mediaType } = original
-  const client = await openStaffClient(db, fetcher)
-  const bytes = Uint8Array.from(await client.originalFile(contributor, clip.id, sha256))
+  const file = await callEndpoint((calls) => calls.originalFile(contributor, clip.id, sha256))
+  const bytes = Uint8Array.from(file)
   if ((await sha256Hex(bytes)) !== sha256) {
     throw new EndpointError('malformed-answer', 'the original is not the one that was stated')
   }

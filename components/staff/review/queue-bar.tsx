@@ -58,7 +58,7 @@ export function QueueBar({ screen, total }: { screen: ReviewScreen; total: numbe
             size="compact-sm"
             variant="subtle"
             leftSection={<IconRefresh size={16} aria-hidden />}
-            loading={queue.isLoading}
+            loading={queue.isFetching}
             onClick={screen.reload}
           >
             {t('review.reload')}

@@ -5,8 +5,9 @@ import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import styles from '@/components/ui/list/list-page.module.css'
 import { ListBox } from '@/components/ui/list/list-box'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { Unanswered } from '@/components/query/query-status'
+import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
+import { keys } from '@/components/query/keys'
 import { QueueBar } from './queue-bar'
 import { QueueFilters } from './queue-filters'
 import { QueueRow } from './queue-row'
@@ -23,14 +24,15 @@ interface QueueSideProps {
 export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
   const { t } = useWords()
   const { queue, ids, filters } = screen
-  const counts = useAnswer(queue.question, async (client) => {
-    const all = await client.reviewCounts({})
-    const isFiltered = Object.keys(filters).length > 0
-    return { all, fitting: isFiltered ? await client.reviewCounts(filters) : all }
-  })
+  const all = useEndpoint(keys.queueCounts({}), (calls) => calls.reviewCounts({}))
+  const fitting = useEndpoint(
+    keys.queueCounts(filters),
+    (calls) => calls.reviewCounts(filters),
+    keepLast,
+  )
   // Counted when the queue was read: what was decided since is in both.
   const decided = queue.clips.size - ids.length
-  const total = Math.max(ids.length, (counts.value?.fitting.total ?? 0) - decided)
+  const total = Math.max(ids.length, (fitting.data?.total ?? 0) - decided)
   const isEmpty = queue.isLoaded && ids.length === 0 && !queue.hasMore
   return (
     <section className={styles.listSide} aria-labelledby="review-heading">
@@ -41,20 +43,11 @@ export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
           {t('review.rules')}
         </a>
       </header>
-      <QueueFilters filters={filters} counts={counts.value?.all} onFilters={screen.setFilters} />
+      <QueueFilters filters={filters} counts={all.data} onFilters={screen.setFilters} />
       <OutboxSection kept={screen.kept} onDropped={screen.reload} />
       <QueueBar screen={screen} total={total} />
-      {queue.problem !== undefined && (
-        <Unanswered
-          answer={{
-            value: undefined,
-            problem: queue.problem,
-            isLoading: queue.isLoading,
-            reload: queue.retry,
-          }}
-        />
-      )}
-      {isEmpty && queue.problem === undefined && <NothingWaits screen={screen} />}
+      <Unanswered query={queue} />
+      {isEmpty && queue.error === null && <NothingWaits screen={screen} />}
       {ids.length > 0 && (
         <ListBox
           label={t('review.list')}

@@ -3,7 +3,8 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/ui/words'
 import styles from '@/components/ui/list/list-page.module.css'
-import { StaffRoom, Unanswered } from '@/components/query/staff-room'
+import { Unanswered } from '@/components/query/query-status'
+import { StaffRoom } from '@/components/ui/staff-room'
 import { DecisionButtons } from './decision-buttons'
 import { QueueSide } from './queue-side'
 import { ReasonDialog } from './reason-dialog'
@@ -37,7 +38,7 @@ function DetailSide({
   opened: string | null
 }): ReactNode {
   const { t } = useWords()
-  const { answer, clip, isNothing } = screen.detail
+  const { query, clip, isNothing } = screen.detail
   return (
     <div className={reviewStyles.detailSide}>
       <section
@@ -60,9 +61,9 @@ function DetailSide({
           </Button>
         )}
         {(opened === null || isNothing) && <NothingOpen />}
-        {opened !== null && !answer.isLoading && (
+        {opened !== null && !query.isFetching && (
           <div className={reviewStyles.unanswered}>
-            <Unanswered answer={answer} />
+            <Unanswered query={query} />
           </div>
         )}
         {opened !== null && clip && <ReviewClipView reviewed={clip} />}

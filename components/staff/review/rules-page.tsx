@@ -1,30 +1,27 @@
-import { useState, type ReactNode } from 'react'
-import { db, fetcher } from '@/components/ui/database'
-import { useMembershipState } from '@/components/ui/membership-state'
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useIsAdmin } from '@/components/ui/membership-state'
 import { hashOf } from '@/components/ui/route'
-import { useTask } from '@/components/ui/use-task'
 import { useWords } from '@/components/ui/words'
-import { Unanswered } from '@/components/query/staff-room'
+import { QueryStatus } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
-import { useAnswer } from '@/components/query/use-answer'
-import type { ReviewRules } from '@/utils/protocol/review-calls'
-import { openStaffClient, type StaffClient } from '@/utils/sync/staff-client'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { ReviewerNumbersSection } from './reviewer-numbers-section'
+import type { RulesSectionProps } from './rules-section-props'
 import styles from './review.module.css'
 import { TrustRulesSection } from './trust-rules-section'
 
 /** How many people decide, and which contributors are trusted by which rule. Admins change them. */
 export function RulesPage(): ReactNode {
   const { t } = useWords()
-  const { membership } = useMembershipState()
-  const answer = useAnswer('rules', (client) => client.reviewRules())
-  const [changed, setChanged] = useState<ReviewRules>()
-  const { isBusy, run } = useTask()
-  const rules = changed ?? answer.value
-  const isAdmin = membership?.role === 'admin'
-  const change = (ask: (client: StaffClient) => Promise<ReviewRules>): void => {
-    run(async () => setChanged(await ask(await openStaffClient(db, fetcher))))
-  }
+  const isAdmin = useIsAdmin() ?? false
+  const query = useEndpoint(keys.reviewRules, (calls) => calls.reviewRules())
+  const queries = useQueryClient()
+  const { isBusy, run } = useEndpointTask()
+  const { data: rules } = query
+  const change: RulesSectionProps['change'] = (write) =>
+    run(async (calls) => queries.setQueryData(keys.reviewRules, await write(calls)))
   return (
     <div className={styles.scrolls}>
       <div className={staffStyles.page}>
@@ -33,7 +30,7 @@ export function RulesPage(): ReactNode {
         </p>
         <h1>{t('review.rules')}</h1>
         {!isAdmin && <p className={staffStyles.soft}>{t('review.rulesForAdmins')}</p>}
-        <Unanswered answer={answer} />
+        <QueryStatus query={query} />
         {rules && (
           <>
             <ReviewerNumbersSection

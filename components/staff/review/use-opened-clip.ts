@@ -1,23 +1,28 @@
-import { useAnswer } from '@/components/query/use-answer'
+import { keys } from '@/components/query/keys'
+import { useEndpoint } from '@/components/query/use-endpoint'
 import { clipKey } from '@/utils/store/decisions'
 import { parseKey } from './clip-names'
 
 /** The opened clip, once it is the one that was asked for: what is on its way cannot be decided on. */
 export function useOpenedClip(opened: string | null) {
   const named = opened === null ? undefined : parseKey(opened)
-  const answer = useAnswer(opened ?? '', async (client) =>
-    named ? client.reviewClip(named.contributor, named.clipId, named.revision) : null,
+  // Nothing is decided by what was read when it was opened before.
+  const query = useEndpoint(
+    keys.reviewClip(opened),
+    async (calls) =>
+      named ? calls.reviewClip(named.contributor, named.clipId, named.revision) : null,
+    { gcTime: 0 },
   )
-  const { value } = answer
-  const isThis =
-    value !== null && value !== undefined && !answer.isLoading && clipKey(nameOf(value)) === opened
+  const { data } = query
   // An address that names no clip at all.
   const isNothing = opened !== null && named === undefined
-  if (!isThis) return { answer, isNothing, clip: undefined }
-  const { work, source } = value.clip
+  if (!data || query.isFetching || clipKey(nameOf(data)) !== opened) {
+    return { query, isNothing, clip: undefined }
+  }
+  const { work, source } = data.clip
   const title = work.title ?? source.title
-  const { judged, needed } = value
-  return { answer, isNothing, clip: value, decided: { ...nameOf(value), title, judged, needed } }
+  const { judged, needed } = data
+  return { query, isNothing, clip: data, decided: { ...nameOf(data), title, judged, needed } }
 }
 
 function nameOf({

@@ -1,103 +1,64 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { db, fetcher } from '@/components/ui/database'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { callEndpoint } from '@/components/query/call-endpoint'
+import { keys } from '@/components/query/keys'
+import type { QueryState } from '@/components/query/use-endpoint'
 import type { ReviewFilters, WaitingClip } from '@/utils/protocol/review-calls'
 import { clipKey } from '@/utils/store/decisions'
-import { openStaffClient } from '@/utils/sync/staff-client'
 
 /** Clips a page of the queue brings. */
 const PAGE = 100
 
-interface Loaded {
-  /** Which question this answers: filters and how often it was asked. */
-  question: string
-  clips: readonly WaitingClip[]
-  /** Where the next page begins; `null` at the end. */
-  next: string | null
-  problem: unknown
-}
-
-/** The queue as far as it was read, oldest first. */
-export interface Queue {
+/** The queue as far as it was read, oldest first. Its `refetch` reads again what could not be read. */
+export interface Queue extends QueryState {
   clips: ReadonlyMap<string, WaitingClip>
   /** The first page for these filters is there, or could not be read. */
   isLoaded: boolean
-  isLoading: boolean
   hasMore: boolean
-  problem: unknown
-  /** Which question was asked: filters and how often. */
-  question: string
   /** Reads the next page, but not after one that could not be read. */
   loadMore: () => void
-  /** Reads again what could not be read. */
-  retry: () => void
-  /** Reads it anew from the beginning. */
+  /** Reads it anew from the beginning, and counts it anew. */
   reload: () => void
 }
 
 /** Reads the queue page by page, by key, so that a long one costs no more than what is looked at. */
 export function useQueue(filters: ReviewFilters): Queue {
-  const [round, setRound] = useState(0)
-  const [loaded, setLoaded] = useState<Loaded>()
-  /** The page that is being read, by its question and where it begins. */
-  const [reading, setReading] = useState<string>()
-  const key = JSON.stringify(filters)
-  const question = `${String(round)} ${key}`
-  const current = useRef(question)
-  useEffect(() => {
-    current.current = question
-    readPage(JSON.parse(key) as ReviewFilters, { question, clips: [], next: null })
-      .then((read) => current.current === question && setLoaded(read))
-      .catch(console.error)
-  }, [key, question])
-  const isLoaded = loaded?.question === question
-  const clips = useMemo(
-    () => new Map((loaded?.clips ?? []).map((clip) => [clipKey(clip), clip])),
-    [loaded?.clips],
-  )
-  const isLoading = !isLoaded || reading === placeOf(loaded)
-  const readOn = (): void => {
-    if (!isLoaded || isLoading) return
-    const place = placeOf(loaded)
-    setReading(place)
-    readPage(filters, loaded)
-      .then((read) => current.current === question && setLoaded(read))
-      .catch(console.error)
-      .finally(() => setReading((before) => (before === place ? undefined : before)))
-  }
-  const mayReadOn = isLoaded && loaded.next !== null && loaded.problem === undefined
+  const queries = useQueryClient()
+  const queryKey = keys.queue(filters)
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ signal, pageParam: after }) =>
+      callEndpoint((calls) => calls.reviewQueue(filters, { after, limit: PAGE }), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    // Nothing moves below the eyes: it is read when the screen opens, and when somebody asks for it.
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnReconnect: false,
+    // What cannot be read is told at once.
+    retry: false,
+  })
+  const clips = useMemo(() => {
+    const read = query.data?.pages.flatMap((page) => page.clips) ?? []
+    return new Map(read.map((clip) => [clipKey(clip), clip]))
+  }, [query.data])
+  const { error, isFetching, hasNextPage } = query
+  const more = (): unknown => query.fetchNextPage({ cancelRefetch: false })
   return {
-    clips: isLoaded ? clips : noClips,
-    isLoaded,
-    isLoading,
-    hasMore: isLoaded && loaded.next !== null,
-    problem: isLoaded ? loaded.problem : undefined,
-    question,
+    clips,
+    isLoaded: !query.isPending,
+    isLoading: query.isLoading,
+    isFetching,
+    hasMore: hasNextPage,
+    error,
     // A list asks for more with each drawing: of a dead line it would ask without end.
     loadMore: () => {
-      if (mayReadOn) readOn()
+      if (hasNextPage && !isFetching && error === null) void more()
     },
-    retry: readOn,
-    reload: useCallback(() => setRound((before) => before + 1), []),
+    refetch: () => (query.isFetchNextPageError ? more() : query.refetch()),
+    reload: () => {
+      void queries.resetQueries({ queryKey })
+      void queries.invalidateQueries({ queryKey: keys.allCounts })
+    },
   }
 }
-
-/** What was read before and the page behind it; with the problem where that could not be read. */
-async function readPage(
-  filters: ReviewFilters,
-  { question, clips, next }: Omit<Loaded, 'problem'>,
-): Promise<Loaded> {
-  try {
-    const client = await openStaffClient(db, fetcher)
-    const answer = await client.reviewQueue(filters, { after: next ?? undefined, limit: PAGE })
-    const all = [...clips, ...answer.clips]
-    return { question, clips: all, next: answer.next, problem: undefined }
-  } catch (problem) {
-    return { question, clips, next, problem }
-  }
-}
-
-function placeOf({ question, next }: Loaded): string {
-  return `${question} ${next ?? ''}`
-}
-
-const noClips: ReadonlyMap<string, WaitingClip> = new Map()

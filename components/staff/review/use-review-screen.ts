@@ -163,8 +163,8 @@ export type ReviewScreen = ReturnType<typeof useReviewScreen>
 /** Reads page after page until all are there that one decision can name. */
 function useGathering(isOn: boolean, queue: ReturnType<typeof useQueue>, onDone: () => void): void {
   useEffect(() => {
-    if (!isOn || !queue.isLoaded || queue.isLoading) return
-    if (queue.hasMore && queue.clips.size < DECISION_CLIPS && queue.problem === undefined) {
+    if (!isOn || !queue.isLoaded || queue.isFetching) return
+    if (queue.hasMore && queue.clips.size < DECISION_CLIPS && queue.error === null) {
       queue.loadMore()
     } else onDone()
   })

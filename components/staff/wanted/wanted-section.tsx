@@ -3,9 +3,9 @@ import { IconPencil, IconPlayerStop, IconPlus, IconRotateClockwise } from '@tabl
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
-import { callStaff, useStaffTask } from '@/components/query/staff-calls'
-import { Unanswered } from '@/components/query/staff-room'
-import { useAnswer } from '@/components/query/use-answer'
+import { Unanswered } from '@/components/query/query-status'
+import { keys } from '@/components/query/keys'
+import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { byUrgency } from '@/components/query/use-wanted'
 import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
 import cardStyles from '@/components/ui/wanted-card/wanted.module.css'
@@ -20,13 +20,11 @@ export function WantedSection(): ReactNode {
   const { t, language } = useWords()
   const [isClosed, setClosed] = useState(false)
   const [edited, setEdited] = useState<WantedEntry | { wantedId: string } | null>(null)
-  const answer = useAnswer(`wanted ${String(isClosed)}`, async (client) => ({
-    isClosed,
-    ...(await client.wanted({ closed: isClosed })),
-  }))
-  const { isBusy, write } = useWriteWanted(answer.reload)
-  // The answer before stays while the other list is read: it is not that list.
-  const entries = answer.value?.isClosed === isClosed ? answer.value.wanted : undefined
+  const query = useEndpoint(keys.wantedList(isClosed), (calls) =>
+    calls.wanted({ closed: isClosed }),
+  )
+  const { isBusy, write } = useWriteWanted()
+  const entries = query.data?.wanted
   const before = edited && 'content' in edited ? edited : null
   return (
     <>
@@ -42,11 +40,11 @@ export function WantedSection(): ReactNode {
           {t(isClosed ? 'wanted.openEntries' : 'wanted.closedEntries')}
         </Button>
       </div>
-      <Unanswered answer={answer} />
+      <Unanswered query={query} />
       {entries ? (
         <EntryList {...{ entries, isClosed, isBusy, write }} onEdit={setEdited} />
       ) : (
-        answer.isLoading && <p role="status">{t('common.loading')}</p>
+        query.isLoading && <p role="status">{t('common.loading')}</p>
       )}
       <Modal
         size="lg"
@@ -84,27 +82,24 @@ type Write = (
 ) => void
 
 /** Writes an entry as the revision after the one shown, and offers to undo that. */
-function useWriteWanted(reload: () => void): { isBusy: boolean; write: Write } {
+function useWriteWanted(): { isBusy: boolean; write: Write } {
   const { t, language } = useWords()
   const { offerUndo } = useNotices()
-  const { isBusy, run } = useStaffTask()
+  const { isBusy, run, undo } = useEndpointTask(keys.wanted)
   const write: Write = (before, content, said, onDone) => {
     const { wantedId } = before
     const last = 'content' in before ? before : null
     const revision = (last?.revision ?? 0) + 1
-    run(async (client) => {
-      await client.writeWanted({ wantedId, revision, content })
+    run(async (calls) => {
+      await calls.writeWanted({ wantedId, revision, content })
       const { words: title } = wantedWords(content.title, language)
       // What is new is undone by closing it: whoever saw it may have begun.
       const undone = last?.content ?? { ...content, closed: true }
-      offerUndo(t(said, { title }), async () => {
-        await callStaff((again) =>
-          again.writeWanted({ wantedId, revision: revision + 1, content: undone }),
-        )
-        reload()
-      })
+      offerUndo(
+        t(said, { title }),
+        undo((again) => again.writeWanted({ wantedId, revision: revision + 1, content: undone })),
+      )
       onDone?.()
-      reload()
     })
   }
   return { isBusy, write }

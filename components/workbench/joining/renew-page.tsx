@@ -1,6 +1,8 @@
 import { Loader } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState, type ReactNode } from 'react'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { keys } from '@/components/query/keys'
 import { syncSoon } from '@/components/ui/background'
 import { db, fetcher } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
@@ -10,7 +12,7 @@ import { problemWords } from '@/components/ui/problem-words'
 import { goTo, hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import { findAgreedNotice } from '@/utils/store/notices'
-import { lookUpAlliance, renewConsent, type Alliance } from '@/utils/sync/membership'
+import { lookUpAlliance, renewConsent } from '@/utils/sync/membership'
 import { AgreeForm, type Agreed } from './agree-form'
 import styles from './joining.module.css'
 
@@ -20,7 +22,10 @@ export function RenewPage(): ReactNode {
   const { t } = words
   const { say } = useNotices()
   const { isLoaded, membership, consent } = useMembershipState()
-  const { alliance, error } = useAlliance(membership?.endpoint)
+  const { data: alliance, error } = useQuery({
+    queryKey: keys.alliance(membership?.endpoint),
+    queryFn: membership ? () => lookUpAlliance(fetcher, membership.endpoint) : skipToken,
+  })
   const before = useLiveQuery(
     async () => consent && (await findAgreedNotice(db, consent))?.notice,
     [consent],
@@ -67,24 +72,4 @@ export function RenewPage(): ReactNode {
       {!alliance && error === null && <Loader aria-label={t('common.loading')} />}
     </div>
   )
-}
-
-function useAlliance(endpoint: string | undefined): { alliance: Alliance | null; error: unknown } {
-  const [alliance, setAlliance] = useState<Alliance | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  useEffect(() => {
-    if (endpoint === undefined) return
-    let isCurrent = true
-    lookUpAlliance(fetcher, endpoint)
-      .then((found) => {
-        if (isCurrent) setAlliance(found)
-      })
-      .catch((reason: unknown) => {
-        if (isCurrent) setError(reason)
-      })
-    return () => {
-      isCurrent = false
-    }
-  }, [endpoint])
-  return { alliance, error }
 }

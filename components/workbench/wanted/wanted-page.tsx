@@ -52,13 +52,13 @@ function List(): ReactNode {
         {entries.length > 0 && <CategoryFilter value={category} onChange={setCategory} />}
         <AsOf list={list} fresh={fresh} />
       </div>
-      {fresh.problem !== undefined && (
+      {fresh.error !== null && (
         <p role="alert" className={styles.alert}>
           {list && t('wanted.stale') + gap}
-          {problemWords(words, fresh.problem)}
+          {problemWords(words, fresh.error)}
         </p>
       )}
-      {list === null && fresh.isLoading && <p role="status">{t('common.loading')}</p>}
+      {list === null && fresh.isFetching && <p role="status">{t('common.loading')}</p>}
       {list && entries.length === 0 && (
         <div className={styles.empty}>
           <h2>{t('wanted.none')}</h2>
@@ -110,9 +110,9 @@ function AsOf({ list, fresh }: AsOfProps): ReactNode {
       <Button
         variant="subtle"
         size="compact-md"
-        loading={fresh.isLoading}
+        loading={fresh.isFetching}
         leftSection={<IconRefresh size={18} aria-hidden />}
-        onClick={fresh.reload}
+        onClick={() => fresh.refetch()}
       >
         {t('wanted.refresh')}
       </Button>

@@ -132,6 +132,8 @@ const packageRooms: Record<string, readonly string[]> = {
   'react-dom': ['components', 'entrypoints'],
   '@mantine/core': ['components', 'entrypoints'],
   '@mantine/hooks': ['components', 'entrypoints'],
+  '@tanstack/react-query': ['components'],
+  '@mantine/form': ['components'],
   wxt: ['components', 'entrypoints'],
   'webextension-polyfill': ['entrypoints'],
   hono: ['endpoint'],

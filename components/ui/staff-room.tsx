@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { useMembershipState } from './membership-state'
+import { hashOf } from './route'
+import { useWords } from './words'
+import styles from './staff-page.module.css'
+
+/** Shows its children to staff, and tells everybody else why they see nothing. */
+export function StaffRoom({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useWords()
+  const { isLoaded, isJoined, isStaff } = useMembershipState()
+  if (!isLoaded) return null
+  if (isStaff) return children
+  return (
+    <div className={styles.page}>
+      <h1>{t('staff.onlyStaff')}</h1>
+      <p>{t('staff.onlyStaffWhy')}</p>
+      {!isJoined && (
+        <p>
+          <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('staff.notJoined')}</a>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -58,12 +58,7 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps): ReactNode {
   const { t } = useWords()
   const { isStaff } = useMembershipState()
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('help.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t('help.title')}>
       <Keys rows={rows} />
       {isStaff && (
         <>

@@ -1,13 +1,13 @@
 import '@/utils/clip/zod-without-eval'
-import { MantineProvider } from '@mantine/core'
+import { createTheme, MantineProvider, MantineThemeProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'
-import { StrictMode, type ReactNode } from 'react'
+import { StrictMode, useMemo, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles'
 import { cssVariables, theme } from './theme'
 import { NoticesProvider } from './notices'
 import { useSetting } from './setting'
-import { WordsProvider } from './words'
+import { useWords, WordsProvider } from './words'
 
 /** Puts a page on the screen, with the look, the words and the notices that all pages share. */
 export function showPage(page: ReactNode): void {
@@ -32,8 +32,24 @@ function PageFrame({ children }: { children: ReactNode }): ReactNode {
       forceColorScheme={setting === 'auto' ? browserScheme : setting}
     >
       <WordsProvider>
-        <NoticesProvider>{children}</NoticesProvider>
+        <SpokenDefaults>
+          <NoticesProvider>{children}</NoticesProvider>
+        </SpokenDefaults>
       </WordsProvider>
     </MantineProvider>
+  )
+}
+
+/** The defaults of the look that are words. */
+function SpokenDefaults({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useWords()
+  const spoken = useMemo(() => {
+    const closeButtonProps = { 'aria-label': t('common.close') }
+    return createTheme({ components: { Modal: { defaultProps: { closeButtonProps } } } })
+  }, [t])
+  return (
+    <MantineThemeProvider inherit theme={spoken}>
+      {children}
+    </MantineThemeProvider>
   )
 }

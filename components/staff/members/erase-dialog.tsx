@@ -1,9 +1,12 @@
-import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { ReactNode } from 'react'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useNotices } from '@/components/ui/notices'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useWords } from '@/components/ui/words'
+import { ReasonField } from './reason-dialog'
 import { erase } from '@/utils/sync/duties'
 
 interface EraseDialogProps {
@@ -16,56 +19,36 @@ export function EraseDialog({ contributor, onClose }: EraseDialogProps): ReactNo
   const { t } = useWords()
   const { say } = useNotices()
   const { isBusy, run } = useEndpointTask(keys.people)
-  const [reason, setReason] = useState('')
-  const [confirm, setConfirm] = useState('')
   const end = contributor.slice(-8)
-  const isSure = confirm.trim().toLowerCase() === end
+  const form = useForm({ initialValues: { reason: '', confirm: '' } })
+  const reason = form.values.reason.trim()
+  const isSure = form.values.confirm.trim().toLowerCase() === end
   const start = (): void =>
     run(async (calls) => {
-      await erase(calls, { contributor, confirm: end, reason: reason.trim() })
+      await erase(calls, { contributor, confirm: end, reason })
       say(t('people.erased'))
       onClose()
     })
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={t('people.erase')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      action={t('people.erase')}
+      isRed
+      isBusy={isBusy}
+      isIncomplete={!isSure || reason === ''}
+      onClose={onClose}
+      onConfirm={start}
     >
       <p>{t('people.eraseGoes')}</p>
       <p>{t('people.eraseStays')}</p>
-      <Textarea
-        data-autofocus
-        label={t('people.reason')}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <ReasonField {...form.getInputProps('reason')} />
       <TextInput
-        mt="sm"
         label={t('people.eraseConfirm', { end })}
-        value={confirm}
         maxLength={12}
         autoComplete="off"
         spellCheck={false}
-        onChange={({ currentTarget }) => setConfirm(currentTarget.value)}
+        {...form.getInputProps('confirm')}
       />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button
-          color="red"
-          loading={isBusy}
-          disabled={!isSure || reason.trim() === ''}
-          onClick={start}
-        >
-          {t('people.erase')}
-        </Button>
-      </Group>
-    </Modal>
+    </ConfirmDialog>
   )
 }

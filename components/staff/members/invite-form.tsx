@@ -3,7 +3,10 @@ import { useState, type ReactNode } from 'react'
 import { useWords } from '@/components/ui/words'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
-import { roles, type Role } from '@/utils/protocol/calls'
+import { z } from 'zod'
+import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
+import type { WordKey } from '@/utils/language/areas'
+import { roles } from '@/utils/protocol/calls'
 import styles from '@/components/ui/tables.module.css'
 
 const DAY_MS = 86_400_000
@@ -20,106 +23,82 @@ interface MadeLink {
   expiresAt: string
 }
 
+/** A number as people type it. */
+function wholeUpTo(most: number, words: WordKey): z.ZodType<number, string> {
+  const digits = z.string().regex(/^\d{1,6}$/)
+  return typedAs(digits.transform(Number).pipe(z.number().min(1).max(most)), words)
+}
+
+const inviteForm = z.object({
+  role: z.enum(roles),
+  organisation: z.string(),
+  uses: wholeUpTo(MOST_USES, 'invites.badUses'),
+  days: wholeUpTo(MOST_DAYS, 'invites.badDays'),
+})
+
 /** Makes an invite and shows its link this once. */
 export function InviteForm({ organisations }: InviteFormProps): ReactNode {
   const { t } = useWords()
   const { isBusy, run } = useEndpointTask(keys.invites)
-  const [role, setRole] = useState<Role>('contributor')
-  const [organisation, setOrganisation] = useState('')
-  const [uses, setUses] = useState('1')
-  const [days, setDays] = useState('30')
   const [made, setMade] = useState<MadeLink | null>(null)
-  const [hasTried, setTried] = useState(false)
-  const isUsesGood = isWhole(uses, MOST_USES)
-  const isDaysGood = isWhole(days, MOST_DAYS)
-  const make = (): void => {
-    setTried(true)
-    if (!isUsesGood || !isDaysGood) return
-    run(async (calls) => {
-      const invite = await calls.makeInvite({
-        role,
-        ...(organisation === '' ? {} : { organisation }),
-        uses: Number(uses),
-        expiresAt: new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
-      })
-      setMade(invite)
-    })
+  const first: z.input<typeof inviteForm> = {
+    role: 'contributor',
+    organisation: '',
+    uses: '1',
+    days: '30',
   }
+  const form = useSchemaForm(inviteForm, first)
+  const make = ({ role, organisation, uses, days }: z.output<typeof inviteForm>): void =>
+    run(async (calls) => {
+      const expiresAt = new Date(Date.now() + days * DAY_MS).toISOString()
+      const of = organisation === '' ? {} : { organisation }
+      setMade(await calls.makeInvite({ role, ...of, uses, expiresAt }))
+    })
   return (
-    <form
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        make()
-      }}
-    >
-      <RoleField role={role} onRole={setRole} />
+    <Form form={form} className={styles.form} onSubmit={make}>
+      <Radio.Group label={t('invites.role')} {...form.getInputProps('role')}>
+        <Stack gap="xs" mt="xs">
+          {roles.map((one) => (
+            <Radio
+              key={one}
+              value={one}
+              label={t(`people.role.${one}`)}
+              description={t(`invites.can.${one}`)}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
       <div className={styles.beside}>
         <NativeSelect
           label={t('invites.organisation')}
-          value={organisation}
           data={[{ value: '', label: t('invites.noOrganisation') }, ...organisations]}
-          onChange={({ currentTarget }) => setOrganisation(currentTarget.value)}
+          {...form.getInputProps('organisation')}
         />
         <TextInput
           label={t('invites.uses')}
           inputMode="numeric"
           name="uses"
           autoComplete="off"
-          value={uses}
-          error={hasTried && !isUsesGood && t('invites.badUses')}
-          onChange={({ currentTarget }) => setUses(currentTarget.value)}
+          {...form.getInputProps('uses')}
         />
         <TextInput
           label={t('invites.days')}
           inputMode="numeric"
           name="days"
           autoComplete="off"
-          value={days}
-          error={hasTried && !isDaysGood && t('invites.badDays')}
-          onChange={({ currentTarget }) => setDays(currentTarget.value)}
+          {...form.getInputProps('days')}
         />
       </div>
-      {role !== 'contributor' && <p className={styles.plain}>{t('invites.staffOnce')}</p>}
+      {form.values.role !== 'contributor' && (
+        <p className={styles.plain}>{t('invites.staffOnce')}</p>
+      )}
       <div>
         <Button type="submit" loading={isBusy}>
           {t('invites.make')}
         </Button>
       </div>
       <div aria-live="polite">{made && <ShownLink made={made} />}</div>
-    </form>
-  )
-}
-
-function isWhole(typed: string, most: number): boolean {
-  return /^\d{1,6}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= most
-}
-
-interface RoleFieldProps {
-  role: Role
-  onRole: (role: Role) => void
-}
-
-function RoleField({ role, onRole }: RoleFieldProps): ReactNode {
-  const { t } = useWords()
-  return (
-    <Radio.Group
-      label={t('invites.role')}
-      value={role}
-      onChange={(value) => onRole(roles.find((one) => one === value) ?? 'contributor')}
-    >
-      <Stack gap="xs" mt="xs">
-        {roles.map((one) => (
-          <Radio
-            key={one}
-            value={one}
-            label={t(`people.role.${one}`)}
-            description={t(`invites.can.${one}`)}
-          />
-        ))}
-      </Stack>
-    </Radio.Group>
+    </Form>
   )
 }
 

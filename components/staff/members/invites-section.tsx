@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
 import { QueryStatus, Unanswered } from '@/components/query/query-status'
@@ -30,7 +31,7 @@ export function InvitesSection(): ReactNode {
       {invites && invites.length > 0 && (
         <InviteTable invites={invites} now={query.dataUpdatedAt} onEnd={setEnding} />
       )}
-      <EndDialog invite={ending} onClose={() => setEnding(null)} />
+      {ending && <EndDialog invite={ending} onClose={() => setEnding(null)} />}
     </>
   )
 }
@@ -107,41 +108,30 @@ function InviteRow({ invite, now, onEnd }: InviteRowProps): ReactNode {
 }
 
 interface EndDialogProps {
-  invite: InviteFigures | null
+  invite: InviteFigures
   onClose: () => void
 }
 
-function EndDialog({ invite, onClose }: EndDialogProps): ReactNode {
+function EndDialog({ invite: { inviteId }, onClose }: EndDialogProps): ReactNode {
   const { t } = useWords()
   const { say } = useNotices()
   const { isBusy, run } = useEndpointTask(keys.invites)
-  const end = (): void => {
-    if (!invite) return
-    const { inviteId } = invite
+  const end = (): void =>
     run(async (calls) => {
       await calls.endInvite({ inviteId })
       say(t('invites.ended'))
       onClose()
     })
-  }
   return (
-    <Modal
-      opened={invite !== null}
-      onClose={onClose}
+    <ConfirmDialog
       title={t('invites.endTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      action={t('invites.end')}
+      isRed
+      isBusy={isBusy}
+      onClose={onClose}
+      onConfirm={end}
     >
-      <Stack gap="md">
-        <p className={styles.plain}>{t('invites.endWhy')}</p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button color="red" loading={isBusy} onClick={end}>
-            {t('invites.end')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <p>{t('invites.endWhy')}</p>
+    </ConfirmDialog>
   )
 }

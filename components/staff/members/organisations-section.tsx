@@ -1,6 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { z } from 'zod'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { submitOf, typedAs, useSchemaForm } from '@/components/ui/form'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
 import { QueryStatus } from '@/components/query/query-status'
@@ -20,7 +23,6 @@ export function OrganisationsSection(): ReactNode {
   const [edited, setEdited] = useState<Edited | null>(null)
   const query = useEndpoint(keys.organisations, (calls) => calls.organisations())
   const organisations = query.data?.organisations
-  const before = edited && 'name' in edited ? edited : null
   return (
     <>
       <p className={styles.soft}>{t('organisations.lead')}</p>
@@ -42,14 +44,7 @@ export function OrganisationsSection(): ReactNode {
       {organisations && organisations.length > 0 && (
         <OrganisationTable organisations={organisations} onRename={setEdited} />
       )}
-      <Modal
-        opened={edited !== null}
-        onClose={() => setEdited(null)}
-        title={before ? t('organisations.renameOf', { name: before.name }) : t('organisations.add')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        {edited && <NameForm edited={edited} onClose={() => setEdited(null)} />}
-      </Modal>
+      {edited && <NameDialog edited={edited} onClose={() => setEdited(null)} />}
     </>
   )
 }
@@ -97,46 +92,36 @@ function OrganisationTable({ organisations, onRename }: OrganisationTableProps):
   )
 }
 
-interface NameFormProps {
+const nameForm = z.object({ name: typedAs(organisationName, 'organisations.needsName') })
+
+interface NameDialogProps {
   edited: Edited
   onClose: () => void
 }
 
-function NameForm({ edited, onClose }: NameFormProps): ReactNode {
+function NameDialog({ edited, onClose }: NameDialogProps): ReactNode {
   const { t } = useWords()
   const { isBusy, save } = useSaveName(edited, onClose)
-  const [name, setName] = useState('name' in edited ? edited.name : '')
-  const [isWrong, setWrong] = useState(false)
+  const before = 'name' in edited ? edited.name : null
+  const form = useSchemaForm(nameForm, { name: before ?? '' })
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        const parsed = organisationName.safeParse(name.trim())
-        if (parsed.success) save(parsed.data)
-        setWrong(!parsed.success)
-      }}
+    <ConfirmDialog
+      title={
+        before === null ? t('organisations.add') : t('organisations.renameOf', { name: before })
+      }
+      action={t('common.save')}
+      isBusy={isBusy}
+      onClose={onClose}
+      onConfirm={submitOf(form, ({ name }) => save(name))}
     >
-      <Stack gap="md">
-        <TextInput
-          label={t('organisations.name')}
-          lang="zh"
-          maxLength={200}
-          data-autofocus
-          value={name}
-          error={isWrong && t('organisations.needsName')}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label={t('organisations.name')}
+        lang="zh"
+        maxLength={200}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+    </ConfirmDialog>
   )
 }
 

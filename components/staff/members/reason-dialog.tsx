@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { Textarea, type TextareaProps } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import type { Calls } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useWords } from '@/components/ui/words'
 
 interface ReasonDialogProps {
@@ -15,7 +16,6 @@ interface ReasonDialogProps {
 
 /** Asks why, and does it. It stays open when it fails, with the words that were typed. */
 export function ReasonDialog({ title, effect, onClose, onConfirm }: ReasonDialogProps): ReactNode {
-  const { t } = useWords()
   const { isBusy, run } = useEndpointTask(keys.people)
   const [reason, setReason] = useState('')
   const confirm = (): void =>
@@ -24,30 +24,34 @@ export function ReasonDialog({ title, effect, onClose, onConfirm }: ReasonDialog
       onClose()
     })
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      action={title}
+      isBusy={isBusy}
+      isIncomplete={reason.trim() === ''}
+      onClose={onClose}
+      onConfirm={confirm}
     >
       <p>{effect}</p>
-      <Textarea
-        data-autofocus
-        label={t('people.reason')}
-        autosize
-        minRows={2}
-        maxLength={2000}
+      <ReasonField
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button loading={isBusy} disabled={reason.trim() === ''} onClick={confirm}>
-          {title}
-        </Button>
-      </Group>
-    </Modal>
+    </ConfirmDialog>
+  )
+}
+
+/** Why something is done to somebody: it stays on record. */
+export function ReasonField(props: TextareaProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <Textarea
+      data-autofocus
+      label={t('people.reason')}
+      autosize
+      minRows={2}
+      maxLength={2000}
+      {...props}
+    />
   )
 }

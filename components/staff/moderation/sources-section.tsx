@@ -1,11 +1,13 @@
 import { Button, TextInput, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { z } from 'zod'
+import { Form, useSchemaForm, wrong } from '@/components/ui/form'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
-import { blockedSource, normalHost } from '@/utils/clip/blocked-source'
+import { blockedSource } from '@/utils/clip/blocked-source'
 import { newId } from '@/utils/clip/ids'
 import type { BlockedRow } from '@/utils/protocol/duty-calls'
 import { blockSource, listBlocked, unblockSource } from '@/utils/sync/duties'
@@ -51,64 +53,58 @@ export function SourcesSection(): ReactNode {
 }
 
 /** An address pasted into the field of the host is taken apart. */
-function takeApart(written: string): { host: string; path: string } | undefined {
-  const url = /^https?:\/\//i.test(written.trim()) ? URL.parse(written.trim()) : null
-  return url ? { host: url.host, path: url.pathname === '/' ? '' : url.pathname } : undefined
+function takeApart(typed: { host: string; path: string }): { host: string; path: string } {
+  const address = typed.host.trim()
+  const url = /^https?:\/\//i.test(address) ? URL.parse(address) : null
+  if (!url) return { host: typed.host, path: typed.path }
+  return { host: url.host, path: url.pathname === '/' ? '' : url.pathname }
 }
+
+const blockForm = z
+  .object({
+    host: z.string(),
+    path: z.string().regex(/^(\/|$)/, wrong('moderation.pathWrong')),
+    reason: z.string().trim(),
+  })
+  .transform(({ reason, ...place }, context) => {
+    const parsed = blockedSource.safeParse(takeApart(place))
+    if (parsed.success) return { reason, ...parsed.data }
+    context.addIssue({ code: 'custom', path: ['host'], message: wrong('moderation.hostWrong') })
+    return z.NEVER
+  })
 
 function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNode {
   const { t } = useWords()
   const { offerUndo } = useNotices()
   const { isBusy, run, undo } = useEndpointTask(keys.blocked)
-  const [host, setHost] = useState('')
-  const [path, setPath] = useState('')
-  const [reason, setReason] = useState('')
-  const place = takeApart(host) ?? { host, path }
-  const parsed = blockedSource.safeParse(place)
-  const isOddHost = host !== '' && normalHost(place.host) === undefined
-  /** Not while it is typed: an address would be taken apart after its first letters. */
-  const settle = (): void => {
-    setHost(place.host)
-    setPath(place.path)
-  }
-  const block = (): void =>
+  const form = useSchemaForm(blockForm, { host: '', path: '', reason: '' })
+  const block = ({ host, path, reason }: z.output<typeof blockForm>): void =>
     run(async (calls) => {
       const blockId = newId()
-      await blockSource(calls, { blockId, ...place, reason: reason.trim() })
-      setHost('')
-      setPath('')
-      setReason('')
+      await blockSource(calls, { blockId, host, path, reason })
+      form.reset()
       onBlocked(blockId)
       offerUndo(
-        t('duties.blocked', { source: place.host + place.path }),
+        t('duties.blocked', { source: host + path }),
         undo((again) => unblockSource(again, blockId)),
       )
     })
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        block()
-      }}
-    >
+    <Form form={form} className={styles.form} onSubmit={block}>
       <TextInput
         label={t('duties.host')}
         description={t('duties.hostWhy')}
-        value={host}
         maxLength={260}
         required
-        error={isOddHost ? t('duties.hostWrong') : undefined}
-        onChange={({ currentTarget }) => setHost(currentTarget.value)}
-        onBlur={settle}
+        {...form.getInputProps('host')}
+        // Not while it is typed: an address would be taken apart after its first letters.
+        onBlur={() => form.setValues(takeApart(form.values))}
       />
       <TextInput
         label={t('duties.path')}
         description={t('duties.pathWhy')}
-        value={path}
         maxLength={1000}
-        error={path !== '' && !path.startsWith('/') ? t('duties.pathWrong') : undefined}
-        onChange={({ currentTarget }) => setPath(currentTarget.value)}
+        {...form.getInputProps('path')}
       />
       <Textarea
         label={t('duties.blockReason')}
@@ -117,15 +113,18 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
         minRows={1}
         maxLength={500}
         required
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        {...form.getInputProps('reason')}
       />
       <div className={styles.buttons}>
-        <Button type="submit" loading={isBusy} disabled={!parsed.success || reason.trim() === ''}>
+        <Button
+          type="submit"
+          loading={isBusy}
+          disabled={form.values.host.trim() === '' || form.values.reason.trim() === ''}
+        >
           {t('duties.block')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Progress } from '@mantine/core'
+import { Progress } from '@mantine/core'
 import { useRef, useState, type ReactNode } from 'react'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useWords } from '@/components/ui/words'
 import { takeDown, type Because, type ClipPlace } from '@/utils/sync/duties'
 
@@ -42,33 +43,23 @@ export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
   }
   const told = t('duties.takingDown', { done: number(done), of: number(total) })
   return (
-    <Modal
-      opened
-      onClose={isBusy ? () => undefined : onClose}
+    <ConfirmDialog
       title={t('duties.takeDown', { count: number(total) })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      action={t('duties.takeDown', { count: number(total) })}
+      isRed
+      isBusy={isBusy}
+      onClose={() => (isBusy ? stopper.current?.abort() : onClose())}
+      onConfirm={start}
     >
       {which !== undefined && <p>{which}</p>}
       <p>{t('duties.takeDownEffect')}</p>
       <p>{t('duties.takeDownReleases')}</p>
       {isBusy && (
-        <>
+        <div>
           <p role="status">{told}</p>
           <Progress value={(100 * done) / total} aria-label={told} />
-        </>
+        </div>
       )}
-      <Group justify="flex-end" mt="md">
-        <Button
-          variant="default"
-          data-autofocus
-          onClick={() => (isBusy ? stopper.current?.abort() : onClose())}
-        >
-          {t('common.cancel')}
-        </Button>
-        <Button color="red" loading={isBusy} onClick={start}>
-          {t('duties.takeDown', { count: number(total) })}
-        </Button>
-      </Group>
-    </Modal>
+    </ConfirmDialog>
   )
 }

@@ -14,7 +14,8 @@ export interface DraftValues {
   organisation: string
   /** Local date and time as a browser's field writes it; empty means now. */
   until: string
-  sampleSize: number
+  /** A number as it is typed. */
+  sampleSize: string
 }
 
 /** What everybody may do with all of the release, or only what nobody has rights in. */
@@ -37,7 +38,7 @@ export function toCriteria(
   const named = chosen.filter((id) => id !== null)
   return {
     reach,
-    sampleSize,
+    sampleSize: Number(sampleSize),
     withoutLicence: true,
     licences: named,
     ...(categories.length === 0 ? {} : { categories }),

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Loader, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
+import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { goTo, hashOf } from '@/components/ui/route'
@@ -18,56 +19,42 @@ import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 /** Says what a release shall hold, each choice explained in a line, and makes the draft. */
 export function DraftForm(): ReactNode {
   const { t } = useWords()
-  const [values, setValues] = useState<DraftValues>(defaultValues)
+  const form = useForm<DraftValues>({ initialValues })
   const licences = useMembershipState().membership?.descriptor.licences ?? []
-  const { isBusy, make } = useMakeDraft(values, licences)
-  const change = (changed: Partial<DraftValues>): void => setValues({ ...values, ...changed })
+  // One id for all attempts: pressing twice makes one draft.
+  const [releaseId] = useState(newId)
+  const { isBusy, run } = useEndpointTask(keys.releases)
+  const make = (values: DraftValues): void =>
+    run(async (calls) => {
+      await calls.draft({ releaseId, criteria: toCriteria(values, licences) })
+      goTo({ page: 'releases', id: releaseId })
+    })
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        make()
-      }}
-    >
+    <form className={styles.form} onSubmit={form.onSubmit(make)}>
       <Back />
       <h1>{t('releases.new')}</h1>
       <p className={staffStyles.soft}>{t('releases.newLead')}</p>
-      <ReachField values={values} onChange={change} />
-      <CategoriesField values={values} onChange={change} />
-      <UseField values={values} onChange={change} licences={licences} />
-      <OrganisationField values={values} onChange={change} />
-      <UntilField values={values} onChange={change} />
-      <SampleSizeField values={values} onChange={change} />
+      <ReachField form={form} />
+      <CategoriesField form={form} />
+      <UseField form={form} licences={licences} />
+      <OrganisationField form={form} />
+      <UntilField form={form} />
+      <SampleSizeField form={form} />
       <p className={staffStyles.soft}>{t('releases.makeWhy')}</p>
-      <Button type="submit" loading={isBusy} disabled={!(values.sampleSize >= 1)}>
+      <Button type="submit" loading={isBusy} disabled={!(Number(form.values.sampleSize) >= 1)}>
         {t('releases.make')}
       </Button>
     </form>
   )
 }
 
-/** Makes the draft and goes to it. */
-function useMakeDraft(values: DraftValues, licences: string[]) {
-  // One id for all attempts: pressing twice makes one draft.
-  const [releaseId] = useState(newId)
-  const { isBusy, run } = useEndpointTask(keys.releases)
-  const make = (): void => {
-    run(async (calls) => {
-      await calls.draft({ releaseId, criteria: toCriteria(values, licences) })
-      goTo({ page: 'releases', id: releaseId })
-    })
-  }
-  return { isBusy, make }
-}
-
-const defaultValues: DraftValues = {
+const initialValues: DraftValues = {
   reach: 'open',
   categories: [],
   use: 'any',
   organisation: '',
   until: '',
-  sampleSize: rubric.sampleSize,
+  sampleSize: String(rubric.sampleSize),
 }
 
 /** Leads back to the list. */
@@ -88,18 +75,13 @@ export function Back(): ReactNode {
 }
 
 interface FieldProps {
-  values: DraftValues
-  onChange: (changed: Partial<DraftValues>) => void
+  form: UseFormReturnType<DraftValues>
 }
 
-function ReachField({ values, onChange }: FieldProps): ReactNode {
+function ReachField({ form }: FieldProps): ReactNode {
   const { t } = useWords()
   return (
-    <Radio.Group
-      label={t('releases.reach')}
-      value={values.reach}
-      onChange={(value) => onChange({ reach: reaches.find((one) => one === value) ?? 'open' })}
-    >
+    <Radio.Group label={t('releases.reach')} {...form.getInputProps('reach')}>
       <div className={styles.choices}>
         {reaches.map((value) => (
           <Radio
@@ -114,16 +96,13 @@ function ReachField({ values, onChange }: FieldProps): ReactNode {
   )
 }
 
-function CategoriesField({ values, onChange }: FieldProps): ReactNode {
+function CategoriesField({ form }: FieldProps): ReactNode {
   const { t } = useWords()
   return (
     <Checkbox.Group
       label={t('releases.categories')}
       description={t('releases.categoriesWhy')}
-      value={values.categories}
-      onChange={(chosen) =>
-        onChange({ categories: categories.filter((one) => chosen.includes(one)) })
-      }
+      {...form.getInputProps('categories')}
     >
       <div className={styles.boxes}>
         {categories.map((value) => (
@@ -134,17 +113,16 @@ function CategoriesField({ values, onChange }: FieldProps): ReactNode {
   )
 }
 
-function UseField({ values, onChange, licences }: FieldProps & { licences: string[] }): ReactNode {
+function UseField({ form, licences }: FieldProps & { licences: string[] }): ReactNode {
   const { t, list } = useWords()
   const uses = usesOf(licences)
-  const chosen = uses.find(({ use }) => use === values.use)
+  const chosen = uses.find(({ use }) => use === form.values.use)
   return (
     <div>
       <Radio.Group
         label={t('releases.use')}
         description={t('releases.useWhy')}
-        value={values.use}
-        onChange={(value) => onChange({ use: uses.find(({ use }) => use === value)?.use ?? 'any' })}
+        {...form.getInputProps('use')}
       >
         <div className={styles.choices}>
           {uses.map(({ use }) => (
@@ -167,7 +145,7 @@ function UseField({ values, onChange, licences }: FieldProps & { licences: strin
   )
 }
 
-function OrganisationField({ values, onChange }: FieldProps): ReactNode {
+function OrganisationField({ form }: FieldProps): ReactNode {
   const { t, number } = useWords()
   const query = useEndpoint(keys.exportCounts({}), (calls) => calls.countExport({}))
   const organisations = query.data?.organisations ?? []
@@ -177,7 +155,7 @@ function OrganisationField({ values, onChange }: FieldProps): ReactNode {
         className={styles.field}
         label={t('releases.organisation')}
         description={t('releases.organisationWhy')}
-        value={values.organisation}
+        {...form.getInputProps('organisation')}
         rightSection={query.isLoading ? <Loader size="xs" aria-hidden /> : undefined}
         data={[
           { value: '', label: t('releases.allOrganisations') },
@@ -186,14 +164,13 @@ function OrganisationField({ values, onChange }: FieldProps): ReactNode {
             label: `${name} (${number(clips)})`,
           })),
         ]}
-        onChange={({ currentTarget }) => onChange({ organisation: currentTarget.value })}
       />
       <Unanswered query={query} />
     </>
   )
 }
 
-function UntilField({ values, onChange }: FieldProps): ReactNode {
+function UntilField({ form }: FieldProps): ReactNode {
   const { t } = useWords()
   return (
     <TextInput
@@ -201,13 +178,12 @@ function UntilField({ values, onChange }: FieldProps): ReactNode {
       type="datetime-local"
       label={t('releases.until')}
       description={t('releases.untilWhy')}
-      value={values.until}
-      onChange={({ currentTarget }) => onChange({ until: currentTarget.value })}
+      {...form.getInputProps('until')}
     />
   )
 }
 
-function SampleSizeField({ values, onChange }: FieldProps): ReactNode {
+function SampleSizeField({ form }: FieldProps): ReactNode {
   const { t } = useWords()
   return (
     <TextInput
@@ -220,8 +196,7 @@ function SampleSizeField({ values, onChange }: FieldProps): ReactNode {
       required
       label={t('releases.sampleSize')}
       description={t('releases.sampleSizeWhy')}
-      value={Number.isNaN(values.sampleSize) ? '' : values.sampleSize}
-      onChange={({ currentTarget }) => onChange({ sampleSize: currentTarget.valueAsNumber })}
+      {...form.getInputProps('sampleSize')}
     />
   )
 }

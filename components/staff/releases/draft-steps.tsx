@@ -4,7 +4,7 @@ import { hashOf } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
-import { ConfirmButton } from './confirm-button'
+import { ConfirmButton } from '@/components/ui/confirm-button'
 import { LongWork } from './long-work'
 import styles from './releases.module.css'
 import { PublishSection } from './publish-section'
@@ -100,7 +100,7 @@ function DropStep({ release }: { release: ReleaseAnswer }): ReactNode {
         label={t('releases.drop')}
         title={t('releases.dropTitle')}
         variant="default"
-        color="red"
+        isRed
         isBusy={isBusy}
         onConfirm={drop}
       >

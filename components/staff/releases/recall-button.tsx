@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useWords } from '@/components/ui/words'
-import { ConfirmButton } from './confirm-button'
+import { ConfirmButton } from '@/components/ui/confirm-button'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 
@@ -30,7 +30,7 @@ export function RecallButton(props: RecallButtonProps): ReactNode {
       label={label}
       title={title}
       variant="default"
-      color="red"
+      isRed
       isBusy={isBusy}
       isIncomplete={reason.trim() === ''}
       onConfirm={recall}

@@ -24,7 +24,6 @@ export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): R
       onClose={onClose}
       size="lg"
       title={asked && t(`review.why.${asked.decision}`, { count: number(asked.clips.length) })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {asked && <ReasonForm asked={asked} hasKeys={hasKeys} onAnswer={onAnswer} />}
     </Modal>

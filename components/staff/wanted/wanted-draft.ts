@@ -26,7 +26,14 @@ export interface WantedDraft {
   priority: string
 }
 
-export type WantedField = 'title' | 'fits' | 'titles' | 'identifiers' | 'hosts' | 'link' | 'amount'
+export type WantedField =
+  | 'title'
+  | 'category'
+  | 'titles'
+  | 'identifiers'
+  | 'hosts'
+  | 'link'
+  | 'amount'
 export type WantedProblems = Partial<Record<WantedField, WordKey>>
 
 /** What was said in each language, or nothing. */
@@ -62,7 +69,7 @@ export function draftOf(content: WantedContent | null): WantedDraft {
 export function readDraft(
   draft: WantedDraft,
   closed: boolean,
-): { content: WantedContent } | { problems: WantedProblems } {
+): { checked: WantedContent } | { problems: WantedProblems } {
   const titles = linesOf(draft.titles)
   const identifiers = linesOf(draft.identifiers).map(splitIdentifier)
   const amount = draft.amount.replaceAll(/[\s,，]/g, '')
@@ -90,7 +97,7 @@ export function readDraft(
   const hasLooseFacts = draft.author.trim() !== '' || identifiers.length > 0
   if (titles.length === 0 && hasLooseFacts) return { problems: { titles: 'wanted.needsWork' } }
   const parsed = wantedContent.safeParse(candidate)
-  if (parsed.success) return { content: parsed.data }
+  if (parsed.success) return { checked: parsed.data }
   return { problems: problemsOf(parsed.error.issues.map(({ path }) => path)) }
 }
 
@@ -109,7 +116,7 @@ function problemsOf(paths: readonly (readonly PropertyKey[])[]): WantedProblems 
     const name = path.map(String).join('.')
     const [, field, words] = byPath.find(([start]) => name.startsWith(start)) ?? [
       '',
-      'fits' as const,
+      'category' as const,
       'wanted.needsFits' as const,
     ]
     problems[field] ??= words

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPencil, IconPlayerStop, IconPlus, IconRotateClockwise } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
@@ -13,11 +13,11 @@ import { newId } from '@/utils/clip/ids'
 import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
 import type { WordKey } from '@/utils/language/areas'
 import styles from '@/components/ui/tables.module.css'
-import { WantedForm } from './wanted-form'
+import { WantedDialog } from './wanted-dialog'
 
 /** What is asked for, to write and to close. */
 export function WantedSection(): ReactNode {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const [isClosed, setClosed] = useState(false)
   const [edited, setEdited] = useState<WantedEntry | { wantedId: string } | null>(null)
   const query = useEndpoint(keys.wantedList(isClosed), (calls) =>
@@ -46,30 +46,18 @@ export function WantedSection(): ReactNode {
       ) : (
         query.isLoading && <p role="status">{t('common.loading')}</p>
       )}
-      <Modal
-        size="lg"
-        opened={edited !== null}
-        onClose={() => setEdited(null)}
-        title={
-          before
-            ? t('wanted.editOf', { title: wantedWords(before.content.title, language).words })
-            : t('wanted.add')
-        }
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        {edited && (
-          <WantedForm
-            content={before?.content ?? null}
-            isBusy={isBusy}
-            onClose={() => setEdited(null)}
-            onSave={(content) =>
-              write(before ?? edited, content, before ? 'wanted.saved' : 'wanted.added', () =>
-                setEdited(null),
-              )
-            }
-          />
-        )}
-      </Modal>
+      {edited && (
+        <WantedDialog
+          content={before?.content ?? null}
+          isBusy={isBusy}
+          onClose={() => setEdited(null)}
+          onSave={(content) =>
+            write(before ?? edited, content, before ? 'wanted.saved' : 'wanted.added', () =>
+              setEdited(null),
+            )
+          }
+        />
+      )}
     </>
   )
 }

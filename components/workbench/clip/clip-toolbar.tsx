@@ -87,17 +87,19 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
           )}
         </Menu.Dropdown>
       </Menu>
-      <WithdrawDialog
-        isOpen={isWithdrawing}
-        onClose={() => setWithdrawing(false)}
-        onConfirm={() => actions.withdraw(ids)}
-      />
-      <WithdrawWorkDialog
-        clip={clip}
-        isOpen={isWithdrawingWork}
-        onClose={() => setWithdrawingWork(false)}
-        onConfirm={actions.withdraw}
-      />
+      {isWithdrawing && (
+        <WithdrawDialog
+          onClose={() => setWithdrawing(false)}
+          onConfirm={() => actions.withdraw(ids)}
+        />
+      )}
+      {isWithdrawingWork && (
+        <WithdrawWorkDialog
+          clip={clip}
+          onClose={() => setWithdrawingWork(false)}
+          onConfirm={actions.withdraw}
+        />
+      )}
       <ExportDialog ids={isExporting ? ids : null} onClose={() => setExporting(false)} />
     </div>
   )

@@ -16,12 +16,7 @@ interface ExportDialogProps {
 export function ExportDialog({ ids, onClose }: ExportDialogProps): ReactNode {
   const { t } = useWords()
   return (
-    <Modal
-      opened={ids !== null}
-      onClose={onClose}
-      title={t('exporting.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={ids !== null} onClose={onClose} title={t('exporting.title')}>
       {ids && <ExportForm ids={ids} onClose={onClose} />}
     </Modal>
   )

@@ -1,5 +1,7 @@
 import { Button, NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { chosenOf, Form, notEmpty, useSchemaForm } from '@/components/ui/form'
 import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
@@ -20,7 +22,7 @@ import { mayChange } from '@/utils/clip/lifecycle'
 export const STATEMENT_ID = 'statement'
 
 type StatementKind = Statement['kind']
-type Stated = Pick<Statement, 'kind' | 'evidence' | 'licence'>
+type Stated = z.output<ReturnType<typeof statementForm>>
 
 /** Asks for a basis and what it rests on, where the page alone does not settle it. */
 export function StatementForm({ clip }: { clip: Clip }): ReactNode {
@@ -42,79 +44,57 @@ interface StatementFieldsProps {
   kinds: readonly StatementKind[]
 }
 
-function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
-  const { t } = useWords()
-  const [kind, setKind] = useState<StatementKind | null>(null)
-  const [evidence, setEvidence] = useState('')
-  const [licence, setLicence] = useState('')
-  const [isAsked, setAsked] = useState(false)
-  const { isBusy, save } = useSaveStatement(clip)
-  const isMissing = evidence.trim() === ''
-  const submit = (): void => {
-    setAsked(true)
-    if (kind === null || isMissing) return
-    save({ kind, evidence: evidence.trim(), ...(licence === '' ? {} : { licence }) })
-  }
-  return (
-    <Stack gap="sm">
-      <Radio.Group
-        aria-label={t('statement.title')}
-        value={kind}
-        onChange={(value) => setKind(kinds.find((one) => one === value) ?? null)}
-        error={isAsked && kind === null ? t('statement.chooseKind') : undefined}
-      >
-        <Stack gap="xs">
-          {kinds.map((one) => (
-            <Radio key={one} value={one} label={t(`basis.${one}`)} />
-          ))}
-        </Stack>
-      </Radio.Group>
-      <Textarea
-        label={t('statement.evidence')}
-        description={kind ? t(`prompt.${kind}`) : t('statement.evidenceWhy')}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={evidence}
-        error={isAsked && isMissing ? t('statement.evidenceMissing') : undefined}
-        onChange={({ currentTarget }) => setEvidence(currentTarget.value)}
-      />
-      {kind === 'permission' && (
-        <div>
-          <p className={styles.fieldLabel}>{t('scans.title')}</p>
-          <ScansField clipId={clip.id} />
-        </div>
-      )}
-      {kind !== null && kind !== 'public-domain' && (
-        <LicenceSelect value={licence} onChange={setLicence} />
-      )}
-      <Button loading={isBusy} onClick={submit} style={{ alignSelf: 'start' }}>
-        {t('statement.save')}
-      </Button>
-    </Stack>
-  )
+function statementForm(kinds: readonly StatementKind[]) {
+  return z.object({
+    kind: chosenOf(kinds, 'statement.chooseKind'),
+    evidence: notEmpty('statement.evidenceMissing'),
+    licence: z.string(),
+  })
 }
 
-function LicenceSelect({
-  value,
-  onChange,
-}: {
-  value: string
-  onChange: (value: string) => void
-}): ReactNode {
+function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
   const { t } = useWords()
-  const { membership } = useMembershipState()
+  const licences = useMembershipState().membership?.descriptor.licences ?? usualLicences
+  const form = useSchemaForm(statementForm(kinds), { kind: null, evidence: '', licence: '' })
+  const { isBusy, save } = useSaveStatement(clip)
+  const { kind } = form.values
   return (
-    <NativeSelect
-      label={t('statement.licence')}
-      description={t('statement.licenceWhy')}
-      value={value}
-      data={[
-        { value: '', label: t('statement.licenceUnnamed') },
-        ...(membership?.descriptor.licences ?? usualLicences),
-      ]}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
+    <Form form={form} onSubmit={save}>
+      <Stack gap="sm">
+        <Radio.Group aria-label={t('statement.title')} {...form.getInputProps('kind')}>
+          <Stack gap="xs">
+            {kinds.map((one) => (
+              <Radio key={one} value={one} label={t(`basis.${one}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          label={t('statement.evidence')}
+          description={kind ? t(`prompt.${kind}`) : t('statement.evidenceWhy')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          {...form.getInputProps('evidence')}
+        />
+        {kind === 'permission' && (
+          <div>
+            <p className={styles.fieldLabel}>{t('scans.title')}</p>
+            <ScansField clipId={clip.id} />
+          </div>
+        )}
+        {kind !== null && kind !== 'public-domain' && (
+          <NativeSelect
+            label={t('statement.licence')}
+            description={t('statement.licenceWhy')}
+            data={[{ value: '', label: t('statement.licenceUnnamed') }, ...licences]}
+            {...form.getInputProps('licence')}
+          />
+        )}
+        <Button type="submit" loading={isBusy} style={{ alignSelf: 'start' }}>
+          {t('statement.save')}
+        </Button>
+      </Stack>
+    </Form>
   )
 }
 
@@ -124,7 +104,7 @@ function statementOf({ kind, evidence, licence }: Stated, scans: readonly ScanRo
     kind,
     evidence,
     statedAt: now(),
-    ...(licence === undefined ? {} : { licence }),
+    ...(licence === '' ? {} : { licence }),
     ...(kind === 'permission' && scans.length > 0 ? { scans: nameScans(scans) } : {}),
   }
 }

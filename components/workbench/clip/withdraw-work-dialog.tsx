@@ -1,7 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useWords } from '@/components/ui/words'
 import { StateMark } from '@/components/ui/clip-view/marks'
 import type { Clip } from '@/utils/clip/clip'
@@ -12,28 +12,13 @@ import styles from '@/components/ui/clip-view/clip-view.module.css'
 
 interface WithdrawWorkDialogProps {
   clip: Clip
-  isOpen: boolean
   onClose: () => void
   onConfirm: (ids: string[]) => void
 }
 
 /** All clips of one work, to see before they are withdrawn together. */
 export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
-  const { t } = useWords()
-  const { isOpen, onClose } = props
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('withdrawing.workTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {isOpen && <WorkClips {...props} />}
-    </Modal>
-  )
-}
-
-function WorkClips({ clip, onClose, onConfirm }: WithdrawWorkDialogProps): ReactNode {
+  const { clip, onClose, onConfirm } = props
   const { t, number } = useWords()
   const name = workOf(clip)
   const rows = useLiveQuery(() => findClipsOfWork(db, name), [name.title, name.author, name.page])
@@ -41,7 +26,17 @@ function WorkClips({ clip, onClose, onConfirm }: WithdrawWorkDialogProps): React
   const sent = rows.filter((row) => mayDo(row, 'withdraw'))
   const stay = rows.length - sent.length
   return (
-    <>
+    <ConfirmDialog
+      title={t('withdrawing.workTitle')}
+      action={t('withdrawing.confirmCount', { count: number(sent.length) })}
+      isRed
+      isIncomplete={sent.length === 0}
+      onClose={onClose}
+      onConfirm={() => {
+        onClose()
+        onConfirm(sent.map(({ id }) => id))
+      }}
+    >
       <p>
         {name.title === null
           ? t('withdrawing.ofPage')
@@ -51,22 +46,7 @@ function WorkClips({ clip, onClose, onConfirm }: WithdrawWorkDialogProps): React
       {stay > 0 && <p>{t('withdrawing.workStays', { count: number(stay) })}</p>}
       <p>{t('withdrawing.effect')}</p>
       <p>{t('withdrawing.kept')}</p>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button
-          color="red"
-          disabled={sent.length === 0}
-          onClick={() => {
-            onConfirm(sent.map(({ id }) => id))
-            onClose()
-          }}
-        >
-          {t('withdrawing.confirmCount', { count: number(sent.length) })}
-        </Button>
-      </Group>
-    </>
+    </ConfirmDialog>
   )
 }
 

@@ -75,11 +75,12 @@ export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
           </Menu>
         </>
       )}
-      <WithdrawDialog
-        isOpen={isWithdrawing}
-        onClose={() => setWithdrawing(false)}
-        onConfirm={() => actions.withdraw(chosen)}
-      />
+      {isWithdrawing && (
+        <WithdrawDialog
+          onClose={() => setWithdrawing(false)}
+          onConfirm={() => actions.withdraw(chosen)}
+        />
+      )}
     </div>
   )
 }

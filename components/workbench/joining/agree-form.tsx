@@ -1,11 +1,13 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { Form, useSchemaForm, wrong } from '@/components/ui/form'
 import { problemWords } from '@/components/ui/problem-words'
 import { languageNames } from '@/components/ui/language-select'
 import { useWords } from '@/components/ui/words'
 import { languages, type Language, type Notice } from '@/utils/consent/notice'
 import { requiredPurposes } from '@/utils/consent/record'
-import { isLanguage } from '@/utils/language/language'
 import styles from './joining.module.css'
 
 /** What a person agreed to, for the consent record. */
@@ -24,34 +26,48 @@ interface AgreeFormProps {
 
 const boxes = ['personalInformation', 'agreement', 'adult'] as const
 type Box = (typeof boxes)[number]
+const unticked = { personalInformation: false, agreement: false, adult: false }
+const ticked = z.boolean().refine((isTicked) => isTicked, wrong('agreeing.missing'))
+
+const agreeing = z.object({
+  language: z.enum(languages),
+  personalInformation: ticked,
+  agreement: ticked,
+  adult: ticked,
+  purposes: z.array(z.string()),
+})
 
 /** The two documents, each with a box of its own that nobody ticked before; age; purposes. */
 export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProps): ReactNode {
   const words = useWords()
   const { t } = words
   const { notice } = alliance
-  const [language, setLanguage] = useState<Language>(words.language)
-  const [ticked, setTicked] = useState<ReadonlySet<Box>>(new Set())
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { isBusy, error, isAsked, submit } = useAgreeing(onAgree)
-  const required = requiredPurposes(notice)
-  const missing = boxes.filter((box) => !ticked.has(box))
-  const tick = (box: Box) => (
+  const form = useSchemaForm(agreeing, {
+    language: words.language,
+    purposes: requiredPurposes(notice),
+    ...unticked,
+  })
+  const { language, purposes } = form.values
+  const { mutate: agree, isPending, error } = useMutation({ mutationFn: onAgree })
+  const isMissing = boxes.some((box) => form.errors[box] !== undefined)
+  const tick = (box: Box): ReactNode => (
     <Checkbox
-      checked={ticked.has(box)}
-      error={isAsked && !ticked.has(box)}
-      data-missing={!ticked.has(box) || undefined}
       label={t(`agreeing.${box}`)}
-      onChange={() => setTicked(flip(ticked, box))}
+      {...form.getInputProps(box, { type: 'checkbox' })}
+      // Which are missing is said once for all of them, below.
+      error={form.errors[box] !== undefined}
     />
   )
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        event.currentTarget.querySelector<HTMLElement>('[data-missing]')?.focus()
-        submit(missing.length === 0, { language, purposes: purposesOf(notice, required, chosen) })
-      }}
+    <Form
+      form={form}
+      onSubmit={(agreed) =>
+        agree({
+          language: agreed.language,
+          // In the notice's order.
+          purposes: notice.purposes.map(({ id }) => id).filter((id) => purposes.includes(id)),
+        })
+      }
     >
       <div className={styles.noticeHead}>
         <p className={styles.lead}>
@@ -63,9 +79,8 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
         <NativeSelect
           label={t('agreeing.language')}
           size="xs"
-          value={language}
           data={languages.map((value) => ({ value, label: languageNames[value] }))}
-          onChange={({ currentTarget: { value } }) => isLanguage(value) && setLanguage(value)}
+          {...form.getInputProps('language')}
         />
       </div>
       <NoticeDocument document={notice.personalInformation} language={language}>
@@ -74,28 +89,29 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
       <NoticeDocument document={notice.agreement} language={language}>
         {tick('agreement')}
       </NoticeDocument>
-      <fieldset className={styles.purposes}>
-        <legend>{t('agreeing.purposes')}</legend>
-        {notice.purposes.map(({ id, required: isRequired, label }) => (
-          <Checkbox
-            key={id}
-            lang={language}
-            label={label[language]}
-            description={isRequired ? t('agreeing.required') : t('agreeing.optional')}
-            checked={isRequired || chosen.has(id)}
-            disabled={isRequired}
-            styles={isRequired ? { label: { color: 'inherit' } } : {}}
-            onChange={() => setChosen(flip(chosen, id))}
-          />
-        ))}
-      </fieldset>
+      <Checkbox.Group {...form.getInputProps('purposes')}>
+        <fieldset className={styles.purposes}>
+          <legend>{t('agreeing.purposes')}</legend>
+          {notice.purposes.map(({ id, required: isRequired, label }) => (
+            <Checkbox
+              key={id}
+              value={id}
+              lang={language}
+              label={label[language]}
+              description={isRequired ? t('agreeing.required') : t('agreeing.optional')}
+              disabled={isRequired}
+              styles={isRequired ? { label: { color: 'inherit' } } : {}}
+            />
+          ))}
+        </fieldset>
+      </Checkbox.Group>
       {tick('adult')}
       <div role="alert">
-        {isAsked && missing.length > 0 && <p className={styles.missing}>{t('agreeing.missing')}</p>}
-        {error !== null && <p className={styles.problem}>{problemWords(words, error)}</p>}
+        {isMissing && <p className={styles.missing}>{t('agreeing.missing')}</p>}
+        {error && <p className={styles.problem}>{problemWords(words, error)}</p>}
       </div>
       <div className={styles.submit}>
-        <Button type="submit" loading={isBusy}>
+        <Button type="submit" loading={isPending}>
           {action}
         </Button>
         {onCancel && (
@@ -105,7 +121,7 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
         )}
       </div>
       <p className={styles.lead}>{t('agreeing.withdrawable')}</p>
-    </form>
+    </Form>
   )
 }
 
@@ -140,31 +156,4 @@ export function NoticeDocument({ document, language, children }: NoticeDocumentP
       </div>
     </>
   )
-}
-
-function useAgreeing(onAgree: AgreeFormProps['onAgree']) {
-  const [isBusy, setBusy] = useState(false)
-  const [isAsked, setAsked] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const submit = (isComplete: boolean, agreed: Agreed): void => {
-    setAsked(true)
-    setError(null)
-    if (!isComplete) return
-    setBusy(true)
-    onAgree(agreed)
-      .catch(setError)
-      .finally(() => setBusy(false))
-  }
-  return { isBusy, isAsked, error, submit }
-}
-
-/** In the notice's order: the required ones and those chosen. */
-function purposesOf(notice: Notice, required: string[], chosen: ReadonlySet<string>): string[] {
-  return notice.purposes.map(({ id }) => id).filter((id) => required.includes(id) || chosen.has(id))
-}
-
-function flip<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
-  const next = new Set(set)
-  if (!next.delete(value)) next.add(value)
-  return next
 }

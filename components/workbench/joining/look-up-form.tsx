@@ -1,5 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { problemWords } from '@/components/ui/problem-words'
 import type { JoinWay } from '@/components/ui/route'
 import { useWords } from '@/components/ui/words'
@@ -15,10 +17,11 @@ interface LookUpFormProps {
 
 /** Asks for the invite link, or for the endpoint and a code, and looks up what stands behind it. */
 export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
-  const { t } = useWords()
-  const [address, setAddress] = useState(link)
-  const [code, setCode] = useState('')
-  const { isBusy, problem, find } = useLookUp(onFound)
+  const words = useWords()
+  const { t } = words
+  const form = useForm({ initialValues: { address: link, code: '' } })
+  const { address, code } = form.values
+  const { mutate: find, isPending, error } = useMutation({ mutationFn: lookUp, onSuccess: onFound })
   const isReady = address.trim() !== '' && (way === 'invite' || code.trim() !== '')
   const hasLink = useRef(link !== '')
   useEffect(() => {
@@ -28,10 +31,9 @@ export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
   }, [find, link, way])
   return (
     <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isReady) find({ way, address, code })
-      }}
+      onSubmit={form.onSubmit((typed) => {
+        if (isReady) find({ way, ...typed })
+      })}
     >
       <Stack gap="md">
         <TextInput
@@ -43,8 +45,7 @@ export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
           spellCheck={false}
           autoComplete="off"
           data-autofocus
-          value={address}
-          onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+          {...form.getInputProps('address')}
         />
         {way !== 'invite' && (
           <TextInput
@@ -52,34 +53,21 @@ export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
             description={t(way === 'device' ? 'joining.deviceCodeWhy' : 'joining.recoveryCodeWhy')}
             spellCheck={false}
             autoComplete="off"
-            value={code}
-            onChange={({ currentTarget }) => setCode(currentTarget.value)}
+            {...form.getInputProps('code')}
           />
         )}
-        <div role="alert">{problem && <p className={styles.problem}>{problem}</p>}</div>
-        <Button type="submit" loading={isBusy} disabled={!isReady} style={{ alignSelf: 'start' }}>
+        <div role="alert">
+          {error && <p className={styles.problem}>{problemWords(words, error)}</p>}
+        </div>
+        <Button
+          type="submit"
+          loading={isPending}
+          disabled={!isReady}
+          style={{ alignSelf: 'start' }}
+        >
           {t('joining.lookUp')}
         </Button>
       </Stack>
     </form>
   )
-}
-
-function useLookUp(onFound: LookUpFormProps['onFound']) {
-  const words = useWords()
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const latest = useRef({ onFound })
-  useEffect(() => {
-    latest.current = { onFound }
-  })
-  const [find] = useState(() => (typed: Parameters<typeof lookUp>[0]): void => {
-    setBusy(true)
-    setError(null)
-    lookUp(typed)
-      .then((invitation) => latest.current.onFound(invitation))
-      .catch(setError)
-      .finally(() => setBusy(false))
-  })
-  return { isBusy, problem: error === null ? null : problemWords(words, error), find }
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Button, Checkbox, Radio, Stack } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
@@ -6,6 +6,7 @@ import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useWords } from '@/components/ui/words'
 import type { WordKey } from '@/utils/language/areas'
 import type { Withdrawal } from '@/utils/protocol/calls'
@@ -35,35 +36,16 @@ export function LeaveSection(): ReactNode {
         </Button>
       </div>
       {isLeaving && <p>{t('leaving.strip')}</p>}
-      <LeaveDialog asked={asked} onClose={() => setAsked(null)} />
+      {asked === 'withdraw' && <WithdrawAllDialog onClose={() => setAsked(null)} />}
+      {asked === 'leave' && <LeaveDialog onClose={() => setAsked(null)} />}
     </section>
   )
 }
 
-interface LeaveDialogProps {
-  asked: 'withdraw' | 'leave' | null
-  onClose: () => void
-}
-
-function LeaveDialog({ asked, onClose }: LeaveDialogProps): ReactNode {
+function WithdrawAllDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords()
   return (
-    <Modal
-      opened={asked !== null}
-      onClose={onClose}
-      title={t(asked === 'leave' ? 'leaving.leave' : 'leaving.withdrawAll')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {asked === 'withdraw' && <WithdrawAllForm onClose={onClose} />}
-      {asked === 'leave' && <LeaveForm onClose={onClose} />}
-    </Modal>
-  )
-}
-
-function WithdrawAllForm({ onClose }: { onClose: () => void }): ReactNode {
-  const { t } = useWords()
-  return (
-    <ConfirmForm
+    <WithdrawalDialog
       action={t('leaving.withdrawAll')}
       done="withdrawing.doneAll"
       request={{ scope: { of: 'all' }, leave: false }}
@@ -71,16 +53,16 @@ function WithdrawAllForm({ onClose }: { onClose: () => void }): ReactNode {
     >
       <p>{t('withdrawing.effectAll')}</p>
       <p>{t('withdrawing.kept')}</p>
-    </ConfirmForm>
+    </WithdrawalDialog>
   )
 }
 
 /** Leaving asks what becomes of the clips that were sent; neither answer is given beforehand. */
-function LeaveForm({ onClose }: { onClose: () => void }): ReactNode {
+function LeaveDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords()
   const [sent, setSent] = useState<'none' | 'all' | null>(null)
   return (
-    <ConfirmForm
+    <WithdrawalDialog
       action={t('leaving.leave')}
       done="leaving.started"
       request={sent && { scope: { of: sent }, leave: true }}
@@ -88,7 +70,6 @@ function LeaveForm({ onClose }: { onClose: () => void }): ReactNode {
     >
       <p>{t('leaving.effect')}</p>
       <Radio.Group
-        my="md"
         label={t('leaving.sentClips')}
         value={sent}
         onChange={(value) => setSent(value === 'all' ? 'all' : 'none')}
@@ -108,7 +89,7 @@ function LeaveForm({ onClose }: { onClose: () => void }): ReactNode {
       </Radio.Group>
       {sent === 'all' && <p>{t('withdrawing.kept')}</p>}
       <UnansweredWords isKeeping={sent === 'none'} />
-    </ConfirmForm>
+    </WithdrawalDialog>
   )
 }
 
@@ -122,7 +103,7 @@ function UnansweredWords({ isKeeping }: { isKeeping: boolean }): ReactNode {
   return <p>{t('leaving.unanswered', { count: number(clips) })}</p>
 }
 
-interface ConfirmFormProps {
+interface WithdrawalDialogProps {
   action: string
   /** Said when it is under way. */
   done: WordKey
@@ -133,7 +114,8 @@ interface ConfirmFormProps {
 }
 
 /** What cannot be undone for long takes a tick and a button. */
-function ConfirmForm({ action, done, request, onClose, children }: ConfirmFormProps): ReactNode {
+function WithdrawalDialog(props: WithdrawalDialogProps): ReactNode {
+  const { action, done, request, onClose, children } = props
   const { t, number } = useWords()
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
@@ -150,21 +132,21 @@ function ConfirmForm({ action, done, request, onClose, children }: ConfirmFormPr
     })
   }
   return (
-    <>
+    <ConfirmDialog
+      title={action}
+      action={action}
+      isRed
+      isBusy={isBusy}
+      isIncomplete={!isSure || !request}
+      onClose={onClose}
+      onConfirm={confirm}
+    >
       {children}
       <Checkbox
         checked={isSure}
         label={t('leaving.sure')}
         onChange={({ currentTarget }) => setSure(currentTarget.checked)}
       />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button color="red" loading={isBusy} disabled={!isSure || !request} onClick={confirm}>
-          {action}
-        </Button>
-      </Group>
-    </>
+    </ConfirmDialog>
   )
 }

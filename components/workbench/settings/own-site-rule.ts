@@ -30,7 +30,7 @@ export function checkDraft(
   draft: RuleDraft,
   others: readonly OwnSiteRule[],
   { id, date }: Pick<OwnSiteRule, 'id' | 'date'>,
-): { rule: OwnSiteRule } | { problems: RuleProblems } {
+): { checked: OwnSiteRule } | { problems: RuleProblems } {
   const host = hostOf(draft.site)
   const source = draft.source.trim()
   const problems: RuleProblems = {
@@ -46,7 +46,7 @@ export function checkDraft(
     ...(source !== '' && !isWebAddress(source) && { source: 'siteRules.problem.source' as const }),
   }
   if (Object.keys(problems).length > 0 || draft.means === null) return { problems }
-  const rule = ownSiteRule.parse({
+  const checked = ownSiteRule.parse({
     id,
     host,
     means:
@@ -57,7 +57,7 @@ export function checkDraft(
     ...(source !== '' && { source }),
     date,
   })
-  return { rule }
+  return { checked }
 }
 
 /** The host of an address, or of a host as people type it: with path, capitals, Chinese letters. */

@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useId, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Form, readBy, useSchemaForm, type Problems } from '@/components/ui/form'
 import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
@@ -102,58 +103,47 @@ async function undoTakingBack(id: string): Promise<void> {
   if (!(await undoConsent(db, id))) throw new StoreError('already-sent', 'it was taken back')
 }
 
+const nameForm = readBy(({ isAgreed, name }: { isAgreed: boolean; name: string }) => {
+  const problem = findNameProblem(tidyName(name))
+  const problems: Problems = {
+    ...(!isAgreed && { isAgreed: 'publicName.notTicked' }),
+    ...(problem && { name: `publicName.problem.${problem}` }),
+  }
+  return Object.keys(problems).length === 0 ? { checked: name } : { problems }
+})
+
 function NameForm({ words, onDone }: { words: NameWords; onDone: () => void }): ReactNode {
   const { t, language } = useWords()
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
-  const [name, setName] = useState('')
-  const [isAgreed, setAgreed] = useState(false)
-  const [isAsked, setAsked] = useState(false)
-  const id = useId()
-  const problem = findNameProblem(tidyName(name))
-  const submit = (): void => {
-    setAsked(true)
-    if (problem || !isAgreed) return
+  const form = useSchemaForm(nameForm, { isAgreed: false, name: '' })
+  const give = (name: string): void =>
     run(async () => {
       const row = await givePublicName(db, { name, language })
       syncSoon()
-      setName('')
-      setAgreed(false)
-      setAsked(false)
+      form.reset()
       onDone()
       offerUndo(t('publicName.done'), async () => {
         if (!(await undoConsent(db, row))) await takeBackPublicName(db)
         syncSoon()
       })
     })
-  }
   return (
-    <form
-      className={styles.nameForm}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form form={form} className={styles.nameForm} onSubmit={give}>
       <Checkbox
-        checked={isAgreed}
         label={words.label[language]}
-        error={isAsked && !isAgreed ? t('publicName.notTicked') : undefined}
-        onChange={({ currentTarget }) => setAgreed(currentTarget.checked)}
+        {...form.getInputProps('isAgreed', { type: 'checkbox' })}
       />
       <TextInput
-        id={id}
         label={t('publicName.name')}
         description={t('publicName.nameWhy')}
         autoComplete="off"
         maxLength={200}
-        value={name}
-        error={isAsked && problem ? t(`publicName.problem.${problem}`) : undefined}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        {...form.getInputProps('name')}
       />
       <Button type="submit" variant="default" loading={isBusy}>
         {t('publicName.save')}
       </Button>
-    </form>
+    </Form>
   )
 }

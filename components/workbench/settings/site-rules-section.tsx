@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
@@ -13,7 +13,7 @@ import { MAX_OWN_RULES, type OwnSiteRule } from '@/utils/clip/site-rule'
 import { shippedRules } from '@/utils/rights/site-rules'
 import { deleteOwnSiteRule, saveOwnSiteRule } from '@/utils/store/site-rules'
 import styles from './settings.module.css'
-import { SiteRuleForm } from './site-rule-form'
+import { SiteRuleDialog } from './site-rule-dialog'
 
 /** What sites mean: how many rules there are, and the person's own to add, change and delete. */
 export function SiteRulesSection(): ReactNode {
@@ -50,20 +50,13 @@ export function SiteRulesSection(): ReactNode {
       {rules.length >= MAX_OWN_RULES && (
         <p className={styles.soft}>{t('siteRules.full', { count: number(MAX_OWN_RULES) })}</p>
       )}
-      <Modal
-        opened={edited !== null}
-        onClose={() => setEdited(null)}
-        title={t(edited === 'new' ? 'siteRules.add' : 'siteRules.edit')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        {edited !== null && (
-          <SiteRuleForm
-            rule={edited === 'new' ? null : edited}
-            others={rules.filter((one) => edited === 'new' || one.id !== edited.id)}
-            onClose={() => setEdited(null)}
-          />
-        )}
-      </Modal>
+      {edited !== null && (
+        <SiteRuleDialog
+          rule={edited === 'new' ? null : edited}
+          others={rules.filter((one) => edited === 'new' || one.id !== edited.id)}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </section>
   )
 }

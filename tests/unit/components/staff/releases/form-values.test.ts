@@ -17,7 +17,7 @@ const values: DraftValues = {
   use: 'any',
   organisation: '',
   until: '',
-  sampleSize: 4000,
+  sampleSize: '4000',
 }
 
 describe('a draft', () => {

@@ -21,7 +21,7 @@ const content: WantedContent = {
 
 describe('the form of an entry', () => {
   test('says what the entry says', () => {
-    expect(readDraft(draftOf(content), false)).toEqual({ content })
+    expect(readDraft(draftOf(content), false)).toEqual({ checked: content })
   })
 
   test('takes what people type', () => {
@@ -33,7 +33,7 @@ describe('the form of an entry', () => {
       amount: '20,000',
     }
     expect(readDraft(typed, false)).toMatchObject({
-      content: {
+      checked: {
         title: { 'zh-Hans': '本草' },
         work: { titles: ['神农本草经'], author: null },
         hosts: ['ctext.org'],
@@ -52,7 +52,7 @@ describe('the form of an entry', () => {
     [
       'nothing that could count',
       { category: '', titles: '', author: '', identifiers: '', hosts: '' },
-      { fits: 'wanted.needsFits' },
+      { category: 'wanted.needsFits' },
     ],
     ['an author without a title', { titles: '' }, { titles: 'wanted.needsWork' }],
     ['an address as a site', { hosts: 'https://ctext.org/' }, { hosts: 'wanted.badHosts' }],

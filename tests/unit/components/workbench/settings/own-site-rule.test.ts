@@ -38,7 +38,7 @@ describe('what is typed', () => {
     ['site.example./', 'site.example'],
     ['例子.example', 'xn--fsqu00a.example'],
   ])('%s is the site %s', (site, host) => {
-    expect(checkDraft({ ...filled, site }, [], made)).toMatchObject({ rule: { host } })
+    expect(checkDraft({ ...filled, site }, [], made)).toMatchObject({ checked: { host } })
   })
 
   test.each<[name: string, draft: RuleDraft, problems: RuleProblems]>([
@@ -76,9 +76,9 @@ describe('what is typed', () => {
   })
 
   test('a kept rule comes back into the form as it was', () => {
-    const checked = checkDraft(licensed, [], made)
-    if (!('rule' in checked)) throw new Error('refused')
-    expect(draftOf(checked.rule)).toEqual(licensed)
+    const read = checkDraft(licensed, [], made)
+    if (!('checked' in read)) throw new Error('refused')
+    expect(draftOf(read.checked)).toEqual(licensed)
   })
 })
 

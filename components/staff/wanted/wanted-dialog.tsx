@@ -1,15 +1,16 @@
 import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
-import { CheckedFormBody, useCheckedForm } from '@/components/ui/checked-form'
+import type { ReactNode } from 'react'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { readBy, submitOf, useSchemaForm, type SchemaForm } from '@/components/ui/form'
 import { useWords } from '@/components/ui/words'
 import { languageNames } from '@/components/ui/language-select'
 import { categories } from '@/utils/clip/clip'
-import { wantedPriorities, wantedUnits, type WantedContent } from '@/utils/clip/wanted'
-import { languages, type Language } from '@/utils/consent/notice'
+import { wantedPriorities, wantedUnits, wantedWords, type WantedContent } from '@/utils/clip/wanted'
+import { languages } from '@/utils/consent/notice'
 import styles from '@/components/ui/tables.module.css'
-import { draftOf, readDraft, type WantedDraft, type WantedField } from './wanted-draft'
+import { draftOf, readDraft, type WantedDraft } from './wanted-draft'
 
-interface WantedFormProps {
+interface WantedDialogProps {
   /** The entry to change; `null` for a new one. */
   content: WantedContent | null
   isBusy: boolean
@@ -18,38 +19,39 @@ interface WantedFormProps {
 }
 
 /** Asks what is wanted, which clips count, and how many. */
-export function WantedForm({ content, isBusy, onSave, onClose }: WantedFormProps): ReactNode {
-  const { form, errorOf, refuse } = useCheckedForm<WantedField>()
-  const [draft, setDraft] = useState(() => draftOf(content))
-  const change = (part: Partial<WantedDraft>): void =>
-    setDraft((before) => ({ ...before, ...part }))
-  const submit = (): void => {
-    const read = readDraft(draft, content?.closed ?? false)
-    if ('content' in read) return onSave(read.content)
-    refuse(read.problems)
-  }
-  const fields: FieldsProps = { draft, change, errorOf }
+export function WantedDialog({ content, isBusy, onSave, onClose }: WantedDialogProps): ReactNode {
+  const { t, language } = useWords()
+  const schema = readBy((draft: WantedDraft) => readDraft(draft, content?.closed ?? false))
+  const form = useSchemaForm(schema, draftOf(content))
   return (
-    <CheckedFormBody {...{ form, isBusy, onClose }} onSubmit={submit}>
-      <WordsFields {...fields} />
-      <FitsFields {...fields} />
-      <AimFields {...fields} />
-    </CheckedFormBody>
+    <ConfirmDialog
+      size="lg"
+      title={
+        content
+          ? t('wanted.editOf', { title: wantedWords(content.title, language).words })
+          : t('wanted.add')
+      }
+      action={t('common.save')}
+      isBusy={isBusy}
+      onClose={onClose}
+      onConfirm={submitOf(form, onSave)}
+    >
+      <WordsFields form={form} />
+      <FitsFields form={form} />
+      <AimFields form={form} />
+    </ConfirmDialog>
   )
 }
 
 interface FieldsProps {
-  draft: WantedDraft
-  change: (part: Partial<WantedDraft>) => void
-  errorOf: (field: WantedField) => string | undefined
+  form: SchemaForm<WantedDraft, WantedContent>
 }
 
-function WordsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
+function WordsFields({ form }: FieldsProps): ReactNode {
   const { t, language } = useWords()
   // Whoever fills this in writes their own language first.
   const ordered = languages.toSorted((a, b) => Number(b === language) - Number(a === language))
-  const setWords = (field: 'title' | 'note', one: Language, words: string): void =>
-    change({ [field]: { ...draft[field], [one]: words } })
+  const { error: titleError } = form.getInputProps('title')
   return (
     <>
       <fieldset className={styles.fields}>
@@ -62,13 +64,15 @@ function WordsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
             lang={one}
             maxLength={200}
             data-autofocus={index === 0 || undefined}
-            value={draft.title[one]}
-            error={index === 0 ? errorOf('title') : undefined}
-            onChange={({ currentTarget }) => setWords('title', one, currentTarget.value)}
+            {...form.getInputProps(`title.${one}`)}
+            {...(index === 0 && { error: titleError })}
           />
         ))}
       </fieldset>
-      <details className={styles.fields} open={Object.values(draft.note).some((one) => one !== '')}>
+      <details
+        className={styles.fields}
+        open={Object.values(form.values.note).some((one) => one !== '')}
+      >
         <summary>{t('wanted.formNote')}</summary>
         <p>{t('wanted.formNoteWhy')}</p>
         {ordered.map((one) => (
@@ -79,8 +83,7 @@ function WordsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
             autosize
             minRows={2}
             maxLength={2000}
-            value={draft.note[one]}
-            onChange={({ currentTarget }) => setWords('note', one, currentTarget.value)}
+            {...form.getInputProps(`note.${one}`)}
           />
         ))}
       </details>
@@ -88,7 +91,7 @@ function WordsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
   )
 }
 
-function FitsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
+function FitsFields({ form }: FieldsProps): ReactNode {
   const { t } = useWords()
   return (
     <fieldset className={styles.fields}>
@@ -96,13 +99,11 @@ function FitsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
       <p>{t('wanted.formFitsWhy')}</p>
       <NativeSelect
         label={t('wanted.formCategory')}
-        value={draft.category}
-        error={errorOf('fits')}
         data={[
           { value: '', label: t('wanted.anyCategory') },
           ...categories.map((one) => ({ value: one, label: t(`categories.${one}`) })),
         ]}
-        onChange={({ currentTarget }) => change({ category: currentTarget.value })}
+        {...form.getInputProps('category')}
       />
       <Textarea
         label={t('wanted.formWorks')}
@@ -110,26 +111,21 @@ function FitsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
         lang="zh"
         autosize
         minRows={2}
-        value={draft.titles}
-        error={errorOf('titles')}
-        onChange={({ currentTarget }) => change({ titles: currentTarget.value })}
+        {...form.getInputProps('titles')}
       />
       <TextInput
         label={t('wanted.formAuthor')}
         description={t('wanted.formAuthorWhy')}
         lang="zh"
         maxLength={500}
-        value={draft.author}
-        onChange={({ currentTarget }) => change({ author: currentTarget.value })}
+        {...form.getInputProps('author')}
       />
       <Textarea
         label={t('wanted.formIdentifiers')}
         autosize
         minRows={1}
         spellCheck={false}
-        value={draft.identifiers}
-        error={errorOf('identifiers')}
-        onChange={({ currentTarget }) => change({ identifiers: currentTarget.value })}
+        {...form.getInputProps('identifiers')}
       />
       <Textarea
         label={t('wanted.formHosts')}
@@ -137,15 +133,13 @@ function FitsFields({ draft, change, errorOf }: FieldsProps): ReactNode {
         autosize
         minRows={1}
         spellCheck={false}
-        value={draft.hosts}
-        error={errorOf('hosts')}
-        onChange={({ currentTarget }) => change({ hosts: currentTarget.value })}
+        {...form.getInputProps('hosts')}
       />
     </fieldset>
   )
 }
 
-function AimFields({ draft, change, errorOf }: FieldsProps): ReactNode {
+function AimFields({ form }: FieldsProps): ReactNode {
   const { t } = useWords()
   return (
     <Stack gap="md">
@@ -155,9 +149,7 @@ function AimFields({ draft, change, errorOf }: FieldsProps): ReactNode {
         spellCheck={false}
         autoComplete="off"
         maxLength={4096}
-        value={draft.link}
-        error={errorOf('link')}
-        onChange={({ currentTarget }) => change({ link: currentTarget.value })}
+        {...form.getInputProps('link')}
       />
       <div className={styles.beside}>
         <TextInput
@@ -165,24 +157,20 @@ function AimFields({ draft, change, errorOf }: FieldsProps): ReactNode {
           inputMode="numeric"
           autoComplete="off"
           maxLength={20}
-          value={draft.amount}
-          error={errorOf('amount')}
-          onChange={({ currentTarget }) => change({ amount: currentTarget.value })}
+          {...form.getInputProps('amount')}
         />
         <NativeSelect
           label={t('wanted.formUnit')}
-          value={draft.unit}
           data={wantedUnits.map((one) => ({ value: one, label: t(`wanted.unit.${one}`) }))}
-          onChange={({ currentTarget }) => change({ unit: currentTarget.value })}
+          {...form.getInputProps('unit')}
         />
         <NativeSelect
           label={t('wanted.formPriority')}
-          value={draft.priority}
           data={wantedPriorities.map((one) => ({
             value: one,
             label: t(`wanted.priority.${one}`),
           }))}
-          onChange={({ currentTarget }) => change({ priority: currentTarget.value })}
+          {...form.getInputProps('priority')}
         />
       </div>
     </Stack>

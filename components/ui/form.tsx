@@ -30,7 +30,7 @@ export function useSchemaForm<Values extends object, Checked>(
 }
 
 /** A key of the dictionary as the message of a schema. */
-export function wrong(words: WordKey): WordKey {
+export function said(words: WordKey): WordKey {
   return words
 }
 

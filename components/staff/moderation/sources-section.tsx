@@ -1,7 +1,7 @@
 import { Button, TextInput, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
-import { Form, useSchemaForm, wrong } from '@/components/ui/form'
+import { Form, useSchemaForm, said } from '@/components/ui/form'
 import { useNotices } from '@/components/ui/notices'
 import { useWords } from '@/components/ui/words'
 import { QueryStatus } from '@/components/query/query-status'
@@ -63,13 +63,13 @@ function takeApart(typed: { host: string; path: string }): { host: string; path:
 const blockForm = z
   .object({
     host: z.string(),
-    path: z.string().regex(/^(\/|$)/, wrong('moderation.pathWrong')),
+    path: z.string().regex(/^(\/|$)/, said('duties.pathWrong')),
     reason: z.string().trim(),
   })
   .transform(({ reason, ...place }, context) => {
     const parsed = blockedSource.safeParse(takeApart(place))
     if (parsed.success) return { reason, ...parsed.data }
-    context.addIssue({ code: 'custom', path: ['host'], message: wrong('moderation.hostWrong') })
+    context.addIssue({ code: 'custom', path: ['host'], message: said('duties.hostWrong') })
     return z.NEVER
   })
 

@@ -2,7 +2,7 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { Form, useSchemaForm, wrong } from '@/components/ui/form'
+import { Form, useSchemaForm, said } from '@/components/ui/form'
 import { problemWords } from '@/components/ui/problem-words'
 import { languageNames } from '@/components/ui/language-select'
 import { useWords } from '@/components/ui/words'
@@ -27,7 +27,7 @@ interface AgreeFormProps {
 const boxes = ['personalInformation', 'agreement', 'adult'] as const
 type Box = (typeof boxes)[number]
 const unticked = { personalInformation: false, agreement: false, adult: false }
-const ticked = z.boolean().refine((isTicked) => isTicked, wrong('agreeing.missing'))
+const ticked = z.boolean().refine((isTicked) => isTicked, said('agreeing.missing'))
 
 const agreeing = z.object({
   language: z.enum(languages),

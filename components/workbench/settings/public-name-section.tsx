@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
-import { Form, readBy, useSchemaForm, type Problems } from '@/components/ui/form'
+import { Form, readBy, said, useSchemaForm, type Problems } from '@/components/ui/form'
 import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
@@ -107,7 +107,7 @@ const nameForm = readBy(({ isAgreed, name }: { isAgreed: boolean; name: string }
   const problem = findNameProblem(tidyName(name))
   const problems: Problems = {
     ...(!isAgreed && { isAgreed: 'publicName.notTicked' }),
-    ...(problem && { name: `publicName.problem.${problem}` }),
+    ...(problem && { name: said(`publicName.problem.${problem}`) }),
   }
   return Object.keys(problems).length === 0 ? { checked: name } : { problems }
 })

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { joinByInvite } from '../../tests/browser/harness/join'
-import { serveFile } from '../../tests/browser/harness/page-server'
+import { serveFile } from '../pages/serve-pages'
 import { launch } from '../../tests/browser/harness/test-browser'
 import { startEndpoint } from '../toolchain/endpoint-process'
 import { captureAndConfirm } from './capture'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { launch } from 'puppeteer-core'
-import { servePages } from '../../tests/browser/harness/page-server'
+import { servePages } from '../pages/serve-pages'
 import { buildFolder, ensureBuilds } from '../build.mjs'
 import { findBrowser, hasDisplay } from '../toolchain/browsers.mjs'
 import { startEndpoint } from '../toolchain/endpoint-process'
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     onLine: (line) => console.log(describeRequest(line)),
   })
   const pages = await servePages({
-    folder: join(projectFolder, 'tests/pages'),
+    folder: join(projectFolder, 'scripts/pages/samples'),
     port: Number(values['pages-port']),
   })
   const samplePage = pages.url('/index.html')

@@ -1,6 +1,6 @@
 import { findBrowser } from '../../scripts/toolchain/browsers.mjs'
 import { ensureBuilds } from '../../scripts/build.mjs'
-import { servePages } from '../browser/harness/page-server'
+import { servePages } from '../../scripts/pages/serve-pages'
 import { PuppeteerPage } from '../browser/harness/puppeteer-page'
 import { browsers, launch } from '../browser/harness/test-browser'
 import type { BrowserName } from '../browser/harness/test-browser'

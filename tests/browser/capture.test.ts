@@ -5,8 +5,8 @@ import process from 'node:process'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeInEachBrowser } from './harness/each-browser'
-import { servePages } from './harness/page-server'
-import type { PageServer } from './harness/page-server'
+import { servePages } from '../../scripts/pages/serve-pages'
+import type { PageServer } from '../../scripts/pages/serve-pages'
 import { PuppeteerPage } from './harness/puppeteer-page'
 import { launch } from './harness/test-browser'
 import { tryGeneratedPages } from './generated-pages'
@@ -25,7 +25,7 @@ interface Selected {
   note?: string
 }
 const { pages: samples } = JSON.parse(
-  readFileSync(join(project, 'tests/pages/pages.json'), 'utf8'),
+  readFileSync(join(project, 'scripts/pages/samples/pages.json'), 'utf8'),
 ) as { pages: { path: string; selections: Selected[] }[] }
 
 /** Selections made at random on pages of which every character is known. */
@@ -102,7 +102,7 @@ describeInEachBrowser('capturing', (name) => {
   beforeAll(async () => {
     engine = await bundleEngine()
     pages = await servePages({
-      folder: join(project, 'tests/pages'),
+      folder: join(project, 'scripts/pages/samples'),
       pages: { '/blank.html': '<!doctype html><meta charset="utf-8"><title>空</title><body>' },
     })
     browser = await launch(name)

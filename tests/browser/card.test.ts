@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readStore } from '../../scripts/demo/read-store'
+import { gather, undoable, untilItListens } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
-import { servePages } from './harness/page-server'
-import type { PageServer } from './harness/page-server'
+import { servePages } from '../../scripts/pages/serve-pages'
+import type { PageServer } from '../../scripts/pages/serve-pages'
+import { highlighted } from './harness/highlighted'
 import { PuppeteerPage } from './harness/puppeteer-page'
 import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
@@ -13,15 +15,11 @@ import { launch } from './harness/test-browser'
 import type { CardReading, TestBrowser, TestPage } from './harness/test-browser'
 
 const project = join(import.meta.dirname, '../..')
-/** The card takes nothing in its first quarter of a second: it was meant for the page. */
-const untilItListens = 300
-
 /** The card asks for a decision; the browser's language decides about the words. */
 const ready = /回车|Enter|1\s/
 const kept = /只存本机|只存本機|Keep here only/
 const original = /换成原文|換成原文|Use the original/
 const workPage = /看作品首页|看作品首頁|Ask the work’s page/
-const undoable = /撤销|復原|Undo/
 
 const page = (body: string) =>
   `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>试页</title>
@@ -93,7 +91,7 @@ describeInEachBrowser('the card', (name) => {
   let pages: PageServer
 
   beforeAll(async () => {
-    pages = await servePages({ folder: join(project, 'tests/pages'), pages: made })
+    pages = await servePages({ folder: join(project, 'scripts/pages/samples'), pages: made })
     browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
   })
 
@@ -106,20 +104,16 @@ describeInEachBrowser('the card', (name) => {
 
   async function openCard(path: string, words: string): Promise<[TestPage, CardReading]> {
     const opened = await browser.openPage(pages.url(path))
-    expect(await selectQuote(opened, words)).not.toBe(null)
-    await browser.gather(opened)
-    const card = await browser.waitForCard(opened, ready)
-    await sleep(untilItListens)
-    return [opened, card]
+    return [opened, await gather(browser, opened, words, ready)]
   }
 
   test('contributes with three gestures, highlights the passage, and can take it back', async () => {
     const [tab, card] = await openCard('/plain.html', quote)
     expect(card.focused).not.toBe(null)
-    expect(await highlightedTexts(tab)).toContain(quote)
+    expect(await highlighted(tab)).toContain(quote)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
-    expect(await highlightedTexts(tab)).toContain(quote)
+    expect(await highlighted(tab)).toContain(quote)
     await tab.press('Tab')
     expect((await browser.readCard(tab))?.focused).toMatch(undoable)
     await tab.press('Enter')
@@ -251,7 +245,7 @@ describeInEachBrowser('the card', (name) => {
       await sleep(untilItListens)
     }
     // The smaller drafts are gone: one passage is highlighted.
-    await expect.poll(() => highlightedTexts(tab)).toEqual(['老人说，水往低处走。孩子不信。'])
+    await expect.poll(() => highlighted(tab)).toEqual(['老人说，水往低处走。孩子不信。'])
     await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
@@ -280,7 +274,7 @@ describeInEachBrowser('the card', (name) => {
     expect(exchanged.text).toMatch(/\b3\b/)
     expect(exchanged.text).not.toMatch(original)
     // The passage is highlighted where it stands, and nothing is left in the page.
-    await expect.poll(() => highlightedTexts(tab)).toEqual(['桥上的石头被水磨得很圆'])
+    await expect.poll(() => highlighted(tab)).toEqual(['桥上的石头被水磨得很圆'])
     expect(await tab.evaluate(() => document.querySelector('shichai-other-page'))).toBe(null)
     await sleep(untilItListens)
     await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
@@ -484,17 +478,8 @@ function overlaps(one: CardReading['box'], other: CardReading['box']): boolean {
   )
 }
 
-/** Texts that our highlights cover. A page can always see these. */
 /** Text of the clip that was stored last. */
 async function textOfLastClip(browser: TestBrowser): Promise<string | undefined> {
   const clips = await readTable<{ text: string; updatedAt: string }>(browser, 'bodies')
   return clips.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0]?.text
-}
-
-function highlightedTexts(tab: TestPage): Promise<string[]> {
-  return tab.evaluate(() =>
-    Array.from(CSS.highlights as unknown as Map<string, Set<Range>>)
-      .filter(([group]) => group.startsWith('shichai-'))
-      .flatMap(([, ranges]) => Array.from(ranges, String)),
-  )
 }

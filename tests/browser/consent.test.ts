@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import { readStore } from '../../scripts/demo/read-store'
 import { enrolStaff, type Staff } from '../../scripts/demo/staff'
@@ -14,11 +10,15 @@ import {
   rewordedPurposes,
   shippedNotice,
 } from '../unit/fixtures/notices'
-import { overflowAt, violationsOf } from './harness/accessibility'
+import { expectAccessible } from './harness/accessibility'
+import { syncNow } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, joinByInvite } from './harness/join'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
+import { story } from './harness/story'
 import { launch, type TestBrowser, type TestPage } from './harness/test-browser'
+import { TestEndpoint } from './harness/test-endpoint'
+import { Workbench } from './harness/workbench'
 
 /**
  * Consent through the screens: a newer notice, purposes one by one, a public name, scans of a
@@ -30,20 +30,19 @@ const png =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 describeInEachBrowser('consent', (name) => {
+  const test = story()
   let browser: TestBrowser
-  let endpoint: RunningEndpoint
+  let endpoint: TestEndpoint
   let staff: Staff
-  let folder: string
   let clips: Record<'first' | 'second' | 'other' | 'reserved', Clip>
-  let page: TestPage
+  let bench: Workbench
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'shichai-consent-'))
-    endpoint = await startEndpoint({ data: folder, acceptAll: true, notices: [earlierVersion()] })
+    endpoint = await TestEndpoint.start({ acceptAll: true, notices: [earlierVersion()] })
     staff = await enrolStaff(await endpoint.invite({ role: 'admin' }))
     browser = await launch(name, { language: 'zh-CN' })
-    page = await browser.openExtensionPage('workbench.html')
-    await page.waitUntil(() => document.querySelector('main > *') !== null)
+    bench = await Workbench.open(browser)
+    await bench.open('')
     clips = await someClips()
     await putRows(browser, rowsOfClips(Object.values(clips)))
     await putSettings(browser, { language: 'zh-Hans', theme: 'light' })
@@ -51,45 +50,8 @@ describeInEachBrowser('consent', (name) => {
 
   afterAll(async () => {
     await browser?.close()
-    await endpoint?.close()
-    if (folder) await rm(folder, { recursive: true, force: true })
+    await endpoint?.stop()
   })
-
-  const sync = (): Promise<unknown> =>
-    browser.evaluateInExtension(async (_, { browser: api }) => {
-      await api.runtime.sendMessage({ type: 'sync-now' })
-      return true
-    })
-
-  async function open(hash: string, words: RegExp): Promise<void> {
-    await page.close()
-    page = await browser.openExtensionPage(`workbench.html${hash}`)
-    await read(words)
-  }
-
-  async function read(words: RegExp): Promise<string> {
-    const text = () => page.evaluate(() => document.body.innerText)
-    await expect.poll(text, { timeout: 15_000 }).toMatch(words)
-    return text()
-  }
-
-  /** Presses what is labelled so (the last of that name: dialogs stand at the end of the page). */
-  async function press(label: string): Promise<void> {
-    const find = () =>
-      page.evaluate((wanted) => {
-        document.querySelector('[data-press]')?.removeAttribute('data-press')
-        const found = Array.from(
-          document.querySelectorAll('button:not([disabled]), [role=menuitem]'),
-        ).findLast((one) => one.textContent?.trim() === wanted || one.ariaLabel === wanted)
-        found?.scrollIntoView({ block: 'center' })
-        found?.setAttribute('data-press', '')
-        return found !== undefined
-      }, label)
-    await expect.poll(find, { timeout: 10_000 }).toBe(true)
-    // A dialog that still slides in would be missed by a click at where it was.
-    await sleep(300)
-    await page.click('[data-press]')
-  }
 
   async function exported(): Promise<Record<string, { consent: object; credit: string | null }>> {
     const lines = (await staff.exportJsonl()).split('\n').filter((line) => line !== '')
@@ -107,7 +69,7 @@ describeInEachBrowser('consent', (name) => {
   /** Syncs until what staff exports of the first clip matches. */
   async function expectExport(wanted: object): Promise<void> {
     const next = async () => {
-      await sync()
+      await syncNow(browser)
       return (await exported())[clips.first.id]
     }
     await expect.poll(next, { timeout: 20_000, interval: 300 }).toMatchObject(wanted)
@@ -115,156 +77,149 @@ describeInEachBrowser('consent', (name) => {
 
   /** By WCAG 2.2 AA, in both themes, and no wider than the window, wide and narrow. */
   async function expectReadable(): Promise<void> {
-    for (const theme of ['dark', 'light']) {
-      await page.evaluate((wanted) => {
-        document.documentElement.dataset['mantineColorScheme'] = wanted
-      }, theme)
+    for (const theme of ['dark', 'light'] as const) {
+      await bench.wear(theme)
       for (const width of [1280, 380]) {
-        await overflowAt(page, width)
+        await bench.resize(width)
         // The list beside a clip comes and goes with the width.
         await sleep(200)
-        const where = `${page.url} in ${theme}, ${String(width)} wide`
-        expect(await violationsOf(page), where).toEqual([])
-        expect(await overflowAt(page, width), where).toBe(0)
+        await expectAccessible(bench.page, `${bench.url} in ${theme}`, [width])
       }
     }
-    await overflowAt(page, 1280)
+    await bench.resize(1280)
   }
 
   test('a newer notice shows what changed, and asks', async () => {
     await joinByInvite(browser, await endpoint.invite({ role: 'contributor' }))
     await expectExport({ consent: { purposes: ['corpus', 'model-training'] }, credit: null })
-    const port = Number(new URL(endpoint.url).port)
-    await endpoint.close()
-    const notices = [earlierVersion(), shippedNotice()]
-    endpoint = await startEndpoint({ data: folder, port, acceptAll: true, notices })
-    await sync()
-    await open('#/renew', /改了什么[\s\S]*公开署名（可选） 新增/)
-    expect(await read(/其余 \d+ 节没有改动/)).toMatch(/处理哪些信息 有改动/)
+    await endpoint.restart({ acceptAll: true, notices: [earlierVersion(), shippedNotice()] })
+    await syncNow(browser)
+    await bench.open('#/renew', /改了什么[\s\S]*公开署名（可选） 新增/)
+    expect(await bench.shows(/其余 \d+ 节没有改动/)).toMatch(/处理哪些信息 有改动/)
     const added = () =>
-      page.evaluate(() => Array.from(document.querySelectorAll('ins'), (one) => one.innerText))
+      bench.page.evaluate(() =>
+        Array.from(document.querySelectorAll('ins'), (one) => one.innerText),
+      )
     expect((await added()).join('')).toContain('可选的用途可以在设置里一项一项地撤回')
-    expect(await page.evaluate(() => document.querySelectorAll('section del').length)).toBe(0)
+    expect(await bench.page.evaluate(() => document.querySelectorAll('section del').length)).toBe(0)
     await expectReadable()
-    await agree(page)
-    await read(/已同意/)
+    await agree(bench.page)
+    await bench.shows(/已同意/)
   })
 
   test('an optional purpose is given and taken back by a press, and undone', async () => {
-    await open('#/settings', /用途[\s\S]*必需：这是贡献的本意[\s\S]*未同意/)
-    await press('同意这项：把我的贡献计入公开的统计（不含化名）')
-    await read(/已同意这项用途/)
+    await bench.open('#/settings', /用途[\s\S]*必需：这是贡献的本意[\s\S]*未同意/)
+    await bench.press('同意这项：把我的贡献计入公开的统计（不含化名）')
+    await bench.shows(/已同意这项用途/)
     await expectExport({
       consent: { purposes: ['corpus', 'model-training', 'research-statistics'] },
     })
-    await read(/联盟已于 .* 确认/)
+    await bench.shows(/联盟已于 .* 确认/)
     await expectReadable()
-    await press('撤回这项：把我的贡献计入公开的统计（不含化名）')
-    await read(/已撤回这项用途/)
-    await press('撤销')
-    await read(/以后公开的统计不再计入/)
-    await press('撤回这项：把我的贡献计入公开的统计（不含化名）')
-    await read(/未同意/)
+    await bench.press('撤回这项：把我的贡献计入公开的统计（不含化名）')
+    await bench.shows(/已撤回这项用途/)
+    await bench.press('撤销')
+    await bench.shows(/以后公开的统计不再计入/)
+    await bench.press('撤回这项：把我的贡献计入公开的统计（不含化名）')
+    await bench.shows(/未同意/)
     await expectExport({ consent: { purposes: ['corpus', 'model-training'] } })
-    await open(
+    await bench.open(
       '#/settings',
       /我的授权[\s\S]*撤回用途[\s\S]*有效[\s\S]*同意用途[\s\S]*已被后来的代替/,
     )
   })
 
   test('a required one leads to withdrawing', async () => {
-    await press('撤回全部或退出')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('撤回与退出')
+    await bench.press('撤回全部或退出')
+    expect(await bench.page.evaluate(() => document.activeElement?.textContent)).toBe('撤回与退出')
   })
 
   test('a public name takes a tick of its own, and is taken back as easily', async () => {
-    await open('#/settings', /发布版里没有你的名字/)
+    await bench.open('#/settings', /发布版里没有你的名字/)
     const box = 'form input[type=checkbox]'
     const ticked = () =>
-      page.evaluate((one) => document.querySelector<HTMLInputElement>(one)?.checked, box)
+      bench.page.evaluate((one) => document.querySelector<HTMLInputElement>(one)?.checked, box)
     expect(await ticked()).toBe(false)
-    await page.click('form input:not([type=checkbox])')
-    await page.type('小王13800138000')
-    await press('以此署名')
-    await read(/请亲自勾选这一项[\s\S]*像是电话或证件号/)
+    await bench.page.click('form input:not([type=checkbox])')
+    await bench.page.type('小王13800138000')
+    await bench.press('以此署名')
+    await bench.shows(/请亲自勾选这一项[\s\S]*像是电话或证件号/)
     await expectReadable()
-    await page.click(box)
-    await page.click('form input:not([type=checkbox])')
-    await page.press('Control+a')
-    await page.type('添柴人')
-    await press('以此署名')
-    await read(/以后的发布版署名： ?添柴人/)
+    await bench.page.click(box)
+    await bench.page.click('form input:not([type=checkbox])')
+    await bench.page.press('Control+a')
+    await bench.page.type('添柴人')
+    await bench.press('以此署名')
+    await bench.shows(/以后的发布版署名： ?添柴人/)
     await expectExport({ credit: '添柴人' })
-    await read(/以后的发布版署名[\s\S]*联盟已于/)
+    await bench.shows(/以后的发布版署名[\s\S]*联盟已于/)
     await expectReadable()
-    await press('撤回署名')
-    await read(/发布版里没有你的名字/)
+    await bench.press('撤回署名')
+    await bench.shows(/发布版里没有你的名字/)
     await expectExport({ credit: null })
-    await open('#/settings', /撤回署名[\s\S]*同意署名/)
+    await bench.open('#/settings', /撤回署名[\s\S]*同意署名/)
   })
 
   test('a record shows its fields and events, and prints', async () => {
-    await page.evaluate(() => {
+    await bench.page.evaluate(() => {
       const links = Array.from(document.querySelectorAll('main ul a'))
       links.find((one) => one.textContent?.includes('有效'))?.setAttribute('data-press', '')
     })
-    await page.click('[data-press]')
-    await read(/授权记录[\s\S]*privacy@alliance\.example[\s\S]*经过[\s\S]*更改或再次同意/)
-    await read(/地域限制[\s\S]*代替的记录[\s\S]*ISO\/IEC TS 27560/)
+    await bench.page.click('[data-press]')
+    await bench.shows(/授权记录[\s\S]*privacy@alliance\.example[\s\S]*经过[\s\S]*更改或再次同意/)
+    await bench.shows(/地域限制[\s\S]*代替的记录[\s\S]*ISO\/IEC TS 27560/)
     await expectReadable()
   })
 
   test('other words for the same are shown, and ask nobody', async () => {
-    const port = Number(new URL(endpoint.url).port)
-    await endpoint.close()
     const notices = [earlierVersion(), shippedNotice(), editorialRevision()]
-    endpoint = await startEndpoint({ data: folder, port, acceptAll: true, notices })
-    await sync()
-    await open('#/settings', /修订了告知书的措辞；含义没有改动，你的授权照旧/)
-    expect(await read(/我的授权/)).not.toMatch(/告知书有了新版本/)
+    await endpoint.restart({ acceptAll: true, notices })
+    await syncNow(browser)
+    await bench.open('#/settings', /修订了告知书的措辞；含义没有改动，你的授权照旧/)
+    expect(await bench.shows(/我的授权/)).not.toMatch(/告知书有了新版本/)
     await expectReadable()
-    await page.click('p[role=status] a[href^="#/consents/"]')
-    await read(
+    await bench.page.click('p[role=status] a[href^="#/consents/"]')
+    await bench.shows(
       /后来的措辞修订\s+联盟改了措辞：同一版本的第 2 次编订[\s\S]*完全自愿，随时可以撤回 有改动/,
     )
     const marked = (tag: string) =>
-      page.evaluate((one) => document.querySelector<HTMLElement>(one)?.innerText, tag)
+      bench.page.evaluate((one) => document.querySelector<HTMLElement>(one)?.innerText, tag)
     expect(await marked('ins')).toBe(rewordedPurposes['zh-Hans'])
     expect(await marked('del')).toMatch(/^可选的用途可以在设置里一项一项地撤回/)
     await expectReadable()
   })
 
   test('scans of a permission stay here; their hashes go along', async () => {
-    await open(`#/clips/${clips.reserved.id}`, /说明你的依据/)
-    await page.evaluate(() => {
+    await bench.open(`#/clips/${clips.reserved.id}`, /说明你的依据/)
+    await bench.page.evaluate(() => {
       const radio = document.querySelector<HTMLElement>('input[type=radio][value=permission]')
       radio?.scrollIntoView({ block: 'center' })
     })
-    await page.click('input[type=radio][value=permission]')
-    await read(/存在本机[\s\S]*每次由你决定/)
-    await drop(page, [{ name: '假的.pdf', base64: btoa('GIF89a') }])
-    await read(/假的\.pdf 不是 PDF、JPEG 或 PNG/)
-    await drop(page, [
+    await bench.page.click('input[type=radio][value=permission]')
+    await bench.shows(/存在本机[\s\S]*每次由你决定/)
+    await drop(bench.page, [{ name: '假的.pdf', base64: btoa('GIF89a') }])
+    await bench.shows(/假的\.pdf 不是 PDF、JPEG 或 PNG/)
+    await drop(bench.page, [
       { name: '王先生许可.png', base64: png },
       { name: '再一份.pdf', base64: btoa('%PDF-1.7 permission') },
     ])
-    await read(/王先生许可\.png[\s\S]*再一份\.pdf/)
+    await bench.shows(/王先生许可\.png[\s\S]*再一份\.pdf/)
     const isDrawn = () =>
-      page.evaluate(() => document.querySelector<HTMLImageElement>('li img')?.naturalWidth)
+      bench.page.evaluate(() => document.querySelector<HTMLImageElement>('li img')?.naturalWidth)
     await expect.poll(isDrawn).toBe(1)
-    await press('移除 再一份.pdf')
-    await read(/已移除 再一份\.pdf/)
-    await press('撤销')
-    await read(/再一份\.pdf/)
+    await bench.press('移除 再一份.pdf')
+    await bench.shows(/已移除 再一份\.pdf/)
+    await bench.press('撤销')
+    await bench.shows(/再一份\.pdf/)
     await expectReadable()
-    await page.click('fieldset textarea')
-    await page.type('2026-03-01 王先生来信同意')
-    await press('保存说明')
-    await read(/许可的扫描件 · 2/)
+    await bench.page.click('fieldset textarea')
+    await bench.page.type('2026-03-01 王先生来信同意')
+    await bench.press('保存说明')
+    await bench.shows(/许可的扫描件 · 2/)
     await expectReadable()
-    await press('贡献')
+    await bench.press('贡献')
     const next = async () => {
-      await sync()
+      await syncNow(browser)
       return Object.keys(await exported()).includes(clips.reserved.id)
     }
     await expect.poll(next, { timeout: 20_000, interval: 300 }).toBe(true)
@@ -275,12 +230,12 @@ describeInEachBrowser('consent', (name) => {
   })
 
   test('a whole work is withdrawn after it was shown, can be undone, and leaves a proof', async () => {
-    await open(`#/clips/${clips.first.id}`, /已收录/)
+    await bench.open(`#/clips/${clips.first.id}`, /已收录/)
     const withdrawWork = async () => {
-      await press('更多操作')
-      await press('撤回整部作品…')
-      await read(/《柴經》添柴人[\s\S]*别人已下载的无法收回/)
-      const listed = await page.evaluate(() =>
+      await bench.press('更多操作')
+      await bench.press('撤回整部作品…')
+      await bench.shows(/《柴經》添柴人[\s\S]*别人已下载的无法收回/)
+      const listed = await bench.page.evaluate(() =>
         Array.from(
           document.querySelectorAll<HTMLElement>('[role=dialog] li > :first-child'),
           (one) => one.innerText,
@@ -291,47 +246,47 @@ describeInEachBrowser('consent', (name) => {
     }
     await withdrawWork()
     await expectReadable()
-    await press('撤回这 2 条')
-    await read(/已撤回 2 条，即将通知联盟/)
-    await press('撤销')
-    await read(/已撤销/)
+    await bench.press('撤回这 2 条')
+    await bench.shows(/已撤回 2 条，即将通知联盟/)
+    await bench.press('撤销')
+    await bench.shows(/已撤销/)
     expect(await statesOf(browser, [clips.first.id, clips.second.id])).toEqual([
       'accepted',
       'accepted',
     ])
     await withdrawWork()
-    await press('撤回这 2 条')
-    await read(/已撤回 2 条/)
-    await open('#/batches', /撤回记录\s+2 条/)
-    await sync()
+    await bench.press('撤回这 2 条')
+    await bench.shows(/已撤回 2 条/)
+    await bench.open('#/batches', /撤回记录\s+2 条/)
+    await syncNow(browser)
     await expect
       .poll(async () => Object.keys(await exported()), { timeout: 10_000 })
       .not.toContain(clips.first.id)
     expect(Object.keys(await exported())).toContain(clips.other.id)
-    await read(/联盟已于 .* 确认/)
+    await bench.shows(/联盟已于 .* 确认/)
     await expectReadable()
-    await page.evaluate(() => {
+    await bench.page.evaluate(() => {
       const links = Array.from(document.querySelectorAll('a[href^="#/withdrawals/"]'))
       links[0]?.setAttribute('data-press', '')
     })
-    await page.click('[data-press]')
-    await read(/撤回凭证\s+已送达：联盟于[\s\S]*签名核对无误[\s\S]*别人已下载的无法收回/)
-    await read(new RegExp(`撤回的摘录[\\s\\S]*${clips.first.id}`))
+    await bench.page.click('[data-press]')
+    await bench.shows(/撤回凭证\s+已送达：联盟于[\s\S]*签名核对无误[\s\S]*别人已下载的无法收回/)
+    await bench.shows(new RegExp(`撤回的摘录[\\s\\S]*${clips.first.id}`))
     await expectReadable()
   })
 
   test('a withdrawal offline waits in sight, and can be undone there', async () => {
-    await open(`#/clips/${clips.other.id}`, /已收录/)
+    await bench.open(`#/clips/${clips.other.id}`, /已收录/)
     await browser.setOffline(true)
-    await press('撤回')
-    await press('确认撤回')
-    await read(/已撤回 1 条/)
-    await open('#/batches', /1 条[\s\S]*等待送出，还可以撤销/)
-    await page.click('a[href^="#/withdrawals/"]')
-    await read(/撤回凭证\s+等待送出/)
+    await bench.press('撤回')
+    await bench.press('确认撤回')
+    await bench.shows(/已撤回 1 条/)
+    await bench.open('#/batches', /1 条[\s\S]*等待送出，还可以撤销/)
+    await bench.page.click('a[href^="#/withdrawals/"]')
+    await bench.shows(/撤回凭证\s+等待送出/)
     await expectReadable()
-    await press('撤销这次撤回')
-    await read(/摘录装成批次/)
+    await bench.press('撤销这次撤回')
+    await bench.shows(/摘录装成批次/)
     await browser.setOffline(false)
     expect(await statesOf(browser, [clips.other.id])).toEqual(['accepted'])
   })

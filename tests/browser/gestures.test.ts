@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks, earlier, undoable, untilItListens } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { chooseFromContextMenu, focusPage, startDisplay } from './harness/gestures'
 import type { Display } from './harness/gestures'
-import { servePages } from './harness/page-server'
-import type { PageServer } from './harness/page-server'
+import { servePages } from '../../scripts/pages/serve-pages'
+import type { PageServer } from '../../scripts/pages/serve-pages'
 import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
@@ -13,8 +14,6 @@ const quote = '水还是照样从轮子底下流过去'
 const third = '邻村的人都挑着担子赶来'
 const fourth = '灯油要省着用，故事却讲不完'
 const other = '看磨的人说，水不问轮子转不转'
-/** The card of a clip that was decided on. */
-const earlier = /拾过|拾過|gathered this passage/
 const licence = 'https://creativecommons.org/licenses/by/4.0/'
 const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
 <link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
@@ -49,19 +48,19 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
   test('the shortcut gathers, and Enter contributes', async () => {
     await openSelected(quote)
     await display.press('alt+shift+g')
-    await browser.waitForCard(tab, /回车|Enter/)
-    await sleep(400)
+    await browser.waitForCard(tab, asks)
+    await sleep(untilItListens)
     await display.press('Return')
-    await browser.waitForCard(tab, /撤销|復原|Undo/)
+    await browser.waitForCard(tab, undoable)
   })
 
   test('other shortcuts go from passage to passage of the page', async () => {
     await openSelected(other)
     await display.press('alt+shift+g')
-    await browser.waitForCard(tab, /回车|Enter/)
-    await sleep(400)
+    await browser.waitForCard(tab, asks)
+    await sleep(untilItListens)
     await display.press('Return')
-    await browser.waitForCard(tab, /撤销|復原|Undo/)
+    await browser.waitForCard(tab, undoable)
     await display.press('Escape')
     await browser.waitUntilCardIsGone(tab)
     await tab.evaluate(() => getSelection()?.removeAllRanges())
@@ -93,14 +92,14 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
       return { x: x + width / 2, y: y + height / 2 }
     })
     await chooseFromContextMenu(display, tab, middle)
-    await browser.waitForCard(tab, /回车|Enter/)
+    await browser.waitForCard(tab, asks)
   })
 
   test('the card’s link opens the side panel', async () => {
     await openSelected(third)
     await display.press('alt+shift+g')
-    await browser.waitForCard(tab, /回车|Enter/)
-    await sleep(400)
+    await browser.waitForCard(tab, asks)
+    await sleep(untilItListens)
     for (let step = 0; step < 10; step += 1) {
       if (/详情|詳情|Details/.test((await browser.readCard(tab))?.focused ?? '')) break
       await display.press('Tab')
@@ -108,6 +107,6 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     }
     await display.press('Return')
     await expect.poll(() => browser.isSidePanelOpen(), { timeout: 10_000 }).toBe(true)
-    expect((await browser.readCard(tab))?.text).not.toMatch(/撤销|復原|Undo/)
+    expect((await browser.readCard(tab))?.text).not.toMatch(undoable)
   })
 })

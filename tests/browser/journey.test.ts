@@ -20,7 +20,13 @@ interface Outcome {
 }
 
 function demo(browser: string, page: string, quote: string, more: string[] = []): Promise<Outcome> {
-  const words = ['scripts/demo/main.ts', '--page', `tests/pages/${page}`, '--quote', quote]
+  const words = [
+    'scripts/demo/main.ts',
+    '--page',
+    `scripts/pages/samples/${page}`,
+    '--quote',
+    quote,
+  ]
   return new Promise((done) => {
     execFile(
       process.execPath,
@@ -56,6 +62,9 @@ describeInEachBrowser('the main job', (name) => {
     expect(exported.metadata.rights.basis).toBe('cn-art-5-document')
   })
 
+  // What differs from page to page is tried on one browser by other files; a demo takes half a minute.
+  if (!process.env['SHICHAI_LONG']) return
+
   test.concurrent('a classic goes with its rare characters and verse lines', async () => {
     const quote = await quoteOf('wikisource/lunyu/xueer.html')
     const { code, output } = await demo(name, 'wikisource/lunyu/xueer.html', quote)
@@ -83,9 +92,9 @@ interface Sample {
 }
 
 async function sampleOf(path: string): Promise<Sample['selections'][number]> {
-  const list = JSON.parse(await readFile(join(root, 'tests/pages/pages.json'), 'utf8')) as
-    | Sample[]
-    | { pages: Sample[] }
+  const list = JSON.parse(
+    await readFile(join(root, 'scripts/pages/samples/pages.json'), 'utf8'),
+  ) as Sample[] | { pages: Sample[] }
   const pages = Array.isArray(list) ? list : list.pages
   const selection = pages.find((page) => page.path === path)?.selections[0]
   if (!selection) throw new Error(`pages.json holds no quote of ${path}`)

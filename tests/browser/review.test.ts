@@ -1,9 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEndpoint } from '@/endpoint/serve/start'
-import type { RunningEndpoint } from '@/endpoint/serve/start'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { clip as clipSchema } from '@/utils/clip/clip'
 import {
   call,
@@ -17,12 +12,16 @@ import {
   type Member,
   type TestClip,
 } from '../unit/endpoint/client'
-import { asHarnessPage, expectAccessible } from './harness/accessibility'
-import { describeInEachBrowser } from './harness/each-browser'
+import { expectAccessible } from './harness/accessibility'
+import { syncNow } from './harness/contribute'
+import { describeInOneBrowser } from './harness/each-browser'
 import { agree, lookUp } from './harness/join'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
+import { story } from './harness/story'
 import { launch } from './harness/test-browser'
-import type { TestBrowser, TestPage } from './harness/test-browser'
+import type { TestBrowser } from './harness/test-browser'
+import { TestEndpoint } from './harness/test-endpoint'
+import { Workbench } from './harness/workbench'
 
 const memorial =
   '臣密言：臣以險釁，夙遭閔凶。生孩六月，慈父見背；行年四歲，舅奪母志。祖母劉，愍臣孤弱，躬親撫養。'
@@ -43,11 +42,11 @@ const heldHere = {
 /** Decisions are sent once they cannot be undone any more. */
 const untilSent = { timeout: 20_000 }
 
-describeInEachBrowser('review in the workbench', (name) => {
+describeInOneBrowser('review in the workbench', (name) => {
+  const test = story()
   let browser: TestBrowser
-  let endpoint: RunningEndpoint
-  let folder: string
-  let page: TestPage
+  let endpoint: TestEndpoint
+  let bench: Workbench
   /** Whom the browser belongs to, on a device of theirs in Node. */
   let self: Member
   let colleague: Member
@@ -61,8 +60,7 @@ describeInEachBrowser('review in the workbench', (name) => {
   let alike: TestClip[]
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'shichai-review-'))
-    endpoint = await startEndpoint({ data: folder })
+    endpoint = await TestEndpoint.start()
     const joinAs = async (role: 'contributor' | 'admin') =>
       joinWith(endpoint.url, await endpoint.invite({ role }))
     self = await joinAs('admin')
@@ -78,12 +76,12 @@ describeInEachBrowser('review in the workbench', (name) => {
     await agree(tab)
     await tab.waitUntil(() => document.querySelector('main')?.textContent?.includes('已加入'))
     await tab.close()
+    bench = await Workbench.open(browser)
   })
 
   afterAll(async () => {
     await browser?.close()
-    await endpoint?.close()
-    await rm(folder, { recursive: true, force: true })
+    await endpoint?.stop()
   })
 
   /** One batch after the other, so that the queue has a known order. */
@@ -133,39 +131,17 @@ describeInEachBrowser('review in the workbench', (name) => {
     return { ...rights, verdict: 'permitted', licence: 'CC-BY-4.0', statement }
   }
 
-  async function pressButton(label: string): Promise<void> {
-    const find = () =>
-      page.evaluate((wanted) => {
-        const buttons = Array.from(document.querySelectorAll('button:not(:disabled)'))
-        const found = buttons.findLast((each) => each.textContent?.trim() === wanted)
-        document.querySelector('[data-press]')?.removeAttribute('data-press')
-        found?.scrollIntoView({ block: 'center' })
-        found?.setAttribute('data-press', '')
-        return found !== undefined
-      }, label)
-    await expect.poll(find, { timeout: 10_000 }).toBe(true)
-    await page.click('[data-press]')
-  }
-
   const keyOf = (member: Member, clip: TestClip): string => `${member.contributor}_${clip.id}_1`
 
   async function open(hash: string): Promise<void> {
-    await page?.close()
-    page = await browser.openExtensionPage(`workbench.html${hash}`)
-    await asHarnessPage(page).page.setViewport({ width: 1280, height: 800 })
-    await page.waitUntil(() => document.querySelector('main > *') !== null)
-  }
-
-  const text = (): Promise<string> => page.evaluate(() => document.body.innerText)
-
-  async function expectText(pattern: RegExp): Promise<void> {
-    await expect.poll(text, { timeout: 10_000 }).toMatch(pattern)
+    await bench.open(hash)
+    await bench.resize(1280)
   }
 
   /** Waits until a clip is on the screen and can be decided on. */
   async function expectOpen(member: Member, clip: TestClip): Promise<void> {
     const shown = (): Promise<string> =>
-      page.evaluate(
+      bench.page.evaluate(
         () => `${location.hash} ${document.querySelector('article blockquote')?.textContent ?? ''}`,
       )
     await expect.poll(shown, { timeout: 10_000 }).toContain(keyOf(member, clip))
@@ -189,41 +165,41 @@ describeInEachBrowser('review in the workbench', (name) => {
 
   test('by keyboard: open the oldest, see evidence and what is nearly the same, return it', async () => {
     await open('#/review')
-    await expectText(/124 条待审核/)
-    expect(await text()).not.toContain(own.text)
-    await page.evaluate(() => document.querySelector<HTMLElement>('[role=listbox]')?.focus())
-    await page.press('Home')
-    await page.press('Enter')
+    await bench.shows(/124 条待审核/)
+    expect(await bench.text()).not.toContain(own.text)
+    await bench.focusList()
+    await bench.page.press('Home')
+    await bench.page.press('Enter')
     await expectOpen(volunteer, first)
-    await expectText(new RegExp(`${seen}[\\s\\S]*#catlinks > a`))
-    await expectText(/较短的一方有 \d\d% 重合/)
+    await bench.shows(new RegExp(`${seen}[\\s\\S]*#catlinks > a`))
+    await bench.shows(/较短的一方有 \d\d% 重合/)
     const changed = (): Promise<string[]> =>
-      page.evaluate(() =>
+      bench.page.evaluate(() =>
         Array.from(document.querySelectorAll('details blockquote ins'), (one) => one.textContent),
       )
     await expect.poll(changed).toContain('，愍')
-    await page.press('r')
-    await expectText(/为什么退回？[\s\S]*5\s*文字残缺或有误/)
-    await page.press('5')
-    await expectText(/已决定退回/)
+    await bench.page.press('r')
+    await bench.shows(/为什么退回？[\s\S]*5\s*文字残缺或有误/)
+    await bench.page.press('5')
+    await bench.shows(/已决定退回/)
     await expectOpen(volunteer, second)
   })
 
   test('a decision is undone as long as it was not sent', async () => {
-    await page.press('a')
-    await expectText(/已决定收录/)
+    await bench.page.press('a')
+    await bench.shows(/已决定收录/)
     await expectOpen(volunteer, stated)
-    await page.press('Control+z')
-    await expectText(/已撤销/)
+    await bench.page.press('Control+z')
+    await bench.shows(/已撤销/)
     await expectOpen(volunteer, second)
     // What was returned before stays decided.
-    await expectText(/123 条待审核/)
+    await bench.shows(/123 条待审核/)
   })
 
   test('a page of the queue that cannot be read is asked for once, and again on a press', async () => {
     await open('#/review')
-    await expectText(/123 条待审核/)
-    await page.evaluate(() => {
+    await bench.shows(/123 条待审核/)
+    await bench.page.evaluate(() => {
       const state = globalThis as unknown as { asked: number; line: typeof fetch }
       state.asked = 0
       state.line = globalThis.fetch
@@ -235,20 +211,21 @@ describeInEachBrowser('review in the workbench', (name) => {
       }
       document.querySelector<HTMLElement>('[role=listbox]')?.focus()
     })
-    await page.press('End')
-    await expectText(/接收端没有答复/)
-    await page.press('Home')
-    await page.press('End')
-    const asked = () => page.evaluate(() => (globalThis as unknown as { asked: number }).asked)
+    await bench.page.press('End')
+    await bench.shows(/接收端没有答复/)
+    await bench.page.press('Home')
+    await bench.page.press('End')
+    const asked = () =>
+      bench.page.evaluate(() => (globalThis as unknown as { asked: number }).asked)
     await new Promise((resolve) => setTimeout(resolve, 1000))
     expect(await asked()).toBe(1)
-    await page.evaluate(() => {
+    await bench.page.evaluate(() => {
       globalThis.fetch = (globalThis as unknown as { line: typeof fetch }).line
     })
-    await pressButton('重试')
-    await page.press('End')
+    await bench.press('重试')
+    await bench.page.press('End')
     const last = () =>
-      page.evaluate(() =>
+      bench.page.evaluate(() =>
         Math.max(
           ...Array.from(document.querySelectorAll('[role=option]'), (each) =>
             Number(each.getAttribute('aria-posinset')),
@@ -261,8 +238,8 @@ describeInEachBrowser('review in the workbench', (name) => {
   test('the original of a permission is asked for, and seen once its holder sent it', async () => {
     await open(`#/review/${keyOf(volunteer, stated)}`)
     await expectOpen(volunteer, stated)
-    await pressButton('请贡献者出示原件')
-    await expectText(/已请贡献者出示/)
+    await bench.press('请贡献者出示原件')
+    await bench.shows(/已请贡献者出示/)
     const sent = await call(endpoint.url, 'POST', `/v1/originals/${stated.id}/${sha256(scan)}`, {
       device: volunteer,
       body: Buffer.from(scan),
@@ -270,7 +247,7 @@ describeInEachBrowser('review in the workbench', (name) => {
     })
     expect(sent.status, sent.text).toBe(200)
     await open(`#/review/${keyOf(volunteer, stated)}`)
-    await expectText(/下载核对/)
+    await bench.shows(/下载核对/)
   })
 
   test('who is asked for an original sees it at once, and sends it by a press', async () => {
@@ -283,16 +260,13 @@ describeInEachBrowser('review in the workbench', (name) => {
     })
     const json = { contributor: self.contributor, clipId: own.id }
     await call(endpoint.url, 'POST', '/v1/review/originals', { device: colleague, json })
-    await browser.evaluateInExtension(async (_, { browser: api }) => {
-      await api.runtime.sendMessage({ type: 'sync-now' })
-      return true
-    })
+    await syncNow(browser)
     await open('#/clips')
-    await expectText(/审核人员请你出示一份许可的原件/)
-    await page.click('main ~ p a, p[data-tone=wait] a')
-    await expectText(/授权书\.pdf[\s\S]*发送原件/)
-    await pressButton('发送原件')
-    await expectText(/原件已发送给审核人员/)
+    await bench.shows(/审核人员请你出示一份许可的原件/)
+    await bench.page.click('main ~ p a, p[data-tone=wait] a')
+    await bench.shows(/授权书\.pdf[\s\S]*发送原件/)
+    await bench.press('发送原件')
+    await bench.shows(/原件已发送给审核人员/)
     const path = `/v1/review/originals/${self.contributor}/${own.id}/${sha256(ownScan)}`
     const seenThere = await call(endpoint.url, 'GET', path, { device: colleague })
     expect(seenThere.text).toBe(ownScan)
@@ -301,9 +275,9 @@ describeInEachBrowser('review in the workbench', (name) => {
   test('what rests on a statement needs two people', async () => {
     await open(`#/review/${keyOf(volunteer, stated)}`)
     await expectOpen(volunteer, stated)
-    await expectText(/2 人中已有 0 人审核[\s\S]*贡献者的说明：有书面许可[\s\S]*来信同意/)
-    await page.press('a')
-    await expectText(/已决定收录。还要等另一位审核员/)
+    await bench.shows(/2 人中已有 0 人审核[\s\S]*贡献者的说明：有书面许可[\s\S]*来信同意/)
+    await bench.page.press('a')
+    await bench.shows(/已决定收录。还要等另一位审核员/)
   })
 
   test('alike ones are chosen and accepted at once; what was settled elsewhere is told', async () => {
@@ -311,20 +285,17 @@ describeInEachBrowser('review in the workbench', (name) => {
     if (!one || !other) throw new Error('no clips')
     await open(`#/review/${keyOf(scholar, other)}`)
     await expectOpen(scholar, other)
-    await page.evaluate(() => {
-      const buttons = Array.from(document.querySelectorAll('button'))
-      buttons.find((each) => each.textContent === '选出同一贡献者、同一网站的')?.click()
-    })
-    await expectText(/已选 120 条/)
+    await bench.press('选出同一贡献者、同一网站的')
+    await bench.shows(/已选 120 条/)
     await decideElsewhere(scholar, one)
-    await page.press('a')
-    await expectText(/已决定收录 120 条/)
+    await bench.page.press('a')
+    await bench.shows(/已决定收录 120 条/)
     const waiting = async () => {
       const path = `/v1/review/counts?contributor=${scholar.contributor}`
       return (await call(endpoint.url, 'GET', path, { device: colleague })).json.total
     }
     await expect.poll(waiting, untilSent).toBe(0)
-    await expectText(/120 条中有 1 条没有照此了结[\s\S]*論語[\s\S]*已有结论、已撤回或有了新版/)
+    await bench.shows(/120 条中有 1 条没有照此了结[\s\S]*論語[\s\S]*已有结论、已撤回或有了新版/)
   })
 
   test('the contributor is told the decision with its reason, and the second one settles', async () => {
@@ -354,10 +325,10 @@ describeInEachBrowser('review in the workbench', (name) => {
   test('a page closed right after a decision loses nothing', async () => {
     await open(`#/review/${keyOf(volunteer, left)}`)
     await expectOpen(volunteer, left)
-    await page.press('d')
-    await expectText(/为什么不采纳/)
-    await page.press('9')
-    await expectText(/已决定不采纳/)
+    await bench.page.press('d')
+    await bench.shows(/为什么不采纳/)
+    await bench.page.press('9')
+    await bench.shows(/已决定不采纳/)
     await open('#/clips')
     await expect
       .poll(async () => changesOf(volunteer), untilSent)
@@ -372,15 +343,17 @@ describeInEachBrowser('review in the workbench', (name) => {
     for (const clip of [chosen, opened]) await send(scholar, [clip])
     await open(`#/review/${keyOf(scholar, chosen)}`)
     await expectOpen(scholar, chosen)
-    await page.press('x')
-    await expectText(/已选 1 条/)
-    await page.press('j')
+    await bench.page.press('x')
+    await bench.shows(/已选 1 条/)
+    await bench.page.press('j')
     await expectOpen(scholar, opened)
-    await page.click('[aria-label=决定] [data-decision=accept]')
-    await expectText(/已决定收录/)
-    await pressButton('刷新')
+    await bench.page.click('[aria-label=决定] [data-decision=accept]')
+    await bench.shows(/已决定收录/)
+    await bench.press('刷新')
     const listed = () =>
-      page.evaluate(() => document.querySelector<HTMLElement>('[role=listbox]')?.innerText ?? '')
+      bench.page.evaluate(
+        () => document.querySelector<HTMLElement>('[role=listbox]')?.innerText ?? '',
+      )
     await expect.poll(listed).toContain(chosen.text)
     const told = async () => (await changesOf(scholar)).map(({ clipId }) => clipId)
     await expect.poll(told, untilSent).toContain(opened.id)
@@ -394,29 +367,26 @@ describeInEachBrowser('review in the workbench', (name) => {
   test('nobody decides on their own', async () => {
     await open(`#/review/${keyOf(self, own)}`)
     await expectOpen(self, own)
-    await expectText(/这是你自己贡献的，要由别人来决定/)
-    await page.press('a')
+    await bench.shows(/这是你自己贡献的，要由别人来决定/)
+    await bench.page.press('a')
     await expect
-      .poll(() => page.evaluate(() => document.querySelector('[role=status]')?.textContent))
+      .poll(() => bench.page.evaluate(() => document.querySelector('[role=status]')?.textContent))
       .not.toMatch(/已决定/)
     const enabled = () =>
-      page.evaluate(() => document.querySelectorAll('[data-decision]:not(:disabled)').length)
+      bench.page.evaluate(() => document.querySelectorAll('[data-decision]:not(:disabled)').length)
     expect(await enabled()).toBe(0)
   })
 
   test('admins set how many decide, and whom a rule trusts', async () => {
     await open('#/review/rules')
-    await expectText(/还没有信任规则/)
-    await page.evaluate(() => {
+    await bench.shows(/还没有信任规则/)
+    await bench.page.evaluate(() => {
       const forms = Array.from(document.querySelectorAll('form'))
       forms.at(-1)?.requestSubmit()
     })
-    await expectText(/古籍，公有领域：收录满 50 条之后[\s\S]*停用/)
-    await page.evaluate(() => {
-      const buttons = Array.from(document.querySelectorAll('button'))
-      buttons.find((each) => each.textContent === '停用')?.click()
-    })
-    await expectText(/停用的规则/)
+    await bench.shows(/古籍，公有领域：收录满 50 条之后[\s\S]*停用/)
+    await bench.press('停用')
+    await bench.shows(/停用的规则/)
     const { json } = await call(endpoint.url, 'GET', '/v1/review/rules', { device: colleague })
     expect(json.trustRules).toMatchObject([{ category: 'classic', afterAccepted: 50 }])
   })
@@ -428,19 +398,21 @@ describeInEachBrowser('review in the workbench', (name) => {
     ] as const) {
       await putSettings(browser, { theme })
       await open('#/review')
-      await expectText(/条待审核/)
-      await page.evaluate(() => document.querySelector('main details')?.setAttribute('open', ''))
-      await expectAccessible(page, `the queue in ${theme}`, widths)
+      await bench.shows(/条待审核/)
+      await bench.page.evaluate(() =>
+        document.querySelector('main details')?.setAttribute('open', ''),
+      )
+      await expectAccessible(bench.page, `the queue in ${theme}`, widths)
       await open(`#/review/${keyOf(volunteer, second)}`)
       await expectOpen(volunteer, second)
-      await expectText(/没有找到相同|重合/)
-      await expectAccessible(page, `a clip in ${theme}`, widths)
-      await page.press('r')
-      await expectText(/为什么退回/)
-      await expectAccessible(page, `the reasons in ${theme}`, widths)
+      await bench.shows(/没有找到相同|重合/)
+      await expectAccessible(bench.page, `a clip in ${theme}`, widths)
+      await bench.page.press('r')
+      await bench.shows(/为什么退回/)
+      await expectAccessible(bench.page, `the reasons in ${theme}`, widths)
       await open('#/review/rules')
-      await expectText(/信任规则/)
-      await expectAccessible(page, `the rules in ${theme}`, widths)
+      await bench.shows(/信任规则/)
+      await expectAccessible(bench.page, `the rules in ${theme}`, widths)
     }
   })
 })

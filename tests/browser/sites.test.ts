@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asks } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
-import { servePages } from './harness/page-server'
-import type { PageServer } from './harness/page-server'
+import { servePages } from '../../scripts/pages/serve-pages'
+import type { PageServer } from '../../scripts/pages/serve-pages'
 import { highlighted } from './harness/highlighted'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
@@ -43,7 +44,7 @@ describeInEachBrowser('a site that is switched on', (name) => {
       return { x: right + 20, y: bottom + 20 }
     })
     await first.click(place)
-    await browser.waitForCard(first, /回车|Enter/)
+    await browser.waitForCard(first, asks)
     await first.press('Escape')
     await browser.waitUntilCardIsGone(first)
     await first.close()

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contributeHere, earlier } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
-import { servePages } from './harness/page-server'
-import type { PageServer } from './harness/page-server'
+import { servePages } from '../../scripts/pages/serve-pages'
+import type { PageServer } from '../../scripts/pages/serve-pages'
 import { highlighted } from './harness/highlighted'
 import { readTable } from './harness/read-table'
-import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
@@ -44,7 +44,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
   beforeAll(async () => {
     const names = Object.keys(quotes) as Name[]
     pages = await servePages({
-      folder: join(project, 'tests/pages'),
+      folder: join(project, 'scripts/pages/samples'),
       pages: {
         ...Object.fromEntries(names.map((one) => [`/${one}.html`, page(textOf(one))])),
         '/canonical.html': page(canonicalLink + textOf('canonical')),
@@ -70,12 +70,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
   }
 
   async function gatherHere(tab: TestPage, words: string): Promise<void> {
-    expect(await selectQuote(tab, words)).toBe(words)
-    await browser.gather(tab)
-    await browser.waitForCard(tab, /回车|Enter|已/)
-    await sleep(300)
-    await tab.press('Enter')
-    await browser.waitForCard(tab, /撤销|Undo/)
+    await contributeHere(browser, tab, words, /回车|Enter|已/)
     await tab.press('Escape')
     await browser.waitUntilCardIsGone(tab)
   }
@@ -231,7 +226,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await expectHighlighted(tab, [quotes.other])
     await tab.evaluate(() => getSelection()?.removeAllRanges())
     await tab.click('#first')
-    await browser.waitForCard(tab, /拾过|拾過|gathered this passage/)
+    await browser.waitForCard(tab, earlier)
     await tab.press('Escape')
     await browser.waitUntilCardIsGone(tab)
     await tab.close()

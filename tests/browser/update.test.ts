@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contributeHere } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
-import { servePages } from './harness/page-server'
-import type { PageServer } from './harness/page-server'
+import { servePages } from '../../scripts/pages/serve-pages'
+import type { PageServer } from '../../scripts/pages/serve-pages'
 import { highlighted } from './harness/highlighted'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
@@ -39,13 +39,8 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
     await pages?.stop()
   })
 
-  async function gather(tab: TestPage, words: string): Promise<void> {
-    expect(await selectQuote(tab, words)).toBe(words)
-    await browser.gather(tab)
-    await browser.waitForCard(tab, /回车|Enter/)
-    await sleep(300)
-    await tab.press('Enter')
-    await browser.waitForCard(tab, /撤销|Undo/)
+  async function contribute(tab: TestPage, words: string): Promise<void> {
+    await contributeHere(browser, tab, words)
     await tab.press('Escape')
     await browser.waitUntilCardIsGone(tab)
   }
@@ -58,12 +53,12 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
       addEventListener('error', ({ message }) => errors.push(message))
       addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)))
     })
-    await gather(tab, quote)
+    await contribute(tab, quote)
     expect(await highlighted(tab)).toEqual([quote])
 
     await browser.update()
     await tab.bringToFront()
-    await gather(tab, second)
+    await contribute(tab, second)
     await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([quote, second])
     // One of each passage, one card, and a page that noticed nothing.
     expect(await tab.evaluate(ownElements)).toBe(0)
@@ -82,7 +77,7 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
     const tab = await browser.openPage(pages.url('/b.html'))
     expect(await switchSite(browser, pages.origin, true)).toEqual({ ok: true, value: true })
     await tab.bringToFront()
-    await gather(tab, third)
+    await contribute(tab, third)
 
     await browser.update()
     await tab.bringToFront()

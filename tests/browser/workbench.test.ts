@@ -1,28 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startEndpoint } from '@/endpoint/serve/start'
-import type { RunningEndpoint } from '@/endpoint/serve/start'
 import type { Clip } from '@/utils/clip/clip'
 import { sampleClips } from '../unit/components/sample-clips'
 import type { SampleClips } from '../unit/components/sample-clips'
 import { ownRule } from '../unit/rights/added-rules.table'
-import { expectAccessible, violationsOf } from './harness/accessibility'
+import { expectAccessible, expectNoViolations } from './harness/accessibility'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { putRows, putSettings } from './harness/put-rows'
+import { story } from './harness/story'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
+import { TestEndpoint } from './harness/test-endpoint'
+import { Workbench } from './harness/workbench'
 
 describeInEachBrowser('the workbench', (name) => {
   let browser: TestBrowser
-  let page: TestPage
+  let bench: Workbench
   let samples: SampleClips
 
   beforeAll(async () => {
     browser = await launch(name, { language: 'zh-CN' })
-    await openWorkbench('')
+    bench = await Workbench.open(browser)
+    await bench.open('')
   })
 
   afterAll(async () => {
@@ -33,12 +32,6 @@ describeInEachBrowser('the workbench', (name) => {
     samples = await sampleClips()
     await fillStore(browser, { ...samples, settings: { language: 'zh-Hans', theme: 'light' } })
   })
-
-  async function openWorkbench(hash: string): Promise<void> {
-    await page?.close()
-    page = await browser.openExtensionPage(`workbench.html${hash}`)
-    await page.waitUntil(() => document.querySelector('main > *') !== null)
-  }
 
   async function storedClip(id: string): Promise<Clip | undefined> {
     return browser.evaluateInExtension(
@@ -64,193 +57,150 @@ describeInEachBrowser('the workbench', (name) => {
     return found
   }
 
-  const text = (): Promise<string> => page.evaluate(() => document.body.innerText)
   const titles = (): Promise<string[]> =>
-    page.evaluate(() =>
+    bench.page.evaluate(() =>
       Array.from(
         document.querySelectorAll('[role=option]'),
         (row) => row.querySelector('[lang]')?.textContent ?? '',
       ),
     )
 
-  /** Waits until the text of the page matches. */
-  async function expectText(pattern: RegExp): Promise<void> {
-    await expect.poll(text, { timeout: 10_000 }).toMatch(pattern)
-  }
-
-  async function clickButton(label: string): Promise<void> {
-    await expect
-      .poll(() =>
-        page.evaluate((wanted) => {
-          const buttons = Array.from(document.querySelectorAll('button, a'))
-          const found = buttons.find(
-            (one) => one.textContent?.trim() === wanted || one.ariaLabel === wanted,
-          )
-          for (const one of document.querySelectorAll('[data-press]')) {
-            one.removeAttribute('data-press')
-          }
-          found?.setAttribute('data-press', '')
-          return found !== undefined
-        }, label),
-      )
-      .toBe(true)
-    await page.click('[data-press]')
-  }
-
-  /** Chooses a value where an option says `word`. */
-  async function chooseOption(word: string, value: string): Promise<void> {
-    await page.evaluate(
-      ([wanted, chosen]) => {
-        const select = Array.from(document.querySelectorAll('select')).find((one) =>
-          one.textContent?.includes(wanted),
-        )
-        if (!select) throw new Error(`no select with ${wanted}`)
-        select.value = chosen
-        select.dispatchEvent(new Event('change', { bubbles: true }))
-      },
-      [word, value] as const,
-    )
-  }
-
-  const focusList = (): Promise<void> =>
-    page.evaluate(() => document.querySelector<HTMLElement>('[role=listbox]')?.focus())
-
   test('says what to do first when there is nothing', async () => {
     await fillStore(browser, { clips: [], rows: [], settings: { language: 'zh-Hans' } })
-    await openWorkbench('')
-    await expectText(/还没有拾到柴[\s\S]*选中一段中文[\s\S]*Alt\s*Shift\s*G/)
+    await bench.open('')
+    await bench.shows(/还没有拾到柴[\s\S]*选中一段中文[\s\S]*Alt\s*Shift\s*G/)
   })
 
   test('filters by words and by state, and says how many there are', async () => {
-    await openWorkbench('#/clips')
-    await expectText(/8 条/)
-    await page.click('input[type=search]')
-    await page.type('孔子')
+    await bench.open('#/clips')
+    await bench.shows(/8 条/)
+    await bench.page.click('input[type=search]')
+    await bench.page.type('孔子')
     await expect.poll(titles).toEqual(['論語'])
-    await page.press('Escape')
-    await expectText(/8 条/)
-    await chooseOption('所有状态', 'returned')
+    await bench.page.press('Escape')
+    await bench.shows(/8 条/)
+    await bench.choose('所有状态', 'returned')
     await expect.poll(titles).toEqual(['面向古汉语的分词方法'])
   })
 
   test('is worked by keyboard: move, open, back, select, select a range', async () => {
-    await openWorkbench('#/clips')
-    await expectText(/8 条/)
-    await focusList()
-    await page.press('j')
-    await page.press('Enter')
-    await expect.poll(() => page.url).toContain(sample('詩經').id)
-    await expectText(/君子好逑[\s\S]*古籍原文，已过保护期/)
-    await page.press('Escape')
-    await expect.poll(() => page.url).toMatch(/#\/clips$/)
-    await page.waitUntil(() => document.activeElement?.getAttribute('role') === 'listbox')
-    await page.press('Home')
-    await page.press('Shift+ArrowDown')
-    await page.press('Shift+ArrowDown')
-    await expectText(/已选 3 条/)
-    await page.press('x')
-    await expectText(/已选 2 条/)
-    await page.press('?')
-    await expectText(/启用单字母快捷键/)
-    await page.press('Escape')
-    await expect.poll(text).not.toMatch(/启用单字母快捷键/)
-    expect(await text()).toMatch(/已选 2 条/)
+    await bench.open('#/clips')
+    await bench.shows(/8 条/)
+    await bench.focusList()
+    await bench.page.press('j')
+    await bench.page.press('Enter')
+    await expect.poll(() => bench.url).toContain(sample('詩經').id)
+    await bench.shows(/君子好逑[\s\S]*古籍原文，已过保护期/)
+    await bench.page.press('Escape')
+    await expect.poll(() => bench.url).toMatch(/#\/clips$/)
+    await bench.page.waitUntil(() => document.activeElement?.getAttribute('role') === 'listbox')
+    await bench.page.press('Home')
+    await bench.page.press('Shift+ArrowDown')
+    await bench.page.press('Shift+ArrowDown')
+    await bench.shows(/已选 3 条/)
+    await bench.page.press('x')
+    await bench.shows(/已选 2 条/)
+    await bench.page.press('?')
+    await bench.shows(/启用单字母快捷键/)
+    await bench.page.press('Escape')
+    await bench.hides(/启用单字母快捷键/)
+    expect(await bench.text()).toMatch(/已选 2 条/)
   })
 
   test('saves an edit when its field is left, and undoes it', async () => {
     const { id } = sample('論語')
-    await openWorkbench(`#/clips/${id}`)
-    await page.waitUntil(() => document.querySelector('fieldset input') !== null)
-    await page.click('fieldset input')
-    await page.press('End')
-    await page.type('集解')
-    await page.press('Tab')
+    await bench.open(`#/clips/${id}`)
+    await bench.page.waitUntil(() => document.querySelector('fieldset input') !== null)
+    await bench.page.click('fieldset input')
+    await bench.page.press('End')
+    await bench.page.type('集解')
+    await bench.page.press('Tab')
     await expect.poll(async () => (await storedClip(id))?.work.title).toBe('論語集解')
-    await expectText(/改动已保存/)
-    await clickButton('撤销')
+    await bench.shows(/改动已保存/)
+    await bench.press('撤销')
     await expect.poll(async () => (await storedClip(id))?.work.title).toBe('論語')
   })
 
   test('makes a new revision of a clip that was sent, and says so before', async () => {
     const { id } = sample('傷寒論')
-    await openWorkbench(`#/clips/${id}`)
-    await expectText(/改动会成为第 2 版/)
-    await page.click('fieldset input')
-    await page.press('End')
-    await page.type('卷二')
+    await bench.open(`#/clips/${id}`)
+    await bench.shows(/改动会成为第 2 版/)
+    await bench.page.click('fieldset input')
+    await bench.page.press('End')
+    await bench.page.type('卷二')
     expect((await storedClip(id))?.revision).toBe(1)
-    await clickButton('保存并再次寄出')
+    await bench.press('保存并再次寄出')
     await expect.poll(async () => (await storedClip(id))?.revision).toBe(2)
     expect(await storedClip(id)).toMatchObject({ state: 'ready', work: { title: '傷寒論卷二' } })
   })
 
   test('deletes, and brings back by button and by Ctrl+Z', async () => {
-    await openWorkbench('#/clips')
-    await expectText(/8 条/)
-    await focusList()
-    await page.press('Home')
-    await page.press('Delete')
-    await expectText(/7 条[\s\S]*已从本机删除 1 条/)
+    await bench.open('#/clips')
+    await bench.shows(/8 条/)
+    await bench.focusList()
+    await bench.page.press('Home')
+    await bench.page.press('Delete')
+    await bench.shows(/7 条[\s\S]*已从本机删除 1 条/)
     expect(await storedClip(sample('論語').id)).toBeUndefined()
-    await clickButton('撤销')
-    await expectText(/8 条/)
+    await bench.press('撤销')
+    await bench.shows(/8 条/)
     expect(await storedClip(sample('論語').id)).toEqual(sample('論語'))
-    await focusList()
-    await page.press('Delete')
-    await expectText(/7 条/)
-    await page.press('Control+z')
-    await expectText(/8 条/)
+    await bench.focusList()
+    await bench.page.press('Delete')
+    await bench.shows(/7 条/)
+    await bench.page.press('Control+z')
+    await bench.shows(/8 条/)
   })
 
   test('keeps what was sent from being deleted', async () => {
-    await openWorkbench('#/clips')
-    await expectText(/8 条/)
-    await focusList()
-    await page.press('End')
-    await page.press('Delete')
-    await expectText(/1 条已经寄出，先撤回才能删除/)
+    await bench.open('#/clips')
+    await bench.shows(/8 条/)
+    await bench.focusList()
+    await bench.page.press('End')
+    await bench.page.press('Delete')
+    await bench.shows(/1 条已经寄出，先撤回才能删除/)
     expect(await storedClip(samples.clips[0]?.id ?? '')).toBeDefined()
   })
 
   test('contributes what may be shared, and holds what may not until a basis is stated', async () => {
-    await openWorkbench('#/clips')
-    await expectText(/8 条/)
-    await focusList()
-    await page.press('Control+a')
-    await page.press('c')
-    await expectText(/已加入 2 条[\s\S]*6 条没有加入/)
+    await bench.open('#/clips')
+    await bench.shows(/8 条/)
+    await bench.focusList()
+    await bench.page.press('Control+a')
+    await bench.page.press('c')
+    await bench.shows(/已加入 2 条[\s\S]*6 条没有加入/)
     expect((await storedClip(sample('論語').id))?.state).toBe('ready')
     const { id } = sample('码头一夜')
     expect((await storedClip(id))?.state).toBe('draft')
-    await openWorkbench(`#/clips/${id}`)
-    await expectText(/还不会寄出[\s\S]*不能贡献[\s\S]*未经书面授权/)
-    await clickButton('去填依据')
-    await page.click('#statement input[type=radio][value=permission]')
-    await clickButton('保存说明')
-    await expectText(/请写明凭据/)
-    await page.click('#statement textarea')
-    await page.type('2026-03-01 作者来信同意')
-    await clickButton('保存说明')
-    await expectText(/你的说明：有书面许可[\s\S]*2026-03-01 作者来信同意/)
-    await clickButton('贡献')
+    await bench.open(`#/clips/${id}`)
+    await bench.shows(/还不会寄出[\s\S]*不能贡献[\s\S]*未经书面授权/)
+    await bench.press('去填依据')
+    await bench.page.click('#statement input[type=radio][value=permission]')
+    await bench.press('保存说明')
+    await bench.shows(/请写明凭据/)
+    await bench.page.click('#statement textarea')
+    await bench.page.type('2026-03-01 作者来信同意')
+    await bench.press('保存说明')
+    await bench.shows(/你的说明：有书面许可[\s\S]*2026-03-01 作者来信同意/)
+    await bench.press('贡献')
     await expect.poll(async () => (await storedClip(id))?.state).toBe('ready')
   })
 
   test('exports the selection as JSONL, without the salt', async () => {
-    await openWorkbench('#/clips')
-    await expectText(/8 条/)
-    await page.evaluate(() => {
+    await bench.open('#/clips')
+    await bench.shows(/8 条/)
+    await bench.page.evaluate(() => {
       const make = URL.createObjectURL.bind(URL)
       URL.createObjectURL = (blob: Blob) => {
         void blob.text().then((lines) => document.body.setAttribute('data-export', lines))
         return make(blob)
       }
     })
-    await focusList()
-    await page.press('Control+a')
-    await page.press('e')
-    await clickButton('导出')
-    const lines = await page.waitUntil(() => document.body.dataset['export'])
+    await bench.focusList()
+    await bench.page.press('Control+a')
+    await bench.page.press('e')
+    await bench.press('导出')
+    const lines = await bench.page.waitUntil(() => document.body.dataset['export'])
     const documents = (lines ?? '').trimEnd().split('\n')
     expect(documents).toHaveLength(8)
     expect(JSON.parse(documents[0] ?? '')).toMatchObject({ text: sample('論語').text })
@@ -258,55 +208,54 @@ describeInEachBrowser('the workbench', (name) => {
   })
 
   test('changes its language at once, without a reload', async () => {
-    await openWorkbench('#/settings')
-    await page.evaluate(() => document.body.setAttribute('data-same', ''))
+    await bench.open('#/settings')
+    await bench.page.evaluate(() => document.body.setAttribute('data-same', ''))
     for (const [language, word] of [
       ['zh-Hant', '語言與外觀'],
       ['en', 'Language and look'],
       ['zh-Hans', '语言与外观'],
     ] as const) {
-      await chooseOption('繁體中文', language)
-      await expectText(new RegExp(word))
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+      await bench.choose('繁體中文', language)
+      await bench.shows(new RegExp(word))
+      expect(await bench.page.evaluate(() => document.documentElement.lang)).toBe(language)
     }
-    expect(await page.evaluate(() => 'same' in document.body.dataset)).toBe(true)
+    expect(await bench.page.evaluate(() => 'same' in document.body.dataset)).toBe(true)
   })
 
   test('keeps a rule for a site, says what is wrong with it, and undoes its deletion', async () => {
-    await openWorkbench('#/settings')
-    await clickButton('记一条规则')
-    await expectText(/粘贴网址即可/)
-    await clickButton('保存')
-    await expectText(/请填网站的网址[\s\S]*请选一项[\s\S]*请写明依据/)
-    await page.click('[role=dialog] input[name=site]')
-    await page.type('https://Mill.example/articles/1.html')
-    await page.click('[role=dialog] input[type=radio][value=licence]')
-    await chooseOption('请选择', 'CC-BY-4.0')
-    await page.click('[role=dialog] textarea')
-    await page.type('站长在关于页写明')
-    await clickButton('保存')
-    await expectText(/请填网站写明许可的网址/)
-    await page.click('[role=dialog] input[name=source]')
-    await page.type('https://mill.example/about')
-    await clickButton('保存')
-    await expectText(/mill\.example\s+都按 CC-BY-4\.0 提供\s+站长在关于页写明/)
-    await clickButton('删除 mill.example 的规则')
-    await expectText(/已删除 mill\.example 的规则/)
-    expect(await text()).not.toMatch(/都按 CC-BY-4\.0 提供/)
-    await page.press('Control+z')
-    await expectText(/都按 CC-BY-4\.0 提供/)
-    await clickButton('修改 mill.example 的规则')
-    await page.click('[role=dialog] input[type=radio][value=reserved]')
-    await clickButton('保存')
-    await expectText(/mill\.example\s+不许分享/)
+    await bench.open('#/settings')
+    await bench.press('记一条规则')
+    await bench.shows(/粘贴网址即可/)
+    await bench.press('保存')
+    await bench.shows(/请填网站的网址[\s\S]*请选一项[\s\S]*请写明依据/)
+    await bench.page.click('[role=dialog] input[name=site]')
+    await bench.page.type('https://Mill.example/articles/1.html')
+    await bench.page.click('[role=dialog] input[type=radio][value=licence]')
+    await bench.choose('请选择', 'CC-BY-4.0')
+    await bench.page.click('[role=dialog] textarea')
+    await bench.page.type('站长在关于页写明')
+    await bench.press('保存')
+    await bench.shows(/请填网站写明许可的网址/)
+    await bench.page.click('[role=dialog] input[name=source]')
+    await bench.page.type('https://mill.example/about')
+    await bench.press('保存')
+    await bench.shows(/mill\.example\s+都按 CC-BY-4\.0 提供\s+站长在关于页写明/)
+    await bench.press('删除 mill.example 的规则')
+    await bench.shows(/已删除 mill\.example 的规则/)
+    expect(await bench.text()).not.toMatch(/都按 CC-BY-4\.0 提供/)
+    await bench.page.press('Control+z')
+    await bench.shows(/都按 CC-BY-4\.0 提供/)
+    await bench.press('修改 mill.example 的规则')
+    await bench.page.click('[role=dialog] input[type=radio][value=reserved]')
+    await bench.press('保存')
+    await bench.shows(/mill\.example\s+不许分享/)
   })
 
   test('shows the same clip in the side panel', async () => {
-    await page.close()
-    page = await browser.openExtensionPage(`sidepanel.html#${sample('詩經').id}`)
-    await expectText(/君子好逑[\s\S]*能否贡献/)
-    await clickButton('本页的摘录')
-    await expectText(/最近拾起的[\s\S]*論語/)
+    await bench.open(`sidepanel.html#${sample('詩經').id}`)
+    await bench.shows(/君子好逑[\s\S]*能否贡献/)
+    await bench.press('本页的摘录')
+    await bench.shows(/最近拾起的[\s\S]*論語/)
   })
 
   test('is accessible to WCAG 2.2 AA in both themes, wide and narrow', async () => {
@@ -323,23 +272,21 @@ describeInEachBrowser('the workbench', (name) => {
       const siteRules = [ownRule({ kind: 'licence', licence: 'CC-BY-4.0' })]
       await fillStore(browser, { ...samples, settings: { language: 'zh-Hans', theme, siteRules } })
       for (const place of places) {
-        await page.close()
-        page = await browser.openExtensionPage(place)
-        await page.waitUntil(() => document.querySelector('h1, h2') !== null)
-        await expectAccessible(page, `${place} in ${theme}`)
+        await bench.open(place)
+        await bench.page.waitUntil(() => document.querySelector('h1, h2') !== null)
+        await expectAccessible(bench.page, `${place} in ${theme}`)
       }
     }
   })
 })
 
 describeInEachBrowser('joining in the workbench', (name) => {
+  const test = story()
   let browser: TestBrowser
-  let endpoint: RunningEndpoint
-  let folder: string
+  let endpoint: TestEndpoint
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'shichai-joining-'))
-    endpoint = await startEndpoint({ data: folder, acceptAll: true })
+    endpoint = await TestEndpoint.start({ acceptAll: true })
     browser = await launch(name, { language: 'zh-CN' })
     const page = await browser.openExtensionPage('workbench.html')
     await page.waitUntil(() => document.querySelector('main > *') !== null)
@@ -349,8 +296,7 @@ describeInEachBrowser('joining in the workbench', (name) => {
 
   afterAll(async () => {
     await browser?.close()
-    await endpoint?.close()
-    await rm(folder, { recursive: true, force: true })
+    await endpoint?.stop()
   })
 
   const readText = (page: TestPage) => () => page.evaluate(() => document.body.innerText)
@@ -381,7 +327,7 @@ describeInEachBrowser('joining in the workbench', (name) => {
     ).toEqual([false, false, false])
     await page.click('form button[type=submit]')
     await expect.poll(readText(page)).toContain('还有没打勾的')
-    expect(await violationsOf(page)).toEqual([])
+    await expectNoViolations(page, 'joining')
     await page.close()
     expect(await joinByInvite(browser, link)).toMatch(/^[\dA-Z]{4}(-[\dA-Z]+)+$/)
   })

@@ -40,8 +40,8 @@ export async function startDisplay(): Promise<Display> {
       await xdotool('key', '--clearmodifiers', chord)
     },
     async click({ x, y }, button = 1) {
-      await xdotool('mousemove', '--sync', `${Math.round(x)}`, `${Math.round(y)}`)
-      await xdotool('click', `${button}`)
+      // By one command: the server moves before it clicks. (`--sync` waits 15 s where it is there already.)
+      await xdotool('mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', `${button}`)
     },
     async screenshot(file) {
       await run('scrot', ['--overwrite', file], { env })

@@ -118,7 +118,7 @@ function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('tests/pages/'))
+    .filter((path) => !path.startsWith('scripts/pages/samples/'))
 }
 
 function read(path: string): string {

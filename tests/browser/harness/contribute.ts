@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { selectQuote } from './select-quote'
+import type { CardReading, TestBrowser, TestPage } from './test-browser'
+
+/** The card takes nothing in its first quarter of a second: that was meant for the page. */
+export const untilItListens = 300
+
+/** The card asks for a decision; the browser's language decides about the words. */
+export const asks = /回车|Enter/
+/** The decision stands, and can be taken back. */
+export const undoable = /撤销|復原|Undo/
+/** The passage was gathered before. */
+export const earlier = /拾过|拾過|gathered this passage/
+
+/** The first gestures: selects the words on an open page, presses the button, and gives the card. */
+export async function gather(
+  browser: TestBrowser,
+  tab: TestPage,
+  words: string,
+  matching = asks,
+): Promise<CardReading> {
+  expect(await selectQuote(tab, words)).toBe(words)
+  await browser.gather(tab)
+  const card = await browser.waitForCard(tab, matching)
+  await sleep(untilItListens)
+  return card
+}
+
+/** All gestures on an open page: gathers the words, and contributes them. */
+export async function contributeHere(
+  browser: TestBrowser,
+  tab: TestPage,
+  words: string,
+  matching = asks,
+): Promise<void> {
+  await gather(browser, tab, words, matching)
+  await tab.press('Enter')
+  await browser.waitForCard(tab, undoable)
+}
+
+/** Opens a page, contributes the words there, and closes it. */
+export async function contribute(browser: TestBrowser, url: string, words: string): Promise<void> {
+  const tab = await browser.openPage(url)
+  await contributeHere(browser, tab, words)
+  await tab.close()
+}
+
+/** “Sync now”, to its end. */
+export async function syncNow(browser: TestBrowser): Promise<void> {
+  await browser.evaluateInExtension(async (_, { browser: api }) => {
+    await api.runtime.sendMessage({ type: 'sync-now' })
+    return true
+  })
+}
+
+/** “Sync now”, and nobody waits for the answer. */
+export async function startSync(browser: TestBrowser): Promise<void> {
+  await browser.evaluateInExtension((_, { browser: api }) => {
+    api.runtime.sendMessage({ type: 'sync-now' }).catch(() => undefined)
+    return true
+  })
+}

@@ -1,0 +1,12 @@
+import type { SampleClips } from '../../unit/components/sample-clips'
+import { putRows, putSettings } from './put-rows'
+import type { TestBrowser } from './test-browser'
+
+/** Lays clips and settings into the store in place of what was there. */
+export async function fillStore(
+  browser: TestBrowser,
+  { clips, rows, settings }: SampleClips & { settings: Record<string, unknown> },
+): Promise<void> {
+  await putRows(browser, { bodies: clips, clips: rows, settings: [] }, { inPlaceOf: true })
+  await putSettings(browser, settings)
+}

@@ -37,14 +37,14 @@ export const cardBasis = z.object({
 })
 
 /**
- * What the card shows, in full: the background judges and words it, the page paints it.
+ * What the card shows, in full: the background makes it, the page shows it.
  * All strings are plain text.
  */
 export const cardView = z.object({
   clipId: uuid.nullable(),
   tone: z.enum(['green', 'yellow', 'red', 'done', 'private', 'problem']),
-  /** Drawing of the tone, so that nothing is told by colour alone: an SVG path on a grid of 16. */
-  sign: shortText(300),
+  /** Icon of the tone, so that colour is not the only cue: an SVG path on a grid of 16. */
+  icon: shortText(300),
   /** BCP 47 tag of the words below. */
   language: shortText(20),
   /** One line: what will happen, or what happened. */
@@ -58,14 +58,14 @@ export const cardView = z.object({
     .optional(),
   actions: z.array(cardAction).max(5),
   bases: z.array(cardBasis).max(4).optional(),
-  /** What the Enter key does; none where there is nothing to confirm. */
+  /** What the Enter key does; none where there is nothing to decide. */
   enter: cardAction.shape.id.optional(),
   /** Accessible names for what has no visible words. */
   labels: z.object({ close: shortText(50), evidence: shortText(50), region: shortText(50) }),
 })
 export type CardView = z.infer<typeof cardView>
 
-/** A clip that stands on a page, and the name of its highlight. */
+/** A clip of this page, and the name of its highlight. */
 export const anchoredClip = z.object({ clipId: uuid, highlight: shortText(40) })
 export type AnchoredClip = z.infer<typeof anchoredClip>
 
@@ -83,8 +83,8 @@ export const MAX_PAGE_TEXT = 8_000_000
 
 const pageAddress = z.object({ url: shortText(4096), canonicalUrl: shortText(4096).optional() })
 
-/** What the page script has to say when there is no background to ask, or nothing to ask about. */
-export const ownMessages = [
+/** What the page script shows without asking the background: it does not answer, or there is nothing to ask. */
+export const fallbackKinds = [
   'working',
   'nothing-selected',
   'no-clips',
@@ -94,26 +94,26 @@ export const ownMessages = [
   'unreachable',
   'failed',
 ] as const
-export type OwnMessage = (typeof ownMessages)[number]
+export type FallbackKind = (typeof fallbackKinds)[number]
 
-/** The words for that, in the language chosen: sent along with the gesture. */
-export const ownWords = z.object({
+/** The texts for these, in the language chosen; sent along with the gesture. */
+export const fallbackTexts = z.object({
   language: shortText(20),
   labels: cardView.shape.labels,
   /** What is drawn while work is under way, and where there is a problem. */
-  signs: z.object({ working: shortText(300), problem: shortText(300) }),
-  messages: z.record(
-    z.enum(ownMessages),
+  icons: z.object({ working: shortText(300), problem: shortText(300) }),
+  texts: z.record(
+    z.enum(fallbackKinds),
     z.object({ headline: shortText(300), detail: shortText(500).optional() }),
   ),
 })
-export type OwnWords = z.infer<typeof ownWords>
+export type FallbackTexts = z.infer<typeof fallbackTexts>
 
 const webOrigin = z.string().regex(/^https?:\/\/[^/?#]+$/)
 
 /** Page script → background. */
 export const pageMessages = {
-  /** A selection was captured: store it as a draft, judge it, say what to show. */
+  /** A selection was captured: store it as a draft, assess it, answer what to show. */
   capture: { request: z.object({ capture: pageCapture }), answer: cardView },
   /** What the page's origin answered lately, so that it need not be asked again. */
   'web-origin-known': { request: z.object({}), answer: webOriginSources },
@@ -132,8 +132,8 @@ export const pageMessages = {
     }),
     answer: z.object({ start: z.int().min(0), end: z.int().min(0) }).nullable(),
   },
-  /** The person decided to contribute, with a basis of their own where one was asked for. */
-  confirm: {
+  /** The person contributes, with a basis of their own where one was asked for. */
+  contribute: {
     request: z.object({
       clipId: uuid,
       statement: z.object({ kind: statementKind, evidence: shortText(2000) }).optional(),
@@ -144,7 +144,7 @@ export const pageMessages = {
   undo: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Take the text as it was written in place of the converted one that the site shows. */
   original: { request: z.object({ clipId: uuid }), answer: cardView },
-  /** Ask the page of the work that this page is a chapter of, and judge the draft again. */
+  /** Ask the page of the work that this page is a chapter of, and assess the draft again. */
   'work-page': { request: z.object({ clipId: uuid }), answer: cardView },
   /** Which clips stand on this page. */
   'clips-here': {
@@ -168,7 +168,7 @@ export const pageMessages = {
   /** The card of a clip that stands here, with what the card needs to be shown at all. */
   'view-clip': {
     request: z.object({ clipId: uuid }),
-    answer: z.object({ view: cardView, words: ownWords, look: z.string() }),
+    answer: z.object({ view: cardView, texts: fallbackTexts, styles: z.string() }),
   },
   /**
    * Open the side panel (or, where the browser forbids it, a tab) on a clip; the page on which one
@@ -183,20 +183,20 @@ export const pageMessages = {
   },
 } as const
 
-/** What every message to the page brings: words and look of the card. */
-const cardClothes = z.object({
-  words: ownWords,
+/** What every message to the page brings: fallback texts and style sheet of the card. */
+const cardAssets = z.object({
+  texts: fallbackTexts,
   /** The card's style sheet: pages that see no card need none. */
-  look: z.string(),
+  styles: z.string(),
 })
 
 /** Background → page script. */
 export const toPageMessages = {
   /** The gesture: read the selection and show the card. A second time on an open card, press Enter. */
-  gather: { request: cardClothes, answer: z.null() },
+  gather: { request: cardAssets, answer: z.null() },
   /** Go to a clip, or to the next (1) or the one before (-1), and open its card. */
   'go-to': {
-    request: cardClothes.extend({ clipId: uuid.optional(), step: z.literal([1, -1]).optional() }),
+    request: cardAssets.extend({ clipId: uuid.optional(), step: z.literal([1, -1]).optional() }),
     answer: z.null(),
   },
 } as const
@@ -232,7 +232,7 @@ export const extensionMessages = {
   'show-clip': { request: z.object({ clipId: uuid }), answer: z.boolean() },
   /**
    * Ask the page of the work that a draft's page is a chapter of, in a tab that stands on its site, and
-   * judge the draft again. `no-page`: no such tab; `decided`: it is no draft any more.
+   * assess the draft again. `no-page`: no such tab; `decided`: it is no draft any more.
    */
   'ask-work-page': {
     request: z.object({ clipId: uuid }),

@@ -32,7 +32,7 @@ import { requestWithdrawal } from '@/utils/sync/withdraw'
 import * as views from '@/entrypoints/background/card/card-view'
 import { currentLanguage } from './language'
 
-/** A selection arrives: stored as a draft at once, then judged and worded. */
+/** A selection arrives: it is stored as a draft at once, then assessed and put into words. */
 export async function captureReport(db: ShichaiDatabase, report: PageReport): Promise<CardView> {
   const language = await currentLanguage(db)
   const rules = await addedSiteRules(db)
@@ -43,7 +43,7 @@ export async function captureReport(db: ShichaiDatabase, report: PageReport): Pr
   await keepReport(db, draft.id, hasWorkToAsk(draft, report) ? report : undefined)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
-  return views.capturedView(language, await judgedDraft(db, draft))
+  return views.capturedView(language, await assessedDraft(db, draft))
 }
 
 /** A clip of the same text that was decided on before. */
@@ -65,13 +65,13 @@ async function sameDraft(db: ShichaiDatabase, draft: Clip): Promise<Clip> {
   return draft
 }
 
-/** A draft gives way to a larger one around it; what was decided on stays. */
+/** Deletes a draft that a larger one replaces; what was decided on stays. */
 export async function dropDraft(db: ShichaiDatabase, clipId: string, page: string): Promise<void> {
   const clip = await readClipOf(db, clipId, page)
   if (clip.state === 'draft') await deleteClips(db, [clipId], new Date().toISOString())
 }
 
-/** The card of a clip that stands on a page. */
+/** The card of a clip of this page. */
 export async function viewClip(
   db: ShichaiDatabase,
   clipId: string,
@@ -80,7 +80,7 @@ export async function viewClip(
   const language = await currentLanguage(db)
   const clip = await readClipOf(db, clipId, page)
   return clip.state === 'draft'
-    ? views.capturedView(language, await judgedDraft(db, clip))
+    ? views.capturedView(language, await assessedDraft(db, clip))
     : views.earlierView(language, clip)
 }
 
@@ -97,8 +97,8 @@ export async function originalAddress(
   return original
 }
 
-/** The person decided to contribute, with a statement of their own where the page left it open. */
-export async function confirmClip(
+/** The person contributes, with a statement of their own where the page left it open. */
+export async function contributeClip(
   db: ShichaiDatabase,
   clipId: string,
   page: string,
@@ -120,7 +120,7 @@ export async function confirmClip(
     return ready
   })
   if (decided.state === 'draft') {
-    return views.capturedView(language, await judgedDraft(db, decided))
+    return views.capturedView(language, await assessedDraft(db, decided))
   }
   return contributedView(db, decided)
 }
@@ -165,16 +165,16 @@ export async function undoClip(
   return views.withdrawnView(language, await readClip(db, clipId))
 }
 
-/** Clips that stand on a page, for painting. */
+/** Clips of a page that are highlighted. */
 export async function clipsOnPage(db: ShichaiDatabase, addresses: string[]): Promise<Clip[]> {
   const clips = await findClipsOnPage(db, addresses)
   return clips.filter(({ state }) => state !== 'withdrawn')
 }
 
 /**
- * Where clips of a page stand in its text. What is not sure is remembered for the screens, where a
- * person confirms it or sees what is lost. A clip that only a canonical link brings here may be of
- * another page that names the same one: it is not missed.
+ * Where clips of a page stand in its text. Uncertain and lost matches are stored, so that the
+ * panel can ask the person. A clip that only a canonical link brings here may belong to another page
+ * that names the same one: it does not count as lost.
  */
 export async function findClips(
   db: ShichaiDatabase,
@@ -206,8 +206,8 @@ export async function findClips(
 }
 
 /**
- * A clip, if it stands on the page that asks: a page script that was taken over can so touch nothing
- * but what was gathered from its own site.
+ * Reads a clip that belongs to the asking site, so that a page script that was taken over can touch
+ * only what was captured on its own site.
  */
 export async function readClipOf(db: ShichaiDatabase, clipId: string, page: string): Promise<Clip> {
   const clip = await readClip(db, clipId)
@@ -223,13 +223,13 @@ function webOriginOf(address: string): string {
   return `${protocol}//${host}`
 }
 
-/** What a card says of a draft rests on. */
-export async function judgedDraft(db: ShichaiDatabase, clip: Clip): Promise<views.Judged> {
+/** What the card of a draft is made from. */
+export async function assessedDraft(db: ShichaiDatabase, clip: Clip): Promise<views.AssessedDraft> {
   const hasWorkPage = !clip.rights.statement && (await findReport(db, clip.id)) !== undefined
   return { clip, obstacles: obstaclesOf(clip), hasWorkPage }
 }
 
-/** What stands in the way of deciding, whatever the endpoint. */
+/** Obstacles to contributing that do not depend on an endpoint. */
 function obstaclesOf(clip: Clip): ReturnType<typeof ownObstacles> {
   return ownObstacles({ ...clip, visibility: 'shared', state: 'ready' })
 }

@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
-import look from '@/entrypoints/background/card/card.css?inline'
-import { cardWords } from './card/card-words'
-import { ownWords } from '@/entrypoints/background/card/own-words'
+import styles from '@/entrypoints/background/card/card.css?inline'
+import { cardTranslations } from './card/card-translations'
+import { fallbackTexts } from '@/entrypoints/background/card/fallback-texts'
 import type { ToPage } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { currentLanguage } from './language'
@@ -10,8 +10,8 @@ const PAGE_SCRIPT = '/content-scripts/page.js'
 const SECOND_TRY_MS = 200
 
 /**
- * The gesture: puts the page script into the frame that holds the selection, and only there, and asks
- * it to capture. Injecting again is harmless: the script knows that it is there.
+ * Answers the gesture: injects the page script into the frame that holds the selection, and only there,
+ * and asks it to capture. Injecting again is harmless: a second script does nothing.
  */
 export async function gatherFrom(
   db: ShichaiDatabase,
@@ -21,7 +21,7 @@ export async function gatherFrom(
   await sendToPage(db, tab.id, { type: 'gather' }, frameId)
 }
 
-/** Goes to a clip on the page, or to the one after or before the last. False where we may not. */
+/** Goes to a clip on the page, or to the next or previous one. False where the page is off limits. */
 export async function goToClip(
   db: ShichaiDatabase,
   tabId: number | undefined,
@@ -30,26 +30,26 @@ export async function goToClip(
   return sendToPage(db, tabId, { type: 'go-to', ...where }, 0)
 }
 
-/** What the card needs to be shown, in the language chosen. */
-export async function cardClothes(db: ShichaiDatabase): Promise<Pick<ToPage, 'words' | 'look'>> {
-  return { words: ownWords(await currentLanguage(db)), look }
+/** Texts and style sheet that the card needs, in the language chosen. */
+export async function cardAssets(db: ShichaiDatabase): Promise<Pick<ToPage, 'texts' | 'styles'>> {
+  return { texts: fallbackTexts(await currentLanguage(db)), styles }
 }
 
 async function sendToPage(
   db: ShichaiDatabase,
   tabId: number | undefined,
-  message: Omit<ToPage, 'words' | 'look'>,
+  message: Omit<ToPage, 'texts' | 'styles'>,
   frameId: number | undefined,
 ): Promise<boolean> {
   if (tabId === undefined) return false
   try {
-    const dressed: ToPage = { ...message, ...(await cardClothes(db)) }
+    const withAssets: ToPage = { ...message, ...(await cardAssets(db)) }
     const frame = await onceMore(() => putScript(tabId, frameId))
-    await browser.tabs.sendMessage(tabId, dressed, { frameId: frame })
+    await browser.tabs.sendMessage(tabId, withAssets, { frameId: frame })
     await browser.action.setBadgeText({ tabId, text: '' })
     return true
   } catch (error) {
-    // Browsers keep extensions out of their own pages, their shops and PDF viewers.
+    // Browsers keep extensions out of their own pages, their stores and PDF viewers.
     console.warn('the page script could not be started', error)
     await sayItCannot(db, tabId)
     return false
@@ -65,8 +65,8 @@ async function putScript(tabId: number, frameId: number | undefined): Promise<nu
 }
 
 /**
- * Now and then Chromium refuses a page (“cannot access contents”) in the moment after the gesture
- * that grants it; a second press then works. The second try spares the person that press.
+ * Tries twice, since Chromium now and then refuses a page (“cannot access contents”) right after the
+ * gesture that grants it.
  */
 async function onceMore<T>(task: () => Promise<T>): Promise<T> {
   try {
@@ -95,9 +95,9 @@ function holdsSelection(): boolean {
   return isInField || selection?.type === 'Range' || selection?.isCollapsed === false
 }
 
-/** There is no page to show a card in: the toolbar button says so. */
+/** Says at the toolbar button that this page cannot show a card. */
 async function sayItCannot(db: ShichaiDatabase, tabId: number): Promise<void> {
-  const title = cardWords[await currentLanguage(db)].t('card.forbiddenPage')
+  const title = cardTranslations[await currentLanguage(db)].t('card.forbiddenPage')
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title })
 }

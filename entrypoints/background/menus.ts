@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { cardWords } from './card/card-words'
+import { cardTranslations } from './card/card-translations'
 import { currentLanguage } from './language'
 
 export const GATHER_MENU = 'gather'
@@ -11,7 +11,7 @@ export async function createMenus(db: ShichaiDatabase): Promise<void> {
   await browser.contextMenus.removeAll()
   browser.contextMenus.create({
     id: GATHER_MENU,
-    title: cardWords[language].t('card.gather'),
+    title: cardTranslations[language].t('card.gather'),
     contexts: ['selection'],
   })
 }

@@ -9,14 +9,14 @@ import type { CardView } from '@/utils/messages'
 import { putClip, readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
-import { findEarlier, judgedDraft, originalAddress, readClipOf } from './card-service'
+import { findEarlier, assessedDraft, originalAddress, readClipOf } from './card-service'
 import { currentLanguage } from './language'
 import { reachOtherPage } from './other-page'
 
 /**
- * Takes the text as it was written in place of the converted one that the site shows: the page of the
- * original is read where the passage was gathered, and the passage found in it again. Only where that
- * is sure; else the card leads to that page, where the person selects it.
+ * Replaces the converted text of a draft by the original: reads the site's page of the original in the
+ * tab where the passage was gathered, and finds the passage in it. Where the match is not sure, the card
+ * leads to that page, and the person selects the passage there.
  */
 export async function takeOriginal(
   db: ShichaiDatabase,
@@ -34,15 +34,15 @@ export async function takeOriginal(
     return undefined
   })
   const exchanged = passage && (await exchangeText(clip, passage, new Date().toISOString()))
-  if (!exchanged?.ok) return views.originalNotFoundView(language, await judgedDraft(db, clip))
+  if (!exchanged?.ok) return views.originalNotFoundView(language, await assessedDraft(db, clip))
   const { draft } = exchanged
   await replaceDraft(db, draft)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
-  return views.exchangedView(language, await judgedDraft(db, draft), clip.text)
+  return views.exchangedView(language, await assessedDraft(db, draft), clip.text)
 }
 
-/** Reading a page takes a while: the clip may have been decided on elsewhere, and then stays. */
+/** Stores a changed draft, unless it was decided on elsewhere while the page was read. */
 export async function replaceDraft(db: ShichaiDatabase, draft: Clip): Promise<void> {
   await db.transaction('rw', db.clips, db.bodies, async () => {
     const { state } = await readClip(db, draft.id)
@@ -51,7 +51,7 @@ export async function replaceDraft(db: ShichaiDatabase, draft: Clip): Promise<vo
   })
 }
 
-/** The passage on the page of the original, if it is found there for sure. */
+/** The passage on the page of the original; `undefined` where the match is not sure. */
 async function findOriginal(
   clip: Clip,
   address: string,

@@ -4,10 +4,10 @@ import { otherPageAnswer, type OtherPageAnswer, type ToOtherPage } from '@/utils
 const OTHER_PAGE_SCRIPT = '/content-scripts/other-page.js'
 
 /**
- * Puts the script that reads other pages of a site into the frame that asks, and gives the way to talk to
- * it; `undefined` where the message came from no tab.
+ * Injects the script that reads other pages of a site into the asking frame, and gives a function that
+ * sends messages to it; `undefined` where the message came from no tab.
  *
- * @throws where the tab went elsewhere, or its page takes no script now
+ * @throws Error where the tab went elsewhere, or its page takes no script now
  */
 export async function reachOtherPage({
   tab,

@@ -21,7 +21,7 @@ import { writeSetting } from '@/utils/store/settings'
 import {
   captureReport,
   clipsOnPage,
-  confirmClip,
+  contributeClip,
   dropDraft,
   findClips,
   keepPrivate,
@@ -29,7 +29,7 @@ import {
   undoClip,
   viewClip,
 } from './card-service'
-import { cardClothes, gatherFrom, goToClip } from './gather'
+import { cardAssets, gatherFrom, goToClip } from './gather'
 import { createMenus } from './menus'
 import { sourcesKnownTo, withCached } from './web-origin-cache'
 import { takeOriginal } from './original-text'
@@ -74,8 +74,8 @@ const handlers: Handlers = {
     await (on ? switchSiteOn(webOrigin) : switchSiteOff(webOrigin))
     return isSiteOn(webOrigin)
   },
-  confirm: async ({ clipId, statement }, { db, schedule }, sender) => {
-    const view = await confirmClip(db, clipId, addressOf(sender), statement)
+  contribute: async ({ clipId, statement }, { db, schedule }, sender) => {
+    const view = await contributeClip(db, clipId, addressOf(sender), statement)
     if (view.tone === 'done') schedule.soon()
     return view
   },
@@ -100,7 +100,7 @@ const handlers: Handlers = {
     findClips(db, addressesOf(page), clipIds, text),
   'view-clip': async ({ clipId }, { db }, sender) => ({
     view: await viewClip(db, clipId, addressOf(sender)),
-    ...(await cardClothes(db)),
+    ...(await cardAssets(db)),
   }),
   'show-clip': async ({ clipId }, { db }) => {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
@@ -144,7 +144,7 @@ const open: Record<
   },
 }
 
-/** What the page script and our pages are told; fewer kinds, since fewer can be acted on there. */
+/** Kinds of errors that page script and our pages get; fewer than inside, since fewer can be acted on there. */
 const wireKinds = {
   'not-found': 'not-found',
   state: 'state',
@@ -154,7 +154,7 @@ const wireKinds = {
   unavailable: 'internal',
 } as const satisfies Record<StoreErrorKind, WireError['kind']>
 
-/** Parses a message, sees that its sender may say it, and answers it. Never rejects. */
+/** Parses a message, checks that its sender may send it, and answers it. Never rejects. */
 export async function answerMessage(
   message: unknown,
   sender: Sender,
@@ -193,7 +193,7 @@ function nameOf(message: unknown): Name {
   return messageName.parse(message).type
 }
 
-/** What only our own pages may say, a script in a web page may not. */
+/** Messages that only our own pages may send, and no script in a web page. */
 function maySay(name: Name, sender: Sender): boolean {
   if (!Object.hasOwn(extensionMessages, name)) return true
   return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false

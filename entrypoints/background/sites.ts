@@ -4,9 +4,9 @@ const PAGE_SCRIPT = '/content-scripts/page.js'
 const BUTTON_SCRIPT = '/content-scripts/button.js'
 
 /**
- * Sites that the person switched on: the scripts are registered for their web origin, so that
- * highlights are back and the button comes without a gesture. Which sites those are is kept by the
- * browser alone, with the permission it gave. The pattern names no port: it holds for all of them.
+ * Sites that the person switched on: the scripts are registered for their web origin, so that highlights
+ * and button come without a gesture. Only the browser keeps which sites those are, with the permission
+ * it gave. The match pattern names no port, so it holds for all of them.
  */
 export async function isSiteOn(webOrigin: string): Promise<boolean> {
   const scripts = await browser.scripting.getRegisteredContentScripts({
@@ -59,7 +59,7 @@ export async function switchSiteOff(webOrigin: string): Promise<void> {
   try {
     await browser.permissions.remove({ origins: [patternOf(webOrigin)] })
   } catch (error) {
-    // One that the person gave for all sites, or that the browser was started with, is theirs.
+    // A permission for all sites, or one that the browser was started with, is the person's own.
     console.info(error)
   }
 }

@@ -7,7 +7,7 @@ import { sync } from '@/utils/sync/sync'
 const REGULAR = 'sync-regularly'
 const SOON = 'sync-soon'
 const REGULAR_MINUTES = 15
-/** Leaves time to undo before anything is sealed or sent: as long as the screens offer it. */
+/** Time to undo before anything is sealed or sent, in milliseconds: as long as the screens offer it. */
 const SOON_MS = 8_500
 
 /**

@@ -14,12 +14,12 @@ type Sender = Browser.runtime.MessageSender
 /** In the session storage of this run of the browser: never on disk, gone when it ends. */
 const KEY = 'originAnswers'
 
-/** What the page that asks need not ask of its origin. Of private windows nothing is remembered. */
+/** Sources that the asking page need not ask again. Nothing of private windows is cached. */
 export async function sourcesKnownTo({ url = '', tab }: Sender): Promise<WebOriginSource[]> {
   return tab?.incognito ? [] : sourcesKnown(await loadCache(), url, Date.now())
 }
 
-/** What a page's origin answered now, with what it answered lately; the former is remembered. */
+/** Adds the answers from the cache to those of now, and stores the latter in the cache. */
 export async function withCached(
   answers: WebOriginAnswers,
   { url = '', tab }: Sender,
@@ -31,7 +31,7 @@ export async function withCached(
   return { ...readCache(cache, url, now), ...answers }
 }
 
-/** Whatever cannot be read is asked for again. */
+/** Reads the cache; an unreadable one counts as empty. */
 async function loadCache(): Promise<WebOriginCache> {
   try {
     const { [KEY]: cache } = await browser.storage.session.get(KEY)

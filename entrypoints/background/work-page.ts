@@ -10,7 +10,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
-import { judgedDraft, readClipOf } from './card-service'
+import { assessedDraft, readClipOf } from './card-service'
 import { currentLanguage } from './language'
 import { replaceDraft } from './original-text'
 import { reachOtherPage } from './other-page'
@@ -19,7 +19,7 @@ type Place = Pick<Browser.runtime.MessageSender, 'tab' | 'frameId'>
 /** `decided`: the clip is no draft any more. */
 type Outcome = 'read' | 'silent' | 'unread' | 'decided'
 
-/** The card asks, from the page on which the passage stands. */
+/** Asks the work's page for the card, in the tab on which the passage stands. */
 export async function askWorkPage(
   db: ShichaiDatabase,
   clipId: string,
@@ -30,12 +30,12 @@ export async function askWorkPage(
   const outcome = await lookAtWork(db, draft, [sender])
   const clip = await readClip(db, clipId)
   if (outcome === 'decided') return views.earlierView(language, clip)
-  return views.workPageView(language, await judgedDraft(db, clip), outcome)
+  return views.workPageView(language, await assessedDraft(db, clip), outcome)
 }
 
 /**
- * The side panel or the workbench asks: by a tab in which a page of that site stands, where a gesture was
- * made. `no-page`: there is none, or none that we may enter.
+ * Asks the work's page for the side panel or the workbench, in a tab of that site on which a gesture was
+ * made. `no-page`: there is no such tab.
  */
 export async function askWorkPageFromPanel(
   db: ShichaiDatabase,
@@ -47,8 +47,8 @@ export async function askWorkPageFromPanel(
 }
 
 /**
- * Asks the page of the work that a passage is a chapter of, where the person wants to know: often the
- * licence stands there alone. The draft is judged again; what cannot be read changes nothing.
+ * Reads the page of the work to which a chapter belongs, at the person's request: often only that page
+ * names the licence. The draft is assessed again; a page that cannot be read changes nothing.
  */
 async function lookAtWork(
   db: ShichaiDatabase,
@@ -69,7 +69,7 @@ async function lookAtWork(
   return work.signals.length > 0 ? 'read' : 'silent'
 }
 
-/** The page of the work, read in the first place that lets us. */
+/** The page of the work, read in the first tab that takes the script. */
 async function readWork(
   { parentUrl = '' }: PageReport,
   places: readonly Place[],
@@ -89,7 +89,7 @@ async function readWork(
   return undefined
 }
 
-/** Tabs whose address we may see, on the site of a page: those on that very page first. */
+/** Tabs of the page's site whose address is visible to us; those on the very page come first. */
 async function tabsOnSiteOf(address: string): Promise<Place[]> {
   const page = URL.parse(address)
   if (!page) return []

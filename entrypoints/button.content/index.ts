@@ -2,14 +2,14 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { SelectionButton } from './selection-button'
 
-/** Where the button that is already in this page is found, in our own world: no page sees it. */
+/** Key of the running button in the isolated world, which no page can see. */
 const slot = Symbol.for('shichai.button')
 const world = globalThis as typeof globalThis & { [slot]?: SelectionButton }
 
 /**
- * On sites that the person switched on: a button beside what is selected. One left over from before
- * an update of the extension goes when the new page script tells of itself: it may run in another
- * world, where the new button cannot see it.
+ * On sites that are switched on: a button beside the selection. A button from before an update of the
+ * extension leaves when the new page script announces itself by an event: it may run in another world,
+ * where the new button cannot see it.
  */
 export default defineContentScript({
   registration: 'runtime',
@@ -26,7 +26,7 @@ export default defineContentScript({
   },
 })
 
-/** An update of the extension cuts this script off: then there is nobody to ask. */
+/** Whether this script can still reach the extension; an update cuts it off. */
 function isConnected(): boolean {
   return browser.runtime?.id !== undefined
 }

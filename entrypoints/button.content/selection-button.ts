@@ -45,7 +45,7 @@ export class SelectionButton {
     sheet.replaceSync(look)
     root.adoptedStyleSheets = [sheet]
     root.append(button)
-    // A press must not take the selection away.
+    // A press must not clear the selection.
     button.addEventListener('mousedown', (event) => event.preventDefault())
     button.addEventListener('click', (event) => {
       event.stopPropagation()
@@ -60,7 +60,7 @@ export class SelectionButton {
     this.#update()
   }
 
-  /** Leaves the page as if we had never been there. */
+  /** Removes everything of ours from the page. */
   destroy(): void {
     this.#stop.abort()
     clearTimeout(this.#waiting)
@@ -87,7 +87,7 @@ export class SelectionButton {
     const { innerWidth, innerHeight } = this.document.defaultView ?? window
     const left = Math.max(4, Math.min(box.right + 4, innerWidth - SIZE - 20))
     const top = Math.max(4, Math.min(box.bottom + 4, innerHeight - SIZE - 4))
-    // Inside: what the page writes about the host counts for nothing, and nor does what we do.
+    // Set inside the shadow root, where styles of the page have no effect.
     this.#button.style.translate = `${String(left)}px ${String(top)}px`
   }
 }

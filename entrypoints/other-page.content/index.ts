@@ -4,18 +4,18 @@ import { outlineHtml } from '@/utils/capture/outline/outline-html'
 import { fetchOtherPage, openOtherPage, type OtherPage } from '@/utils/capture/other-page'
 import type { OtherPageAnswer, ToOtherPage } from '@/utils/messages'
 
-/** Where the script that already runs here is found, in our own world: no page sees it. */
+/** Key of the running script in the isolated world, which no page can see. */
 const slot = Symbol.for('shichai.other-page')
 const world = globalThis as typeof globalThis & { [slot]?: true }
 /** The page that is open for reading. */
 let open: OtherPage | undefined
-/** A background that was killed meanwhile does not come back for it. */
+/** Longest time a page stays open, in case the background was killed and never closes it. */
 const LONGEST_STAY = 10_000
 
 /**
- * Reads another page of this site, when the person asked for it: the text as it was written, or what the
- * page of a chapter's work says of rights. A script of its own: pages on which nobody asks carry nothing
- * of it.
+ * Reads another page of this site at the person's request: the original of a converted text, or what the
+ * page of a chapter's work says about rights. It is a script of its own, so that other pages carry
+ * nothing of it.
  */
 export default defineContentScript({
   registration: 'runtime',

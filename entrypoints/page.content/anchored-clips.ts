@@ -7,15 +7,15 @@ import type { Runtime } from './messenger'
 
 interface Place {
   range: Range
-  /** What the range held when it was made: a page that changes it moves the passage. */
+  /** The range's text when it was made; where it differs, the page changed and the passage moved. */
   words: string
   isUncertain: boolean
 }
 
-/** How long the page must have been changing before we look, and how long we wait for a quiet moment. */
+/** Time between a change and the check, and longest wait for an idle moment, in milliseconds. */
 const QUIET_MS = 300
 const IDLE_LIMIT_MS = 1000
-/** Between two searches for what was not found: twice as long each time in vain. */
+/** Pause between two searches for missing clips, in milliseconds; doubled after each search in vain. */
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
 
@@ -57,7 +57,7 @@ export class AnchoredClips {
     this.#places.clear()
   }
 
-  /** A passage whose place is known, since it was selected there. */
+  /** Adds a passage whose place is known, since it was selected there. */
   put(clipId: string, range: Range, isUncertain = false): void {
     this.#places.set(clipId, { range, words: range.toString(), isUncertain })
   }
@@ -125,7 +125,7 @@ export class AnchoredClips {
     this.#observer.observe(this.document, changes)
   }
 
-  /** Has clips looked for in the page's text. */
+  /** Asks the background to find clips in the page's text. */
   async #find(page: { url: string }, clipIds: string[]): Promise<void> {
     const root = this.document.body ?? this.document.documentElement
     if (!root) return
@@ -166,7 +166,7 @@ export class AnchoredClips {
     const wait = this.#nextSearch - performance.now()
     if (isElsewhere || isMoved || (this.#isMissing && wait <= 0)) void this.refresh()
     else if (this.#isMissing) {
-      // Changes are reacted to meanwhile: what stands here may move.
+      // The observer stays on meanwhile, since the clips found so far may move.
       clearTimeout(this.#retry)
       this.#retry = setTimeout(() => this.#check(), wait)
     }
@@ -188,7 +188,7 @@ export class AnchoredClips {
   }
 }
 
-/** The fragment is a place in the page, not another page. */
+/** The address without its fragment, which names a place in the page and no other page. */
 function pageOf(url: string): string {
   return url.split('#')[0] ?? url
 }

@@ -3,30 +3,30 @@ import { selectionSteps, type SelectedPassage } from '@/utils/capture/read-selec
 import { inSlices } from '@/utils/capture/in-slices'
 import { parentElementOf } from '@/utils/capture/safe-dom'
 import { selectedRange } from '@/utils/capture/selected-range'
-import type { CardView, OwnMessage, OwnWords, ToPage } from '@/utils/messages'
+import type { CardView, FallbackKind, FallbackTexts, ToPage } from '@/utils/messages'
 import { Card } from './card/card'
 import type { CardDecision } from './card/card'
 import { ask, isConnected, pause } from './messenger'
 import type { Answer, MessageListener, Runtime } from './messenger'
-import { ownView } from './own-views'
+import { fallbackView } from './fallback-view'
 import { AnchoredClips } from './anchored-clips'
 
-/** A click there has a meaning of its own. */
+/** Elements whose clicks belong to the page. */
 const tools = 'a,button,label,summary,[contenteditable],[role=button]'
 
 /**
  * Our presence in one page: listens for the gesture, captures, shows the card, passes on what the
- * person decided, and keeps the highlights. Judges and stores nothing.
+ * person decided, and keeps the highlights. Assesses and stores nothing.
  */
 export class Guest {
   readonly #card: Card
   readonly #clips: AnchoredClips
   readonly #stop = new AbortController()
   readonly #listener: MessageListener = (...received) => this.#onMessage(...received)
-  /** Came with the gesture, or is asked for before the card opens. */
-  #words: OwnWords | undefined
+  /** Comes with the gesture, or is requested before the card opens. */
+  #texts: FallbackTexts | undefined
   #selected: SelectedPassage | undefined
-  /** The clip that was gone to last. */
+  /** The clip to which the person went last. */
   #current: string | undefined
   /** Counts captures: an answer to an earlier one must not show on the card of a later one. */
   #turn = 0
@@ -49,7 +49,7 @@ export class Guest {
     return isConnected(this.runtime)
   }
 
-  /** Leaves the page as if we had never been there. */
+  /** Removes everything of ours from the page. */
   destroy(): void {
     this.#card.close()
     this.#stop.abort()
@@ -59,16 +59,16 @@ export class Guest {
 
   #onMessage(...[received, sender, answer]: Parameters<MessageListener>): undefined {
     const message = received as ToPage
-    if (!message?.words || sender.id !== this.runtime.id) return
-    this.#dress(message)
+    if (!message?.texts || sender.id !== this.runtime.id) return
+    this.#takeAssets(message)
     if (message.type === 'gather') void this.#gather()
     else void this.#goTo(message)
     answer({ ok: true, value: null })
   }
 
-  #dress({ words, look }: Pick<ToPage, 'words' | 'look'>): void {
-    this.#words = words
-    this.#card.dress(look)
+  #takeAssets({ texts, styles }: Pick<ToPage, 'texts' | 'styles'>): void {
+    this.#texts = texts
+    this.#card.setStyles(styles)
   }
 
   /** A click on a highlighted passage opens its clip; one on a link or a tool of the page is the page's. */
@@ -89,7 +89,7 @@ export class Guest {
     if (!start) {
       this.#turn += 1
       this.#card.open(undefined)
-      this.#showOwn('no-clips')
+      this.#showFallback('no-clips')
       return
     }
     parentElementOf(start)?.scrollIntoView({ block: 'center' })
@@ -102,10 +102,10 @@ export class Guest {
     const turn = this.#turn
     const answer = await ask(this.runtime, 'view-clip', { clipId })
     if (turn !== this.#turn) return
-    if (answer.ok) this.#dress(answer.value)
+    if (answer.ok) this.#takeAssets(answer.value)
     this.#card.open(this.#clips.rangeOf(clipId))
     if (answer.ok) this.#card.show(answer.value.view)
-    else this.#showOwn(answer.problem, answer.message)
+    else this.#showFallback(answer.problem, answer.message)
   }
 
   /** The gesture. On an open card, with nothing else selected since, it is the Enter key. */
@@ -115,16 +115,16 @@ export class Guest {
     this.#turn += 1
     const turn = this.#turn
     const steps = selectionSteps(this.document)
-    // What is selected now is what was meant, whatever happens while the page is read.
+    // Takes the selection now, whatever happens to it while the page is read.
     const first = steps.next()
     const field = first.done && 'range' in first.value ? first.value.range : undefined
     this.#card.open(field ?? range)
-    this.#showOwn('working')
+    this.#showFallback('working')
     // Lets the card be seen before the page is read.
     await pause(0)
     const selected = first.done ? first.value : await inSlices(steps)
     if (turn !== this.#turn) return
-    if ('none' in selected) return this.#showOwn(selected.none)
+    if ('none' in selected) return this.#showFallback(selected.none)
     this.#selected = selected
     await this.#capture(selected, turn)
   }
@@ -164,7 +164,7 @@ export class Guest {
       map && span && (await ask(this.runtime, 'grow', { clipId, text: map.text, ...span }))
     if (turn !== this.#turn) return
     const grown = answer?.ok && answer.value && map?.rangeOf(answer.value)
-    // What stays as it was must not be taken for the gesture again, which would contribute it.
+    // Gathering the same selection again would contribute it, so an unchanged one is left alone.
     if (!grown) return
     const selection = this.document.getSelection()
     selection?.removeAllRanges()
@@ -177,18 +177,18 @@ export class Guest {
     if (kind === 'keep-private' || kind === 'undo' || kind === 'original' || kind === 'work-page') {
       return ask(this.runtime, kind, { clipId })
     }
-    return ask(this.runtime, 'confirm', { clipId, ...(statement && { statement }) })
+    return ask(this.runtime, 'contribute', { clipId, ...(statement && { statement }) })
   }
 
   #showAnswer(answer: Answer<CardView>, turn: number): void {
     if (answer.ok) void this.#clips.refresh()
     if (turn !== this.#turn || !this.#card.isOpen) return
-    if (!answer.ok) return this.#showOwn(answer.problem, answer.message)
+    if (!answer.ok) return this.#showFallback(answer.problem, answer.message)
     this.#card.show(answer.value)
   }
 
-  #showOwn(message: OwnMessage, reason = ''): void {
-    if (!this.#words) return
-    this.#card.show(ownView(this.#words, message, message === 'failed' ? reason : ''))
+  #showFallback(kind: FallbackKind, reason = ''): void {
+    if (!this.#texts) return
+    this.#card.show(fallbackView(this.#texts, kind, kind === 'failed' ? reason : ''))
   }
 }

@@ -2,25 +2,25 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { Guest } from './guest'
 
-/** Where the script that already runs in this page is found, in our own world: no page sees it. */
+/** Key of the running script in the isolated world, which no page can see. */
 const slot = Symbol.for('shichai.guest')
 const world = globalThis as typeof globalThis & { [slot]?: Guest }
 
 /**
- * The script in a web page. The background puts it there on a gesture, each time anew; where it
- * runs already it stays as it is. One left over from before an update of the extension can reach
- * nobody any more: it goes quietly when the new one comes.
+ * The script in a web page. The background injects it on every gesture; where it runs already, nothing
+ * happens. A script from before an update of the extension can reach nobody any more: it leaves when the
+ * new one comes.
  */
 export default defineContentScript({
   registration: 'runtime',
-  // The page need not be told that we are here.
+  // WXT would announce the script to the page.
   noScriptStartedPostMessage: true,
   main() {
     const running = world[slot]
     if (!running?.isConnected) {
       running?.destroy()
       world[slot] = new Guest(document, browser.runtime)
-      // Told by the newer script, whichever world that runs in.
+      // The newer script announces itself by this event, whichever world it runs in.
       const news = `shichai-${browser.runtime.id}`
       document.dispatchEvent(new Event(news))
       document.addEventListener(news, leaveIfOrphaned)

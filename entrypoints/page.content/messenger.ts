@@ -19,16 +19,16 @@ export type MessageListener = (
   answer: (value: unknown) => void,
 ) => undefined
 
-/** `updated`: this script is left over from before an update; only reloading the page helps. */
+/** `updated`: the script is from before an update of the extension; only reloading the page helps. */
 export type Problem = 'updated' | 'unreachable' | 'failed'
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; message: string }
 
-/** How long the background may take: it may have to be woken, and to judge a long passage. */
+/** Longest wait for the background, in milliseconds: it may have to start, and to assess a long passage. */
 const TIME_LIMIT = 15_000
 const PAUSE_BEFORE_RETRY = 300
 
 /**
- * Asks the background. A service worker that is killed while it works drops the message, so it is
+ * Sends a request to the background. A service worker that is killed at work drops the message, so it is
  * sent once more: every request can be repeated without harm.
  */
 export async function ask<K extends Name>(

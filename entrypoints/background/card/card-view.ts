@@ -1,6 +1,6 @@
-import { cardWords, type CardWords } from './card-words'
-import { cardLabels } from './own-words'
-import { signs } from './signs'
+import { cardTranslations, type CardTranslation } from './card-translations'
+import { cardLabels } from './fallback-texts'
+import { icons } from './icons'
 import type { Clip } from '@/utils/clip/clip'
 import { madeBy } from '@/utils/clip/made-by'
 import type { Statement } from '@/utils/clip/rights'
@@ -14,15 +14,15 @@ import { basisSentence, basisWords, shortenQuote } from '@/components/ui/rights/
 import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-words'
 
 /**
- * What the card says. The background asks here and the page paints the answer, so that the page
- * script holds no words and no rules. Pure: same clip, same words.
+ * What the card says. The background makes the view and the page shows it, so that the page
+ * script holds no texts and no rules. Pure: same clip, same view.
  */
 
 type Action = CardView['actions'][number]
 type StatementKind = Statement['kind']
 
-/** What there is to judge a draft by. */
-export interface Judged {
+/** A draft, and what the card shows of its assessment. */
+export interface AssessedDraft {
   clip: Clip
   /** Those that hold whatever the endpoint. */
   obstacles: Obstacle[]
@@ -31,76 +31,85 @@ export interface Judged {
 }
 
 /** A passage was captured: may it be contributed? */
-export function capturedView(language: Language, judged: Judged): CardView {
-  return withOrigin(language, judged.clip, judgedView(language, judged))
+export function capturedView(language: Language, draft: AssessedDraft): CardView {
+  return withOrigin(language, draft.clip, assessedView(language, draft))
 }
 
 /** The page of the work was asked: it said something, or nothing, or could not be read. */
 export function workPageView(
   language: Language,
-  judged: Judged,
+  draft: AssessedDraft,
   outcome: 'read' | 'silent' | 'unread',
 ): CardView {
-  const words = cardWords[language]
-  const view = judgedView(language, judged)
+  const translation = cardTranslations[language]
+  const view = assessedView(language, draft)
   const isSettled = view.tone === 'green'
-  const sentences = [words.t(`workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
-  return withOrigin(language, judged.clip, { ...view, detail: together(language, sentences) })
+  const sentences = [translation.t(`workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
+  return withOrigin(language, draft.clip, { ...view, detail: together(language, sentences) })
 }
 
-function judgedView(language: Language, judged: Judged): CardView {
-  const { clip, obstacles } = judged
-  const words = cardWords[language]
+function assessedView(language: Language, draft: AssessedDraft): CardView {
+  const { clip, obstacles } = draft
+  const translation = cardTranslations[language]
   const [blocked] = obstacles.filter(isBlock)
   if (blocked) return blockedView(language, clip, blocked)
-  if (obstacles.includes('rights-reserved')) return reservedView(language, judged)
-  if (obstacles.length > 0) return unclearView(language, judged)
+  if (obstacles.includes('rights-reserved')) return reservedView(language, draft)
+  if (obstacles.length > 0) return unclearView(language, draft)
   return {
     ...base(language, clip.id, 'green'),
-    headline: words.t('card.canPressEnter', { basis: basisWords(words, clip.rights) }),
+    headline: translation.t('card.canPressEnter', { basis: basisWords(translation, clip.rights) }),
     ...greenDetail(language, clip),
     ...evidenceOf(language, clip),
-    actions: [action(words, 'contribute', words.t('card.key.enter')), ...sideActions(words, clip)],
+    actions: [
+      action(translation, 'contribute', translation.t('card.key.enter')),
+      ...sideActions(translation, clip),
+    ],
     enter: 'contribute',
   }
 }
 
 /** The text as it was written took the place of what the site shows, `shown`. */
-export function exchangedView(language: Language, judged: Judged, shown: string): CardView {
-  const { clip } = judged
-  const words = cardWords[language]
+export function exchangedView(language: Language, draft: AssessedDraft, shown: string): CardView {
+  const { clip } = draft
+  const translation = cardTranslations[language]
   const count = countDifferences(clip.text, shown)
   return withOrigin(language, clip, {
-    ...judgedView(language, judged),
+    ...assessedView(language, draft),
     detail:
-      count === undefined ? words.t('card.exchanged') : words.t('card.exchangedCount', { count }),
+      count === undefined
+        ? translation.t('card.exchanged')
+        : translation.t('card.exchangedCount', { count }),
   })
 }
 
 /** The site's page of the original was not to be had, or the passage not found there for sure. */
-export function originalNotFoundView(language: Language, judged: Judged): CardView {
-  const words = cardWords[language]
-  const view = judgedView(language, judged)
+export function originalNotFoundView(language: Language, draft: AssessedDraft): CardView {
+  const translation = cardTranslations[language]
+  const view = assessedView(language, draft)
   const actions = view.actions.map((one) =>
-    one.id === 'original' ? action(words, 'original-page') : one,
+    one.id === 'original' ? action(translation, 'original-page') : one,
   )
-  const detail = words.t('card.originalNotFound')
-  return withOrigin(language, judged.clip, { ...view, detail, actions })
+  const detail = translation.t('card.originalNotFound')
+  return withOrigin(language, draft.clip, { ...view, detail, actions })
 }
 
 /** The selection cannot become a clip at all; nothing was stored. */
 export function refusedView(language: Language, problem: DraftProblem): CardView {
-  const words = cardWords[language]
-  return { ...base(language, null, 'problem'), headline: problemWords(words, problem), actions: [] }
+  const translation = cardTranslations[language]
+  return {
+    ...base(language, null, 'problem'),
+    headline: problemText(translation, problem),
+    actions: [],
+  }
 }
 
 /** The same text was decided on before. */
 export function earlierView(language: Language, clip: Clip): CardView {
-  const words = cardWords[language]
+  const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words.t('card.earlier', { state: words.t(`states.${clip.state}`) }),
-    actions: [action(words, 'details')],
+    headline: translation.t('card.earlier', { state: translation.t(`states.${clip.state}`) }),
+    actions: [action(translation, 'details')],
   }
 }
 
@@ -114,86 +123,86 @@ export interface Contribution {
 
 /** The person decided; what happens with it now. */
 export function contributedView(language: Language, clip: Clip, state: Contribution): CardView {
-  const words = cardWords[language]
+  const translation = cardTranslations[language]
   const view = base(language, clip.id, 'done')
-  const actions = [action(words, 'undo'), action(words, 'details')]
+  const actions = [action(translation, 'undo'), action(translation, 'details')]
   const count = state.today
   if (state.obstacles.includes('not-joined')) {
     return {
       ...view,
-      headline: words.t('card.doneBeforeJoining', { count }),
-      detail: words.t('card.doneBeforeJoiningDetail'),
-      actions: [action(words, 'undo'), action(words, 'join')],
+      headline: translation.t('card.doneBeforeJoining', { count }),
+      detail: translation.t('card.doneBeforeJoiningDetail'),
+      actions: [action(translation, 'undo'), action(translation, 'join')],
     }
   }
   const [obstacle] = state.obstacles
   if (obstacle) {
-    const detail = words.t(`card.obstacle.${obstacle}`)
-    return { ...view, headline: words.t('card.doneWaiting'), detail, actions }
+    const detail = translation.t(`card.obstacle.${obstacle}`)
+    return { ...view, headline: translation.t('card.doneWaiting'), detail, actions }
   }
-  if (state.isOffline) return { ...view, headline: words.t('card.doneOffline'), actions }
-  return { ...view, headline: words.t('card.done', { count }), actions }
+  if (state.isOffline) return { ...view, headline: translation.t('card.doneOffline'), actions }
+  return { ...view, headline: translation.t('card.done', { count }), actions }
 }
 
 export function keptView(language: Language, clip: Clip): CardView {
-  const words = cardWords[language]
+  const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words.t('card.kept'),
-    actions: [action(words, 'undo'), action(words, 'details')],
+    headline: translation.t('card.kept'),
+    actions: [action(translation, 'undo'), action(translation, 'details')],
   }
 }
 
 export function undoneView(language: Language, clip: Clip): CardView {
-  const words = cardWords[language]
+  const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words.t('card.undone'),
-    actions: [action(words, 'details')],
+    headline: translation.t('card.undone'),
+    actions: [action(translation, 'details')],
   }
 }
 
 export function withdrawnView(language: Language, clip: Clip): CardView {
-  const words = cardWords[language]
+  const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: words.t('card.withdrawn'),
-    detail: words.t('card.withdrawnDetail'),
-    actions: [action(words, 'details')],
+    headline: translation.t('card.withdrawn'),
+    detail: translation.t('card.withdrawnDetail'),
+    actions: [action(translation, 'details')],
   }
 }
 
 function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle): CardView {
-  const words = cardWords[language]
+  const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'red'),
-    headline: words.t(`card.blocked.${blocked}`),
-    detail: words.t('card.blockedDetail'),
-    actions: sideActions(words, clip),
+    headline: translation.t(`card.blocked.${blocked}`),
+    detail: translation.t('card.blockedDetail'),
+    actions: sideActions(translation, clip),
   }
 }
 
-function reservedView(language: Language, { clip, hasWorkPage }: Judged): CardView {
-  const words = cardWords[language]
+function reservedView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
+  const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'red'),
-    headline: words.t('card.cannot', { basis: basisWords(words, clip.rights) }),
-    detail: words.t('card.reservedDetail'),
+    headline: translation.t('card.cannot', { basis: basisWords(translation, clip.rights) }),
+    detail: translation.t('card.reservedDetail'),
     ...evidenceOf(language, clip),
-    bases: basesOf(words, statementKinds(clip.rights)),
-    actions: sideActions(words, clip, hasWorkPage),
+    bases: basesOf(translation, statementKinds(clip.rights)),
+    actions: sideActions(translation, clip, hasWorkPage),
   }
 }
 
-function unclearView(language: Language, { clip, hasWorkPage }: Judged): CardView {
-  const words = cardWords[language]
+function unclearView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
+  const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'yellow'),
-    headline: words.t('card.needsBasis'),
-    detail: basisSentence(words, clip.rights),
+    headline: translation.t('card.needsBasis'),
+    detail: basisSentence(translation, clip.rights),
     ...evidenceOf(language, clip),
-    bases: basesOf(words, statementKinds(clip.rights)),
-    actions: sideActions(words, clip, hasWorkPage),
+    bases: basesOf(translation, statementKinds(clip.rights)),
+    actions: sideActions(translation, clip, hasWorkPage),
   }
 }
 
@@ -207,25 +216,25 @@ function base(
   language: Language,
   clipId: string | null,
   tone: CardView['tone'],
-): Pick<CardView, 'clipId' | 'tone' | 'sign' | 'language' | 'labels'> {
+): Pick<CardView, 'clipId' | 'tone' | 'icon' | 'language' | 'labels'> {
   return {
     clipId,
     tone,
-    sign: signs[tone],
+    icon: icons[tone],
     language,
     labels: cardLabels(language),
   }
 }
 
-function action(words: CardWords, id: Action['id'], key?: string): Action {
-  return { id, label: words.t(`card.action.${id}`), ...(key ? { key } : {}) }
+function action(translation: CardTranslation, id: Action['id'], key?: string): Action {
+  return { id, label: translation.t(`card.action.${id}`), ...(key ? { key } : {}) }
 }
 
 /** A text that a machine made says so before anything else that is said below the headline. */
 function withOrigin(language: Language, { origin }: Clip, view: CardView): CardView {
   const made = madeBy(origin)
   if (made === undefined) return view
-  const sentences = [cardWords[language].t(`card.origin.${made}`), view.detail ?? '']
+  const sentences = [cardTranslations[language].t(`card.origin.${made}`), view.detail ?? '']
   return { ...view, detail: together(language, sentences) }
 }
 
@@ -235,11 +244,11 @@ function together(language: Language, sentences: string[]): string {
 
 /** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */
 function greenDetail(language: Language, clip: Clip): Pick<CardView, 'detail'> {
-  const words = cardWords[language]
+  const translation = cardTranslations[language]
   const { shown = '' } = clip.source.variant ?? {}
   const detail = together(language, [
-    ...(isConverted(clip) ? [words.t('card.converted', { shown })] : []),
-    ...(clip.rights.needsReview ? [words.t('assessment.needsReview')] : []),
+    ...(isConverted(clip) ? [translation.t('card.converted', { shown })] : []),
+    ...(clip.rights.needsReview ? [translation.t('assessment.needsReview')] : []),
   ])
   return detail === '' ? {} : { detail }
 }
@@ -248,25 +257,25 @@ function isConverted({ source }: Clip): boolean {
   return source.variant !== undefined && source.variant.kept !== 'original'
 }
 
-function sideActions(words: CardWords, clip: Clip, hasWorkPage = false): Action[] {
+function sideActions(translation: CardTranslation, clip: Clip, hasWorkPage = false): Action[] {
   const hasOriginal = isConverted(clip) && clip.source.variant?.original !== undefined
   return [
-    ...(hasOriginal ? [action(words, 'original')] : []),
-    ...(hasWorkPage ? [action(words, 'work-page', 'W')] : []),
-    action(words, 'grow', '+'),
-    action(words, 'keep-private'),
-    action(words, 'details'),
+    ...(hasOriginal ? [action(translation, 'original')] : []),
+    ...(hasWorkPage ? [action(translation, 'work-page', 'W')] : []),
+    action(translation, 'grow', '+'),
+    action(translation, 'keep-private'),
+    action(translation, 'details'),
   ]
 }
 
 function basesOf(
-  words: CardWords,
+  translation: CardTranslation,
   kinds: readonly StatementKind[],
 ): NonNullable<CardView['bases']> {
   return kinds.map((kind) => ({
     kind,
-    label: words.t(`basis.${kind}`),
-    prompt: words.t(`prompt.${kind}`),
+    label: translation.t(`basis.${kind}`),
+    prompt: translation.t(`prompt.${kind}`),
   }))
 }
 
@@ -278,18 +287,21 @@ function evidenceOf(language: Language, clip: Clip): Pick<CardView, 'evidence'> 
   return {
     evidence: seen.slice(0, 5).map((one) => ({
       quote: shortenQuote(evidenceQuote(one, language)),
-      where: (one.rule ? evidenceKind(cardWords[language], one) : one.where).slice(0, 300),
+      where: (one.rule ? evidenceKind(cardTranslations[language], one) : one.where).slice(0, 300),
     })),
   }
 }
 
-function problemWords(words: CardWords, problem: DraftProblem): string {
+function problemText(translation: CardTranslation, problem: DraftProblem): string {
   switch (problem.kind) {
     case 'empty':
-      return words.t('card.refused.empty')
+      return translation.t('card.refused.empty')
     case 'too-long':
-      return words.t('card.refused.too-long', { length: problem.length, limit: problem.limit })
+      return translation.t('card.refused.too-long', {
+        length: problem.length,
+        limit: problem.limit,
+      })
     case 'text-domain':
-      return words.t(`card.refused.${problem.problem.kind}`, { at: problem.problem.at + 1 })
+      return translation.t(`card.refused.${problem.problem.kind}`, { at: problem.problem.at + 1 })
   }
 }

@@ -1,12 +1,12 @@
 import type { CardView } from '@/utils/messages'
-import type { ShownView } from '../own-views'
+import type { ShownView } from '../fallback-view'
 import { drawing, make } from './make'
 
 export type Basis = NonNullable<CardView['bases']>[number]
 
-/** What the parts of a card can be told to do. */
+/** The elements of a card, and what can be done with them. */
 export interface CardParts {
-  /** Elements in the order of reading, to put into the card. */
+  /** The card's elements in reading order. */
   elements: HTMLElement[]
   /** Chooses a basis by its number from 0; opens its line for the evidence. */
   choose(index: number): void
@@ -45,7 +45,7 @@ function head(document: Document, view: ShownView, events: ContentEvents): HTMLE
   close.title = view.labels.close
   close.addEventListener('click', (event) => events.close(event))
   const headline = make(document, 'p', 'headline', [view.headline])
-  return make(document, 'div', 'head', [drawing(document, view.sign, 'sign'), headline, close])
+  return make(document, 'div', 'head', [drawing(document, view.icon, 'icon'), headline, close])
 }
 
 function actionRow(document: Document, view: ShownView, events: ContentEvents): HTMLElement {

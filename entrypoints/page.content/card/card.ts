@@ -1,5 +1,5 @@
 import type { CardView } from '@/utils/messages'
-import type { ShownView } from '../own-views'
+import type { ShownView } from '../fallback-view'
 import { cardContent } from './card-content'
 import type { CardParts } from './card-content'
 import { keptSelection } from './kept-selection'
@@ -14,7 +14,7 @@ export interface CardDecision {
   statement?: { kind: NonNullable<CardView['bases']>[number]['kind']; evidence: string }
 }
 
-/** A key or click so soon after the card came up was meant for the page below. */
+/** Milliseconds after opening in which keys and clicks were meant for the page below. */
 const TOO_SOON = 250
 /** How long news that ask for nothing stay, once nobody is in the card. */
 const FADE_AFTER = 5000
@@ -22,10 +22,10 @@ const FADE_TIME = 300
 
 /**
  * The card beside the selection: in the top layer, in a closed shadow root, with the focus while it
- * is open. It paints views and hands on decisions; what they mean is known elsewhere.
+ * is open. It shows views and passes on decisions; what they mean is known elsewhere.
  *
- * A page can neither read nor press it: its tree is closed, only events that the browser made are
- * taken, none in the first moment, and none while something lies on top of it.
+ * A page can neither read nor press it: its shadow root is closed, only trusted events count, none in
+ * the first moment, and none while something covers the card.
  */
 export class Card {
   readonly #host: HTMLElement
@@ -61,8 +61,8 @@ export class Card {
     return this.#open !== undefined
   }
 
-  /** Gives the card its look; it must have one before it is opened. */
-  dress(styles: string): void {
+  /** Sets the style sheet; a card needs one before it is opened. */
+  setStyles(styles: string): void {
     if (this.#root.adoptedStyleSheets.length > 0) return
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(styles)
@@ -189,7 +189,7 @@ export class Card {
   }
 
   #decide(kind: CardDecision['kind'], statement?: CardDecision['statement']): void {
-    // The others change nothing of the clip: the card goes on asking, or is made anew.
+    // The other actions leave the clip as it is: the card stays as it is or is made again.
     const isDecision = ['contribute', 'keep-private', 'undo', 'original', 'work-page'].includes(
       kind,
     )
@@ -278,7 +278,7 @@ export class Card {
     this.#panel.style.translate = `${left}px ${top}px`
   }
 
-  /** Fades where nothing is asked and nobody is in the card. */
+  /** Fades a card that asks for nothing once the focus has left it. */
   #stayOrFade(): void {
     this.#stay()
     const tone = this.#view?.tone

@@ -9,7 +9,7 @@ export function keptSelection(document: Document): () => void {
     if (isField && focused.isConnected) focused.focus({ preventScroll: true })
     const now = document.getSelection()
     const [first] = ranges
-    // What the person selected meanwhile is theirs to keep.
+    // A selection that the person made meanwhile stays.
     if (!first?.startContainer.isConnected || (now && !now.isCollapsed)) return
     now?.removeAllRanges()
     for (const range of ranges) now?.addRange(range)

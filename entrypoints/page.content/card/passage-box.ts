@@ -1,7 +1,7 @@
 import { parentElementOf, isElement } from '@/utils/capture/safe-dom'
 import type { Box, Passage } from './place-card'
 
-/** Lines beyond these are not in sight of each other: the box around them all stands for them. */
+/** More lines than this do not fit into a window, so the box around all of them is used instead. */
 const MAX_LINES = 200
 
 /** Where a range stands in this window, also one inside a frame, and whether its lines run down. */

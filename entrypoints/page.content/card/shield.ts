@@ -1,4 +1,4 @@
-/** What is typed while the card has the focus. None of it is the page's business. */
+/** Events of typing, which are kept from the page while the card has the focus. */
 const typing =
   'keydown keypress keyup beforeinput input compositionstart compositionupdate compositionend copy cut paste'.split(
     ' ',
@@ -10,7 +10,7 @@ const typing =
  * page put at that same place earlier. Those can still see that keys are pressed; they cannot press
  * any, since only events the browser made itself (`isTrusted`) are handed on.
  *
- * Lasts until the signal.
+ * @param signal removes the listeners when it aborts
  */
 export function shieldKeyboard(
   host: Element,
@@ -49,8 +49,8 @@ export function keepPointerInside(panel: HTMLElement): void {
 }
 
 /**
- * True if a person sees the card as it is: shown, opaque, and nothing of the page on top of it. A
- * page could otherwise lay something over it to draw a click.
+ * Whether the card is visible as it is: shown, opaque, and not covered. Otherwise a page could cover it
+ * to lure a click onto it.
  */
 export function isInPlainSight(host: HTMLElement, panel: HTMLElement): boolean {
   const isVisible = host.checkVisibility({ opacityProperty: true, visibilityProperty: true })

@@ -10,13 +10,13 @@ import hantRights from '@/assets/locales/zh-Hant/rights.json'
 import type { Language } from '@/utils/consent/notice'
 import { makeTranslator, type Translator } from '@/utils/language/translator'
 
-export type CardWords = Translator<'card' | 'names' | 'rights'>
+export type CardTranslation = Translator<'card' | 'names' | 'rights'>
 
 /**
  * What the background says: card, menu and badge. All languages are there from the start, since a service
  * worker cannot import one when it is asked for.
  */
-export const cardWords: Record<Language, CardWords> = {
+export const cardTranslations: Record<Language, CardTranslation> = {
   'zh-Hans': makeTranslator('zh-Hans', { ...hansCard, ...hansNames, ...hansRights }),
   'zh-Hant': makeTranslator('zh-Hant', { ...hantCard, ...hantNames, ...hantRights }),
   en: makeTranslator('en', { ...enCard, ...enNames, ...enRights }),

@@ -1,7 +1,7 @@
 import type { CardView } from '@/utils/messages'
 
 /** Drawings of the tones on a grid of 16, as SVG paths. */
-export const signs: Record<CardView['tone'] | 'working', string> = {
+export const icons: Record<CardView['tone'] | 'working', string> = {
   working: 'M8 2.5a5.5 5.5 0 1 0 5.5 5.5',
   green: 'M3 8.5l3.4 3.4L13 4.6',
   yellow: 'M8 2.8v6.4M8 12.6v.6',

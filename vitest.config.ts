@@ -14,6 +14,8 @@ if (!hasPostgres)
   console.warn('PostgreSQL is not installed: the endpoint is tested on PGlite only.')
 
 const unit = {
+  // Every endpoint of a test, in its process or one of its own, is held to the contracts of its calls.
+  env: { SHICHAI_CHECK_ANSWERS: '1' },
   setupFiles: ['tests/unit/set-up.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,
@@ -63,6 +65,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'browser',
+          env: unit.env,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/browser/harness/set-up.ts'],
           testTimeout: 120_000,

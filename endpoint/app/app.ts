@@ -1,12 +1,14 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
-import { answer, type Call } from '../calls/call'
+import type { Contract } from '@/utils/protocol/contract'
+import { contracts } from '@/utils/protocol/contracts'
+import { describeApi } from '@/utils/protocol/openapi'
+import type { HandledCall } from '../calls/handle'
 import { calls } from '../calls/table'
 import { isDatabaseAway } from '../database/away'
 import { networkOf } from '../http/network-of'
 import { ProblemError, problemResponse } from '../kernel/problem'
 import { tell, tellFault } from '../kernel/tell'
-import { describeApi } from './openapi'
 import type { Endpoint } from '../kernel/state'
 
 type App = Hono<{ Variables: { route: string } }>
@@ -42,10 +44,10 @@ export function makeApp(endpoint: Endpoint): App {
   return app
 }
 
-function mount(app: App, endpoint: Endpoint, call: Call): void {
-  app.on(call.method, honoPath(call.path), (context) => {
-    context.set('route', call.path)
-    return call.run(endpoint, {
+function mount(app: App, endpoint: Endpoint, { contract, run }: HandledCall): void {
+  app.on(contract.method, honoPath(contract.path), (context) => {
+    context.set('route', contract.path)
+    return run(endpoint, {
       request: context.req.raw,
       path: context.req.path,
       parameters: context.req.param(),
@@ -58,14 +60,14 @@ function mountDescription(app: App, endpoint: Endpoint): void {
   let description: unknown
   app.get('/openapi.json', (context) => {
     context.set('route', '/openapi.json')
-    description ??= describeApi(calls, endpoint.publicUrl)
-    return answer(description)
+    description ??= describeApi(contracts, endpoint.publicUrl)
+    return context.json(description as object)
   })
 }
 
 /** A path that is served, under a method that is not: 405 rather than 404. */
 function refuseOtherMethods(app: App): void {
-  const methods = Map.groupBy(calls, ({ path }) => path)
+  const methods = Map.groupBy(Object.values<Contract>(contracts), ({ path }) => path)
   for (const [path, served] of methods) {
     const allow = [...served.map(({ method }) => method), 'OPTIONS'].join(', ')
     app.all(honoPath(path), (context) => {

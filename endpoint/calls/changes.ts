@@ -1,24 +1,16 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
-import * as protocol from '@/utils/protocol/calls'
+import { contracts } from '@/utils/protocol/contracts'
 import { changes } from '../database/schema'
 import { findLastConsent } from '../people/consents'
 import { findPublicName } from '../people/public-names'
 import { readAsked } from '../review/originals'
-import { answer, contributorCall } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 
 const PAGE = 1000
 
-/** `GET /v1/changes`: what was decided on one's own clips. */
-export const readChanges = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/changes',
-    summary:
-      'What was decided on one’s own clips after number n, oldest first; which consents are in force',
-    query: protocol.changesQuery,
-    answers: [{ status: 200, description: 'A page of changes', schema: protocol.changesAnswer }],
-  },
-  async ({ endpoint: { database }, caller, query }) => {
+export const changeCalls = {
+  changes: handle(contracts.changes, async ({ endpoint: { database }, caller, query }) => {
     const rows = await database
       .select()
       .from(changes)
@@ -35,5 +27,5 @@ export const readChanges = contributorCall(
       publicNameId: name?.id ?? null,
       originals: await readAsked(database, caller.contributor),
     })
-  },
-)
+  }),
+}

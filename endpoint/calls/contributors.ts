@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
 import { publicJwk } from '@/utils/identity/device-key'
-import * as protocol from '@/utils/protocol/calls'
+import { contracts } from '@/utils/protocol/contracts'
 import type { Database } from '../database/database'
 import { consents, contributors, deviceKeys } from '../database/schema'
 import type { NewKey } from '../people/caller'
@@ -17,33 +17,12 @@ import { findPublicName } from '../people/public-names'
 import { inviteInvalid, lockInvite, useInvite, type InviteRow } from '../people/invites'
 import { ProblemError } from '../kernel/problem'
 import { inTransaction } from '../kernel/state'
-import { answer, contributorCall, newKeyCall } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 import { countFailures } from './count-failures'
 
-/** `POST /v1/contributors`: joins with an invite. */
-export const enrol = newKeyCall(
-  {
-    method: 'POST',
-    path: '/v1/contributors',
-    summary: 'Enrol a new contributor with an invite',
-    body: protocol.enrolment,
-    answers: [
-      { status: 201, description: 'Enrolled', schema: protocol.enrolmentAnswer },
-      {
-        status: 200,
-        description: 'Enrolled before with this invite',
-        schema: protocol.enrolmentAnswer,
-      },
-    ],
-    problems: [
-      'invite-invalid',
-      'consent-invalid',
-      'consent-outdated',
-      'forbidden',
-      'too-many-requests',
-    ],
-  },
-  ({ endpoint, call, address, body, newKey }) =>
+export const contributorCalls = {
+  enrol: handle(contracts.enrol, ({ endpoint, call, address, body, newKey }) =>
     countFailures(endpoint, address, async () => {
       const consent = await checkConsent(endpoint, body.consent, newKey)
       return inTransaction(endpoint, call, async (transaction) => {
@@ -63,7 +42,35 @@ export const enrol = newKeyCall(
         return answer(await enrolmentAnswer(transaction, person, newKey.kid, consentId), 201)
       })
     }),
-)
+  ),
+  me: handle(contracts.me, async ({ endpoint: { database }, caller }) => {
+    const { contributor, role, organisation } = caller
+    const keys = await database
+      .select()
+      .from(deviceKeys)
+      .where(eq(deviceKeys.contributor, contributor))
+      .orderBy(deviceKeys.addedAt)
+    const given = await database
+      .select()
+      .from(consents)
+      .where(eq(consents.contributor, contributor))
+      .orderBy(desc(consents.givenAt), desc(consents.id))
+    const name = await findPublicName(database, contributor)
+    return answer({
+      contributor,
+      role,
+      organisation,
+      keys: keys.map(({ kid, jwk, addedAt, revokedAt }) => ({
+        kid,
+        jwk: publicJwk.parse(JSON.parse(jwk)),
+        addedAt,
+        revokedAt,
+      })),
+      consents: given.map(({ contributor: _own, givenAt: at, ...consent }) => ({ ...consent, at })),
+      publicName: name ? describeName(name) : null,
+    })
+  }),
+}
 
 /** The contributor this key enrolled as with this invite, if that happened already. */
 async function enrolledWith(
@@ -101,44 +108,9 @@ async function addContributor(
   return person
 }
 
-/** `GET /v1/contributors/me`. */
-export const me = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/contributors/me',
-    summary: 'Who this key belongs to, with its keys and consents',
-    answers: [{ status: 200, description: 'The contributor', schema: protocol.contributorAnswer }],
-  },
-  async ({ endpoint: { database }, caller }) => {
-    const { contributor, role, organisation } = caller
-    const keys = await database
-      .select()
-      .from(deviceKeys)
-      .where(eq(deviceKeys.contributor, contributor))
-      .orderBy(deviceKeys.addedAt)
-    const given = await database
-      .select()
-      .from(consents)
-      .where(eq(consents.contributor, contributor))
-      .orderBy(desc(consents.givenAt), desc(consents.id))
-    const name = await findPublicName(database, contributor)
-    return answer({
-      contributor,
-      role,
-      organisation,
-      keys: keys.map(({ kid, jwk, addedAt, revokedAt }) => ({
-        kid,
-        jwk: publicJwk.parse(JSON.parse(jwk)),
-        addedAt,
-        revokedAt,
-      })),
-      consents: given.map(({ contributor: _own, givenAt: at, ...consent }) => ({ ...consent, at })),
-      publicName: name ? describeName(name) : null,
-    })
-  },
-)
-
 function describeName(row: NonNullable<Awaited<ReturnType<typeof findPublicName>>>) {
   const { id, name, salt, noticeVersion, givenAt, kid, record } = row
+  // One that was taken back is not in force, and has neither.
+  if (name === null || salt === null) return null
   return { id, name, salt, noticeVersion, at: givenAt, kid, record }
 }

@@ -1,36 +1,19 @@
-import { z } from 'zod'
-import * as protocol from '@/utils/protocol/export-calls'
+import { contracts } from '@/utils/protocol/contracts'
 import { countExport } from '../exports/counts'
 import { exportLines } from '../exports/lines'
 import { streamOf } from '../http/stream'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction } from '../kernel/state'
-import { answer, contributorCall, staff } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 
-const PATH = '/v1/exports/clips.jsonl'
-
-/** `GET /v1/exports/clips.jsonl`: clips as they are now, one document a line. */
-export const exportClips = contributorCall(
-  {
-    method: 'GET',
-    path: PATH,
-    summary: 'Clips that were not withdrawn, accepted ones if not said, streamed as JSONL',
-    query: protocol.exportQuery,
-    answers: [
-      {
-        status: 200,
-        description: 'One document a line',
-        mediaType: 'application/jsonl',
-        schema: z.string(),
-      },
-    ],
-  },
-  async ({ endpoint, caller, query }) => {
+export const exportCalls = {
+  exportClips: handle(contracts.exportClips, async ({ endpoint, call, caller, query }) => {
     const lines = exportLines(endpoint.database, query)
     const { after, end: _end, ...filters } = query
     // What goes on after a line was recorded when it began.
     if (after === undefined) {
-      await inTransaction(endpoint, PATH, (transaction) =>
+      await inTransaction(endpoint, call, (transaction) =>
         recordStaffEvent(
           transaction,
           caller.contributor,
@@ -40,22 +23,11 @@ export const exportClips = contributorCall(
         ),
       )
     }
-    return new Response(streamOf(endpoint, PATH, lines), {
+    return new Response(streamOf(endpoint, call, lines), {
       headers: { 'Content-Type': 'application/jsonl; charset=utf-8' },
     })
-  },
-  { roles: staff },
-)
-
-/** `GET /v1/exports/counts`: what the same filters come to. */
-export const countClips = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/exports/counts',
-    summary: 'How many clips an export would hold, and of what',
-    query: protocol.exportFilters,
-    answers: [{ status: 200, description: 'The numbers', schema: protocol.exportCounts }],
-  },
-  async ({ endpoint, query }) => answer(await countExport(endpoint.database, query)),
-  { roles: staff },
-)
+  }),
+  countExport: handle(contracts.countExport, async ({ endpoint, query }) =>
+    answer(await countExport(endpoint.database, query)),
+  ),
+}

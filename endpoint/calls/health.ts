@@ -1,19 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
-import { answer, publicCall } from './call'
+import { contracts } from '@/utils/protocol/contracts'
+import { handle } from './handle'
+import { answer } from './reply'
 
-/** `GET /healthz`: whether the database answers. */
-export const health = publicCall(
-  {
-    method: 'GET',
-    path: '/healthz',
-    summary: 'Whether the endpoint works',
-    answers: [
-      { status: 200, description: 'It does', schema: z.object({ status: z.literal('ok') }) },
-    ],
-  },
-  async ({ endpoint: { database } }) => {
+export const healthCalls = {
+  health: handle(contracts.health, async ({ endpoint: { database } }) => {
     await database.execute(sql`select 1`)
     return answer({ status: 'ok' })
-  },
-)
+  }),
+}

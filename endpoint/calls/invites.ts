@@ -1,25 +1,18 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import * as protocol from '@/utils/protocol/calls'
+import { contracts } from '@/utils/protocol/contracts'
 import { codeForProof } from '../kernel/codes'
 import { invites, organisations } from '../database/schema'
 import { endInvite, makeInvite } from '../people/invites'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction } from '../kernel/state'
-import { answer, contributorCall } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 
 /** Invites that are listed: an open one can be ended however many were made after it. */
 const MOST_INVITES = 1000
 
-/** `POST /v1/invites`. */
-export const invite = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/invites',
-    summary: 'Make an invite link; its code is shown this once',
-    body: protocol.inviteRequest,
-    answers: [{ status: 201, description: 'The invite', schema: protocol.inviteAnswer }],
-  },
-  ({ endpoint, call, caller, body }) =>
+export const inviteCalls = {
+  makeInvite: handle(contracts.makeInvite, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const wish = {
         code: codeForProof(endpoint.codeSecret, caller.proof),
@@ -42,20 +35,8 @@ export const invite = contributorCall(
       if (isNew) await recordStaffEvent(transaction, caller.contributor, 'invite', details, now)
       return answer(made, 201)
     }),
-  { roles: ['admin'] },
-)
-
-/** `POST /v1/invites/endings`. */
-export const endOneInvite = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/invites/endings',
-    summary: 'End an invite before its time; who joined by it stays',
-    body: protocol.inviteEnding,
-    answers: [{ status: 200, description: 'Ended', schema: protocol.inviteEnding.loose() }],
-    problems: ['not-found'],
-  },
-  ({ endpoint, call, caller, body }) =>
+  ),
+  endInvite: handle(contracts.endInvite, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const now = endpoint.now()
       if (await endInvite(transaction, body.inviteId, now)) {
@@ -63,18 +44,8 @@ export const endOneInvite = contributorCall(
       }
       return answer(body)
     }),
-  { roles: ['admin'] },
-)
-
-/** `GET /v1/invites`. */
-export const listInvites = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/invites',
-    summary: 'Invites without their codes: those that still let somebody in, then the others',
-    answers: [{ status: 200, description: 'The invites', schema: protocol.invitesAnswer }],
-  },
-  async ({ endpoint: { database, now } }) => {
+  ),
+  invites: handle(contracts.invites, async ({ endpoint: { database, now } }) => {
     const isOpen = sql`(${invites.endedAt} is null and ${invites.used} < ${invites.uses}
       and ${invites.expiresAt} > ${now().toISOString()}::timestamptz)`
     const rows = await database
@@ -95,6 +66,5 @@ export const listInvites = contributorCall(
         endedAt: row.endedAt,
       })),
     })
-  },
-  { roles: ['admin'] },
-)
+  }),
+}

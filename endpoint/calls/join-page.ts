@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { publicCall } from './call'
+import { contracts } from '@/utils/protocol/contracts'
+import { handle } from './handle'
 
 const page = readFileSync(join(import.meta.dirname, 'join-page.html'), 'utf8')
 const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? ''
@@ -17,20 +17,16 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** `GET /join`: what a browser shows for an invite link; the code stays in the link's fragment. */
-export const joinPage = publicCall(
-  {
-    method: 'GET',
-    path: '/join',
-    summary: 'A page for people that says what to do with an invite link',
-    answers: [{ status: 200, description: 'The page', mediaType: 'text/html', schema: z.string() }],
-  },
-  () =>
-    new Response(page, {
-      headers: {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': policy,
-        'Referrer-Policy': 'no-referrer',
-      },
-    }),
-)
+export const joinPageCalls = {
+  joinPage: handle(
+    contracts.joinPage,
+    () =>
+      new Response(page, {
+        headers: {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': policy,
+          'Referrer-Policy': 'no-referrer',
+        },
+      }),
+  ),
+}

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { hashCode } from '@/utils/identity/recovery-code'
-import * as protocol from '@/utils/protocol/calls'
-import type { ProblemKind } from '@/utils/protocol/problems'
+import { contracts } from '@/utils/protocol/contracts'
 import { codeForProof } from '../kernel/codes'
 import type { Database } from '../database/database'
 import { contributors, deviceKeys, joinCodes, recoveryCodes } from '../database/schema'
@@ -17,30 +16,14 @@ import {
   type ContributorRow,
 } from '../people/contributors'
 import { inTransaction } from '../kernel/state'
-import { answer, contributorCall, newKeyCall } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 import { countFailures } from './count-failures'
 
 const JOIN_CODE_MINUTES = 15
 
-/** What can be wrong with a call that brings a code, a new key and a consent. */
-const codeProblems = [
-  'code-invalid',
-  'consent-invalid',
-  'consent-outdated',
-  'forbidden',
-  'too-many-requests',
-] as const satisfies ProblemKind[]
-
-/** `POST /v1/join-codes`. */
-export const askJoinCode = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/join-codes',
-    summary: 'Ask for a one-time code with which a further device can join',
-    body: protocol.joinCodeRequest,
-    answers: [{ status: 201, description: 'The code', schema: protocol.joinCodeAnswer }],
-  },
-  ({ endpoint, call, caller }) =>
+export const keyCalls = {
+  makeJoinCode: handle(contracts.makeJoinCode, ({ endpoint, call, caller }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const code = codeForProof(endpoint.codeSecret, caller.proof)
       const hash = await hashCode(code)
@@ -52,22 +35,8 @@ export const askJoinCode = contributorCall(
       const [row] = await transaction.select().from(joinCodes).where(eq(joinCodes.hash, hash))
       return answer({ code, expiresAt: row?.expiresAt ?? expiresAt }, 201)
     }),
-)
-
-/** `POST /v1/contributors/keys`: the further device joins. */
-export const joinWithCode = newKeyCall(
-  {
-    method: 'POST',
-    path: '/v1/contributors/keys',
-    summary: 'Add the key of a further device by a join code',
-    body: protocol.keyAddition,
-    answers: [
-      { status: 201, description: 'The key was added', schema: protocol.enrolmentAnswer },
-      { status: 200, description: 'It was added before', schema: protocol.enrolmentAnswer },
-    ],
-    problems: codeProblems,
-  },
-  ({ endpoint, call, address, body, newKey }) =>
+  ),
+  addKey: handle(contracts.addKey, ({ endpoint, call, address, body, newKey }) =>
     countFailures(endpoint, address, async () => {
       const consent = await checkConsent(endpoint, body.consent, newKey)
       return inTransaction(endpoint, call, async (transaction) => {
@@ -93,22 +62,8 @@ export const joinWithCode = newKeyCall(
         return enrolled(transaction, { person, newKey, consent, now, again })
       })
     }),
-)
-
-/** `POST /v1/contributors/recovery`: back after the browser profile was lost. */
-export const recover = newKeyCall(
-  {
-    method: 'POST',
-    path: '/v1/contributors/recovery',
-    summary: 'Come back with the recovery code; all keys before are revoked',
-    body: protocol.recovery,
-    answers: [
-      { status: 201, description: 'The new key counts', schema: protocol.enrolmentAnswer },
-      { status: 200, description: 'It was recovered before', schema: protocol.enrolmentAnswer },
-    ],
-    problems: codeProblems,
-  },
-  ({ endpoint, call, address, body, newKey }) =>
+  ),
+  recover: handle(contracts.recover, ({ endpoint, call, address, body, newKey }) =>
     countFailures(endpoint, address, async () => {
       const consent = await checkConsent(endpoint, body.consent, newKey)
       return inTransaction(endpoint, call, async (transaction) => {
@@ -140,19 +95,8 @@ export const recover = newKeyCall(
         return enrolled(transaction, { person, newKey, consent, now, again })
       })
     }),
-)
-
-/** `POST /v1/contributors/keys/revocations`: a device was lost or sold. */
-export const revokeKey = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/contributors/keys/revocations',
-    summary: 'Revoke one of one’s own keys',
-    body: protocol.keyRevocation,
-    answers: [{ status: 200, description: 'Revoked', schema: protocol.keyRevocationAnswer }],
-    problems: ['not-found'],
-  },
-  ({ endpoint, call, caller, body }) =>
+  ),
+  revokeKey: handle(contracts.revokeKey, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       await lockContributor(transaction, caller.contributor)
       await revokeKeys(transaction, caller.contributor, endpoint.now(), body.kid)
@@ -160,10 +104,11 @@ export const revokeKey = contributorCall(
         .select()
         .from(deviceKeys)
         .where(and(eq(deviceKeys.kid, body.kid), eq(deviceKeys.contributor, caller.contributor)))
-      if (!row) throw new ProblemError('not-found', 'none of your keys has this kid')
+      if (!row?.revokedAt) throw new ProblemError('not-found', 'none of your keys has this kid')
       return answer({ kid: row.kid, revokedAt: row.revokedAt })
     }),
-)
+  ),
+}
 
 interface Enrolled {
   person: ContributorRow

@@ -1,38 +1,15 @@
-import * as protocol from '@/utils/protocol/organisation-calls'
+import { contracts } from '@/utils/protocol/contracts'
 import { addOrganisation, listOrganisations, renameOrganisation } from '../people/organisations'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction } from '../kernel/state'
-import { answer, contributorCall } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 
-/** `GET /v1/organisations`. */
-export const readOrganisations = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/organisations',
-    summary: 'Member organisations with their contributors and accepted clips',
-    answers: [
-      { status: 200, description: 'The organisations', schema: protocol.organisationsAnswer },
-    ],
-  },
-  async ({ endpoint: { database } }) =>
+export const organisationCalls = {
+  organisations: handle(contracts.organisations, async ({ endpoint: { database } }) =>
     answer({ organisations: await listOrganisations(database) }),
-  { roles: ['admin'] },
-)
-
-/** `POST /v1/organisations`. */
-export const makeOrganisation = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/organisations',
-    summary: 'Add a member organisation',
-    body: protocol.organisationRequest,
-    answers: [
-      { status: 201, description: 'Added', schema: protocol.organisationAnswer },
-      { status: 200, description: 'Added before', schema: protocol.organisationAnswer },
-    ],
-    problems: ['organisation-conflict'],
-  },
-  ({ endpoint, call, caller, body }) =>
+  ),
+  addOrganisation: handle(contracts.addOrganisation, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const now = endpoint.now()
       const { organisationId: id, name } = body
@@ -42,20 +19,8 @@ export const makeOrganisation = contributorCall(
       }
       return answer(body, isNew ? 201 : 200)
     }),
-  { roles: ['admin'] },
-)
-
-/** `POST /v1/organisations/names`. */
-export const nameOrganisation = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/organisations/names',
-    summary: 'Give a member organisation another name',
-    body: protocol.organisationRenaming,
-    answers: [{ status: 200, description: 'Renamed', schema: protocol.organisationAnswer }],
-    problems: ['not-found', 'organisation-conflict'],
-  },
-  ({ endpoint, call, caller, body }) =>
+  ),
+  renameOrganisation: handle(contracts.renameOrganisation, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const { organisationId, from, to } = body
       if (await renameOrganisation(transaction, organisationId, { from, to })) {
@@ -64,5 +29,5 @@ export const nameOrganisation = contributorCall(
       }
       return answer({ organisationId, name: to })
     }),
-  { roles: ['admin'] },
-)
+  ),
+}

@@ -1,6 +1,6 @@
-import { MAX_SCAN_BYTES, type StatementScan } from '@/utils/clip/rights'
-import { sha256 as sha256Text, uuid } from '@/utils/clip/primitives'
+import type { StatementScan } from '@/utils/clip/rights'
 import * as protocol from '@/utils/protocol/original-calls'
+import { contracts } from '@/utils/protocol/contracts'
 import type { Database } from '../database/database'
 import { sha256 } from '../kernel/hash'
 import { ProblemError } from '../kernel/problem'
@@ -16,19 +16,11 @@ import {
   type OriginalKey,
 } from '../review/originals'
 import { inTransaction, type Endpoint } from '../kernel/state'
-import { answer, contributorCall, staff } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 
-/** `POST /v1/review/originals`. */
-export const askOriginals = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/review/originals',
-    summary: 'Ask a contributor to show the scans that a waiting clip’s statement names',
-    body: protocol.originalsRequest,
-    answers: [{ status: 200, description: 'What is asked', schema: protocol.originalsAnswer }],
-    problems: ['not-found'],
-  },
-  ({ endpoint, call, caller, body }) =>
+export const originalCalls = {
+  askOriginals: handle(contracts.askOriginals, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       if (body.contributor === caller.contributor) {
         throw new ProblemError('forbidden', 'one’s own clips are for others to review')
@@ -45,36 +37,13 @@ export const askOriginals = contributorCall(
       }
       return answer({ originals: await readOriginals(transaction, body) })
     }),
-  { roles: staff },
-)
-
-/** `GET /v1/review/originals/{contributor}/{clip}`. */
-export const listOriginals = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/review/originals/{contributor}/{clip}',
-    summary: 'What was asked for of a clip, and what came of it',
-    answers: [{ status: 200, description: 'The scans', schema: protocol.originalsAnswer }],
-    problems: ['not-found'],
-  },
-  async ({ endpoint: { database }, parameters }) => {
-    const clip = { contributor: idOf(parameters.contributor), clipId: idOf(parameters.clip) }
+  ),
+  originals: handle(contracts.originals, async ({ endpoint: { database }, parameters }) => {
+    const clip = { contributor: parameters.contributor, clipId: parameters.clip }
     return answer({ originals: await readOriginals(database, clip) })
-  },
-  { roles: staff },
-)
-
-/** `GET /v1/review/originals/{contributor}/{clip}/{sha256}`. */
-export const readOriginal = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/review/originals/{contributor}/{clip}/{sha256}',
-    summary: 'The file itself, while its clip waits for review',
-    answers: [{ status: 200, description: 'The file', mediaType: protocol.ORIGINAL_MEDIA_TYPE }],
-    problems: ['not-found'],
-  },
-  async ({ endpoint, call, caller, parameters }) => {
-    const key = keyOf(idOf(parameters.contributor), parameters)
+  }),
+  originalFile: handle(contracts.originalFile, async ({ endpoint, call, caller, parameters }) => {
+    const key = keyOf(parameters.contributor, parameters)
     const file = await inTransaction(endpoint, call, async (transaction) => {
       const found = await readOriginalFile(transaction, key)
       if (!found) throw nothingAsked()
@@ -90,45 +59,23 @@ export const readOriginal = contributorCall(
         'X-Content-Type-Options': 'nosniff',
       },
     })
-  },
-  { roles: staff },
-)
-
-/** `POST /v1/originals/{clip}/{sha256}`. */
-export const sendOriginal = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/originals/{clip}/{sha256}',
-    summary: 'Show a scan that staff asked for; kept until its clip is decided on',
-    rawBody: { mediaType: protocol.ORIGINAL_MEDIA_TYPE, limit: () => MAX_SCAN_BYTES },
-    answers: [{ status: 200, description: 'It is here', schema: protocol.originalAnswer }],
-    problems: ['not-found', 'original-changed'],
-  },
-  async ({ endpoint, call, caller, parameters, bytes }) => {
-    const key = keyOf(caller.contributor, parameters)
-    if (sha256(bytes) !== key.sha256) {
-      throw new ProblemError('original-changed', 'the file is not the one whose hash was stated')
-    }
-    await answerAsked(endpoint, call, key, bytes)
-    return answer({ state: 'sent' })
-  },
-)
-
-/** `POST /v1/originals/refusals`. */
-export const refuseOriginal = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/originals/refusals',
-    summary: 'Say that a scan will not be shown',
-    body: protocol.originalRefusal,
-    answers: [{ status: 200, description: 'Noted', schema: protocol.originalAnswer }],
-    problems: ['not-found'],
-  },
-  async ({ endpoint, call, caller, body }) => {
+  }),
+  sendOriginal: handle(
+    contracts.sendOriginal,
+    async ({ endpoint, call, caller, parameters, bytes }) => {
+      const key = keyOf(caller.contributor, parameters)
+      if (sha256(bytes) !== key.sha256) {
+        throw new ProblemError('original-changed', 'the file is not the one whose hash was stated')
+      }
+      await answerAsked(endpoint, call, key, bytes)
+      return answer({ state: 'sent' })
+    },
+  ),
+  declineOriginal: handle(contracts.declineOriginal, async ({ endpoint, call, caller, body }) => {
     await answerAsked(endpoint, call, { contributor: caller.contributor, ...body }, null)
     return answer({ state: 'declined' })
-  },
-)
+  }),
+}
 
 /** @throws ProblemError `not-found` where no scans can be asked for */
 async function requireScans(
@@ -157,16 +104,8 @@ async function answerAsked(
   })
 }
 
-function keyOf(contributor: string, parameters: Record<string, string>): OriginalKey {
-  const hash = sha256Text.safeParse(parameters.sha256)
-  if (!hash.success) throw nothingAsked()
-  return { contributor, clipId: idOf(parameters.clip), sha256: hash.data }
-}
-
-function idOf(parameter: string | undefined): string {
-  const id = uuid.safeParse(parameter)
-  if (!id.success) throw nothingAsked()
-  return id.data
+function keyOf(contributor: string, named: { clip: string; sha256: string }): OriginalKey {
+  return { contributor, clipId: named.clip, sha256: named.sha256 }
 }
 
 function nothingAsked(): ProblemError {

@@ -1,41 +1,20 @@
 import { asc, eq, isNull, and } from 'drizzle-orm'
 import * as protocol from '@/utils/protocol/review-calls'
+import { contracts } from '@/utils/protocol/contracts'
 import type { Database } from '../database/database'
 import { trustRules } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { readReviewerNumbers, writeReviewerNumbers } from '../ledger/reviewer-numbers'
 import { inTransaction } from '../kernel/state'
-import { answer, contributorCall, staff } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 
-const rulesAnswer = {
-  status: 200,
-  description: 'The rules as they are now',
-  schema: protocol.reviewRules,
-}
-
-/** `GET /v1/review/rules`. */
-export const reviewRules = contributorCall(
-  {
-    method: 'GET',
-    path: '/v1/review/rules',
-    summary: 'How many people decide, and which contributors are trusted by which rule',
-    answers: [rulesAnswer],
-  },
-  async ({ endpoint: { database } }) => answer(await readRules(database)),
-  { roles: staff },
-)
-
-/** `POST /v1/review/rules`. */
-export const setReviewers = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/review/rules',
-    summary: 'Set how many people have to say the same of a clip',
-    body: protocol.reviewerNumbers,
-    answers: [rulesAnswer],
-  },
-  ({ endpoint, call, caller, body }) =>
+export const reviewRuleCalls = {
+  reviewRules: handle(contracts.reviewRules, async ({ endpoint: { database } }) =>
+    answer(await readRules(database)),
+  ),
+  setReviewers: handle(contracts.setReviewers, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       if (await writeReviewerNumbers(transaction, body)) {
         const { contributor } = caller
@@ -43,20 +22,8 @@ export const setReviewers = contributorCall(
       }
       return answer(await readRules(transaction))
     }),
-  { roles: ['admin'] },
-)
-
-/** `POST /v1/review/trust-rules`. */
-export const addTrustRule = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/review/trust-rules',
-    summary: 'Let clips of contributors with a good record be accepted as they arrive',
-    body: protocol.trustRule,
-    answers: [rulesAnswer],
-    problems: ['rule-conflict'],
-  },
-  ({ endpoint, call, caller, body }) =>
+  ),
+  addTrustRule: handle(contracts.addTrustRule, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const { ruleId: id, ...rule } = body
       const now = endpoint.now()
@@ -71,20 +38,8 @@ export const addTrustRule = contributorCall(
       } else await requireSameRule(transaction, body)
       return answer(await readRules(transaction))
     }),
-  { roles: ['admin'] },
-)
-
-/** `POST /v1/review/trust-rules/endings`. */
-export const endTrustRule = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/review/trust-rules/endings',
-    summary: 'End a rule; what it accepted stays accepted',
-    body: protocol.trustRuleEnding,
-    answers: [rulesAnswer],
-    problems: ['not-found'],
-  },
-  ({ endpoint, call, caller, body }) =>
+  ),
+  endTrustRule: handle(contracts.endTrustRule, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const now = endpoint.now()
       const ended = await transaction
@@ -101,8 +56,8 @@ export const endTrustRule = contributorCall(
       }
       return answer(rules)
     }),
-  { roles: ['admin'] },
-)
+  ),
+}
 
 async function readRules(database: Database) {
   const rows = await database

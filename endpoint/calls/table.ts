@@ -1,139 +1,61 @@
-import { audit, clipChain } from './audit'
-import { deposit, readEnvelope } from './batches'
-import type { Call } from './call'
-import { readChanges } from './changes'
-import { renewConsent } from './consents'
-import { enrol, me } from './contributors'
-import { describe, readNotice } from './descriptor'
-import { countClips, exportClips } from './exports'
-import { health } from './health'
-import { endOneInvite, invite, listInvites } from './invites'
-import { joinPage } from './join-page'
-import { askJoinCode, joinWithCode, recover, revokeKey } from './keys'
-import { known } from './known'
-import {
-  askOriginals,
-  listOriginals,
-  readOriginal,
-  refuseOriginal,
-  sendOriginal,
-} from './originals'
-import { makeOrganisation, nameOrganisation, readOrganisations } from './organisations'
-import {
-  changePersonRole,
-  erasePerson,
-  onePerson,
-  people,
-  revokePersonKey,
-  suspendPerson,
-} from './people'
-import { setPublicName } from './public-name'
-import { chain, chainPage, releaseFile, releaseManifest, withdrawnSince } from './release-files'
-import {
-  cancelPublishing,
-  drawReleaseSample,
-  dropDraft,
-  judgeReleaseSample,
-  makeDraft,
-  publishRelease,
-  readRelease,
-  readReleaseSample,
-  recall,
-  releases,
-} from './releases'
-import { decideOnClips, nearDuplicates, reviewClip, reviewCounts, reviewQueue } from './review'
-import { addTrustRule, endTrustRule, reviewRules, setReviewers } from './review-rules'
-import { stats } from './stats'
-import { putWanted, readWanted } from './wanted'
-import { blockedClips, blockedList, blockSource, unblockSource } from './sources'
-import { complaintForm, complaintPage } from './takedown-page'
-import {
-  complain,
-  decideTakedown,
-  removals,
-  takedownClips,
-  takedownRequest,
-  takedownRequests,
-} from './takedowns'
-import { withdraw } from './withdrawals'
+import type { CallId, Contracts } from '@/utils/protocol/contracts'
+import { auditCalls } from './audit'
+import { batchCalls } from './batches'
+import { changeCalls } from './changes'
+import { consentCalls } from './consents'
+import { contributorCalls } from './contributors'
+import { allianceCalls } from './descriptor'
+import { exportCalls } from './exports'
+import type { HandledCall } from './handle'
+import { healthCalls } from './health'
+import { inviteCalls } from './invites'
+import { joinPageCalls } from './join-page'
+import { keyCalls } from './keys'
+import { knownCalls } from './known'
+import { organisationCalls } from './organisations'
+import { originalCalls } from './originals'
+import { peopleCalls } from './people'
+import { publicNameCalls } from './public-name'
+import { releaseFileCalls } from './release-files'
+import { releaseCalls } from './releases'
+import { reviewRuleCalls } from './review-rules'
+import { reviewCalls } from './review'
+import { sourceCalls } from './sources'
+import { statsCalls } from './stats'
+import { takedownPageCalls } from './takedown-page'
+import { takedownCalls } from './takedowns'
+import { wantedCalls } from './wanted'
+import { withdrawalCalls } from './withdrawals'
 
-/** Every call of the protocol: what is served and what the OpenAPI description describes. */
-export const calls: readonly Call[] = [
-  describe,
-  readNotice,
-  enrol,
-  me,
-  joinWithCode,
-  revokeKey,
-  recover,
-  askJoinCode,
-  renewConsent,
-  setPublicName,
-  known,
-  deposit,
-  readEnvelope,
-  readChanges,
-  withdraw,
-  complain,
-  invite,
-  listInvites,
-  endOneInvite,
-  readOrganisations,
-  makeOrganisation,
-  nameOrganisation,
-  readWanted,
-  putWanted,
-  stats,
-  reviewQueue,
-  reviewCounts,
-  reviewClip,
-  nearDuplicates,
-  decideOnClips,
-  askOriginals,
-  listOriginals,
-  readOriginal,
-  sendOriginal,
-  refuseOriginal,
-  reviewRules,
-  setReviewers,
-  addTrustRule,
-  endTrustRule,
-  releases,
-  makeDraft,
-  readRelease,
-  drawReleaseSample,
-  readReleaseSample,
-  judgeReleaseSample,
-  publishRelease,
-  cancelPublishing,
-  dropDraft,
-  recall,
-  releaseManifest,
-  releaseFile,
-  withdrawnSince,
-  chain,
-  chainPage,
-  exportClips,
-  countClips,
-  takedownRequests,
-  decideTakedown,
-  takedownRequest,
-  takedownClips,
-  removals,
-  people,
-  changePersonRole,
-  revokePersonKey,
-  suspendPerson,
-  erasePerson,
-  onePerson,
-  blockedList,
-  blockSource,
-  unblockSource,
-  blockedClips,
-  clipChain,
-  audit,
-  joinPage,
-  complaintPage,
-  complaintForm,
-  health,
-]
+/** Each call of the table of contracts with what does it: one that has none fails the type check. */
+export const handledCalls: { readonly [Id in CallId]: HandledCall<Contracts[Id]> } = {
+  ...allianceCalls,
+  ...contributorCalls,
+  ...keyCalls,
+  ...consentCalls,
+  ...publicNameCalls,
+  ...knownCalls,
+  ...batchCalls,
+  ...changeCalls,
+  ...withdrawalCalls,
+  ...originalCalls,
+  ...inviteCalls,
+  ...organisationCalls,
+  ...wantedCalls,
+  ...statsCalls,
+  ...reviewCalls,
+  ...reviewRuleCalls,
+  ...releaseCalls,
+  ...releaseFileCalls,
+  ...exportCalls,
+  ...takedownCalls,
+  ...peopleCalls,
+  ...sourceCalls,
+  ...auditCalls,
+  ...joinPageCalls,
+  ...takedownPageCalls,
+  ...healthCalls,
+}
+
+/** All of them, to be served. */
+export const calls: readonly HandledCall[] = Object.values<HandledCall>(handledCalls)

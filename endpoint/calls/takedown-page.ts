@@ -4,19 +4,17 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { languages, type Language } from '@/utils/consent/notice'
 import { takedown } from '@/utils/protocol/calls'
+import { contracts } from '@/utils/protocol/contracts'
 import { CONTACT_DAYS } from '../moderation/housekeeping'
 import { escapeHtml } from '../http/escape-html'
 import { ProblemError } from '../kernel/problem'
-import { publicCall } from './call'
+import { handle } from './handle'
 import { storeComplaint } from './takedowns'
 import dictionaries from './takedown-words.json' with { type: 'json' }
 
 const page = readFileSync(join(import.meta.dirname, 'takedown-page.html'), 'utf8')
 const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? ''
 const styleHash = createHash('sha256').update(style).digest('base64')
-/** Room for 10,000 ideographs, each of which a form writes as nine bytes. */
-const FORM_BYTES = 262_144
-const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /** Nothing runs, nothing is loaded, and the form goes nowhere but here. */
 const policy = [
@@ -29,34 +27,13 @@ const policy = [
 
 type Words = (typeof dictionaries)['en']
 const language = z.enum(languages).catch('zh-Hans')
-const html = { description: 'The page', mediaType: 'text/html', schema: z.string() }
 
-/** `GET /takedown`: the form with which anybody can complain, without script. */
-export const complaintPage = publicCall(
-  {
-    method: 'GET',
-    path: '/takedown',
-    summary: 'A form for people who want something taken down',
-    query: z.object({ lang: z.string().optional() }),
-    answers: [{ status: 200, ...html }],
-  },
-  ({ query }) => {
+export const takedownPageCalls = {
+  takedownPage: handle(contracts.takedownPage, ({ query }) => {
     const chosen = language.parse(query.lang)
     return respond(200, chosen, { title: dictionaries[chosen].title, content: form(chosen) })
-  },
-)
-
-/** `POST /takedown`: what the form sends; answered by a page. */
-export const complaintForm = publicCall(
-  {
-    method: 'POST',
-    path: '/takedown',
-    summary: 'What the form for takedown requests sends',
-    rawBody: { mediaType: FORM_TYPE, limit: () => FORM_BYTES },
-    answers: [{ status: 201, ...html }],
-    problems: ['malformed-request', 'too-many-requests'],
-  },
-  async ({ endpoint, bytes, address }) => {
+  }),
+  takedownForm: handle(contracts.takedownForm, async ({ endpoint, bytes, address }) => {
     const sent = new URLSearchParams(new TextDecoder().decode(bytes))
     const chosen = language.parse(sent.get('lang'))
     const words = dictionaries[chosen]
@@ -72,8 +49,8 @@ export const complaintForm = publicCall(
       if (!(error instanceof ProblemError) || error.kind !== 'too-many-requests') throw error
       return again(429, words.busy, error.extra.headers)
     }
-  },
-)
+  }),
+}
 
 /** The complaint in a form; `undefined` where something is wrong with it. */
 function complaintOf(sent: URLSearchParams): z.output<typeof takedown> | undefined {

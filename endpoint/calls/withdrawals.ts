@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
 import * as protocol from '@/utils/protocol/calls'
+import { contracts } from '@/utils/protocol/contracts'
 import type { Database } from '../database/database'
 import { batches, withdrawals } from '../database/schema'
 import { withdrawClips } from '../ledger/withdraw-clips'
@@ -11,25 +12,11 @@ import { lockContributor, type ContributorRow } from '../people/contributors'
 import { leave } from '../people/leave'
 import { signReceipt } from '../kernel/server-key'
 import { inTransaction } from '../kernel/state'
-import { answer, contributorCall } from './call'
+import { handle } from './handle'
+import { answer } from './reply'
 
-/**
- * `POST /v1/withdrawals`: takes clips out again, also ones that have not arrived. A lapsed key may
- * call, since the call that ends all keys must be repeatable when its answer was lost.
- */
-export const withdraw = contributorCall(
-  {
-    method: 'POST',
-    path: '/v1/withdrawals',
-    summary: 'Withdraw clips, or everything; leave',
-    body: protocol.withdrawal,
-    answers: [
-      { status: 201, description: 'Withdrawn', schema: protocol.withdrawalAnswer },
-      { status: 200, description: 'Withdrawn before', schema: protocol.withdrawalAnswer },
-    ],
-    problems: ['left-already', 'withdrawal-conflict'],
-  },
-  async ({ endpoint, call, caller, body }) => {
+export const withdrawalCalls = {
+  withdraw: handle(contracts.withdraw, async ({ endpoint, call, caller, body }) => {
     const requestSha256 = await sha256Hex(canonicalJson(body))
     return inTransaction(endpoint, call, async (transaction) => {
       const person = await lockContributor(transaction, caller.contributor)
@@ -55,9 +42,8 @@ export const withdraw = contributorCall(
         .values({ contributor, id, requestSha256, receipt, receivedAt: now })
       return answer(await withBatches(transaction, contributor, receipt, body), 201)
     })
-  },
-  { lapsed: true },
-)
+  }),
+}
 
 /**
  * The receipt, and those of the named batches that are here: whoever leaves and lets stay what was

@@ -16,6 +16,8 @@ export interface CommitHooks {
 
 /** All that calls work with. Nothing else is shared between requests. */
 export interface Endpoint {
+  /** Whether answers are held against their contracts: in tests and in development. */
+  checkAnswers: boolean
   database: Database
   /** Without trailing slash; what proofs and manifests must name. */
   publicUrl: string

@@ -32,5 +32,7 @@ export interface EndpointOptions {
   patience?: Patience
   now?: () => Date
   hooks?: CommitHooks
+  /** Hold every answer against its contract; if not said, where `SHICHAI_CHECK_ANSWERS` is 1. */
+  checkAnswers?: boolean
   log?: Log
 }

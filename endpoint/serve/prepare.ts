@@ -42,6 +42,7 @@ export async function prepare(
     addressLoad: new AddressLoad(limits.address, now),
     metrics: new Metrics(now()),
     hooks: options.hooks ?? {},
+    checkAnswers: options.checkAnswers ?? process.env.SHICHAI_CHECK_ANSWERS === '1',
     now,
     log: options.log ?? (() => undefined),
   }

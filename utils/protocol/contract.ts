@@ -3,7 +3,7 @@ import type { Role } from './calls'
 import type { ProblemKind } from './problems'
 
 /**
- * What a contract of a call is made of. The contracts themselves stand in `contracts/`, one file an
+ * What a contract of a call is made of. The contracts themselves stand in `areas/`, one file an
  * area; `contracts.ts` gathers them. Endpoint, client and OpenAPI read the same table.
  */
 
@@ -37,6 +37,10 @@ export const enrolled = {
 } as const satisfies Who
 export const staff = { proof: 'enrolled', roles: ['reviewer', 'admin'] } as const satisfies Who
 export const admin = { proof: 'enrolled', roles: ['admin'] } as const satisfies Who
+
+export function isStaff(role: Role): boolean {
+  return staff.roles.some((one) => one === role)
+}
 
 /** A body that is not JSON. `Bytes` narrows what a client may send, e.g. to what a gate let through. */
 export interface RawBody<Bytes extends Uint8Array = Uint8Array<ArrayBuffer>> {

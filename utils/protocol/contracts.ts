@@ -1,13 +1,13 @@
-import * as alliance from './contracts/alliance'
-import * as contributing from './contracts/contributing'
-import * as figures from './contracts/figures'
-import * as joining from './contracts/joining'
-import * as members from './contracts/members'
-import * as moderation from './contracts/moderation'
-import * as pages from './contracts/pages'
-import * as releases from './contracts/releases'
-import * as review from './contracts/review'
-import * as wanted from './contracts/wanted'
+import * as alliance from './areas/alliance'
+import * as contributing from './areas/contributing'
+import * as figures from './areas/figures'
+import * as joining from './areas/joining'
+import * as members from './areas/members'
+import * as moderation from './areas/moderation'
+import * as pages from './areas/pages'
+import * as releases from './areas/releases'
+import * as review from './areas/review'
+import * as wanted from './areas/wanted'
 
 /**
  * Every call of the protocol, as one table: what the endpoint serves, what the OpenAPI description

@@ -4,8 +4,6 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeApp } from '@/endpoint/app/app'
-import { JSON_BODY_BYTES, type Call, type Proof } from '@/endpoint/calls/call'
-import { calls } from '@/endpoint/calls/table'
 import { listTables } from '@/endpoint/database/tables'
 import { openDatabase } from '@/endpoint/database/open'
 import { LateServer } from '@/endpoint/serve/late-server'
@@ -15,6 +13,8 @@ import { prepare } from '@/endpoint/serve/prepare'
 import type { Endpoint } from '@/endpoint/kernel/state'
 import { newCode } from '@/utils/identity/recovery-code'
 import type { Role } from '@/utils/protocol/calls'
+import { JSON_BODY_BYTES, type Contract, type Who } from '@/utils/protocol/contract'
+import { contracts } from '@/utils/protocol/contracts'
 import { rows, type Names, type Row } from './attacks.table'
 import {
   call as send,
@@ -132,28 +132,29 @@ async function prepareNames(): Promise<Names> {
   }
 }
 
-const keyOf = ({ method, path }: Call) => `${method} ${path}`
-const rowOf = (each: Call): Row => rows[keyOf(each)] ?? { who: 'anyone' }
+const calls = Object.values<Contract>(contracts)
+const keyOf = ({ method, path }: Contract) => `${method} ${path}`
+const rowOf = (each: Contract): Row => rows[keyOf(each)] ?? { who: 'anyone' }
 
-const proofs: Record<Row['who'], Proof> = {
-  anyone: 'none',
-  optional: 'optional',
-  'new-key': 'new-key',
-  enrolled: ['contributor', 'reviewer', 'admin'],
-  staff: ['reviewer', 'admin'],
-  admin: ['admin'],
+const callers: Record<Row['who'], Who> = {
+  anyone: { proof: 'none' },
+  optional: { proof: 'optional' },
+  'new-key': { proof: 'new-key' },
+  enrolled: { proof: 'enrolled', roles: ['contributor', 'reviewer', 'admin'] },
+  staff: { proof: 'enrolled', roles: ['reviewer', 'admin'] },
+  admin: { proof: 'enrolled', roles: ['admin'] },
 }
 
 /** Who may make a call; somebody new for one that enrols a key. */
-function callerOf({ proof: asked }: Call): { device?: Device; withKey?: boolean } {
-  if (asked === 'none' || asked === 'optional') return {}
-  if (asked === 'new-key') return { device: newDevice(), withKey: true }
-  return { device: asked.includes('contributor') ? members.contributor : members.admin }
+function callerOf({ who }: Contract): { device?: Device; withKey?: boolean } {
+  if (who.proof === 'new-key') return { device: newDevice(), withKey: true }
+  if (who.proof !== 'enrolled') return {}
+  return { device: who.roles.includes('contributor') ? members.contributor : members.admin }
 }
 
 /** The path of a call with its parameters and query filled in. */
 function addressOf(
-  each: Call,
+  each: Contract,
   changed: { parameters?: Record<string, string>; query?: Record<string, string> } = {},
 ): string {
   const row = rowOf(each)
@@ -165,13 +166,23 @@ function addressOf(
   return query === '' ? path : `${path}?${query}`
 }
 
-function bodyOf(each: Call): CallOptions {
+/** Who may call; that a key may have lapsed is tested with what it is for. */
+function callerKind(who: Who): Who {
+  return who.proof === 'enrolled' ? { proof: 'enrolled', roles: who.roles } : who
+}
+
+function limitOf({ rawBody }: Contract): number {
+  const limit = rawBody?.limit ?? JSON_BODY_BYTES
+  return limit === 'batchBytes' ? endpoint.takes.limits.batchBytes : limit
+}
+
+function bodyOf(each: Contract): CallOptions {
   const { json, raw } = rowOf(each)
   if (raw) return { body: Buffer.from(raw.body), headers: { 'Content-Type': raw.type } }
   return json ? { json: json(names) } : {}
 }
 
-const make = (each: Call, options: CallOptions = {}, address = addressOf(each)) =>
+const make = (each: Contract, options: CallOptions = {}, address = addressOf(each)) =>
   send(url, each.method, address, { ...bodyOf(each), ...callerOf(each), ...options })
 
 /** A refusal says what it is and tells nothing of the inside; nothing is ever a fault of ours. */
@@ -194,11 +205,11 @@ function expectHarmless(answer: Answer, what: string): void {
 }
 
 const posts = calls.filter(({ method }) => method === 'POST')
-const proven = calls.filter(({ proof: asked }) => asked !== 'none' && asked !== 'optional')
+const proven = calls.filter(({ who }) => who.proof === 'new-key' || who.proof === 'enrolled')
 const forRoles = calls.flatMap((each) =>
-  typeof each.proof === 'string' || each.proof.includes('contributor')
+  each.who.proof !== 'enrolled' || each.who.roles.includes('contributor')
     ? []
-    : [[each, each.proof] as const],
+    : [[each, each.who.roles] as const],
 )
 
 test('every call is attacked here', () => {
@@ -206,9 +217,9 @@ test('every call is attacked here', () => {
 })
 
 test('every call lets in whom it should, and nobody else', () => {
-  const lets = Object.fromEntries(calls.map((each) => [keyOf(each), each.proof]))
+  const lets = Object.fromEntries(calls.map((each) => [keyOf(each), callerKind(each.who)]))
   const should = Object.fromEntries(
-    Object.entries(rows).map(([key, { who }]) => [key, proofs[who]]),
+    Object.entries(rows).map(([key, { who }]) => [key, callers[who]]),
   )
   expect(lets).toEqual(should)
 })
@@ -309,7 +320,7 @@ describe('bodies', () => {
     '%s: too large, a bomb, broken, of another kind',
     async (_, each) => {
       const { raw } = rowOf(each)
-      const limit = each.rawBody?.limit(endpoint) ?? JSON_BODY_BYTES
+      const limit = limitOf(each)
       const type = { 'Content-Type': raw?.type ?? 'application/json' }
       const gzip = { ...type, 'Content-Encoding': 'gzip' }
       const large = await make(each, {
@@ -377,7 +388,7 @@ describe('words that mean something to somebody else', () => {
     60_000,
   )
 
-  async function sendOddHeaders(each: Call): Promise<void> {
+  async function sendOddHeaders(each: Contract): Promise<void> {
     const headers: Record<string, string>[] = [
       { 'X-Forwarded-For': `'; drop table attempts; --` },
       { 'X-HTTP-Method-Override': 'DELETE', 'X-Original-URL': '/v1/people' },
@@ -392,7 +403,7 @@ describe('words that mean something to somebody else', () => {
   }
 
   /** A form once for each of its fields, with the trick there. */
-  function formsWith(each: Call, trick: string): Buffer[] {
+  function formsWith(each: Contract, trick: string): Buffer[] {
     const { raw } = rowOf(each)
     if (raw?.type !== 'application/x-www-form-urlencoded') return []
     return Array.from(new URLSearchParams(raw.body).keys(), (name) => {

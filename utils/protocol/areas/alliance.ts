@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shortText } from '@/utils/clip/primitives'
 import { noticeAnswer } from '@/utils/consent/notice'
-import { descriptor as descriptorAnswer } from '../calls'
+import { descriptor as descriptorAnswer, noticeQuery } from '../calls'
 import { anyone, contract, json } from '../contract'
 
 /** What an alliance says of itself. */
@@ -14,12 +14,14 @@ export const descriptor = contract({
   answers: { 200: json('The descriptor', descriptorAnswer) },
 })
 
-/** Also old ones, since consents name them. */
+/** Also old ones and earlier words of them, since consents name them. */
 export const notice = contract({
   method: 'GET',
   path: '/v1/notices/{version}',
   who: anyone,
-  summary: 'A notice in all languages, with the digest that consents name',
+  summary:
+    'A notice in all languages in its newest words, with the digest that consents name; with `digest`, in the words of that digest',
   parameters: z.object({ version: shortText(40) }),
+  query: noticeQuery,
   answers: { 200: json('The notice', noticeAnswer) },
 })

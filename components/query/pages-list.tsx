@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/records.module.css'
 import { Unanswered } from './query-status'
 import type { Pages } from './use-endpoint'
@@ -15,7 +15,7 @@ interface PagesListProps<T> {
 
 /** A list that is read page by page: while it loads, when it fails, when it is empty, and its end. */
 export function PagesList<T>({ pages, keyOf, empty, children }: PagesListProps<T>): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const { query, items, more } = pages
   return (
     <div aria-busy={query.isFetching}>

@@ -2,27 +2,28 @@ import { Button, Loader } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { problemWords } from '@/components/ui/problem-words'
 import styles from '@/components/ui/staff-page.module.css'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { QueryState } from './use-endpoint'
 
 /** What there is to say of a question until it is answered: that it is asked, or why it failed. */
 export function QueryStatus({ query }: { query: QueryState }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   if (query.isLoading) return <Loader role="status" aria-label={t('common.loading')} />
   return <Unanswered query={query} />
 }
 
 /** Says that a call failed and why, with a way to ask again; nothing where it went well. */
 export function Unanswered({ query }: { query: QueryState }): ReactNode {
-  const words = useWords()
+  const translation = useTranslation('staff')
   if (query.error === null) return null
   return (
     <div className={styles.unanswered} role="alert">
       <p>
-        <strong>{words.t('staff.unanswered')}</strong> {problemWords(words, query.error)}
+        <strong>{translation.t('staff.unanswered')}</strong>{' '}
+        {problemWords(translation, query.error)}
       </p>
       <Button variant="default" loading={query.isFetching} onClick={() => query.refetch()}>
-        {words.t('staff.tryAgain')}
+        {translation.t('staff.tryAgain')}
       </Button>
     </div>
   )

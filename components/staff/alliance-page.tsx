@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { allianceParts, type AllianceSection } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { StaffRoom } from '@/components/ui/staff-room'
 import { RoomMenu } from '@/components/ui/room-menu'
 import styles from '@/components/ui/staff-page.module.css'
@@ -28,7 +28,7 @@ const forAllStaff = new Set<AllianceSection>(['wanted'])
 
 /** What staff look after, one part at a time. */
 export function AlliancePage({ part }: { part: AllianceSection }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('staff')
   const Part = parts[part]
   return (
     <StaffRoom>

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, type ModalProps } from '@mantine/core'
 import { useLayoutEffect, type FormEvent, type ReactNode } from 'react'
-import { useWords } from './words'
+import { useTranslation } from './translation'
 
 interface ConfirmDialogProps {
   title: ReactNode
@@ -22,7 +22,7 @@ interface ConfirmDialogProps {
 /** Asks before something is done: in words, maybe with fields, a way out, and the button. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
   const { title, action, isRed, isBusy, isIncomplete, size, onConfirm, onClose, children } = props
-  const { t } = useWords()
+  const { t } = useTranslation()
   useFocusBack()
   return (
     <Modal opened title={title} size={size ?? 'md'} returnFocus={false} onClose={onClose}>

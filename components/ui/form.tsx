@@ -1,9 +1,9 @@
 import { schemaResolver, useForm, type UseFormInput, type UseFormReturnType } from '@mantine/form'
 import type { FormEvent, ReactNode } from 'react'
 import { z } from 'zod'
-import type { WordKey } from '@/utils/language/areas'
+import type { TranslationKey } from '@/utils/language/areas'
 import { focusSoon } from './escape'
-import { useWords } from './words'
+import { useTranslation } from './translation'
 
 export type SchemaForm<Values, Checked> = UseFormReturnType<Values, Checked>
 
@@ -16,7 +16,7 @@ export function useSchemaForm<Values extends object, Checked>(
   initialValues: Values,
   more: Pick<UseFormInput<Values, Checked>, 'onValuesChange'> = {},
 ): SchemaForm<Values, Checked> {
-  const { t } = useWords()
+  const { messageOf } = useTranslation()
   return useForm<Values, Checked>({
     ...more,
     initialValues,
@@ -24,18 +24,23 @@ export function useSchemaForm<Values extends object, Checked>(
     transformValues: (values) => schema.parse(values),
     enhanceGetInputProps: ({ field, form }) => {
       const message = form.errors[field]
-      return { error: typeof message === 'string' ? t(message as WordKey) : undefined }
+      return {
+        error: typeof message === 'string' ? messageOf(message as TranslationKey) : undefined,
+      }
     },
   })
 }
 
 /** A key of the dictionary as the message of a schema. */
-export function said(words: WordKey): WordKey {
+export function said(words: TranslationKey): TranslationKey {
   return words
 }
 
 /** A field of text that is read by `schema`; `words` say what is wrong with it, whatever that is. */
-export function typedAs<T>(schema: z.ZodType<T, string>, words: WordKey): z.ZodType<T, string> {
+export function typedAs<T>(
+  schema: z.ZodType<T, string>,
+  words: TranslationKey,
+): z.ZodType<T, string> {
   return z
     .string()
     .trim()
@@ -48,14 +53,14 @@ export function typedAs<T>(schema: z.ZodType<T, string>, words: WordKey): z.ZodT
 }
 
 /** A field that must not stay empty. */
-export function notEmpty(words: WordKey): z.ZodType<string, string> {
+export function notEmpty(words: TranslationKey): z.ZodType<string, string> {
   return typedAs(z.string().min(1), words)
 }
 
 /** One of several, of which none is chosen beforehand. */
 export function chosenOf<T extends string>(
   values: readonly T[],
-  words: WordKey,
+  words: TranslationKey,
 ): z.ZodType<T, T | null> {
   return z.custom<T | null>().transform((chosen, context) => {
     const value = values.find((one) => one === chosen)
@@ -79,7 +84,7 @@ export function readBy<Values, Checked>(
 }
 
 /** What is wrong with a form, in words, by field. */
-export type Problems = Partial<Record<string, WordKey>>
+export type Problems = Partial<Record<string, TranslationKey>>
 
 /** What a form does when it is sent: with what is right, or going to the first field that is not. */
 export function submitOf<Values, Checked>(

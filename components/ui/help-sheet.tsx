@@ -1,17 +1,17 @@
 import { Checkbox, Kbd, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { WordKey } from '@/utils/language/areas'
+import type { TranslationKey } from '@/utils/language/areas'
 import { writeSetting } from '@/utils/store/settings'
 import { db } from './database'
 import styles from './help-sheet.module.css'
 import { useMembershipState } from './membership-state'
 import { useNotices } from './notices'
 import { useSetting } from './setting'
-import { useWords } from './words'
+import { useTranslation } from './translation'
 
 interface Row {
   keys: string[]
-  does: WordKey
+  does: TranslationKey<'ui'>
 }
 
 const rows: Row[] = [
@@ -43,9 +43,9 @@ const reviewRows: Row[] = [
 const sampleRows: Row[] = [
   { keys: ['1', '…', '5'], does: 'help.fault' },
   { keys: ['a'], does: 'help.keepJudgement' },
-  { keys: ['j', '→'], does: 'sample.next' },
-  { keys: ['k', '←'], does: 'sample.previous' },
-  { keys: ['u'], does: 'sample.undo' },
+  { keys: ['j', '→'], does: 'help.nextClip' },
+  { keys: ['k', '←'], does: 'help.previousClip' },
+  { keys: ['u'], does: 'help.undoJudgement' },
 ]
 
 interface HelpSheetProps {
@@ -55,7 +55,7 @@ interface HelpSheetProps {
 
 /** The keys, and the switch for those that are a single letter. */
 export function HelpSheet({ isOpen, onClose }: HelpSheetProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const { isStaff } = useMembershipState()
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('help.title')}>
@@ -64,7 +64,7 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps): ReactNode {
         <>
           <h3>{t('help.review')}</h3>
           <Keys rows={reviewRows} />
-          <h3>{t('sample.title')}</h3>
+          <h3>{t('help.sample')}</h3>
           <Keys rows={sampleRows} />
         </>
       )}
@@ -74,7 +74,7 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps): ReactNode {
 }
 
 function Keys({ rows: shown }: { rows: readonly Row[] }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   return (
     <dl className={styles.keys}>
       {shown.map(({ keys, does }) => (
@@ -93,7 +93,7 @@ function Keys({ rows: shown }: { rows: readonly Row[] }): ReactNode {
 
 /** Switches single-letter shortcuts on and off. */
 export function SingleKeysSwitch(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const { complain } = useNotices()
   const isOn = useSetting('singleKeys') ?? true
   return (

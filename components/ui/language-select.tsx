@@ -6,11 +6,11 @@ import { writeSetting } from '@/utils/store/settings'
 import { askBackground } from './background'
 import { db } from './database'
 import { useNotices } from './notices'
-import { useWords } from './words'
+import { useTranslation } from './translation'
 
 /** The three languages, each under its own name. */
 export function LanguageSelect(): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation()
   const { complain } = useNotices()
   return (
     <NativeSelect

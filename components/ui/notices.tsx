@@ -12,7 +12,7 @@ import {
 } from 'react'
 import styles from './notices.module.css'
 import { problemWords } from './problem-words'
-import { useWords } from './words'
+import { useTranslation } from './translation'
 
 const SHOWN_MS = 8000
 const PROBLEM_SHOWN_MS = 15_000
@@ -46,7 +46,7 @@ export function useNotices(): Notices {
 
 /** Shows notices above everything below it, and listens for Ctrl+Z. */
 export function NoticesProvider({ children }: { children: ReactNode }): ReactNode {
-  const words = useWords()
+  const translation = useTranslation()
   const [shown, setShown] = useState<Notice[]>([])
   const undoable = useRef<Notice[]>([])
   const nextId = useRef(1)
@@ -60,8 +60,8 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
     setShown((before) => before.filter((notice) => notice.id !== id))
   }, [])
   const complain = useCallback(
-    (error: unknown) => add({ text: problemWords(words, error), tone: 'problem' }),
-    [add, words],
+    (error: unknown) => add({ text: problemWords(translation, error), tone: 'problem' }),
+    [add, translation],
   )
   const undo = useCallback(
     (notice: Notice) => {
@@ -69,10 +69,10 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
       dismiss(notice.id)
       notice
         .undo?.()
-        .then(() => add({ text: words.t('common.undone'), tone: 'done' }))
+        .then(() => add({ text: translation.t('common.undone'), tone: 'done' }))
         .catch(complain)
     },
-    [add, complain, dismiss, words],
+    [add, complain, dismiss, translation],
   )
   useUndoKey(
     useCallback(() => {
@@ -92,7 +92,7 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
   return (
     <NoticesContext value={notices}>
       {children}
-      <section className={styles.stack} aria-label={words.t('common.notices')}>
+      <section className={styles.stack} aria-label={translation.t('common.notices')}>
         <div role="status" aria-live="polite">
           {shown.map((notice) => (
             <Toast key={notice.id} notice={notice} onUndo={undo} onDismiss={dismiss} />
@@ -110,7 +110,7 @@ interface ToastProps {
 }
 
 function Toast({ notice, onUndo, onDismiss }: ToastProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const [isHeld, setHeld] = useState(false)
   const { id, tone } = notice
   useEffect(() => {

@@ -4,23 +4,33 @@ import { useColorScheme } from '@mantine/hooks'
 import { StrictMode, useMemo, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles'
+import type { Area } from '@/utils/language/areas'
 import { cssVariables, theme } from './theme'
 import { NoticesProvider } from './notices'
 import { useSetting } from './setting'
-import { useWords, WordsProvider } from './words'
+import { TranslationProvider, useTranslation } from './translation'
 
-/** Puts a page on the screen, with the look, the words and the notices that all pages share. */
-export function showPage(page: ReactNode): void {
+/**
+ * Puts a page on the screen, with the look, the language and the notices that all pages share.
+ * @param areas what it translates from the start
+ */
+export function showPage(page: ReactNode, areas: readonly Area[]): void {
   const root = document.querySelector('#root')
   if (!root) throw new Error('the page has no #root')
   createRoot(root).render(
     <StrictMode>
-      <PageFrame>{page}</PageFrame>
+      <PageFrame areas={areas}>{page}</PageFrame>
     </StrictMode>,
   )
 }
 
-function PageFrame({ children }: { children: ReactNode }): ReactNode {
+function PageFrame({
+  areas,
+  children,
+}: {
+  areas: readonly Area[]
+  children: ReactNode
+}): ReactNode {
   const setting = useSetting('theme')
   const browserScheme = useColorScheme(undefined, { getInitialValueInEffect: false })
   // Nothing is drawn before the settings are read: a matter of milliseconds, and no flash.
@@ -31,18 +41,18 @@ function PageFrame({ children }: { children: ReactNode }): ReactNode {
       cssVariablesResolver={cssVariables}
       forceColorScheme={setting === 'auto' ? browserScheme : setting}
     >
-      <WordsProvider>
+      <TranslationProvider areas={areas}>
         <SpokenDefaults>
           <NoticesProvider>{children}</NoticesProvider>
         </SpokenDefaults>
-      </WordsProvider>
+      </TranslationProvider>
     </MantineProvider>
   )
 }
 
 /** The defaults of the look that are words. */
 function SpokenDefaults({ children }: { children: ReactNode }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const spoken = useMemo(() => {
     const closeButtonProps = { 'aria-label': t('common.close') }
     return createTheme({ components: { Modal: { defaultProps: { closeButtonProps } } } })

@@ -1,10 +1,13 @@
 import { toStoreError } from '@/utils/store/errors'
 import { EndpointError } from '@/utils/sync/endpoint-error'
 import { BackgroundError } from './background'
-import type { Words } from './words'
+import type { Translation } from './translation'
 
 /** What went wrong, and what to do, in the person's language. */
-export function problemWords({ problemOf }: Pick<Words, 'problemOf'>, error: unknown): string {
+export function problemWords(
+  { problemOf }: Pick<Translation, 'problemOf'>,
+  error: unknown,
+): string {
   const kind = kindOf(error)
   if (kind === undefined) {
     console.error(error)

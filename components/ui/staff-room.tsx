@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { useMembershipState } from './membership-state'
 import { hashOf } from './route'
-import { useWords } from './words'
+import { useTranslation } from './translation'
 import styles from './staff-page.module.css'
 
 /** Shows its children to staff, and tells everybody else why they see nothing. */
 export function StaffRoom({ children }: { children: ReactNode }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('staff')
   const { isLoaded, isJoined, isStaff } = useMembershipState()
   if (!isLoaded) return null
   if (isStaff) return children

@@ -5,7 +5,7 @@ import names from '@/assets/locales/zh-Hans/names.json'
 import rightsWords from '@/assets/locales/zh-Hans/rights.json'
 import { excerpt } from '@/utils/exchange/excerpt'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
-import type { WordKey } from '@/utils/language/areas'
+import type { TranslationKey } from '@/utils/language/areas'
 import { makeTranslator, type Values } from '@/utils/language/translator'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
@@ -65,7 +65,7 @@ const { t: say } = makeTranslator<'chain' | 'names' | 'rights'>('zh-Hans', {
 })
 
 /** The same with values in it, as HTML. */
-const said = (key: WordKey<'chain'>, values: Values): string => escapeHtml(say(key, values))
+const said = (key: TranslationKey<'chain'>, values: Values): string => escapeHtml(say(key, values))
 
 function source({ clip }: ChainLink): string[][] {
   if (!clip) return []

@@ -1,4 +1,4 @@
 import { showPage } from '@/components/ui/page-frame'
 import { Panel } from './panel'
 
-showPage(<Panel />)
+showPage(<Panel />, ['clip', 'clips', 'panel', 'rights', 'wanted', 'withdrawing'])

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf, useHash } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { askBackground } from '@/components/ui/background'
 import { ClipDetail } from '@/components/workbench/clip/clip-detail'
 import { workbenchLink } from '@/components/ui/workbench-link'
@@ -21,7 +21,7 @@ const LATEST = 20
 
 /** This page in detail: the passages gathered from it, and the one the panel was opened for. */
 export function Panel(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('panel')
   const [opened, setOpened] = useOpenedClip()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -76,7 +76,7 @@ interface PanelListProps {
 }
 
 function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip', 'panel')
   const address = useActiveAddress()
   const here = useClipsHere(address)
   const latest = useLiveQuery(() => db.clips.orderBy('id').reverse().limit(LATEST).toArray())
@@ -119,7 +119,7 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
 
 /** Goes to the passage on the page beside the panel. */
 function ShowOnPage({ row }: { row: ClipRow }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const [isRefused, setIsRefused] = useState(false)
   const show = (): void => {
     askBackground('show-clip', { clipId: row.id }).then(

@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { browser } from 'wxt/browser'
 import { askBackground } from '@/components/ui/background'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from './panel.module.css'
 
 /** “Always on for this site”: asks the browser for that web origin alone, or gives it back. */
@@ -12,7 +12,7 @@ export function SiteSwitch({ address }: { address: string | null }): ReactNode {
 }
 
 function WebOriginSwitch({ webOrigin }: { webOrigin: string }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('panel')
   const [isOn, setIsOn] = useState<boolean | null>(null)
   const [problem, setProblem] = useState<'refused' | 'failed' | null>(null)
   useEffect(() => {

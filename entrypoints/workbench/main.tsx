@@ -6,4 +6,5 @@ showPage(
   <QueryProvider>
     <Workbench />
   </QueryProvider>,
+  ['batches', 'clip', 'clips', 'joining', 'rights', 'wanted', 'withdrawing'],
 )

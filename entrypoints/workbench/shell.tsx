@@ -3,7 +3,7 @@ import { IconKeyboard, IconRefresh } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { SyncProgressBar, useSyncNow } from '@/components/workbench/batches/sync-panel'
-import type { WordKey } from '@/utils/language/areas'
+import type { TranslationKey } from '@/utils/language/areas'
 import { db } from '@/components/ui/database'
 import { HelpSheet } from '@/components/ui/help-sheet'
 import { LanguageSelect } from '@/components/ui/language-select'
@@ -12,11 +12,11 @@ import { hashOf, type Route } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
 import styles from './shell.module.css'
 import { useSingleKeys } from '@/components/ui/single-keys'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 
 interface Place {
   route: Route
-  label: WordKey
+  label: TranslationKey<'ui'>
   pages: Route['page'][]
 }
 
@@ -41,7 +41,7 @@ const staffPlaces: Place[] = [
 
 /** Header, navigation and the strip of what needs attention, around a page of the workbench. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const [isHelpOpen, setHelpOpen] = useState(false)
   useSingleKeys({ '?': () => setHelpOpen(true) })
   const { isStaff } = useMembershipState()
@@ -104,7 +104,7 @@ function skipToMain(event: { preventDefault: () => void }): void {
 }
 
 function SyncButton(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('batches')
   const { isJoined } = useMembershipState()
   const progress = useSetting('syncProgress')
   const { isBusy, syncNow } = useSyncNow()
@@ -129,7 +129,7 @@ function SyncButton(): ReactNode {
 
 /** One line for what keeps clips from going out, with the way to settle it. */
 function AttentionStrip({ route }: { route: Route }): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation()
   const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
   const asked = useLiveQuery(() => db.askedOriginals.toCollection().first())
   if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
@@ -154,7 +154,7 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
 }
 
 function AskedStrip({ clipId }: { clipId: string }): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation()
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
       {t('originals.strip')}

@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
+import { lazyPage } from '@/components/ui/lazy-page'
 import { goTo, parseRoute, useHash, type Route } from '@/components/ui/route'
 import { Shell } from './shell'
 import { BatchesPage } from '@/components/workbench/batches/batches-page'
@@ -7,39 +8,54 @@ import { setJustJoined, useJustJoined } from '@/components/workbench/joining/jus
 import { RecoveryCode } from '@/components/workbench/joining/recovery-code'
 
 // What most visits don't need, and what brings cryptography along, comes when it is asked for.
-const BatchPage = lazy(async () => ({
-  default: (await import('@/components/workbench/batches/batch-page')).BatchPage,
-}))
-const ConsentPage = lazy(async () => ({
-  default: (await import('@/components/workbench/settings/consent-page')).ConsentPage,
-}))
-const JoinPage = lazy(async () => ({
-  default: (await import('@/components/workbench/joining/join-page')).JoinPage,
-}))
-const RenewPage = lazy(async () => ({
-  default: (await import('@/components/workbench/joining/renew-page')).RenewPage,
-}))
-const AlliancePage = lazy(async () => ({
-  default: (await import('@/components/staff/alliance-page')).AlliancePage,
-}))
-const InsightsPage = lazy(async () => ({
-  default: (await import('@/components/staff/insights/insights-page')).InsightsPage,
-}))
-const ReleasesPage = lazy(async () => ({
-  default: (await import('@/components/staff/releases/releases-page')).ReleasesPage,
-}))
-const ReviewPage = lazy(async () => ({
-  default: (await import('@/components/staff/review/review-page')).ReviewPage,
-}))
-const SettingsPage = lazy(async () => ({
-  default: (await import('@/components/workbench/settings/settings-page')).SettingsPage,
-}))
-const WantedPage = lazy(async () => ({
-  default: (await import('@/components/workbench/wanted/wanted-page')).WantedPage,
-}))
-const WithdrawalPage = lazy(async () => ({
-  default: (await import('@/components/workbench/batches/withdrawal-page')).WithdrawalPage,
-}))
+const BatchPage = lazyPage(
+  async () => (await import('@/components/workbench/batches/batch-page')).BatchPage,
+)
+const ConsentPage = lazyPage(
+  async () => (await import('@/components/workbench/settings/consent-page')).ConsentPage,
+  'settings',
+)
+const JoinPage = lazyPage(
+  async () => (await import('@/components/workbench/joining/join-page')).JoinPage,
+)
+const RenewPage = lazyPage(
+  async () => (await import('@/components/workbench/joining/renew-page')).RenewPage,
+)
+const AlliancePage = lazyPage(
+  async () => (await import('@/components/staff/alliance-page')).AlliancePage,
+  'chain',
+  'members',
+  'moderation',
+  'releases',
+  'staff',
+  'wanted-staff',
+)
+const InsightsPage = lazyPage(
+  async () => (await import('@/components/staff/insights/insights-page')).InsightsPage,
+  'insights',
+  'staff',
+)
+const ReleasesPage = lazyPage(
+  async () => (await import('@/components/staff/releases/releases-page')).ReleasesPage,
+  'chain',
+  'releases',
+  'staff',
+)
+const ReviewPage = lazyPage(
+  async () => (await import('@/components/staff/review/review-page')).ReviewPage,
+  'review',
+  'staff',
+)
+const SettingsPage = lazyPage(
+  async () => (await import('@/components/workbench/settings/settings-page')).SettingsPage,
+  'settings',
+)
+const WantedPage = lazyPage(
+  async () => (await import('@/components/workbench/wanted/wanted-page')).WantedPage,
+)
+const WithdrawalPage = lazyPage(
+  async () => (await import('@/components/workbench/batches/withdrawal-page')).WithdrawalPage,
+)
 
 /** The workbench: clips, what is wanted, batches, settings, joining; review, releases, insights and the alliance for staff. */
 export function Workbench(): ReactNode {

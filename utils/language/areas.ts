@@ -17,6 +17,7 @@ import type settings from '@/assets/locales/zh-Hans/settings.json'
 import type staff from '@/assets/locales/zh-Hans/staff.json'
 import type ui from '@/assets/locales/zh-Hans/ui.json'
 import type wanted from '@/assets/locales/zh-Hans/wanted.json'
+import type wantedStaff from '@/assets/locales/zh-Hans/wanted-staff.json'
 import type withdrawing from '@/assets/locales/zh-Hans/withdrawing.json'
 
 /** Which keys each dictionary has, by area. Types only: naming an area loads nothing. */
@@ -40,6 +41,7 @@ interface Keys {
   staff: keyof typeof staff
   ui: keyof typeof ui
   wanted: keyof typeof wanted
+  'wanted-staff': keyof typeof wantedStaff
   withdrawing: keyof typeof withdrawing
 }
 
@@ -50,7 +52,7 @@ type Stems = { [A in Area]: Stem<Keys[A]> }
 export type Area = keyof Keys
 
 /** The keys of one area, or of several. Keys are unique across areas. */
-export type WordKey<A extends Area = Area> = Keys[A]
+export type TranslationKey<A extends Area = Area> = Keys[A]
 
 /** How the keys of an area may begin. */
-export type WordStem<A extends Area = Area> = Stems[A]
+export type TranslationStem<A extends Area = Area> = Stems[A]

@@ -4,7 +4,7 @@ import format, {
   type FormatValues,
 } from 'icu-minify/format'
 import type { Language } from '@/utils/consent/notice'
-import type { Area, WordKey, WordStem } from './areas'
+import type { Area, TranslationKey, TranslationStem } from './areas'
 
 /** Messages by key, compiled from ICU message format when the code is built. */
 export type Dictionary = Readonly<Record<string, CompiledMessage>>
@@ -15,9 +15,9 @@ export type Values = Readonly<Record<string, string | number>>
 /** Says the messages of some areas in one language. */
 export interface Translator<A extends Area> {
   language: Language
-  t: (key: WordKey<A>, values?: Values) => string
+  t: (key: TranslationKey<A>, values?: Values) => string
   /** The same for a key made of a value that newer rules may bring: `undefined` where there is none. */
-  find: (key: WordStem<A>, values?: Values) => string | undefined
+  find: (key: TranslationStem<A>, values?: Values) => string | undefined
 }
 
 /**

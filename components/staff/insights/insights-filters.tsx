@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { statsUnits, type Stats, type StatsQuery } from '@/utils/protocol/stats-calls'
 import styles from './insights.module.css'
@@ -26,7 +26,7 @@ interface InsightsFiltersProps {
 
 /** Period, unit, category and organisation. */
 export function InsightsFilters(props: InsightsFiltersProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('insights')
   const { filters, onFilters, organisations } = props
   const { period, query } = filters
   const choose = (value: string): void => {
@@ -51,7 +51,7 @@ export function InsightsFilters(props: InsightsFiltersProps): ReactNode {
         label={t('insights.category')}
         value={query.category ?? ''}
         data={[
-          { value: '', label: t('wanted.allCategories') },
+          { value: '', label: t('categories.all') },
           ...categories.map((one) => ({ value: one, label: t(`categories.${one}`) })),
         ]}
         onChange={({ currentTarget: { value } }) => {
@@ -80,7 +80,7 @@ export function InsightsFilters(props: InsightsFiltersProps): ReactNode {
 }
 
 function OwnPeriod({ filters, onFilters }: InsightsFiltersProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('insights')
   const { query } = filters
   const change = (part: Partial<StatsQuery>): void =>
     onFilters({ ...filters, query: { ...query, ...part } })

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { download, fileStamp } from '@/components/ui/download'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { StaffRoom } from '@/components/ui/staff-room'
 import staffStyles from '@/components/ui/staff-page.module.css'
@@ -29,7 +29,7 @@ export function InsightsPage(): ReactNode {
 }
 
 function Insights(): ReactNode {
-  const { t, time, gap } = useWords()
+  const { t, time, gap } = useTranslation('insights')
   const [filters, setFilters] = useState(() => firstFilters(Date.now()))
   // While a period is being typed the figures stay those of the last whole one.
   const [asked, setAsked] = useState(filters.query)
@@ -49,7 +49,7 @@ function Insights(): ReactNode {
       <p className={staffStyles.soft}>
         {t('insights.lead')}
         {gap}
-        {data && t('wanted.asOf', { when: time(data.stats.at) })}
+        {data && t('common.asOf', { when: time(data.stats.at) })}
       </p>
       <InsightsFilters
         filters={filters}
@@ -72,7 +72,7 @@ interface Answered {
 }
 
 function Figures({ query, stats }: Answered): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('insights')
   return (
     <>
       <Tiles stats={stats} />
@@ -93,7 +93,7 @@ function Figures({ query, stats }: Answered): ReactNode {
 }
 
 function DownloadButton({ query, stats }: Answered): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('insights')
   const save = (): void => {
     const csv = new Blob([figuresCsv(stats, query)], { type: CSV_MEDIA_TYPE })
     download(csv, `shichai-figures-${fileStamp()}.csv`)

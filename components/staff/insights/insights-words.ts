@@ -1,4 +1,4 @@
-import type { Words } from '@/components/ui/words'
+import type { Translation } from '@/components/ui/translation'
 import type { Language } from '@/utils/consent/notice'
 import type {
   StatsDimension,
@@ -9,7 +9,7 @@ import type {
 
 /** The part of a period that begins on a day, as people call it. Pure. */
 export function partWords(
-  { t, language }: Pick<Words, 't' | 'language'>,
+  { t, language }: Pick<Translation<'insights'>, 't' | 'language'>,
   day: string,
   unit: StatsUnit,
 ): string {
@@ -34,7 +34,7 @@ function format(language: Language, day: string, options: Intl.DateTimeFormatOpt
 
 /** What a row of a dimension is called. Pure. */
 export function shareWords(
-  { t, find }: Pick<Words, 't' | 'find'>,
+  { t, find }: Pick<Translation<'insights'>, 't' | 'find'>,
   dimension: StatsDimension,
   { value, name }: Pick<StatsShare, 'value' | 'name'>,
 ): string {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Stats } from '@/utils/protocol/stats-calls'
 import styles from './insights.module.css'
 
 /** Why clips were returned or rejected. */
 export function ReviewFigures({ review }: { review: Stats['review'] }): ReactNode {
-  const { t, number, find } = useWords()
+  const { t, number, find } = useTranslation('insights')
   const { reasons, decided } = review
   if (reasons.length === 0) return null
   const most = Math.max(...reasons.map(({ clips }) => clips))

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from './charts.module.css'
 
 /** One row: what was received, and how much of it was accepted. */
@@ -22,7 +22,7 @@ interface ShareBarsProps {
 
 /** Shares as bars in a table: what is read and what is looked at are the same thing. */
 export function ShareBars({ title, labelLanguage, rows }: ShareBarsProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('insights')
   const [isWhole, setWhole] = useState(false)
   if (rows.length === 0) return null
   const shown = isWhole ? rows : rows.slice(0, FIRST)

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Stats } from '@/utils/protocol/stats-calls'
 import { durationWords } from './insights-words'
 import styles from './insights.module.css'
 
 /** The figures that are looked for first. */
 export function Tiles({ stats }: { stats: Stats }): ReactNode {
-  const { t, number, language, ago } = useWords()
+  const { t, number, language, ago } = useTranslation('insights')
   const { corpus, queue, review, tokensPerCharacter } = stats
   const rounded = new Intl.NumberFormat(language, {
     notation: 'compact',

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation, type Translation } from '@/components/ui/translation'
 import { statsEvents, type StatsUnit } from '@/utils/protocol/stats-calls'
 import { partWords, stackedEvents, tickWords } from './insights-words'
 import type { SeriesPart } from './period'
@@ -22,7 +22,7 @@ interface TimeBarsProps {
  * One part at a time is read out, chosen by pointer or by arrow keys.
  */
 export function TimeBars({ parts, unit, label }: TimeBarsProps): ReactNode {
-  const words = useWords()
+  const words = useTranslation('insights')
   const { ref, width } = useElementSize<HTMLDivElement>()
   const [chosen, setChosen] = useState<number | null>(null)
   const last = parts.length - 1
@@ -73,7 +73,7 @@ function stepTo(key: string, at: number, last: number): number | undefined {
   return key === 'End' ? last : undefined
 }
 
-function readoutOf(words: ReturnType<typeof useWords>, part: SeriesPart, unit: StatsUnit): string {
+function readoutOf(words: Translation<'insights'>, part: SeriesPart, unit: StatsUnit): string {
   const { t, number } = words
   const counts = statsEvents.map(
     (event) => `${t(`insights.event.${event}`)} ${number(part[event])}`,
@@ -90,7 +90,7 @@ interface PlotProps {
 }
 
 function Plot({ parts, unit, width, shown, onChoose }: PlotProps): ReactNode {
-  const { language, number } = useWords()
+  const { language, number } = useTranslation()
   const id = useId()
   const inner = {
     width: width - MARGIN.start - MARGIN.end,
@@ -185,7 +185,7 @@ function Stack({ part, id, x, width, y }: StackProps): ReactNode {
 }
 
 function Legend(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('insights')
   const id = useId()
   return (
     <ul className={styles.legend}>

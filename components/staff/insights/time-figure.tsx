@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { statsEvents, type Stats, type StatsQuery } from '@/utils/protocol/stats-calls'
 import { TimeBars } from './time-bars'
 import { partWords } from './insights-words'
@@ -8,8 +8,8 @@ import { fillSeries } from './period'
 
 /** What came and what was decided over the period: to look at, and as a table. */
 export function TimeFigure(props: { query: StatsQuery; series: Stats['series'] }): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const translation = useTranslation('insights')
+  const { t, number } = translation
   const { unit } = props.query
   const parts = fillSeries(props.series, props.query)
   return (
@@ -34,7 +34,7 @@ export function TimeFigure(props: { query: StatsQuery; series: Stats['series'] }
           <tbody>
             {parts.map((part) => (
               <tr key={part.day}>
-                <th scope="row">{partWords(words, part.day, unit)}</th>
+                <th scope="row">{partWords(translation, part.day, unit)}</th>
                 {statsEvents.map((event) => (
                   <td key={event}>{number(part[event])}</td>
                 ))}

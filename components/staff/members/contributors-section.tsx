@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointPages } from '@/components/query/use-endpoint'
 import { thumbprint, uuid } from '@/utils/clip/primitives'
@@ -14,7 +14,7 @@ import { shortId } from '@/components/ui/short-id'
 
 /** Everybody who joined: found by organisation, role, id or key. */
 export function ContributorsSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const [filters, setFilters] = useState<PeopleFilters>({})
   const [who, setWho] = useState('')
   const { data } = useEndpoint(keys.peopleOrganisations, (calls) =>
@@ -60,7 +60,7 @@ export function ContributorsSection(): ReactNode {
           <option value="">{t('people.any')}</option>
           {roles.map((one) => (
             <option key={one} value={one}>
-              {t(`people.role.${one}`)}
+              {t(`roles.${one}`)}
             </option>
           ))}
         </NativeSelect>
@@ -78,7 +78,7 @@ function readWho(written: string): string | undefined {
 }
 
 function People({ filters }: { filters: PeopleFilters }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const [opened, setOpened] = useState<string | null>(null)
   const pages = useEndpointPages(keys.peopleList(filters), async (calls, after) => {
     const { people, next } = await listPeople(calls, filters, { after })
@@ -111,13 +111,13 @@ interface PersonHeadProps {
 }
 
 function PersonHead({ person, isOpened, onToggle }: PersonHeadProps): ReactNode {
-  const { t, day } = useWords()
+  const { t, day } = useTranslation('members')
   const { contributor, organisation, joinedAt, leftAt, suspendedAt, erasedAt } = person
   return (
     <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
       <span>
         <code>{shortId(contributor)}</code>{' '}
-        <span className={styles.title}>{t(`people.role.${person.role}`)}</span>
+        <span className={styles.title}>{t(`roles.${person.role}`)}</span>
         {organisation && <span className={styles.soft}> · {organisation.name}</span>}
       </span>
       <span className={styles.soft}>

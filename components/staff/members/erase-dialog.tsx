@@ -5,7 +5,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useNotices } from '@/components/ui/notices'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { ReasonField } from './reason-dialog'
 import { erase } from '@/utils/sync/duties'
 
@@ -16,7 +16,7 @@ interface EraseDialogProps {
 
 /** Says what goes and what stays, and lets the end of the id be typed: there is no way back. */
 export function EraseDialog({ contributor, onClose }: EraseDialogProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const { say } = useNotices()
   const { isBusy, run } = useEndpointTask(keys.people)
   const end = contributor.slice(-8)

@@ -1,11 +1,11 @@
 import { Button, CopyButton, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { z } from 'zod'
 import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
-import type { WordKey } from '@/utils/language/areas'
+import type { TranslationKey } from '@/utils/language/areas'
 import { roles } from '@/utils/protocol/calls'
 import styles from '@/components/ui/tables.module.css'
 
@@ -24,7 +24,7 @@ interface MadeLink {
 }
 
 /** A number as people type it. */
-function wholeUpTo(most: number, words: WordKey): z.ZodType<number, string> {
+function wholeUpTo(most: number, words: TranslationKey): z.ZodType<number, string> {
   const digits = z.string().regex(/^\d{1,6}$/)
   return typedAs(digits.transform(Number).pipe(z.number().min(1).max(most)), words)
 }
@@ -38,7 +38,7 @@ const inviteForm = z.object({
 
 /** Makes an invite and shows its link this once. */
 export function InviteForm({ organisations }: InviteFormProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const { isBusy, run } = useEndpointTask(keys.invites)
   const [made, setMade] = useState<MadeLink | null>(null)
   const first: z.input<typeof inviteForm> = {
@@ -62,7 +62,7 @@ export function InviteForm({ organisations }: InviteFormProps): ReactNode {
             <Radio
               key={one}
               value={one}
-              label={t(`people.role.${one}`)}
+              label={t(`roles.${one}`)}
               description={t(`invites.can.${one}`)}
             />
           ))}
@@ -103,7 +103,7 @@ export function InviteForm({ organisations }: InviteFormProps): ReactNode {
 }
 
 function ShownLink({ made: { link, expiresAt } }: { made: MadeLink }): ReactNode {
-  const { t, day } = useWords()
+  const { t, day } = useTranslation('members')
   return (
     <section className={styles.made} aria-label={t('invites.made')}>
       <h2>{t('invites.made')}</h2>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus, Unanswered } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
@@ -14,7 +14,7 @@ import { WideTable } from '@/components/ui/wide-table'
 
 /** Invites: made here, and the ones made before. */
 export function InvitesSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const query = useEndpoint(keys.invites, (calls) => calls.invites())
   const invites = query.data?.invites
   const organisations = useEndpoint(keys.organisations, (calls) => calls.organisations())
@@ -44,7 +44,7 @@ interface InviteTableProps {
 }
 
 function InviteTable({ invites, now, onEnd }: InviteTableProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   return (
     <WideTable
       label={t('invites.list')}
@@ -71,9 +71,9 @@ interface InviteRowProps {
 }
 
 function InviteRow({ invite, now, onEnd }: InviteRowProps): ReactNode {
-  const { t, number, day } = useWords()
+  const { t, number, day } = useTranslation('members')
   const state = inviteState(invite, now)
-  const role = t(`people.role.${invite.role}`)
+  const role = t(`roles.${invite.role}`)
   const organisation = invite.organisation?.name ?? t('invites.noOrganisation')
   return (
     <tr data-over={state !== 'open' || undefined}>
@@ -113,7 +113,7 @@ interface EndDialogProps {
 }
 
 function EndDialog({ invite: { inviteId }, onClose }: EndDialogProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const { say } = useNotices()
   const { isBusy, run } = useEndpointTask(keys.invites)
   const end = (): void =>

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { submitOf, typedAs, useSchemaForm } from '@/components/ui/form'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
@@ -19,7 +19,7 @@ type Edited = OrganisationFigures | { organisationId: string }
 
 /** Member organisations: who joined for them and what they gave. */
 export function OrganisationsSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const [edited, setEdited] = useState<Edited | null>(null)
   const query = useEndpoint(keys.organisations, (calls) => calls.organisations())
   const organisations = query.data?.organisations
@@ -55,7 +55,7 @@ interface OrganisationTableProps {
 }
 
 function OrganisationTable({ organisations, onRename }: OrganisationTableProps): ReactNode {
-  const { t, number, day } = useWords()
+  const { t, number, day } = useTranslation('members', 'staff')
   return (
     <WideTable
       label={t('alliance.part.organisations')}
@@ -100,7 +100,7 @@ interface NameDialogProps {
 }
 
 function NameDialog({ edited, onClose }: NameDialogProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const { isBusy, save } = useSaveName(edited, onClose)
   const before = 'name' in edited ? edited.name : null
   const form = useSchemaForm(nameForm, { name: before ?? '' })
@@ -126,7 +126,7 @@ function NameDialog({ edited, onClose }: NameDialogProps): ReactNode {
 }
 
 function useSaveName(edited: Edited, onClose: () => void) {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const { say, offerUndo } = useNotices()
   const { isBusy, run, undo } = useEndpointTask(keys.organisations)
   const { organisationId } = edited

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useWords, type Words } from '@/components/ui/words'
+import { useTranslation, type Translation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
@@ -33,8 +33,8 @@ export function PersonDetail({ id }: { id: string }): ReactNode {
 }
 
 function Facts({ person }: { person: Person }): ReactNode {
-  const words = useWords()
-  const { t, find, time, number, list } = words
+  const translation = useTranslation('members')
+  const { t, find, time, number, list } = translation
   const { contributor, organisation, joinedAt, leftAt, suspendedAt, suspendedWhy, erasedAt } =
     person
   const consent = person.consents.find(({ endedAt, replacedBy }) => !endedAt && !replacedBy)
@@ -51,7 +51,7 @@ function Facts({ person }: { person: Person }): ReactNode {
       consent
         ? t('people.consentGiven', {
             version: consent.noticeVersion,
-            purposes: list(consent.purposes.map((purpose) => purposeName(words, purpose))),
+            purposes: list(consent.purposes.map((purpose) => purposeName(translation, purpose))),
             when: time(consent.at),
           })
         : t('people.noConsent'),
@@ -68,12 +68,12 @@ function Facts({ person }: { person: Person }): ReactNode {
 }
 
 /** In a word; the protocol's own for one that came later. */
-function purposeName({ find }: Pick<Words, 'find'>, purpose: string): string {
+function purposeName({ find }: Pick<Translation<'members'>, 'find'>, purpose: string): string {
   return find(`people.purpose.${purpose}`) ?? purpose
 }
 
 function Keys({ person }: { person: Person }): ReactNode {
-  const { t, day } = useWords()
+  const { t, day } = useTranslation('members')
   const [asked, setAsked] = useState<string | null>(null)
   const { contributor } = person
   return (
@@ -115,7 +115,7 @@ function Keys({ person }: { person: Person }): ReactNode {
 }
 
 function RoleForm({ person }: { person: Person }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const { offerUndo } = useNotices()
   const { isBusy, run, undo } = useEndpointTask(keys.people)
   const [chosen, setChosen] = useState(person.role)
@@ -125,7 +125,7 @@ function RoleForm({ person }: { person: Person }): ReactNode {
       const before = person.role
       await changeRole(calls, contributor, chosen)
       offerUndo(
-        t('people.roleChanged', { role: t(`people.role.${chosen}`) }),
+        t('people.roleChanged', { role: t(`roles.${chosen}`) }),
         undo(async (again) => {
           await changeRole(again, contributor, before)
           setChosen(before)
@@ -141,7 +141,7 @@ function RoleForm({ person }: { person: Person }): ReactNode {
       >
         {roles.map((one) => (
           <option key={one} value={one}>
-            {t(`people.role.${one}`)}
+            {t(`roles.${one}`)}
           </option>
         ))}
       </NativeSelect>
@@ -154,7 +154,7 @@ function RoleForm({ person }: { person: Person }): ReactNode {
 
 /** What takes something away from somebody: it asks for a reason. */
 function Measures({ person }: { person: Person }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   const [asked, setAsked] = useState<'suspend' | 'erase' | null>(null)
   const { contributor } = person
   const isSuspended = person.suspendedAt !== null

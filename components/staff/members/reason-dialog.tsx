@@ -4,7 +4,7 @@ import type { Calls } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 
 interface ReasonDialogProps {
   title: string
@@ -43,7 +43,7 @@ export function ReasonDialog({ title, effect, onClose, onConfirm }: ReasonDialog
 
 /** Why something is done to somebody: it stays on record. */
 export function ReasonField(props: TextareaProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('members')
   return (
     <Textarea
       data-autofocus

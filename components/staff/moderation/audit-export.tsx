@@ -5,13 +5,13 @@ import { download, fileStamp } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { useCancellable } from '@/components/ui/use-cancellable'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { AuditFilters } from '@/utils/protocol/duty-calls'
 import { exportAudit } from '@/utils/sync/duties'
 
 /** Saves what the filters let through as JSONL; says how far it is, and can be stopped. */
 export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('moderation')
   const { say } = useNotices()
   const { work, run, cancel } = useCancellable<'export'>()
   const [done, setDone] = useState(0)

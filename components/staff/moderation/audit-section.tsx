@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { uuid } from '@/utils/clip/primitives'
 import type { AuditEntry, AuditFilters } from '@/utils/protocol/duty-calls'
 import { readAudit } from '@/utils/sync/duties'
@@ -15,7 +15,7 @@ import { useEndpointPages } from '@/components/query/use-endpoint'
 
 /** What staff did, the latest first: filtered, in plain words, to keep as a file. */
 export function AuditSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const [filters, setFilters] = useState<AuditFilters>({})
   const [person, setPerson] = useState('')
   const [proof, setProof] = useState<string | null>(null)
@@ -78,7 +78,7 @@ function dayStart(day: string, later: number): string | undefined {
 }
 
 function Trail({ filters }: { filters: AuditFilters }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const pages = useEndpointPages(keys.audit(filters), async (calls, after) => {
     const { entries, next } = await readAudit(calls, filters, { after })
     return { items: entries, next }
@@ -91,18 +91,18 @@ function Trail({ filters }: { filters: AuditFilters }): ReactNode {
 }
 
 function Entry({ entry }: { entry: AuditEntry }): ReactNode {
-  const words = useWords()
-  const { t, time } = words
+  const translation = useTranslation('moderation')
+  const { t, time } = translation
   const { staff, action, at, details } = entry
   return (
     <div className={styles.entry}>
       <p>
-        <span className={styles.title}>{actionName(words, action)}</span>{' '}
+        <span className={styles.title}>{actionName(translation, action)}</span>{' '}
         <span className={styles.soft}>
           {staff === null ? t('audit.byRule') : <ShortId id={staff} />} · {time(at)}
         </span>
         <br />
-        {auditFacts(words, entry)}
+        {auditFacts(translation, entry)}
       </p>
       <details className={styles.details}>
         <summary>{t('audit.details')}</summary>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from '@/components/ui/words'
+import type { Translation } from '@/components/ui/translation'
 import { wantedContent, wantedWords } from '@/utils/clip/wanted'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
 import type { AuditEntry } from '@/utils/protocol/duty-calls'
@@ -9,7 +9,10 @@ import { shortId } from '@/components/ui/short-id'
 export const auditActions = [DECIDE_CLIP, ...staffActions] as const
 
 /** The name of an action; that of the protocol where there are no words for it here. */
-export function actionName({ find }: Pick<Words, 'find'>, action: string): string {
+export function actionName(
+  { find }: Pick<Translation<'moderation'>, 'find'>,
+  action: string,
+): string {
   return find(`audit.action.${action}`) ?? action
 }
 
@@ -21,20 +24,20 @@ const ID = /^[\da-f]{8}-[\da-f-]{27}$/
 
 /** What was done to what, in one line: the members of the details that say something to a person. Pure. */
 export function auditFacts(
-  words: Pick<Words, 'find' | 'number' | 'language'>,
+  translation: Pick<Translation<'moderation'>, 'find' | 'number' | 'language'>,
   { details }: AuditEntry,
 ): string {
   return Object.entries(details)
     .flatMap(([name, value]) => {
-      const called = words.find(`audit.fact.${name}`)
-      const said = sayValue(words, name, value)
+      const called = translation.find(`audit.fact.${name}`)
+      const said = sayValue(translation, name, value)
       return called !== undefined && said !== '' ? [`${called} ${said}`] : []
     })
     .join(' · ')
 }
 
 function sayValue(
-  { find, number, language }: Pick<Words, 'find' | 'number' | 'language'>,
+  { find, number, language }: Pick<Translation<'moderation'>, 'find' | 'number' | 'language'>,
   name: string,
   value: unknown,
 ): string {
@@ -48,7 +51,7 @@ function sayValue(
   return (
     find(`audit.value.${value}`) ??
     (name === 'reason' ? find(`reasons.${value}`) : undefined) ??
-    (roleMembers.has(name) ? find(`people.role.${value}`) : undefined) ??
+    (roleMembers.has(name) ? find(`roles.${value}`) : undefined) ??
     value
   )
 }

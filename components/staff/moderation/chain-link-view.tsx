@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { chainFacts } from '@/components/staff/releases/chain-facts'
 import { FactList } from '@/components/ui/fact-list'
 import type { ChainLink } from '@/utils/protocol/release-calls'
@@ -7,8 +7,8 @@ import styles from '@/components/ui/records.module.css'
 
 /** One revision of a clip, whole, with its chain of rights. */
 export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const translation = useTranslation('chain', 'moderation', 'rights')
+  const { t, number } = translation
   const { clip, revision } = link
   return (
     <article>
@@ -23,7 +23,7 @@ export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
       ) : (
         <p className={styles.empty}>{t('proof.gone')}</p>
       )}
-      <FactList facts={chainFacts(link, words)} />
+      <FactList facts={chainFacts(link, translation)} />
     </article>
   )
 }

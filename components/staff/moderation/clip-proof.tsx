@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { download } from '@/components/ui/download'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
@@ -13,7 +13,7 @@ import styles from '@/components/ui/records.module.css'
 
 /** Asks for a clip by its id, as it stands in releases and complaints. */
 export function ProofForm({ onProof }: { onProof: (clipId: string) => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const [written, setWritten] = useState('')
   const id = uuid.safeParse(written.trim().toLowerCase())
   return (
@@ -43,7 +43,7 @@ export function ProofForm({ onProof }: { onProof: (clipId: string) => void }): R
 
 /** The chain of rights of one clip, to read, to print, and to keep with everything that was signed. */
 export function ClipProof({ id, onBack }: { id: string; onBack: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const query = useEndpoint(keys.clipChain(id), (calls) => readClipChain(calls, id))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

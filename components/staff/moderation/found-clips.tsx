@@ -1,7 +1,7 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { Unanswered } from '@/components/query/query-status'
 import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/duty-calls'
@@ -23,7 +23,7 @@ interface FoundClipsProps {
 /** Clips that could be taken down: looked at, chosen, and taken down with words to who gave them. */
 export function FoundClips(props: FoundClipsProps): ReactNode {
   const { because, isMeant = () => true, onProof } = props
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('moderation')
   const { say } = useNotices()
   const pages = useEndpointPages(keys.foundClips(because), async (calls, after) => {
     const { clips, next } = await findClips(calls, because, { after, limit: REMOVAL_CLIPS })
@@ -155,7 +155,7 @@ interface FoundClipRowProps {
 }
 
 function FoundClipRow({ clip, isChosen, onToggle, onProof }: FoundClipRowProps): ReactNode {
-  const { t, list } = useWords()
+  const { t, list } = useTranslation('moderation')
   const { title, beginning, url, releases, state } = clip
   const name = title === '' ? t('clips.untitled') : title
   return (

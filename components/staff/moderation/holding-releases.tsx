@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { RecallButton } from '@/components/staff/releases/recall-button'
 import { StateChip } from '@/components/staff/releases/state-chip'
 import type { TakedownDetail } from '@/utils/protocol/duty-calls'
@@ -12,7 +12,7 @@ interface HoldingReleasesProps {
 
 /** Releases whose copies hold what was taken down, and the way to recall those that are not yet. */
 export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('moderation')
   if (releases.length === 0) return null
   const published = releases.filter(({ state }) => state === 'published')
   return (

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { Form, useSchemaForm, said } from '@/components/ui/form'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
@@ -18,7 +18,7 @@ import { ShortId } from '@/components/ui/short-id'
 
 /** Sources that nothing is taken from: add one, see what came from it before, open it again. */
 export function SourcesSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const query = useEndpoint(keys.blocked, listBlocked)
   const [opened, setOpened] = useState<string | null>(null)
   const [proof, setProof] = useState<string | null>(null)
@@ -74,7 +74,7 @@ const blockForm = z
   })
 
 function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const { offerUndo } = useNotices()
   const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const form = useSchemaForm(blockForm, { host: '', path: '', reason: '' })
@@ -136,7 +136,7 @@ interface BlockedItemProps {
 }
 
 function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): ReactNode {
-  const { t, day } = useWords()
+  const { t, day } = useTranslation('moderation')
   const { blockId, host, path, reason, createdAt, createdBy, endedAt } = row
   return (
     <li className={styles.item}>
@@ -164,7 +164,7 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
 }
 
 function Unblock({ row }: { row: BlockedRow }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const { offerUndo } = useNotices()
   const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const { blockId, host, path, reason } = row

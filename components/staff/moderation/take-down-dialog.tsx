@@ -3,7 +3,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { takeDown, type Because, type ClipPlace } from '@/utils/sync/duties'
 
 interface TakeDownDialogProps {
@@ -18,7 +18,7 @@ interface TakeDownDialogProps {
 /** Asks once more, since it cannot be undone; then shows how far it is, and can be stopped. */
 export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
   const { removal, which, onClose, onDone } = props
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('moderation')
   const { isBusy, run } = useEndpointTask(keys.foundClips(removal.because), keys.takedowns)
   const [done, setDone] = useState(0)
   const stopper = useRef<AbortController>(null)

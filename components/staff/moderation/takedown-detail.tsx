@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
@@ -20,7 +20,7 @@ interface TakedownDetailProps {
 
 /** One request: what is complained about, which clips it means, and the decision. */
 export function TakedownDetail({ id, onProof }: TakedownDetailProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const query = useEndpoint(keys.takedown(id), (calls) => readTakedown(calls, id))
   const { data: detail } = query
   return (
@@ -54,7 +54,7 @@ function isNamed({ clipIds, address }: Detail, { clipId, url }: FoundClip): bool
 }
 
 function Complaint({ detail }: { detail: Detail }): ReactNode {
-  const { t, time, day, number } = useWords()
+  const { t, time, day, number } = useTranslation('moderation')
   const { address, clipIds, text, contact, contactUntil, receivedAt, answer, removed } = detail
   const facts: Fact[] = [
     [t('duties.received'), time(receivedAt)],
@@ -90,7 +90,7 @@ function Complaint({ detail }: { detail: Detail }): ReactNode {
 
 /** Closes the request. What was to be taken down was taken down above. */
 function DecisionForm({ detail }: { detail: Detail }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const { say } = useNotices()
   const { isBusy, run } = useEndpointTask(keys.takedowns)
   const [words, setWords] = useState('')

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { TakedownRow } from '@/utils/protocol/duty-calls'
 import { listTakedowns } from '@/utils/sync/duties'
 import { ClipProof } from './clip-proof'
@@ -15,7 +15,7 @@ type Shown = 'open' | 'decided'
 
 /** What third parties want taken down: open requests first, each with its age. */
 export function TakedownsSection(): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('moderation')
   const { membership } = useMembershipState()
   const [shown, setShown] = useState<Shown>('open')
   const [opened, setOpened] = useState<string | null>(null)
@@ -65,7 +65,7 @@ interface TakedownListProps {
 
 function TakedownList(props: TakedownListProps): ReactNode {
   const { shown, opened, onOpen, onProof } = props
-  const { t } = useWords()
+  const { t } = useTranslation('moderation')
   const pages = useEndpointPages(keys.takedownList(shown), async (calls, after) => {
     const { takedowns, next } = await listTakedowns(calls, shown, { after })
     return { items: takedowns, next }
@@ -103,7 +103,7 @@ function TakedownHead({
   isOpened: boolean
   onToggle: () => void
 }): ReactNode {
-  const { t, ago, number } = useWords()
+  const { t, ago, number } = useTranslation('moderation')
   const { reason, address, clipIds, receivedAt, decision, decidedAt, removed } = row
   const about = address ?? t('duties.clipsNamed', { count: number(clipIds.length) })
   return (

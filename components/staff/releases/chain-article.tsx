@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { FactList, type Fact } from '@/components/ui/fact-list'
 import { excerpt } from '@/utils/exchange/excerpt'
 import type { ChainLink } from '@/utils/protocol/release-calls'
@@ -8,8 +8,8 @@ import styles from './releases.module.css'
 
 /** One link of a release's chain of rights, under its number in the release. */
 export function ChainArticle({ link }: { link: ChainLink }): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const translation = useTranslation('chain', 'rights')
+  const { t, number } = translation
   const { n, clip, clipId, revision, leftOut } = link
   const facts: Fact[] = [
     [
@@ -31,7 +31,7 @@ export function ChainArticle({ link }: { link: ChainLink }): ReactNode {
       <h2 lang={clip?.source.language}>
         {number(n)}. {clip ? (clip.work.title ?? clip.source.title) : t('chain.gone')}
       </h2>
-      <FactList facts={[...facts, ...chainFacts(link, words)]} />
+      <FactList facts={[...facts, ...chainFacts(link, translation)]} />
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords, type Words } from '@/components/ui/words'
+import { useTranslation, type Translation } from '@/components/ui/translation'
 import { basisSentence } from '@/components/ui/rights/basis-words'
 import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-words'
 import type { Fact } from '@/components/ui/fact-list'
@@ -7,18 +7,22 @@ import type { Evidence } from '@/utils/clip/rights'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import styles from './releases.module.css'
 
+type ChainTranslation = Translation<'chain' | 'rights'>
 type Content = NonNullable<ChainLink['clip']>
 
 /**
  * What a link of the chain of rights says, in a release and for one clip alike: from the page and its
  * evidence over consent, batch and receipt to the decisions.
  */
-export function chainFacts(link: ChainLink, words: Words): Fact[] {
-  return [...(link.clip ? contentFacts(link.clip, words) : []), ...signedFacts(link, words)]
+export function chainFacts(link: ChainLink, translation: ChainTranslation): Fact[] {
+  return [
+    ...(link.clip ? contentFacts(link.clip, translation) : []),
+    ...signedFacts(link, translation),
+  ]
 }
 
-function contentFacts({ source, rights }: Content, words: Words): Fact[] {
-  const { t, time, gap } = words
+function contentFacts({ source, rights }: Content, translation: ChainTranslation): Fact[] {
+  const { t, time, gap } = translation
   const { licence, evidence, reservations, statement } = rights
   const facts: Fact[] = [
     [
@@ -33,7 +37,10 @@ function contentFacts({ source, rights }: Content, words: Words): Fact[] {
       </>,
     ],
     [t('chain.accessed'), time(source.accessedAt)],
-    [t('chain.rights'), basisSentence(words, rights) + gap + (licence ?? t('chain.noLicence'))],
+    [
+      t('chain.rights'),
+      basisSentence(translation, rights) + gap + (licence ?? t('chain.noLicence')),
+    ],
   ]
   if (evidence.length > 0) facts.push([t('chain.evidence'), <Seen key="for" items={evidence} />])
   if (reservations.length > 0) {
@@ -50,7 +57,7 @@ function contentFacts({ source, rights }: Content, words: Words): Fact[] {
   return facts
 }
 
-function signedFacts(link: ChainLink, { t, time }: Words): Fact[] {
+function signedFacts(link: ChainLink, { t, time }: ChainTranslation): Fact[] {
   const { contributor, consent, batch, sha256 } = link
   return [
     [t('chain.contributor'), <code key="who">{contributor}</code>],
@@ -73,14 +80,14 @@ function signedFacts(link: ChainLink, { t, time }: Words): Fact[] {
 }
 
 function Seen({ items }: { items: readonly Evidence[] }): ReactNode {
-  const words = useWords()
-  const { time, language } = words
+  const translation = useTranslation('rights')
+  const { time, language } = translation
   return (
     <ul>
       {items.map((item, index) => (
         // Two pieces may be alike in everything; they keep their order.
         <li key={index}>
-          {evidenceKind(words, item)} <q lang="zh">{evidenceQuote(item, language)}</q>{' '}
+          {evidenceKind(translation, item)} <q lang="zh">{evidenceQuote(item, language)}</q>{' '}
           <code>{item.where}</code> <span className={styles.soft}>{time(item.seenAt)}</span>
         </li>
       ))}
@@ -89,7 +96,7 @@ function Seen({ items }: { items: readonly Evidence[] }): ReactNode {
 }
 
 function Decisions({ link: { decisions, acceptedAt } }: { link: ChainLink }): ReactNode {
-  const { t, time, find } = useWords()
+  const { t, time, find } = useTranslation('chain')
   if (decisions.length === 0) {
     return acceptedAt === null
       ? t('chain.noDecision')

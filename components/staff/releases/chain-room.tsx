@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import { uuid } from '@/utils/clip/primitives'
@@ -14,7 +14,7 @@ import { useRelease } from './use-release'
 
 /** The chain of rights (授权链) of a release, to read and print: of all clips, or of one. */
 export function ChainRoom({ id }: { id: string }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('chain', 'releases')
   const nameOf = useReleaseName()
   const release = useRelease(id).data
   const [typed, setTyped] = useState('')
@@ -56,7 +56,7 @@ interface LinksProps {
 }
 
 function Links({ id, clip, number: counted }: LinksProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('chain')
   const chain = useChain(id, clip)
   const { links, isComplete, query } = chain
   const isBusy = query.isFetching
@@ -101,7 +101,7 @@ function Links({ id, clip, number: counted }: LinksProps): ReactNode {
 
 /** The whole chain as one file, for a lawyer or an archive. */
 function DocumentButton({ id, number }: { id: string; number: number | null }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('chain')
   const { isBusy, save, cancel } = useChainDocument(id, number)
   return (
     <>

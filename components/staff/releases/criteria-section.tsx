@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { categoryWords } from './release-words'
 import styles from './releases.module.css'
 
 /** What was asked for, and what makes the sample a fair one. */
 export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactNode {
-  const words = useWords()
-  const { t, find, time, number, list } = words
+  const translation = useTranslation('releases')
+  const { t, find, time, number, list } = translation
   const { criteria, createdAt, seed, seedSha256, candidates } = release
   const { categories, licences, withoutLicence, until, sampleSize, purposes, organisation } =
     criteria
@@ -19,8 +19,8 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
         <dt>{t('releases.categories')}</dt>
         <dd>
           {categories
-            ? list(categories.map((id) => categoryWords(words, id)))
-            : t('releases.allCategories')}
+            ? list(categories.map((id) => categoryWords(translation, id)))
+            : t('categories.all')}
         </dd>
         <dt>{t('releases.licences')}</dt>
         <dd>
@@ -67,7 +67,7 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
 
 /** Names in a line; many of them folded away. */
 function Licences({ names }: { names: string[] }): ReactNode {
-  const { t, number, list } = useWords()
+  const { t, number, list } = useTranslation('releases')
   if (names.length <= FEW) return list(names)
   return (
     <details className={styles.inlineDetails}>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { download as saveFile } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { byteWords } from './release-words'
@@ -16,7 +16,7 @@ import { Findings } from './findings'
 
 /** Fetches all files of a release, goes on after a break, verifies them and saves them. */
 export function DownloadSection({ manifest }: { manifest: ReleaseManifest }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const copy = useReleaseCopy(manifest)
   const { files, work } = copy
   const isBegun = files.some(({ bytes, isComplete }) => bytes > 0 || isComplete)
@@ -65,7 +65,7 @@ function CompleteButtons({
   copy: ReleaseCopyState
   manifest: ReleaseManifest
 }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const save = (): void => {
@@ -99,16 +99,16 @@ function CompleteButtons({
 
 /** What is being done, and how far it is. */
 function CopyProgress({ copy }: { copy: ReleaseCopyState }): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const translation = useTranslation('releases')
+  const { t } = translation
   const { work, files, verified } = copy
   if (work === null) return null
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   const of = files.reduce((sum, file) => sum + (file.expected ?? file.bytes), 0)
   const [done, total] = work === 'download' ? [bytes, of] : [verified.bytes, verified.of]
   const label = t(work === 'download' ? 'download.downloading' : 'download.verifying', {
-    done: byteWords(words, done),
-    total: byteWords(words, Math.max(total, done)),
+    done: byteWords(translation, done),
+    total: byteWords(translation, Math.max(total, done)),
   })
   return (
     <div role="status" className={styles.progress}>
@@ -119,8 +119,8 @@ function CopyProgress({ copy }: { copy: ReleaseCopyState }): ReactNode {
 }
 
 function FileTable({ files, copy }: { files: FileState[]; copy: ReleaseCopyState }): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const translation = useTranslation('releases')
+  const { t } = translation
   const { complain } = useNotices()
   return (
     <ul className={styles.files}>
@@ -128,7 +128,7 @@ function FileTable({ files, copy }: { files: FileState[]; copy: ReleaseCopyState
         <li key={name}>
           <code>{name}</code>
           <span className={styles.fileWhat}>{t(`download.file.${name}`)}</span>
-          <span className={styles.fileSize}>{byteWords(words, bytes)}</span>
+          <span className={styles.fileSize}>{byteWords(translation, bytes)}</span>
           <span className={styles.fileState}>
             {isComplete ? (
               <Button

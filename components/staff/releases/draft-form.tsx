@@ -4,7 +4,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { goTo, hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
@@ -18,7 +18,7 @@ import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 
 /** Says what a release shall hold, each choice explained in a line, and makes the draft. */
 export function DraftForm(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const form = useForm<DraftValues>({ initialValues })
   const licences = useMembershipState().membership?.descriptor.licences ?? []
   // One id for all attempts: pressing twice makes one draft.
@@ -59,7 +59,7 @@ const initialValues: DraftValues = {
 
 /** Leads back to the list. */
 export function Back(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   return (
     <Button
       component="a"
@@ -79,7 +79,7 @@ interface FieldProps {
 }
 
 function ReachField({ form }: FieldProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   return (
     <Radio.Group label={t('releases.reach')} {...form.getInputProps('reach')}>
       <div className={styles.choices}>
@@ -97,7 +97,7 @@ function ReachField({ form }: FieldProps): ReactNode {
 }
 
 function CategoriesField({ form }: FieldProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   return (
     <Checkbox.Group
       label={t('releases.categories')}
@@ -114,7 +114,7 @@ function CategoriesField({ form }: FieldProps): ReactNode {
 }
 
 function UseField({ form, licences }: FieldProps & { licences: string[] }): ReactNode {
-  const { t, list } = useWords()
+  const { t, list } = useTranslation('releases')
   const uses = usesOf(licences)
   const chosen = uses.find(({ use }) => use === form.values.use)
   return (
@@ -146,7 +146,7 @@ function UseField({ form, licences }: FieldProps & { licences: string[] }): Reac
 }
 
 function OrganisationField({ form }: FieldProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const query = useEndpoint(keys.exportCounts({}), (calls) => calls.countExport({}))
   const organisations = query.data?.organisations ?? []
   return (
@@ -171,7 +171,7 @@ function OrganisationField({ form }: FieldProps): ReactNode {
 }
 
 function UntilField({ form }: FieldProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   return (
     <TextInput
       className={styles.field}
@@ -184,7 +184,7 @@ function UntilField({ form }: FieldProps): ReactNode {
 }
 
 function SampleSizeField({ form }: FieldProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   return (
     <TextInput
       className={styles.field}

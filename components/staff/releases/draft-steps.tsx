@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { ConfirmButton } from '@/components/ui/confirm-button'
@@ -36,7 +36,7 @@ export function DraftSteps(props: DraftStepsProps): ReactNode {
 }
 
 function DrawStep({ release, onChanged }: StepProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   const { releaseId } = release
   const { work, latest, start } = useLongCall({
@@ -67,7 +67,7 @@ function DrawStep({ release, onChanged }: StepProps): ReactNode {
 }
 
 function JudgeStep({ release, onChanged, onRead }: DraftStepsProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { sample, releaseId, isPublishing } = release
   return (
     <section className={styles.panel}>
@@ -89,7 +89,7 @@ function JudgeStep({ release, onChanged, onRead }: DraftStepsProps): ReactNode {
 }
 
 function DropStep({ release }: { release: ReleaseAnswer }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { isBusy, run } = useEndpointTask(keys.releases)
   const drop = (): void => {
     run((calls) => calls.drop(release.releaseId))

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { exportStates, type ExportCounts } from '@/utils/protocol/export-calls'
 import { licencesUnder } from '@/utils/rights/mixing'
@@ -20,7 +20,7 @@ interface ExportFiltersProps {
 /** What to export, by every filter that the endpoint has. */
 export function ExportFilterFields(props: ExportFiltersProps): ReactNode {
   const { values, onChange, isLocked } = props
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const change = (changed: Partial<ExportValues>): void => onChange({ ...values, ...changed })
   return (
     <fieldset className={styles.filters} disabled={isLocked}>
@@ -31,7 +31,7 @@ export function ExportFilterFields(props: ExportFiltersProps): ReactNode {
           label={t('exports.category')}
           value={values.category}
           data={[
-            { value: '', label: t('releases.allCategories') },
+            { value: '', label: t('categories.all') },
             ...categories.map((value) => ({ value, label: t(`categories.${value}`) })),
           ]}
           onChange={({ currentTarget }) => change({ category: currentTarget.value })}
@@ -62,7 +62,7 @@ export function ExportFilterFields(props: ExportFiltersProps): ReactNode {
 }
 
 function StateField({ values, onChange }: ExportFiltersProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const isCleared = values.states.every((state) => state === 'accepted')
   return (
     <Checkbox.Group
@@ -86,8 +86,8 @@ function StateField({ values, onChange }: ExportFiltersProps): ReactNode {
 }
 
 function LicenceFields({ values, onChange, there }: ExportFiltersProps): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const translation = useTranslation('releases')
+  const { t, number } = translation
   const taken = useMembershipState().membership?.descriptor.licences ?? []
   const targets = taken.filter((id) => !isPorted(id) && licencesUnder(id).length > 0)
   return (
@@ -109,7 +109,7 @@ function LicenceFields({ values, onChange, there }: ExportFiltersProps): ReactNo
           { value: '', label: t('releases.allLicences') },
           ...Object.entries(there?.licences ?? {}).map(([id, clips]) => ({
             value: id,
-            label: `${licenceWords(words, id)} (${number(clips)})`,
+            label: `${licenceWords(translation, id)} (${number(clips)})`,
           })),
         ]}
         onChange={({ currentTarget }) => onChange({ ...values, licence: currentTarget.value })}
@@ -124,7 +124,7 @@ function isPorted(id: string): boolean {
 }
 
 function OrganisationField({ values, onChange, there }: ExportFiltersProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   return (
     <NativeSelect
       label={t('releases.organisation')}

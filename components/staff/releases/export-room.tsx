@@ -3,7 +3,7 @@ import { IconDownload, IconFileDownload, IconPlayerStop } from '@tabler/icons-re
 import { useEffect, useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ExportCounts } from '@/utils/protocol/export-calls'
@@ -18,7 +18,7 @@ import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 
 /** Exports what was contributed as JSONL: filtered, counted first, with a way to stop and to go on. */
 export function ExportRoom(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { complain } = useNotices()
   const [first, setFirst] = useState<ExportValues>()
   const endpoint = useMembershipState().membership?.endpoint
@@ -41,7 +41,7 @@ export function ExportRoom(): ReactNode {
 }
 
 function ExportForm({ first }: { first: ExportValues }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const [values, setValues] = useState(first)
   const filters = toFilters(values)
   const { data: there } = useEndpoint(keys.exportCounts({}), (calls) => calls.countExport({}))
@@ -73,8 +73,8 @@ function ExportForm({ first }: { first: ExportValues }): ReactNode {
 
 /** What the filters come to, before anything is started. */
 function Counts({ counts }: { counts: UseQueryResult<ExportCounts> }): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const translation = useTranslation('releases')
+  const { t, number } = translation
   const { data } = counts
   if (!data) return <Loader role="status" aria-label={t('common.loading')} />
   return (
@@ -87,9 +87,11 @@ function Counts({ counts }: { counts: UseQueryResult<ExportCounts> }): ReactNode
       {data.clips > 0 && (
         <dl className={styles.facts}>
           <dt>{t('releases.licences')}</dt>
-          <dd>{countWords(words, data.licences, (id) => licenceWords(words, id))}</dd>
+          <dd>{countWords(translation, data.licences, (id) => licenceWords(translation, id))}</dd>
           <dt>{t('releases.categories')}</dt>
-          <dd>{countWords(words, data.categories, (id) => categoryWords(words, id))}</dd>
+          <dd>
+            {countWords(translation, data.categories, (id) => categoryWords(translation, id))}
+          </dd>
         </dl>
       )}
       {data.clips === 0 && <p>{t('exports.nothingFits')}</p>}
@@ -105,8 +107,8 @@ interface ExportStepsProps {
 }
 
 function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const translation = useTranslation('releases')
+  const { t, number } = translation
   const { progress, isRunning } = exported
   if (!progress) return null
   const { lines, bytes, isComplete } = progress
@@ -123,7 +125,7 @@ function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactN
             {t(isComplete ? 'exports.done' : isRunning ? 'exports.running' : 'exports.stopped', {
               lines: number(lines),
               clips: number(Math.max(clips, lines)),
-              size: byteWords(words, bytes),
+              size: byteWords(translation, bytes),
             })}
           </span>
         </div>
@@ -142,7 +144,7 @@ function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactN
 
 /** Start, stop, go on or save: whichever is next. */
 function MainButton({ exported, isReady }: { exported: ExportState; isReady: boolean }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { progress, isRunning } = exported
   if (isRunning) {
     return (

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseProblem, ReleaseReport } from '@/utils/exchange/verify-release'
 import styles from './releases.module.css'
 
@@ -17,7 +17,7 @@ type CheckName = 'signature' | 'key' | 'files' | 'clips' | 'attributions' | 'sam
 
 /** What verifying a copy found, line by line. */
 export function Findings({ report }: { report: ReleaseReport }): ReactNode {
-  const { t, number, gap } = useWords()
+  const { t, number, gap } = useTranslation('releases')
   const { ok, problems, clips, withdrawn, toDelete } = report
   const Icon = ok ? IconRosetteDiscountCheck : IconAlertTriangle
   return (
@@ -48,7 +48,7 @@ export function Findings({ report }: { report: ReleaseReport }): ReactNode {
 }
 
 function Check({ name, problems }: { name: CheckName; problems: ReleaseProblem[] }): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('releases')
   const isGood = problems.length === 0
   const Icon = isGood ? IconRosetteDiscountCheck : IconAlertTriangle
   return (

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Kbd, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { SampledClip } from '@/utils/protocol/release-calls'
 import styles from './releases.module.css'
 import { faults, marksOf, type SampleState } from './use-sample'
@@ -13,7 +13,7 @@ interface JudgementPanelProps {
 
 /** Faults to mark, what the rubric says of them, and what the marks come to. */
 export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { isOwn } = sampled
   return (
     <aside className={styles.judgement} aria-label={t('sample.judgement')}>
@@ -51,7 +51,7 @@ export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactN
 
 /** One half of the judgement: its mark, its faults, its part of the rubric. */
 function FaultGroup({ of, sample }: { of: 'safety' | 'quality'; sample: SampleState }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('releases')
   const mark = marksOf(sample.marked)[of]
   return (
     <fieldset className={styles.faults} data-mark={mark}>

@@ -1,6 +1,6 @@
 import { Loader, Progress } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { percentOf } from './release-words'
 import styles from './releases.module.css'
 
@@ -15,7 +15,7 @@ interface LongWorkProps {
 
 /** Says that the endpoint works on something, how far it is, and that nobody has to wait for it. */
 export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('releases')
   return (
     <div className={styles.working}>
       <Loader size="sm" aria-hidden />
@@ -33,7 +33,7 @@ export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
 }
 
 function Share({ done, of, label }: { done: number; of: number; label: string }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const percent = percentOf(done, of)
   return (
     <div className={styles.progress}>
@@ -44,7 +44,7 @@ function Share({ done, of, label }: { done: number; of: number; label: string })
 }
 
 function Elapsed({ since }: { since: number }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const [now, setNow] = useState(since)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)

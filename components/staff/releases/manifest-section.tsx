@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { leftOut, type ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { categoryWords, countWords, licenceWords } from './release-words'
 import styles from './releases.module.css'
@@ -8,8 +8,8 @@ import { GateFigures } from './sample-figures'
 
 /** What the signed manifest says: numbers, licences, what was left out and why, how the sample went. */
 export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): ReactNode {
-  const words = useWords()
-  const { t, number, time, list } = words
+  const translation = useTranslation('chain', 'releases')
+  const { t, number, time, list } = translation
   const { counts, licences, categories, sources, sourcesLeftOut, sample, previous } = manifest
   const { recalls = [] } = manifest
   const out = leftOut.options.filter((why) => counts.leftOut[why] !== undefined)
@@ -27,9 +27,9 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
           })}
         </dd>
         <dt>{t('releases.licences')}</dt>
-        <dd>{countWords(words, licences, (id) => licenceWords(words, id))}</dd>
+        <dd>{countWords(translation, licences, (id) => licenceWords(translation, id))}</dd>
         <dt>{t('releases.categories')}</dt>
-        <dd>{countWords(words, categories, (id) => categoryWords(words, id))}</dd>
+        <dd>{countWords(translation, categories, (id) => categoryWords(translation, id))}</dd>
         <dt>{t('releases.sources')}</dt>
         <dd>{number(sources)}</dd>
         <dt>{t('releases.leftOut')}</dt>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { ConfirmButton } from '@/components/ui/confirm-button'
@@ -23,7 +23,7 @@ interface PublishSectionProps {
 /** What stands in the way of publishing, the button that publishes, and how far that is. */
 export function PublishSection(props: PublishSectionProps): ReactNode {
   const { release, onChanged, onRead, children } = props
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { say } = useNotices()
   const { releaseId } = release
   const publishing = useLongCall({
@@ -55,7 +55,7 @@ export function PublishSection(props: PublishSectionProps): ReactNode {
 }
 
 function Obstacles({ release: { obstacles, sample } }: { release: ReleaseAnswer }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   // Nothing judged is nothing passed; that it is to be judged says enough.
   const isUntouched = sample.safety.passed + sample.safety.failed === 0
   const told = obstacles.includes('open') && isUntouched ? (['open'] as const) : obstacles
@@ -78,7 +78,7 @@ interface PublishButtonProps {
 }
 
 function PublishButton({ release, onPublish }: PublishButtonProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   if (isAdmin === undefined) return null
   if (!isAdmin) return <p className={staffStyles.soft}>{t('releases.onlyAdmin')}</p>
@@ -97,7 +97,7 @@ function PublishButton({ release, onPublish }: PublishButtonProps): ReactNode {
 
 /** How far it is. It can be cancelled, and an attempt that broke off can be taken over. */
 function Publishing({ publishing }: { publishing: LongCallState }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   const { work, latest, isCancelling, start, cancel } = publishing
   const isElsewhere = work?.since === null

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
@@ -17,7 +17,7 @@ interface RecallButtonProps {
 /** Asks for the reason, and recalls releases one after the other: on record for ever. */
 export function RecallButton(props: RecallButtonProps): ReactNode {
   const { releases, label, title } = props
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { isBusy, run } = useEndpointTask(keys.releases, keys.takedowns)
   const [reason, setReason] = useState(props.reason ?? '')
   const recall = (): void => {

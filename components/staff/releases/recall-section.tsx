@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { RecallButton } from './recall-button'
@@ -10,7 +10,7 @@ interface RecallSectionProps {
 
 /** Recalls a release: recorded with its reason for ever, never erased. */
 export function RecallSection({ release }: RecallSectionProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   return (
     <section>
       <h2>{t('releases.recall')}</h2>

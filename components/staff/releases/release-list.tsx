@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
@@ -16,7 +16,7 @@ import { useIsAdmin } from '@/components/ui/membership-state'
 
 /** All releases and drafts, newest first; drafts that were given up and recalls stay. */
 export function ReleaseList(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   const pages = useEndpointPages(keys.releaseList, async (calls, after) => {
     const { releases, next } = await listReleases(calls, { after })
@@ -61,8 +61,8 @@ export function ReleaseList(): ReactNode {
 }
 
 function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] }): ReactNode {
-  const words = useWords()
-  const { t, number, time } = words
+  const translation = useTranslation('releases')
+  const { t, number, time } = translation
   const nameOf = useReleaseName()
   const {
     releaseId,
@@ -90,7 +90,7 @@ function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] 
       <span className={styles.rowMeta}>{facts.join(' · ')}</span>
       {licences && (
         <span className={styles.rowMeta}>
-          {countWords(words, licences, (id) => licenceWords(words, id))}
+          {countWords(translation, licences, (id) => licenceWords(translation, id))}
         </span>
       )}
       {release.recalledAt !== null && (

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
@@ -36,7 +36,7 @@ interface ReleaseViewProps {
 }
 
 function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('chain', 'releases')
   const nameOf = useReleaseName()
   const { state, manifest, criteria, releaseId } = release
   const [read, setRead] = useState<{ since: ReleaseAnswer; latest: ReleaseAnswer }>()
@@ -91,7 +91,7 @@ function Recalled({
 }: {
   release: ReleaseAnswer
 }): ReactNode {
-  const { t, time, gap } = useWords()
+  const { t, time, gap } = useTranslation('releases')
   if (recalledAt === null) return null
   return (
     <p className={styles.panel} data-tone="stop">

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useWords, type Words } from '@/components/ui/words'
+import { useTranslation, type Translation } from '@/components/ui/translation'
 import type { ReleaseAnswer, ReleasesAnswer } from '@/utils/protocol/release-calls'
 
 type Listed = ReleasesAnswer['releases'][number]
@@ -8,7 +8,7 @@ type Listed = ReleasesAnswer['releases'][number]
 export function useReleaseName(): (
   release: Pick<Listed | ReleaseAnswer, 'number' | 'createdAt'>,
 ) => string {
-  const { t, number, day } = useWords()
+  const { t, number, day } = useTranslation('releases')
   return useCallback(
     ({ number: counted, createdAt }) =>
       counted === null
@@ -19,18 +19,18 @@ export function useReleaseName(): (
 }
 
 /** A licence as it is told: its SPDX id, or that none is needed. */
-export function licenceWords({ t }: Pick<Words, 't'>, id: string): string {
+export function licenceWords({ t }: Pick<Translation<'releases'>, 't'>, id: string): string {
   return id === 'none' ? t('releases.noLicence') : id
 }
 
 /** A category of a newer endpoint has no word here: then its id. */
-export function categoryWords({ find }: Pick<Words, 'find'>, id: string): string {
+export function categoryWords({ find }: Pick<Translation, 'find'>, id: string): string {
   return find(`categories.${id}`) ?? id
 }
 
 /** “CC-BY-4.0 120 · no licence 30”: names with their numbers. */
 export function countWords(
-  { number }: Pick<Words, 'number'>,
+  { number }: Pick<Translation, 'number'>,
   counts: Record<string, number>,
   nameOf: (id: string) => string,
 ): string {
@@ -45,7 +45,7 @@ export function percentOf(done: number, of: number): number {
 }
 
 /** Bytes in the unit that fits. */
-export function byteWords({ number }: Pick<Words, 'number'>, bytes: number): string {
+export function byteWords({ number }: Pick<Translation, 'number'>, bytes: number): string {
   if (bytes < 1000) return `${number(bytes)} B`
   const [unit, size] = bytes < 1e6 ? ['kB', 1e3] : bytes < 1e9 ? ['MB', 1e6] : ['GB', 1e9]
   return `${number(Math.round((bytes / size) * 10) / 10)} ${unit}`

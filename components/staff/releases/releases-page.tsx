@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ReleaseView } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { RoomMenu } from '@/components/ui/room-menu'
 import { StaffRoom } from '@/components/ui/staff-room'
 import styles from '@/components/ui/staff-page.module.css'
@@ -33,7 +33,7 @@ export function ReleasesPage(props: ReleasesPageProps): ReactNode {
 }
 
 function Menu({ current }: { current: typeof EXPORT | null }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   return (
     <RoomMenu
       label={t('releases.menu')}

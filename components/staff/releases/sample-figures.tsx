@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import styles from './releases.module.css'
 
@@ -19,7 +19,7 @@ type Figures = Pick<
 
 /** What the sample came to, safety and quality each held against the gate. */
 export function GateFigures({ figures }: { figures: Figures }): ReactNode {
-  const { t, number, list, gap } = useWords()
+  const { t, number, list, gap } = useTranslation('releases')
   const { drawn, open, void: gone, rejudged, sourcesLeftOut, unsafeSourceShare } = figures
   return (
     <div className={styles.gates}>
@@ -43,7 +43,7 @@ export function GateFigures({ figures }: { figures: Figures }): ReactNode {
 }
 
 function Gate({ of, figures }: { of: 'safety' | 'quality'; figures: Figures }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const { passed, failed } = figures[of]
   const judged = passed + failed
   const share = judged === 0 ? 0 : passed / judged

@@ -3,7 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useSingleKeys } from '@/components/ui/single-keys'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus, Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
@@ -16,7 +16,7 @@ import { useRelease } from './use-release'
 
 /** Judging the sample of a release: one clip after the other, by keyboard. */
 export function SampleRoom({ id }: { id: string }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const query = useRelease(id)
   const nameOf = useReleaseName()
   // Judgements are counted from what was open at the beginning, so that has to be new.
@@ -45,7 +45,7 @@ function Judging({ release: now }: { release: ReleaseAnswer }): ReactNode {
   const [release] = useState(now)
   const isOpenOnly = release.sample.open > 0
   const sample = useSample(release.releaseId, isOpenOnly)
-  const { t } = useWords()
+  const { t } = useTranslation()
   useSingleKeys({
     a: sample.keep,
     j: sample.next,
@@ -84,7 +84,7 @@ interface StandingProps {
 
 /** How much is judged of how much, and the way back. */
 function Standing({ sample, release, isOpenOnly }: StandingProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const { drawn, open, void: gone } = release.sample
   const counted = drawn - gone
   const left = Math.max(0, open - sample.judged)
@@ -114,7 +114,7 @@ function Standing({ sample, release, isOpenOnly }: StandingProps): ReactNode {
 }
 
 function End({ sample, release }: { sample: SampleState; release: ReleaseAnswer }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const isAllDone = sample.judged >= release.sample.open
   return (
     <div className={styles.panel}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { Passage } from '@/components/ui/clip-view/passage'
 import { textFragment } from '@/components/ui/clip-view/source-section'
 import { basisSentence } from '@/components/ui/rights/basis-words'
@@ -15,8 +15,8 @@ interface SampledClipViewProps {
 
 /** A sampled clip as it is to be judged: the passage first, then what it says of itself. */
 export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const translation = useTranslation('clip', 'releases', 'rights')
+  const { t, number } = translation
   const { work, source, rights, category } = clip
   const title = work.title ?? source.title
   const author = [work.dynasty && `〔${work.dynasty}〕`, work.author ?? source.author].join('')
@@ -24,7 +24,7 @@ export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactN
     <article className={styles.sampled} aria-label={t('sample.clip', { n: number(sampled.n) })}>
       <h2 lang={source.language}>{title === '' ? t('clips.untitled') : title}</h2>
       <p className={styles.soft}>
-        {[t('sample.clip', { n: number(sampled.n) }), categoryWords(words, category), author]
+        {[t('sample.clip', { n: number(sampled.n) }), categoryWords(translation, category), author]
           .filter((part) => part !== '')
           .join(' · ')}
       </p>
@@ -42,7 +42,7 @@ export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactN
           <span className={styles.soft}>{sampled.source}</span>
         </dd>
         <dt>{t('assessment.title')}</dt>
-        <dd>{basisSentence(words, rights)}</dd>
+        <dd>{basisSentence(translation, rights)}</dd>
         <dt>{t('assessment.licence')}</dt>
         <dd>{rights.licence ?? t('releases.noLicence')}</dd>
       </dl>

@@ -7,7 +7,7 @@ import {
   IconUpload,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseState } from '@/utils/exchange/release-manifest'
 import styles from './releases.module.css'
 
@@ -27,7 +27,7 @@ interface StateChipProps {
 
 /** How far a release got, by sign and word. */
 export function StateChip({ state, publishing }: StateChipProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('releases')
   const Icon = publishing === undefined ? icons[state] : IconUpload
   return (
     <span className={styles.chip} data-state={publishing === undefined ? state : 'publishing'}>

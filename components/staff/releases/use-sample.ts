@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
 import type { JudgementRequest, SampledClip } from '@/utils/protocol/release-calls'
 import { reasons, type ReasonCode } from '@/utils/protocol/review-calls'
@@ -150,7 +150,7 @@ function useSampleClips(release: string, open: boolean) {
 
 /** Sends a judgement, and says where it was not kept. Rejects where it has to be made again. */
 function useSend(release: string) {
-  const { t } = useWords()
+  const { t } = useTranslation('releases')
   const { say, complain } = useNotices()
   return useCallback(
     async (judged: SampledClip, words: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import { openSigned, readText } from '@/utils/exchange/read-release'
@@ -14,7 +14,7 @@ const SHOWN = 100
 
 /** What was withdrawn from a release since it was published: who has a copy deletes these. */
 export function WithdrawnSection({ id }: { id: string }): ReactNode {
-  const { t, number, time } = useWords()
+  const { t, number, time } = useTranslation('releases')
   const [limit, setLimit] = useState(SHOWN)
   const kid = useMembershipState().membership?.descriptor.key.kid
   const query = useEndpoint(keys.withdrawn(id), async (calls) => {

@@ -2,7 +2,7 @@ import { Button, Kbd } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSetting } from '@/components/ui/setting'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { decisions, type Decision } from '@/utils/protocol/review-calls'
 import styles from './review.module.css'
 
@@ -22,7 +22,7 @@ interface DecisionButtonsProps {
 
 /** Accept, return, reject, each with its key where it has one. */
 export function DecisionButtons(props: DecisionButtonsProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const areKeysOn = useSetting('singleKeys') ?? false
   const hasKeys = areKeysOn && props.hasKeys
   const isCompact = props.isCompact ?? false

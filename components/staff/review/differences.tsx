@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { findDifferences, type Difference } from '@/utils/duplicates/differences'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 import styles from './review.module.css'
@@ -15,7 +15,7 @@ const SHOWN = 24
 
 /** Two texts in one: removed is struck out, added is underlined, and long shared stretches are left out. */
 export function Differences({ before, after, language = 'zh' }: DifferencesProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const found = useMemo(() => findDifferences(before, after), [before, after])
   if (found.every(({ kind }) => kind === 'same')) return <p>{t('review.sameText')}</p>
   return (
@@ -40,7 +40,7 @@ interface StretchProps {
 }
 
 function Stretch({ stretch: { kind, text }, isFirst, isLast }: StretchProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   if (kind === 'removed') return <del>{text}</del>
   if (kind === 'added') return <ins>{text}</ins>
   const length = countCodePoints(text)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { Unanswered } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -13,7 +13,7 @@ import reviewStyles from './review.module.css'
 
 /** Clips of anybody with the same text, and those that share most of it, with the differences. */
 export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const { contributor, clip, duplicates } = reviewed
   const key = clipKey({ contributor, clipId: clip.id, revision: clip.revision })
   const query = useEndpoint(keys.nearDuplicates(key), (calls) =>
@@ -45,7 +45,7 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
 }
 
 function NearView({ near, reviewed }: { near: NearDuplicate; reviewed: ReviewClip }): ReactNode {
-  const { t, ago, number } = useWords()
+  const { t, ago, number } = useTranslation('review')
   const { clip } = reviewed
   const percent = (share: number): string => `${number(Math.round(share * 100))}%`
   const isSameButForSigns = near.resemblance === 1

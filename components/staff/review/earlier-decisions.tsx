@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
 import { shortName } from './clip-names'
 import styles from './review.module.css'
 
 /** What was decided before on this clip, all its revisions, the last one first. */
 export function EarlierDecisions({ decisions }: { decisions: DecisionEvent[] }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   if (decisions.length === 0) return null
   return (
     <section className={styles.earlier}>
@@ -24,7 +24,7 @@ export function EarlierDecisions({ decisions }: { decisions: DecisionEvent[] }):
 }
 
 function DecisionLine({ event }: { event: DecisionEvent }): ReactNode {
-  const { t, ago } = useWords()
+  const { t, ago } = useTranslation('review')
   const { membership } = useMembershipState()
   const who = (): string => {
     if (event.reviewer === null) return t('review.byRule')

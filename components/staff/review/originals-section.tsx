@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { download } from '@/components/ui/download'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
@@ -27,7 +27,7 @@ type Original = OriginalsAnswer['originals'][number]
  * while the clip waits.
  */
 export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   const { contributor, clip, mayDecide } = reviewed
   const queryKey = keys.originals(contributor, clip.id)
   const query = useEndpoint(queryKey, (calls) => calls.originals(contributor, clip.id))
@@ -69,10 +69,10 @@ interface OriginalLineProps {
 }
 
 function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
-  const { t, ago, number } = useWords()
+  const { t, ago, number } = useTranslation('review')
   const { isBusy, run } = useTask()
   const { state, sha256, bytes, askedAt, answeredAt } = original
-  const size = t('batches.size', { size: number(Math.max(1, Math.round(bytes / 1024))) })
+  const size = t('common.kilobytes', { size: number(Math.max(1, Math.round(bytes / 1024))) })
   return (
     <>
       {t(`review.original.${state}`)}{' '}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { clipKey, dismissDecision, hastenDecisions } from '@/utils/store/decisions'
 import { isOnItsWay, type KeptDecision } from '@/utils/store/kept-decision'
 import styles from './review.module.css'
@@ -34,7 +34,7 @@ export function OutboxSection({ kept, onDropped }: OutboxSectionProps): ReactNod
 }
 
 function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
-  const { t, number, gap, problemOf } = useWords()
+  const { t, number, gap, problemOf } = useTranslation('review', 'staff')
   const { complain } = useNotices()
   const problem = kept.findLast((each) => each.problem !== null)?.problem
   return (
@@ -63,7 +63,7 @@ interface RefusedProps {
 }
 
 function Refused({ kept, onDropped }: RefusedProps): ReactNode {
-  const { t, number, gap, problemOf } = useWords()
+  const { t, number, gap, problemOf } = useTranslation('review', 'staff')
   const { complain } = useNotices()
   return (
     <div className={styles.outbox} data-tone="stop">
@@ -86,7 +86,7 @@ function Refused({ kept, onDropped }: RefusedProps): ReactNode {
 
 /** Clip by clip, what came of it instead. */
 function Unsettled({ kept }: { kept: KeptDecision }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   return (
     <div className={styles.outbox} data-tone="calm">
       <p>

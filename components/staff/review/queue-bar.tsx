@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list-page.module.css'
 import { nothingSelected, selectAll } from '@/components/ui/list/selection'
 import { DECISION_CLIPS } from '@/utils/protocol/review-calls'
@@ -11,7 +11,7 @@ import type { ReviewScreen } from './use-review-screen'
 
 /** How many wait or are chosen, and the decision on all that are chosen. */
 export function QueueBar({ screen, total }: { screen: ReviewScreen; total: number }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clips', 'review')
   const { ids, queue, selection, isGathering } = screen
   const count = selection.ids.size
   if (!queue.isLoaded || isGathering) {

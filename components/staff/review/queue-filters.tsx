@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { verdicts } from '@/utils/clip/rights'
 import type { ReviewCounts, ReviewFilters } from '@/utils/protocol/review-calls'
@@ -16,7 +16,7 @@ interface FiltersProps {
 
 /** What the queue can be narrowed to, each with how many clips wait there. */
 export function QueueFilters({ filters, counts, onFilters }: FiltersProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   const set = <K extends keyof ReviewFilters>(key: K, value: ReviewFilters[K]): void => {
     const { [key]: _before, ...rest } = filters
     onFilters(value === undefined ? rest : { ...rest, [key]: value })
@@ -109,7 +109,7 @@ interface FacetProps {
 
 /** One thing the queue differs by: its most frequent values, and the one chosen. */
 function Facet({ label, value, counted = [], nameOf, onChange }: FacetProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   const options = counted.flatMap((each) =>
     each.value === null
       ? []

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list.module.css'
 import { LightIcon } from '@/components/ui/clip-view/marks'
 import type { WaitingClip } from '@/utils/protocol/review-calls'
@@ -7,7 +7,7 @@ import reviewStyles from './review.module.css'
 
 /** One clip that waits: what it is, how it begins, what speaks for it, and how far it is. */
 export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
-  const { t, ago, number } = useWords()
+  const { t, ago, number } = useTranslation('review')
   const { verdict } = clip
   return (
     <>
@@ -39,7 +39,7 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
 
 /** What makes a clip want more than a glance. */
 function RowMarks({ clip }: { clip: WaitingClip }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   const { needsReview, stated, judged, needed } = clip
   if (!needsReview && !stated && needed < 2) return null
   return (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list-page.module.css'
 import { ListBox } from '@/components/ui/list/list-box'
 import { Unanswered } from '@/components/query/query-status'
@@ -22,7 +22,7 @@ interface QueueSideProps {
 
 /** What waits: filters, how many there are, and the list. */
 export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const { queue, ids, filters } = screen
   const all = useEndpoint(keys.queueCounts({}), (calls) => calls.reviewCounts({}))
   const fitting = useEndpoint(
@@ -73,7 +73,7 @@ export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
 
 /** The queue is empty, or nothing in it fits: what that means and what to do. */
 function NothingWaits({ screen }: { screen: ReviewScreen }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips', 'review')
   const isFiltered = Object.keys(screen.filters).length > 0
   return (
     <div className={styles.empty}>

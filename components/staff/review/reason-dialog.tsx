@@ -2,7 +2,7 @@ import { Button, Kbd, Modal, Textarea } from '@mantine/core'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { isTyping } from '@/components/ui/notices'
 import { useSetting } from '@/components/ui/setting'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { reasons, type Reason } from '@/utils/protocol/review-calls'
 import styles from './review.module.css'
 import type { Asked, Reasoning } from './use-decide'
@@ -15,7 +15,7 @@ interface ReasonDialogProps {
 
 /** Asks why clips are returned or rejected. The contributor reads the answer. */
 export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   // Read here, since the form would know it only a moment after it is shown.
   const hasKeys = useSetting('singleKeys') ?? false
   return (
@@ -40,7 +40,7 @@ interface ReasonFormProps {
 }
 
 function ReasonForm({ asked, hasKeys, onAnswer }: ReasonFormProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const [words, setWords] = useState('')
   /** A reason that cannot stand without words. */
   const [wanting, setWanting] = useState<Reason | null>(null)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { ClipHeading } from '@/components/ui/clip-view/clip-heading'
 import { OriginSection } from '@/components/ui/clip-view/origin-section'
@@ -16,7 +16,7 @@ import { BatchFacts, WorkFacts } from './work-facts'
 
 /** One clip with all that a decision about it rests on. */
 export function ReviewClipView({ reviewed }: { reviewed: ReviewClip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const { clip, before } = reviewed
   return (
     <article className={styles.detail}>
@@ -43,7 +43,7 @@ export function ReviewClipView({ reviewed }: { reviewed: ReviewClip }): ReactNod
 }
 
 function Heading({ reviewed }: { reviewed: ReviewClip }): ReactNode {
-  const { t, ago } = useWords()
+  const { t, ago } = useTranslation('review')
   const { clip, organisation, contributor, batch } = reviewed
   return (
     <ClipHeading clip={clip}>
@@ -58,7 +58,7 @@ function Heading({ reviewed }: { reviewed: ReviewClip }): ReactNode {
 
 /** Whether the person may decide, and how many have to. */
 function Standing({ reviewed }: { reviewed: ReviewClip }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('review')
   const { mayDecide, judged, needed, consent } = reviewed
   return (
     <>

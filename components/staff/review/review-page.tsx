@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list-page.module.css'
 import { Unanswered } from '@/components/query/query-status'
 import { StaffRoom } from '@/components/ui/staff-room'
@@ -37,7 +37,7 @@ function DetailSide({
   screen: ReviewScreen
   opened: string | null
 }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   const { query, clip, isNothing } = screen.detail
   return (
     <div className={reviewStyles.detailSide}>
@@ -74,7 +74,7 @@ function DetailSide({
 }
 
 function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const { clip } = screen.detail
   return (
     <div className={reviewStyles.decisionBar} role="toolbar" aria-label={t('review.decide')}>
@@ -92,7 +92,7 @@ function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
 }
 
 function NothingOpen(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   return (
     <div className={styles.empty}>
       <p>{t('review.nothingOpen')}</p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { AssessmentFacts, AssessmentReasons } from '@/components/ui/clip-view/assessment-views'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import type { Statement } from '@/utils/clip/rights'
@@ -8,7 +8,7 @@ import { OriginalsSection } from './originals-section'
 
 /** The assessment with every reason for and against unfolded, and what the contributor stated. */
 export function ReviewRights({ reviewed }: { reviewed: ReviewClip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { rights } = reviewed.clip
   return (
     <section className={styles.part}>
@@ -26,7 +26,7 @@ interface StatementFactsProps {
 }
 
 function StatementFacts({ reviewed, statement }: StatementFactsProps): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('review', 'rights')
   const scans = statement.scans ?? []
   return (
     <div className={styles.statement}>

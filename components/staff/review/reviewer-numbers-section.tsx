@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'
@@ -14,7 +14,7 @@ export function ReviewerNumbersSection({
   isBusy,
   change,
 }: RulesSectionProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const [reviewers, setReviewers] = useState(String(rules.reviewers))
   const [stated, setStated] = useState(String(rules.statementReviewers))
   const isChanged =

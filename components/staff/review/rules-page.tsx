@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useIsAdmin } from '@/components/ui/membership-state'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import { keys } from '@/components/query/keys'
@@ -14,7 +14,7 @@ import { TrustRulesSection } from './trust-rules-section'
 
 /** How many people decide, and which contributors are trusted by which rule. Admins change them. */
 export function RulesPage(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const isAdmin = useIsAdmin() ?? false
   const query = useEndpoint(keys.reviewRules, (calls) => calls.reviewRules())
   const queries = useQueryClient()

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import styles from './review.module.css'
@@ -28,7 +28,7 @@ export function TrustRuleForm({
   isBusy,
   change,
 }: Pick<RulesSectionProps, 'isBusy' | 'change'>): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const { say } = useNotices()
   /** Chosen once for what is in the form, so that a repeated attempt adds one rule. */
   const [ruleId, setRuleId] = useState(newId)

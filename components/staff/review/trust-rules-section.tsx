@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReviewRules } from '@/utils/protocol/review-calls'
 import styles from './review.module.css'
@@ -9,7 +9,7 @@ import { TrustRuleForm } from './trust-rule-form'
 
 /** Which contributors are trusted by which rule: those in force, a new one, those that ended. */
 export function TrustRulesSection(props: RulesSectionProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const { rules, isAdmin, isBusy, change } = props
   const inForce = rules.trustRules.filter(({ endedAt }) => endedAt === null)
   const ended = rules.trustRules.filter(({ endedAt }) => endedAt !== null)
@@ -53,7 +53,7 @@ export function TrustRulesSection(props: RulesSectionProps): ReactNode {
 }
 
 function TrustRuleLine({ rule }: { rule: ReviewRules['trustRules'][number] }): ReactNode {
-  const { t, number, day } = useWords()
+  const { t, number, day } = useTranslation('review')
   return (
     <span>
       {t('review.trustRule', {

@@ -3,7 +3,7 @@ import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
 import { DECISION_CLIPS, type Decision, type ReasonCode } from '@/utils/protocol/review-calls'
 import { clipKey, keepDecision, takeBackDecision } from '@/utils/store/decisions'
@@ -39,8 +39,8 @@ interface Hooks {
 
 /** Decides: asks for a reason where there has to be one, stores the decision, and offers to undo it. */
 export function useDecide({ onDecided, onUndone }: Hooks) {
-  const words = useWords()
-  const { t, number, gap } = words
+  const translation = useTranslation('review')
+  const { t, number, gap } = translation
   const { offerUndo, say, complain } = useNotices()
   const { membership } = useMembershipState()
   const [asked, setAsked] = useState<Asked | null>(null)

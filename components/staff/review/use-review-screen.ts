@@ -4,7 +4,7 @@ import { focusSoon, useEscape } from '@/components/ui/escape'
 import { useNotices } from '@/components/ui/notices'
 import { goTo } from '@/components/ui/route'
 import { useSingleKeys } from '@/components/ui/single-keys'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { targetOf } from '@/components/ui/list/clip-target'
 import { neighbour } from '@/components/ui/list/neighbour'
 import { keepListed, nothingSelected, selectAll, toggle } from '@/components/ui/list/selection'
@@ -21,7 +21,7 @@ const AHEAD = 20
 
 /** What the screen of review remembers and does: filters, cursor, selection, decisions and keys. */
 export function useReviewScreen(opened: string | null) {
-  const { t } = useWords()
+  const { t } = useTranslation('review')
   const { say } = useNotices()
   const [filters, setFilters] = useState<ReviewFilters>({})
   const [lastCursor, setCursor] = useState<string | null>(opened)

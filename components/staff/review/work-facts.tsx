@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { Fact } from '@/components/ui/clip-view/source-section'
 import type { ClipContent } from '@/utils/clip/clip'
@@ -9,7 +9,7 @@ const workFields = ['title', 'author', 'dynasty', 'edition', 'collator', 'juan']
 
 /** What the contributor says the passage is a piece of. */
 export function WorkFacts({ clip }: { clip: ClipContent }): ReactNode {
-  const { t, list } = useWords()
+  const { t, list } = useTranslation('clip')
   const language = clip.source.language ?? 'zh'
   return (
     <section className={styles.part}>
@@ -32,7 +32,7 @@ export function WorkFacts({ clip }: { clip: ClipContent }): ReactNode {
 
 /** How it came: the batch, the consent it was sealed under, its signed hash. */
 export function BatchFacts({ reviewed }: { reviewed: ReviewClip }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('review')
   const { batch, consent, sha256 } = reviewed
   return (
     <section className={styles.part}>

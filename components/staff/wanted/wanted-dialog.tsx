@@ -2,7 +2,7 @@ import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { readBy, submitOf, useSchemaForm, type SchemaForm } from '@/components/ui/form'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { languageNames } from '@/components/ui/language-select'
 import { categories } from '@/utils/clip/clip'
 import { wantedPriorities, wantedUnits, wantedWords, type WantedContent } from '@/utils/clip/wanted'
@@ -20,7 +20,7 @@ interface WantedDialogProps {
 
 /** Asks what is wanted, which clips count, and how many. */
 export function WantedDialog({ content, isBusy, onSave, onClose }: WantedDialogProps): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('wanted-staff')
   const schema = readBy((draft: WantedDraft) => readDraft(draft, content?.closed ?? false))
   const form = useSchemaForm(schema, draftOf(content))
   return (
@@ -48,7 +48,7 @@ interface FieldsProps {
 }
 
 function WordsFields({ form }: FieldsProps): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('wanted-staff')
   // Whoever fills this in writes their own language first.
   const ordered = languages.toSorted((a, b) => Number(b === language) - Number(a === language))
   const { error: titleError } = form.getInputProps('title')
@@ -92,7 +92,7 @@ function WordsFields({ form }: FieldsProps): ReactNode {
 }
 
 function FitsFields({ form }: FieldsProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted-staff')
   return (
     <fieldset className={styles.fields}>
       <legend>{t('wanted.formFits')}</legend>
@@ -140,7 +140,7 @@ function FitsFields({ form }: FieldsProps): ReactNode {
 }
 
 function AimFields({ form }: FieldsProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted-staff')
   return (
     <Stack gap="md">
       <TextInput

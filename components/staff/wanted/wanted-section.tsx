@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPencil, IconPlayerStop, IconPlus, IconRotateClockwise } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
@@ -11,13 +11,13 @@ import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
 import cardStyles from '@/components/ui/wanted-card/wanted.module.css'
 import { newId } from '@/utils/clip/ids'
 import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
-import type { WordKey } from '@/utils/language/areas'
+import type { TranslationKey } from '@/utils/language/areas'
 import styles from '@/components/ui/tables.module.css'
 import { WantedDialog } from './wanted-dialog'
 
 /** What is asked for, to write and to close. */
 export function WantedSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted-staff')
   const [isClosed, setClosed] = useState(false)
   const [edited, setEdited] = useState<WantedEntry | { wantedId: string } | null>(null)
   const query = useEndpoint(keys.wantedList(isClosed), (calls) =>
@@ -65,13 +65,13 @@ export function WantedSection(): ReactNode {
 type Write = (
   before: WantedEntry | { wantedId: string },
   content: WantedContent,
-  said: WordKey,
+  said: TranslationKey<'wanted-staff'>,
   onDone?: () => void,
 ) => void
 
 /** Writes an entry as the revision after the one shown, and offers to undo that. */
 function useWriteWanted(): { isBusy: boolean; write: Write } {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('wanted-staff')
   const { offerUndo } = useNotices()
   const { isBusy, run, undo } = useEndpointTask(keys.wanted)
   const write: Write = (before, content, said, onDone) => {
@@ -102,7 +102,7 @@ interface EntryListProps {
 }
 
 function EntryList({ entries, isClosed, isBusy, write, onEdit }: EntryListProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted-staff')
   if (entries.length === 0) {
     if (isClosed) return <p>{t('wanted.noneClosed')}</p>
     return (
@@ -131,7 +131,7 @@ type EntryActionsProps = Pick<EntryListProps, 'isBusy' | 'write' | 'onEdit'> & {
 }
 
 function EntryActions({ entry, isBusy, write, onEdit }: EntryActionsProps): ReactNode {
-  const { t, day, language } = useWords()
+  const { t, day, language } = useTranslation('wanted-staff')
   const { content, closedAt } = entry
   const { words: title } = wantedWords(content.title, language)
   const isClosed = closedAt !== null

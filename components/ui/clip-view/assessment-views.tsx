@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { LightIcon, lightOf } from './marks'
 import { basisSentence } from '@/components/ui/rights/basis-words'
 import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/ui/rights/evidence-words'
@@ -27,7 +27,7 @@ interface ReasonsProps {
 
 /** Everything for and against, each with where and when it was seen. */
 export function AssessmentReasons({ rights, isOpen = false }: ReasonsProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   return (
     <>
       <Conflicts rights={rights} />
@@ -40,15 +40,15 @@ export function AssessmentReasons({ rights, isOpen = false }: ReasonsProps): Rea
 }
 
 function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const translation = useTranslation('rights')
+  const { t } = translation
   const light = lightOf(rights.verdict)
   return (
     <p className={styles.verdict} data-light={light}>
       <LightIcon verdict={rights.verdict} size={22} />
       <span>
         <strong>{t(`verdicts.short.${light}`)}</strong>
-        {basisSentence(words, rights)}
+        {basisSentence(translation, rights)}
         {rights.needsReview && light === 'good' && <small>{t('assessment.needsReview')}</small>}
       </span>
     </p>
@@ -56,7 +56,7 @@ function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
 }
 
 function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
-  const { t, list } = useWords()
+  const { t, list } = useTranslation('clip')
   return (
     <dl className={styles.facts}>
       {(rights.licence !== null || lightOf(rights.verdict) === 'good') && (
@@ -84,7 +84,7 @@ function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
 }
 
 function Licence({ rights }: { rights: RightsAssessment }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { licence, licenceUrl = '' } = rights
   if (licence === null) return t('assessment.noLicence')
   if (!/^https?:/.test(licenceUrl)) return licence
@@ -103,7 +103,7 @@ function Reservations({
   reservations: Reservation[]
   isOpen: boolean
 }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   return (['work', 'site', 'collecting'] as const).map((about) => (
     <EvidenceList
       key={about}
@@ -121,7 +121,7 @@ interface EvidenceListProps {
 }
 
 function EvidenceList({ label, items, isOpen }: EvidenceListProps): ReactNode {
-  const { number } = useWords()
+  const { number } = useTranslation()
   if (items.length === 0) return null
   return (
     <details className={styles.evidence} open={isOpen}>
@@ -138,13 +138,13 @@ function EvidenceList({ label, items, isOpen }: EvidenceListProps): ReactNode {
 }
 
 function EvidenceItem({ item }: { item: Evidence }): ReactNode {
-  const words = useWords()
-  const { language, time } = words
+  const translation = useTranslation('rights')
+  const { language, time } = translation
   return (
     <li>
       <SeenWords quote={evidenceQuote(item, language)} lang={item.rule ? language : 'zh'} />
       <span className={styles.where}>
-        {evidenceKind(words, item)} ·{' '}
+        {evidenceKind(translation, item)} ·{' '}
         {item.rule ? <RuleSource item={item} /> : <code>{item.where}</code>} · {time(item.seenAt)}
       </span>
     </li>
@@ -153,9 +153,9 @@ function EvidenceItem({ item }: { item: Evidence }): ReactNode {
 
 /** Where a site rule can be read, and whether somebody did. */
 function RuleSource({ item }: { item: Evidence }): ReactNode {
-  const words = useWords()
-  const { t, day } = words
-  const notes = ruleNotes(words, item, day).join(' · ')
+  const translation = useTranslation('rights')
+  const { t, day } = translation
+  const notes = ruleNotes(translation, item, day).join(' · ')
   if (!/^https?:/.test(item.where)) return notes
   return (
     <>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { OriginMark } from './marks'
 import type { ClipContent } from '@/utils/clip/clip'
 import { madeBy } from '@/utils/clip/made-by'
@@ -15,7 +15,7 @@ interface ClipHeadingProps {
 
 /** Title and by-line of a clip, on every screen that shows one in detail. */
 export function ClipHeading({ clip, state, children }: ClipHeadingProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const language = clip.source.language ?? 'zh'
   const { author, dynasty, title = clip.source.title } = clip.work
   return (

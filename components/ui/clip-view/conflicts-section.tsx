@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { RightsAssessment } from '@/utils/clip/rights'
 import styles from './clip-view.module.css'
 import { SeenWords } from './seen-words'
 
 /** What on the page disagrees with what: a sentence for each, and the words of both sides. */
 export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
-  const { t, number, find } = useWords()
+  const { t, number, find } = useTranslation('clip')
   // A newer version may tell of conflicts for which there are no words here.
   const told = (rights.conflicts ?? []).flatMap(({ kind, between }) => {
     const said = find(`assessment.conflict.${kind}`)
@@ -45,7 +45,7 @@ function Side({ quote, where }: { quote: string; where: string }): ReactNode {
 
 /** The sources that gave no answer: that is not known, which is not the same as free. */
 export function NotKnown({ rights }: { rights: RightsAssessment }): ReactNode {
-  const { t, list } = useWords()
+  const { t, list } = useTranslation('clip')
   const sources = rights.notKnown ?? []
   if (sources.length === 0) return null
   const names = list(sources.map((source) => t(`assessment.source.${source}`)))

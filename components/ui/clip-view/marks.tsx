@@ -6,7 +6,7 @@ import {
   IconSparkles,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { MadeBy } from '@/utils/clip/made-by'
 import type { Clip } from '@/utils/clip/clip'
 import type { Verdict } from '@/utils/clip/rights'
@@ -41,7 +41,7 @@ export function LightIcon({ verdict, size = 18 }: { verdict: Verdict; size?: num
 
 /** A clip's state in words, with a dot. A private clip says so instead. */
 export function StateMark({ state, visibility }: Pick<Clip, 'state' | 'visibility'>): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   if (visibility === 'private') {
     return (
       <span className={styles.state} data-state="private">
@@ -60,7 +60,7 @@ export function StateMark({ state, visibility }: Pick<Clip, 'state' | 'visibilit
 
 /** That a machine made the text, as the page labels it; nothing where no label says so. */
 export function OriginMark({ madeBy }: { madeBy: MadeBy | undefined }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   if (madeBy === undefined) return null
   return (
     <span className={styles.state}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { madeBy } from '@/utils/clip/made-by'
 import type { ClipContent } from '@/utils/clip/clip'
 import styles from './clip-view.module.css'
@@ -7,7 +7,7 @@ import { SeenWords } from './seen-words'
 
 /** Who wrote the text, where the page labels it as made by a machine: with the label, word for word. */
 export function OriginSection({ clip }: { clip: ClipContent }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const made = madeBy(clip.origin)
   if (made === undefined) return null
   return (

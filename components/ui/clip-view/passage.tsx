@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { ClipContent, Source } from '@/utils/clip/clip'
 import { countCodePoints } from '@/utils/text/code-points'
 import styles from './clip-view.module.css'
@@ -13,7 +13,7 @@ interface PassageProps {
 
 /** The passage as it was selected, set for reading. Long ones unfold. */
 export function Passage({ clip, around }: PassageProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clips')
   const [isUnfolded, setUnfolded] = useState(false)
   const { ref, isCut } = useIsCut()
   const isFolded = isCut && !isUnfolded

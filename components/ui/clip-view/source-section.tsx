@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { ClipContent, SiteVariant } from '@/utils/clip/clip'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
 import styles from './clip-view.module.css'
 
 /** Where the passage stands, and what the page says of itself. */
 export function SourceSection({ clip }: { clip: ClipContent }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('clip')
   const { source, work } = clip
   const identifiers = Object.entries(work.identifiers ?? {})
   return (
@@ -38,13 +38,13 @@ export function SourceSection({ clip }: { clip: ClipContent }): ReactNode {
 
 /** What the site showed, which of the two was kept, and the way to the text as it was written. */
 function Variant({ shown, original, kept }: SiteVariant): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   return (
     <>
       {kept === 'original' ? t('source.keptOriginal', { shown }) : shown}{' '}
       {original !== undefined && /^https?:/.test(original) && (
         <a href={original} target="_blank" rel="noreferrer">
-          {t('card.action.original-page')}
+          {t('source.openOriginal')}
         </a>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { countedWords, termAnswer, termCitation } from '@/components/ui/rights/term-words'
 import type { Term } from '@/utils/clip/terms'
 import styles from './terms-section.module.css'
@@ -9,7 +9,7 @@ import styles from './terms-section.module.css'
  * layer that others put beside or over it. Folded; the verdict above says what counts here.
  */
 export function TermsSection({ terms }: { terms: Term[] }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   if (terms.length === 0) return null
   return (
     <details className={styles.terms}>
@@ -24,11 +24,13 @@ export function TermsSection({ terms }: { terms: Term[] }): ReactNode {
 
 /** The answers for one layer, in every place. */
 function LayerTable({ terms }: { terms: Term[] }): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const translation = useTranslation('clip', 'rights')
+  const { t } = translation
   const [first] = terms
   if (!first) return null
-  const counted = terms.map((term) => countedWords(words, term)).find((said) => said !== undefined)
+  const counted = terms
+    .map((term) => countedWords(translation, term))
+    .find((said) => said !== undefined)
   const questions = new Set(terms.flatMap(({ question }) => question ?? []))
   return (
     <>
@@ -66,17 +68,17 @@ interface TermRowProps {
 }
 
 function TermRow({ term, caption }: TermRowProps): ReactNode {
-  const words = useWords()
-  const { t } = words
-  const counted = countedWords(words, term)
+  const translation = useTranslation('clip', 'rights')
+  const { t } = translation
+  const counted = countedWords(translation, term)
   return (
     <tr>
       <th scope="row">{t(`terms.place.${term.jurisdiction}`)}</th>
       <td data-state={term.state}>
-        {termAnswer(words, term)}
+        {termAnswer(translation, term)}
         {counted !== undefined && counted !== caption && <small>{counted}</small>}
       </td>
-      <td>{termCitation(words, term)}</td>
+      <td>{termCitation(translation, term)}</td>
     </tr>
   )
 }

@@ -1,13 +1,13 @@
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './list.module.css'
 import { LightIcon, lightOf, OriginMark, StateMark } from '@/components/ui/clip-view/marks'
 
 /** One clip in the list: whose it is, how it begins, whether it may be shared, how far it got. */
 export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
-  const { t, ago, number } = useWords()
+  const { t, ago, number } = useTranslation('rights')
   return (
     <>
       <span className={styles.title}>

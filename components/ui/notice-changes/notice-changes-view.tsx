@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Language, Notice } from '@/utils/consent/notice'
 import {
   compareNotices,
@@ -18,7 +18,7 @@ interface NoticeChangesViewProps {
 
 /** What is different in newer words: only what changed, new words marked, old ones struck out. */
 export function NoticeChangesView({ before, after, same }: NoticeChangesViewProps): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('joining')
   const changes = compareNotices(before, after, language)
   if (!hasChanges(changes)) return <p>{same}</p>
   return (
@@ -49,7 +49,7 @@ function DocumentChanges({
   sections: SectionChange[]
   language: Language
 }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('joining')
   const changed = sections.flatMap((section) =>
     section.kind === 'same' ? [] : [{ ...section, kind: section.kind }],
   )
@@ -94,7 +94,7 @@ function OtherChanges({
   changes: NoticeChanges
   language: Language
 }): ReactNode {
-  const { t, find } = useWords()
+  const { t, find } = useTranslation('joining')
   const { purposes, facts } = changes
   if (purposes.length + facts.length === 0) return null
   return (

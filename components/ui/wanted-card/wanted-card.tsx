@@ -1,6 +1,6 @@
 import { IconExternalLink, IconFlame } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { wantedProgress, wantedWords, type WantedEntry } from '@/utils/clip/wanted'
 import styles from './wanted.module.css'
 
@@ -14,7 +14,7 @@ interface WantedCardProps {
 
 /** One thing the alliance asks for, with how far it has come. */
 export function WantedCard({ entry, own = 0, children }: WantedCardProps): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('wanted')
   const { content } = entry
   const title = wantedWords(content.title, language)
   const note = content.note && wantedWords(content.note, language)
@@ -60,7 +60,7 @@ export function WantedCard({ entry, own = 0, children }: WantedCardProps): React
 }
 
 function WantedFactsList({ entry: { content } }: { entry: WantedEntry }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted')
   const { work, hosts } = content
   if (work === null && hosts.length === 0) return null
   return (
@@ -101,7 +101,7 @@ interface WantedBarProps {
 
 /** How far an entry has come: what was accepted, and paler what waits; the figures in words below. */
 export function WantedBar({ entry, title, own }: WantedBarProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('wanted')
   const { accepted, waiting, content } = entry
   const { target } = content
   const part = wantedProgress(entry)

@@ -7,7 +7,7 @@ import { download } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
 import { detailLanguage } from '@/components/ui/problem-words'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { BatchRow, EnvelopeRow } from '@/utils/store/rows'
@@ -17,7 +17,7 @@ import { useReceipt } from './use-receipt'
 
 /** One batch: what is in it, every attempt to send it, and the endpoint's signed answer. */
 export function BatchPage({ id }: { id: string }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('batches')
   const loaded = useLiveQuery(async () => {
     const [batch, envelope] = await Promise.all([db.batches.get(id), db.envelopes.get(id)])
     return { batch, envelope }
@@ -46,7 +46,7 @@ interface BatchViewProps {
 }
 
 function BatchView({ batch, envelope }: BatchViewProps): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('batches')
   const receipt = useReceipt(batch, envelope?.receipt ?? null)
   return (
     <>
@@ -64,7 +64,7 @@ function BatchView({ batch, envelope }: BatchViewProps): ReactNode {
 }
 
 function BatchFacts({ batch }: { batch: BatchRow }): ReactNode {
-  const { t, number, time, ago, problemOf } = useWords()
+  const { t, number, time, ago, problemOf } = useTranslation('batches')
   const facts: [string, ReactNode][] = [
     [t('batches.state'), t(`batchStates.${batch.state}`)],
     [t('batches.attempts'), number(batch.attempts)],
@@ -105,7 +105,7 @@ function FactRow({ label, value }: { label: string; value: ReactNode }): ReactNo
 }
 
 function Downloads({ batch, envelope }: { batch: BatchRow; envelope: EnvelopeRow }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('batches')
   const { complain } = useNotices()
   const { receipt } = envelope
   return (
@@ -149,7 +149,7 @@ interface BatchClipsProps {
 }
 
 function BatchClips({ ids, outcomes }: BatchClipsProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const rows = useLiveQuery(() => db.clips.bulkGet([...ids]), [ids.join()])
   return (
     <ul className={styles.clips}>
@@ -173,7 +173,7 @@ function BatchClips({ ids, outcomes }: BatchClipsProps): ReactNode {
 }
 
 function Outcome({ outcome }: { outcome: ClipOutcome | undefined }): ReactNode {
-  const { t, problemOf } = useWords()
+  const { t, problemOf } = useTranslation()
   if (!outcome) return null
   return (
     <span className={styles.outcome}>

@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { BatchRow } from '@/utils/store/rows'
 import styles from './batches.module.css'
 import { SyncPanel } from './sync-panel'
@@ -13,7 +13,7 @@ const PAGE = 50
 
 /** Everything that was sealed and sent, and how it went. */
 export function BatchesPage(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('batches')
   const [limit, setLimit] = useState(PAGE)
   const batches = useLiveQuery(
     () =>
@@ -52,14 +52,14 @@ export function BatchesPage(): ReactNode {
 }
 
 function BatchLink({ batch }: { batch: BatchRow }): ReactNode {
-  const { t, number, time, problemOf } = useWords()
+  const { t, number, time, problemOf } = useTranslation()
   return (
     <a className={styles.row} href={hashOf({ page: 'batches', id: batch.id })}>
       <span className={styles.rowTitle}>{time(batch.sealedAt)}</span>
       <span>{t(`batchStates.${batch.state}`)}</span>
       <span className={styles.rowMeta}>
         {t('clips.count', { count: number(batch.clipIds.length) })} ·{' '}
-        {t('batches.size', { size: number(Math.ceil(batch.size / 1024)) })}
+        {t('common.kilobytes', { size: number(Math.ceil(batch.size / 1024)) })}
         {batch.problem && ` · ${problemOf(batch.problem.kind)}`}
       </span>
     </a>

@@ -1,12 +1,12 @@
 import { IconAlertTriangle, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from './batches.module.css'
 import type { ReceiptState } from './use-receipt'
 
 /** The receipt in words, and whether its signature holds. */
 export function ReceiptSection({ receipt }: { receipt: ReceiptState }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('batches')
   if (receipt.state === 'checking') return null
   return (
     <section>
@@ -17,7 +17,7 @@ export function ReceiptSection({ receipt }: { receipt: ReceiptState }): ReactNod
 }
 
 function ReceiptWords({ receipt }: { receipt: ReceiptState }): ReactNode {
-  const { t, time, number } = useWords()
+  const { t, time, number } = useTranslation('batches')
   switch (receipt.state) {
     case 'checking':
       return null

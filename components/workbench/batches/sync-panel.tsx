@@ -8,7 +8,7 @@ import { useNotices } from '@/components/ui/notices'
 import { detailLanguage } from '@/components/ui/problem-words'
 import { useSetting } from '@/components/ui/setting'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { readSetting, type SettingValue } from '@/utils/store/settings'
 import styles from './batches.module.css'
 
@@ -16,7 +16,7 @@ type SyncState = NonNullable<SettingValue<'syncProgress'>>
 
 /** “Sync now”: answers when the round is over, and says how it ended. */
 export function useSyncNow(): { isBusy: boolean; syncNow: () => void } {
-  const { t, problemOf } = useWords()
+  const { t, problemOf } = useTranslation('batches')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const syncNow = useCallback(() => {
@@ -38,7 +38,7 @@ export function SyncProgressBar({
   progress: SyncState
   isCompact?: boolean
 }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('batches')
   const { phase, done, total } = progress
   const label = t(`sync.phase.${phase}`)
   const share = total === 0 ? 100 : Math.max(5, (done / total) * 100)
@@ -55,7 +55,7 @@ export function SyncProgressBar({
 
 /** The last sync, what keeps it from working, and the button for the next. */
 export function SyncPanel(): ReactNode {
-  const { t, ago, problemOf } = useWords()
+  const { t, ago, problemOf } = useTranslation('batches')
   const { isJoined } = useMembershipState()
   const progress = useSetting('syncProgress')
   const last = useSetting('lastSync')

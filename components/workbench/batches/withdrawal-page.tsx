@@ -14,7 +14,7 @@ import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
 import { goTo, hashOf } from '@/components/ui/route'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { WithdrawalReceipt } from '@/utils/envelope/receipt'
 import type { WithdrawalRow } from '@/utils/store/rows'
 import { cancelWithdrawals } from '@/utils/sync/withdraw'
@@ -24,7 +24,7 @@ import { useWithdrawalWords } from './withdrawals-list'
 
 /** One withdrawal, with the proof that it arrived: to read, print and keep. */
 export function WithdrawalPage({ id }: { id: string }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('batches', 'withdrawing')
   const loaded = useLiveQuery(async () => ({ row: await db.withdrawals.get(id) }), [id])
   if (!loaded) return null
   return (
@@ -45,7 +45,7 @@ export function WithdrawalPage({ id }: { id: string }): ReactNode {
 }
 
 function WithdrawalView({ row }: { row: WithdrawalRow }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('withdrawing')
   const proof = useWithdrawalProof(row)
   return (
     <>
@@ -61,7 +61,7 @@ function WithdrawalView({ row }: { row: WithdrawalRow }): ReactNode {
 
 /** Waiting, proven, or not: the first thing to see. */
 function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
-  const { t, time, gap, problemOf } = useWords()
+  const { t, time, gap, problemOf } = useTranslation('batches', 'withdrawing')
   switch (proof.state) {
     case 'checking':
       return null
@@ -100,7 +100,7 @@ function WithdrawalFacts({
   row: WithdrawalRow
   receipt: WithdrawalReceipt | null
 }): ReactNode {
-  const { t, time, number, language } = useWords()
+  const { t, time, number, language } = useTranslation('batches', 'withdrawing')
   const whatOf = useWithdrawalWords()
   const { endpoint } = row
   return (
@@ -115,7 +115,7 @@ function WithdrawalFacts({
           <dd>
             {endpoint.name[language]} · {endpoint.url}
           </dd>
-          <dt>{t('settings.contributor')}</dt>
+          <dt>{t('common.contributor')}</dt>
           <dd>
             <code>{endpoint.contributor}</code>
           </dd>
@@ -138,7 +138,7 @@ function WithdrawalFacts({
 }
 
 function Tools({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('withdrawing')
   const { isBusy, run } = useTask()
   const save = (): void => {
     const { request, receipt, endpoint } = row
@@ -195,7 +195,7 @@ function ClipsWithdrawn({
   row: WithdrawalRow
   receipt: WithdrawalReceipt | null
 }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('withdrawing')
   const { scope } = row.request
   const ids = receipt?.clips ?? (scope.of === 'clips' ? scope.clips : [])
   const rows = useLiveQuery(() => db.clips.bulkGet(ids.slice(0, SHOWN)), [ids.join()])

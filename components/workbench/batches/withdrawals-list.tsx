@@ -3,13 +3,13 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { WithdrawalRow } from '@/utils/store/rows'
 import styles from './batches.module.css'
 
 /** Withdrawals, each with whether the endpoint has confirmed it. */
 export function WithdrawalsList(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('withdrawing')
   const rows = useLiveQuery(() => db.withdrawals.orderBy('id').reverse().limit(100).toArray())
   if (!rows || rows.length === 0) return null
   return (
@@ -27,7 +27,7 @@ export function WithdrawalsList(): ReactNode {
 }
 
 function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
-  const { t, time, gap, problemOf } = useWords()
+  const { t, time, gap, problemOf } = useTranslation('withdrawing')
   const whatOf = useWithdrawalWords()
   const { id, confirmedAt, problem } = row
   const Icon = confirmedAt === null ? IconClock : IconRosetteDiscountCheck
@@ -48,7 +48,7 @@ function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
 
 /** What a withdrawal takes back, in words. */
 export function useWithdrawalWords(): (request: WithdrawalRow['request']) => string {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('withdrawing')
   return ({ scope, leave }) => {
     switch (scope.of) {
       case 'all':

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { db, fetcher } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { AskedOriginal } from '@/utils/protocol/original-calls'
 import { findAsked } from '@/utils/store/asked-originals'
 import type { ScanRow } from '@/utils/store/rows'
@@ -14,7 +14,7 @@ import styles from '@/components/ui/clip-view/clip-view.module.css'
 
 /** Staff ask to see the original of a permission: what that means, and the two answers. */
 export function AskedSection({ clipId }: { clipId: string }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clip')
   const asked = useLiveQuery(() => findAsked(db, clipId), [clipId]) ?? []
   const scans = useLiveQuery(() => findScans(db, clipId), [clipId])
   if (asked.length === 0 || !scans) return null
@@ -34,7 +34,7 @@ export function AskedSection({ clipId }: { clipId: string }): ReactNode {
 }
 
 function Asked({ asked, scan }: { asked: AskedOriginal; scan: ScanRow | undefined }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clip')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const send = async (): Promise<void> => {
@@ -51,7 +51,7 @@ function Asked({ asked, scan }: { asked: AskedOriginal; scan: ScanRow | undefine
         {scan ? scan.name : t('scans.elsewhere')}
         {scan && (
           <small>
-            {t('batches.size', { size: number(Math.max(1, Math.round(scan.bytes / 1024))) })}
+            {t('common.kilobytes', { size: number(Math.max(1, Math.round(scan.bytes / 1024))) })}
           </small>
         )}
         {!scan && <code>{asked.sha256.slice(0, 16)}…</code>}

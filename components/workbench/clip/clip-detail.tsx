@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { StateMark } from '@/components/ui/clip-view/marks'
 import type { Clip } from '@/utils/clip/clip'
 import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
@@ -32,7 +32,7 @@ interface ClipDetailProps {
 
 /** All that is known of one clip, live, with everything that can be done to it. */
 export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   const loaded = useLiveQuery(() => readDetail(id), [id])
   if (loaded === undefined) return null
   if (loaded === null) return <p className={styles.missing}>{t('clips.missing')}</p>

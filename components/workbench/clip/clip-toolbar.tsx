@@ -11,7 +11,7 @@ import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { decisionObstacles } from './clip-actions'
 import { ExportDialog } from './export-dialog'
 import { useClipActions } from './use-clip-actions'
@@ -25,7 +25,7 @@ import { WithdrawWorkDialog } from './withdraw-work-dialog'
 
 /** What can be done to a clip in its present state, the likeliest first. */
 export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips', 'withdrawing')
   const [isWithdrawing, setWithdrawing] = useState(false)
   const [isWithdrawingWork, setWithdrawingWork] = useState(false)
   const [isExporting, setExporting] = useState(false)
@@ -107,7 +107,7 @@ export function ClipToolbar({ clip, onGone }: { clip: Clip; onGone: () => void }
 
 /** Where something stands in the way, the button leads there instead of being dead. */
 function ContributeButton({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   const actions = useClipActions()
   const isBlocked = decisionObstacles(clip).length > 0
   return (
@@ -127,7 +127,7 @@ function ContributeButton({ clip }: { clip: Clip }): ReactNode {
 
 /** A returned clip goes out again as it stands: the next revision. */
 function SendAgainButton({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   const { say, complain } = useNotices()
   return (
     <Button
@@ -147,7 +147,7 @@ function SendAgainButton({ clip }: { clip: Clip }): ReactNode {
 }
 
 function CopyItem({ text }: { text: string }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   const { say, complain } = useNotices()
   return (
     <Menu.Item

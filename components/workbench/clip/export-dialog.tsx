@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { download, fileStamp } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { exportClips } from './export-clips'
 
 interface ExportDialogProps {
@@ -14,7 +14,7 @@ interface ExportDialogProps {
 
 /** Exports clips as JSONL, with progress; can be cancelled at any time. */
 export function ExportDialog({ ids, onClose }: ExportDialogProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   return (
     <Modal opened={ids !== null} onClose={onClose} title={t('exporting.title')}>
       {ids && <ExportForm ids={ids} onClose={onClose} />}
@@ -23,7 +23,7 @@ export function ExportDialog({ ids, onClose }: ExportDialogProps): ReactNode {
 }
 
 function ExportForm({ ids, onClose }: { ids: readonly string[]; onClose: () => void }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clips')
   const { progress, start } = useExport(ids, onClose)
   const share = ids.length === 0 ? 100 : ((progress ?? 0) / ids.length) * 100
   return (
@@ -49,7 +49,7 @@ function ExportForm({ ids, onClose }: { ids: readonly string[]; onClose: () => v
 }
 
 function useExport(ids: readonly string[], onDone: () => void) {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clips')
   const { say, complain } = useNotices()
   const [progress, setProgress] = useState<number | null>(null)
   const abort = useRef<AbortController>(null)

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 
 /** What happened to the clip, newest first. */
 export function HistorySection({ clip }: { clip: Clip }): ReactNode {
-  const { t, find, time, number } = useWords()
+  const { t, find, time, number } = useTranslation('clip')
   const entries = clip.history.toReversed()
   return (
     <details className={styles.evidence}>

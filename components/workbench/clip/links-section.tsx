@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { workbenchLink } from '@/components/ui/workbench-link'
 
 /** The consent a clip goes out under and the batch it went in. */
 export function LinksSection({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   const { consentId, batchId } = clip
   if (consentId === null && batchId === null) return null
   return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { sliceCodePoints } from '@/utils/text/code-points'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
@@ -15,7 +15,7 @@ export function NotesSection({ clip }: { clip: Clip }): ReactNode {
 }
 
 function SpanTags({ clip }: { clip: Clip }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clip')
   const { annotations, text, source } = clip
   if (annotations.length === 0) return null
   return (
@@ -45,7 +45,7 @@ function isKnown(label: string): label is keyof typeof words {
 }
 
 function LeftOut({ clip }: { clip: Clip }): ReactNode {
-  const { t, number, gap } = useWords()
+  const { t, number, gap } = useTranslation('clip')
   const { textNotes } = clip
   if (textNotes.length === 0) return null
   return (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { hashOf, type Route } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { useClipActions } from './use-clip-actions'
 import type { Clip } from '@/utils/clip/clip'
 import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
@@ -21,7 +21,7 @@ interface ObstaclesProps {
 
 /** What keeps a clip from going out, in plain words, each with what to do about it. */
 export function ObstaclesSection({ clip, decision }: ObstaclesProps): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('clip')
   if (clip.state !== 'draft' && !waiting.includes(clip.state)) return null
   const found = decision.may ? [] : decision.obstacles.filter((one) => isWorthSaying(one, clip))
   if (found.length === 0) {
@@ -75,7 +75,7 @@ const routes: Partial<Record<Obstacle, Route>> = {
 }
 
 function WayOut({ obstacle, clip }: { obstacle: Obstacle; clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const actions = useClipActions()
   const route = routes[obstacle]
   if (route) {

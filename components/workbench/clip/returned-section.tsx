@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 
@@ -8,13 +8,13 @@ const byStaff = new Set(['taken-down', 'source-blocked', 'erased'])
 
 /** Why the clip was sent back or taken down, and what the reviewer wrote about it. */
 export function ReturnedSection({ clip }: { clip: Clip }): ReactNode {
-  const { t, find, gap } = useWords()
+  const { t, find, gap } = useTranslation('clips')
   const { returnReason, returnNote } = clip
   if (returnReason === null) return null
   return (
     <div className={styles.returned}>
       <p>
-        <strong>{t(byStaff.has(returnReason) ? 'duties.goneReason' : 'clips.returnReason')}</strong>
+        <strong>{t(byStaff.has(returnReason) ? 'clips.goneReason' : 'clips.returnReason')}</strong>
         {gap}
         {find(`reasons.${returnReason}`) ?? find(`problems.${returnReason}`) ?? returnReason}
       </p>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import { editClip, readClip } from '@/utils/store/clips'
@@ -16,7 +16,7 @@ import { WorkPageOffer } from './work-page-offer'
 
 /** Whether the clip may be shared, and every reason for and against, each with where it stands. */
 export function RightsSection({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { rights } = clip
   return (
     <section className={styles.part}>
@@ -31,7 +31,7 @@ export function RightsSection({ clip }: { clip: Clip }): ReactNode {
 }
 
 function StatementView({ clip, statement }: { clip: Clip; statement: Statement }): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('clip', 'rights')
   return (
     <div className={styles.statement}>
       <strong>{t('assessment.stated', { kind: t(`basis.${statement.kind}`) })}</strong>
@@ -44,7 +44,7 @@ function StatementView({ clip, statement }: { clip: Clip; statement: Statement }
 
 /** Scans of the permission: added or taken away later, they change the statement. */
 function StatedScans({ clip, statement }: { clip: Clip; statement: Statement }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { say } = useNotices()
   const update = async (): Promise<void> => {
     const { rights } = await readClip(db, clip.id)

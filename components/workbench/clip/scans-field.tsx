@@ -4,7 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useId, useState, type ReactNode } from 'react'
 import { db, now } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { scanMediaTypes, type StatementScan } from '@/utils/clip/rights'
 import type { ScanRow } from '@/utils/store/rows'
 import { addScan, findScans } from '@/utils/store/scans'
@@ -21,7 +21,7 @@ interface ScansFieldProps {
 
 /** Scans of a written permission: chosen or dropped, looked at, taken away. They stay on the device. */
 export function ScansField({ clipId, named, onChange, isReadOnly }: ScansFieldProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const rows = useLiveQuery(() => findScans(db, clipId), [clipId])
   const { problems, add, remove } = useScanFiles(clipId, onChange)
   if (!rows) return null
@@ -59,7 +59,7 @@ export function ScansField({ clipId, named, onChange, isReadOnly }: ScansFieldPr
 }
 
 function DropZone({ onFiles }: { onFiles: (files: File[]) => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const [isOver, setOver] = useState(false)
   const id = useId()
   return (
@@ -100,7 +100,7 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }): ReactNode 
 }
 
 function Scan({ row, onRemove }: { row: ScanRow; onRemove: (() => void) | undefined }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clip')
   const showFile = useFileAddress(row)
   const isPicture = row.mediaType !== 'application/pdf'
   const kilobytes = number(Math.max(1, Math.round(row.bytes / 1024)))
@@ -118,7 +118,7 @@ function Scan({ row, onRemove }: { row: ScanRow; onRemove: (() => void) | undefi
       </a>
       <span className={styles.name}>
         {row.name}
-        <small className={styles.meta}>{t('batches.size', { size: kilobytes })}</small>
+        <small className={styles.meta}>{t('common.kilobytes', { size: kilobytes })}</small>
         <code className={styles.hash}>{row.sha256}</code>
       </span>
       {onRemove && (
@@ -143,7 +143,7 @@ function useFileAddress({ content, mediaType }: ScanRow) {
 }
 
 function useScanFiles(clipId: string, onChange: ScansFieldProps['onChange']) {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { offerUndo, complain } = useNotices()
   const [problems, setProblems] = useState<string[]>([])
   const keep = async (files: File[]): Promise<void> => {
@@ -176,7 +176,7 @@ function useScanFiles(clipId: string, onChange: ScansFieldProps['onChange']) {
 
 /** Unfolds the field where scans are optional. */
 export function ScansDisclosure(props: ScansFieldProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clip')
   const [isOpen, setOpen] = useState(false)
   const count = useLiveQuery(() => db.scans.where('clipId').equals(props.clipId).count())
   if (isOpen || (count ?? 0) > 0 || (props.named?.length ?? 0) > 0) {

@@ -2,14 +2,14 @@ import { Button } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { confirmPlace, denyPlace } from '@/utils/store/sightings'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 
 /** Where the passage stands on its page now, if that is not certain, or that it is gone from there. */
 export function StandingSection({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const sighting = useLiveQuery(() => db.sightings.get(clip.id), [clip.id])
   if (!sighting || sighting.certainty === 'sure') return null
   const language = clip.source.language ?? 'zh'

@@ -6,7 +6,7 @@ import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import { applyStatement, statementKinds } from '@/utils/rights/statement'
@@ -26,7 +26,7 @@ type Stated = z.output<ReturnType<typeof statementForm>>
 
 /** Asks for a basis and what it rests on, where the page alone does not settle it. */
 export function StatementForm({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { verdict } = clip.rights
   if ((verdict !== 'unclear' && verdict !== 'reserved') || !mayChange(clip)) return null
   return (
@@ -53,7 +53,7 @@ function statementForm(kinds: readonly StatementKind[]) {
 }
 
 function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip', 'rights')
   const licences = useMembershipState().membership?.descriptor.licences ?? usualLicences
   const form = useSchemaForm(statementForm(kinds), { kind: null, evidence: '', licence: '' })
   const { isBusy, save } = useSaveStatement(clip)
@@ -110,7 +110,7 @@ function statementOf({ kind, evidence, licence }: Stated, scans: readonly ScanRo
 }
 
 function useSaveStatement(clip: Clip) {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const save = (stated: Stated): void => {

@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
-import type { WordKey } from '@/utils/language/areas'
+import { useTranslation } from '@/components/ui/translation'
+import type { TranslationKey } from '@/utils/language/areas'
 import { contribute, keepPrivate, remove, takeBack, withdraw, type Done } from './clip-actions'
 
 /** What a person can do to clips; each says what came of it and can be undone where that is possible. */
@@ -17,10 +17,14 @@ export interface ClipActions {
 
 /** The actions, worded and reported. */
 export function useClipActions(): ClipActions {
-  const { t, number, gap } = useWords()
+  const { t, number, gap } = useTranslation('clips', 'withdrawing')
   const { say, offerUndo, complain } = useNotices()
   return useMemo(() => {
-    const report = ({ done, held, undo }: Done, did: WordKey, stayed: WordKey): void => {
+    const report = (
+      { done, held, undo }: Done,
+      did: TranslationKey<'clips' | 'withdrawing'>,
+      stayed: TranslationKey<'clips' | 'withdrawing'>,
+    ): void => {
       const parts = [
         ...(done.length > 0 ? [t(did, { count: number(done.length) })] : []),
         ...(held.length > 0 ? [t(stayed, { count: number(held.length) })] : []),
@@ -30,7 +34,11 @@ export function useClipActions(): ClipActions {
       else say(text)
       syncSoon()
     }
-    const act = (task: Promise<Done>, did: WordKey, stayed: WordKey): void => {
+    const act = (
+      task: Promise<Done>,
+      did: TranslationKey<'clips' | 'withdrawing'>,
+      stayed: TranslationKey<'clips' | 'withdrawing'>,
+    ): void => {
       task.then((result) => report(result, did, stayed)).catch(complain)
     }
     return {

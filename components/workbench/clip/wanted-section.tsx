@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { countsTowards, wantedFacts, wantedRule, wantedWords } from '@/utils/clip/wanted'
 import { findWanted } from '@/utils/store/wanted'
@@ -12,7 +12,7 @@ import { workbenchLink } from '@/components/ui/workbench-link'
 
 /** Says that the alliance asks for such a clip, and under which entry. */
 export function WantedSection({ clip }: { clip: Clip }): ReactNode {
-  const { t, language, list } = useWords()
+  const { t, language, list } = useTranslation('wanted')
   const kept = useLiveQuery(() => findWanted(db))
   if (!kept) return null
   const facts = wantedFacts(clip)

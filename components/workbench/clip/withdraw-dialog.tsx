@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 
 interface WithdrawDialogProps {
   onClose: () => void
@@ -9,7 +9,7 @@ interface WithdrawDialogProps {
 
 /** Says what a withdrawal does and what it cannot do, before it is made. */
 export function WithdrawDialog({ onClose, onConfirm }: WithdrawDialogProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('withdrawing')
   return (
     <ConfirmDialog
       title={t('withdrawing.title')}

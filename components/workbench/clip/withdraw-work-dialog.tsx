@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { StateMark } from '@/components/ui/clip-view/marks'
 import type { Clip } from '@/utils/clip/clip'
 import { mayDo } from '@/utils/clip/lifecycle'
@@ -19,7 +19,7 @@ interface WithdrawWorkDialogProps {
 /** All clips of one work, to see before they are withdrawn together. */
 export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
   const { clip, onClose, onConfirm } = props
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('withdrawing')
   const name = workOf(clip)
   const rows = useLiveQuery(() => findClipsOfWork(db, name), [name.title, name.author, name.page])
   if (!rows) return null
@@ -51,7 +51,7 @@ export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
 }
 
 function ClipsOfWork({ rows }: { rows: ClipRow[] }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('withdrawing')
   if (rows.length === 0) return <p>{t('withdrawing.workNone')}</p>
   return (
     <ul

@@ -6,7 +6,7 @@ import { askBackground } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { findReport } from '@/utils/store/reports'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
@@ -25,7 +25,7 @@ export function WorkPageOffer({ clip }: { clip: Clip }): ReactNode {
 }
 
 function Offer({ clip }: { clip: Clip }): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('clip', 'rights')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const [problem, setProblem] = useState<Problem>()

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { categories, dataKinds, type Clip, type Work } from '@/utils/clip/clip'
 import { editClip, type ClipEdit } from '@/utils/store/clips'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
@@ -27,7 +27,7 @@ type Draft = Pick<Clip, 'work' | 'category' | 'dataKind' | 'documentTags'>
  * sent clip is saved by a button, all fields at once, since that makes a new revision.
  */
 export function WorkSection({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const isSent = mayDo(clip, 'revise')
   const { draft, isChanged, change, commit, discard } = useDraft(clip, !isSent)
   const isReadOnly = !mayChange(clip)
@@ -94,7 +94,7 @@ interface WorkInputProps {
 }
 
 function WorkInput({ field, language, value, onChange }: WorkInputProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   return (
     <TextInput
       label={t(`work.${field}`)}
@@ -113,7 +113,7 @@ function WorkInput({ field, language, value, onChange }: WorkInputProps): ReactN
 
 /** Edits not yet saved, over the clip as it is stored. */
 function useDraft(clip: Clip, savesItself: boolean) {
-  const { t } = useWords()
+  const { t } = useTranslation('clip')
   const { say, offerUndo, complain } = useNotices()
   const [edits, setEdits] = useState<Partial<Draft>>({})
   const draft: Draft = { ...stored(clip), ...edits }

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode, RefObject } from 'react'
 import { db } from '@/components/ui/database'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { clipStates, type ClipState } from '@/utils/clip/lifecycle'
 import { countByState, type ClipFilter } from '@/utils/store/clips'
@@ -16,7 +16,7 @@ interface FilterProps {
 
 /** States as a column with the number of clips in each, for wide screens. */
 export function StateRail({ filter, onFilter }: FilterProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clips')
   const counts = useStateCounts()
   const [chosen] = filter.states ?? []
   return (
@@ -47,7 +47,7 @@ interface FilterBarProps extends FilterProps {
 /** Search, category, visibility, and the state where there is no room for the rail. */
 export function FilterBar(props: FilterBarProps): ReactNode {
   const { filter, onFilter, words, onWords, searchRef, onEnterList } = props
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   return (
     <search className={styles.filters}>
       <TextInput
@@ -84,7 +84,7 @@ export function FilterBar(props: FilterBarProps): ReactNode {
 }
 
 function StateSelect({ filter, onFilter }: FilterProps): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clips')
   const counts = useStateCounts()
   const label = (state: ClipState | 'all'): string => {
     const name = t(state === 'all' ? 'clips.allStates' : `states.${state}`)
@@ -110,14 +110,14 @@ function StateSelect({ filter, onFilter }: FilterProps): ReactNode {
 }
 
 function CategorySelect({ filter, onFilter }: FilterProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   return (
     <NativeSelect
       size="xs"
       aria-label={t('clips.byCategory')}
       value={filter.category ?? ''}
       data={[
-        { value: '', label: t('clips.allCategories') },
+        { value: '', label: t('categories.all') },
         ...categories.map((value) => ({ value, label: t(`categories.${value}`) })),
       ]}
       onChange={({ currentTarget: { value } }) => {
@@ -130,7 +130,7 @@ function CategorySelect({ filter, onFilter }: FilterProps): ReactNode {
 }
 
 function VisibilitySelect({ filter, onFilter }: FilterProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   return (
     <NativeSelect
       size="xs"

@@ -1,5 +1,5 @@
 import { useCallback, useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { ClipRowView } from '@/components/ui/list/clip-row'
 import { ListBox, type ListBoxProps } from '@/components/ui/list/list-box'
 import { useRows } from './use-clip-list'
@@ -9,7 +9,7 @@ const FIRST_ROWS = 20
 
 /** The clips of this device as a list that reads what comes into sight. */
 export function ClipList(props: Omit<ListBoxProps, 'label' | 'renderRow'>): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   const [drawn, setDrawn] = useState({ first: 0, last: FIRST_ROWS })
   const rows = useRows(props.ids, drawn.first, drawn.last)
   const onDrawn = useCallback((first: number, last: number) => setDrawn({ first, last }), [])

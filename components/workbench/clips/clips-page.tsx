@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { ClipDetail } from '@/components/workbench/clip/clip-detail'
 import { FilterBar, StateRail } from './clip-filters'
 import { ClipList } from './clip-list'
@@ -29,7 +29,7 @@ export function ClipsPage({ opened }: { opened: string | null }): ReactNode {
 }
 
 function ListSide({ screen, opened }: { screen: ClipsScreen; opened: string | null }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const { ids, filter, setFilter, words, setWords } = screen
   const clear = (): void => {
     setFilter({})
@@ -67,7 +67,7 @@ function ListSide({ screen, opened }: { screen: ClipsScreen; opened: string | nu
 }
 
 function DetailSide({ screen, opened }: { screen: ClipsScreen; opened: string | null }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   return (
     <section
       ref={screen.detailRef}

@@ -4,13 +4,13 @@ import { GestureArt } from './gesture-art'
 import { useShortcut } from '@/components/ui/shortcut'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { WantedTeaser } from '@/components/workbench/wanted/wanted-teaser'
 import styles from '@/components/ui/list/list-page.module.css'
 
 /** What to do first, when nothing was gathered yet. */
 export function NoClips(): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('clips')
   const { isLoaded, isJoined } = useMembershipState()
   const shortcut = useShortcut()
   const keys = shortcut === '' || shortcut === undefined ? [] : shortcut.split('+')
@@ -55,7 +55,7 @@ export function NoClips(): ReactNode {
 
 /** The filter leaves nothing. */
 export function NothingFits({ onClear }: { onClear: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   return (
     <div className={styles.empty}>
       <h2>{t('clips.nothingFits')}</h2>
@@ -68,7 +68,7 @@ export function NothingFits({ onClear }: { onClear: () => void }): ReactNode {
 
 /** Beside the list, while no clip is open. */
 export function NothingOpen(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('clips')
   return (
     <div className={styles.empty}>
       <p>{t('clips.nothingOpen')}</p>

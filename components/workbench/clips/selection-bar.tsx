@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDotsVertical, IconDownload, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { WithdrawDialog } from '@/components/workbench/clip/withdraw-dialog'
 import styles from '@/components/ui/list/list-page.module.css'
 import { nothingSelected, selectAll } from '@/components/ui/list/selection'
@@ -9,7 +9,7 @@ import type { ClipsScreen } from './use-clips-screen'
 
 /** How many clips there are or are chosen, and what can be done with the chosen ones. */
 export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('clips')
   const { ids, selection, actions } = screen
   const [isWithdrawing, setWithdrawing] = useState(false)
   const count = selection.ids.size

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Form, useSchemaForm, said } from '@/components/ui/form'
 import { problemWords } from '@/components/ui/problem-words'
 import { languageNames } from '@/components/ui/language-select'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { languages, type Language, type Notice } from '@/utils/consent/notice'
 import { requiredPurposes } from '@/utils/consent/record'
 import styles from './joining.module.css'
@@ -39,11 +39,11 @@ const agreeing = z.object({
 
 /** The two documents, each with a box of its own that nobody ticked before; age; purposes. */
 export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProps): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const translation = useTranslation('joining')
+  const { t } = translation
   const { notice } = alliance
   const form = useSchemaForm(agreeing, {
-    language: words.language,
+    language: translation.language,
     purposes: requiredPurposes(notice),
     ...unticked,
   })
@@ -73,7 +73,7 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
         <p className={styles.lead}>
           {t('agreeing.lead', {
             version: notice.version,
-            date: words.day(notice.effectiveFrom),
+            date: translation.day(notice.effectiveFrom),
           })}
         </p>
         <NativeSelect
@@ -108,7 +108,7 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
       {tick('adult')}
       <div role="alert">
         {isMissing && <p className={styles.missing}>{t('agreeing.missing')}</p>}
-        {error && <p className={styles.problem}>{problemWords(words, error)}</p>}
+        {error && <p className={styles.problem}>{problemWords(translation, error)}</p>}
       </div>
       <div className={styles.submit}>
         <Button type="submit" loading={isPending}>

@@ -1,13 +1,13 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Alliance } from '@/utils/sync/membership'
 import styles from './joining.module.css'
 
 /** Who the alliance is and what it takes, before anybody agrees to anything. */
 export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
-  const { t, language, list, number } = useWords()
+  const { t, language, list, number } = useTranslation('clip', 'joining')
   const { descriptor, notice, endpoint } = alliance
   const waiting = useWaitingClips()
   return (
@@ -40,7 +40,7 @@ export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
 const FIRST_LICENCES = 6
 
 function Licences({ licences }: { licences: readonly string[] }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('joining')
   const rest = licences.slice(FIRST_LICENCES)
   return (
     <>

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { hashOf, joinWays, type JoinWay } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { AgreeForm, type Agreed } from './agree-form'
 import { AllianceCard } from './alliance-card'
 import styles from './joining.module.css'
@@ -12,7 +12,7 @@ import { enrol, type Invitation } from './enrol'
 
 /** Joining an alliance: the invite, then the two documents; at the end, what goes along. */
 export function JoinPage({ link, way }: { link: string; way: JoinWay }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('joining')
   const { isLoaded, isJoined, membership } = useMembershipState()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const justJoined = useJustJoined()
@@ -54,7 +54,7 @@ export function JoinPage({ link, way }: { link: string; way: JoinWay }): ReactNo
 }
 
 function Ways({ way }: { way: JoinWay }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('joining')
   return (
     <nav className={styles.ways} aria-label={t('joining.ways')}>
       {joinWays.map((one) => (
@@ -75,7 +75,7 @@ function AlreadyJoined({
 }: {
   name: Record<'zh-Hans' | 'zh-Hant' | 'en', string>
 }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('joining')
   return (
     <div className={styles.page}>
       <h1>{t('joining.already', { name: name[language] })}</h1>

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { MembershipRow } from '@/utils/store/rows'
 import { useWaitingClips } from './alliance-card'
 import styles from './joining.module.css'
 
 /** The end of joining: whom one contributes to now, and what goes along. */
 export function Joined({ membership }: { membership: MembershipRow }): ReactNode {
-  const { t, language, number } = useWords()
+  const { t, language, number } = useTranslation('joining')
   const waiting = useWaitingClips()
   // The count as it was on arrival: the sync empties it while this is read.
   const [first, setFirst] = useState<number>()

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { problemWords } from '@/components/ui/problem-words'
 import type { JoinWay } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { lookUp, type Invitation } from './enrol'
 import styles from './joining.module.css'
 
@@ -17,8 +17,8 @@ interface LookUpFormProps {
 
 /** Asks for the invite link, or for the endpoint and a code, and looks up what stands behind it. */
 export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const translation = useTranslation('joining')
+  const { t } = translation
   const form = useForm({ initialValues: { address: link, code: '' } })
   const { address, code } = form.values
   const { mutate: find, isPending, error } = useMutation({ mutationFn: lookUp, onSuccess: onFound })
@@ -57,7 +57,7 @@ export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
           />
         )}
         <div role="alert">
-          {error && <p className={styles.problem}>{problemWords(words, error)}</p>}
+          {error && <p className={styles.problem}>{problemWords(translation, error)}</p>}
         </div>
         <Button
           type="submit"

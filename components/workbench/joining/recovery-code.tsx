@@ -1,11 +1,11 @@
 import { Button, Checkbox, CopyButton, Group } from '@mantine/core'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import styles from './joining.module.css'
 
 /** The recovery code, shown this once. Leaves only when it was kept. */
 export function RecoveryCode({ code, onKept }: { code: string; onKept: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('joining')
   const [isKept, setKept] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

@@ -10,7 +10,7 @@ import { NoticeChangesView } from '@/components/ui/notice-changes/notice-changes
 import { useNotices } from '@/components/ui/notices'
 import { problemWords } from '@/components/ui/problem-words'
 import { goTo, hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { findAgreedNotice } from '@/utils/store/notices'
 import { lookUpAlliance, renewConsent } from '@/utils/sync/membership'
 import { AgreeForm, type Agreed } from './agree-form'
@@ -18,8 +18,8 @@ import styles from './joining.module.css'
 
 /** Agreeing to a newer notice. Until then clips wait. */
 export function RenewPage(): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const translation = useTranslation('joining')
+  const { t } = translation
   const { say } = useNotices()
   const { isLoaded, membership, consent } = useMembershipState()
   const { data: alliance, error } = useQuery({
@@ -56,7 +56,7 @@ export function RenewPage(): ReactNode {
           after: alliance?.notice.version ?? membership.descriptor.notice.version,
         })}
       </p>
-      {error !== null && <p className={styles.problem}>{problemWords(words, error)}</p>}
+      {error !== null && <p className={styles.problem}>{problemWords(translation, error)}</p>}
       {alliance && (
         <>
           {before && before.version !== alliance.notice.version && (

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { MembershipRow } from '@/utils/store/rows'
 import styles from './settings.module.css'
 
 /** The alliance this device contributes to. */
 export function AllianceSection({ membership }: { membership: MembershipRow }): ReactNode {
-  const { t, language, day, gap } = useWords()
+  const { t, language, day, gap } = useTranslation('joining', 'settings')
   const { needsRenewal } = useMembershipState()
   const { descriptor, endpoint, organisation, joinedAt, contributor, kid } = membership
   return (
@@ -26,7 +26,7 @@ export function AllianceSection({ membership }: { membership: MembershipRow }): 
         )}
         <dt>{t('settings.joined')}</dt>
         <dd>{day(joinedAt)}</dd>
-        <dt>{t('settings.contributor')}</dt>
+        <dt>{t('common.contributor')}</dt>
         <dd>
           <code>{contributor}</code>
         </dd>

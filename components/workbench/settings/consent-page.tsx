@@ -6,7 +6,7 @@ import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
 import { NoticeChangesView } from '@/components/ui/notice-changes/notice-changes-view'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { toJsonLd } from '@/utils/consent/json-ld'
 import type { Notice } from '@/utils/consent/notice'
 import { findAgreedNotice, findNewestNotice } from '@/utils/store/notices'
@@ -16,7 +16,7 @@ import styles from './settings.module.css'
 
 /** One consent record with the notice it names: to read, print and keep. */
 export function ConsentPage({ id }: { id: string }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('joining', 'settings')
   const loaded = useLiveQuery(async () => {
     const consent = await db.consents.get(id)
     const notice = consent && (await findAgreedNotice(db, consent))
@@ -55,7 +55,7 @@ interface ConsentViewProps {
 }
 
 function ConsentView({ consent, notice, newest }: ConsentViewProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const { record, jws, id } = consent
   return (
     <>
@@ -104,7 +104,7 @@ function ConsentView({ consent, notice, newest }: ConsentViewProps): ReactNode {
 
 /** Newer words for the same, to be read: nothing is asked. */
 function Rewording({ before, after }: { before: Notice; after: Notice }): ReactNode {
-  const { t, number, time } = useWords()
+  const { t, number, time } = useTranslation('settings')
   return (
     <section>
       <h2>{t('rewording.title')}</h2>

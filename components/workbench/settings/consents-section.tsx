@@ -2,8 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
-import type { WordKey } from '@/utils/language/areas'
+import { useTranslation } from '@/components/ui/translation'
+import type { TranslationKey } from '@/utils/language/areas'
 import { findConsent } from '@/utils/store/membership'
 import { findNewestNotice } from '@/utils/store/notices'
 import type { ConsentRow } from '@/utils/store/rows'
@@ -11,7 +11,7 @@ import styles from './settings.module.css'
 
 /** Every record signed on this device or another of the same person, with what became of it. */
 export function ConsentsSection(): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('settings')
   const consents = useLiveQuery(() => db.consents.orderBy('id').reverse().toArray())
   if (!consents) return null
   return (
@@ -47,7 +47,7 @@ export function ConsentsSection(): ReactNode {
 
 /** Says where to read newer words of the notice that was agreed to. */
 function RewordedLine(): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('settings')
   const reworded = useLiveQuery(async () => {
     const consent = await findConsent(db)
     const newest = consent && (await findNewestNotice(db, consent.noticeVersion))
@@ -64,7 +64,7 @@ function RewordedLine(): ReactNode {
 }
 
 /** What holds of a record now. Pure. */
-export function stateOf(row: ConsentRow): WordKey {
+export function stateOf(row: ConsentRow): TranslationKey<'settings'> {
   if (row.endedAt !== null) return row.confirmedAt === null ? 'consents.refused' : 'consents.ended'
   if (row.replacedBy !== null) return 'consents.replaced'
   if (row.record.events.at(-1)?.event_state === 'withdrawn') return 'consents.ended'
@@ -72,7 +72,10 @@ export function stateOf(row: ConsentRow): WordKey {
 }
 
 /** What was done by signing a record. Pure. */
-export function whatHappened({ kind, record }: Pick<ConsentRow, 'kind' | 'record'>): WordKey {
+export function whatHappened({
+  kind,
+  record,
+}: Pick<ConsentRow, 'kind' | 'record'>): TranslationKey<'settings'> {
   const [before, last] = [record.events.at(-2), record.events.at(-1)]
   if (kind === 'public-name') {
     return last?.event_state === 'withdrawn' ? 'consents.did.unnamed' : 'consents.did.named'

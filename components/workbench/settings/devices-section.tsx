@@ -3,13 +3,13 @@ import { useState, type ReactNode } from 'react'
 import { db, fetcher } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { askJoinCode } from '@/utils/sync/membership'
 import styles from './settings.module.css'
 
 /** A one-time code with which another device joins as the same contributor. */
 export function DevicesSection(): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('joining', 'settings')
   const { membership } = useMembershipState()
   const [code, setCode] = useState<{ code: string; expiresAt: string } | null>(null)
   const { isBusy, run } = useTask()

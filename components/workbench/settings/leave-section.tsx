@@ -7,8 +7,8 @@ import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useWords } from '@/components/ui/words'
-import type { WordKey } from '@/utils/language/areas'
+import { useTranslation } from '@/components/ui/translation'
+import type { TranslationKey } from '@/utils/language/areas'
 import type { Withdrawal } from '@/utils/protocol/calls'
 import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
 import styles from './settings.module.css'
@@ -18,7 +18,7 @@ export const LEAVING_ID = 'leaving'
 
 /** Withdrawing everything, and leaving: as easy as joining was. */
 export function LeaveSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const { isLeaving } = useMembershipState()
   const [asked, setAsked] = useState<'withdraw' | 'leave' | null>(null)
   return (
@@ -43,7 +43,7 @@ export function LeaveSection(): ReactNode {
 }
 
 function WithdrawAllDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings', 'withdrawing')
   return (
     <WithdrawalDialog
       action={t('leaving.withdrawAll')}
@@ -59,7 +59,7 @@ function WithdrawAllDialog({ onClose }: { onClose: () => void }): ReactNode {
 
 /** Leaving asks what becomes of the clips that were sent; neither answer is given beforehand. */
 function LeaveDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings', 'withdrawing')
   const [sent, setSent] = useState<'none' | 'all' | null>(null)
   return (
     <WithdrawalDialog
@@ -95,7 +95,7 @@ function LeaveDialog({ onClose }: { onClose: () => void }): ReactNode {
 
 /** Some batches were tried and not answered: whether they arrived shows when the alliance confirms. */
 function UnansweredWords({ isKeeping }: { isKeeping: boolean }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('settings')
   const batches = useLiveQuery(() => db.batches.where('state').anyOf('sealed', 'sending').toArray())
   const tried = (batches ?? []).filter(({ attempts }) => attempts > 0)
   const clips = tried.reduce((sum, { clipIds }) => sum + clipIds.length, 0)
@@ -106,7 +106,7 @@ function UnansweredWords({ isKeeping }: { isKeeping: boolean }): ReactNode {
 interface WithdrawalDialogProps {
   action: string
   /** Said when it is under way. */
-  done: WordKey
+  done: TranslationKey<'settings' | 'withdrawing'>
   /** `null` as long as something is left to choose. */
   request: Pick<Withdrawal, 'scope' | 'leave'> | null
   onClose: () => void
@@ -116,7 +116,7 @@ interface WithdrawalDialogProps {
 /** What cannot be undone for long takes a tick and a button. */
 function WithdrawalDialog(props: WithdrawalDialogProps): ReactNode {
   const { action, done, request, onClose, children } = props
-  const { t, number } = useWords()
+  const { t, number } = useTranslation('settings', 'withdrawing')
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const [isSure, setSure] = useState(false)

@@ -7,7 +7,7 @@ import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Notice } from '@/utils/consent/notice'
 import { findNameProblem, tidyName } from '@/utils/consent/public-name'
 import { findPublicName, isInForce } from '@/utils/store/membership'
@@ -22,7 +22,7 @@ type NameWords = NonNullable<Notice['publicName']>
 
 /** A name for the attribution of releases: off until somebody asks for it, and taken back as easily. */
 export function PublicNameSection({ consent }: { consent: ContributionRow }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('settings')
   const { isLeaving, needsRenewal } = useMembershipState()
   const loaded = useLiveQuery(
     async () => ({
@@ -62,7 +62,7 @@ export function PublicNameSection({ consent }: { consent: ContributionRow }): Re
 }
 
 function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode {
-  const { t, time, gap, problemOf } = useWords()
+  const { t, time, gap, problemOf } = useTranslation('settings')
   const { say, offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const takeBack = (): void => {
@@ -113,7 +113,7 @@ const nameForm = readBy(({ isAgreed, name }: { isAgreed: boolean; name: string }
 })
 
 function NameForm({ words, onDone }: { words: NameWords; onDone: () => void }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('settings')
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const form = useSchemaForm(nameForm, { isAgreed: false, name: '' })

@@ -8,7 +8,7 @@ import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { hashOf } from '@/components/ui/route'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import type { Notice } from '@/utils/consent/notice'
 import { isInForce } from '@/utils/store/membership'
 import { findNewestNotice } from '@/utils/store/notices'
@@ -21,7 +21,7 @@ type Purpose = Notice['purposes'][number]
 
 /** What contributions may be used for: optional purposes are taken back and given again by a press. */
 export function PurposesSection({ consent }: { consent: ContributionRow }): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const { isLeaving } = useMembershipState()
   const stored = useLiveQuery(
     () => findNewestNotice(db, consent.noticeVersion),
@@ -51,7 +51,7 @@ function PurposeLine({
   purpose: Purpose
   consent: ContributionRow
 }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('settings')
   const isGiven = consent.record.purposes.includes(purpose.id)
   const Icon = isGiven ? IconCircleCheck : IconCircleMinus
   return (
@@ -74,7 +74,7 @@ function PurposeLine({
 }
 
 function RequiredWords(): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('settings')
   return (
     <>
       {t('purposes.required')}
@@ -91,7 +91,7 @@ function RequiredWords(): ReactNode {
 }
 
 function OptionalWords({ purpose, isGiven }: { purpose: Purpose; isGiven: boolean }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('settings')
   if (!isGiven) return t('purposes.mayGive')
   return (
     <>
@@ -102,7 +102,7 @@ function OptionalWords({ purpose, isGiven }: { purpose: Purpose; isGiven: boolea
 }
 
 function PurposeButton({ purpose, isGiven }: { purpose: Purpose; isGiven: boolean }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('settings')
   const { needsRenewal } = useMembershipState()
   const { isBusy, change } = usePurpose(purpose.id, isGiven)
   if (!isGiven && needsRenewal) {
@@ -123,7 +123,7 @@ function PurposeButton({ purpose, isGiven }: { purpose: Purpose; isGiven: boolea
 }
 
 function usePurpose(purpose: string, wasGiven: boolean) {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const change = (): void => {
@@ -141,7 +141,7 @@ function usePurpose(purpose: string, wasGiven: boolean) {
 
 /** A change holds here at once; the endpoint has yet to confirm it. */
 function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
-  const { t, time, gap, problemOf } = useWords()
+  const { t, time, gap, problemOf } = useTranslation('settings')
   const { confirmedAt, problem } = consent
   return (
     <p className={styles.standing} role="status">

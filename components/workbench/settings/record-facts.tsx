@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords, type Words } from '@/components/ui/words'
+import { useTranslation, type Translation } from '@/components/ui/translation'
 import type { Notice } from '@/utils/consent/notice'
 import { controllersOf } from '@/utils/consent/record'
 import type { ConsentRow } from '@/utils/store/rows'
@@ -11,13 +11,15 @@ interface RecordProps {
   notice: Notice | undefined
 }
 
+type SettingsTranslation = Translation<'settings'>
+
 /** All that a record says, in words. */
 export function RecordFacts({ consent, notice }: RecordProps): ReactNode {
-  const words = useWords()
+  const translation = useTranslation('settings')
   const facts = [
-    ...stateFacts(consent, words),
-    ...contentFacts(consent, notice, words),
-    ...idFacts(consent, words),
+    ...stateFacts(consent, translation),
+    ...contentFacts(consent, notice, translation),
+    ...idFacts(consent, translation),
   ]
   return (
     <dl className={styles.facts}>
@@ -33,7 +35,7 @@ export function RecordFacts({ consent, notice }: RecordProps): ReactNode {
 
 type Fact = [string, ReactNode]
 
-function stateFacts(row: ConsentRow, { t, time }: Words): Fact[] {
+function stateFacts(row: ConsentRow, { t, time }: SettingsTranslation): Fact[] {
   const { endedAt, confirmedAt, publicName } = row
   return [
     [t('consents.state'), t(stateOf(row))],
@@ -46,18 +48,22 @@ function stateFacts(row: ConsentRow, { t, time }: Words): Fact[] {
   ]
 }
 
-function contentFacts({ record }: ConsentRow, notice: Notice | undefined, words: Words): Fact[] {
-  const { t, list, language } = words
-  const purposes = record.purposes.map((id) => purposeLabel(id, notice, words))
+function contentFacts(
+  { record }: ConsentRow,
+  notice: Notice | undefined,
+  translation: SettingsTranslation,
+): Fact[] {
+  const { t, list, language } = translation
+  const purposes = record.purposes.map((id) => purposeLabel(id, notice, translation))
   const restrictions = record.geographic_restrictions
   return [
     [t('consents.to'), list(controllersOf(record))],
-    ...partyFacts(record, words),
+    ...partyFacts(record, translation),
     [t('consents.notice'), record.privacy_notice.version],
     [t('consents.purposes'), purposes.join('\n')],
     [
       t('consents.information'),
-      list(record.pii_information.map(({ pii_type: type }) => piiWords(type, words))),
+      list(record.pii_information.map(({ pii_type: type }) => piiWords(type, translation))),
     ],
     [t('consents.retention'), record.retention_period],
     [t('consents.storage'), list(record.storage_locations.map((one) => placeName(one, language)))],
@@ -66,12 +72,12 @@ function contentFacts({ record }: ConsentRow, notice: Notice | undefined, words:
       : ([[t('consents.restrictions'), restrictions.join('\n')]] satisfies Fact[])),
     [t('consents.jurisdiction'), placeName(record.jurisdiction, language)],
     [t('consents.recipients'), t('consents.recipientsWords')],
-    [t('consents.rights'), list(record.privacy_rights.map((one) => rightWords(one, words)))],
+    [t('consents.rights'), list(record.privacy_rights.map((one) => rightWords(one, translation)))],
     [t('consents.withdrawal'), t('consents.withdrawalWords')],
   ]
 }
 
-function partyFacts(record: ConsentRow['record'], { t }: Words): Fact[] {
+function partyFacts(record: ConsentRow['record'], { t }: SettingsTranslation): Fact[] {
   return record.parties
     .filter(({ party_id: id }) => record.pii_controllers.includes(id))
     .flatMap(({ party_contact: contacts, party_address: address }) => [
@@ -80,7 +86,7 @@ function partyFacts(record: ConsentRow['record'], { t }: Words): Fact[] {
     ]) satisfies Fact[]
 }
 
-function idFacts({ record }: ConsentRow, { t }: Words): Fact[] {
+function idFacts({ record }: ConsentRow, { t }: SettingsTranslation): Fact[] {
   const { replaces } = record
   return [
     [t('consents.principal'), <code key="kid">{record.pii_principal_id}</code>],
@@ -95,8 +101,8 @@ function idFacts({ record }: ConsentRow, { t }: Words): Fact[] {
 
 /** What happened, oldest first, with what held from then on. */
 export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
-  const words = useWords()
-  const { t, time } = words
+  const translation = useTranslation('settings')
+  const { t, time } = translation
   return (
     <section>
       <h2>{t('consents.events')}</h2>
@@ -116,7 +122,7 @@ export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
               <td>
                 {event.purposes.length === 0
                   ? t('consents.noPurposes')
-                  : event.purposes.map((id) => purposeLabel(id, notice, words)).join('\n')}
+                  : event.purposes.map((id) => purposeLabel(id, notice, translation)).join('\n')}
               </td>
             </tr>
           ))}
@@ -126,16 +132,20 @@ export function RecordEvents({ consent, notice }: RecordProps): ReactNode {
   )
 }
 
-function purposeLabel(id: string, notice: Notice | undefined, { t, language }: Words): string {
+function purposeLabel(
+  id: string,
+  notice: Notice | undefined,
+  { t, language }: SettingsTranslation,
+): string {
   if (id === 'public-name') return t('consents.publicNamePurpose')
   return notice?.purposes.find((one) => one.id === id)?.label[language] ?? id
 }
 
-function piiWords(type: string, { find }: Words): string {
+function piiWords(type: string, { find }: SettingsTranslation): string {
   return find(`consents.pii.${type}`) ?? type
 }
 
-function rightWords(right: string, { find }: Words): string {
+function rightWords(right: string, { find }: SettingsTranslation): string {
   return find(`consents.right.${right}`) ?? right
 }
 

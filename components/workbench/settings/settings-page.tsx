@@ -7,7 +7,7 @@ import { useNotices } from '@/components/ui/notices'
 import { hashOf } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
 import { changeLanguage, languageNames } from '@/components/ui/language-select'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { languages } from '@/utils/consent/notice'
 import { settingsTable, writeSetting } from '@/utils/store/settings'
 import { isLanguage } from '@/utils/language/language'
@@ -23,7 +23,7 @@ import { SiteRulesSection } from './site-rules-section'
 
 /** Alliance, consents, devices, language, look and keys, on one page. */
 export function SettingsPage(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation()
   const { isLoaded, membership, consent } = useMembershipState()
   if (!isLoaded) return null
   return (
@@ -44,7 +44,7 @@ export function SettingsPage(): ReactNode {
 }
 
 function LookSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const { complain } = useNotices()
   const language = useSetting('language')
   const theme = useSetting('theme')
@@ -81,7 +81,7 @@ function LookSection(): ReactNode {
 }
 
 function NotJoinedSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('joining', 'settings')
   return (
     <section>
       <h2>{t('settings.alliance')}</h2>
@@ -98,7 +98,7 @@ function NotJoinedSection(): ReactNode {
 }
 
 function PromiseSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   return (
     <section>
       <h2>{t('settings.promise')}</h2>

@@ -1,11 +1,11 @@
 import { Kbd } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { useShortcut } from '@/components/ui/shortcut'
 
 /** The keys that gather a selection, and how to change them: only the browser itself can. */
 export function ShortcutSection(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const shortcut = useShortcut()
   const isFirefox = navigator.userAgent.includes('Firefox/')
   if (shortcut === undefined) return null

@@ -6,7 +6,7 @@ import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { usualLicences } from '@/components/ui/rights/usual-licences'
 import { newId } from '@/utils/clip/ids'
 import type { OwnSiteRule } from '@/utils/clip/site-rule'
@@ -24,7 +24,7 @@ const meanings = ['licence', 'reserved', 'ask'] as const
 
 /** Asks what a site means for all its texts, why, and where that can be read. */
 export function SiteRuleDialog({ rule, others, onClose }: SiteRuleDialogProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const { isBusy, save } = useSaveRule(rule, onClose)
   const schema = readBy((draft: RuleDraft) =>
     checkDraft(draft, others, { id: rule?.id ?? newId(), date: now().slice(0, 10) }),
@@ -97,7 +97,7 @@ export function SiteRuleDialog({ rule, others, onClose }: SiteRuleDialogProps): 
 }
 
 function useSaveRule(before: OwnSiteRule | null, onClose: () => void) {
-  const { t } = useWords()
+  const { t } = useTranslation('settings')
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const save = (rule: OwnSiteRule): void => {

@@ -6,7 +6,7 @@ import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useSetting } from '@/components/ui/setting'
 import { useTask } from '@/components/ui/use-task'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { LightIcon } from '@/components/ui/clip-view/marks'
 import type { Verdict } from '@/utils/clip/rights'
 import { MAX_OWN_RULES, type OwnSiteRule } from '@/utils/clip/site-rule'
@@ -17,7 +17,7 @@ import { SiteRuleDialog } from './site-rule-dialog'
 
 /** What sites mean: how many rules there are, and the person's own to add, change and delete. */
 export function SiteRulesSection(): ReactNode {
-  const { t, number, gap } = useWords()
+  const { t, number, gap } = useTranslation('settings')
   const { membership } = useMembershipState()
   const rules = useSetting('siteRules')
   const [edited, setEdited] = useState<OwnSiteRule | 'new' | null>(null)
@@ -69,7 +69,7 @@ const lights = {
 } as const satisfies Record<OwnSiteRule['means']['kind'], Verdict>
 
 function RuleItem({ rule, onEdit }: { rule: OwnSiteRule; onEdit: () => void }): ReactNode {
-  const { t, day } = useWords()
+  const { t, day } = useTranslation('rights', 'settings')
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const { host, means, note, source, date } = rule

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { problemWords } from '@/components/ui/problem-words'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { useFreshWanted, useWanted } from '@/components/query/use-wanted'
 import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
@@ -12,7 +12,7 @@ import styles from '@/components/ui/wanted-card/wanted.module.css'
 
 /** What the alliance asks for, for whoever gathers: also offline, as it was read last. */
 export function WantedPage(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted')
   const { isLoaded, isJoined } = useMembershipState()
   if (!isLoaded) return null
   return (
@@ -24,7 +24,7 @@ export function WantedPage(): ReactNode {
 }
 
 function NotJoined(): ReactNode {
-  const { t, gap } = useWords()
+  const { t, gap } = useTranslation('wanted')
   return (
     <p>
       {t('wanted.notJoined')}
@@ -35,8 +35,8 @@ function NotJoined(): ReactNode {
 }
 
 function List(): ReactNode {
-  const words = useWords()
-  const { t, gap } = words
+  const translation = useTranslation('wanted')
+  const { t, gap } = translation
   const { list, own } = useWanted()
   const fresh = useFreshWanted()
   const [category, setCategory] = useState('')
@@ -55,7 +55,7 @@ function List(): ReactNode {
       {fresh.error !== null && (
         <p role="alert" className={styles.alert}>
           {list && t('wanted.stale') + gap}
-          {problemWords(words, fresh.error)}
+          {problemWords(translation, fresh.error)}
         </p>
       )}
       {list === null && fresh.isFetching && <p role="status">{t('common.loading')}</p>}
@@ -83,13 +83,13 @@ interface CategoryFilterProps {
 }
 
 function CategoryFilter({ value, onChange }: CategoryFilterProps): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted')
   return (
     <NativeSelect
       label={t('wanted.categoryFilter')}
       value={value}
       data={[
-        { value: '', label: t('wanted.allCategories') },
+        { value: '', label: t('categories.all') },
         ...categories.map((one) => ({ value: one, label: t(`categories.${one}`) })),
       ]}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
@@ -103,10 +103,10 @@ interface AsOfProps {
 }
 
 function AsOf({ list, fresh }: AsOfProps): ReactNode {
-  const { t, time } = useWords()
+  const { t, time } = useTranslation('wanted')
   return (
     <p className={styles.asOf}>
-      {list && <span>{t('wanted.asOf', { when: time(list.at) })}</span>}
+      {list && <span>{t('common.asOf', { when: time(list.at) })}</span>}
       <Button
         variant="subtle"
         size="compact-md"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useWords } from '@/components/ui/words'
+import { useTranslation } from '@/components/ui/translation'
 import { workbenchLink } from '@/components/ui/workbench-link'
 import { wantedProgress, wantedWords, type WantedEntry } from '@/utils/clip/wanted'
 import { useWanted } from '@/components/query/use-wanted'
@@ -10,7 +10,7 @@ const SHOWN = 3
 
 /** The first few things the alliance asks for; nothing where there is nothing to say. */
 export function WantedTeaser(): ReactNode {
-  const { t } = useWords()
+  const { t } = useTranslation('wanted')
   const { list } = useWanted()
   if (!list || list.entries.length === 0) return null
   return (
@@ -26,7 +26,7 @@ export function WantedTeaser(): ReactNode {
 
 /** Titles of entries, each with its progress in per cent. */
 export function WantedTitles({ entries }: { entries: readonly WantedEntry[] }): ReactNode {
-  const { t, language } = useWords()
+  const { t, language } = useTranslation('wanted')
   return (
     <ul className={styles.titles}>
       {entries.map((entry) => {

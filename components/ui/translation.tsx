@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { browser } from 'wxt/browser'
 import type { Language } from '@/utils/consent/notice'
-import type { Area, WordKey } from '@/utils/language/areas'
+import type { Area, TranslationKey } from '@/utils/language/areas'
 import { languageFor } from '@/utils/language/language'
 import {
   formatMessage,
@@ -18,16 +18,22 @@ import {
   type Dictionary,
   type Translator,
 } from '@/utils/language/translator'
-import { dictionaryOf, loadArea, loadLike } from './dictionaries'
+import { areasInUse, baseAreas, dictionaryOf, isLoaded, loadArea } from './loaded-dictionaries'
 import { useSetting } from './setting'
 
-/** What fills a message that has tags: for “<link>Join</link>” a function that puts its words into a link. */
-type RichValues = Record<string, string | number | ((words: ReactNode) => ReactNode)>
+/** What fills a message that has tags: for “<link>Join</link>” a function that makes a link of its content. */
+type RichValues = Record<string, string | number | ((content: ReactNode) => ReactNode)>
 
-/** Everything a screen needs to speak: messages of some areas, numbers and times in the language chosen. */
-export interface Words<A extends Area = Area> extends Translator<A> {
+type BaseArea = (typeof baseAreas)[number]
+
+/** What a screen says in the language chosen: messages of the base areas and of some others, numbers and times. */
+export type Translation<A extends Area = never> = ScreenTranslator<A | BaseArea>
+
+interface ScreenTranslator<A extends Area> extends Translator<A> {
   /** A message with tags, as what a screen shows. */
-  rich: (key: WordKey<A>, values: RichValues) => ReactNode
+  rich: (key: TranslationKey<A>, values: RichValues) => ReactNode
+  /** A message whose key is a value, such as a schema's; its area is that of whoever holds the schema. */
+  messageOf: (key: TranslationKey) => string
   /** The sentence for a kind of problem, as answers, batches and the last sync name it. */
   problemOf: (kind: string) => string
   number: (value: number) => string
@@ -43,73 +49,79 @@ export interface Words<A extends Area = Area> extends Translator<A> {
   list: (parts: string[]) => string
 }
 
-const WordsContext = createContext<Words | null>(null)
+const TranslationContext = createContext<Translation<Area> | null>(null)
 
-/** Areas that every page speaks from the start. */
-const everywhere: Area[] = [
-  'batches',
-  'card',
-  'chain',
-  'clip',
-  'clips',
-  'insights',
-  'joining',
-  'members',
-  'moderation',
-  'names',
-  'panel',
-  'problems',
-  'releases',
-  'review',
-  'rights',
-  'settings',
-  'staff',
-  'ui',
-  'wanted',
-  'withdrawing',
-]
+/** The language on the screen, for pages that load their dictionaries with their code. */
+let shown: Language | undefined
 
-/** Gives everything below it words, and keeps `<html lang>` right. Waits for the setting. */
-export function WordsProvider({ children }: { children: ReactNode }): ReactNode {
+/** Loads dictionaries in the language on the screen. */
+export async function loadAreas(areas: Area[]): Promise<void> {
+  const language = shown
+  if (language) await Promise.all(areas.map((area) => loadArea(language, area)))
+}
+
+/**
+ * Gives everything below it translations, and keeps `<html lang>` right. Waits for the setting.
+ * @param areas what the page translates from the start, beside the base areas
+ */
+export function TranslationProvider({
+  areas,
+  children,
+}: {
+  areas: readonly Area[]
+  children: ReactNode
+}): ReactNode {
   const setting = useSetting('language')
   const chosen =
     setting === undefined ? undefined : (setting ?? languageFor(browser.i18n.getUILanguage()))
-  const language = useLoaded(chosen)
+  const language = useLoaded(chosen, areas)
   useEffect(() => {
     if (language) document.documentElement.lang = language
   }, [language])
-  const words = useMemo(() => language && makeWords(language, dictionaryOf(language)), [language])
-  return words ? <WordsContext value={words}>{children}</WordsContext> : null
+  const translation = useMemo(
+    () => language && makeTranslation(language, dictionaryOf(language)),
+    [language],
+  )
+  return translation ? (
+    <TranslationContext value={translation}>{children}</TranslationContext>
+  ) : null
 }
 
-/** The language chosen, once there are words in it for all that the one before had words for. */
-function useLoaded(chosen: Language | undefined): Language | undefined {
+/** The language chosen, once all is there in it that the screen may show. */
+function useLoaded(chosen: Language | undefined, areas: readonly Area[]): Language | undefined {
   const [language, setLanguage] = useState<Language>()
   useEffect(() => {
     if (chosen === undefined) return undefined
     let isCurrent = true
     const load = async (): Promise<void> => {
-      await Promise.all(everywhere.map((area) => loadArea(chosen, area)))
-      if (language) await loadLike(chosen, language)
-      if (isCurrent) setLanguage(chosen)
+      const wanted = [...baseAreas, ...areas, ...areasInUse()]
+      await Promise.all(wanted.map((area) => loadArea(chosen, area)))
+      if (!isCurrent) return
+      shown = chosen
+      setLanguage(chosen)
     }
     load().catch((error: unknown) => console.error(error))
     return () => {
       isCurrent = false
     }
-  }, [chosen, language])
+  }, [areas, chosen])
   return language
 }
 
-/** Words in the language chosen. Components below re-render when it changes. */
-export function useWords(): Words {
-  const words = use(WordsContext)
-  if (!words) throw new Error('no WordsProvider above')
-  return words
+/**
+ * Translations of the base areas and of those named, in the language chosen. Components below re-render when
+ * it changes. Dictionaries come with the page (`lazyPage`, `showPage`); one that did not is waited for.
+ */
+export function useTranslation<A extends Area = never>(...areas: A[]): Translation<A> {
+  const translation = use(TranslationContext)
+  if (!translation) throw new Error('no TranslationProvider above')
+  const { language } = translation
+  for (const area of areas) if (!isLoaded(language, area)) use(loadArea(language, area))
+  return translation
 }
 
-/** The words of one language. Pure, but for the present time that `ago` reads. */
-export function makeWords(language: Language, dictionary: Dictionary): Words {
+/** Translations in one language. Pure, but for the present time that `ago` reads. */
+export function makeTranslation(language: Language, dictionary: Dictionary): Translation<Area> {
   const numbers = new Intl.NumberFormat(language)
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
@@ -118,6 +130,7 @@ export function makeWords(language: Language, dictionary: Dictionary): Words {
   const translator = makeTranslator<Area>(language, dictionary)
   return {
     ...translator,
+    messageOf: (key) => translator.t(key),
     problemOf: (kind) => translator.find(`problems.${kind}`) ?? translator.t('problems.unknown'),
     rich: (key, values) => toNode(formatMessage(language, dictionary[key] ?? key, toTags(values))),
     gap: language === 'en' ? ' ' : '',

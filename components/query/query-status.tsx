@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { problemWords } from '@/components/ui/problem-words'
-import styles from '@/components/ui/staff-page.module.css'
+import styles from '@/components/ui/staff.module.css'
 import { useTranslation } from '@/components/ui/translation'
 import type { QueryState } from './use-endpoint'
 

@@ -3,7 +3,6 @@ import { allianceParts, type AllianceSection } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { StaffRoom } from '@/components/ui/staff-room'
 import { RoomMenu } from '@/components/ui/room-menu'
-import styles from '@/components/ui/staff-page.module.css'
 import { AdminsOnly } from '@/components/ui/admins-only'
 import { AuditSection } from '@/components/staff/moderation/audit-section'
 import { ContributorsSection } from '@/components/staff/members/contributors-section'
@@ -32,7 +31,7 @@ export function AlliancePage({ part }: { part: AllianceSection }): ReactNode {
   const Part = parts[part]
   return (
     <StaffRoom>
-      <div className={styles.page}>
+      <div className="page" data-width="widest">
         <RoomMenu
           label={t('alliance.menu')}
           places={allianceParts.map((one) => ({

@@ -5,6 +5,7 @@ import {
   use,
   useCallback,
   useEffect,
+  useId,
   useMemo,
   useRef,
   useState,
@@ -113,6 +114,7 @@ function Toast({ notice, onUndo, onDismiss }: ToastProps): ReactNode {
   const { t } = useTranslation()
   const [isHeld, setHeld] = useState(false)
   const { id, tone } = notice
+  const textId = useId()
   useEffect(() => {
     if (isHeld) return
     const shownFor = tone === 'problem' ? PROBLEM_SHOWN_MS : SHOWN_MS
@@ -130,9 +132,17 @@ function Toast({ notice, onUndo, onDismiss }: ToastProps): ReactNode {
       onBlur={() => setHeld(false)}
     >
       <Icon size={20} aria-hidden className={styles.icon} />
-      <span className={styles.text}>{notice.text}</span>
+      <span className={styles.text} id={textId}>
+        {notice.text}
+      </span>
       {notice.undo && (
-        <Button size="compact-sm" variant="default" onClick={() => onUndo(notice)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          // Several may stand here: each says what it undoes.
+          aria-describedby={textId}
+          onClick={() => onUndo(notice)}
+        >
           {t('common.undo')}
         </Button>
       )}

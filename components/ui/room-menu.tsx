@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { hashOf, type Route } from './route'
-import styles from './staff-page.module.css'
+import styles from './staff.module.css'
 
 export interface RoomPlace {
   route: Route

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { useMembershipState } from './membership-state'
 import { hashOf } from './route'
 import { useTranslation } from './translation'
-import styles from './staff-page.module.css'
 
 /** Shows its children to staff, and tells everybody else why they see nothing. */
 export function StaffRoom({ children }: { children: ReactNode }): ReactNode {
@@ -11,7 +10,7 @@ export function StaffRoom({ children }: { children: ReactNode }): ReactNode {
   if (!isLoaded) return null
   if (isStaff) return children
   return (
-    <div className={styles.page}>
+    <div className="page" data-width="widest">
       <h1>{t('staff.onlyStaff')}</h1>
       <p>{t('staff.onlyStaffWhy')}</p>
       {!isJoined && (

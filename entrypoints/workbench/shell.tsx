@@ -11,7 +11,7 @@ import { useMembershipState } from '@/components/ui/membership-state'
 import { hashOf, type Route } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
 import styles from './shell.module.css'
-import { useSingleKeys } from '@/components/ui/single-keys'
+import { pageShortcuts, useShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
 
 interface Place {
@@ -43,7 +43,7 @@ const staffPlaces: Place[] = [
 export function Shell({ route, children }: { route: Route; children: ReactNode }): ReactNode {
   const { t } = useTranslation()
   const [isHelpOpen, setHelpOpen] = useState(false)
-  useSingleKeys({ '?': () => setHelpOpen(true) })
+  useShortcuts(pageShortcuts, { help: () => setHelpOpen(true) })
   const { isStaff } = useMembershipState()
   const place = [...places, ...staffPlaces].find(({ pages }) => pages.includes(route.page))
   useEffect(() => {

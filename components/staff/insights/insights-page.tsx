@@ -5,7 +5,6 @@ import { download, fileStamp } from '@/components/ui/download'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { StaffRoom } from '@/components/ui/staff-room'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import { keys } from '@/components/query/keys'
 import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 import { CSV_MEDIA_TYPE } from '@/utils/exchange/csv'
@@ -41,12 +40,12 @@ function Insights(): ReactNode {
   )
   const { data } = query
   return (
-    <div className={staffStyles.page}>
+    <div className="page" data-width="widest">
       <header className={styles.head}>
         <h1>{t('nav.insights')}</h1>
         {data && <DownloadButton {...data} />}
       </header>
-      <p className={staffStyles.soft}>
+      <p className="soft">
         {t('insights.lead')}
         {gap}
         {data && t('common.asOf', { when: time(data.stats.at) })}

@@ -118,9 +118,9 @@ function PersonHead({ person, isOpened, onToggle }: PersonHeadProps): ReactNode 
       <span>
         <code>{shortId(contributor)}</code>{' '}
         <span className={styles.title}>{t(`roles.${person.role}`)}</span>
-        {organisation && <span className={styles.soft}> · {organisation.name}</span>}
+        {organisation && <span className="soft"> · {organisation.name}</span>}
       </span>
-      <span className={styles.soft}>
+      <span className="soft">
         {t('people.joined', { day: day(joinedAt) })}{' '}
         {suspendedAt !== null && <span className={styles.mark}>{t('people.isSuspended')}</span>}
         {erasedAt !== null && (

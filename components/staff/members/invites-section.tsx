@@ -22,7 +22,7 @@ export function InvitesSection(): ReactNode {
   const names = organisations.data?.organisations.map(({ name }) => name) ?? []
   return (
     <>
-      <p className={styles.soft}>{t('invites.lead')}</p>
+      <p className="soft">{t('invites.lead')}</p>
       <Unanswered query={organisations} />
       <InviteForm organisations={names} />
       <h2>{t('invites.list')}</h2>

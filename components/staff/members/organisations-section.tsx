@@ -25,7 +25,7 @@ export function OrganisationsSection(): ReactNode {
   const organisations = query.data?.organisations
   return (
     <>
-      <p className={styles.soft}>{t('organisations.lead')}</p>
+      <p className="soft">{t('organisations.lead')}</p>
       <div className={styles.tools}>
         <Button
           leftSection={<IconPlus size={18} aria-hidden />}

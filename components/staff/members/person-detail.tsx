@@ -84,7 +84,7 @@ function Keys({ person }: { person: Person }): ReactNode {
           <li key={kid}>
             <span>
               <code>{kid}</code>{' '}
-              <span className={styles.soft}>
+              <span className="soft">
                 {t('people.keyAdded', { day: day(addedAt) })}
                 {revokedAt !== null && ` · ${t('people.keyRevoked', { day: day(revokedAt) })}`}
               </span>

@@ -98,7 +98,7 @@ function Entry({ entry }: { entry: AuditEntry }): ReactNode {
     <div className={styles.entry}>
       <p>
         <span className={styles.title}>{actionName(translation, action)}</span>{' '}
-        <span className={styles.soft}>
+        <span className="soft">
           {staff === null ? t('audit.byRule') : <ShortId id={staff} />} · {time(at)}
         </span>
         <br />

@@ -38,7 +38,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const isChosen = (clip: FoundClip): boolean => choices.get(keyOf(clip)) ?? isMeant(clip)
   const chosen = items?.filter(isChosen) ?? []
   if (!items) return <Unanswered query={query} />
-  if (items.length === 0) return <p className={styles.soft}>{t('duties.noClips')}</p>
+  if (items.length === 0) return <p className="soft">{t('duties.noClips')}</p>
   const choose = (clips: readonly FoundClip[], value: boolean): void =>
     setChoices(new Map([...choices, ...clips.map((clip) => [keyOf(clip), value] as const)]))
   /** Those that are not loaded are asked for and counted before it is asked whether they shall go. */
@@ -168,12 +168,12 @@ function FoundClipRow({ clip, isChosen, onToggle, onProof }: FoundClipRowProps):
         <p className={styles.passage} lang="zh">
           {beginning}
         </p>
-        <p className={styles.soft}>
+        <p className="soft">
           <a href={url} target="_blank" rel="noreferrer">
             {url}
           </a>
         </p>
-        <p className={styles.soft}>
+        <p className="soft">
           {t(`states.${state}`)}
           {releases.length > 0 &&
             ` · ${t('duties.inReleases', { numbers: list(releases.map(String)) })}`}

@@ -18,7 +18,7 @@ export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
   return (
     <>
       <h3>{t('duties.holding')}</h3>
-      <p className={styles.soft}>{t('duties.holdingWhy')}</p>
+      <p className="soft">{t('duties.holdingWhy')}</p>
       <ul className={styles.holding}>
         {releases.map(({ releaseId, number: counted, state, clips }) => (
           <li key={releaseId}>
@@ -26,9 +26,7 @@ export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
               {t('releases.numbered', { number: number(counted) })}
             </a>{' '}
             <StateChip state={state} />{' '}
-            <span className={styles.soft}>
-              {t('duties.holdingClips', { count: number(clips) })}
-            </span>
+            <span className="soft">{t('duties.holdingClips', { count: number(clips) })}</span>
           </li>
         ))}
       </ul>

@@ -142,7 +142,7 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
     <li className={styles.item}>
       <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
         <span className={styles.title}>{host + path}</span>
-        <span className={styles.soft}>
+        <span className="soft">
           {endedAt === null
             ? t('duties.blockedSince', { day: day(createdAt) })
             : t('duties.blockedUntil', { from: day(createdAt), to: day(endedAt) })}
@@ -151,7 +151,7 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
       {isOpened && (
         <div className={styles.body}>
           <blockquote className={styles.quote}>{reason}</blockquote>
-          <p className={styles.soft}>
+          <p className="soft">
             {t('duties.blockedBy')} <ShortId id={createdBy} />
           </p>
           {endedAt === null && <Unblock row={row} />}

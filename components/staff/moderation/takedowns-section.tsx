@@ -110,7 +110,7 @@ function TakedownHead({
     <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
       <span>
         <span className={styles.title}>{t(`duties.reason.${reason}`)}</span>{' '}
-        <span className={styles.soft}>{about}</span>
+        <span className="soft">{about}</span>
       </span>
       {decision === null ? (
         <span className={styles.mark}>{t('duties.waiting', { since: ago(receivedAt) })}</span>

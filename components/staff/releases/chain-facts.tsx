@@ -5,7 +5,6 @@ import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-wor
 import type { Fact } from '@/components/ui/fact-list'
 import type { Evidence } from '@/utils/clip/rights'
 import type { ChainLink } from '@/utils/protocol/release-calls'
-import styles from './releases.module.css'
 
 type ChainTranslation = Translation<'chain' | 'rights'>
 type Content = NonNullable<ChainLink['clip']>
@@ -50,7 +49,7 @@ function contentFacts({ source, rights }: Content, translation: ChainTranslation
     facts.push([
       t('chain.statement'),
       <>
-        {statement.evidence} <span className={styles.soft}>{time(statement.statedAt)}</span>
+        {statement.evidence} <span className="soft">{time(statement.statedAt)}</span>
       </>,
     ])
   }
@@ -88,7 +87,7 @@ function Seen({ items }: { items: readonly Evidence[] }): ReactNode {
         // Two pieces may be alike in everything; they keep their order.
         <li key={index}>
           {evidenceKind(translation, item)} <q lang="zh">{evidenceQuote(item, language)}</q>{' '}
-          <code>{item.where}</code> <span className={styles.soft}>{time(item.seenAt)}</span>
+          <code>{item.where}</code> <span className="soft">{time(item.seenAt)}</span>
         </li>
       ))}
     </ul>
@@ -108,7 +107,7 @@ function Decisions({ link: { decisions, acceptedAt } }: { link: ChainLink }): Re
         <li key={event.decisionId}>
           {time(event.at)} {t(`chain.decision.${event.decision}`)}{' '}
           {event.reason !== null && find(`reasons.${event.reason}`)} {event.words}{' '}
-          <span className={styles.soft}>
+          <span className="soft">
             {t(event.reviewer === null ? 'chain.rule' : 'chain.reviewer')}{' '}
             <code>{event.reviewer ?? event.rule}</code>
           </span>

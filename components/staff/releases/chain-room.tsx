@@ -4,7 +4,6 @@ import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import { uuid } from '@/utils/clip/primitives'
 import { ChainArticle } from './chain-article'
 import { useReleaseName } from './release-words'
@@ -35,7 +34,7 @@ export function ChainRoom({ id }: { id: string }): ReactNode {
       <h1>
         {t('chain.title')} {release && <small>{nameOf(release)}</small>}
       </h1>
-      <p className={staffStyles.soft}>{t('chain.lead')}</p>
+      <p className="soft">{t('chain.lead')}</p>
       <TextInput
         className={`${styles.narrow} no-print`}
         label={t('chain.oneClip')}
@@ -83,7 +82,7 @@ function Links({ id, clip, number: counted }: LinksProps): ReactNode {
         )}
         <DocumentButton id={id} number={counted} />
       </div>
-      <p role="status" className={styles.soft}>
+      <p role="status" className="soft">
         {t(isComplete ? 'chain.allShown' : 'chain.shown', { count: number(links.length) })}
       </p>
       <QueryStatus query={query} />

@@ -5,7 +5,6 @@ import { download as saveFile } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { byteWords } from './release-words'
 import styles from './releases.module.css'
@@ -24,7 +23,7 @@ export function DownloadSection({ manifest }: { manifest: ReleaseManifest }): Re
   return (
     <section className={styles.panel}>
       <h2>{t('download.title')}</h2>
-      <p className={staffStyles.soft}>{t('download.why')}</p>
+      <p className="soft">{t('download.why')}</p>
       {(isBegun || work !== null) && <FileTable files={files} copy={copy} />}
       <CopyProgress copy={copy} />
       <div className={styles.buttons}>

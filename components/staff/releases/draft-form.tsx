@@ -7,7 +7,6 @@ import { goTo, hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { Unanswered } from '@/components/query/query-status'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import { categories } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import { reaches } from '@/utils/exchange/release-manifest'
@@ -33,14 +32,14 @@ export function DraftForm(): ReactNode {
     <form className={styles.form} onSubmit={form.onSubmit(make)}>
       <Back />
       <h1>{t('releases.new')}</h1>
-      <p className={staffStyles.soft}>{t('releases.newLead')}</p>
+      <p className="soft">{t('releases.newLead')}</p>
       <ReachField form={form} />
       <CategoriesField form={form} />
       <UseField form={form} licences={licences} />
       <OrganisationField form={form} />
       <UntilField form={form} />
       <SampleSizeField form={form} />
-      <p className={staffStyles.soft}>{t('releases.makeWhy')}</p>
+      <p className="soft">{t('releases.makeWhy')}</p>
       <Button type="submit" loading={isBusy} disabled={!(Number(form.values.sampleSize) >= 1)}>
         {t('releases.make')}
       </Button>

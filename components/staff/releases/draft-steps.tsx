@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { LongWork } from './long-work'
@@ -61,7 +60,7 @@ function DrawStep({ release, onChanged }: StepProps): ReactNode {
           {t('releases.draw')}
         </Button>
       )}
-      {isAdmin === false && <p className={staffStyles.soft}>{t('releases.onlyAdmin')}</p>}
+      {isAdmin === false && <p className="soft">{t('releases.onlyAdmin')}</p>}
     </section>
   )
 }

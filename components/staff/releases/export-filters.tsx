@@ -78,7 +78,7 @@ function StateField({ values, onChange }: ExportFiltersProps): ReactNode {
           <Checkbox key={state} value={state} label={t(`states.${state}`)} />
         ))}
       </div>
-      <p className={isCleared ? styles.soft : styles.warning}>
+      <p className={isCleared ? 'soft' : styles.warning}>
         {t(isCleared ? 'exports.acceptedOnly' : 'exports.notCleared')}
       </p>
     </Checkbox.Group>

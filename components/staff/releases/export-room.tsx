@@ -5,7 +5,6 @@ import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ExportCounts } from '@/utils/protocol/export-calls'
 import { ExportFilterFields } from './export-filters'
 import { emptyExport, toFilters, type ExportValues } from './export-form-values'
@@ -34,7 +33,7 @@ export function ExportRoom(): ReactNode {
   return (
     <>
       <h1>{t('exports.title')}</h1>
-      <p className={staffStyles.soft}>{t('exports.lead')}</p>
+      <p className="soft">{t('exports.lead')}</p>
       {first && <ExportForm first={first} />}
     </>
   )

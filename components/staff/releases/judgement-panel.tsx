@@ -1,6 +1,7 @@
 import { Button, Checkbox, Kbd, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
+import { sampleShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
 import type { SampledClip } from '@/utils/protocol/release-calls'
 import styles from './releases.module.css'
@@ -21,7 +22,7 @@ export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactN
         <p className={styles.own}>{t('sample.own')}</p>
       ) : (
         <>
-          {sampled.safety !== null && <p className={styles.soft}>{t('sample.judgedBefore')}</p>}
+          {sampled.safety !== null && <p className="soft">{t('sample.judgedBefore')}</p>}
           <FaultGroup of="safety" sample={sample} />
           <FaultGroup of="quality" sample={sample} />
           <TextInput
@@ -34,14 +35,25 @@ export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactN
       )}
       <div className={styles.buttons}>
         {!isOwn && (
-          <Button rightSection={<Kbd aria-hidden>a</Kbd>} onClick={sample.keep}>
+          <Button
+            rightSection={<Kbd aria-hidden>{sampleShortcuts.keep.keys[0]}</Kbd>}
+            onClick={sample.keep}
+          >
             {t(sample.marked.length === 0 ? 'sample.passAndNext' : 'sample.failAndNext')}
           </Button>
         )}
-        <Button variant="default" rightSection={<Kbd aria-hidden>j</Kbd>} onClick={sample.next}>
+        <Button
+          variant="default"
+          rightSection={<Kbd aria-hidden>{sampleShortcuts.next.keys[0]}</Kbd>}
+          onClick={sample.next}
+        >
           {t('sample.next')}
         </Button>
-        <Button variant="default" rightSection={<Kbd aria-hidden>k</Kbd>} onClick={sample.previous}>
+        <Button
+          variant="default"
+          rightSection={<Kbd aria-hidden>{sampleShortcuts.previous.keys[0]}</Kbd>}
+          onClick={sample.previous}
+        >
           {t('sample.previous')}
         </Button>
       </div>
@@ -66,7 +78,7 @@ function FaultGroup({ of, sample }: { of: 'safety' | 'quality'; sample: SampleSt
               checked={sample.marked.includes(code)}
               label={
                 <>
-                  <Kbd aria-hidden>{index + 1}</Kbd> {t(`reasons.${code}`)}
+                  <Kbd aria-hidden>{sampleShortcuts.fault.keys[index]}</Kbd> {t(`reasons.${code}`)}
                 </>
               }
               onChange={() => sample.toggle(code)}

@@ -22,7 +22,7 @@ export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
       <div>
         <span role="status">{words}</span>{' '}
         {done !== undefined && of !== undefined && <Share done={done} of={of} label={words} />}
-        <span className={styles.soft}>
+        <span className="soft">
           {since !== null && <Elapsed since={since} />}
           {since !== null && gap}
           {t('releases.mayLeave')}

@@ -3,7 +3,6 @@ import { IconPlayerStop } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { LongWork } from './long-work'
@@ -81,7 +80,7 @@ function PublishButton({ release, onPublish }: PublishButtonProps): ReactNode {
   const { t, number } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   if (isAdmin === undefined) return null
-  if (!isAdmin) return <p className={staffStyles.soft}>{t('releases.onlyAdmin')}</p>
+  if (!isAdmin) return <p className="soft">{t('releases.onlyAdmin')}</p>
   return (
     <ConfirmButton
       label={t('releases.publish')}
@@ -108,7 +107,7 @@ function Publishing({ publishing }: { publishing: LongCallState }): ReactNode {
         words={t('releases.publishing', { count: number(latest.candidates) })}
         {...(latest.settled !== null && { done: latest.settled, of: latest.candidates })}
       />
-      {isElsewhere && <p className={staffStyles.soft}>{t('releases.publishingElsewhere')}</p>}
+      {isElsewhere && <p className="soft">{t('releases.publishingElsewhere')}</p>}
       {isAdmin && (
         <div className={styles.buttons}>
           <Button

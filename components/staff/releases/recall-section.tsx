@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { RecallButton } from './recall-button'
 
@@ -14,7 +13,7 @@ export function RecallSection({ release }: RecallSectionProps): ReactNode {
   return (
     <section>
       <h2>{t('releases.recall')}</h2>
-      <p className={staffStyles.soft}>{t('releases.recallWhy')}</p>
+      <p className="soft">{t('releases.recallWhy')}</p>
       <RecallButton
         releases={[release.releaseId]}
         label={t('releases.recall')}

@@ -6,7 +6,6 @@ import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleasesAnswer } from '@/utils/protocol/release-calls'
 import { listReleases } from '@/utils/sync/release-client'
 import { countWords, licenceWords, useReleaseName } from './release-words'
@@ -28,7 +27,7 @@ export function ReleaseList(): ReactNode {
       <div className={styles.head}>
         <div>
           <h1>{t('nav.releases')}</h1>
-          <p className={staffStyles.soft}>{t('releases.lead')}</p>
+          <p className="soft">{t('releases.lead')}</p>
         </div>
         {isAdmin && (
           <Button

@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { CriteriaSection } from './criteria-section'
 import { DownloadSection } from './download-section'
@@ -49,7 +48,7 @@ function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
         <h1>{nameOf(release)}</h1>
         <StateChip state={state} {...publishingOf(latest)} />
       </div>
-      <p className={staffStyles.soft}>
+      <p className="soft">
         {t(`releases.reach.${criteria.reach}`)} · {t(`releases.reachWhy.${criteria.reach}`)}
       </p>
       <Recalled release={release} />
@@ -68,7 +67,7 @@ function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
             <a href={hashOf({ page: 'releases', id: releaseId, view: 'chain' })}>
               {t('chain.open')}
             </a>
-            <span className={staffStyles.soft}> {t('chain.openWhy')}</span>
+            <span className="soft"> {t('chain.openWhy')}</span>
           </p>
           <ManifestSection manifest={manifest} />
           <WithdrawnSection id={releaseId} />

@@ -3,7 +3,6 @@ import type { ReleaseView } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { RoomMenu } from '@/components/ui/room-menu'
 import { StaffRoom } from '@/components/ui/staff-room'
-import styles from '@/components/ui/staff-page.module.css'
 import { ChainRoom } from './chain-room'
 import { DraftForm } from './draft-form'
 import { ExportRoom } from './export-room'
@@ -24,7 +23,7 @@ interface ReleasesPageProps {
 export function ReleasesPage(props: ReleasesPageProps): ReactNode {
   return (
     <StaffRoom>
-      <div className={styles.page}>
+      <div className="page" data-width="widest">
         <Menu current={props.opened === EXPORT ? EXPORT : null} />
         <Opened {...props} />
       </div>

@@ -2,10 +2,9 @@ import { Button, Kbd, Loader, Progress } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
-import { useSingleKeys } from '@/components/ui/single-keys'
+import { sampleShortcuts, useShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus, Unanswered } from '@/components/query/query-status'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { JudgementPanel } from './judgement-panel'
 import { useReleaseName } from './release-words'
@@ -46,16 +45,15 @@ function Judging({ release: now }: { release: ReleaseAnswer }): ReactNode {
   const isOpenOnly = release.sample.open > 0
   const sample = useSample(release.releaseId, isOpenOnly)
   const { t } = useTranslation()
-  useSingleKeys({
-    a: sample.keep,
-    j: sample.next,
-    k: sample.previous,
-    ArrowRight: sample.next,
-    ArrowLeft: sample.previous,
-    u: sample.undo,
-    ...Object.fromEntries(
-      faults.map(({ code }, index) => [String(index + 1), () => sample.toggle(code)]),
-    ),
+  useShortcuts(sampleShortcuts, {
+    keep: sample.keep,
+    next: sample.next,
+    previous: sample.previous,
+    undo: sample.undo,
+    fault: ({ key }) => {
+      const fault = faults[sampleShortcuts.fault.keys.indexOf(key)]
+      if (fault) sample.toggle(fault.code)
+    },
   })
   const { current, isAtEnd, query } = sample
   return (
@@ -104,7 +102,7 @@ function Standing({ sample, release, isOpenOnly }: StandingProps): ReactNode {
         size="compact-md"
         variant="default"
         disabled={!sample.canUndo}
-        rightSection={<Kbd aria-hidden>u</Kbd>}
+        rightSection={<Kbd aria-hidden>{sampleShortcuts.undo.keys[0]}</Kbd>}
         onClick={sample.undo}
       >
         {t('sample.undo')}
@@ -127,7 +125,7 @@ function End({ sample, release }: { sample: SampleState; release: ReleaseAnswer 
           {t('sample.previous')}
         </Button>
       </div>
-      <p className={staffStyles.soft}>{t('sample.replaces')}</p>
+      <p className="soft">{t('sample.replaces')}</p>
     </div>
   )
 }

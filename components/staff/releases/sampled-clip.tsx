@@ -23,7 +23,7 @@ export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactN
   return (
     <article className={styles.sampled} aria-label={t('sample.clip', { n: number(sampled.n) })}>
       <h2 lang={source.language}>{title === '' ? t('clips.untitled') : title}</h2>
-      <p className={styles.soft}>
+      <p className="soft">
         {[t('sample.clip', { n: number(sampled.n) }), categoryWords(translation, category), author]
           .filter((part) => part !== '')
           .join(' · ')}
@@ -39,7 +39,7 @@ export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactN
           ) : (
             source.title
           )}{' '}
-          <span className={styles.soft}>{sampled.source}</span>
+          <span className="soft">{sampled.source}</span>
         </dd>
         <dt>{t('assessment.title')}</dt>
         <dd>{basisSentence(translation, rights)}</dd>

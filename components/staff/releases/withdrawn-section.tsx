@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import { openSigned, readText } from '@/utils/exchange/read-release'
 import { WITHDRAWN_TYPE, withdrawnSince } from '@/utils/exchange/release-manifest'
 import styles from './releases.module.css'
@@ -27,7 +26,7 @@ export function WithdrawnSection({ id }: { id: string }): ReactNode {
   return (
     <section>
       <h2>{t('withdrawn.title')}</h2>
-      <p className={staffStyles.soft}>{t('withdrawn.why')}</p>
+      <p className="soft">{t('withdrawn.why')}</p>
       <Unanswered query={query} />
       {query.data && !isOurs && <p role="alert">{t('withdrawn.notSigned')}</p>}
       {isOurs && (

@@ -2,14 +2,15 @@ import { Button, Kbd } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSetting } from '@/components/ui/setting'
+import { reviewShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
 import { decisions, type Decision } from '@/utils/protocol/review-calls'
 import styles from './review.module.css'
 
 const looks = {
-  accept: { Icon: IconCheck, key: 'A', variant: 'filled' },
-  return: { Icon: IconArrowBackUp, key: 'R', variant: 'default' },
-  reject: { Icon: IconX, key: 'D', variant: 'default' },
+  accept: { Icon: IconCheck, variant: 'filled' },
+  return: { Icon: IconArrowBackUp, variant: 'default' },
+  reject: { Icon: IconX, variant: 'default' },
 } as const
 
 interface DecisionButtonsProps {
@@ -27,7 +28,8 @@ export function DecisionButtons(props: DecisionButtonsProps): ReactNode {
   const hasKeys = areKeysOn && props.hasKeys
   const isCompact = props.isCompact ?? false
   return decisions.map((decision) => {
-    const { Icon, key, variant } = looks[decision]
+    const { Icon, variant } = looks[decision]
+    const [key = ''] = reviewShortcuts[decision].keys
     return (
       <Button
         key={decision}
@@ -35,8 +37,8 @@ export function DecisionButtons(props: DecisionButtonsProps): ReactNode {
         variant={variant}
         disabled={props.isDisabled ?? false}
         leftSection={<Icon size={18} aria-hidden />}
-        rightSection={hasKeys ? <Kbd aria-hidden>{key}</Kbd> : undefined}
-        aria-keyshortcuts={hasKeys ? key.toLowerCase() : undefined}
+        rightSection={hasKeys ? <Kbd aria-hidden>{key.toUpperCase()}</Kbd> : undefined}
+        aria-keyshortcuts={hasKeys ? key : undefined}
         className={styles.decision}
         data-decision={decision}
         onClick={() => props.onDecide(decision)}

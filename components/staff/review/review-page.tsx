@@ -22,7 +22,7 @@ function QueuePage({ opened }: { opened: string | null }): ReactNode {
   const screen = useReviewScreen(opened)
   const { isWide, decision } = screen
   return (
-    <div className={styles.page}>
+    <div className={styles.panes}>
       {(isWide || opened === null) && <QueueSide screen={screen} opened={opened} />}
       {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}
       <ReasonDialog asked={decision.asked} onAnswer={decision.answer} onClose={decision.dismiss} />

@@ -1,7 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'
 
@@ -22,7 +21,7 @@ export function ReviewerNumbersSection({
   return (
     <section>
       <h2>{t('review.numbers')}</h2>
-      <p className={staffStyles.soft}>{t('review.numbersWhy')}</p>
+      <p className="soft">{t('review.numbersWhy')}</p>
       <form
         className={styles.ruleForm}
         onSubmit={(event) => {

@@ -4,7 +4,6 @@ import { useIsAdmin } from '@/components/ui/membership-state'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { ReviewerNumbersSection } from './reviewer-numbers-section'
@@ -24,12 +23,12 @@ export function RulesPage(): ReactNode {
     run(async (calls) => queries.setQueryData(keys.reviewRules, await write(calls)))
   return (
     <div className={styles.scrolls}>
-      <div className={staffStyles.page}>
+      <div className="page" data-width="widest">
         <p>
           <a href={hashOf({ page: 'review', id: null })}>{t('review.backToQueue')}</a>
         </p>
         <h1>{t('review.rules')}</h1>
-        {!isAdmin && <p className={staffStyles.soft}>{t('review.rulesForAdmins')}</p>}
+        {!isAdmin && <p className="soft">{t('review.rulesForAdmins')}</p>}
         <QueryStatus query={query} />
         {rules && (
           <>

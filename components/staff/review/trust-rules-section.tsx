@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import staffStyles from '@/components/ui/staff-page.module.css'
 import type { ReviewRules } from '@/utils/protocol/review-calls'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'
@@ -16,7 +15,7 @@ export function TrustRulesSection(props: RulesSectionProps): ReactNode {
   return (
     <section>
       <h2>{t('review.trust')}</h2>
-      <p className={staffStyles.soft}>{t('review.trustWhy')}</p>
+      <p className="soft">{t('review.trustWhy')}</p>
       {inForce.length === 0 && <p>{t('review.noTrust')}</p>}
       <ul className={styles.trustRules}>
         {inForce.map((rule) => (

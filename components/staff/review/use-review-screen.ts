@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { focusSoon, useEscape } from '@/components/ui/escape'
 import { useNotices } from '@/components/ui/notices'
 import { goTo } from '@/components/ui/route'
-import { useSingleKeys } from '@/components/ui/single-keys'
+import { listShortcuts, reviewShortcuts, useShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
 import { targetOf } from '@/components/ui/list/clip-target'
 import { neighbour } from '@/components/ui/list/neighbour'
@@ -114,16 +114,17 @@ export function useReviewScreen(opened: string | null) {
     setChosen(selectAll(ids.slice(0, DECISION_CLIPS)))
     setGathering(false)
   })
-  useSingleKeys({
-    j: () => step('ArrowDown'),
-    k: () => step('ArrowUp'),
-    x: () => {
+  useShortcuts(listShortcuts, {
+    move: ({ key }) => step(key === 'j' ? 'ArrowDown' : 'ArrowUp'),
+    select: () => {
       if (cursor !== null) setChosen(toggle(selection, cursor))
     },
-    a: (event) => decideByKey(event, 'accept'),
-    r: (event) => decideByKey(event, 'return'),
-    d: (event) => decideByKey(event, 'reject'),
-    o: () => document.querySelector<HTMLAnchorElement>('[data-source-link] a')?.click(),
+  })
+  useShortcuts(reviewShortcuts, {
+    accept: (event) => decideByKey(event, 'accept'),
+    return: (event) => decideByKey(event, 'return'),
+    reject: (event) => decideByKey(event, 'reject'),
+    source: () => document.querySelector<HTMLAnchorElement>('[data-source-link] a')?.click(),
   })
   useEscape(() => {
     if (selection.ids.size > 0) setChosen(nothingSelected)

@@ -28,7 +28,7 @@ export function WantedSection(): ReactNode {
   const before = edited && 'content' in edited ? edited : null
   return (
     <>
-      <p className={styles.soft}>{t('wanted.staffLead')}</p>
+      <p className="soft">{t('wanted.staffLead')}</p>
       <div className={styles.tools}>
         <Button
           leftSection={<IconPlus size={18} aria-hidden />}
@@ -137,9 +137,7 @@ function EntryActions({ entry, isBusy, write, onEdit }: EntryActionsProps): Reac
   const isClosed = closedAt !== null
   return (
     <span className={styles.actions}>
-      {isClosed && (
-        <span className={styles.soft}>{t('wanted.closedAt', { day: day(closedAt) })}</span>
-      )}
+      {isClosed && <span className="soft">{t('wanted.closedAt', { day: day(closedAt) })}</span>}
       {!isClosed && (
         <Button
           size="compact-sm"

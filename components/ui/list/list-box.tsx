@@ -122,7 +122,7 @@ function clickRow(
   }
 }
 
-/** Keys that belong to a list box. Single letters are `useSingleKeys`' part. */
+/** Keys that belong to a list box. Single letters are `useShortcuts`' part. */
 function moveByKey(event: KeyboardEvent, props: ListBoxProps): void {
   const { ids, cursor, selection } = props
   const target = targetOf(event.key, ids, cursor)

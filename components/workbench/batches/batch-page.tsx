@@ -25,7 +25,7 @@ export function BatchPage({ id }: { id: string }): ReactNode {
   if (!loaded) return null
   const { batch, envelope } = loaded
   return (
-    <div className={styles.page}>
+    <div className="page" data-width="wide">
       <Button
         component="a"
         href={hashOf({ page: 'batches', id: null })}

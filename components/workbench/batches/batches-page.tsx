@@ -26,9 +26,9 @@ export function BatchesPage(): ReactNode {
   )
   if (!batches) return null
   return (
-    <div className={styles.page}>
+    <div className="page" data-width="wide">
       <h1>{t('nav.batches')}</h1>
-      <p className={styles.soft}>{t('batches.lead')}</p>
+      <p className="soft">{t('batches.lead')}</p>
       <SyncPanel />
       {batches.length === 0 ? (
         <p>{t('batches.empty')}</p>

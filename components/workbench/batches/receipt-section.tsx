@@ -22,9 +22,9 @@ function ReceiptWords({ receipt }: { receipt: ReceiptState }): ReactNode {
     case 'checking':
       return null
     case 'none':
-      return <p className={styles.soft}>{t('receipt.none')}</p>
+      return <p className="soft">{t('receipt.none')}</p>
     case 'no-key':
-      return <p className={styles.soft}>{t('receipt.noKey')}</p>
+      return <p className="soft">{t('receipt.noKey')}</p>
     case 'not-verified':
       return (
         <p className={styles.notVerified}>

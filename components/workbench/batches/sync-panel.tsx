@@ -60,7 +60,7 @@ export function SyncPanel(): ReactNode {
   const progress = useSetting('syncProgress')
   const last = useSetting('lastSync')
   const { isBusy, syncNow } = useSyncNow()
-  if (!isJoined) return <p className={styles.soft}>{t('sync.notJoined')}</p>
+  if (!isJoined) return <p className="soft">{t('sync.notJoined')}</p>
   return (
     <section className={styles.panel} aria-label={t('sync.title')}>
       <div className={styles.panelWords}>

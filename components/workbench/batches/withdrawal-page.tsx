@@ -28,7 +28,7 @@ export function WithdrawalPage({ id }: { id: string }): ReactNode {
   const loaded = useLiveQuery(async () => ({ row: await db.withdrawals.get(id) }), [id])
   if (!loaded) return null
   return (
-    <div className={styles.page}>
+    <div className="page" data-width="wide">
       <Button
         component="a"
         className="no-print"
@@ -220,9 +220,7 @@ function ClipsWithdrawn({
         ))}
       </ul>
       {ids.length > SHOWN && (
-        <p className={styles.soft}>
-          {t('withdrawing.more', { count: number(ids.length - SHOWN) })}
-        </p>
+        <p className="soft">{t('withdrawing.more', { count: number(ids.length - SHOWN) })}</p>
       )}
     </section>
   )

@@ -34,7 +34,7 @@ function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
   return (
     <a className={styles.row} href={hashOf({ page: 'withdrawal', id })}>
       <span className={styles.rowTitle}>{whatOf(row.request)}</span>
-      <span className={styles.soft}>{time(row.createdAt)}</span>
+      <span className="soft">{time(row.createdAt)}</span>
       <span className={styles.rowMeta}>
         <Icon size={16} aria-hidden className={styles.rowIcon} data-done={confirmedAt !== null} />{' '}
         {confirmedAt === null

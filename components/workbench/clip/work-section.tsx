@@ -4,13 +4,19 @@ import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
-import { categories, dataKinds, type Clip, type Work } from '@/utils/clip/clip'
-import { editClip, type ClipEdit } from '@/utils/store/clips'
+import { categories, dataKinds, type Clip } from '@/utils/clip/clip'
+import { editClip, readClip } from '@/utils/store/clips'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
+import {
+  draftOf,
+  withField,
+  withoutEdit,
+  workFields,
+  type WorkDraft,
+  type WorkField,
+} from './work-draft'
 import { mayChange, mayDo } from '@/utils/clip/lifecycle'
 
-const workFields = ['title', 'author', 'dynasty', 'edition', 'collator', 'juan'] as const
-type WorkField = (typeof workFields)[number]
 const lengths: Record<WorkField, number> = {
   title: 500,
   author: 500,
@@ -19,8 +25,6 @@ const lengths: Record<WorkField, number> = {
   collator: 300,
   juan: 200,
 }
-
-type Draft = Pick<Clip, 'work' | 'category' | 'dataKind' | 'documentTags'>
 
 /**
  * What the passage is a piece of. Before a clip is sent, every field saves itself on being left; a
@@ -115,19 +119,20 @@ function WorkInput({ field, language, value, onChange }: WorkInputProps): ReactN
 function useDraft(clip: Clip, savesItself: boolean) {
   const { t } = useTranslation('clip')
   const { say, offerUndo, complain } = useNotices()
-  const [edits, setEdits] = useState<Partial<Draft>>({})
-  const draft: Draft = { ...stored(clip), ...edits }
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(stored(clip))
-  const save = async (edit: ClipEdit): Promise<void> => {
-    const before = stored(clip)
-    const saved = await editClip(db, clip.id, edit, now())
+  const [edits, setEdits] = useState<Partial<WorkDraft>>({})
+  const draft: WorkDraft = { ...draftOf(clip), ...edits }
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(clip))
+  const save = async (after: WorkDraft): Promise<void> => {
+    const before = draftOf(clip)
+    const saved = await editClip(db, clip.id, after, now())
     setEdits({})
     if (saved.revision > clip.revision) {
       say(t('work.revised', { number: saved.revision }))
       syncSoon()
     } else {
       offerUndo(t('work.saved'), async () => {
-        await editClip(db, clip.id, before, now())
+        const current = await readClip(db, clip.id)
+        await editClip(db, clip.id, withoutEdit(current, { before, after }), now())
       })
     }
   }
@@ -135,20 +140,10 @@ function useDraft(clip: Clip, savesItself: boolean) {
     if (isChanged) save(draft).catch(complain)
     else setEdits({})
   }
-  const change = (edit: Partial<Draft>): void => {
+  const change = (edit: Partial<WorkDraft>): void => {
     setEdits((before) => ({ ...before, ...edit }))
     // A choice is complete at once; words are when their field is left.
     if (savesItself && !('work' in edit)) save({ ...draft, ...edit }).catch(complain)
   }
   return { draft, isChanged, change, commit, discard: () => setEdits({}) }
-}
-
-function stored({ work, category, dataKind, documentTags }: Clip): Draft {
-  return { work, category, dataKind, documentTags }
-}
-
-/** An emptied field is left out, not kept as an empty string. */
-function withField(work: Work, field: WorkField, value: string): Work {
-  const { [field]: _before, ...rest } = work
-  return value === '' ? rest : { ...rest, [field]: value }
 }

@@ -19,7 +19,7 @@ export function ClipsPage({ opened }: { opened: string | null }): ReactNode {
   if (ids.length === 0 && !isFiltered && opened === null) return <NoClips />
   const isListShown = isWide || opened === null
   return (
-    <div className={styles.page}>
+    <div className={styles.panes}>
       {isListShown && <StateRail filter={filter} onFilter={setFilter} />}
       {isListShown && <ListSide screen={screen} opened={opened} />}
       {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useDeferredValue, useRef, useState } from 'react'
 import { focusSoon, useEscape } from '@/components/ui/escape'
 import { goTo } from '@/components/ui/route'
-import { useSingleKeys } from '@/components/ui/single-keys'
+import { clipShortcuts, listShortcuts, useShortcuts } from '@/components/ui/shortcuts'
 import type { ClipFilter } from '@/utils/store/clips'
 import { targetOf } from '@/components/ui/list/clip-target'
 import { neighbour } from '@/components/ui/list/neighbour'
@@ -64,16 +64,17 @@ export function useClipsScreen(opened: string | null) {
   const onTargets = (act: (ids: readonly string[]) => void): void => {
     if (targets.length > 0) act(targets)
   }
-  useSingleKeys({
-    j: () => step('ArrowDown'),
-    k: () => step('ArrowUp'),
-    x: () => {
+  useShortcuts(listShortcuts, {
+    move: ({ key }) => step(key === 'j' ? 'ArrowDown' : 'ArrowUp'),
+    select: () => {
       if (cursor !== null) setChosen(toggle(selection, cursor))
     },
-    c: () => onTargets(actions.contribute),
-    p: () => onTargets(actions.keepPrivate),
-    e: () => onTargets(setExporting),
-    '/': () => searchRef.current?.focus(),
+  })
+  useShortcuts(clipShortcuts, {
+    contribute: () => onTargets(actions.contribute),
+    keepPrivate: () => onTargets(actions.keepPrivate),
+    export: () => onTargets(setExporting),
+    search: () => searchRef.current?.focus(),
   })
   useEscape(() => {
     if (opened === null) setChosen(nothingSelected)

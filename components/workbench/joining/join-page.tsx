@@ -22,14 +22,14 @@ export function JoinPage({ link, way }: { link: string; way: JoinWay }): ReactNo
   if (!isLoaded) return null
   if (justJoined && membership) {
     return (
-      <div className={styles.page}>
+      <div className="page">
         <Joined membership={membership} />
       </div>
     )
   }
   if (isJoined && membership) return <AlreadyJoined name={membership.descriptor.name} />
   return (
-    <div className={styles.page}>
+    <div className="page">
       <h1>{t('joining.title')}</h1>
       {invitation ? (
         <>
@@ -77,7 +77,7 @@ function AlreadyJoined({
 }): ReactNode {
   const { t, language } = useTranslation('joining')
   return (
-    <div className={styles.page}>
+    <div className="page">
       <h1>{t('joining.already', { name: name[language] })}</h1>
       <p>{t('joining.alreadyWhy')}</p>
       <a href={hashOf({ page: 'settings' })}>{t('joining.toSettings')}</a>

@@ -15,7 +15,7 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept: () => voi
     return () => globalThis.removeEventListener('beforeunload', warn)
   }, [])
   return (
-    <div className={styles.page}>
+    <div className="page">
       <h1 ref={heading} tabIndex={-1}>
         {t('recovery.title')}
       </h1>

@@ -33,7 +33,7 @@ export function RenewPage(): ReactNode {
   if (!isLoaded) return null
   if (!membership) {
     return (
-      <div className={styles.page}>
+      <div className="page">
         <p>{t('joining.strip')}</p>
         <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
       </div>
@@ -48,7 +48,7 @@ export function RenewPage(): ReactNode {
     goTo({ page: 'settings' })
   }
   return (
-    <div className={styles.page}>
+    <div className="page">
       <h1>{t('renewal.title')}</h1>
       <p className={styles.lead}>
         {t('renewal.lead', {

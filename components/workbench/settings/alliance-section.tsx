@@ -35,7 +35,7 @@ export function AllianceSection({ membership }: { membership: MembershipRow }): 
           <code>{kid}</code>
         </dd>
       </dl>
-      <p className={styles.soft}>{t('settings.pseudonym')}</p>
+      <p className="soft">{t('settings.pseudonym')}</p>
       {needsRenewal && (
         <p>
           {t('renewal.strip')}

@@ -26,7 +26,7 @@ export function ConsentPage({ id }: { id: string }): ReactNode {
   if (!loaded) return null
   const { consent, notice, newest } = loaded
   return (
-    <div className={styles.page}>
+    <div className={`page ${styles.settings}`}>
       <Button
         component="a"
         className="no-print"

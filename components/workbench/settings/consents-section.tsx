@@ -21,7 +21,7 @@ export function ConsentsSection(): ReactNode {
         <p>{t('consents.none')}</p>
       ) : (
         <>
-          <p className={styles.soft}>{t('consents.lead')}</p>
+          <p className="soft">{t('consents.lead')}</p>
           <RewordedLine />
           <ul className={styles.consents}>
             {consents.map((row) => (

@@ -51,7 +51,7 @@ export function PublicNameSection({ consent }: { consent: ContributionRow }): Re
             </Button>
           ) : (
             <>
-              <p className={styles.soft}>{words.explanation[language]}</p>
+              <p className="soft">{words.explanation[language]}</p>
               <NameForm words={words} onDone={() => setChanging(false)} />
             </>
           )}
@@ -83,7 +83,7 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
         {t('publicName.current')}
         <bdi className={styles.publicName}>{name}</bdi>
       </p>
-      <p className={styles.soft} role="status">
+      <p className="soft" role="status">
         {row.confirmedAt === null
           ? t('consents.waiting')
           : t('consents.confirmedAt', { when: time(row.confirmedAt) })}

@@ -59,7 +59,7 @@ function PurposeLine({
       <Icon size={22} aria-hidden className={styles.purposeIcon} data-given={isGiven} />
       <div>
         <strong>{purpose.label[language]}</strong>
-        <p className={styles.soft}>
+        <p className="soft">
           {t(isGiven ? 'purposes.given' : 'purposes.notGiven')}
           {purpose.required ? (
             <RequiredWords />

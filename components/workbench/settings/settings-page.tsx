@@ -27,7 +27,7 @@ export function SettingsPage(): ReactNode {
   const { isLoaded, membership, consent } = useMembershipState()
   if (!isLoaded) return null
   return (
-    <div className={styles.page}>
+    <div className={`page ${styles.settings}`}>
       <h1>{t('nav.settings')}</h1>
       <LookSection />
       <ShortcutSection />

@@ -48,7 +48,7 @@ export function SiteRulesSection(): ReactNode {
         </Button>
       </div>
       {rules.length >= MAX_OWN_RULES && (
-        <p className={styles.soft}>{t('siteRules.full', { count: number(MAX_OWN_RULES) })}</p>
+        <p className="soft">{t('siteRules.full', { count: number(MAX_OWN_RULES) })}</p>
       )}
       {edited !== null && (
         <SiteRuleDialog
@@ -93,7 +93,7 @@ function RuleItem({ rule, onEdit }: { rule: OwnSiteRule; onEdit: () => void }): 
         </span>
       </div>
       <p>{note}</p>
-      <p className={styles.soft}>
+      <p className="soft">
         {source !== undefined && (
           <>
             <a href={source} target="_blank" rel="noreferrer">

@@ -16,7 +16,7 @@ export function WantedPage(): ReactNode {
   const { isLoaded, isJoined } = useMembershipState()
   if (!isLoaded) return null
   return (
-    <div className={styles.page}>
+    <div className="page" data-width="wide">
       <h1>{t('wanted.title')}</h1>
       {isJoined ? <List /> : <NotJoined />}
     </div>
@@ -47,7 +47,7 @@ function List(): ReactNode {
   )
   return (
     <>
-      <p className={styles.soft}>{t('wanted.lead')}</p>
+      <p className="soft">{t('wanted.lead')}</p>
       <div className={styles.tools}>
         {entries.length > 0 && <CategoryFilter value={category} onChange={setCategory} />}
         <AsOf list={list} fresh={fresh} />

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 import { messagesForVite } from './scripts/toolchain/compile-messages.mjs'
@@ -13,9 +14,16 @@ const hasPostgres = findPostgres() !== undefined || process.env.CI !== undefined
 if (!hasPostgres)
   console.warn('PostgreSQL is not installed: the endpoint is tested on PGlite only.')
 
+/**
+ * Test files at once. Browsers and servers wait more than they compute, and unit tests compute while they
+ * do: so three also on two cores. One queue for all projects, since those of different numbers take turns.
+ */
+const maxWorkers = Math.min(Math.max(3, availableParallelism()), 6)
+
 const unit = {
   // Every endpoint of a test, in its process or one of its own, is held to the contracts of its calls.
   env: { SHICHAI_CHECK_ANSWERS: '1' },
+  maxWorkers,
   setupFiles: ['tests/unit/set-up.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,
@@ -68,14 +76,11 @@ export default defineConfig({
           env: unit.env,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/browser/harness/set-up.ts'],
+          maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // Browsers wait more than they compute: two files at once, each with a browser of its own, and two
-          // tests of a file where they say so (`test.concurrent`).
-          maxWorkers: 2,
+          // Tests of a file that run at once, where they say so (`test.concurrent`).
           maxConcurrency: 2,
-          // A browser that does not start in time on a busy machine gets one more chance.
-          retry: 1,
         },
       },
     ],

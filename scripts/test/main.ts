@@ -6,19 +6,33 @@ import { ensureBuilds } from '../build.mjs'
 import { projectEnvironment, projectFolder, projectNode, say } from '../toolchain/toolchain.mjs'
 import { addCounts, countReport, failedOnce, passedOnce } from './count'
 import type { Counts } from './count'
+import { phaseLine, readTimes, writeTimes, type SuiteTimes } from './times'
 
 /**
  * The whole test run: format, lint and types; the builds; unit and browser tests. Each of the first
  * two counts as one test. Whatever goes wrong, the last line tells the counts, and a run that did
- * not report in full is a failed one.
+ * not report in full is a failed one. The line before it tells how long it took.
  */
 async function main(): Promise<void> {
   const isLong = process.argv.includes('--long')
   const patterns = process.argv.slice(2).filter((word) => word !== '--long')
-  const counts = [await check(), build()]
-  counts.push(await runVitest(patterns, isLong))
+  const phases: SuiteTimes['phases'] = []
+  const timed = async (name: string, phase: () => Counts | Promise<Counts>): Promise<Counts> => {
+    const start = performance.now()
+    const counts = await phase()
+    phases.push({ name, seconds: (performance.now() - start) / 1000 })
+    return counts
+  }
+  const counts = [
+    await timed('checks', check),
+    await timed('builds', build),
+    await timed('tests', () => runVitest(patterns, isLong)),
+  ]
   const total = counts.reduce(addCounts)
   process.exitCode = total.failed > 0 ? 1 : 0
+  const { files } = (await readTimes()) ?? { files: [] }
+  await writeTimes({ phases, files })
+  console.log(`${phaseLine({ phases })} (npm run bench -- suite)`)
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 }
 
@@ -52,6 +66,7 @@ async function runVitest(patterns: string[], isLong: boolean): Promise<Counts> {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
+      `--reporter=${join(projectFolder, 'scripts/test/times-reporter.ts')}`,
     ],
     isLong ? { SHICHAI_LONG: '1' } : {},
   )

@@ -5,15 +5,21 @@ import { endpointFigures } from './endpoint/figures'
 import { envelopeComparisons } from './envelope'
 import { pageFigures } from './page'
 import { signalFigures } from './signals'
+import { suiteFigures } from './suite'
 import { textComparisons } from './text'
 
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
- * `-- endpoint` measures the endpoint alone; `-- --long` exports a million clips.
+ * `-- endpoint` measures the endpoint alone; `-- --long` exports a million clips; `-- suite` tells where
+ * the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
-if (!words.includes('endpoint')) await measureLibrary()
-for (const line of await endpointFigures(words.includes('--long'))) print(line)
+if (words.includes('suite')) {
+  for (const line of await suiteFigures()) print(line)
+} else {
+  if (!words.includes('endpoint')) await measureLibrary()
+  for (const line of await endpointFigures(words.includes('--long'))) print(line)
+}
 
 async function measureLibrary(): Promise<void> {
   const comparisons = [

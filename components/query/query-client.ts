@@ -27,5 +27,5 @@ export function makeQueryClient(): QueryClient {
 /** Whether a question is asked once more by itself: only where the line broke or the server stumbled. */
 function mayRetry(failures: number, error: Error): boolean {
   if (failures > 0 || !(error instanceof EndpointError)) return false
-  return error.kind === 'offline' || (error.kind === 'problem' && (error.status ?? 0) >= 500)
+  return error.kind === 'offline' || (error.status ?? 0) >= 500
 }

@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { isActive } from '@/utils/consent/record'
 import { findConsent, findMembership, isInForce } from '@/utils/store/membership'
 import type { ContributionRow, MembershipRow } from '@/utils/store/rows'
-import { isLeaving } from '@/utils/sync/withdraw'
+import { isLeaving } from '@/utils/store/withdrawals'
 import { db } from './database'
 
 /** Whether and how this device belongs to an alliance. */

@@ -1,33 +1,51 @@
-import { browser } from 'wxt/browser'
+import { browser, type Browser } from 'wxt/browser'
+import { isDue } from '@/utils/clip/clock'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { LONGEST_WAIT_MS, nextDueAt } from '@/utils/store/outbox'
 import { openStaging } from '@/utils/store/staged-files'
-import { nextAttempt } from '@/utils/sync/deposit'
-import { sync } from '@/utils/sync/sync'
+import { sync } from '@/utils/sync/round'
 
 const REGULAR = 'sync-regularly'
 const SOON = 'sync-soon'
 const REGULAR_MINUTES = 15
 /** Time to undo before anything is sealed or sent, in milliseconds: as long as the screens offer it. */
 const SOON_MS = 8_500
+/** Browsers let no alarm come sooner. */
+const LEAST_MS = 30_000
+
+type Alarms = Pick<typeof Browser.alarms, 'get' | 'create' | 'clear'>
 
 /**
- * When to sync: soon after a decision, when a failed attempt wants another, and regularly. The timer
+ * When to sync: soon after a decision, when something in the outbox falls due, and regularly. The timer
  * gives speed while the worker lives, the alarm makes sure where the browser stops it.
  */
 export class SyncSchedule {
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly db: ShichaiDatabase) {}
+  constructor(
+    private readonly db: ShichaiDatabase,
+    private readonly alarms: Alarms = browser.alarms,
+  ) {}
 
-  /** Sets the regular alarm; alarms outlive the worker, so only where it is not set yet. */
+  /**
+   * Sets the alarms when the background wakes. They outlive the worker, and an instant that a clock
+   * was ahead for: one that lies further ahead than anything waits is set anew.
+   */
   async arm(): Promise<void> {
-    if (!(await browser.alarms.get(REGULAR))) {
-      await browser.alarms.create(REGULAR, { periodInMinutes: REGULAR_MINUTES })
+    const regular = await this.alarms.get(REGULAR)
+    if (!regular || isDue(regular.scheduledTime, Date.now(), REGULAR_MINUTES * 60_000)) {
+      await this.alarms.create(REGULAR, { periodInMinutes: REGULAR_MINUTES })
+    }
+    const soon = await this.alarms.get(SOON)
+    const next = await nextDueAt(this.db)
+    if (next !== undefined) await this.wakeAt(next)
+    else if (soon && isDue(soon.scheduledTime, Date.now(), LONGEST_WAIT_MS)) {
+      await this.wakeAt(0)
     }
   }
 
   soon(): void {
-    void browser.alarms.create(SOON, { delayInMinutes: 0.5 })
+    void this.wakeAt(0)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.run(false), SOON_MS)
   }
@@ -47,8 +65,12 @@ export class SyncSchedule {
       },
       { force },
     )
-    const next = await nextAttempt(this.db)
-    if (next === undefined) await browser.alarms.clear(SOON)
-    else await browser.alarms.create(SOON, { when: Math.max(next, Date.now() + 30_000) })
+    const next = await nextDueAt(this.db)
+    if (next === undefined) await this.alarms.clear(SOON)
+    else await this.wakeAt(next)
+  }
+
+  private async wakeAt(instant: number): Promise<void> {
+    await this.alarms.create(SOON, { when: Math.max(instant, Date.now() + LEAST_MS) })
   }
 }

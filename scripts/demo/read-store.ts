@@ -30,9 +30,15 @@ export interface RightsSign {
 
 export interface StoredBatch {
   state: string
+}
+
+/** How something gets to the endpoint. */
+export interface StoredOutboxRow {
+  id: string
+  kind: string
   attempts: number
-  /** Milliseconds since 1970. */
-  nextAttemptAt: number
+  /** Milliseconds since 1970; `null` once it is settled. */
+  dueAt: number | null
   problem: { kind: string; detail: string } | null
 }
 
@@ -46,6 +52,7 @@ export interface StoredEnvelope {
 export interface StoreContents {
   clips: StoredClip[]
   batches: (StoredBatch & { id: string })[]
+  outbox: StoredOutboxRow[]
   envelopes: (StoredEnvelope & { batchId: string })[]
   keys: { kid: string; publicJwk: JsonWebKey; isExtractable: boolean }[]
   membership: { contributor: string; endpointKey: JsonWebKey } | null
@@ -88,6 +95,7 @@ export function readStore(browser: TestBrowser): Promise<StoreContents> {
     const contents: StoreContents = {
       clips: (await readAll('bodies')) as StoreContents['clips'],
       batches: (await readAll('batches')) as StoreContents['batches'],
+      outbox: (await readAll('outbox')) as StoreContents['outbox'],
       envelopes: envelopes.map(({ batchId, body, receipt }) => {
         let binary = ''
         for (const byte of body) binary += String.fromCodePoint(byte)

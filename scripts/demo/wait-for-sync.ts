@@ -35,10 +35,11 @@ export async function waitForSync(
   )
 }
 
-function syncLines({ batches, lastSync }: StoreContents): string[] {
+function syncLines({ batches, outbox, lastSync }: StoreContents): string[] {
   return [
-    ...batches.map(({ id, state, attempts, problem }) =>
-      [id, state, `${attempts} attempts`, JSON.stringify(problem)].join(', '),
+    ...batches.map(({ id, state }) => `batch ${id}, ${state}`),
+    ...outbox.map(({ id, kind, attempts, problem }) =>
+      [kind, id, `${attempts} attempts`, JSON.stringify(problem)].join(', '),
     ),
     `last sync: ${JSON.stringify(lastSync)}`,
   ]

@@ -97,11 +97,12 @@ describeInEachBrowser('sending over a bad line', (name) => {
     })
 
   async function stored(text: string) {
-    const { clips, batches, envelopes } = await readStore(browser)
+    const { clips, batches, envelopes, outbox } = await readStore(browser)
     const clip = clips.find((one) => one.text === text)
     const batch = batches.find(({ id }) => id === clip?.batchId)
     const receipt = envelopes.find(({ batchId }) => batchId === clip?.batchId)?.receipt ?? null
-    return { clip, batch, receipt }
+    const way = outbox.find(({ id }) => id === clip?.batchId)
+    return { clip, batch, receipt, way }
   }
 
   /** Everything arrived: once at the endpoint, and with the one receipt that it gave. */
@@ -140,13 +141,13 @@ describeInEachBrowser('sending over a bad line', (name) => {
     const text = await contribute()
     line.bend = bend
     await sync()
-    const { clip, batch } = await stored(text)
+    const { clip, batch, way } = await stored(text)
     expect([clip?.state, batch?.state]).toEqual(['sealed', 'sealed'])
-    expect(batch?.problem).not.toBe(null)
+    expect(way?.problem).not.toBe(null)
     // How many, how large, and what stands in the way.
     expect((await batchWords()).split('·')).toHaveLength(3)
     if (typeof bend === 'object' && bend.retryAfter !== undefined) {
-      const wait = (batch?.nextAttemptAt ?? 0) - Date.now()
+      const wait = (way?.dueAt ?? 0) - Date.now()
       expect(wait).toBeGreaterThan(bend.retryAfter * 900)
     }
     line.bend = 'straight'

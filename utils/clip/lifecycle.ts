@@ -124,7 +124,8 @@ export const batchStates = ['sealed', 'sending', 'receipted', 'refused'] as cons
 export type BatchState = (typeof batchStates)[number]
 
 export const batchTransitions = {
-  send: { from: ['sealed'], to: 'sending' },
+  /** Also of one that a killed worker left in the middle of it. */
+  send: { from: ['sealed', 'sending'], to: 'sending' },
   /** The attempt failed in a way that may pass: the same bytes go again later. */
   fail: { from: ['sending'], to: 'sealed' },
   /** Also of one whose answer was lost, where the endpoint is asked for it later. */

@@ -1,13 +1,15 @@
 import type { ProblemKind } from './problems'
 
 /**
- * `offline`: no answer came. `timeout`: none came in time. `malformed-answer`: what came is not of
- * the protocol. `not-allowed`: the address is neither HTTPS nor this machine. `problem`: the endpoint
- * said no, and why.
+ * `offline`: no answer came. `timeout`: none came in time. `foreign-answer`: something else answered in
+ * the endpoint's place, such as a proxy, a firewall or a page to log in. `malformed-answer`: what came
+ * is not of the protocol. `not-allowed`: the address is neither HTTPS nor this machine. `problem`: the
+ * endpoint itself said no, and why.
  */
 export type EndpointErrorKind =
   | 'offline'
   | 'timeout'
+  | 'foreign-answer'
   | 'malformed-answer'
   | 'not-allowed'
   | 'invite-link'
@@ -40,4 +42,24 @@ export class EndpointError extends Error {
     this.retryAfter = more.retryAfter
     this.serverTime = more.serverTime
   }
+}
+
+/** Whether the same request may succeed later. */
+export function mayPass(error: EndpointError): boolean {
+  return !isRefusal(error) && error.kind !== 'not-allowed' && error.kind !== 'invite-link'
+}
+
+/** Whether something else answered in the endpoint's place: that is no answer of the endpoint. */
+export function isForeign({ kind }: EndpointError): boolean {
+  return kind === 'foreign-answer'
+}
+
+/**
+ * Whether the endpoint itself refused the request for good. Nothing else is its word: whatever a
+ * proxy says, the same request may succeed later.
+ */
+export function isRefusal({ kind, problem, status = 0 }: EndpointError): boolean {
+  // A suspension ends; until then what was sealed waits.
+  const isForNow = problem === 'proof-expired' || problem === 'suspended'
+  return kind === 'problem' && !isForNow && status < 500 && status !== 429 && status !== 408
 }

@@ -68,6 +68,11 @@ export function makeProblem(kind: ProblemKind, detail?: string): Problem {
   return { type: TYPE_PREFIX + kind, title, status, ...(detail === undefined ? {} : { detail }) }
 }
 
+/** Whether a problem document is the endpoint's own, of whatever kind: proxies write some too. */
+export function isOwnProblem({ type }: Problem): boolean {
+  return type.startsWith(TYPE_PREFIX)
+}
+
 /** The kind a problem document names, or `undefined` for one of a newer endpoint. */
 export function problemKind(value: Problem): ProblemKind | undefined {
   const kind = value.type.startsWith(TYPE_PREFIX) ? value.type.slice(TYPE_PREFIX.length) : ''

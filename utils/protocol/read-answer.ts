@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from './contract'
 import { EndpointError } from './endpoint-error'
-import { problem as problemSchema, problemKind } from './problems'
+import { isOwnProblem, problem as problemSchema, problemKind } from './problems'
 import { StallWatch } from './stall-watch'
 
 /** A long answer may take hours, but after so long without a byte nothing more is expected. */
@@ -11,6 +11,7 @@ const STALL_MS = 60_000
 export async function readJson(contract: Contract, response: Response): Promise<unknown> {
   const value = parseJson(await textOf(response))
   if (!response.ok) throw toProblem(response, value)
+  if (value === undefined) throw foreignAnswer(response)
   const parsed = schemaFor(contract, response.status).safeParse(value)
   if (parsed.success) return parsed.data
   throw new EndpointError('malformed-answer', z.prettifyError(parsed.error), {
@@ -101,18 +102,21 @@ function parseJson(text: string): unknown {
 
 function toProblem(response: Response, value: unknown): EndpointError {
   const parsed = problemSchema.safeParse(value)
+  if (!parsed.success || !isOwnProblem(parsed.data)) return foreignAnswer(response)
   const retryAfter = secondsToWait(response.headers.get('Retry-After'))
-  if (!parsed.success) {
-    // Some proxy in between answered, not the endpoint.
-    const detail = `HTTP ${String(response.status)}`
-    return new EndpointError('problem', detail, { status: response.status, retryAfter })
-  }
   return new EndpointError('problem', parsed.data.detail ?? parsed.data.title, {
     status: response.status,
     problem: problemKind(parsed.data),
     retryAfter,
     serverTime: parsed.data.serverTime,
   })
+}
+
+/** Some proxy or firewall in between answered, not the endpoint. */
+function foreignAnswer(response: Response): EndpointError {
+  const { status, headers } = response
+  const retryAfter = secondsToWait(headers.get('Retry-After'))
+  return new EndpointError('foreign-answer', `HTTP ${String(status)}`, { status, retryAfter })
 }
 
 /** `Retry-After` in seconds: a number, or a date. */

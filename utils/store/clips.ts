@@ -11,6 +11,7 @@ import {
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
+import { isUntried } from './outbox'
 import type { ClipRow } from './rows'
 
 const SNIPPET_CODE_POINTS = 80
@@ -23,6 +24,11 @@ export type ClipEdit = Partial<
     'work' | 'category' | 'dataKind' | 'documentTags' | 'rights' | 'visibility' | 'privacy'
   >
 >
+
+/** What changes with a clip that is taken out of a batch. */
+export function tablesOfClips({ clips, bodies, batches, envelopes, outbox }: ShichaiDatabase) {
+  return [clips, bodies, batches, envelopes, outbox]
+}
 
 /** Stores a clip and its list row together. Callers hold a transaction over `clips` and `bodies`. */
 export async function putClip(db: ShichaiDatabase, clip: Clip): Promise<void> {
@@ -108,7 +114,7 @@ export function editClip(
   edit: ClipEdit,
   now: string,
 ): Promise<Clip> {
-  return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
+  return db.transaction('rw', tablesOfClips(db), async () => {
     await takeOutOfUntriedBatch(db, id, now)
     const clip = await readClip(db, id)
     const next = editable(clip, edit, now)
@@ -122,8 +128,13 @@ function editable(clip: Clip, edit: ClipEdit, now: string): Clip {
     const state = clip.state === 'queued' && edit.visibility === 'private' ? 'ready' : clip.state
     return { ...clip, ...edit, state, updatedAt: now }
   }
-  return advance(clip, 'revise', now, {
-    ...edit,
+  return nextRevision(clip, now, edit)
+}
+
+/** The next revision of a clip that went out: with a salt of its own, and not yet in a batch. Pure. */
+export function nextRevision(clip: Clip, at: string, change: Partial<Clip> = {}): Clip {
+  return advance(clip, 'revise', at, {
+    ...change,
     revision: clip.revision + 1,
     salt: newSalt(),
     batchId: null,
@@ -142,7 +153,7 @@ export function undoDecision(
   id: string,
   now: string,
 ): Promise<Clip | undefined> {
-  return db.transaction('rw', db.clips, db.bodies, db.batches, db.envelopes, async () => {
+  return db.transaction('rw', tablesOfClips(db), async () => {
     await takeOutOfUntriedBatch(db, id, now)
     let clip = await readClip(db, id)
     if (clip.state === 'queued') clip = advance(clip, 'unqueue', now)
@@ -229,11 +240,12 @@ export async function takeOutOfUntriedBatch(
   const clip = await readClip(db, id)
   if (clip.state !== 'sealed') return
   const batch = await db.batches.get(clip.batchId ?? '')
-  if (!batch || batch.state !== 'sealed' || batch.attempts > 0) return
+  if (batch?.state !== 'sealed' || !(await isUntried(db, batch.id))) return
   for (const member of await db.bodies.bulkGet(batch.clipIds)) {
     if (member?.state !== 'sealed' || member.batchId !== batch.id) continue
     await putClip(db, advance(member, 'unseal', now, { batchId: null }))
   }
+  await db.outbox.delete(batch.id)
   await db.batches.delete(batch.id)
   await db.envelopes.delete(batch.id)
 }

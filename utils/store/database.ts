@@ -5,10 +5,12 @@ import type {
   BatchRow,
   ClipRow,
   ConsentRow,
+  DecisionRow,
   EnvelopeRow,
   KeyRow,
   MembershipRow,
   NoticeRow,
+  OutboxRow,
   ReportRow,
   ScanRow,
   SettingRow,
@@ -32,6 +34,8 @@ export class ShichaiDatabase extends Dexie {
   declare keys: EntityTable<KeyRow, 'kid'>
   declare memberships: Table<MembershipRow, 'current'>
   declare withdrawals: EntityTable<WithdrawalRow, 'id'>
+  declare decisions: EntityTable<DecisionRow, 'id'>
+  declare outbox: EntityTable<OutboxRow, 'id'>
   declare sightings: EntityTable<SightingRow, 'clipId'>
   declare settings: EntityTable<SettingRow, 'key'>
   declare scans: EntityTable<ScanRow, 'id'>
@@ -43,38 +47,20 @@ export class ShichaiDatabase extends Dexie {
     this.version(1).stores({
       clips: 'id, [state+id], digest, page, updatedAt',
       bodies: 'id',
-      batches: 'id, state',
+      batches: 'id',
       envelopes: 'batchId',
       consents: 'id',
       notices: 'digest',
       keys: 'kid',
       memberships: 'id',
       withdrawals: 'id',
+      decisions: 'id',
+      outbox: 'id, dueAt',
+      sightings: 'clipId',
+      scans: 'id, clipId',
+      reports: 'clipId',
+      askedOriginals: '[clipId+sha256]',
       settings: 'key',
     })
-    this.version(2).stores({ sightings: 'clipId' })
-    this.version(3)
-      .stores({ scans: 'id, clipId' })
-      .upgrade(async (transaction) => {
-        await transaction.table<ConsentRow>('consents').toCollection().modify(toConfirmedConsent)
-        await transaction
-          .table<WithdrawalRow>('withdrawals')
-          .toCollection()
-          .modify({ endpoint: null })
-      })
-    this.version(4).stores({ reports: 'clipId', askedOriginals: '[clipId+sha256]' })
   }
-}
-
-/** Before version 3 a consent was stored only once the endpoint had it. */
-function toConfirmedConsent(row: ConsentRow): void {
-  Object.assign(row, {
-    kind: 'contribution',
-    replacedBy: null,
-    confirmedAt: row.givenAt,
-    attempts: 1,
-    nextAttemptAt: 0,
-    problem: null,
-    publicName: null,
-  } satisfies Partial<ConsentRow>)
 }

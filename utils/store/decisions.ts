@@ -1,121 +1,99 @@
+import type { z } from 'zod'
+import type { decisionResult } from '@/utils/protocol/review-calls'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
-import { isMadeBy, isOnItsWay, type DecisionSender, type KeptDecision } from './kept-decision'
-import { readSetting, writeSetting } from './settings'
-
-/** How long a decision can be undone: as long as the screens offer it, and a little. */
-export const DECISION_GRACE_MS = 8_500
-
-/** How long nobody else sends what somebody has begun to send: longer than a call may take. */
-const CLAIM_MS = 40_000
+import { keptDecision, type KeptDecision } from './kept-decision'
+import { enqueue, isBy, settle, takeOut, type Sender } from './outbox'
+import type { OutboxRow } from './rows'
 
 /** Names one revision of a clip of anybody. */
 export function clipKey(clip: { contributor: string; clipId: string; revision: number }): string {
   return [clip.contributor, clip.clipId, String(clip.revision)].join('_')
 }
 
-export async function keepDecision(
+/** A decision and its way to the endpoint. */
+export interface ListedDecision {
+  row: OutboxRow
+  /** `undefined` where what was stored cannot be read: it is kept, and the person is told. */
+  kept: KeptDecision | undefined
+}
+
+/** Stores a decision, and that it is to be sent. */
+export function keepDecision(
   db: ShichaiDatabase,
-  made: Pick<KeptDecision, 'request' | 'endpoint' | 'reviewer' | 'titles'>,
+  made: Pick<KeptDecision, 'request' | 'titles'>,
+  reviewer: Sender,
   now: number,
 ): Promise<void> {
-  const kept: KeptDecision = {
-    ...made,
-    state: 'waiting',
-    dueAt: now + DECISION_GRACE_MS,
-    attempts: 0,
-    problem: null,
-    unsettled: [],
-  }
-  await change(db, (before) => [...before, kept])
+  const decision: KeptDecision = keptDecision.parse({ ...made, unsettled: [] })
+  const id = made.request.decisionId
+  return db.transaction('rw', db.decisions, db.outbox, async () => {
+    await db.decisions.add({ id, decision })
+    await enqueue(db, { id, kind: 'decision' }, reviewer, now)
+  })
+}
+
+/** Every decision of this reviewer that is not settled in full, oldest first. */
+export async function listDecisions(
+  db: ShichaiDatabase,
+  reviewer: Sender,
+): Promise<ListedDecision[]> {
+  const stored = await db.decisions.orderBy('id').toArray()
+  const rows = await db.outbox.bulkGet(stored.map(({ id }) => id))
+  return rows.flatMap((row, index) => {
+    if (!row || !isBy(row, reviewer)) return []
+    return [{ row, kept: keptDecision.safeParse(stored[index]?.decision).data }]
+  })
+}
+
+/** @returns `undefined` where there is none, or none that can be read */
+export async function findDecision(
+  db: ShichaiDatabase,
+  id: string,
+): Promise<KeptDecision | undefined> {
+  return keptDecision.safeParse((await db.decisions.get(id))?.decision).data
 }
 
 /** Undoes a decision. @throws StoreError `already-sent` once it may have reached the endpoint */
-export async function takeBackDecision(db: ShichaiDatabase, decisionId: string): Promise<void> {
-  await change(db, (before) => {
-    const found = before.find(({ request }) => request.decisionId === decisionId)
-    if (found?.state !== 'waiting' || found.attempts > 0) {
-      throw new StoreError('already-sent', 'the decision is on its way')
-    }
-    return before.filter((each) => each !== found)
+export function takeBackDecision(db: ShichaiDatabase, id: string): Promise<void> {
+  return db.transaction('rw', db.decisions, db.outbox, async () => {
+    await takeOut(db, id)
+    await db.decisions.delete(id)
   })
 }
 
-/** Takes what is due out of the reach of undoing, and gives it. */
-export async function claimDueDecisions(
+/** The endpoint answered: what was settled in full is forgotten. */
+export function endDecision(
   db: ShichaiDatabase,
-  sender: DecisionSender,
-  until: number,
-): Promise<KeptDecision[]> {
-  let due: KeptDecision[] = []
-  await change(db, (before) => {
-    due = before.filter(
-      // What another page was sending when it died is sent again: the endpoint answers it alike.
-      (each) => isMadeBy(each, sender) && isOnItsWay(each) && each.dueAt <= until,
-    )
-    const claimed = { state: 'sending' as const, dueAt: until + CLAIM_MS }
-    return before.map((each) => (due.includes(each) ? { ...each, ...claimed } : each))
-  })
-  return due
-}
-
-/** Notes how an attempt ended; what was settled in full is forgotten. */
-export async function noteDecision(
-  db: ShichaiDatabase,
-  decisionId: string,
-  noted: Partial<Pick<KeptDecision, 'state' | 'dueAt' | 'attempts' | 'problem' | 'unsettled'>>,
+  id: string,
+  unsettled: z.infer<typeof decisionResult>[],
 ): Promise<void> {
-  await change(db, (before) =>
-    before.flatMap((each) => {
-      if (each.request.decisionId !== decisionId) return [each]
-      const after = { ...each, ...noted }
-      return after.state === 'answered' && after.unsettled.length === 0 ? [] : [after]
-    }),
-  )
+  return db.transaction('rw', db.decisions, db.outbox, async () => {
+    const kept = await findDecision(db, id)
+    if (!kept || unsettled.length === 0) await forget(db, id)
+    else {
+      await db.decisions.put({ id, decision: { ...kept, unsettled } })
+      await settle(db, id)
+    }
+  })
 }
 
-/** Forgets a decision that was answered or refused, once the person has read why. */
-export async function dismissDecision(db: ShichaiDatabase, decisionId: string): Promise<void> {
-  await change(db, (before) =>
-    before.filter((each) => each.request.decisionId !== decisionId || isOnItsWay(each)),
-  )
+/** Forgets a decision that was answered or given up, once the person has read why. */
+export function dismissDecision(db: ShichaiDatabase, id: string): Promise<void> {
+  return db.transaction('rw', db.decisions, db.outbox, async () => {
+    const row = await db.outbox.get(id)
+    if (row && row.dueAt !== null) throw new StoreError('state', 'the decision is on its way')
+    await forget(db, id)
+  })
 }
 
 /** Forgets all of them, with the titles they name: whoever left the alliance sends none any more. */
 export async function forgetDecisions(db: ShichaiDatabase): Promise<void> {
-  await change(db, () => [])
+  await db.outbox.bulkDelete(await db.decisions.toCollection().primaryKeys())
+  await db.decisions.clear()
 }
 
-/** Tries again at once what waits for another attempt. */
-export async function hastenDecisions(db: ShichaiDatabase): Promise<void> {
-  await change(db, (before) =>
-    before.map((each) => {
-      if (each.state === 'refused') return { ...each, state: 'waiting', dueAt: 0 }
-      return each.attempts > 0 ? { ...each, dueAt: 0 } : each
-    }),
-  )
-}
-
-/** When the next one of the present membership is to be sent, in milliseconds since 1970. */
-export async function nextDecisionAt(db: ShichaiDatabase): Promise<number | undefined> {
-  const membership = await db.memberships.get('current')
-  if (!membership) return undefined
-  const { endpoint, contributor: reviewer } = membership
-  const kept = await readSetting(db, 'decisions')
-  return nextDueAt(kept.filter((each) => isMadeBy(each, { endpoint, reviewer })))
-}
-
-/** When the next of these is to be sent, in milliseconds since 1970. Pure. */
-export function nextDueAt(kept: readonly KeptDecision[]): number | undefined {
-  const times = kept.filter(isOnItsWay).map(({ dueAt }) => dueAt)
-  return times.length === 0 ? undefined : Math.min(...times)
-}
-
-function change(
-  db: ShichaiDatabase,
-  edit: (before: KeptDecision[]) => KeptDecision[],
-): Promise<void> {
-  return db.transaction('rw', db.settings, async () => {
-    await writeSetting(db, 'decisions', edit(await readSetting(db, 'decisions')))
-  })
+async function forget(db: ShichaiDatabase, id: string): Promise<void> {
+  await db.decisions.delete(id)
+  await db.outbox.delete(id)
 }

@@ -1,6 +1,6 @@
 import type { Clip } from '@/utils/clip/clip'
 import { mayDo } from '@/utils/clip/lifecycle'
-import { putClip, takeOutOfUntriedBatch } from './clips'
+import { putClip, tablesOfClips, takeOutOfUntriedBatch } from './clips'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
 import type { ReportRow, ScanRow } from './rows'
@@ -22,9 +22,8 @@ export function deleteClips(
   ids: string[],
   now: string,
 ): Promise<DeletedClips> {
-  const { clips, bodies, sightings, scans, reports, batches, envelopes } = db
-  const tables = [clips, bodies, sightings, scans, reports, batches, envelopes]
-  return db.transaction('rw', tables, async () => {
+  const { clips, bodies, sightings, scans, reports } = db
+  return db.transaction('rw', [...tablesOfClips(db), sightings, scans, reports], async () => {
     for (const id of ids) await takeOutOfUntriedBatch(db, id, now)
     const found = (await bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
     if (!found.every((clip) => mayDo(clip, 'delete')))

@@ -3,6 +3,7 @@ import { givenStates } from '@/utils/clip/lifecycle'
 import type { LeavingContext } from '@/utils/envelope/may-leave'
 import { findSameText } from './clips'
 import type { ShichaiDatabase } from './database'
+import { pendingRows } from './outbox'
 import type { ConsentRow, ContributionRow, MembershipRow } from './rows'
 
 export function findMembership(db: ShichaiDatabase): Promise<MembershipRow | undefined> {
@@ -32,8 +33,10 @@ export async function findPublicName(db: ShichaiDatabase): Promise<ConsentRow | 
 }
 
 /** Records that wait to be sent, in the order in which they were signed. */
-export function pendingConsents(db: ShichaiDatabase): Promise<ConsentRow[]> {
-  return db.consents.filter((row) => row.confirmedAt === null && row.endedAt === null).sortBy('id')
+export async function pendingConsents(db: ShichaiDatabase): Promise<ConsentRow[]> {
+  const rows = await pendingRows(db, 'consent')
+  const found = await db.consents.bulkGet(rows.map(({ id }) => id))
+  return found.filter((row) => row !== undefined)
 }
 
 /** Whether nothing ended this record or took its place. */

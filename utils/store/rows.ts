@@ -79,13 +79,35 @@ export interface BatchRow {
   /** Bytes of the envelope before compression. */
   size: number
   sealedAt: string
-  attempts: number
-  /** Milliseconds since 1970; 0 means at once. */
-  nextAttemptAt: number
-  lastAttemptAt: string | null
   receiptedAt: string | null
-  /** Kind and words of the last failure. */
-  problem: { kind: string; detail: string } | null
+}
+
+/** What stood in the way of an attempt. */
+export interface Problem {
+  /** A kind of the endpoint's own problem documents, or of what can happen on the way there. */
+  kind: string
+  detail: string
+  /** HTTP status, where there was an answer. */
+  status?: number
+}
+
+/** Something that waits to be told to the endpoint, or how that went; see `outbox.ts`. */
+export interface OutboxRow {
+  /** Id of the row with the content: of a withdrawal, a consent, a decision of review, a batch. */
+  id: string
+  kind: 'withdrawal' | 'consent' | 'decision' | 'batch'
+  /** The membership for which it was put there. */
+  endpoint: string
+  contributor: string
+  /** Milliseconds since 1970 before which it is not sent; `null` once it is settled. */
+  dueAt: number | null
+  attempts: number
+  /** When it was tried last, in milliseconds since 1970. */
+  triedAt: number | null
+  /** The last failure; of what is settled, why the endpoint refused it. */
+  problem: Problem | null
+  /** Since when something else answers in the endpoint's place, in milliseconds since 1970. */
+  unansweredSince: number | null
 }
 
 /** Signed bytes and the signed answer: evidence, read only when needed. */
@@ -111,10 +133,6 @@ export interface ConsentRow {
   replacedBy: string | null
   /** When the endpoint confirmed it; `null` while it waits to be sent. */
   confirmedAt: string | null
-  attempts: number
-  /** Milliseconds since 1970; 0 means at once. */
-  nextAttemptAt: number
-  problem: { kind: string; detail: string } | null
   /** The name and what keeps its signed hash from being guessed; gone once it is taken back. */
   publicName: PublicName | null
 }
@@ -161,14 +179,17 @@ export interface WithdrawalRow {
   id: string
   request: Withdrawal
   createdAt: string
-  attempts: number
-  nextAttemptAt: number
-  problem: { kind: string; detail: string } | null
   /** Whom it was sent to, with the key that signs the answer: the proof outlives the membership. */
-  endpoint: { url: string; name: Descriptor['name']; key: PublicJwk; contributor: string } | null
+  endpoint: { url: string; name: Descriptor['name']; key: PublicJwk; contributor: string }
   /** The endpoint's signed answer: proof that it arrived. */
   receipt: string | null
   confirmedAt: string | null
+}
+
+/** A reviewer's decision on its way, as it was stored: parsed again when it is read. */
+export interface DecisionRow {
+  id: string
+  decision: unknown
 }
 
 export interface SettingRow {

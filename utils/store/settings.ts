@@ -4,7 +4,6 @@ import { MAX_OWN_RULES, ownSiteRule } from '@/utils/clip/site-rule'
 import { wantedEntry } from '@/utils/clip/wanted'
 import { language } from '@/utils/consent/notice'
 import type { ShichaiDatabase } from './database'
-import { keptDecision } from './kept-decision'
 
 /** Every setting and remembered value, with its form and what holds before anybody set it. */
 export const settingsTable = {
@@ -29,8 +28,6 @@ export const settingsTable = {
       .nullable(),
     initial: null,
   },
-  /** A reviewer's decisions on their way; see `decisions.ts`. */
-  decisions: { schema: z.array(keptDecision), initial: [] },
   /** What an alliance asks for, as it was read last: shown offline, too. */
   wantedList: {
     schema: z
@@ -50,7 +47,9 @@ export const settingsTable = {
     schema: z
       .object({
         at: instant,
-        problem: z.object({ kind: z.string(), detail: z.string() }).nullable(),
+        problem: z
+          .object({ kind: z.string(), detail: z.string(), status: z.int().optional() })
+          .nullable(),
       })
       .nullable(),
     initial: null,

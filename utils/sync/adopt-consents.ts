@@ -55,7 +55,7 @@ async function adoptContribution(
   const membership = await db.memberships.get('current')
   const before = membership && (await db.consents.get(membership.consentId))
   const row = rowOf({ record: record.data, jws: found.record }, 'contribution')
-  await putInPlace(db, before, { ...row, attempts: 1, confirmedAt: found.at })
+  await putInPlace(db, before, { ...row, confirmedAt: found.at })
 }
 
 async function adoptPublicName(db: ShichaiDatabase, client: EndpointClient, me: Me): Promise<void> {
@@ -78,7 +78,7 @@ async function adoptPublicName(db: ShichaiDatabase, client: EndpointClient, me: 
   await needNotice(db, client, record.data)
   const row = rowOf({ record: record.data, jws: found.record }, 'public-name')
   const publicName = { name, salt }
-  await putInPlace(db, present, { ...row, attempts: 1, confirmedAt: found.at, publicName })
+  await putInPlace(db, present, { ...row, confirmedAt: found.at, publicName })
   if (present) await db.consents.update(present.id, { publicName: null })
 }
 

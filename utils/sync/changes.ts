@@ -4,9 +4,9 @@ import type { change as changeSchema } from '@/utils/protocol/calls'
 import { noteAsked } from '@/utils/store/asked-originals'
 import { advance, putClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { hasUndoableWithdrawal } from '@/utils/store/withdrawals'
 import type { InForce } from './adopt-consents'
 import type { EndpointClient } from './endpoint-client'
-import { hasUndoableWithdrawal } from './withdraw'
 
 type Change = z.infer<typeof changeSchema>
 
@@ -31,10 +31,10 @@ export async function readChanges(db: ShichaiDatabase, client: EndpointClient): 
     if (!more && answered.originals) await noteAsked(db, answered.originals)
     const last = changes.at(-1)
     if (!last) return { consentId, publicNameId }
-    const { clips, bodies, memberships, withdrawals } = db
+    const { clips, bodies, memberships, withdrawals, outbox } = db
     const isApplied = await db.transaction(
       'rw',
-      [clips, bodies, memberships, withdrawals],
+      [clips, bodies, memberships, withdrawals, outbox],
       async () => {
         if (await hasUndoableWithdrawal(db)) return false
         for (const change of changes) await applyChange(db, change)
@@ -52,9 +52,11 @@ async function applyChange(db: ShichaiDatabase, change: Change): Promise<void> {
   const clip = await db.bodies.get(change.clipId)
   if (!clip || clip.revision !== change.revision) return
   const event = eventOf[change.state]
-  if (!nextClipState(clip.state, event)) return
+  // Heard of before the receipt, where the answer to its batch was lost: then it has arrived.
+  const known = clip.state === 'sealed' ? advance(clip, 'deposit', change.at) : clip
+  if (!nextClipState(known.state, event)) return
   const returnReason = change.reasonCode ?? change.reason
   const returnNote = change.reasonCode === null ? undefined : (change.reason ?? undefined)
   const reason = change.reason ?? change.reasonCode ?? ''
-  await putClip(db, advance(clip, event, change.at, { returnReason, returnNote, reason }))
+  await putClip(db, advance(known, event, change.at, { returnReason, returnNote, reason }))
 }

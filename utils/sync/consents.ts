@@ -9,10 +9,8 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { findConsent, isInForce } from '@/utils/store/membership'
 import { findNewestNotice } from '@/utils/store/notices'
+import { enqueue, isUntried, takeOut } from '@/utils/store/outbox'
 import type { ConsentRow, ContributionRow, MembershipRow, NoticeRow } from '@/utils/store/rows'
-
-/** How long a change waits before it is sent: a press by mistake leaves no trace. */
-export const GRACE_MS = 8_000
 
 /** The words agreed to, and the choice. */
 export interface ConsentChoice {
@@ -61,7 +59,7 @@ export async function putConfirmed(
   now: string,
 ): Promise<void> {
   await db.notices.put({ digest: noticeDigest, version: notice.version, notice })
-  await db.consents.put({ ...rowOf(signed, 'contribution'), attempts: 1, confirmedAt: now })
+  await db.consents.put({ ...rowOf(signed, 'contribution'), confirmedAt: now })
 }
 
 /** A row of a record that waits to be sent. */
@@ -79,9 +77,6 @@ export function rowOf(
     endedAt: null,
     replacedBy: null,
     confirmedAt: null,
-    attempts: 0,
-    nextAttemptAt: Date.now() + GRACE_MS,
-    problem: null,
     publicName: null,
   }
 }
@@ -140,13 +135,17 @@ export function putInPlace(
   before: ConsentRow | undefined,
   row: ConsentRow,
 ): Promise<void> {
-  return db.transaction('rw', [db.consents, db.memberships], async () => {
+  return db.transaction('rw', [db.consents, db.memberships, db.outbox], async () => {
     const stored = before && (await db.consents.get(before.id))
     if (before && (!stored || !isInForce(stored))) {
       throw new StoreError('state', 'another record took its place meanwhile')
     }
     if (stored) await db.consents.update(stored.id, { replacedBy: row.id })
     await db.consents.add(row)
+    const membership = await db.memberships.get('current')
+    if (row.confirmedAt === null && membership) {
+      await enqueue(db, { id: row.id, kind: 'consent' }, membership)
+    }
     if (row.kind === 'contribution') {
       await db.memberships.update('current', { consentId: row.id })
     }
@@ -159,9 +158,10 @@ export function putInPlace(
  * @returns whether it could be: once sent, only another change helps
  */
 export function undoConsent(db: ShichaiDatabase, id: string): Promise<boolean> {
-  return db.transaction('rw', [db.consents, db.memberships], async () => {
+  return db.transaction('rw', [db.consents, db.memberships, db.outbox], async () => {
     const row = await db.consents.get(id)
-    if (!row || row.attempts > 0 || !isInForce(row)) return false
+    if (!row || !isInForce(row) || !(await isUntried(db, id))) return false
+    await takeOut(db, id)
     await takeOutOfPlace(db, row)
     await db.consents.delete(id)
     return true

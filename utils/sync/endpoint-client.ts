@@ -11,7 +11,7 @@ import {
   type originalRefusal,
 } from '@/utils/protocol/original-calls'
 import { wantedAnswer } from '@/utils/protocol/wanted-calls'
-import { problem as problemSchema, problemKind } from '@/utils/protocol/problems'
+import { isOwnProblem, problem as problemSchema, problemKind } from '@/utils/protocol/problems'
 import { EndpointError } from './endpoint-error'
 import { StallWatch } from '@/utils/protocol/stall-watch'
 
@@ -263,6 +263,7 @@ function bodyBytes(call: Pick<EndpointCall<z.ZodType>, 'body' | 'json'>): Uint8A
 async function readAnswer<T extends z.ZodType>(response: Response, answer: T): Promise<z.infer<T>> {
   const value = parseJson(await textOf(response))
   if (!response.ok) throw toProblem(response, value)
+  if (value === undefined) throw foreignAnswer(response)
   const parsed = answer.safeParse(value)
   if (!parsed.success) {
     throw new EndpointError('malformed-answer', z.prettifyError(parsed.error), {
@@ -292,18 +293,21 @@ function parseJson(text: string): unknown {
 
 function toProblem(response: Response, value: unknown): EndpointError {
   const parsed = problemSchema.safeParse(value)
+  if (!parsed.success || !isOwnProblem(parsed.data)) return foreignAnswer(response)
   const retryAfter = secondsToWait(response.headers.get('Retry-After'))
-  if (!parsed.success) {
-    // Some proxy in between answered, not the endpoint.
-    const detail = `HTTP ${String(response.status)}`
-    return new EndpointError('problem', detail, { status: response.status, retryAfter })
-  }
   return new EndpointError('problem', parsed.data.detail ?? parsed.data.title, {
     status: response.status,
     problem: problemKind(parsed.data),
     retryAfter,
     serverTime: parsed.data.serverTime,
   })
+}
+
+/** Some proxy or firewall in between answered, not the endpoint. */
+function foreignAnswer(response: Response): EndpointError {
+  const { status, headers } = response
+  const retryAfter = secondsToWait(headers.get('Retry-After'))
+  return new EndpointError('foreign-answer', `HTTP ${String(status)}`, { status, retryAfter })
 }
 
 /** `Retry-After` in seconds: a number, or a date. */

@@ -7,7 +7,8 @@ import { parseInviteLink, type Descriptor, type EnrolmentAnswer } from '@/utils/
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { MembershipRow } from '@/utils/store/rows'
 import { StoreError } from '@/utils/store/errors'
-import { findConsent, isInForce } from '@/utils/store/membership'
+import { findConsent, isInForce, pendingConsents } from '@/utils/store/membership'
+import { settle } from '@/utils/store/outbox'
 import { putConfirmed, signContribution } from './consents'
 import { EndpointClient, type Fetcher } from './endpoint-client'
 import { EndpointError } from './endpoint-error'
@@ -128,16 +129,19 @@ export async function renewConsent(
   const signed = await signContribution(agreement, key, before?.record)
   await client.renewConsent(signed.jws)
   const now = new Date().toISOString()
-  await db.transaction('rw', db.consents, db.notices, db.memberships, async () => {
+  const tables = [db.consents, db.notices, db.memberships, db.outbox]
+  await db.transaction('rw', tables, async () => {
     await putConfirmed(db, agreement, signed, now)
     // What waited to be sent in between is overtaken by this choice.
     const replacedBy = signed.record.record_id
     await db.consents
       .filter((row) => row.kind === 'contribution' && row.id !== replacedBy && isInForce(row))
       .modify({ replacedBy })
-    await db.consents
-      .filter((row) => row.kind === 'contribution' && row.confirmedAt === null)
-      .modify({ endedAt: now })
+    for (const row of await pendingConsents(db)) {
+      if (row.kind !== 'contribution') continue
+      await db.consents.update(row.id, { endedAt: now })
+      await settle(db, row.id)
+    }
     await db.memberships.put({
       ...membership,
       consentId: replacedBy,

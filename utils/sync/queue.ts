@@ -4,13 +4,14 @@ import { newId } from '@/utils/clip/ids'
 import type { DeviceKey } from '@/utils/identity/device-key'
 import { mayLeave, type ClearedContent } from '@/utils/envelope/may-leave'
 import { sealBatch } from '@/utils/envelope/seal'
-import { advance, findClip, idsInState, putClip } from '@/utils/store/clips'
+import { advance, findClip, idsInState, putClip, tablesOfClips } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { leavingContext } from '@/utils/store/membership'
+import { enqueue } from '@/utils/store/outbox'
 import type { MembershipRow } from '@/utils/store/rows'
+import { lastWithdrawalOfAll } from '@/utils/store/withdrawals'
 import type { EndpointClient } from './endpoint-client'
 import { gzip } from './gzip'
-import { lastWithdrawalOfAll } from './withdraw'
 
 const CHUNK = 100
 /** Bytes for manifest, signature and line ends, kept free below the endpoint's limit. */
@@ -82,7 +83,10 @@ async function queueIfItMayLeave(
 
 /**
  * Seals queued clips into batches within the endpoint's limits. Each batch is stored together with
- * the mark on its clips, so that a killed worker leaves either all or nothing of it.
+ * the state of its clips, so that a killed worker leaves either all or nothing of it.
+ *
+ * Reads each clip's body twice, whatever the number of batches: to clear it, and to see that nothing
+ * changed it meanwhile.
  *
  * @returns how many batches were sealed
  */
@@ -91,56 +95,70 @@ export async function sealQueuedClips(
   membership: MembershipRow,
   key: DeviceKey,
 ): Promise<number> {
-  let sealed = 0
-  for (;;) {
-    const picked = await pickForOneBatch(db, membership, instantNow())
-    if (picked.length === 0) return sealed
-    await sealOne(db, membership, key, picked, instantNow())
-    sealed += 1
+  const { sealed, changed } = await sealPass(db, membership, key)
+  if (changed === 0) return sealed
+  // Once more for what shared a batch with a clip that was edited meanwhile.
+  return sealed + (await sealPass(db, membership, key)).sealed
+}
+
+async function sealPass(
+  db: ShichaiDatabase,
+  membership: MembershipRow,
+  key: DeviceKey,
+): Promise<{ sealed: number; changed: number }> {
+  const done = { sealed: 0, changed: 0 }
+  let picked: Picked[] = []
+  let bytes = RESERVE
+  const seal = async (): Promise<void> => {
+    if (picked.length === 0) return
+    const isSealed = await sealOne(db, membership, key, picked, instantNow())
+    done[isSealed ? 'sealed' : 'changed'] += 1
+    picked = []
+    bytes = RESERVE
   }
+  const { batchClips, batchBytes } = membership.descriptor.limits
+  for await (const next of clearedClips(db)) {
+    const isFull = picked.length >= batchClips || bytes + next.bytes > batchBytes
+    if (isFull || !sameBatch(picked, next)) await seal()
+    picked.push(next)
+    bytes += next.bytes
+  }
+  await seal()
+  return done
 }
 
 interface Picked {
   clip: Clip
   content: ClearedContent
   consentId: string
+  /** What it takes of a batch. */
+  bytes: number
 }
 
-/** Clears queued clips once more and takes as many as fit. One that may no longer leave goes back. */
-async function pickForOneBatch(
-  db: ShichaiDatabase,
-  membership: MembershipRow,
-  now: string,
-): Promise<Picked[]> {
-  const { batchClips, batchBytes } = membership.descriptor.limits
-  const picked: Picked[] = []
-  let bytes = RESERVE
-  for (let after = ''; picked.length < batchClips;) {
+/** Clears queued clips once more, oldest first. One that may no longer leave goes back. */
+async function* clearedClips(db: ShichaiDatabase): AsyncGenerator<Picked> {
+  for (let after = ''; ;) {
     const ids = await idsInState(db, 'queued', CHUNK, after)
     const last = ids.at(-1)
-    if (last === undefined) return picked
+    if (last === undefined) return
     after = last
     for (const id of ids) {
       const clip = await findClip(db, id)
       if (clip?.state !== 'queued') continue
       const decision = mayLeave(clip, await leavingContext(db, clip))
       if (!decision.may) {
-        await putBack(db, id, now)
+        await putBack(db, id, instantNow())
         continue
       }
-      const size = new TextEncoder().encode(canonicalJson(decision.content)).byteLength
-      bytes += size + MANIFEST_BYTES_PER_CLIP
-      const isFull = picked.length >= batchClips || (picked.length > 0 && bytes > batchBytes)
-      const next = { clip, content: decision.content, consentId: decision.consentId }
-      if (isFull || !sameBatch(picked, next)) return picked
-      picked.push(next)
+      const { content, consentId } = decision
+      const size = new TextEncoder().encode(canonicalJson(content)).byteLength
+      yield { clip, content, consentId, bytes: size + MANIFEST_BYTES_PER_CLIP }
     }
   }
-  return picked
 }
 
 /** A batch is of one schema version, and goes out under one consent. */
-function sameBatch([first]: Picked[], { clip, consentId }: Picked): boolean {
+function sameBatch([first]: readonly Picked[], { clip, consentId }: Picked): boolean {
   if (!first) return true
   return first.clip.schemaVersion === clip.schemaVersion && first.consentId === consentId
 }
@@ -152,59 +170,59 @@ async function putBack(db: ShichaiDatabase, id: string, now: string): Promise<vo
   })
 }
 
+/** @returns whether it was stored: not where something changed while it was sealed */
 async function sealOne(
   db: ShichaiDatabase,
   membership: MembershipRow,
   key: DeviceKey,
-  picked: Picked[],
+  picked: readonly Picked[],
   now: string,
-): Promise<void> {
+): Promise<boolean> {
   const batchId = newId()
+  const { contributor, endpoint } = membership
   const consentId = picked[0]?.consentId ?? membership.consentId
+  const sealedAt = await sealingTime(db, membership, now)
   const { manifest, bytes } = await sealBatch(
     picked.map(({ content }) => content),
-    {
-      batchId,
-      contributor: membership.contributor,
-      endpoint: membership.endpoint,
-      consentId,
-      sealedAt: await sealingTime(db, membership, now),
-    },
+    { batchId, contributor, endpoint, consentId, sealedAt },
     key,
   )
   const body = await gzip(bytes)
-  const tables = [db.clips, db.bodies, db.batches, db.envelopes, db.memberships]
-  await db.transaction('rw', tables, async () => {
-    const clips = await db.bodies.bulkGet(picked.map(({ clip }) => clip.id))
-    const isSameConsent = (await db.memberships.get('current'))?.consentId === consentId
-    // Edited or taken back while we were sealing, or a purpose was: what was sealed is no longer what
-    // is wanted.
-    const unchanged =
-      isSameConsent &&
-      clips.every(
-        (clip, index) =>
-          clip?.state === 'queued' && clip.updatedAt === picked[index]?.clip.updatedAt,
-      )
-    if (!unchanged) return
-    for (const clip of clips) {
-      if (clip) await putClip(db, advance(clip, 'seal', now, { batchId, consentId }))
-    }
+  return db.transaction('rw', [...tablesOfClips(db), db.memberships], async () => {
+    const clips = await findUnchanged(db, picked, consentId)
+    if (!clips) return false
+    for (const clip of clips) await putClip(db, advance(clip, 'seal', now, { batchId, consentId }))
     await db.envelopes.add({ batchId, body, receipt: null })
     await db.batches.add({
       id: batchId,
       state: 'sealed',
-      endpoint: membership.endpoint,
-      contributor: membership.contributor,
+      endpoint,
+      contributor,
       clipIds: manifest.clips.map(({ id }) => id),
       size: bytes.byteLength,
       sealedAt: now,
-      attempts: 0,
-      nextAttemptAt: 0,
-      lastAttemptAt: null,
       receiptedAt: null,
-      problem: null,
     })
+    await enqueue(db, { id: batchId, kind: 'batch' }, membership)
+    return true
   })
+}
+
+/**
+ * The clips as they are now; `undefined` where one was edited or taken back while we were sealing, or a
+ * purpose was: what was sealed is then no longer what is wanted.
+ */
+async function findUnchanged(
+  db: ShichaiDatabase,
+  picked: readonly Picked[],
+  consentId: string,
+): Promise<Clip[] | undefined> {
+  if ((await db.memberships.get('current'))?.consentId !== consentId) return undefined
+  const clips = await db.bodies.bulkGet(picked.map(({ clip }) => clip.id))
+  const unchanged = clips.filter(
+    (clip, index) => clip?.state === 'queued' && clip.updatedAt === picked[index]?.clip.updatedAt,
+  )
+  return unchanged.length === picked.length ? (unchanged as Clip[]) : undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isFresh } from '@/utils/clip/clock'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
 import { EndpointClient, type Fetcher } from './endpoint-client'
@@ -20,7 +21,7 @@ export async function refreshWanted(
   if (!membership) return
   const { endpoint } = membership
   const kept = await readSetting(db, 'wantedList')
-  const isKept = kept?.endpoint === endpoint && Date.now() - Date.parse(kept.readAt) < OLD_MS
+  const isKept = kept?.endpoint === endpoint && isFresh(Date.parse(kept.readAt), Date.now(), OLD_MS)
   if (isKept && !options.force) return
   const { at, wanted: entries } = await new EndpointClient(fetcher, endpoint).wanted()
   const readAt = new Date().toISOString()

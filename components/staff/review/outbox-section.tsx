@@ -3,89 +3,98 @@ import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
-import { clipKey, dismissDecision, hastenDecisions } from '@/utils/store/decisions'
-import { isOnItsWay, type KeptDecision } from '@/utils/store/kept-decision'
+import { clipKey, dismissDecision, type ListedDecision } from '@/utils/store/decisions'
+import type { KeptDecision } from '@/utils/store/kept-decision'
+import { hasten } from '@/utils/store/outbox'
+import type { OutboxRow } from '@/utils/store/rows'
 import styles from './review.module.css'
 
 interface OutboxSectionProps {
-  kept: readonly KeptDecision[]
+  listed: readonly ListedDecision[]
   /** A decision was given up: its clips wait again. */
   onDropped: () => void
 }
 
 /** Decisions that did not go through: not sent yet, refused, or not settled for every clip. */
-export function OutboxSection({ kept, onDropped }: OutboxSectionProps): ReactNode {
-  const late = kept.filter((each) => each.attempts > 0 && isOnItsWay(each))
+export function OutboxSection({ listed, onDropped }: OutboxSectionProps): ReactNode {
+  const late = listed.filter(({ row, kept }) => kept && row.dueAt !== null && row.attempts > 0)
   return (
     <div aria-live="polite">
-      {late.length > 0 && <Late kept={late} />}
-      {kept
-        .filter(({ state }) => state === 'refused')
-        .map((each) => (
-          <Refused key={each.request.decisionId} kept={each} onDropped={onDropped} />
-        ))}
-      {kept
-        .filter(({ state }) => state === 'answered')
-        .map((each) => (
-          <Unsettled key={each.request.decisionId} kept={each} />
-        ))}
+      {late.length > 0 && <Late late={late} />}
+      {listed.map(({ row, kept }) => {
+        if (!kept) return <Unreadable key={row.id} row={row} />
+        if (row.dueAt !== null) return null
+        if (!row.problem) return <Unsettled key={row.id} row={row} kept={kept} />
+        return <Refused key={row.id} row={row} kept={kept} onDropped={onDropped} />
+      })}
     </div>
   )
 }
 
-function Late({ kept }: { kept: readonly KeptDecision[] }): ReactNode {
-  const { t, number, gap, problemOf } = useTranslation('review', 'staff')
-  const { complain } = useNotices()
-  const problem = kept.findLast((each) => each.problem !== null)?.problem
+function Late({ late }: { late: readonly ListedDecision[] }): ReactNode {
+  const { t, number, gap, problemOf } = useTranslation('review')
+  const problem = late.findLast(({ row }) => row.problem !== null)?.row.problem
   return (
     <div className={styles.outbox} data-tone="wait">
       <p>
-        <strong>{t('review.notSent', { count: number(kept.length) })}</strong>
+        <strong>{t('review.notSent', { count: number(late.length) })}</strong>
         {gap}
         {t('review.notSentWhy')}
         {gap}
-        {problem !== undefined && problem !== null && problemOf(problem)}
+        {problem && problemOf(problem.kind)}
       </p>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => void hastenDecisions(db).catch(complain)}
-      >
-        {t('staff.tryAgain')}
-      </Button>
+      <TryAgain />
     </div>
   )
 }
 
-interface RefusedProps {
-  kept: KeptDecision
-  onDropped: () => void
+/** Written by another version: what it said is not known, so it is neither sent nor thrown away. */
+function Unreadable({ row }: { row: OutboxRow }): ReactNode {
+  const { t } = useTranslation('review')
+  return (
+    <div className={styles.outbox} data-tone="stop">
+      <p>{t('review.unreadable')}</p>
+      {row.dueAt === null && <Dismiss id={row.id} label={t('review.dropDecision')} />}
+    </div>
+  )
 }
 
-function Refused({ kept, onDropped }: RefusedProps): ReactNode {
-  const { t, number, gap, problemOf } = useTranslation('review', 'staff')
+function TryAgain(): ReactNode {
+  const { t } = useTranslation('staff')
   const { complain } = useNotices()
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      onClick={() => void hasten(db, 'decision').catch(complain)}
+    >
+      {t('staff.tryAgain')}
+    </Button>
+  )
+}
+
+interface DecisionProps {
+  row: OutboxRow
+  kept: KeptDecision
+}
+
+function Refused({ row, kept, onDropped }: DecisionProps & { onDropped: () => void }): ReactNode {
+  const { t, number, gap, problemOf } = useTranslation('review')
   return (
     <div className={styles.outbox} data-tone="stop">
       <p>
         <strong>{t('review.refused', { count: number(kept.request.clips.length) })}</strong>
         {gap}
-        {problemOf(kept.problem ?? '')}
+        {problemOf(row.problem?.kind ?? '')}
       </p>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => void hastenDecisions(db).catch(complain)}
-      >
-        {t('staff.tryAgain')}
-      </Button>
-      <Dismiss kept={kept} label={t('review.dropDecision')} onDone={onDropped} />
+      <TryAgain />
+      <Dismiss id={row.id} label={t('review.dropDecision')} onDone={onDropped} />
     </div>
   )
 }
 
 /** Clip by clip, what came of it instead. */
-function Unsettled({ kept }: { kept: KeptDecision }): ReactNode {
+function Unsettled({ row, kept }: DecisionProps): ReactNode {
   const { t, number } = useTranslation('review')
   return (
     <div className={styles.outbox} data-tone="calm">
@@ -106,21 +115,21 @@ function Unsettled({ kept }: { kept: KeptDecision }): ReactNode {
           </li>
         ))}
       </ul>
-      <Dismiss kept={kept} label={t('review.understood')} />
+      <Dismiss id={row.id} label={t('review.understood')} />
     </div>
   )
 }
 
 interface DismissProps {
-  kept: KeptDecision
+  id: string
   label: string
   onDone?: () => void
 }
 
-function Dismiss({ kept, label, onDone }: DismissProps): ReactNode {
+function Dismiss({ id, label, onDone }: DismissProps): ReactNode {
   const { complain } = useNotices()
   const dismiss = (): void => {
-    dismissDecision(db, kept.request.decisionId).then(onDone).catch(complain)
+    dismissDecision(db, id).then(onDone).catch(complain)
   }
   return (
     <Button size="compact-sm" variant="subtle" onClick={dismiss}>

@@ -44,7 +44,7 @@ export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
         </a>
       </header>
       <QueueFilters filters={filters} counts={all.data} onFilters={screen.setFilters} />
-      <OutboxSection kept={screen.kept} onDropped={screen.reload} />
+      <OutboxSection listed={screen.kept} onDropped={screen.reload} />
       <QueueBar screen={screen} total={total} />
       <Unanswered query={queue} />
       {isEmpty && queue.error === null && <NothingWaits screen={screen} />}

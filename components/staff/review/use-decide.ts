@@ -72,8 +72,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
       clips: clips.map(({ contributor, clipId, revision }) => ({ contributor, clipId, revision })),
     }
     const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), clip.title]))
-    const { endpoint, contributor: reviewer } = membership
-    await keepDecision(db, { request, endpoint, reviewer, titles }, Date.now())
+    await keepDecision(db, { request, titles }, membership, Date.now())
     // In case this page is closed before it sends.
     syncSoon()
     onDecided(keys)

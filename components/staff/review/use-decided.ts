@@ -1,13 +1,12 @@
 import { useCallback, useMemo, useState } from 'react'
-import { clipKey } from '@/utils/store/decisions'
-import { isOnItsWay, type KeptDecision } from '@/utils/store/kept-decision'
+import { clipKey, type ListedDecision } from '@/utils/store/decisions'
 
 /**
  * Which clips the queue shows no more, because they are decided on here, by `clipKey`. A decision that
  * was answered is kept no longer, and the queue may have been read before it was sent: so what was on
  * its way once stays hidden, until the queue is read anew.
  */
-export function useDecided(kept: readonly KeptDecision[]) {
+export function useDecided(kept: readonly ListedDecision[]) {
   const [decided, setDecided] = useState<ReadonlySet<string>>(() => new Set(onTheirWay(kept)))
   const [seen, setSeen] = useState(kept)
   if (seen !== kept) {
@@ -28,12 +27,12 @@ export function useDecided(kept: readonly KeptDecision[]) {
   }
 }
 
-function onTheirWay(kept: readonly KeptDecision[]): string[] {
-  return kept.filter(isOnItsWay).flatMap(keysOf)
+function onTheirWay(kept: readonly ListedDecision[]): string[] {
+  return kept.filter(({ row }) => row.dueAt !== null).flatMap(keysOf)
 }
 
-function keysOf({ request }: KeptDecision): string[] {
-  return request.clips.map(clipKey)
+function keysOf({ kept }: ListedDecision): string[] {
+  return kept?.request.clips.map(clipKey) ?? []
 }
 
 /** The same set where it holds all of them already. */

@@ -1,28 +1,35 @@
-import { useEffect, useMemo } from 'react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect } from 'react'
 import { db, fetcher } from '@/components/ui/database'
-import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
-import { useSetting } from '@/components/ui/setting'
-import { hastenDecisions, nextDueAt } from '@/utils/store/decisions'
-import { isMadeBy, type KeptDecision } from '@/utils/store/kept-decision'
-import { sendDecisions } from '@/utils/sync/send-decisions'
+import { listDecisions, type ListedDecision } from '@/utils/store/decisions'
+import { findMembership } from '@/utils/store/membership'
+import { earliest, hasten } from '@/utils/store/outbox'
+import { openStaging } from '@/utils/store/staged-files'
+import { workOff } from '@/utils/sync/outbox'
 
-const none: readonly KeptDecision[] = []
+interface OwnDecisions {
+  listed: readonly ListedDecision[]
+  /** When the next of them is to be sent, in milliseconds since 1970. */
+  next: number | undefined
+}
+
+const nothing: OwnDecisions = { listed: [], next: undefined }
+const means = { db, fetcher, staging: openStaging, random: Math.random }
 
 /**
  * Sends the decisions of the present membership as they fall due, and gives those that are still kept.
  * The background was told of each when it was made, and sends what this page leaves unsent when it
  * closes: a message at that moment would often not arrive.
  */
-export function useDecisionSender(): readonly KeptDecision[] {
+export function useDecisionSender(): readonly ListedDecision[] {
   const { complain } = useNotices()
-  const kept = useOwnDecisions()
-  const next = nextDueAt(kept)
+  const { listed, next } = useLiveQuery(readOwnDecisions) ?? nothing
   useEffect(() => {
     if (next === undefined) return
     const send = (): void => {
       // A timer may fire a little before the clock says so; nothing would set it again.
-      sendDecisions(db, fetcher, Math.max(next, Date.now())).catch(complain)
+      workOff(means, 'decision', { now: Math.max(next, Date.now()) }).catch(complain)
     }
     const timer = setTimeout(send, Math.max(0, next - Date.now()))
     return () => clearTimeout(timer)
@@ -30,22 +37,20 @@ export function useDecisionSender(): readonly KeptDecision[] {
   const isPending = next !== undefined
   useEffect(() => {
     if (!isPending) return
-    const hasten = (): void => {
-      hastenDecisions(db).catch(complain)
+    const again = (): void => {
+      hasten(db, 'decision').catch(complain)
     }
-    globalThis.addEventListener('online', hasten)
-    return () => globalThis.removeEventListener('online', hasten)
+    globalThis.addEventListener('online', again)
+    return () => globalThis.removeEventListener('online', again)
   }, [complain, isPending])
-  return kept
+  return listed
 }
 
 /** Without those of a membership before: they are never sent, so they must not be waited for. */
-function useOwnDecisions(): readonly KeptDecision[] {
-  const all = useSetting('decisions') ?? none
-  const { membership } = useMembershipState()
-  return useMemo(() => {
-    if (!membership) return none
-    const { endpoint, contributor: reviewer } = membership
-    return all.filter((each) => isMadeBy(each, { endpoint, reviewer }))
-  }, [all, membership])
+async function readOwnDecisions(): Promise<OwnDecisions> {
+  const membership = await findMembership(db)
+  if (!membership) return nothing
+  const listed = await listDecisions(db, membership)
+  const rows = listed.map(({ row }) => row)
+  return { listed, next: earliest(rows, Date.now()) }
 }

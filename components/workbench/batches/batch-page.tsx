@@ -5,12 +5,13 @@ import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
-import { detailLanguage } from '@/components/ui/problem-words'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
-import type { BatchRow, EnvelopeRow } from '@/utils/store/rows'
+import type { BatchRow, EnvelopeRow, OutboxRow } from '@/utils/store/rows'
+import { adviceFor, type Advice } from './answer-advice'
+import { BatchProblem } from './batch-problem'
 import styles from './batches.module.css'
 import { ReceiptSection } from './receipt-section'
 import { useReceipt } from './use-receipt'
@@ -19,11 +20,15 @@ import { useReceipt } from './use-receipt'
 export function BatchPage({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('batches')
   const loaded = useLiveQuery(async () => {
-    const [batch, envelope] = await Promise.all([db.batches.get(id), db.envelopes.get(id)])
-    return { batch, envelope }
+    const [batch, envelope, way] = await Promise.all([
+      db.batches.get(id),
+      db.envelopes.get(id),
+      db.outbox.get(id),
+    ])
+    return { batch, envelope, way, advice: way && adviceFor(way, Date.now()) }
   }, [id])
   if (!loaded) return null
-  const { batch, envelope } = loaded
+  const { batch, envelope, way, advice } = loaded
   return (
     <div className="page" data-width="wide">
       <Button
@@ -35,7 +40,11 @@ export function BatchPage({ id }: { id: string }): ReactNode {
       >
         {t('batches.back')}
       </Button>
-      {batch ? <BatchView batch={batch} envelope={envelope} /> : <p>{t('batches.missing')}</p>}
+      {batch ? (
+        <BatchView batch={batch} envelope={envelope} way={way} advice={advice} />
+      ) : (
+        <p>{t('batches.missing')}</p>
+      )}
     </div>
   )
 }
@@ -43,15 +52,19 @@ export function BatchPage({ id }: { id: string }): ReactNode {
 interface BatchViewProps {
   batch: BatchRow
   envelope: EnvelopeRow | undefined
+  /** Its way to the endpoint. */
+  way: OutboxRow | undefined
+  advice: Advice | undefined
 }
 
-function BatchView({ batch, envelope }: BatchViewProps): ReactNode {
+function BatchView({ batch, envelope, way, advice }: BatchViewProps): ReactNode {
   const { t, time } = useTranslation('batches')
   const receipt = useReceipt(batch, envelope?.receipt ?? null)
   return (
     <>
       <h1>{t('batches.one', { when: time(batch.sealedAt) })}</h1>
-      <BatchFacts batch={batch} />
+      <BatchFacts batch={batch} way={way} />
+      {way?.problem && <BatchProblem batch={batch} problem={way.problem} advice={advice} />}
       {envelope && <Downloads batch={batch} envelope={envelope} />}
       <ReceiptSection receipt={receipt} />
       <h2>{t('batches.clips')}</h2>
@@ -63,35 +76,25 @@ function BatchView({ batch, envelope }: BatchViewProps): ReactNode {
   )
 }
 
-function BatchFacts({ batch }: { batch: BatchRow }): ReactNode {
-  const { t, number, time, ago, problemOf } = useTranslation('batches')
+function BatchFacts({ batch, way }: Pick<BatchViewProps, 'batch' | 'way'>): ReactNode {
+  const { t, number, time, ago } = useTranslation('batches')
   const facts: [string, ReactNode][] = [
     [t('batches.state'), t(`batchStates.${batch.state}`)],
-    [t('batches.attempts'), number(batch.attempts)],
+    [t('batches.attempts'), number(way?.attempts ?? 0)],
     [t('batches.sealed'), time(batch.sealedAt)],
     [t('batches.endpoint'), batch.endpoint],
     [t('batches.id'), <code key="id">{batch.id}</code>],
   ]
-  if (batch.lastAttemptAt !== null) {
-    facts.splice(2, 0, [t('batches.lastAttempt'), time(batch.lastAttemptAt)])
-  }
-  if (batch.state === 'sealed' && batch.nextAttemptAt > 0) {
-    facts.splice(2, 0, [t('batches.nextAttempt'), ago(batch.nextAttemptAt)])
+  if (way && way.triedAt !== null) {
+    facts.splice(2, 0, [t('batches.lastAttempt'), time(new Date(way.triedAt).toISOString())])
+    if (way.dueAt !== null) facts.splice(2, 0, [t('batches.nextAttempt'), ago(way.dueAt)])
   }
   return (
-    <>
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) => (
-          <FactRow key={label} label={label} value={value} />
-        ))}
-      </dl>
-      {batch.problem && (
-        <p className={styles.problem}>
-          {problemOf(batch.problem.kind)}
-          <small lang={detailLanguage(batch.problem.kind)}>{batch.problem.detail}</small>
-        </p>
-      )}
-    </>
+    <dl className={styles.facts}>
+      {facts.map(([label, value]) => (
+        <FactRow key={label} label={label} value={value} />
+      ))}
+    </dl>
   )
 }
 

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
-import type { BatchRow } from '@/utils/store/rows'
+import type { BatchRow, Problem } from '@/utils/store/rows'
 import styles from './batches.module.css'
 import { SyncPanel } from './sync-panel'
 import { WithdrawalsList } from './withdrawals-list'
@@ -15,16 +15,9 @@ const PAGE = 50
 export function BatchesPage(): ReactNode {
   const { t } = useTranslation('batches')
   const [limit, setLimit] = useState(PAGE)
-  const batches = useLiveQuery(
-    () =>
-      db.batches
-        .orderBy('id')
-        .reverse()
-        .limit(limit + 1)
-        .toArray(),
-    [limit],
-  )
-  if (!batches) return null
+  const loaded = useLiveQuery(() => readBatches(limit + 1), [limit])
+  if (!loaded) return null
+  const { batches, ways } = loaded
   return (
     <div className="page" data-width="wide">
       <h1>{t('nav.batches')}</h1>
@@ -34,9 +27,9 @@ export function BatchesPage(): ReactNode {
         <p>{t('batches.empty')}</p>
       ) : (
         <ul className={styles.rows}>
-          {batches.slice(0, limit).map((batch) => (
+          {batches.slice(0, limit).map((batch, index) => (
             <li key={batch.id}>
-              <BatchLink batch={batch} />
+              <BatchLink batch={batch} problem={ways[index]?.problem} />
             </li>
           ))}
         </ul>
@@ -51,7 +44,18 @@ export function BatchesPage(): ReactNode {
   )
 }
 
-function BatchLink({ batch }: { batch: BatchRow }): ReactNode {
+/** The latest batches, each with its way to the endpoint. */
+async function readBatches(limit: number) {
+  const batches = await db.batches.orderBy('id').reverse().limit(limit).toArray()
+  return { batches, ways: await db.outbox.bulkGet(batches.map(({ id }) => id)) }
+}
+
+interface BatchLinkProps {
+  batch: BatchRow
+  problem: Problem | null | undefined
+}
+
+function BatchLink({ batch, problem }: BatchLinkProps): ReactNode {
   const { t, number, time, problemOf } = useTranslation()
   return (
     <a className={styles.row} href={hashOf({ page: 'batches', id: batch.id })}>
@@ -60,7 +64,7 @@ function BatchLink({ batch }: { batch: BatchRow }): ReactNode {
       <span className={styles.rowMeta}>
         {t('clips.count', { count: number(batch.clipIds.length) })} ·{' '}
         {t('common.kilobytes', { size: number(Math.ceil(batch.size / 1024)) })}
-        {batch.problem && ` · ${problemOf(batch.problem.kind)}`}
+        {problem && ` · ${problemOf(problem.kind)}`}
       </span>
     </a>
   )

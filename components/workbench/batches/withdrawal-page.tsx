@@ -16,8 +16,8 @@ import { goTo, hashOf } from '@/components/ui/route'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { WithdrawalReceipt } from '@/utils/envelope/receipt'
-import type { WithdrawalRow } from '@/utils/store/rows'
-import { cancelWithdrawals } from '@/utils/sync/withdraw'
+import type { OutboxRow, WithdrawalRow } from '@/utils/store/rows'
+import { cancelWithdrawals } from '@/utils/store/withdrawals'
 import styles from './batches.module.css'
 import { useWithdrawalProof, type WithdrawalProof } from './use-withdrawal-proof'
 import { useWithdrawalWords } from './withdrawals-list'
@@ -25,7 +25,10 @@ import { useWithdrawalWords } from './withdrawals-list'
 /** One withdrawal, with the proof that it arrived: to read, print and keep. */
 export function WithdrawalPage({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('batches', 'withdrawing')
-  const loaded = useLiveQuery(async () => ({ row: await db.withdrawals.get(id) }), [id])
+  const loaded = useLiveQuery(async () => {
+    const [row, way] = await Promise.all([db.withdrawals.get(id), db.outbox.get(id)])
+    return { row, way }
+  }, [id])
   if (!loaded) return null
   return (
     <div className="page" data-width="wide">
@@ -39,29 +42,42 @@ export function WithdrawalPage({ id }: { id: string }): ReactNode {
       >
         {t('batches.back')}
       </Button>
-      {loaded.row ? <WithdrawalView row={loaded.row} /> : <p>{t('withdrawing.missing')}</p>}
+      {loaded.row ? (
+        <WithdrawalView row={loaded.row} way={loaded.way} />
+      ) : (
+        <p>{t('withdrawing.missing')}</p>
+      )}
     </div>
   )
 }
 
-function WithdrawalView({ row }: { row: WithdrawalRow }): ReactNode {
+interface WithdrawalViewProps {
+  row: WithdrawalRow
+  /** Its way to the endpoint. */
+  way: OutboxRow | undefined
+}
+
+function WithdrawalView({ row, way }: WithdrawalViewProps): ReactNode {
   const { t } = useTranslation('withdrawing')
   const proof = useWithdrawalProof(row)
   return (
     <>
       <h1>{t('withdrawing.page')}</h1>
-      <Standing row={row} proof={proof} />
+      <Standing way={way} proof={proof} />
       <WithdrawalFacts row={row} receipt={proof.state === 'verified' ? proof.receipt : null} />
       <p>{t('withdrawing.afterwards')}</p>
-      <Tools row={row} proof={proof} />
+      <Tools row={row} way={way} proof={proof} />
       <ClipsWithdrawn row={row} receipt={proof.state === 'verified' ? proof.receipt : null} />
     </>
   )
 }
 
 /** Waiting, proven, or not: the first thing to see. */
-function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
-  const { t, time, gap, problemOf } = useTranslation('batches', 'withdrawing')
+function Standing({
+  way,
+  proof,
+}: Pick<WithdrawalViewProps, 'way'> & { proof: WithdrawalProof }): ReactNode {
+  const { t, time, gap, problemOf } = useTranslation('withdrawing', 'batches')
   switch (proof.state) {
     case 'checking':
       return null
@@ -70,17 +86,16 @@ function Standing({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }
         <p className={styles.waiting} role="status">
           <IconClock size={22} aria-hidden />
           <span>
-            {t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')}
-            {row.problem && gap + problemOf(row.problem.kind)}
+            {t(way?.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')}
+            {way?.problem && gap + problemOf(way.problem.kind)}
           </span>
         </p>
       )
-    case 'no-key':
     case 'not-verified':
       return (
         <p className={styles.notVerified}>
           <IconAlertTriangle size={22} aria-hidden />
-          {t(proof.state === 'no-key' ? 'receipt.noKey' : 'receipt.notVerified')}
+          {t('receipt.notVerified')}
         </p>
       )
     case 'verified':
@@ -109,18 +124,14 @@ function WithdrawalFacts({
       <dd>{whatOf(row.request)}</dd>
       <dt>{t('withdrawing.asked')}</dt>
       <dd>{time(row.createdAt)}</dd>
-      {endpoint && (
-        <>
-          <dt>{t('withdrawing.from')}</dt>
-          <dd>
-            {endpoint.name[language]} · {endpoint.url}
-          </dd>
-          <dt>{t('common.contributor')}</dt>
-          <dd>
-            <code>{endpoint.contributor}</code>
-          </dd>
-        </>
-      )}
+      <dt>{t('withdrawing.from')}</dt>
+      <dd>
+        {endpoint.name[language]} · {endpoint.url}
+      </dd>
+      <dt>{t('common.contributor')}</dt>
+      <dd>
+        <code>{endpoint.contributor}</code>
+      </dd>
       {receipt && (
         <>
           <dt>{t('receipt.received')}</dt>
@@ -137,7 +148,7 @@ function WithdrawalFacts({
   )
 }
 
-function Tools({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): ReactNode {
+function Tools({ row, way, proof }: WithdrawalViewProps & { proof: WithdrawalProof }): ReactNode {
   const { t } = useTranslation('withdrawing')
   const { isBusy, run } = useTask()
   const save = (): void => {
@@ -148,7 +159,7 @@ function Tools({ row, proof }: { row: WithdrawalRow; proof: WithdrawalProof }): 
   }
   return (
     <div className={`${styles.buttons} no-print`}>
-      {row.attempts === 0 && row.receipt === null && (
+      {way?.attempts === 0 && row.receipt === null && (
         <Button
           variant="default"
           loading={isBusy}

@@ -4,21 +4,22 @@ import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
-import type { WithdrawalRow } from '@/utils/store/rows'
+import type { OutboxRow, WithdrawalRow } from '@/utils/store/rows'
 import styles from './batches.module.css'
 
 /** Withdrawals, each with whether the endpoint has confirmed it. */
 export function WithdrawalsList(): ReactNode {
   const { t } = useTranslation('withdrawing')
-  const rows = useLiveQuery(() => db.withdrawals.orderBy('id').reverse().limit(100).toArray())
-  if (!rows || rows.length === 0) return null
+  const loaded = useLiveQuery(readWithdrawals)
+  if (!loaded || loaded.rows.length === 0) return null
+  const { rows, ways } = loaded
   return (
     <>
       <h2>{t('withdrawing.list')}</h2>
       <ul className={styles.rows}>
-        {rows.map((row) => (
+        {rows.map((row, index) => (
           <li key={row.id}>
-            <WithdrawalLine row={row} />
+            <WithdrawalLine row={row} way={ways[index]} />
           </li>
         ))}
       </ul>
@@ -26,10 +27,22 @@ export function WithdrawalsList(): ReactNode {
   )
 }
 
-function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
+/** The latest withdrawals, each with its way to the endpoint. */
+async function readWithdrawals() {
+  const rows = await db.withdrawals.orderBy('id').reverse().limit(100).toArray()
+  return { rows, ways: await db.outbox.bulkGet(rows.map(({ id }) => id)) }
+}
+
+interface WithdrawalLineProps {
+  row: WithdrawalRow
+  way: OutboxRow | undefined
+}
+
+function WithdrawalLine({ row, way }: WithdrawalLineProps): ReactNode {
   const { t, time, gap, problemOf } = useTranslation('withdrawing')
   const whatOf = useWithdrawalWords()
-  const { id, confirmedAt, problem } = row
+  const { id, confirmedAt } = row
+  const problem = way?.problem
   const Icon = confirmedAt === null ? IconClock : IconRosetteDiscountCheck
   return (
     <a className={styles.row} href={hashOf({ page: 'withdrawal', id })}>
@@ -38,7 +51,7 @@ function WithdrawalLine({ row }: { row: WithdrawalRow }): ReactNode {
       <span className={styles.rowMeta}>
         <Icon size={16} aria-hidden className={styles.rowIcon} data-done={confirmedAt !== null} />{' '}
         {confirmedAt === null
-          ? t(row.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')
+          ? t(way?.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')
           : t('withdrawing.confirmed', { when: time(confirmedAt) })}
         {confirmedAt === null && problem && gap + problemOf(problem.kind)}
       </span>

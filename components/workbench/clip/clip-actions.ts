@@ -10,7 +10,7 @@ import {
   cancelWithdrawals,
   requestWithdrawal,
   type RequestedWithdrawal,
-} from '@/utils/sync/withdraw'
+} from '@/utils/store/withdrawals'
 
 type Undo = () => Promise<unknown>
 

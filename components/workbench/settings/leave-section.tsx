@@ -9,8 +9,9 @@ import { useTask } from '@/components/ui/use-task'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useTranslation } from '@/components/ui/translation'
 import type { TranslationKey } from '@/utils/language/areas'
+import { findMembership } from '@/utils/store/membership'
 import type { Withdrawal } from '@/utils/protocol/calls'
-import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
+import { cancelWithdrawals, requestWithdrawal, unansweredBatches } from '@/utils/store/withdrawals'
 import styles from './settings.module.css'
 
 /** Where to go for stopping altogether. */
@@ -96,11 +97,16 @@ function LeaveDialog({ onClose }: { onClose: () => void }): ReactNode {
 /** Some batches were tried and not answered: whether they arrived shows when the alliance confirms. */
 function UnansweredWords({ isKeeping }: { isKeeping: boolean }): ReactNode {
   const { t, number } = useTranslation('settings')
-  const batches = useLiveQuery(() => db.batches.where('state').anyOf('sealed', 'sending').toArray())
-  const tried = (batches ?? []).filter(({ attempts }) => attempts > 0)
-  const clips = tried.reduce((sum, { clipIds }) => sum + clipIds.length, 0)
+  const clips = useLiveQuery(countUnanswered) ?? 0
   if (!isKeeping || clips === 0) return null
   return <p>{t('leaving.unanswered', { count: number(clips) })}</p>
+}
+
+async function countUnanswered(): Promise<number> {
+  const membership = await findMembership(db)
+  const ids = membership ? await unansweredBatches(db, membership) : []
+  const batches = await db.batches.bulkGet(ids)
+  return batches.reduce((sum, batch) => sum + (batch?.clipIds.length ?? 0), 0)
 }
 
 interface WithdrawalDialogProps {

@@ -65,6 +65,7 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
   const { t, time, gap, problemOf } = useTranslation('settings')
   const { say, offerUndo } = useNotices()
   const { isBusy, run } = useTask()
+  const problem = useLiveQuery(() => db.outbox.get(row.id), [row.id])?.problem
   const takeBack = (): void => {
     run(async () => {
       // Not sent yet: then nobody was ever told.
@@ -87,7 +88,7 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
         {row.confirmedAt === null
           ? t('consents.waiting')
           : t('consents.confirmedAt', { when: time(row.confirmedAt) })}
-        {row.problem && gap + problemOf(row.problem.kind)}
+        {problem && gap + problemOf(problem.kind)}
       </p>
       <div className={styles.buttons}>
         <Button variant="default" loading={isBusy} onClick={takeBack}>

@@ -142,7 +142,8 @@ function usePurpose(purpose: string, wasGiven: boolean) {
 /** A change holds here at once; the endpoint has yet to confirm it. */
 function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
   const { t, time, gap, problemOf } = useTranslation('settings')
-  const { confirmedAt, problem } = consent
+  const { confirmedAt } = consent
+  const problem = useLiveQuery(() => db.outbox.get(consent.id), [consent.id])?.problem
   return (
     <p className={styles.standing} role="status">
       {confirmedAt === null ? (

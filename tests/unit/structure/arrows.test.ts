@@ -39,6 +39,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/identity',
     'utils/envelope',
     'utils/protocol',
+    'utils/rights',
   ],
   'utils/sync': [
     'utils/clip',

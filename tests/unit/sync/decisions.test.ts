@@ -4,18 +4,16 @@ import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import {
   clipKey,
-  DECISION_GRACE_MS,
   dismissDecision,
-  hastenDecisions,
   keepDecision,
-  nextDecisionAt,
-  noteDecision,
+  listDecisions,
   takeBackDecision,
 } from '@/utils/store/decisions'
-import { readSetting } from '@/utils/store/settings'
-import { sendDecisions } from '@/utils/sync/send-decisions'
-import { requestWithdrawal } from '@/utils/sync/withdraw'
-import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
+import { GRACE_MS, hasten, nextDueAt } from '@/utils/store/outbox'
+import type { Fetcher } from '@/utils/sync/endpoint-client'
+import { workOff } from '@/utils/sync/outbox'
+import { requestWithdrawal } from '@/utils/store/withdrawals'
+import { faultyFetch, problemResponse, type Fault } from '../fixtures/faulty-fetch'
 import { contributorOf, fileEndpoint, sentClip } from '../fixtures/file-endpoint'
 import { plainFetch, syncOnce } from '../fixtures/joined-device'
 
@@ -34,7 +32,7 @@ beforeEach(async () => {
 
 /** When the decisions below are made, in milliseconds since 1970. */
 const MADE = Date.parse('2026-11-25T08:00:00Z')
-const DUE = MADE + DECISION_GRACE_MS
+const DUE = MADE + GRACE_MS.decision
 
 async function sendClip(): Promise<{ contributor: string; clipId: string; revision: number }> {
   const { id: clipId } = await sentClip(device)
@@ -44,14 +42,24 @@ async function sendClip(): Promise<{ contributor: string; clipId: string; revisi
 async function acceptAt(now: number, ...clips: Awaited<ReturnType<typeof sendClip>>[]) {
   const membership = await desk.memberships.get('current')
   if (!membership) throw new Error('not joined')
-  const { endpoint: url, contributor: reviewer } = membership
   const request = { decisionId: newId(), decision: 'accept' as const, clips }
   const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), '某篇']))
-  await keepDecision(desk, { request, endpoint: url, reviewer, titles }, now)
+  await keepDecision(desk, { request, titles }, membership, now)
   return request.decisionId
 }
 
-const kept = () => readSetting(desk, 'decisions')
+/** What is still kept, on the desk of whoever holds it now. */
+async function kept() {
+  const membership = await desk.memberships.get('current')
+  return membership ? listDecisions(desk, membership) : desk.decisions.toArray()
+}
+
+const send = (fetcher: Fetcher, now: number) =>
+  workOff(
+    { db: desk, fetcher, staging: () => Promise.reject(new Error('unused')), random: () => 0.5 },
+    'decision',
+    { now },
+  )
 
 async function stateOf({ clipId }: { clipId: string }): Promise<string | undefined> {
   await syncOnce(device)
@@ -64,9 +72,8 @@ describe('decisions on their way', () => {
     const now = new Date().toISOString()
     await requestWithdrawal(desk, { of: 'all' }, { leave: false }, now)
     // Not sent by this round: it waits for another attempt far ahead.
-    await noteDecision(desk, (await kept())[0]?.request.decisionId ?? '', {
-      dueAt: Date.now() + 3_600_000,
-    })
+    const later = { attempts: 1, dueAt: Date.now() + 3_600_000 }
+    await desk.outbox.filter(({ kind }) => kind === 'decision').modify(later)
     expect(await syncOnce(desk)).toBe('done')
     expect(await kept()).toHaveLength(1)
     await requestWithdrawal(desk, { of: 'none' }, { leave: true }, now)
@@ -78,11 +85,11 @@ describe('decisions on their way', () => {
     const [one, other] = [await sendClip(), await sendClip()]
     const undone = await acceptAt(MADE, one)
     await acceptAt(MADE, other)
-    await sendDecisions(desk, plainFetch, DUE - 1)
+    await send(plainFetch, DUE - 1)
     expect(await stateOf(one)).toBe('deposited')
     await takeBackDecision(desk, undone)
-    expect(await nextDecisionAt(desk)).toBe(DUE)
-    await sendDecisions(desk, plainFetch, DUE)
+    expect(await nextDueAt(desk, MADE)).toBe(DUE)
+    await send(plainFetch, DUE)
     expect([await stateOf(one), await stateOf(other)]).toEqual(['deposited', 'accepted'])
     expect(await kept()).toEqual([])
   })
@@ -92,16 +99,16 @@ describe('decisions on their way', () => {
     const id = await acceptAt(MADE, clip)
     const faults: Fault[] = ['refused', { status: 503, retryAfter: 5 }, 'cut-after']
     const line = faultyFetch(() => faults.shift() ?? 'none')
-    for (const problem of ['offline', 'problem', 'offline']) {
-      await hastenDecisions(desk)
-      await sendDecisions(desk, line, DUE, 0.5)
-      expect(await kept()).toMatchObject([{ state: 'waiting', problem }])
-      expect(await nextDecisionAt(desk)).toBeGreaterThan(Date.now())
+    for (const kind of ['offline', 'foreign-answer', 'offline']) {
+      await hasten(desk, 'decision')
+      await send(line, DUE)
+      expect(await kept()).toMatchObject([{ row: { problem: { kind } } }])
+      expect(await nextDueAt(desk)).toBeGreaterThan(Date.now())
     }
     // It may have arrived: nothing can be undone any more.
     await expect(takeBackDecision(desk, id)).rejects.toMatchObject({ kind: 'already-sent' })
-    await hastenDecisions(desk)
-    await sendDecisions(desk, line, DUE)
+    await hasten(desk, 'decision')
+    await send(line, DUE)
     expect(await kept()).toEqual([])
     expect(await stateOf(clip)).toBe('accepted')
   })
@@ -122,18 +129,18 @@ describe('decisions on their way', () => {
       if (path === '/v1/review/decisions') calls += 1
       return 'none'
     })
-    await Promise.all([sendDecisions(desk, counting, DUE), sendDecisions(desk, counting, DUE)])
+    await Promise.all([send(counting, DUE), send(counting, DUE)])
     expect(calls).toBe(1)
   })
 
   test('say of which clips something else came, until that was read', async () => {
     const [own, settled] = [await sendClip(), await sendClip()]
     await acceptAt(MADE, settled)
-    await sendDecisions(desk, plainFetch, DUE)
+    await send(plainFetch, DUE)
     const id = await acceptAt(MADE, own, settled)
-    await sendDecisions(desk, plainFetch, DUE)
+    await send(plainFetch, DUE)
     expect(await kept()).toMatchObject([
-      { state: 'answered', unsettled: [{ clipId: settled.clipId, outcome: 'gone' }] },
+      { row: { dueAt: null }, kept: { unsettled: [{ clipId: settled.clipId, outcome: 'gone' }] } },
     ])
     await dismissDecision(desk, id)
     expect(await kept()).toEqual([])
@@ -142,18 +149,30 @@ describe('decisions on their way', () => {
   test('that are refused for good are kept with the reason, and of another membership not sent', async () => {
     const clip = await sendClip()
     await acceptAt(MADE, clip)
-    await sendDecisions(
-      desk,
-      faultyFetch(() => ({ status: 403 })),
-      DUE,
-    )
-    expect(await kept()).toMatchObject([{ state: 'refused', problem: 'problem' }])
-    await hastenDecisions(desk)
+    const refusing: Fetcher = () => Promise.resolve(problemResponse('forbidden'))
+    await send(refusing, DUE)
+    expect(await kept()).toMatchObject([{ row: { dueAt: null, problem: { kind: 'forbidden' } } }])
+    await hasten(desk, 'decision')
     await desk.memberships.update('current', { contributor: newId() })
-    await sendDecisions(desk, plainFetch, DUE)
-    expect(await kept()).toMatchObject([{ state: 'waiting' }])
+    await send(plainFetch, DUE)
+    expect(await kept()).toEqual([])
+    expect(await desk.outbox.toArray()).toMatchObject([{ dueAt: 0 }])
     // Nor does anything wake up for it.
-    expect(await nextDecisionAt(desk)).toBeUndefined()
+    expect(await nextDueAt(desk)).toBeUndefined()
     expect(await stateOf(clip)).toBe('deposited')
+  })
+
+  test('that cannot be read are neither sent nor thrown away, and the others go', async () => {
+    const [lost, clip] = [await sendClip(), await sendClip()]
+    const unreadable = await acceptAt(MADE, lost)
+    await desk.decisions.update(unreadable, { decision: { request: 'of another version' } })
+    await acceptAt(MADE, clip)
+    await send(plainFetch, DUE)
+    expect([await stateOf(lost), await stateOf(clip)]).toEqual(['deposited', 'accepted'])
+    expect(await kept()).toMatchObject([
+      { kept: undefined, row: { id: unreadable, dueAt: null, problem: { kind: 'unreadable' } } },
+    ])
+    await dismissDecision(desk, unreadable)
+    expect(await kept()).toEqual([])
   })
 })

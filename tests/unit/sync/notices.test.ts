@@ -65,7 +65,7 @@ describe('an editorial revision', () => {
     // Signed over the earlier words, sent after the later ones took effect.
     expect(await syncOnce(db)).toBe('done')
     const [first] = await db.consents.orderBy('id').reverse().toArray()
-    expect(first).toMatchObject({ problem: null, confirmedAt: expect.any(String) as string })
+    expect(first?.confirmedAt).toEqual(expect.any(String))
     await changePurpose(db, 'research-statistics', false)
     expect(await agreedIn(db)).toBe(2)
     expect(await syncOnce(db)).toBe('done')

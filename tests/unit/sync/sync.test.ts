@@ -8,7 +8,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { EndpointClient, type Fetcher } from '@/utils/sync/endpoint-client'
 import { gunzip } from '@/utils/sync/gzip'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
-import { requestWithdrawal } from '@/utils/sync/withdraw'
+import { requestWithdrawal } from '@/utils/store/withdrawals'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
 import { decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
 import {
@@ -157,8 +157,10 @@ describe('a bad line', () => {
       expect(waiting.state).toBe('sealed')
       const before = await db.envelopes.get(waiting.batchId ?? '')
       const batch = await db.batches.get(waiting.batchId ?? '')
-      expect(batch).toMatchObject({ state: 'sealed', attempts: 1 })
-      expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 6_000)
+      expect(batch).toMatchObject({ state: 'sealed' })
+      const way = await db.outbox.get(waiting.batchId ?? '')
+      expect(way?.attempts).toBe(1)
+      expect(way?.dueAt).toBeGreaterThan(Date.now() + 6_000)
 
       expect(await syncOnce(db)).toBe('done')
       const after = await db.envelopes.get(waiting.batchId ?? '')
@@ -174,8 +176,8 @@ describe('a bad line', () => {
     await manifoldClip(db)
     const { fetcher, tried } = badLine('/v1/batches', [{ status: 429, retryAfter: 120 }])
     await syncOnce(db, fetcher)
-    const [batch] = await db.batches.toArray()
-    expect(batch?.nextAttemptAt).toBeGreaterThan(Date.now() + 119_000)
+    const [way] = await db.outbox.toArray()
+    expect(way?.dueAt).toBeGreaterThan(Date.now() + 119_000)
     await syncOnce(db, fetcher, false)
     expect(tried()).toBe(1)
     await syncOnce(db, fetcher, true)
@@ -295,14 +297,14 @@ describe('taking back', () => {
     const waiting = await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
     await syncOnce(db, fetcher)
-    expect(await db.batches.where('state').equals('sealed').count()).toBe(1)
+    expect(await db.batches.toArray()).toMatchObject([{}, { state: 'sealed' }])
     const now = new Date().toISOString()
     await requestWithdrawal(db, { of: 'none' }, { leave: true }, now)
     expect(await syncOnce(db)).toBe('done')
     expect(await db.memberships.count()).toBe(0)
     expect((await readClip(db, sent.id)).state).toBe('accepted')
     expect(await readClip(db, waiting.id)).toMatchObject({ state: 'draft', batchId: null })
-    expect(await db.batches.where('state').anyOf('sealed', 'sending').count()).toBe(0)
+    expect((await db.batches.toArray()).map(({ state }) => state)).toEqual(['receipted', 'refused'])
   })
 
   it('what was sent under an earlier membership is not called withdrawn', async () => {
@@ -348,7 +350,7 @@ describe('taking back', () => {
     await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['cut-before'])
     await syncOnce(db, fetcher)
-    await db.batches.toCollection().modify({ endpoint: 'https://elsewhere.example' })
+    await db.outbox.toCollection().modify({ endpoint: 'https://elsewhere.example' })
     await syncOnce(db)
     expect((await db.batches.toArray()).map(({ state }) => state)).toEqual(['sealed'])
   })
@@ -360,7 +362,7 @@ describe('taking back', () => {
     const { fetcher } = badLine('/v1/withdrawals', ['cut-before'])
     expect(await syncOnce(db, fetcher)).toBe('failed')
     // The next round comes before the withdrawal's next attempt.
-    await db.withdrawals.toCollection().modify({ nextAttemptAt: Date.now() + 3_600_000 })
+    await db.outbox.toCollection().modify({ dueAt: Date.now() + 3_600_000 })
     await syncOnce(db, plainFetch, false)
     expect((await readClip(db, clip.id)).state).toBe('ready')
     expect(await db.batches.count()).toBe(0)
@@ -385,7 +387,7 @@ describe('revisions', () => {
     const clip = await manifoldClip(db)
     const { fetcher } = badLine('/v1/batches', ['refused'])
     await syncOnce(db, fetcher)
-    await db.batches.toCollection().modify({ attempts: 0 })
+    await db.outbox.toCollection().modify({ attempts: 0 })
     const edited = await editClip(db, clip.id, { category: 'other' }, new Date().toISOString())
     expect(edited).toMatchObject({ state: 'queued', batchId: null, revision: 1 })
     expect(await db.batches.count()).toBe(0)

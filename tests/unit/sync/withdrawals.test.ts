@@ -7,7 +7,7 @@ import { stagedNames } from '@/utils/store/staged-files'
 import { StagedLines } from '@/utils/store/staged-lines'
 import type { Fetcher } from '@/utils/sync/endpoint-client'
 import { givePublicName } from '@/utils/sync/public-name'
-import { cancelWithdrawals, requestWithdrawal } from '@/utils/sync/withdraw'
+import { cancelWithdrawals, requestWithdrawal } from '@/utils/store/withdrawals'
 import { faultyFetch } from '../fixtures/faulty-fetch'
 import { decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
 import { joinedDevice, plainFetch, syncOnce } from '../fixtures/joined-device'
@@ -101,7 +101,8 @@ describe('a withdrawal offline', () => {
     const { undo } = await withdraw(db, [id])
     expect(await syncOnce(db, offline)).toBe('failed')
     const [row] = await db.withdrawals.toArray()
-    expect(row).toMatchObject({ attempts: 0, receipt: null, confirmedAt: null })
+    expect(row).toMatchObject({ receipt: null, confirmedAt: null })
+    expect(await db.outbox.get(row?.id ?? '')).toMatchObject({ attempts: 0 })
     await undo()
     expect(await stateOf(db, id)).toBe('accepted')
   })
@@ -116,7 +117,7 @@ describe('the proof of a withdrawal', () => {
     await syncOnce(db)
     expect(await db.memberships.count()).toBe(0)
     const [row] = await db.withdrawals.toArray()
-    if (!row?.endpoint || row.receipt === null) throw new Error('there is no proof')
+    if (!row || row.receipt === null) throw new Error('there is no proof')
     expect(row.endpoint.url).toBe(endpoint.url)
     expect(await verifyReceipt(row.receipt, row.endpoint.key)).toMatchObject({
       type: 'withdrawal',

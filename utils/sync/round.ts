@@ -1,30 +1,23 @@
-import { toStoreError } from '@/utils/store/errors'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { toStoreError } from '@/utils/store/errors'
+import { noteForeign, type OutboxKind } from '@/utils/store/outbox'
+import type { Problem } from '@/utils/store/rows'
 import { readSetting, writeSetting } from '@/utils/store/settings'
-import type { OpenStaging } from '@/utils/store/staged-files'
+import { holdsSendingBack } from '@/utils/store/withdrawals'
 import { adoptConsents } from './adopt-consents'
 import { readChanges } from './changes'
-import { dueBatches, sendBatch } from './deposit'
-import type { EndpointClient, Fetcher } from './endpoint-client'
-import { EndpointError } from './endpoint-error'
+import type { EndpointClient } from './endpoint-client'
+import { EndpointError, isForeign } from './endpoint-error'
+import type { Means } from './handler'
 import { clockDifference, openMembership } from './membership'
 import { refreshNotice } from './notices'
+import { problemOf, workOff } from './outbox'
 import { queueReadyClips, sealQueuedClips } from './queue'
-import { sendConsents } from './send-consents'
-import { sendDecisions } from './send-decisions'
-import { sendWithdrawal } from './send-withdrawals'
 import { refreshWanted } from './wanted'
-import { holdsSendingBack, pendingWithdrawals } from './withdraw'
 
-export interface SyncDependencies {
-  db: ShichaiDatabase
-  fetcher: Fetcher
+export interface SyncDependencies extends Omit<Means, 'random'>, Partial<Pick<Means, 'random'>> {
   /** `navigator.locks`: one syncer at a time across background and pages. */
   locks: Pick<LockManager, 'request'>
-  /** Where downloads of staff are staged, which leaving deletes. */
-  staging: OpenStaging
-  /** Numbers in [0, 1), for the jitter. */
-  random?: () => number
 }
 
 export type SyncOutcome =
@@ -38,8 +31,9 @@ export type SyncOutcome =
 type Phase = 'preparing' | 'withdrawing' | 'sealing' | 'sending' | 'reading'
 
 /**
- * One round: withdrawals and consents first, then queue, seal, send, then what review decided. Everything it does
- * is stored before and after each call, so a killed worker loses nothing and the next round goes on.
+ * One round: withdrawals and consents first, then queue, seal, send, then what review decided. What
+ * is due waits in the outbox; everything is stored before and after each call, so that a killed worker
+ * loses nothing and the next round goes on.
  *
  * @param force also what waits for a later attempt (the person pressed “sync now”)
  */
@@ -55,17 +49,13 @@ export async function sync(
 async function runRound(dependencies: SyncDependencies, force: boolean): Promise<SyncOutcome> {
   const { db } = dependencies
   if (!(await db.memberships.get('current'))) return 'not-joined'
-  let problem: { kind: string; detail: string } | null = null
+  const round = new Round(dependencies, force)
+  let problem: Problem | null = null
   try {
-    await new Round(dependencies, force).run()
+    await round.run()
+    problem = round.problem && problemOf(round.problem)
   } catch (error) {
-    if (error instanceof EndpointError) {
-      problem = { kind: error.problem ?? error.kind, detail: error.detail }
-    } else {
-      const storeError = toStoreError(error)
-      if (!storeError) throw error
-      problem = { kind: storeError.kind, detail: storeError.message }
-    }
+    problem = await noteProblem(db, error)
   } finally {
     await writeSetting(db, 'syncProgress', null)
   }
@@ -73,44 +63,59 @@ async function runRound(dependencies: SyncDependencies, force: boolean): Promise
   return problem ? 'failed' : 'done'
 }
 
+async function noteProblem(db: ShichaiDatabase, error: unknown): Promise<Problem> {
+  if (error instanceof EndpointError) {
+    const problem = problemOf(error)
+    if (isForeign(error)) await noteForeign(db, problem, Date.now())
+    return problem
+  }
+  const storeError = toStoreError(error)
+  if (!storeError) throw error
+  return { kind: storeError.kind, detail: storeError.message }
+}
+
 class Round {
+  /** The first thing that the endpoint refused, though the round went on. */
+  problem: EndpointError | null = null
   private readonly db: ShichaiDatabase
+  private readonly means: Means
   private readonly startedAt = new Date().toISOString()
 
   constructor(
-    private readonly dependencies: SyncDependencies,
+    dependencies: SyncDependencies,
     private readonly force: boolean,
   ) {
     this.db = dependencies.db
+    this.means = { random: Math.random, ...dependencies }
   }
 
   async run(): Promise<void> {
+    const { db, means } = this
     await this.progress('preparing', 0, 0)
     await this.refreshDescriptor()
-    await this.sendWithdrawals()
+    await this.send('withdrawal', 'withdrawing')
     // Leaving ends the membership.
-    if (!(await this.db.memberships.get('current'))) return
-    const until = this.force ? Infinity : Date.now()
-    await sendConsents(this.db, await this.client(), until, this.random())
-    // What a reviewer's closed page left behind; an open one sends by itself.
-    await sendDecisions(this.db, this.dependencies.fetcher, Date.now(), this.random())
-    if (await holdsSendingBack(this.db)) return
+    if (!(await db.memberships.get('current'))) return
+    await this.send('consent', 'preparing')
+    // What a reviewer's closed page left behind; an open one sends by itself, and says what failed.
+    await workOff(means, 'decision')
+    if (await holdsSendingBack(db)) return
     await this.queueAndSeal()
-    await this.sendBatches()
+    await this.send('batch', 'sending')
     await this.progress('reading', 0, 0)
-    const inForce = await readChanges(this.db, await this.client())
-    await adoptConsents(this.db, await this.client(), inForce)
+    const inForce = await readChanges(db, await this.client())
+    await adoptConsents(db, await this.client(), inForce)
     await this.refreshNotice()
     await this.refreshWanted()
   }
 
   private async client(): Promise<EndpointClient> {
-    return (await openMembership(this.db, this.dependencies.fetcher)).client
+    return (await openMembership(this.db, this.means.fetcher)).client
   }
 
   /** Limits, licences, notice version and clock may have changed; the key may not. */
   private async refreshDescriptor(): Promise<void> {
-    const { client, membership } = await openMembership(this.db, this.dependencies.fetcher)
+    const { client, membership } = await openMembership(this.db, this.means.fetcher)
     const descriptor = await client.describe()
     if (descriptor.key.kid !== membership.descriptor.key.kid) {
       throw new EndpointError(
@@ -134,55 +139,28 @@ class Round {
     }
   }
 
+  /** @throws EndpointError where nothing else would get through either */
+  private async send(kind: OutboxKind, phase: Phase): Promise<void> {
+    const tell = (done: number, total: number): Promise<void> => this.progress(phase, done, total)
+    const { problem, isCut } = await workOff(this.means, kind, { force: this.force, tell })
+    if (problem && isCut) throw problem
+    this.problem ??= problem ?? null
+  }
+
   /** Last, and no round fails for it: an older endpoint may have no such list. */
   private async refreshWanted(): Promise<void> {
     try {
-      await refreshWanted(this.db, this.dependencies.fetcher)
+      await refreshWanted(this.db, this.means.fetcher)
     } catch (error) {
       if (!(error instanceof EndpointError)) throw error
     }
   }
 
-  private async sendWithdrawals(): Promise<void> {
-    const rows = await pendingWithdrawals(this.db)
-    const due = rows.filter((row) => this.force || row.nextAttemptAt <= Date.now())
-    for (const [index, row] of due.entries()) {
-      await this.progress('withdrawing', index, due.length)
-      const { client, membership } = await openMembership(this.db, this.dependencies.fetcher)
-      await sendWithdrawal(this.db, client, membership, row, {
-        random: this.random(),
-        staging: this.dependencies.staging,
-      })
-      if (row.request.leave) return
-    }
-  }
-
   private async queueAndSeal(): Promise<void> {
     await this.progress('sealing', 0, 0)
-    const { client, membership, key } = await openMembership(this.db, this.dependencies.fetcher)
+    const { client, membership, key } = await openMembership(this.db, this.means.fetcher)
     await queueReadyClips(this.db, client)
     await sealQueuedClips(this.db, membership, key)
-  }
-
-  /** One batch after the other; a failure of one that may pass ends the round. */
-  private async sendBatches(): Promise<void> {
-    const due = await this.dueBatches()
-    for (const [index, batch] of due.entries()) {
-      // Somebody may have asked to leave, or taken a purpose back, since this round began.
-      if (await holdsSendingBack(this.db)) return
-      await this.progress('sending', index, due.length)
-      const { client, membership } = await openMembership(this.db, this.dependencies.fetcher)
-      await sendBatch(this.db, client, membership, batch, this.random())
-    }
-  }
-
-  private async dueBatches() {
-    const { membership } = await openMembership(this.db, this.dependencies.fetcher)
-    return dueBatches(this.db, membership, this.force ? Infinity : Date.now())
-  }
-
-  private random(): number {
-    return (this.dependencies.random ?? Math.random)()
   }
 
   private async progress(phase: Phase, done: number, total: number): Promise<void> {

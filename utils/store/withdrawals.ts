@@ -2,13 +2,13 @@ import type { Clip } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import { mayDo } from '@/utils/clip/lifecycle'
 import type { Withdrawal } from '@/utils/protocol/calls'
-import { advance, idsInState, putClip, undoEvents } from '@/utils/store/clips'
-import type { ShichaiDatabase } from '@/utils/store/database'
-import { StoreError } from '@/utils/store/errors'
-import { pendingConsents } from '@/utils/store/membership'
-import type { MembershipRow, WithdrawalRow } from '@/utils/store/rows'
-import { GRACE_MS } from './consents'
-import { catchUpWithReceipts } from './deposit'
+import { catchUpWithReceipts } from './batches'
+import { advance, idsInState, putClip, undoEvents } from './clips'
+import type { ShichaiDatabase } from './database'
+import { StoreError } from './errors'
+import { pendingConsents } from './membership'
+import { enqueue, isBy, pendingRows, takeOut } from './outbox'
+import type { MembershipRow, OutboxRow, WithdrawalRow } from './rows'
 
 /** What a withdrawal came to on this device. */
 export interface RequestedWithdrawal {
@@ -36,8 +36,9 @@ export function requestWithdrawal(
   now: string,
 ): Promise<RequestedWithdrawal> {
   const id = newId()
-  const { clips, bodies, batches, memberships, withdrawals } = db
-  return db.transaction('rw', [clips, bodies, batches, memberships, withdrawals], async () => {
+  const { clips, bodies, batches, memberships, withdrawals, outbox } = db
+  const tables = [clips, bodies, batches, memberships, withdrawals, outbox]
+  return db.transaction('rw', tables, async () => {
     const membership = await memberships.get('current')
     if (!membership) throw formerMembership()
     const { own, left } = await sortClips(db, membership, scope)
@@ -55,13 +56,11 @@ export function requestWithdrawal(
         ...(options.leave ? { batches: await unansweredBatches(db, membership) } : {}),
       },
       createdAt: now,
-      attempts: 0,
-      nextAttemptAt: Date.now() + GRACE_MS,
-      problem: null,
       endpoint: { url, name, key: key.jwk, contributor: membership.contributor },
       receipt: null,
       confirmedAt: null,
     })
+    await enqueue(db, { id, kind: 'withdrawal' }, membership)
     return { id, withdrawn, left }
   })
 }
@@ -99,14 +98,13 @@ async function batchesOfOthers(
 }
 
 /** Batches that were tried and may have arrived, though no answer came back. */
-async function unansweredBatches(
+export async function unansweredBatches(
   db: ShichaiDatabase,
-  { endpoint, contributor }: MembershipRow,
+  membership: MembershipRow,
 ): Promise<string[]> {
-  const open = await db.batches.where('state').anyOf('sealed', 'sending').toArray()
-  return open
-    .filter((batch) => batch.endpoint === endpoint && batch.contributor === contributor)
-    .filter((batch) => batch.attempts > 0)
+  const rows = await pendingRows(db, 'batch')
+  return rows
+    .filter((row) => isBy(row, membership) && row.attempts > 0)
     .map(({ id }) => id)
     .slice(0, 1000)
 }
@@ -133,12 +131,11 @@ async function withdrawLocally(db: ShichaiDatabase, clip: Clip, now: string): Pr
  * @throws StoreError `already-sent` where one was: nothing is undone then
  */
 export function cancelWithdrawals(db: ShichaiDatabase, ids: readonly string[]): Promise<void> {
-  const { clips, bodies, withdrawals, envelopes } = db
-  return db.transaction('rw', [clips, bodies, withdrawals, envelopes], async () => {
-    for (const row of await withdrawals.bulkGet([...ids])) {
-      if (!row || row.attempts > 0) {
-        throw new StoreError('already-sent', 'the withdrawal was sent already')
-      }
+  const { clips, bodies, withdrawals, envelopes, outbox } = db
+  return db.transaction('rw', [clips, bodies, withdrawals, envelopes, outbox], async () => {
+    for (const [index, row] of (await withdrawals.bulkGet([...ids])).entries()) {
+      await takeOut(db, ids[index] ?? '')
+      if (!row) continue
       const { scope } = row.request
       const named = scope.of === 'clips' ? scope.clips : await touchedByAll(db)
       const restored = (await bodies.bulkGet([...named])).flatMap((clip) => {
@@ -164,16 +161,17 @@ async function touchedByAll(db: ShichaiDatabase): Promise<string[]> {
  * may happen to its clips. A batch must not name a consent that the endpoint has not seen.
  */
 export async function holdsSendingBack(db: ShichaiDatabase): Promise<boolean> {
-  const rows = await pendingWithdrawals(db)
-  const isHeld = rows.some(
-    ({ request, attempts }) => request.leave || request.scope.of === 'all' || attempts === 0,
+  const pending = await pendingWithdrawals(db)
+  const isHeld = pending.some(
+    ({ content, row }) =>
+      content.request.leave || content.request.scope.of === 'all' || row.attempts === 0,
   )
   return isHeld || (await pendingConsents(db)).some(({ kind }) => kind === 'contribution')
 }
 
 /** Whether a withdrawal can still be undone, so that its clips must stay as they are. */
 export async function hasUndoableWithdrawal(db: ShichaiDatabase): Promise<boolean> {
-  return (await pendingWithdrawals(db)).some(({ attempts }) => attempts === 0)
+  return (await pendingWithdrawals(db)).some(({ row }) => row.attempts === 0)
 }
 
 /** When the endpoint last confirmed a withdrawal of everything, by its clock. */
@@ -186,9 +184,19 @@ export async function lastWithdrawalOfAll(db: ShichaiDatabase): Promise<string |
 
 /** Somebody asked to leave, and the endpoint has not confirmed it yet. */
 export async function isLeaving(db: ShichaiDatabase): Promise<boolean> {
-  return (await pendingWithdrawals(db)).some(({ request }) => request.leave)
+  return (await pendingWithdrawals(db)).some(({ content }) => content.request.leave)
 }
 
-export function pendingWithdrawals(db: ShichaiDatabase): Promise<WithdrawalRow[]> {
-  return db.withdrawals.filter((row) => row.receipt === null).sortBy('id')
+/** Withdrawals of this membership that the endpoint has not confirmed, each with its way there. */
+async function pendingWithdrawals(
+  db: ShichaiDatabase,
+): Promise<{ content: WithdrawalRow; row: OutboxRow }[]> {
+  const membership = await db.memberships.get('current')
+  if (!membership) return []
+  const rows = (await pendingRows(db, 'withdrawal')).filter((row) => isBy(row, membership))
+  const found = await db.withdrawals.bulkGet(rows.map(({ id }) => id))
+  return rows.flatMap((row, index) => {
+    const content = found[index]
+    return content ? [{ content, row }] : []
+  })
 }

@@ -1,0 +1,66 @@
+import { expect, it, vi } from 'vitest'
+import { ShichaiDatabase } from '@/utils/store/database'
+import { enqueue } from '@/utils/store/outbox'
+import { newId } from '@/utils/clip/ids'
+import { makeMembershipRow } from '../fixtures/membership-row'
+
+vi.mock('wxt/browser', () => ({ browser: { alarms: {} } }))
+
+const { SyncSchedule } = await import('@/entrypoints/background/sync-schedule')
+
+const YEAR_MS = 365 * 86_400_000
+
+/** Alarms as a browser keeps them, with the instants at which they are to ring. */
+function keptAlarms(kept: Record<string, number>) {
+  const rings = new Map(Object.entries(kept))
+  return {
+    rings,
+    alarms: {
+      get: (name: string) => {
+        const scheduledTime = rings.get(name)
+        return Promise.resolve(scheduledTime === undefined ? undefined : { name, scheduledTime })
+      },
+      create: (name: string, { when, periodInMinutes = 0 }: Record<string, number>) => {
+        rings.set(name, when ?? Date.now() + periodInMinutes * 60_000)
+        return Promise.resolve()
+      },
+      clear: (name: string) => Promise.resolve(rings.delete(name)),
+    },
+  }
+}
+
+async function armed(db: ShichaiDatabase, kept: Record<string, number>) {
+  const { alarms, rings } = keptAlarms(kept)
+  await new SyncSchedule(db, alarms as never).arm()
+  return rings
+}
+
+const newStore = () => new ShichaiDatabase(`alarms-${newId()}`)
+const inMinutes = (instant = Infinity) => (instant - Date.now()) / 60_000
+
+it('sets the regular alarm once, and leaves it where it comes in time', async () => {
+  const rings = await armed(newStore(), {})
+  expect(inMinutes(rings.get('sync-regularly'))).toBeCloseTo(15, 1)
+  const soon = Date.now() + 60_000
+  expect((await armed(newStore(), { 'sync-regularly': soon })).get('sync-regularly')).toBe(soon)
+})
+
+it('sets alarms anew that a clock was ahead for', async () => {
+  const ahead = Date.now() + YEAR_MS
+  const rings = await armed(newStore(), { 'sync-regularly': ahead, 'sync-soon': ahead })
+  expect(inMinutes(rings.get('sync-regularly'))).toBeCloseTo(15, 1)
+  expect(inMinutes(rings.get('sync-soon'))).toBeLessThan(1)
+})
+
+it('wakes for whatever waits in the outbox, also where the alarm for it was lost', async () => {
+  const db = newStore()
+  const membership = await makeMembershipRow()
+  await db.memberships.put(membership)
+  await enqueue(db, { id: newId(), kind: 'consent' }, membership)
+  expect(inMinutes((await armed(db, {})).get('sync-soon'))).toBeLessThan(1)
+  await db.outbox.toCollection().modify({ dueAt: Date.now() + 600_000, attempts: 3 })
+  expect(inMinutes((await armed(db, {})).get('sync-soon'))).toBeCloseTo(10, 0)
+  const ahead = { 'sync-soon': Date.now() + YEAR_MS }
+  await db.outbox.toCollection().modify({ dueAt: Date.now() + YEAR_MS })
+  expect(inMinutes((await armed(db, ahead)).get('sync-soon'))).toBeLessThan(1)
+})

@@ -1,0 +1,101 @@
+import type { Clip } from '@/utils/clip/clip'
+import { mayDo } from '@/utils/clip/lifecycle'
+import type { Statement } from '@/utils/clip/rights'
+import { ownObstacles, type Obstacle } from '@/utils/envelope/may-leave'
+import { applyStatement } from '@/utils/rights/statement'
+import { advance, editClip, putClip, readClip, tablesOfClips, undoDecision } from './clips'
+import type { ShichaiDatabase } from './database'
+import { requestWithdrawal, type RequestedWithdrawal } from './withdrawals'
+
+/**
+ * What a person decides about a clip, once for the card and the workbench. Each is one transaction;
+ * what may not be done changes nothing and is said.
+ */
+export interface Decided {
+  /** The clip as it is now. */
+  clip: Clip
+  /** Whether that was done; else it may not be, or something stands in the way. */
+  isDone: boolean
+}
+
+/** What keeps a person from deciding for a clip, apart from not having decided. Pure. */
+export function decisionObstacles(clip: Clip): Obstacle[] {
+  return ownObstacles({ ...clip, state: 'ready', visibility: 'shared' })
+}
+
+/**
+ * Decides to contribute a draft, or a private clip after all.
+ *
+ * @param stated what the person says where the page left it open; it is kept also where that is not
+ * enough
+ */
+export function contribute(
+  db: ShichaiDatabase,
+  id: string,
+  now: string,
+  stated?: Pick<Statement, 'kind' | 'evidence'>,
+): Promise<Decided> {
+  return db.transaction('rw', db.clips, db.bodies, async () => {
+    const found = await readClip(db, id)
+    if (!mayDo(found, 'contribute')) return { clip: found, isDone: false }
+    const clip = stated ? withStatement(found, { ...stated, statedAt: now }, now) : found
+    const isDone = decisionObstacles(clip).length === 0
+    const decided = isDone ? shared(clip, now) : clip
+    if (decided !== found) await putClip(db, decided)
+    return { clip: decided, isDone }
+  })
+}
+
+function withStatement(clip: Clip, statement: Statement, now: string): Clip {
+  return { ...clip, rights: applyStatement(clip.rights, statement), updatedAt: now }
+}
+
+function shared(clip: Clip, now: string): Clip {
+  const visibility = 'shared'
+  if (clip.state === 'draft') return advance(clip, 'decide', now, { visibility })
+  return { ...clip, visibility, updatedAt: now }
+}
+
+/** Keeps a clip on this device: it never leaves. */
+export function keepPrivate(db: ShichaiDatabase, id: string, now: string): Promise<Decided> {
+  return db.transaction('rw', tablesOfClips(db), async () => {
+    const clip = await readClip(db, id)
+    if (!mayDo(clip, 'keep-private')) return { clip, isDone: false }
+    const visibility = 'private'
+    if (clip.state !== 'draft') {
+      return { clip: await editClip(db, id, { visibility }, now), isDone: true }
+    }
+    const kept = advance(clip, 'decide', now, { visibility })
+    await putClip(db, kept)
+    return { clip: kept, isDone: true }
+  })
+}
+
+/** Takes a decision back. What may have left already is not: it can only be withdrawn. */
+export async function takeBack(db: ShichaiDatabase, id: string, now: string): Promise<Decided> {
+  const draft = await undoDecision(db, id, now)
+  return draft ? { clip: draft, isDone: true } : { clip: await readClip(db, id), isDone: false }
+}
+
+/** Most clips one withdrawal may name. */
+const WITHDRAWN_AT_ONCE = 1000
+
+/**
+ * Withdraws those of some clips that the endpoint has or may have.
+ *
+ * @throws StoreError `former-membership` where all of them were sent under an earlier one
+ */
+export async function withdrawClips(
+  db: ShichaiDatabase,
+  ids: readonly string[],
+  now: string,
+): Promise<RequestedWithdrawal[]> {
+  const found = await db.bodies.bulkGet([...ids])
+  const sent = found.flatMap((clip) => (clip && mayDo(clip, 'withdraw') ? [clip.id] : []))
+  const requests: RequestedWithdrawal[] = []
+  for (let start = 0; start < sent.length; start += WITHDRAWN_AT_ONCE) {
+    const clips = sent.slice(start, start + WITHDRAWN_AT_ONCE)
+    requests.push(await requestWithdrawal(db, { of: 'clips', clips }, { leave: false }, now))
+  }
+  return requests
+}

@@ -1,0 +1,183 @@
+import { isDue } from '@/utils/clip/clock'
+import type { ShichaiDatabase } from './database'
+import { StoreError } from './errors'
+import type { MembershipRow, OutboxRow, Problem } from './rows'
+
+/**
+ * What waits to be told to the endpoint, in one table (a transactional outbox): a row is written in the
+ * same transaction as the content it refers to, and worked off by the one loop in `utils/sync`. Rows
+ * that are settled stay, without a time, as the record of how it went.
+ */
+export type OutboxKind = OutboxRow['kind']
+
+/**
+ * How long something waits before it is first sent, in milliseconds: a press by mistake leaves no
+ * trace. A little more for decisions of review, which screens offer to undo as long.
+ */
+export const GRACE_MS: Record<OutboxKind, number> = {
+  withdrawal: 8_000,
+  consent: 8_000,
+  decision: 8_500,
+  batch: 0,
+}
+
+/** The longest wait between attempts, whatever an endpoint or a proxy asks for. */
+export const LONGEST_WAIT_MS = 86_400_000
+
+/** How long nobody else sends what somebody has begun to send: longer than a call may take. */
+const CLAIM_MS = 40_000
+
+/** For whom something is sent: what was made for one membership is never sent by another. */
+export type Sender = Pick<OutboxRow, 'endpoint' | 'contributor'>
+
+/** Puts something into the outbox. Callers hold a transaction with its content. */
+export async function enqueue(
+  db: ShichaiDatabase,
+  { id, kind }: Pick<OutboxRow, 'id' | 'kind'>,
+  { endpoint, contributor }: Sender,
+  now = Date.now(),
+): Promise<void> {
+  await db.outbox.add({
+    id,
+    kind,
+    endpoint,
+    contributor,
+    dueAt: now + GRACE_MS[kind],
+    attempts: 0,
+    triedAt: null,
+    problem: null,
+    unansweredSince: null,
+  })
+}
+
+/** What waits, in the order in which it was put there. */
+export async function pendingRows(db: ShichaiDatabase, kind?: OutboxKind): Promise<OutboxRow[]> {
+  // Rows without a time are not in this index.
+  const rows = await db.outbox.orderBy('dueAt').toArray()
+  return rows
+    .filter((row) => kind === undefined || row.kind === kind)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+/** Whether a row was put there by this membership. */
+export function isBy(row: Sender, { endpoint, contributor }: Sender): boolean {
+  return row.endpoint === endpoint && row.contributor === contributor
+}
+
+/**
+ * Counts the attempt before it is made, so that there is no undo from then on, and keeps others from
+ * making it too.
+ *
+ * @returns the row, or `undefined` where it is not due, was undone or is settled
+ */
+export function takeForSending(
+  db: ShichaiDatabase,
+  id: string,
+  { now, force }: { now: number; force: boolean },
+): Promise<OutboxRow | undefined> {
+  return db.transaction('rw', db.outbox, async () => {
+    const row = await db.outbox.get(id)
+    if (!row || row.dueAt === null || !(force || isRowDue(row, now))) return undefined
+    const taken = { ...row, attempts: row.attempts + 1, triedAt: now, dueAt: now + CLAIM_MS }
+    await db.outbox.put(taken)
+    return taken
+  })
+}
+
+/** An attempt failed: the next comes at `dueAt`, in milliseconds since 1970. */
+export async function postpone(
+  db: ShichaiDatabase,
+  { id }: Pick<OutboxRow, 'id'>,
+  noted: Pick<OutboxRow, 'dueAt' | 'problem' | 'unansweredSince'>,
+): Promise<void> {
+  await db.outbox.update(id, noted)
+}
+
+/** Something else answers in the endpoint's place, before it could even be asked for a batch. */
+export async function noteForeign(
+  db: ShichaiDatabase,
+  problem: Problem,
+  now: number,
+): Promise<void> {
+  await db.outbox
+    .where('dueAt')
+    .above(-1)
+    .modify((row) => {
+      row.problem = problem
+      row.unansweredSince = Math.min(row.unansweredSince ?? now, now)
+    })
+}
+
+/** Done, or given up with what the endpoint said. Callers may hold a transaction with the content. */
+export async function settle(
+  db: ShichaiDatabase,
+  id: string,
+  problem: Problem | null = null,
+): Promise<void> {
+  await db.outbox.update(id, { dueAt: null, problem, unansweredSince: null })
+}
+
+/**
+ * Takes something back that was never tried. Callers hold a transaction with the content.
+ *
+ * @throws StoreError `already-sent` where it may have arrived
+ */
+export async function takeOut(db: ShichaiDatabase, id: string): Promise<void> {
+  const row = await db.outbox.get(id)
+  if (!row || row.attempts > 0) throw new StoreError('already-sent', 'it was sent already')
+  await db.outbox.delete(id)
+}
+
+/** Whether something was put there and never tried. */
+export async function isUntried(db: ShichaiDatabase, id: string): Promise<boolean> {
+  return (await db.outbox.get(id))?.attempts === 0
+}
+
+/**
+ * When the next of this membership's rows is to be sent, in milliseconds since 1970; `undefined` where
+ * nothing waits.
+ */
+export async function nextDueAt(
+  db: ShichaiDatabase,
+  now = Date.now(),
+): Promise<number | undefined> {
+  const membership = await db.memberships.get('current')
+  if (!membership) return undefined
+  return earliest(
+    (await pendingRows(db)).filter((row) => isBy(row, membership)),
+    now,
+  )
+}
+
+/** The same of some rows. Pure. */
+export function earliest(rows: readonly OutboxRow[], now: number): number | undefined {
+  const times = rows.flatMap((row) => {
+    if (row.dueAt === null) return []
+    return [row.dueAt > now && isRowDue(row, now) ? now : row.dueAt]
+  })
+  return times.length === 0 ? undefined : Math.min(...times)
+}
+
+/** Ends what a membership that ended still wanted to say. Callers hold a transaction. */
+export async function endPending(db: ShichaiDatabase, of: MembershipRow): Promise<void> {
+  for (const row of await pendingRows(db)) {
+    if (isBy(row, of)) await settle(db, row.id, { kind: 'left-already', detail: '' })
+  }
+}
+
+/** Tries again at once what waits for another attempt or was given up. */
+export async function hasten(db: ShichaiDatabase, kind: OutboxKind): Promise<void> {
+  await db.outbox
+    .filter((row) => row.kind === kind && row.attempts > 0)
+    .modify((row) => {
+      const isOpen = row.dueAt !== null || row.problem !== null
+      if (isOpen) row.dueAt = 0
+    })
+}
+
+/** A clock that was ahead when a row was written makes no difference, once it is right. */
+function isRowDue({ kind, dueAt, attempts, triedAt }: OutboxRow, now: number): boolean {
+  if (dueAt === null) return false
+  const longest = attempts === 0 ? GRACE_MS[kind] : LONGEST_WAIT_MS
+  return isDue(dueAt, now, longest) || (triedAt !== null && triedAt > now)
+}

@@ -1,0 +1,55 @@
+import { sha256Hex } from '@/utils/clip/digest'
+import { verifyReceipt, type BatchReceipt } from '@/utils/envelope/receipt'
+import { advanceBatch, applyReceipt, refuseBatch } from '@/utils/store/batches'
+import type { MembershipRow } from '@/utils/store/rows'
+import { holdsSendingBack } from '@/utils/store/withdrawals'
+import { EndpointError } from './endpoint-error'
+import { gunzip } from './gzip'
+import { openMembership } from './membership'
+import type { Handler } from './handler'
+
+/**
+ * Sends a batch: always the same stored bytes, so that an attempt whose answer was lost is answered
+ * with the same receipt.
+ */
+export const sendBatch: Handler = {
+  async send({ db, fetcher }, { id }) {
+    const { client, membership } = await openMembership(db, fetcher)
+    await advanceBatch(db, id, 'send')
+    const envelope = await db.envelopes.get(id)
+    if (!envelope) {
+      const problem = { kind: 'unknown', detail: 'the bytes of the batch are gone' }
+      await refuseBatch(db, id, problem, new Date().toISOString())
+      return
+    }
+    const { receipt } = await client.deposit(envelope.body)
+    const payload = await readReceipt(receipt, membership, id, envelope.body)
+    await applyReceipt(db, id, receipt, payload)
+  },
+  async refuse(db, { id }, problem, now) {
+    await refuseBatch(db, id, problem, new Date(now).toISOString())
+    return undefined
+  },
+  async fail(db, { id }) {
+    await advanceBatch(db, id, 'fail')
+  },
+  // Somebody may have asked to leave, or taken a purpose back, since this round began.
+  isHeldBack: holdsSendingBack,
+  isByAttempts: true,
+}
+
+async function readReceipt(
+  jws: string,
+  { descriptor }: MembershipRow,
+  batchId: string,
+  body: Uint8Array,
+): Promise<BatchReceipt> {
+  const payload = await verifyReceipt(jws, descriptor.key.jwk)
+  if (payload?.type !== 'batch' || payload.batchId !== batchId) {
+    throw new EndpointError('malformed-answer', 'the receipt is not signed by this endpoint')
+  }
+  if (payload.bodySha256 !== (await sha256Hex(await gunzip(body)))) {
+    throw new EndpointError('malformed-answer', 'the receipt speaks of other bytes')
+  }
+  return payload
+}

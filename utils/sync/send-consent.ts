@@ -1,0 +1,54 @@
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { LONGEST_WAIT_MS, settle } from '@/utils/store/outbox'
+import type { ConsentRow } from '@/utils/store/rows'
+import { takeOutOfPlace } from './consents'
+import { openMembership } from './membership'
+import type { Handler } from './handler'
+
+/** Sends a signed record, for contributing or for a public name: in their order, before any batch. */
+export const sendConsent: Handler = {
+  async send({ db, fetcher }, { id }) {
+    const { client } = await openMembership(db, fetcher)
+    const consent = await db.consents.get(id)
+    if (!consent) {
+      await settle(db, id)
+      return
+    }
+    if (consent.kind === 'contribution') await client.renewConsent(consent.jws)
+    else await client.sendPublicName({ consent: consent.jws, ...consent.publicName })
+    await db.transaction('rw', db.consents, db.outbox, async () => {
+      await db.consents.update(id, { confirmedAt: new Date().toISOString() })
+      await settle(db, id)
+      if (consent.kind === 'public-name') await forgetReplacedNames(db)
+    })
+  },
+  async refuse(db, { id }, problem, now) {
+    const { consents, memberships, outbox } = db
+    return db.transaction('rw', [consents, memberships, outbox], async () => {
+      const consent = await consents.get(id)
+      // What is taken back stays so on this device, and is told to the endpoint until it listens.
+      if (consent && !(await widens(db, consent))) return now + LONGEST_WAIT_MS
+      // The endpoint did not take what was given: it never came into force.
+      if (consent?.replacedBy === null) await takeOutOfPlace(db, consent)
+      await consents.update(id, { endedAt: new Date(now).toISOString() })
+      await settle(db, id, problem)
+      return undefined
+    })
+  },
+  isInOrder: true,
+}
+
+/** A name that was taken back or replaced is not kept here either; its signed hash is. */
+async function forgetReplacedNames(db: ShichaiDatabase): Promise<void> {
+  await db.consents
+    .filter((row) => row.kind === 'public-name' && row.replacedBy !== null)
+    .modify({ publicName: null })
+}
+
+/** Whether a record gives more than the one it replaces. */
+async function widens(db: ShichaiDatabase, { id, record }: ConsentRow): Promise<boolean> {
+  const before = await db.consents.filter(({ replacedBy }) => replacedBy === id).first()
+  if (record.events.at(-1)?.event_state === 'withdrawn') return false
+  const held: readonly string[] = before?.record.purposes ?? []
+  return record.purposes.some((one) => !held.includes(one))
+}

@@ -1,0 +1,34 @@
+import { endDecision, findDecision } from '@/utils/store/decisions'
+import { settle } from '@/utils/store/outbox'
+import type { Handler } from './handler'
+import { openStaffClient } from './staff-client'
+
+/**
+ * Sends a reviewer's decision. What the endpoint refuses for good is kept with its reason, and so is
+ * what cannot be read; both are in the store for screens to show.
+ */
+export const sendDecision: Handler = {
+  async send({ db, fetcher }, { id }) {
+    const kept = await findDecision(db, id)
+    if (!kept) {
+      await settle(db, id, { kind: 'unreadable', detail: '' })
+      return
+    }
+    const { request } = kept
+    const client = await openStaffClient(db, fetcher)
+    const { results } = await client.decide(request)
+    // Of a single clip the screen knew that somebody else has to say the same.
+    const isFirstSay = (outcome: string): boolean =>
+      outcome === 'waits' && request.clips.length === 1
+    await endDecision(
+      db,
+      id,
+      results.filter(({ outcome }) => outcome !== 'settled' && !isFirstSay(outcome)),
+    )
+  },
+  async refuse(db, { id }, problem) {
+    await settle(db, id, problem)
+    return undefined
+  },
+  longestWait: 120_000,
+}

@@ -8,55 +8,46 @@ import { LongWork } from './long-work'
 import styles from './releases.module.css'
 import { PublishSection } from './publish-section'
 import { GateFigures } from './sample-figures'
-import { useLongCall } from './use-long-call'
+import { useReleaseWork } from './use-release'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useIsAdmin } from '@/components/ui/membership-state'
 
 interface StepProps {
   release: ReleaseAnswer
-  onChanged: () => void
-}
-
-interface DraftStepsProps extends StepProps {
-  /** Told how far publishing is by now. */
-  onRead: (release: ReleaseAnswer) => void
 }
 
 /** The way of a draft to a release: draw, judge, publish; or give it up. */
-export function DraftSteps(props: DraftStepsProps): ReactNode {
+export function DraftSteps({ release }: StepProps): ReactNode {
   const isAdmin = useIsAdmin()
   return (
     <>
-      {props.release.state === 'draft' ? <DrawStep {...props} /> : <JudgeStep {...props} />}
-      {isAdmin && <DropStep release={props.release} />}
+      {release.state === 'draft' ? <DrawStep release={release} /> : <JudgeStep release={release} />}
+      {isAdmin && <DropStep release={release} />}
     </>
   )
 }
 
-function DrawStep({ release, onChanged }: StepProps): ReactNode {
+function DrawStep({ release }: StepProps): ReactNode {
   const { t, number } = useTranslation('releases')
   const isAdmin = useIsAdmin()
-  const { releaseId } = release
-  const { work, latest, start } = useLongCall({
-    release,
-    start: (client) => client.drawSample(releaseId),
-    isOver: ({ state }) => state !== 'draft',
-    onOver: onChanged,
-    onStopped: onChanged,
+  const { since, start } = useReleaseWork(release, {
+    begin: (calls) => calls.drawSample(release.releaseId),
+    // It does not tell whether it draws: where the answer is lost, it is waited for.
+    isIdle: () => false,
   })
   return (
     <section className={styles.panel}>
       <h2>{t('releases.drawTitle')}</h2>
       <p>{t('releases.drawWhy')}</p>
-      {work && (
+      {since !== null && (
         <LongWork
-          since={work.since}
-          words={t('releases.drawing', { count: number(latest.candidates) })}
+          since={since}
+          words={t('releases.drawing', { count: number(release.candidates) })}
         />
       )}
       {isAdmin && (
-        <Button loading={work !== null} onClick={start}>
+        <Button loading={since !== null} onClick={start}>
           {t('releases.draw')}
         </Button>
       )}
@@ -65,14 +56,14 @@ function DrawStep({ release, onChanged }: StepProps): ReactNode {
   )
 }
 
-function JudgeStep({ release, onChanged, onRead }: DraftStepsProps): ReactNode {
+function JudgeStep({ release }: StepProps): ReactNode {
   const { t } = useTranslation('releases')
   const { sample, releaseId, isPublishing } = release
   return (
     <section className={styles.panel}>
       <h2>{t(isPublishing ? 'releases.publishStep' : 'releases.judgeTitle')}</h2>
       <GateFigures figures={sample} />
-      <PublishSection release={release} onChanged={onChanged} onRead={onRead}>
+      <PublishSection release={release}>
         {sample.drawn > 0 && (
           <Button
             component="a"
@@ -87,7 +78,7 @@ function JudgeStep({ release, onChanged, onRead }: DraftStepsProps): ReactNode {
   )
 }
 
-function DropStep({ release }: { release: ReleaseAnswer }): ReactNode {
+function DropStep({ release }: StepProps): ReactNode {
   const { t } = useTranslation('releases')
   const { isBusy, run } = useEndpointTask(keys.releases)
   const drop = (): void => {

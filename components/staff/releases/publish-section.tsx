@@ -1,53 +1,37 @@
 import { Button } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { LongWork } from './long-work'
 import styles from './releases.module.css'
-import { useLongCall, type LongCallState } from './use-long-call'
+import { useCancelPublishing, useReleaseWork, type ReleaseWork } from './use-release'
 import { useIsAdmin } from '@/components/ui/membership-state'
 
 interface PublishSectionProps {
   release: ReleaseAnswer
-  onChanged: () => void
-  /** Told how far it is by now. */
-  onRead: (release: ReleaseAnswer) => void
   /** What else can be done, before it is published. */
   children: ReactNode
 }
 
 /** What stands in the way of publishing, the button that publishes, and how far that is. */
-export function PublishSection(props: PublishSectionProps): ReactNode {
-  const { release, onChanged, onRead, children } = props
+export function PublishSection({ release, children }: PublishSectionProps): ReactNode {
   const { t } = useTranslation('releases')
   const { say } = useNotices()
-  const { releaseId } = release
-  const publishing = useLongCall({
-    release,
-    start: (client) => client.publish(releaseId),
-    cancel: (client) => client.cancelPublishing(releaseId),
-    isOver: ({ state }) => state !== 'sampled',
-    isUnderWay: ({ isPublishing }) => isPublishing,
-    onRead,
-    onOver: () => {
-      say(t('releases.publishedNow'))
-      onChanged()
-    },
-    onStopped: (isCancelled) => {
-      if (isCancelled) say(t('releases.publishingCancelled'))
-      onChanged()
-    },
+  const work = useReleaseWork(release, {
+    begin: (calls) => calls.publish(release.releaseId),
+    isIdle: ({ state, isPublishing }) => state === 'sampled' && !isPublishing,
+    onStopped: useCallback(() => say(t('releases.publishingStopped')), [say, t]),
   })
-  if (publishing.work) return <Publishing publishing={publishing} />
+  if (work.since !== null || release.isPublishing) return <Publishing {...{ release, work }} />
   return (
     <>
       <Obstacles release={release} />
       <div className={styles.buttons}>
         {children}
-        <PublishButton release={release} onPublish={publishing.start} />
+        <PublishButton release={release} onPublish={work.start} />
       </div>
     </>
   )
@@ -94,18 +78,28 @@ function PublishButton({ release, onPublish }: PublishButtonProps): ReactNode {
   )
 }
 
+interface PublishingProps {
+  release: ReleaseAnswer
+  work: ReleaseWork
+}
+
 /** How far it is. It can be cancelled, and an attempt that broke off can be taken over. */
-function Publishing({ publishing }: { publishing: LongCallState }): ReactNode {
+function Publishing({ release, work }: PublishingProps): ReactNode {
   const { t, number } = useTranslation('releases')
+  const { say } = useNotices()
   const isAdmin = useIsAdmin()
-  const { work, latest, isCancelling, start, cancel } = publishing
-  const isElsewhere = work?.since === null
+  const { cancel, isCancelling } = useCancelPublishing(release, () => {
+    work.forget()
+    say(t('releases.publishingCancelled'))
+  })
+  const { settled, candidates } = release
+  const isElsewhere = work.since === null
   return (
     <>
       <LongWork
-        since={work?.since ?? null}
-        words={t('releases.publishing', { count: number(latest.candidates) })}
-        {...(latest.settled !== null && { done: latest.settled, of: latest.candidates })}
+        since={work.since}
+        words={t('releases.publishing', { count: number(candidates) })}
+        {...(settled !== null && { done: settled, of: candidates })}
       />
       {isElsewhere && <p className="soft">{t('releases.publishingElsewhere')}</p>}
       {isAdmin && (
@@ -119,7 +113,7 @@ function Publishing({ publishing }: { publishing: LongCallState }): ReactNode {
             {t('releases.cancelPublishing')}
           </Button>
           {isElsewhere && (
-            <Button variant="default" disabled={isCancelling} onClick={start}>
+            <Button variant="default" disabled={isCancelling} onClick={work.start}>
               {t('releases.takeOver')}
             </Button>
           )}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
@@ -13,7 +13,8 @@ import { percentOf, useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
 import { useIsAdmin } from '@/components/ui/membership-state'
-import { useRelease } from './use-release'
+import { usePublished, useRelease } from './use-release'
+import { useNotices } from '@/components/ui/notices'
 import { WithdrawnSection } from './withdrawn-section'
 
 /** One release: what it is, what is to be done next, and what can be had of it. */
@@ -24,42 +25,30 @@ export function ReleaseRoom({ id }: { id: string }): ReactNode {
     <>
       <Back />
       <QueryStatus query={query} />
-      {release && <ReleaseView release={release} onChanged={() => void query.refetch()} />}
+      {release && <ReleaseView release={release} />}
     </>
   )
 }
 
-interface ReleaseViewProps {
-  release: ReleaseAnswer
-  onChanged: () => void
-}
-
-function ReleaseView({ release, onChanged }: ReleaseViewProps): ReactNode {
+function ReleaseView({ release }: { release: ReleaseAnswer }): ReactNode {
   const { t } = useTranslation('chain', 'releases')
   const nameOf = useReleaseName()
   const { state, manifest, criteria, releaseId } = release
-  const [read, setRead] = useState<{ since: ReleaseAnswer; latest: ReleaseAnswer }>()
-  // What was read before the release was asked for anew says nothing any more.
-  const latest = read?.since === release ? read.latest : release
+  const { say } = useNotices()
+  usePublished(release, () => say(t('releases.publishedNow')))
   const isOpen = state === 'draft' || state === 'sampled'
   return (
     <>
       <div className={styles.title}>
         <h1>{nameOf(release)}</h1>
-        <StateChip state={state} {...publishingOf(latest)} />
+        <StateChip state={state} {...publishingOf(release)} />
       </div>
       <p className="soft">
         {t(`releases.reach.${criteria.reach}`)} · {t(`releases.reachWhy.${criteria.reach}`)}
       </p>
       <Recalled release={release} />
       {state === 'dropped' && <p className={styles.panel}>{t('releases.droppedWhy')}</p>}
-      {isOpen && (
-        <DraftSteps
-          release={release}
-          onChanged={onChanged}
-          onRead={(now) => setRead({ since: release, latest: now })}
-        />
-      )}
+      {isOpen && <DraftSteps release={release} />}
       {manifest && (
         <>
           <DownloadSection manifest={manifest} />

@@ -5,10 +5,10 @@ import { contracts } from '@/utils/protocol/contracts'
 import { describeApi } from '@/utils/protocol/openapi'
 import type { HandledCall } from '../calls/handle'
 import { calls } from '../calls/table'
-import { isDatabaseAway } from '../database/away'
+import { isDatabaseUnreachable } from '../database/unreachable'
 import { networkOf } from '../http/network-of'
 import { ProblemError, problemResponse } from '../kernel/problem'
-import { tell, tellFault } from '../kernel/tell'
+import { writeLog, reportFault } from '../kernel/report-fault'
 import type { Endpoint } from '../kernel/state'
 
 type App = Hono<{ Variables: { route: string } }>
@@ -16,7 +16,7 @@ type AppContext = Context<{ Variables: { route: string } }>
 
 const DAY_SECONDS = 86_400
 /** When to come again while the database is away: a server that went down is up in about that. */
-const AWAY_SECONDS = 5
+const RETRY_AFTER_SECONDS = 5
 
 /** The HTTP side: the table of calls, and around it what holds for each of them. */
 export function makeApp(endpoint: Endpoint): App {
@@ -26,7 +26,7 @@ export function makeApp(endpoint: Endpoint): App {
     context.set('route', 'none')
     await next()
     setCommonHeaders(endpoint, context)
-    tell(endpoint, {
+    writeLog(endpoint, {
       at: endpoint.now().toISOString(),
       event: 'request',
       method: context.req.method,
@@ -105,9 +105,9 @@ function setCommonHeaders(endpoint: Endpoint, context: AppContext): void {
 
 function answerError(endpoint: Endpoint, error: unknown, context: AppContext): Response {
   if (error instanceof ProblemError) return problemResponse(error)
-  tellFault(endpoint, context.get('route'), error)
-  if (isDatabaseAway(error)) {
-    const headers = { 'Retry-After': String(AWAY_SECONDS) }
+  reportFault(endpoint, context.get('route'), error)
+  if (isDatabaseUnreachable(error)) {
+    const headers = { 'Retry-After': String(RETRY_AFTER_SECONDS) }
     return problemResponse(
       new ProblemError('unavailable', 'the database is not there: send it again', { headers }),
     )

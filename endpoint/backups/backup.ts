@@ -20,14 +20,14 @@ export async function backUp(
   database: Database,
   file: string,
   now: Date,
-  tell: (table: MovedTable) => void,
+  report: (table: MovedTable) => void,
 ): Promise<void> {
   if (existsSync(file)) throw new CopyError(`${file} is there already: name another file`)
   const part = `${file}.part`
   try {
     await onSnapshot(database, (transaction) =>
       pipeline(
-        Readable.from(backupLines(transaction, now, tell)),
+        Readable.from(backupLines(transaction, now, report)),
         createGzip(),
         createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }),
       ),
@@ -43,7 +43,7 @@ export async function backUp(
 async function* backupLines(
   transaction: Database,
   now: Date,
-  tell: (table: MovedTable) => void,
+  report: (table: MovedTable) => void,
 ): AsyncGenerator<string, void> {
   const migration = await readMigrationNumber(transaction)
   const takenAt = now.toISOString()
@@ -57,7 +57,7 @@ async function* backupLines(
     }
     const sum = adder.sum()
     yield line(['end', table.name, sum])
-    tell({ table: table.name, ...sum })
+    report({ table: table.name, ...sum })
   }
   yield line(['complete'])
 }

@@ -25,7 +25,7 @@ export interface MovedTable extends TableSum {
 export async function moveAll(
   source: Database,
   target: Database,
-  tell: (moved: MovedTable) => void,
+  report: (moved: MovedTable) => void,
 ): Promise<void> {
   const tables = await listTables(target)
   await onSnapshot(source, (from) =>
@@ -35,7 +35,7 @@ export async function moveAll(
       for (const table of tables) {
         const sum = await moveTable(from, to, table)
         await requireSame(to, table, sum)
-        tell({ table: table.name, ...sum })
+        report({ table: table.name, ...sum })
       }
     }),
   )

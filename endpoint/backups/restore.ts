@@ -22,7 +22,7 @@ export async function readBackupMigration(file: string): Promise<number> {
 export async function restore(
   database: Database,
   file: string,
-  tell: (table: MovedTable) => void,
+  report: (table: MovedTable) => void,
 ): Promise<void> {
   const tables = await listTables(database)
   await database.transaction(async (transaction) => {
@@ -45,7 +45,7 @@ export async function restore(
       if (part.is === 'end') {
         await requireSame(transaction, find(part.table), part.sum)
         missing.delete(part.table)
-        tell({ table: part.table, ...part.sum })
+        report({ table: part.table, ...part.sum })
       }
     }
     const [first] = missing

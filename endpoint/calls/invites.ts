@@ -14,7 +14,7 @@ const MOST_INVITES = 1000
 export const inviteCalls = {
   makeInvite: handle(contracts.makeInvite, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
-      const wish = {
+      const input = {
         code: codeForProof(endpoint.codeSecret, caller.proof),
         publicUrl: endpoint.publicUrl,
         role: body.role,
@@ -24,7 +24,7 @@ export const inviteCalls = {
         createdBy: caller.contributor,
       }
       const now = endpoint.now()
-      const { isNew, madeOrganisation, ...made } = await makeInvite(transaction, wish, now)
+      const { isNew, madeOrganisation, ...made } = await makeInvite(transaction, input, now)
       if (madeOrganisation) {
         const added = { organisationId: madeOrganisation.id, name: madeOrganisation.name }
         await recordStaffEvent(transaction, caller.contributor, 'add-organisation', added, now)

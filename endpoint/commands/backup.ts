@@ -2,7 +2,7 @@ import { backUp } from '../backups/backup'
 import { openDatabase } from '../database/open'
 import { UsageError } from '../kernel/usage-error'
 import { DATA_HELP, dataOption, print, readFilledData, readText, type Command } from './command'
-import { tellTable } from './move'
+import { printTable } from './move'
 
 export const backupCommand: Command = {
   name: 'backup',
@@ -19,7 +19,7 @@ The endpoint's signing key is in the file, and personal information: keep it as 
     if (file === undefined) throw new UsageError('--out names the file to write')
     const { database, close } = await openDatabase(readFilledData(invocation))
     try {
-      await backUp(database, file, new Date(), tellTable)
+      await backUp(database, file, new Date(), printTable)
     } finally {
       await close()
     }

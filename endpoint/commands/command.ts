@@ -26,7 +26,7 @@ export interface Command {
   help: string
   options: ParseArgsOptionsConfig
   /** Whether it takes words that are no options. */
-  takesWords?: boolean
+  takesArguments?: boolean
   run: (invocation: Invocation) => Promise<void>
 }
 
@@ -46,7 +46,7 @@ export function parseInvocation(
   try {
     const { values, positionals } = parseArgs({
       args,
-      allowPositionals: command.takesWords ?? false,
+      allowPositionals: command.takesArguments ?? false,
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
     })
     return { values, words: positionals, environment }

@@ -1,5 +1,5 @@
 import { CopyError } from '../backups/problem'
-import { isDatabaseAway } from '../database/away'
+import { isDatabaseUnreachable } from '../database/unreachable'
 import { NotDistributableError } from '../database/distribute'
 import { FolderInUseError } from '../database/folder-lock'
 import { NewerDatabaseError } from '../database/migrate'
@@ -10,7 +10,7 @@ import { RefusedError } from './import-batch'
 import { NotVerifiedError } from './verify'
 
 /** Errors whose message tells the operator what to do, and the exit code that goes with them. */
-const told: readonly [new (...words: never[]) => Error, number][] = [
+const exitCodes: readonly [new (...words: never[]) => Error, number][] = [
   [UsageError, 2],
   [FolderInUseError, 2],
   [NewerDatabaseError, 2],
@@ -34,10 +34,10 @@ const surroundings =
  * people, and in `server_keys` the key.
  */
 export function describeFailure(error: unknown): { code: number; words: string } {
-  const found = told.find(([kind]) => error instanceof kind)
+  const found = exitCodes.find(([kind]) => error instanceof kind)
   if (found) return { code: found[1], words: wordsOf(error) }
   const root = rootOf(error)
-  if (isDatabaseAway(error) || surroundings.test(codeOf(root))) {
+  if (isDatabaseUnreachable(error) || surroundings.test(codeOf(root))) {
     return { code: 2, words: wordsOf(root) }
   }
   const { error: name, stack } = describeFault(error)

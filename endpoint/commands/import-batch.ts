@@ -42,7 +42,7 @@ is written beside it, as FILE.receipt, to be carried back. A folder must not be 
     'public-url': { type: 'string' },
     'accept-all': { type: 'boolean' },
   },
-  takesWords: true,
+  takesArguments: true,
   run: async (invocation) => {
     const { words } = invocation
     if (words.length === 0) throw new UsageError('name the batch files to take in')

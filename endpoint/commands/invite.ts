@@ -45,7 +45,7 @@ On a folder while no server runs there; staff of a running one make invites in t
     try {
       const publicUrl =
         wanted ?? (await readSetting(database, 'public-url')) ?? 'http://127.0.0.1:8787'
-      const wish = {
+      const input = {
         code: newCode(),
         publicUrl,
         role: role.data,
@@ -53,7 +53,7 @@ On a folder while no server runs there; staff of a running one make invites in t
         uses,
       }
       const made = await database.transaction((transaction) =>
-        makeInvite(transaction, wish, new Date()),
+        makeInvite(transaction, input, new Date()),
       )
       print(`${role.data}-invite: ${made.link}`)
     } finally {

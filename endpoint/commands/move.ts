@@ -27,7 +27,7 @@ password is safer in the variable: others on the machine can read the command li
     try {
       const target = await openDatabase(url)
       try {
-        await moveAll(source.database, target.database, tellTable)
+        await moveAll(source.database, target.database, printTable)
       } finally {
         await target.close()
       }
@@ -39,6 +39,6 @@ password is safer in the variable: others on the machine can read the command li
 }
 
 /** One line a table: its name, rows and checksum. */
-export function tellTable({ table, rows, sha256 }: MovedTable): void {
+export function printTable({ table, rows, sha256 }: MovedTable): void {
   print(`${table}: ${String(rows)} rows, sha256 ${sha256}`)
 }

@@ -5,7 +5,7 @@ import type { OpenDatabase } from '../database/database'
 import { openDatabase } from '../database/open'
 import { UsageError } from '../kernel/usage-error'
 import { DATA_HELP, dataOption, print, readData, readText, type Command } from './command'
-import { tellTable } from './move'
+import { printTable } from './move'
 
 export const restoreCommand: Command = {
   name: 'restore',
@@ -27,7 +27,7 @@ read, and read back from the database before it counts. A backup of an older end
     }
     const { database, close } = await openAt(data, upTo)
     try {
-      await restore(database, file, tellTable)
+      await restore(database, file, printTable)
     } finally {
       await close()
     }

@@ -40,7 +40,7 @@ nothing is in the release that it rules out, and that no source is left out with
     keys: { type: 'string' },
     descriptor: { type: 'string' },
   },
-  takesWords: true,
+  takesArguments: true,
   run: (invocation) => {
     const release = readText(invocation, 'release')
     if (release !== undefined) return verifyReleaseFolder(invocation, release)

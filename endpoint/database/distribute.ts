@@ -18,7 +18,10 @@ const FIRST = 'contributors'
  *
  * @throws NotDistributableError where the Citus extension is not there.
  */
-export async function distribute(database: Database, tell: (line: string) => void): Promise<void> {
+export async function distribute(
+  database: Database,
+  report: (line: string) => void,
+): Promise<void> {
   await requireCitus(database)
   const large = largeTables.map((table) => getTableName(table))
   // Those referred to come first, as Citus wants it.
@@ -27,16 +30,16 @@ export async function distribute(database: Database, tell: (line: string) => voi
   const done = await findDistributed(database)
   for (const name of [...small, ...tables.filter((each) => large.includes(each))]) {
     if (done.has(name)) {
-      tell(`${name}: done before`)
+      report(`${name}: done before`)
     } else if (small.includes(name)) {
       await database.execute(sql`select create_reference_table(${name}::text::regclass)`)
-      tell(`${name}: reference table`)
+      report(`${name}: reference table`)
     } else {
       const beside = name === FIRST ? sql`` : sql`, colocate_with => ${FIRST}::text`
       await database.execute(
         sql`select create_distributed_table(${name}::text::regclass, 'contributor'${beside})`,
       )
-      tell(`${name}: distributed by contributor`)
+      report(`${name}: distributed by contributor`)
     }
   }
 }

@@ -15,7 +15,7 @@ export const releases = pgTable('releases', {
   lineSecret: text('line_secret').notNull(),
   createdAt: moment('created_at').notNull(),
   createdBy: uuid('created_by').notNull(),
-  gatheredThrough: uuid('gathered_through'),
+  selectedThrough: uuid('selected_through'),
   candidates: bigint({ mode: 'number' }).notNull().default(0),
   sampledAt: moment('sampled_at'),
   publishing: uuid(),

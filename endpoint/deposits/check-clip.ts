@@ -11,7 +11,7 @@ import type { BlockedSource } from '../moderation/blocked-sources'
 import type { Takes } from '../kernel/acceptance-policy'
 
 /** What can be said of one clip line without looking at anything stored. */
-export type Judged =
+export type CheckedClip =
   | { taken: true; line: string; clip: ClipContent; codePoints: number }
   | { taken: false; problem: ClipProblem }
 
@@ -24,13 +24,13 @@ export interface ClipProblem {
  * Judges one clip as received. It trusts nothing that the device concluded and that can be checked
  * here again. Details never quote the text: they stay in receipts when the text is gone.
  */
-export async function judgeClip(
+export async function checkClip(
   line: string,
   named: Manifest['clips'][number],
   schemaVersion: number,
   takes: Takes,
   blocked: readonly BlockedSource[] = [],
-): Promise<Judged> {
+): Promise<CheckedClip> {
   const parsed = parseClipLine(line, named)
   if (!parsed.ok) {
     const kind = parsed.reason === 'not-canonical' ? 'clip-not-canonical' : 'clip-malformed'
@@ -96,6 +96,6 @@ function blockProblem(clip: ClipContent): ClipProblem | undefined {
   return undefined
 }
 
-function refuse(kind: ClipProblemKind, more?: string): Judged {
+function refuse(kind: ClipProblemKind, more?: string): CheckedClip {
   return { taken: false, problem: clipProblem(kind, more) }
 }

@@ -19,8 +19,8 @@ import { readIntake } from './read-intake'
 import { readKnownBefore, type KnownBefore } from './known-before'
 import type { DepositLimit } from '../kernel/deposit-limits'
 import { checkLoad } from './recent-load'
-import { clipProblem, judgeClip, type ClipProblem, type Judged } from './check-clip'
-import { readDigests, settleDuplicates } from '../ledger/resolve-duplicates'
+import { clipProblem, checkClip, type ClipProblem, type CheckedClip } from './check-clip'
+import { readDigests, resolveDuplicates } from '../ledger/resolve-duplicates'
 
 /** When a client whose contributor is suspended asks again. */
 const SUSPENDED_SECONDS = 3600
@@ -41,11 +41,11 @@ export interface DepositResult {
 /** The receipt, and where the batch is new what became of its clips. */
 interface TakenIn {
   receipt: string
-  settled?: readonly Settled[]
+  results?: readonly ClipResult[]
 }
 
 /** One clip of the batch: what became of it, and its row where it was taken. */
-interface Settled {
+interface ClipResult {
   outcome: ClipOutcome
   row?: NewRevision
 }
@@ -59,11 +59,11 @@ export async function deposit(
   call: string,
   batch: Deposit,
 ): Promise<DepositResult> {
-  const { receipt, settled } = await takeIn(endpoint, call, batch)
+  const { receipt, results } = await takeIn(endpoint, call, batch)
   const { manifest } = batch.opened
-  const digests = settled?.flatMap(({ row }) => row?.digest ?? [])
-  await settleDuplicates(endpoint, call, digests ?? (await readDigests(endpoint, manifest)))
-  return { receipt, isNew: settled !== undefined }
+  const digests = results?.flatMap(({ row }) => row?.digest ?? [])
+  await resolveDuplicates(endpoint, call, digests ?? (await readDigests(endpoint, manifest)))
+  return { receipt, isNew: results !== undefined }
 }
 
 /**
@@ -79,9 +79,9 @@ async function takeIn(
   const clipIds = opened.manifest.clips.map(({ id }) => id)
   const intake = await readIntake(endpoint.database, { contributor, batchId })
   if (intake.batch) return { receipt: sameReceipt(intake.batch, bodySha256) }
-  const judged = await judgeAll(endpoint, opened, intake.blocked)
+  const checked = await checkAll(endpoint, opened, intake.blocked)
   // Other contributors' rows are read before the transaction, which then stays with one contributor.
-  const texts = await findKnownTexts(endpoint.database, digestsOf(judged))
+  const texts = await findKnownTexts(endpoint.database, digestsOf(checked))
   const taken = await inTransaction(endpoint, call, async (transaction): Promise<TakenIn> => {
     const person = await lockContributor(transaction, contributor)
     const now = endpoint.now()
@@ -91,16 +91,16 @@ async function takeIn(
     requireNotSuspended(person)
     if (limit) checkLoad(known.load, limit, { bytes, now })
     checkConsent(endpoint, known, now)
-    const settled = settleAll(person, opened, judged, known, texts)
+    const results = outcomesOf(person, opened, checked, known, texts)
     const receipt = await signReceipt(endpoint.key, {
       type: 'batch',
       batchId,
       contributor,
       bodySha256,
       receivedAt: now.toISOString(),
-      clips: settled.map(({ outcome }) => outcome),
+      clips: results.map(({ outcome }) => outcome),
     } satisfies BatchReceipt)
-    const rows = settled.flatMap(({ row }) => (row ? [row] : []))
+    const rows = results.flatMap(({ row }) => (row ? [row] : []))
     const trusted = endpoint.acceptAll
       ? []
       : await findTrusted(transaction, intake.trustRules, contributor, rows)
@@ -108,10 +108,10 @@ async function takeIn(
     const batch = { opened, bodySha256, bytes, receipt, rows, accepted }
     await storeBatch(transaction, person, batch, now)
     await recordTrusted(transaction, contributor, trusted, now)
-    return { receipt, settled }
+    return { receipt, results }
   })
   // Not before the commit, which may fail.
-  if (taken.settled) endpoint.metrics.countClips(taken.settled.map(({ outcome }) => outcome))
+  if (taken.results) endpoint.metrics.countClips(taken.results.map(({ outcome }) => outcome))
   return taken
 }
 
@@ -127,20 +127,20 @@ function requireNotSuspended({ suspendedAt, suspendedWhy }: ContributorRow): voi
   throw new ProblemError('suspended', suspendedWhy ?? 'ask the alliance', { headers })
 }
 
-function judgeAll(
+function checkAll(
   endpoint: Endpoint,
   { manifest, clipLines }: OpenedBatch,
   blocked: readonly BlockedSource[],
-): Promise<Judged[]> {
+): Promise<CheckedClip[]> {
   return Promise.all(
     manifest.clips.map((named, index) =>
-      judgeClip(clipLines[index] ?? '', named, manifest.schemaVersion, endpoint.takes, blocked),
+      checkClip(clipLines[index] ?? '', named, manifest.schemaVersion, endpoint.takes, blocked),
     ),
   )
 }
 
-function digestsOf(judged: readonly Judged[]): string[] {
-  return judged.flatMap((each) => (each.taken ? [each.clip.digest] : []))
+function digestsOf(checked: readonly CheckedClip[]): string[] {
+  return checked.flatMap((each) => (each.taken ? [each.clip.digest] : []))
 }
 
 function checkConsent(endpoint: Endpoint, { consent }: KnownBefore, now: Date): void {
@@ -153,13 +153,13 @@ function checkConsent(endpoint: Endpoint, { consent }: KnownBefore, now: Date): 
   requireCurrentNotice(endpoint, consent.noticeVersion, now)
 }
 
-function settleAll(
+function outcomesOf(
   person: ContributorRow,
   { manifest }: OpenedBatch,
-  judged: readonly Judged[],
+  checked: readonly CheckedClip[],
   known: KnownBefore,
   texts: readonly KnownText[],
-): Settled[] {
+): ClipResult[] {
   const { contributor } = person
   const withdrawn = new Set(known.withdrawn)
   const allWithdrawn =
@@ -169,8 +169,8 @@ function settleAll(
     if (allWithdrawn || withdrawn.has(id)) {
       return { outcome: { id, revision, outcome: 'withdrawn' } }
     }
-    const each = judged[position]
-    if (!each) throw new Error('a clip of the batch was not judged')
+    const each = checked[position]
+    if (!each) throw new Error('a clip of the batch was not checked')
     if (!each.taken) return refused(id, revision, each.problem)
     if (revision <= (known.revisions[id] ?? 0)) {
       return refused(id, revision, clipProblem('clip-revision'))
@@ -222,6 +222,6 @@ function searchColumns(clip: ClipContent) {
   }
 }
 
-function refused(id: string, revision: number, problem: ClipProblem): Settled {
+function refused(id: string, revision: number, problem: ClipProblem): ClipResult {
   return { outcome: { id, revision, outcome: 'refused', problem } }
 }

@@ -82,10 +82,10 @@ function toShares(groups: readonly Group[]): StatsShare[] {
  */
 async function readGroups(database: Database, query: StatsQuery): Promise<Group[]> {
   const { rows } = await database.execute(sql`
-    with told as (
+    with counted as (
       select date_trunc(${query.unit}, f.day::timestamp)::date as part, f.event, f.category,
         f.licence, f.register, f.script, sum(f.clips) as clips, sum(f.characters) as characters
-      from ${tableFor('contribution_figures', query)} where ${toldOf(query)}
+      from ${tableFor('contribution_figures', query)} where ${inPeriod(query)}
       group by 1, 2, 3, 4, 5, 6
     )
     select
@@ -95,14 +95,14 @@ async function readGroups(database: Database, query: StatsQuery): Promise<Group[
         else 'total' end as dimension,
       coalesce(part::text, category, licence, register, script, '') as value,
       event, sum(clips) as clips, sum(characters) as characters
-    from told
+    from counted
     group by grouping sets ((part, event), (category, event), (licence, event), (register, event),
       (script, event), (event))`)
   return z.array(group).parse(rows)
 }
 
 /** Whatever happened in the period but what left the corpus by it, which is told as its cause. */
-function toldOf(query: StatsQuery): SQL {
+function inPeriod(query: StatsQuery): SQL {
   return sql`f.event <> 'removed' and ${within(query)} and ${filtered(query)}`
 }
 
@@ -110,22 +110,22 @@ async function readOrganisations(database: Database, query: StatsQuery): Promise
   const { rows } = await database.execute(sql`
     select 'organisation' as dimension, coalesce(c.organisation::text, '') as value, f.event,
       sum(f.clips) as clips, sum(f.characters) as characters
-    from ${withContributors(sql`contribution_figures f`)} where ${toldOf(query)}
+    from ${withContributors(sql`contribution_figures f`)} where ${inPeriod(query)}
     group by c.organisation, f.event`)
   return z.array(group).parse(rows)
 }
 
 async function readHosts(database: Database, query: StatsQuery): Promise<Group[]> {
   const { rows } = await database.execute(sql`
-    with told as (
+    with counted as (
       select f.source_host, f.event, sum(f.clips) as clips, sum(f.characters) as characters
-      from ${tableFor('contribution_figures', query)} where ${toldOf(query)}
+      from ${tableFor('contribution_figures', query)} where ${inPeriod(query)}
       group by 1, 2
     ), most as (
-      select source_host from told group by 1 order by sum(clips) desc, 1 limit ${STATS_HOSTS}
+      select source_host from counted group by 1 order by sum(clips) desc, 1 limit ${STATS_HOSTS}
     )
-    select 'host' as dimension, told.source_host as value, event, clips, characters
-    from told join most on most.source_host = told.source_host`)
+    select 'host' as dimension, counted.source_host as value, event, clips, characters
+    from counted join most on most.source_host = counted.source_host`)
   return z.array(group).parse(rows)
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../kernel/state'
-import { tellFault } from '../kernel/tell'
+import { reportFault } from '../kernel/report-fault'
 
 /** The pieces of a long answer as they are made; nothing is read ahead of who receives it. */
 export function streamOf(
@@ -17,7 +17,7 @@ export function streamOf(
       } catch (error) {
         // Past the head of the answer there is no problem document: the connection breaks, and what
         // went wrong is told to the log only, without the message.
-        tellFault(endpoint, route, error)
+        reportFault(endpoint, route, error)
         controller.error(new Error('the answer broke off'))
       }
     },

@@ -4,19 +4,19 @@ import { hasSameTerms, notice, noticeDigest, type Notice } from '@/utils/consent
 
 const FOLDER = join(import.meta.dirname, '../../assets/notices')
 
-export interface ShelvedNotice {
+export interface PublishedNotice {
   notice: Notice
   digest: string
 }
 
 /** All versions and revisions of the alliance's notice; old ones stay, since consents name them. */
-export interface NoticeShelf {
+export interface PublishedNotices {
   /** The version in force, in its newest words: the version that took effect last. */
-  current: (now: Date) => ShelvedNotice
+  current: (now: Date) => PublishedNotice
   /** A version, in force or not, in its newest words. */
-  find: (version: string, now: Date) => ShelvedNotice | undefined
+  find: (version: string, now: Date) => PublishedNotice | undefined
   /** The very words that a consent names. */
-  findWords: (version: string, digest: string) => ShelvedNotice | undefined
+  findWords: (version: string, digest: string) => PublishedNotice | undefined
 }
 
 /** The notices that stand in a folder, one JSON file a revision. */
@@ -35,7 +35,7 @@ export function readNotices(folder = FOLDER): Notice[] {
 }
 
 /** @throws Error where an editorial revision is none, or two notices are the same one */
-export async function shelveNotices(notices: readonly Notice[]): Promise<NoticeShelf> {
+export async function publishNotices(notices: readonly Notice[]): Promise<PublishedNotices> {
   const shelf = await Promise.all(
     notices.map(async (each) => ({ notice: each, digest: await noticeDigest(each) })),
   )
@@ -57,11 +57,11 @@ export async function shelveNotices(notices: readonly Notice[]): Promise<NoticeS
   }
 }
 
-type Revisions = readonly [ShelvedNotice, ...ShelvedNotice[]]
+type Revisions = readonly [PublishedNotice, ...PublishedNotice[]]
 
 /** The revisions of one version, from 1. What changes more than words is refused. */
-function sortRevisions(shelved: readonly ShelvedNotice[]): Revisions {
-  const [first, ...others] = shelved.toSorted(
+function sortRevisions(published: readonly PublishedNotice[]): Revisions {
+  const [first, ...others] = published.toSorted(
     (a, b) => a.notice.editorialRevision - b.notice.editorialRevision,
   )
   if (!first) throw new Error('a version of a notice has a revision')
@@ -76,10 +76,10 @@ function sortRevisions(shelved: readonly ShelvedNotice[]): Revisions {
 }
 
 /** The last revision that took effect; the first one while the version has not. */
-function newestOf(revisions: Revisions, now: Date): ShelvedNotice {
+function newestOf(revisions: Revisions, now: Date): PublishedNotice {
   return revisions.findLast((each) => effectOf(each) <= now.getTime()) ?? revisions[0]
 }
 
-function effectOf({ notice: { effectiveFrom } }: ShelvedNotice): number {
+function effectOf({ notice: { effectiveFrom } }: PublishedNotice): number {
   return Date.parse(effectiveFrom)
 }

@@ -4,7 +4,7 @@ import type { AddressLoad } from './address-load'
 import type { Attempts } from './attempts'
 import type { Log } from './log'
 import type { Metrics } from './metrics'
-import type { NoticeShelf } from './notices'
+import type { PublishedNotices } from './notices'
 import type { ServerKey } from './server-key'
 import type { Takes } from './acceptance-policy'
 
@@ -22,7 +22,7 @@ export interface Endpoint {
   /** Without trailing slash; what proofs and manifests must name. */
   publicUrl: string
   takes: Takes
-  notices: NoticeShelf
+  notices: PublishedNotices
   key: ServerKey
   /** Makes codes that a replayed request gets again; see `codes.ts`. */
   codeSecret: Uint8Array<ArrayBuffer>

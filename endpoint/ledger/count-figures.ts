@@ -69,10 +69,10 @@ export async function countChanges(
   now: Date,
 ): Promise<void> {
   await transaction.execute(sql`
-    ${headOf(contributor, now, sql`told.state`)}
-    from ${toldBy(news)}
+    ${headOf(contributor, now, sql`changed.state`)}
+    from ${changedIn(news)}
     join clips on clips.contributor = ${contributor}::uuid
-      and clips.id = told.id and clips.revision = told.revision
+      and clips.id = changed.id and clips.revision = changed.revision
     group by 3, 4, 5, 6, 7, 8
     ${added}`)
 }
@@ -88,33 +88,33 @@ export async function countRemoved(
   // The revision that was in the corpus: the last one accepted that was not taken out again since.
   await transaction.execute(sql`
     ${headOf(contributor, now, sql`'removed'`)}
-    from ${toldBy(news)}
+    from ${changedIn(news)}
     join (
       select clip_id, max(revision) filter (where state = 'accepted') as revision,
         coalesce(max(n) filter (where state = 'accepted'), 0) as n
       from changes where contributor = ${contributor}::uuid group by clip_id
-    ) as before on before.clip_id = told.id
+    ) as before on before.clip_id = changed.id
     join clips on clips.contributor = ${contributor}::uuid
-      and clips.id = told.id and clips.revision = before.revision
-    where (told.state = 'withdrawn'
-        or (told.state = 'accepted' and told.revision > before.revision)
-        or (told.state = 'rejected' and told.revision = before.revision))
+      and clips.id = changed.id and clips.revision = before.revision
+    where (changed.state = 'withdrawn'
+        or (changed.state = 'accepted' and changed.revision > before.revision)
+        or (changed.state = 'rejected' and changed.revision = before.revision))
       and not exists (
         select from changes as later
-        where later.contributor = ${contributor}::uuid and later.clip_id = told.id
+        where later.contributor = ${contributor}::uuid and later.clip_id = changed.id
           and later.n > before.n and (later.state = 'withdrawn'
             or (later.state = 'rejected' and later.revision = before.revision)))
     group by 3, 4, 5, 6, 7, 8
     ${added}`)
 }
 
-function toldBy(news: readonly NewChange[]): SQL {
+function changedIn(news: readonly NewChange[]): SQL {
   const column = <T>(read: (change: NewChange) => T) => sql.param(news.map(read))
   return sql`unnest(
       ${column(({ clipId }) => clipId)}::uuid[],
       ${column(({ revision }) => revision)}::integer[],
       ${column(({ state }) => state)}::text[]
-    ) as told (id, revision, state)`
+    ) as changed (id, revision, state)`
 }
 
 function headOf(contributor: string, now: Date, event: SQL): SQL {
@@ -151,9 +151,9 @@ export async function countReviewed(
     from unnest(
       ${sql.param(clips.map(({ clipId }) => clipId))}::uuid[],
       ${sql.param(clips.map(({ revision }) => revision))}::integer[]
-    ) as told (id, revision)
+    ) as changed (id, revision)
     join clips on clips.contributor = ${contributor}::uuid
-      and clips.id = told.id and clips.revision = told.revision
+      and clips.id = changed.id and clips.revision = changed.revision
     group by 3, 6
     on conflict (contributor, day, category, state, reason, wait)
     do update set clips = review_figures.clips + excluded.clips`)

@@ -39,12 +39,12 @@ export async function decide(
 ): Promise<DecisionResult[]> {
   const results = new Map<string, DecisionResult>()
   for (const [contributor, named] of Map.groupBy(request.clips, (each) => each.contributor)) {
-    const settled = await decideForContributor(endpoint, call, reviewer, {
+    const decided = await decideForContributor(endpoint, call, reviewer, {
       request,
       contributor,
       named: [...new Map(named.map((each) => [keyOf(each), each])).values()],
     })
-    for (const each of settled) results.set(keyOf(each), each)
+    for (const each of decided) results.set(keyOf(each), each)
   }
   return request.clips.flatMap((named) => results.get(keyOf(named)) ?? [])
 }
@@ -77,8 +77,8 @@ async function decideForContributor(
       const outcome = same
         ? repeated(same, reviewer, part.request)
         : judge(row, reviewer, part.request.decision, neededFor(numbers, row))
-      const isSettledNow = !same && outcome === 'settled'
-      const state = isSettledNow ? revisionTransitions[part.request.decision].to : row.state
+      const isFinalNow = !same && outcome === 'settled'
+      const state = isFinalNow ? revisionTransitions[part.request.decision].to : row.state
       return { ...named, outcome, state }
     })
     const fresh = judged.filter((each) => !before.has(keyOf(each)) && isKept(each.outcome))
@@ -115,7 +115,7 @@ async function apply(
   const having = (outcome: DecisionOutcome) => events.filter((event) => event.outcome === outcome)
   await wait(transaction, contributor, having('waits'), { reviewer, decision })
   await startAnew(transaction, contributor, having('differs'))
-  await settle(transaction, person, having('settled'), { decision, reason, words, now })
+  await applyDecision(transaction, person, having('settled'), { decision, reason, words, now })
 }
 
 type Named = Pick<NamedClip, 'clipId' | 'revision'>
@@ -147,18 +147,18 @@ async function startAnew(
     .where(these(contributor, named))
 }
 
-interface Settlement {
+interface FinalDecision {
   decision: Decision
   reason: DecisionRequest['reason'] | null
   words: string | null
   now: Date
 }
 
-async function settle(
+async function applyDecision(
   transaction: Database,
   person: ContributorRow,
   named: readonly Named[],
-  { decision, reason, words, now }: Settlement,
+  { decision, reason, words, now }: FinalDecision,
 ): Promise<void> {
   if (named.length === 0) return
   const { contributor } = person
@@ -178,8 +178,8 @@ async function settle(
     now,
   })
   const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
-  const told = news.map((each) => ({ ...each, reason: words, reasonCode: reason ?? null }))
-  await recordChanges(transaction, person, told, now)
+  const reported = news.map((each) => ({ ...each, reason: words, reasonCode: reason ?? null }))
+  await recordChanges(transaction, person, reported, now)
 }
 
 function isKept(outcome: DecisionResult['outcome']): boolean {

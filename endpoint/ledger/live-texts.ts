@@ -63,7 +63,7 @@ export async function findKnownTexts(
 }
 
 /** Of these digests those that more than one live revision has, with these: mostly none. */
-export async function findRivals(
+export async function findSameTexts(
   database: Database,
   digests: readonly string[],
 ): Promise<LiveText[]> {

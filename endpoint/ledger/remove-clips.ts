@@ -9,7 +9,7 @@ import { ProblemError } from '../kernel/problem'
 import { lockContributor } from '../people/contributors'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
-import { keepAway } from './taken-down-texts'
+import { blockTexts } from './taken-down-texts'
 
 type Result = z.infer<typeof removalAnswer>['results'][number]
 
@@ -29,10 +29,10 @@ export async function removeClips(
   const results = new Map<string, Result['outcome']>()
   for (const [contributor, named] of Map.groupBy(request.clips, (each) => each.contributor)) {
     const ids = [...new Set(named.map(({ clipId }) => clipId))]
-    const settled = await inTransaction(endpoint, call, (transaction) =>
+    const removed = await inTransaction(endpoint, call, (transaction) =>
       removeOf(transaction, { contributor, ids, request, staff, now: endpoint.now() }),
     )
-    for (const [id, outcome] of settled) results.set(`${contributor} ${id}`, outcome)
+    for (const [id, outcome] of removed) results.set(`${contributor} ${id}`, outcome)
   }
   return request.clips.map(({ contributor, clipId }) => ({
     contributor,
@@ -67,7 +67,7 @@ async function removeOf(
     const by = { cause: because.of, removal: removalId, words }
     if (because.of === 'takedown') {
       await countRemoved(transaction, because.id, here.length)
-      await keepAway(transaction, because.id, { contributor, ids: here })
+      await blockTexts(transaction, because.id, { contributor, ids: here })
     }
     await withdrawClips(transaction, person, here, now, by)
     const details = { removalId, because, contributor, clips: here, words }

@@ -6,7 +6,7 @@ import { changeState } from './change-state'
 import { deleteOriginals } from './delete-originals'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { recordChanges } from './record-changes'
-import { findRivals, type LiveText } from './live-texts'
+import { findSameTexts, type LiveText } from './live-texts'
 
 /**
  * Leaves one of those clips that brought the same text at the same moment. A deposit looks for
@@ -17,12 +17,12 @@ import { findRivals, type LiveText } from './live-texts'
  * Runs before every answer to a batch, also when it comes again: so a process that was killed between
  * the commit and this leaves nothing undone once the client has its receipt.
  */
-export async function settleDuplicates(
+export async function resolveDuplicates(
   endpoint: Endpoint,
   call: string,
   digests: readonly string[],
 ): Promise<void> {
-  const all = await findRivals(endpoint.database, digests)
+  const all = await findSameTexts(endpoint.database, digests)
   for (const same of Map.groupBy(all, ({ digest }) => digest).values()) {
     const [first, ...later] = same.toSorted(byOrder)
     for (const each of later) {

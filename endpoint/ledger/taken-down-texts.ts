@@ -7,7 +7,7 @@ import { clips, takenDownTexts } from '../database/schema'
  * Keeps the texts of these clips, in all revisions, away as long as the request stands. To be called
  * before they are withdrawn, in the same transaction: the digests go with the text.
  */
-export async function keepAway(
+export async function blockTexts(
   transaction: Database,
   takedown: string,
   { contributor, ids }: { contributor: string; ids: readonly string[] },

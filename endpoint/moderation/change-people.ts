@@ -38,7 +38,7 @@ export async function changeRole(
   if (person.role === role) return
   await transaction.update(contributors).set({ role }).where(isPerson(change))
   await requireAdmin(transaction)
-  await told(transaction, change, 'change-role', { from: person.role, to: role })
+  await record(transaction, change, 'change-role', { from: person.role, to: role })
 }
 
 /** Revokes one key of somebody, e.g. of a stolen device. @throws ProblemError `not-found` */
@@ -56,7 +56,7 @@ export async function revokeKeyOf(
   if (key.revokedAt !== null) return
   await revokeKeys(transaction, change.contributor, change.now, kid)
   await requireAdmin(transaction)
-  await told(transaction, change, 'revoke-key', { kid, reason })
+  await record(transaction, change, 'revoke-key', { kid, reason })
 }
 
 /** Refuses what somebody sends from now on, or takes it again. They can read and withdraw as before. */
@@ -75,7 +75,7 @@ export async function suspend(
       suspendedWhy: suspended ? reason : null,
     })
     .where(isPerson(change))
-  await told(transaction, change, suspended ? 'suspend' : 'end-suspension', { reason })
+  await record(transaction, change, suspended ? 'suspend' : 'end-suspension', { reason })
 }
 
 /**
@@ -104,7 +104,7 @@ export async function erase(
     .update(decisions)
     .set({ words: null })
     .where(eq(decisions.contributor, contributor))
-  await forgetWordsTo(transaction, contributor)
+  await deleteNotesTo(transaction, contributor)
   await transaction
     .update(contributors)
     .set({
@@ -117,11 +117,11 @@ export async function erase(
     })
     .where(isPerson(change))
   await requireAdmin(transaction)
-  await told(transaction, change, 'erase', { reason, clips: gone.length })
+  await record(transaction, change, 'erase', { reason, clips: gone.length })
 }
 
 /** Of what staff did about somebody, deletes the words that were for them to read. */
-async function forgetWordsTo(transaction: Database, contributor: string): Promise<void> {
+async function deleteNotesTo(transaction: Database, contributor: string): Promise<void> {
   const read: StaffAction[] = ['remove-clips', 'suspend', 'end-suspension']
   await transaction.execute(sql`
     update staff_events set details = (details::jsonb - 'words' - 'reason')::text
@@ -168,7 +168,7 @@ function isPerson({ contributor }: PersonChange) {
   return eq(contributors.contributor, contributor)
 }
 
-async function told(
+async function record(
   transaction: Database,
   { staff, contributor, now }: PersonChange,
   action: StaffAction,

@@ -2,7 +2,7 @@ import { and, isNotNull, lt } from 'drizzle-orm'
 import type { Database } from '../database/database'
 import { takedowns } from '../database/schema'
 import { DAY_MS } from '../kernel/deposit-limits'
-import { tellFault } from '../kernel/tell'
+import { reportFault } from '../kernel/report-fault'
 import type { Endpoint } from '../kernel/state'
 
 /** How long a complainant's contact is kept after the decision, for questions about it. */
@@ -19,7 +19,7 @@ export function keepHouse(endpoint: Endpoint): () => Promise<void> {
   const run = () => {
     running = forgetContacts(endpoint.database, endpoint.now()).catch((error: unknown) => {
       // A database that is away comes back, and there is a next run.
-      tellFault(endpoint, 'keep-house', error)
+      reportFault(endpoint, 'keep-house', error)
     })
   }
   run()

@@ -9,7 +9,7 @@ import { findOrMakeOrganisation, type Organisation } from './organisations'
 
 export type InviteRow = typeof invites.$inferSelect
 
-export interface InviteWish {
+export interface InviteInput {
   /** The code itself; only its hash is kept. */
   code: string
   publicUrl: string
@@ -36,31 +36,31 @@ const DAY_MS = 86_400_000
 /** Makes an invite; the same code again gives the same invite. */
 export async function makeInvite(
   transaction: Database,
-  wish: InviteWish,
+  input: InviteInput,
   now: Date,
 ): Promise<MadeInvite> {
   const organisation =
-    wish.organisation === undefined
+    input.organisation === undefined
       ? null
-      : await findOrMakeOrganisation(transaction, wish.organisation, now)
-  const codeHash = await hashCode(wish.code)
+      : await findOrMakeOrganisation(transaction, input.organisation, now)
+  const codeHash = await hashCode(input.code)
   const added = await transaction
     .insert(invites)
     .values({
       id: newId(),
       codeHash,
-      role: wish.role,
+      role: input.role,
       organisation: organisation?.id ?? null,
-      uses: wish.uses,
-      expiresAt: wish.expiresAt ?? new Date(now.getTime() + DAYS_GOOD * DAY_MS),
+      uses: input.uses,
+      expiresAt: input.expiresAt ?? new Date(now.getTime() + DAYS_GOOD * DAY_MS),
       createdAt: now,
-      createdBy: wish.createdBy ?? null,
+      createdBy: input.createdBy ?? null,
     })
     .onConflictDoNothing()
     .returning({ id: invites.id })
   const [row] = await transaction.select().from(invites).where(eq(invites.codeHash, codeHash))
   if (!row) throw new Error('the invite was not stored')
-  const link = makeInviteLink(wish.publicUrl, wish.code)
+  const link = makeInviteLink(input.publicUrl, input.code)
   const madeOrganisation = organisation?.isNew ? organisation : null
   const isNew = added.length > 0
   return { inviteId: row.id, link, expiresAt: row.expiresAt, isNew, madeOrganisation }

@@ -10,19 +10,19 @@ import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
  * Gathers the candidates of a draft: every accepted clip that fits, numbered in the order of the
  * key. One contributor a transaction, going on where an earlier attempt stopped.
  */
-export async function gatherCandidates(
+export async function selectCandidates(
   endpoint: Endpoint,
   call: string,
   release: string,
 ): Promise<void> {
   let through: string | null = null
   do {
-    through = await inTransaction(endpoint, call, (transaction) => gatherNext(transaction, release))
+    through = await inTransaction(endpoint, call, (transaction) => selectNext(transaction, release))
   } while (through !== null)
 }
 
 /** Takes in the next contributor's clips; answers whose, or null when there is nobody left. */
-async function gatherNext(transaction: Database, release: string): Promise<string | null> {
+async function selectNext(transaction: Database, release: string): Promise<string | null> {
   const row = await lockRelease(transaction, release)
   if (row?.state !== 'draft') return null
   const criteria = criteriaOf(row)
@@ -32,7 +32,7 @@ async function gatherNext(transaction: Database, release: string): Promise<strin
     .where(
       and(
         eq(clips.state, 'accepted'),
-        row.gatheredThrough === null ? undefined : gt(clips.contributor, row.gatheredThrough),
+        row.selectedThrough === null ? undefined : gt(clips.contributor, row.selectedThrough),
       ),
     )
     .orderBy(asc(clips.contributor))
@@ -51,7 +51,7 @@ async function gatherNext(transaction: Database, release: string): Promise<strin
     .where(and(eq(releaseItems.contributor, contributor), eq(releaseItems.release, release)))
   await transaction
     .update(releases)
-    .set({ gatheredThrough: contributor, candidates: last?.n ?? row.candidates })
+    .set({ selectedThrough: contributor, candidates: last?.n ?? row.candidates })
     .where(eq(releases.id, release))
   return contributor
 }

@@ -7,7 +7,7 @@ import type { Database } from '../database/database'
 import { releases } from '../database/schema'
 import { sha256Of } from './file-digest'
 import { findObstacles } from './obstacles'
-import { countSettled } from './progress'
+import { countFinalised } from './progress'
 import { criteriaOf, type ReleaseRow } from './release-row'
 import { readSampleFigures } from './sample-figures'
 
@@ -80,7 +80,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
     sample,
     obstacles: findObstacles(row, sample),
     isPublishing,
-    settled: isPublishing ? await countSettled(database, row) : null,
+    settled: isPublishing ? await countFinalised(database, row) : null,
     manifest: manifestOf(row) ?? null,
     recalledAt: row.recalledAt?.toISOString() ?? null,
     recallReason: row.recallReason,

@@ -6,12 +6,12 @@ import { releases } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
-import { gatherCandidates } from './candidates'
+import { selectCandidates } from './candidates'
 import { drawSample } from './draw-sample'
 import { sha256Of } from './file-digest'
 import { findRelease, lockRelease, wrongState, type ReleaseRow } from './release-row'
 
-interface Wish {
+interface DraftInput {
   releaseId: string
   criteria: Omit<ReleaseCriteria, 'until'> & { until?: string | undefined }
 }
@@ -23,7 +23,7 @@ interface Wish {
 export async function draftRelease(
   endpoint: Endpoint,
   call: string,
-  { releaseId, criteria }: Wish,
+  { releaseId, criteria }: DraftInput,
   staff: string,
 ): Promise<{ isNew: boolean }> {
   return inTransaction(endpoint, call, async (transaction) => {
@@ -60,7 +60,7 @@ export async function sampleRelease(
 ): Promise<void> {
   if (row.state !== 'draft' && row.state !== 'sampled') throw wrongState(row)
   if (row.state === 'sampled') return
-  await gatherCandidates(endpoint, call, row.id)
+  await selectCandidates(endpoint, call, row.id)
   await drawSample(endpoint, call, await findRelease(endpoint.database, row.id), staff)
 }
 

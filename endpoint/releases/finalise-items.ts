@@ -16,7 +16,7 @@ interface Attempt {
   sourcesLeftOut: readonly string[]
 }
 
-export interface SettledItems {
+export interface FinalisedItems {
   summary: Pick<ReleaseManifest, 'counts' | 'licences' | 'categories' | 'sources'>
   files: ReleaseManifest['files']
 }
@@ -25,12 +25,12 @@ export interface SettledItems {
  * Goes through all candidates once: says of each why it stays out or what the hash of its line is,
  * keeps that, and digests the files on the way.
  */
-export async function settleItems(
+export async function finaliseItems(
   endpoint: Endpoint,
   call: string,
   release: ReleaseRow,
   { attempt, sourcesLeftOut }: Attempt,
-): Promise<SettledItems> {
+): Promise<FinalisedItems> {
   const failed = await findFailed(endpoint.database, release.id)
   const unsafe = new Set(sourcesLeftOut)
   const blocked = await readBlocked(endpoint.database)
@@ -38,17 +38,17 @@ export async function settleItems(
   const tally = new Tally()
   for await (const page of readItems(endpoint.database, release)) {
     const consenting = await findConsenting(endpoint.database, page, purposes)
-    const settled = page.map((item) =>
-      settle(item, {
+    const finalised = page.map((item) =>
+      finalise(item, {
         isTakenBack: !consenting.has(item.contributor),
         isFailed: failed.has(item.n),
         isBad: unsafe.has(item.source) || isBlocked(item, blocked),
       }),
     )
-    for (const item of settled) tally.add(item)
+    for (const item of finalised) tally.add(item)
     await inTransaction(endpoint, call, async (transaction) => {
       requireAttempt(await lockRelease(transaction, release.id), attempt)
-      await keep(transaction, release.id, settled)
+      await keep(transaction, release.id, finalised)
     })
   }
   return tally.result()
@@ -63,7 +63,7 @@ interface Against {
   isBad: boolean
 }
 
-function settle(item: ReleaseItem, against: Against): ReleaseItem {
+function finalise(item: ReleaseItem, against: Against): ReleaseItem {
   const leftOut = whyLeftOut(item, against)
   const lineSha256 = leftOut === null && item.line !== null ? sha256Of(item.line) : null
   return { ...item, leftOut, lineSha256 }
@@ -167,7 +167,7 @@ class Tally {
     this.#sources.add(item.source)
   }
 
-  result(): SettledItems {
+  result(): FinalisedItems {
     const { clips, items, attributions } = this.#files
     return {
       summary: {

@@ -7,8 +7,8 @@ import { readSampleLines } from './lines'
 
 type Figures = Pick<ReleaseManifest['sample'], 'drawn' | 'void' | 'safety' | 'quality' | 'rejudged'>
 
-/** What the sample came to, once it is settled what was withdrawn; and its file. */
-export async function settleSample(
+/** What the sample came to, once it is known what was withdrawn; and its file. */
+export async function finaliseSample(
   database: Database,
   release: string,
 ): Promise<{ figures: Figures; file: ReleaseManifest['files'][number] }> {

@@ -95,12 +95,12 @@ async function judgeOf(
     throw new ProblemError('release-state', 'the sample is judged before the release is published')
   }
   const before = await readBefore(transaction, { release, contributor, ids, request })
-  const standing = await readStanding(transaction, release, contributor, ids)
+  const sampleState = await readSampleState(transaction, release, contributor, ids)
   const outcomes = new Map<string, JudgementResult['outcome']>()
   for (const id of ids) {
     const same = before.get(id)
     if (same) outcomes.set(id, isSame(same, reviewer, request) ? 'kept' : 'conflict')
-    else outcomes.set(id, standing.get(id) ?? 'unknown')
+    else outcomes.set(id, sampleState.get(id) ?? 'unknown')
   }
   const fresh = ids.filter((id) => outcomes.get(id) === 'kept' && !before.has(id))
   if (fresh.length === 0) return outcomes
@@ -150,7 +150,7 @@ async function readBefore(
 }
 
 /** Of each sampled clip whether it can be judged still. */
-async function readStanding(
+async function readSampleState(
   transaction: Database,
   release: string,
   contributor: string,

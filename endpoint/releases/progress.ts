@@ -4,23 +4,23 @@ import { releaseItems } from '../database/schema'
 import type { ReleaseRow } from './release-row'
 
 /**
- * How many candidates the attempt to publish has settled, whichever process makes it. They are settled
+ * How many candidates the attempt to publish has finalised, whichever process makes it. They are finalised
  * in the order of their number, so the last one is found by halving: 20 look-ups among a million.
  */
-export async function countSettled(
+export async function countFinalised(
   database: Database,
   { id, candidates }: ReleaseRow,
 ): Promise<number> {
-  let [settled, open] = [0, candidates + 1]
-  while (settled + 1 < open) {
-    const middle = Math.floor((settled + open) / 2)
-    if (await isSettled(database, id, middle)) settled = middle
+  let [finalised, open] = [0, candidates + 1]
+  while (finalised + 1 < open) {
+    const middle = Math.floor((finalised + open) / 2)
+    if (await isFinalised(database, id, middle)) finalised = middle
     else open = middle
   }
-  return settled
+  return finalised
 }
 
-async function isSettled(database: Database, release: string, n: number): Promise<boolean> {
+async function isFinalised(database: Database, release: string, n: number): Promise<boolean> {
   const { lineSha256, leftOut } = releaseItems
   const [item] = await database
     .select({ lineSha256, leftOut })

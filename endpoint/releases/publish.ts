@@ -18,11 +18,11 @@ import { nameWithdrawals } from './name-withdrawals'
 import { findObstacles } from './obstacles'
 import { criteriaOf, lockRelease, requireAttempt, wrongState, type ReleaseRow } from './release-row'
 import { passes, readSampleFigures } from './sample-figures'
-import { settleItems } from './finalise-items'
-import { settleSample } from './finalise-sample'
+import { finaliseItems } from './finalise-items'
+import { finaliseSample } from './finalise-sample'
 
 /**
- * Publishes a release whose sample passed: settles what is in it, line by line, and signs the
+ * Publishes a release whose sample passed: finalises what is in it, line by line, and signs the
  * manifest. Again it answers the same. An attempt that broke off is taken over by the next one. Until
  * the last transaction commits nothing of it is to be seen, so it can be cancelled or killed anywhere.
  *
@@ -37,8 +37,8 @@ export async function publish(
   const claimed = await claim(endpoint, call, release)
   if (claimed === undefined) return
   const { row, attempt, sourcesLeftOut } = claimed
-  const settled = await settleItems(endpoint, call, row, { attempt, sourcesLeftOut })
-  const sample = await settleSample(endpoint.database, release)
+  const items = await finaliseItems(endpoint, call, row, { attempt, sourcesLeftOut })
+  const sample = await finaliseSample(endpoint.database, release)
   const { safety, quality } = sample.figures
   if (!passes(safety) || !passes(quality)) {
     await giveUp(endpoint.database, release, attempt)
@@ -61,10 +61,10 @@ export async function publish(
       alliance: endpoint.takes.name['zh-Hans'],
       publishedAt: now.toISOString(),
       criteria: criteriaOf(row),
-      ...settled.summary,
+      ...items.summary,
       sourcesLeftOut,
       sample: { ...summaryOf(row), ...sample.figures },
-      files: [...settled.files, sample.file, withdrawn],
+      files: [...items.files, sample.file, withdrawn],
       previous,
       recalls: await findRecalls(transaction),
     }
@@ -106,7 +106,7 @@ async function claim(endpoint: Endpoint, call: string, release: string) {
   return claimed
 }
 
-/** Forgets what an earlier attempt settled, by which the progress of this one is told. */
+/** Forgets what an earlier attempt finalised, by which the progress of this one is measured. */
 async function forgetMarks(transaction: Database, release: string): Promise<void> {
   const { lineSha256, leftOut } = releaseItems
   await transaction

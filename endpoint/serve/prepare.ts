@@ -5,7 +5,7 @@ import { readDepositLimits } from '../kernel/deposit-limits'
 import { AddressLoad } from '../kernel/address-load'
 import { Attempts } from '../kernel/attempts'
 import { Metrics } from '../kernel/metrics'
-import { readNotices, shelveNotices } from '../kernel/notices'
+import { readNotices, publishNotices } from '../kernel/notices'
 import type { EndpointOptions } from './options'
 import { openServerKey } from '../kernel/server-key'
 import { readSetting, writeSetting } from '../kernel/settings'
@@ -25,7 +25,7 @@ export async function prepare(
 ): Promise<Endpoint> {
   const now = options.now ?? (() => new Date())
   const limits = readDepositLimits(options.deposits)
-  const notices = await shelveNotices(options.notices ?? readNotices())
+  const notices = await publishNotices(options.notices ?? readNotices())
   notices.current(now())
   const { url, key, codeSecret } = await setUp(database, publicUrl, now())
   return {

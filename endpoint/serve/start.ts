@@ -9,7 +9,7 @@ import { serveMetrics } from './metrics-server'
 import { makeInvite } from '../people/invites'
 import type { EndpointOptions } from './options'
 import { prepare, trimUrl } from './prepare'
-import { keepSketching } from '../sketches/keep-sketching'
+import { runSketching } from '../sketches/run-sketching'
 import { inTransaction, type Endpoint } from '../kernel/state'
 
 export interface InviteOptions {
@@ -65,7 +65,7 @@ async function startOn(
     options.metricsPort === undefined
       ? undefined
       : await serveMetrics(endpoint.metrics, options.metricsPort)
-  const sketching = keepSketching(endpoint)
+  const sketching = runSketching(endpoint)
   const stopKeeping = keepHouse(endpoint)
   const close = async () => {
     await server.close()
@@ -79,16 +79,16 @@ async function startOn(
     url: publicUrl,
     port: Number(new URL(listening).port),
     ...(metrics && { metricsUrl: metrics.url }),
-    invite: (wish) => inviteTo(endpoint, wish),
+    invite: (input) => inviteTo(endpoint, input),
     close: () => (closing ??= close()),
   }
 }
 
 async function inviteTo(endpoint: Endpoint, { role, organisation, uses }: InviteOptions) {
   const { publicUrl } = endpoint
-  const wish = { code: newCode(), publicUrl, role, organisation, uses: uses ?? 1 }
+  const input = { code: newCode(), publicUrl, role, organisation, uses: uses ?? 1 }
   const made = await inTransaction(endpoint, 'invite', (transaction) =>
-    makeInvite(transaction, wish, endpoint.now()),
+    makeInvite(transaction, input, endpoint.now()),
   )
   return made.link
 }

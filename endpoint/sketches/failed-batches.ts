@@ -14,7 +14,7 @@ export const MOST_TRIES = 3
 export class FailedBatches {
   readonly #tries = new Map<string, { batch: BatchName; tries: number }>()
 
-  constructor(private readonly tell: (error: unknown, isGivenUp: boolean) => void) {}
+  constructor(private readonly report: (error: unknown, isGivenUp: boolean) => void) {}
 
   /** Those that are tried no more. */
   get givenUp(): BatchName[] {
@@ -26,6 +26,6 @@ export class FailedBatches {
     const key = `${batch.contributor} ${batch.id}`
     const tries = (this.#tries.get(key)?.tries ?? 0) + 1
     this.#tries.set(key, { batch, tries })
-    this.tell(error, tries === MOST_TRIES)
+    this.report(error, tries === MOST_TRIES)
   }
 }

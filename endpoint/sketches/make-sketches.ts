@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
 import { shinglesOf } from '@/utils/duplicates/shingles'
-import { isDatabaseAway } from '../database/away'
+import { isDatabaseUnreachable } from '../database/unreachable'
 import type { Database } from '../database/database'
 import { batches, clips, contributors } from '../database/schema'
 import { live } from '../ledger/live-texts'
@@ -30,7 +30,7 @@ export async function makeSketches(
     try {
       await sketchBatch(database, batch)
     } catch (error) {
-      if (isDatabaseAway(error)) throw error
+      if (isDatabaseUnreachable(error)) throw error
       failed.note(batch, error)
     }
   }

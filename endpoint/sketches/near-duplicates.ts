@@ -17,7 +17,7 @@ const MOST_RANKED = 500
 /** and of these the texts are read and compared. */
 const MOST_COMPARED = 20
 /** Near duplicates that are told. */
-const MOST_TOLD = 5
+const MAX_LISTED = 5
 
 export interface Compared {
   contributor: string
@@ -49,7 +49,7 @@ export async function findNearDuplicates(
   })
   return near
     .toSorted((a, b) => b.resemblance - a.resemblance || b.containment - a.containment)
-    .slice(0, MOST_TOLD)
+    .slice(0, MAX_LISTED)
 }
 
 /** The smallest ones of a very long text, which both sides of a comparison would choose. */

@@ -29,7 +29,7 @@ const alike = z.object({
   clips: z.coerce.number(),
   characters: z.coerce.number(),
 })
-type Alike = z.infer<typeof alike>
+type WantedMatch = z.infer<typeof alike>
 
 /**
  * What counts towards each entry. Reads the clips of works that are asked for by an index on their
@@ -50,7 +50,7 @@ export async function measureProgress(
 
 type NamedRule = { id: string; rule: WantedRule }
 
-function sumUp(rules: readonly NamedRule[], groups: readonly Alike[]): [string, Progress][] {
+function sumUp(rules: readonly NamedRule[], groups: readonly WantedMatch[]): [string, Progress][] {
   return rules.map(({ id, rule }) => {
     const counted = groups.filter((group) => countsTowards(rule, group satisfies WantedFacts))
     return [id, { accepted: sum(counted, 'accepted'), waiting: sum(counted, 'deposited') }]
@@ -61,9 +61,12 @@ function sumUp(rules: readonly NamedRule[], groups: readonly Alike[]): [string, 
  * Groups whose hosts no rule tells apart as one: each rule is held against each group, and a corpus has
  * some hundred thousand hosts. A host becomes the longest name that some rule has for it. Pure.
  */
-export function mergeHosts(groups: readonly Alike[], rules: readonly NamedRule[]): Alike[] {
+export function mergeHosts(
+  groups: readonly WantedMatch[],
+  rules: readonly NamedRule[],
+): WantedMatch[] {
   const names = new Set(rules.flatMap(({ rule }) => rule.hosts))
-  const merged = new Map<string, Alike>()
+  const merged = new Map<string, WantedMatch>()
   for (const group of groups) {
     const host = nameFor(group.host, names)
     const { category, work, author, state } = group
@@ -85,7 +88,7 @@ function nameFor(host: string, names: ReadonlySet<string>): string {
   return rest
 }
 
-function sum(groups: readonly Alike[], state: Alike['state']): Amounts {
+function sum(groups: readonly WantedMatch[], state: WantedMatch['state']): Amounts {
   const amounts = { clips: 0, characters: 0 }
   for (const group of groups) {
     if (group.state !== state) continue
@@ -95,9 +98,9 @@ function sum(groups: readonly Alike[], state: Alike['state']): Amounts {
   return amounts
 }
 
-function readWorks(database: Database, rules: readonly NamedRule[]): Promise<Alike[]> {
+function readWorks(database: Database, rules: readonly NamedRule[]): Promise<WantedMatch[]> {
   const titles = [...new Set(rules.flatMap(({ rule }) => [...(rule.works ?? [])]))]
-  return readAlike(
+  return readMatches(
     database,
     sql`
       select category, coalesce(source_host, '') as host, work_title as work,
@@ -109,8 +112,8 @@ function readWorks(database: Database, rules: readonly NamedRule[]): Promise<Ali
   )
 }
 
-function readRest(database: Database): Promise<Alike[]> {
-  return readAlike(
+function readRest(database: Database): Promise<WantedMatch[]> {
+  return readMatches(
     database,
     sql`
       select category, source_host as host, '' as work, '' as author, 'accepted' as state,
@@ -123,7 +126,7 @@ function readRest(database: Database): Promise<Alike[]> {
   )
 }
 
-async function readAlike(database: Database, query: SQL): Promise<Alike[]> {
+async function readMatches(database: Database, query: SQL): Promise<WantedMatch[]> {
   const { rows } = await database.execute(query)
   return z.array(alike).parse(rows)
 }

@@ -180,7 +180,7 @@ create table releases (
   created_at timestamptz not null,
   created_by uuid not null,
   -- The last contributor whose candidates are in, while they are gathered.
-  gathered_through uuid,
+  selected_through uuid,
   candidates bigint not null default 0,
   sampled_at timestamptz,
   -- Whoever publishes last owns the work; an earlier attempt notices and stops.

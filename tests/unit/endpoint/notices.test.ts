@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { shelveNotices } from '@/endpoint/kernel/notices'
+import { publishNotices } from '@/endpoint/kernel/notices'
 import { noticeDigest, type Notice } from '@/utils/consent/notice'
 import { editorialRevision, shippedNotice } from '../fixtures/notices'
 import {
@@ -73,7 +73,7 @@ describe('the shelf of notices', () => {
   test('stands by a version, whenever an earlier one is revised', async () => {
     const next = { ...first, version: 'next', effectiveFrom: '2026-11-02T00:00:00.000Z' }
     const late = { ...reworded, effectiveFrom: '2026-11-03T00:00:00.000Z' }
-    const shelf = await shelveNotices([late, next, first])
+    const shelf = await publishNotices([late, next, first])
     const now = new Date('2026-11-04T00:00:00.000Z')
     expect(shelf.current(now).notice.version).toBe('next')
     expect(shelf.find(first.version, now)?.notice.editorialRevision).toBe(2)
@@ -96,6 +96,6 @@ describe('the shelf of notices', () => {
     ['stores elsewhere', [first, changed({ storageLocations: ['CN', 'SG'] })]],
     ['names another licence', [first, changed({ additionsLicence: 'CC-BY-4.0' })]],
   ])('refuses a revision that %s', async (_title, notices) => {
-    await expect(shelveNotices(notices)).rejects.toThrow(/editorial revision/)
+    await expect(publishNotices(notices)).rejects.toThrow(/editorial revision/)
   })
 })

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '@/endpoint/database/open'
 import { clips, originals } from '@/endpoint/database/schema'
-import { settleDuplicates } from '@/endpoint/ledger/resolve-duplicates'
+import { resolveDuplicates } from '@/endpoint/ledger/resolve-duplicates'
 import { prepare } from '@/endpoint/serve/prepare'
 import {
   call,
@@ -281,7 +281,7 @@ test('goes with what decides by itself: an endpoint that accepts all, and what c
     .where(eq(clips.id, first.id))
   await database.update(clips).set({ digest }).where(eq(clips.id, later.id))
   const endpoint = await prepare({}, database, trial.url)
-  await settleDuplicates(endpoint, '/v1/batches', [digest ?? ''])
+  await resolveDuplicates(endpoint, '/v1/batches', [digest ?? ''])
   const left = await askedFor()
   await close()
   expect(left).toContain(first.id)

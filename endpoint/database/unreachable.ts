@@ -5,13 +5,13 @@
 const SQLSTATE = /^(08...|53...|57P0.)$/
 /** Of the operating system, and the pool's and the driver's own words, which have no code. */
 const SOCKET = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/
-const WORDS = /^(timeout exceeded when trying to connect|Connection terminated)/
+const PHRASES = /^(timeout exceeded when trying to connect|Connection terminated)/
 
 /** Whether the database could not be reached, or could not work, so that it is worth a retry. */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && typeof error.code === 'string') {
     if (SQLSTATE.test(error.code) || SOCKET.test(error.code)) return true
   }
-  return WORDS.test(error.message) || isDatabaseAway(error.cause)
+  return PHRASES.test(error.message) || isDatabaseUnreachable(error.cause)
 }

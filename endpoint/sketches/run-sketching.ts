@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { tellFault } from '../kernel/tell'
+import { reportFault } from '../kernel/report-fault'
 import type { Endpoint } from '../kernel/state'
 import { FailedBatches } from './failed-batches'
 import { makeSketches } from './make-sketches'
@@ -21,7 +21,7 @@ const ROUTE = 'sketches'
  * not while many arrive, so that deposits have the processor to themselves. Faults are logged, and
  * what they left undone is done later; a batch that fails each time is left alone after some tries.
  */
-export function keepSketching(endpoint: Endpoint): { stop: () => Promise<void> } {
+export function runSketching(endpoint: Endpoint): { stop: () => Promise<void> } {
   const stopping = new AbortController()
   const running = run(endpoint, stopping.signal)
   return {
@@ -37,7 +37,7 @@ async function run(endpoint: Endpoint, stop: AbortSignal): Promise<void> {
   let waits = 0
   let seen = 0
   const failed = new FailedBatches((error, isGivenUp) => {
-    tellFault(endpoint, ROUTE, error)
+    reportFault(endpoint, ROUTE, error)
     if (isGivenUp) endpoint.metrics.countUnsketched()
   })
   while (await isAwakeAfter(pause, stop)) {
@@ -61,7 +61,7 @@ async function runRound(endpoint: Endpoint, failed: FailedBatches): Promise<bool
   try {
     return (await makeSketches(endpoint.database, ROUND, failed)) === ROUND
   } catch (error) {
-    tellFault(endpoint, ROUTE, error)
+    reportFault(endpoint, ROUTE, error)
     return false
   }
 }

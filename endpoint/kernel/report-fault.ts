@@ -2,13 +2,13 @@ import type { Endpoint } from './state'
 import { describeFault, type LogEntry } from './log'
 
 /** Writes an entry to the log and counts it in the figures. */
-export function tell({ log, metrics }: Endpoint, entry: LogEntry): void {
+export function writeLog({ log, metrics }: Endpoint, entry: LogEntry): void {
   log(entry)
   metrics.observe(entry)
 }
 
 /** Logs and counts that something of ours failed: in a call, or in what runs beside them. */
-export function tellFault(endpoint: Endpoint, route: string, error: unknown): void {
+export function reportFault(endpoint: Endpoint, route: string, error: unknown): void {
   const at = endpoint.now().toISOString()
-  tell(endpoint, { at, event: 'fault', route, ...describeFault(error) })
+  writeLog(endpoint, { at, event: 'fault', route, ...describeFault(error) })
 }

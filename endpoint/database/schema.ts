@@ -254,7 +254,7 @@ export const clips = pgTable(
     sourceHost: text('source_host'),
     needsReview: boolean('needs_review').notNull().default(false),
     stated: boolean().notNull().default(false),
-    judgedBy: uuid('judged_by').array().notNull().default([]),
+    reviewedBy: uuid('reviewed_by').array().notNull().default([]),
     pendingDecision: text('pending_decision').$type<Decision>(),
     script: text().$type<Script>(),
     register: text().$type<Register>(),

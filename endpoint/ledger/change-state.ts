@@ -7,7 +7,7 @@ import { clips } from '../database/schema'
 type Beside = Partial<
   Pick<
     typeof clips.$inferInsert,
-    'decidedAt' | 'judgedBy' | 'pendingDecision' | 'line' | 'digest' | 'workTitle' | 'workAuthor'
+    'decidedAt' | 'reviewedBy' | 'pendingDecision' | 'line' | 'digest' | 'workTitle' | 'workAuthor'
   >
 >
 

@@ -14,9 +14,9 @@ import { lockContributor, type ContributorRow } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { storeDecisions } from './store-decisions'
 import {
-  judge,
+  outcomeOf,
   keyOf,
-  readJudged,
+  readForReview,
   readSame,
   repeated,
   these,
@@ -65,25 +65,25 @@ async function decideForContributor(
     part.named.map((named) => ({ ...named, outcome, state: null }))
   if (part.contributor === reviewer) return refuse('own')
   const numbers = await readReviewerNumbers(endpoint.database)
-  if ((await readJudged(endpoint.database, part)).size === 0) return refuse('unknown')
+  if ((await readForReview(endpoint.database, part)).size === 0) return refuse('unknown')
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, part.contributor)
-    const rows = await readJudged(transaction, part)
+    const rows = await readForReview(transaction, part)
     const before = await readSame(transaction, part, part.request.decisionId)
-    const judged = part.named.map((named): DecisionResult => {
+    const reviewed = part.named.map((named): DecisionResult => {
       const row = rows.get(keyOf(named))
       if (!row) return { ...named, outcome: 'unknown', state: null }
       const same = before.get(keyOf(named))
       const outcome = same
         ? repeated(same, reviewer, part.request)
-        : judge(row, reviewer, part.request.decision, neededFor(numbers, row))
+        : outcomeOf(row, reviewer, part.request.decision, neededFor(numbers, row))
       const isFinalNow = !same && outcome === 'settled'
       const state = isFinalNow ? revisionTransitions[part.request.decision].to : row.state
       return { ...named, outcome, state }
     })
-    const fresh = judged.filter((each) => !before.has(keyOf(each)) && isKept(each.outcome))
+    const fresh = reviewed.filter((each) => !before.has(keyOf(each)) && isKept(each.outcome))
     await apply(transaction, person, { reviewer, request: part.request, results: fresh }, endpoint)
-    return judged
+    return reviewed
   })
 }
 
@@ -127,14 +127,14 @@ async function wait(
   { reviewer, decision }: { reviewer: string; decision: Decision },
 ): Promise<void> {
   if (named.length === 0) return
-  const judgedBy = sql`array_append(${clips.judgedBy}, ${reviewer}::uuid)`
+  const reviewedBy = sql`array_append(${clips.reviewedBy}, ${reviewer}::uuid)`
   await transaction
     .update(clips)
-    .set({ judgedBy, pendingDecision: decision })
+    .set({ reviewedBy, pendingDecision: decision })
     .where(these(contributor, named))
 }
 
-/** Two people disagreed: both have been heard, and the clip is judged anew by whoever comes. */
+/** Two people disagreed: both have been heard, and the clip is reviewed anew by whoever comes. */
 async function startAnew(
   transaction: Database,
   contributor: string,
@@ -143,7 +143,7 @@ async function startAnew(
   if (named.length === 0) return
   await transaction
     .update(clips)
-    .set({ judgedBy: [], pendingDecision: null })
+    .set({ reviewedBy: [], pendingDecision: null })
     .where(these(contributor, named))
 }
 
@@ -165,7 +165,7 @@ async function applyDecision(
   const state = revisionTransitions[decision].to
   await changeState(transaction, contributor, decision, these(contributor, named), {
     decidedAt: now,
-    judgedBy: [],
+    reviewedBy: [],
     pendingDecision: null,
   })
   if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)

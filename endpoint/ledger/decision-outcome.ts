@@ -6,31 +6,31 @@ import { waitsForOthers } from './reviewer-numbers'
 
 export type NamedClip = DecisionRequest['clips'][number]
 
-/** What judging looks at. Not the texts: those of five hundred clips are many megabytes. */
-const judgedColumns = {
+/** The columns that a review decision looks at. Not the texts: those of five hundred clips are many megabytes. */
+const reviewColumns = {
   contributor: clips.contributor,
   clipId: clips.id,
   revision: clips.revision,
   state: clips.state,
-  judgedBy: clips.judgedBy,
+  reviewedBy: clips.reviewedBy,
   pendingDecision: clips.pendingDecision,
   stated: clips.stated,
 }
 
 type ClipRow = typeof clips.$inferSelect
-type JudgedRow = NamedClip & Pick<ClipRow, 'state' | 'judgedBy' | 'pendingDecision' | 'stated'>
+type ReviewRow = NamedClip & Pick<ClipRow, 'state' | 'reviewedBy' | 'pendingDecision' | 'stated'>
 
 /** What comes of a decision about a clip as it stands. */
-export function judge(
-  row: JudgedRow,
+export function outcomeOf(
+  row: ReviewRow,
   reviewer: string,
   decision: Decision,
   needed: number,
 ): DecisionResult['outcome'] {
   if (row.state !== 'deposited') return 'gone'
-  if (waitsForOthers(row, reviewer, needed)) return 'judged'
+  if (waitsForOthers(row, reviewer, needed)) return 'reviewed'
   // Whoever speaks again takes the place of what they said themselves.
-  const others = row.judgedBy.filter((each) => each !== reviewer)
+  const others = row.reviewedBy.filter((each) => each !== reviewer)
   if (others.length > 0 && row.pendingDecision !== decision) return 'differs'
   return others.length + 1 >= needed ? 'settled' : 'waits'
 }
@@ -50,11 +50,11 @@ export function repeated(
 }
 
 /** Clips of one contributor, by `keyOf`. */
-export async function readJudged(
+export async function readForReview(
   database: Database,
   { contributor, named }: { contributor: string; named: readonly NamedClip[] },
-): Promise<Map<string, JudgedRow>> {
-  const rows = await database.select(judgedColumns).from(clips).where(these(contributor, named))
+): Promise<Map<string, ReviewRow>> {
+  const rows = await database.select(reviewColumns).from(clips).where(these(contributor, named))
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 

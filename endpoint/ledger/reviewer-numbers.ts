@@ -37,9 +37,9 @@ export function neededFor(numbers: ReviewerNumbers, { stated }: { stated: boolea
  * SQL.
  */
 export function waitsForOthers(
-  { judgedBy }: { judgedBy: readonly string[] },
+  { reviewedBy }: { reviewedBy: readonly string[] },
   reviewer: string,
   needed: number,
 ): boolean {
-  return judgedBy.includes(reviewer) && judgedBy.length < needed
+  return reviewedBy.includes(reviewer) && reviewedBy.length < needed
 }

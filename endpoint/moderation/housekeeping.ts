@@ -19,7 +19,7 @@ export function keepHouse(endpoint: Endpoint): () => Promise<void> {
   const run = () => {
     running = forgetContacts(endpoint.database, endpoint.now()).catch((error: unknown) => {
       // A database that is away comes back, and there is a next run.
-      reportFault(endpoint, 'keep-house', error)
+      reportFault(endpoint, 'housekeeping', error)
     })
   }
   run()

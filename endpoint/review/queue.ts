@@ -49,8 +49,8 @@ export function waitingFor(reviewer: string, numbers: ReviewerNumbers): SQL | un
   return and(
     eq(clips.state, 'deposited'),
     ne(clips.contributor, reviewer),
-    sql`(not (${reviewer}::uuid = any(${clips.judgedBy}))
-      or cardinality(${clips.judgedBy}) >= ${needed})`,
+    sql`(not (${reviewer}::uuid = any(${clips.reviewedBy}))
+      or cardinality(${clips.reviewedBy}) >= ${needed})`,
   )
 }
 
@@ -101,7 +101,7 @@ function toWaiting({ clip: row, organisation }: Row, numbers: ReviewerNumbers): 
     needsReview: row.needsReview,
     stated: row.stated,
     receivedAt: row.receivedAt.toISOString(),
-    judged: row.judgedBy.length,
+    reviewed: row.reviewedBy.length,
     needed: neededFor(numbers, row),
   }
 }

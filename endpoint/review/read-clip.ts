@@ -38,7 +38,7 @@ export async function readClip(
       endedAt: consent.endedAt?.toISOString() ?? null,
     },
     decisions: await readDecisions(database, stored.contributor, stored.id),
-    judged: stored.judgedBy.length,
+    reviewed: stored.reviewedBy.length,
     needed,
     mayDecide: mayDecide(stored, reviewer, needed),
     before: await readBefore(database, stored),
@@ -71,7 +71,7 @@ async function findRow(database: Database, { contributor, clip, revision }: Want
 function mayDecide(row: ClipRow, reviewer: string, needed: number): ReviewClip['mayDecide'] {
   if (row.contributor === reviewer) return 'own'
   if (row.state !== 'deposited') return 'settled'
-  return waitsForOthers(row, reviewer, needed) ? 'judged' : 'yes'
+  return waitsForOthers(row, reviewer, needed) ? 'reviewed' : 'yes'
 }
 
 async function readBefore(database: Database, row: ClipRow): Promise<ReviewClip['before']> {

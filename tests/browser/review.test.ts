@@ -312,7 +312,7 @@ describeInOneBrowser('review in the workbench', (name) => {
     await expect
       .poll(async () => {
         const path = `/v1/review/clips/${volunteer.contributor}/${stated.id}`
-        return (await call(endpoint.url, 'GET', path, { device: colleague })).json.judged
+        return (await call(endpoint.url, 'GET', path, { device: colleague })).json.reviewed
       }, untilSent)
       .toBe(1)
     expect((await told()).map(({ clipId }) => clipId)).not.toContain(stated.id)

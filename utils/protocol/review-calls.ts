@@ -85,8 +85,8 @@ export const waitingClip = z.looseObject({
   needsReview: z.boolean(),
   stated: z.boolean(),
   receivedAt: instant,
-  /** How many people have judged it already, of how many that are asked. */
-  judged: z.int().min(0),
+  /** How many people have reviewed it already, of how many that are asked. */
+  reviewed: z.int().min(0),
   needed: z.int().min(1),
 })
 export type WaitingClip = z.infer<typeof waitingClip>
@@ -139,10 +139,10 @@ export const reviewClip = z.looseObject({
   consent: z.looseObject({ id: uuid, noticeVersion: shortText(40), endedAt: instant.nullable() }),
   /** What was decided so far, of all revisions, oldest first. */
   decisions: z.array(decisionEvent),
-  judged: z.int().min(0),
+  reviewed: z.int().min(0),
   needed: z.int().min(1),
   /** Whether the caller may decide on it now, and if not, why. */
-  mayDecide: z.enum(['yes', 'own', 'judged', 'settled']),
+  mayDecide: z.enum(['yes', 'own', 'reviewed', 'settled']),
   /** The revision before, where its text is still there, for seeing what was changed. */
   before: z.looseObject({ revision: z.int().min(1), text: z.string() }).nullable(),
   /** Live clips of anybody with the same folded text. */
@@ -202,11 +202,11 @@ export const decisionResult = z.looseObject({
   clipId: uuid,
   revision: z.int().min(1),
   /**
-   * One of the outcomes that are kept; or nothing was done: `own` clip, `judged` by this person
+   * One of the outcomes that are kept; or nothing was done: `own` clip, `reviewed` by this person
    * already, `gone` (settled, withdrawn or superseded meanwhile), `unknown`, or `conflict` (another
    * decision was sent under this id).
    */
-  outcome: z.enum([...decisionOutcomes, 'own', 'judged', 'gone', 'unknown', 'conflict']),
+  outcome: z.enum([...decisionOutcomes, 'own', 'reviewed', 'gone', 'unknown', 'conflict']),
   /** State of the revision now, where there is one. */
   state: z.string().nullable(),
 })

@@ -40,14 +40,14 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
 /** What makes a clip want more than a glance. */
 function RowMarks({ clip }: { clip: WaitingClip }): ReactNode {
   const { t, number } = useTranslation('review')
-  const { needsReview, stated, judged, needed } = clip
+  const { needsReview, stated, reviewed, needed } = clip
   if (!needsReview && !stated && needed < 2) return null
   return (
     <span className={reviewStyles.marks}>
       {needsReview && <span>{t('review.needsReview')}</span>}
       {stated && <span>{t('review.stated')}</span>}
       {needed > 1 && (
-        <span>{t('review.judgedOf', { judged: number(judged), needed: number(needed) })}</span>
+        <span>{t('review.reviewedOf', { reviewed: number(reviewed), needed: number(needed) })}</span>
       )}
     </span>
   )

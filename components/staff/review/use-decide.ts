@@ -14,8 +14,8 @@ export interface Decided {
   clipId: string
   revision: number
   title: string
-  /** How many have judged it, of how many that are asked. */
-  judged: number
+  /** How many have reviewed it, of how many that are asked. */
+  reviewed: number
   needed: number
 }
 
@@ -77,7 +77,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
     syncSoon()
     onDecided(keys)
     const [only] = clips
-    const isFirstOfSeveral = clips.length === 1 && only && only.judged + 1 < only.needed
+    const isFirstOfSeveral = clips.length === 1 && only && only.reviewed + 1 < only.needed
     const told =
       clips.length === 1
         ? t(`review.decided.${decision}`)

@@ -21,8 +21,8 @@ export function useOpenedClip(opened: string | null) {
   }
   const { work, source } = data.clip
   const title = work.title ?? source.title
-  const { judged, needed } = data
-  return { query, isNothing, clip: data, decided: { ...nameOf(data), title, judged, needed } }
+  const { reviewed, needed } = data
+  return { query, isNothing, clip: data, decided: { ...nameOf(data), title, reviewed, needed } }
 }
 
 function nameOf({

@@ -296,9 +296,9 @@ create table clips (
   source_host text,
   needs_review boolean not null default false,
   stated boolean not null default false,
-  -- Who has judged this revision in the present round, and how: a clip for which several people are
+  -- Who has reviewed this revision in the present round, and how: a clip for which several people are
   -- asked stays in the queue until enough of them said the same.
-  judged_by uuid[] not null default '{}',
+  reviewed_by uuid[] not null default '{}',
   pending_decision text check (pending_decision in ('accept', 'return', 'reject')),
   -- Title and author of the work, folded for comparing. They go with the line.
   work_title text,
@@ -312,7 +312,7 @@ create table clips (
   foreign key (contributor, batch_id) references batches (contributor, id),
   check ((line is null) = (state = 'withdrawn')),
   check ((digest is null) = (state = 'withdrawn')),
-  check ((pending_decision is null) = (judged_by = '{}'))
+  check ((pending_decision is null) = (reviewed_by = '{}'))
 );
 create index clips_digest on clips (digest) where digest is not null;
 -- Staff are given an id by whoever complains. Ids of clients grow with time, so this one is cheap.

@@ -106,7 +106,7 @@ describe('the queue', () => {
       title: '論語',
       verdict: 'public-domain',
       beginning: '隊列之甲',
-      judged: 0,
+      reviewed: 0,
       needed: 1,
     })
     const { json } = await call(trial.url, 'GET', `/v1/review/counts?${ofMember}`, {
@@ -347,8 +347,8 @@ describe('a clip that rests on a statement', () => {
     const of = `?contributor=${member.contributor}`
     expect(await outcomes(reviewer, member, [clip])).toEqual(['waits'])
     expect(await queuedIds(reviewer, of)).toEqual([])
-    expect((await queue(second, of)).clips).toMatchObject([{ judged: 1, needed: 2 }])
-    expect(await outcomes(reviewer, member, [clip])).toEqual(['judged'])
+    expect((await queue(second, of)).clips).toMatchObject([{ reviewed: 1, needed: 2 }])
+    expect(await outcomes(reviewer, member, [clip])).toEqual(['reviewed'])
     expect(await changesOf(member)).toEqual([])
     expect(await outcomes(second, member, [clip])).toEqual(['settled'])
     expect(await changesOf(member)).toMatchObject([{ state: 'accepted' }])
@@ -390,7 +390,7 @@ describe('the rules of review', () => {
     expect(await outcomes(second, member, [clip])).toEqual(['settled'])
   })
 
-  test('that ask for fewer people bring back what one has judged alone', async () => {
+  test('that ask for fewer people bring back what one has reviewed alone', async () => {
     const member = await trial.join()
     const [same, otherwise, both] = ['見賢思齊', '見不賢而內自省', '德不孤必有鄰'].map(statedClip)
     if (!same || !otherwise || !both) throw new Error('no clips')
@@ -407,7 +407,7 @@ describe('the rules of review', () => {
     expect(counts.json.total).toBe(3)
     const path = `/v1/review/clips/${member.contributor}/${same.id}`
     const { json } = await call(trial.url, 'GET', path, { device: reviewer })
-    expect(json).toMatchObject({ judged: 1, needed: 1, mayDecide: 'yes' })
+    expect(json).toMatchObject({ reviewed: 1, needed: 1, mayDecide: 'yes' })
     const reject = { decision: 'reject', reason: 'rights-evidence' }
     expect(await outcomes(reviewer, member, [same])).toEqual(['settled'])
     // Nobody else has said anything that this could differ from.

@@ -20,8 +20,8 @@ export class TestEndpoint {
     return this.running.url
   }
 
-  invite(...[wish]: Parameters<RunningEndpoint['invite']>): Promise<string> {
-    return this.running.invite(wish)
+  invite(...[options]: Parameters<RunningEndpoint['invite']>): Promise<string> {
+    return this.running.invite(options)
   }
 
   /** Stops it and starts it anew under its address, as its operator does who changed something. */

@@ -105,8 +105,8 @@ afterAll(async () => {
 })
 
 async function invite(role: Role): Promise<string> {
-  const wish = { code: newCode(), publicUrl: url, role, uses: 10_000 }
-  return (await makeInvite(endpoint.database, wish, new Date())).link
+  const options = { code: newCode(), publicUrl: url, role, uses: 10_000 }
+  return (await makeInvite(endpoint.database, options, new Date())).link
 }
 
 async function prepareNames(): Promise<Names> {

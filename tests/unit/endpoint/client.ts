@@ -180,7 +180,7 @@ export function problemOf(answer: Answer): string {
   return str(answer.json.type).replace('urn:shichai:problem:', '')
 }
 
-export interface ConsentWish {
+export interface ConsentOptions {
   noticeVersion?: string
   digest?: string
   purposes?: string[]
@@ -195,22 +195,22 @@ export interface ConsentWish {
 export async function consentFor(
   endpoint: string,
   device: Device,
-  wish: ConsentWish = {},
+  options: ConsentOptions = {},
 ): Promise<{ id: string; jws: string }> {
   const descriptor = await call(endpoint, 'GET', '/v1')
   const current = (descriptor.json.notice as { version: string }).version
-  const version = wish.noticeVersion ?? current
+  const version = options.noticeVersion ?? current
   const { json } = await call(endpoint, 'GET', `/v1/notices/${version}`)
-  const id = wish.recordId ?? randomUUID()
-  const purposes = wish.purposes ?? ['corpus', 'model-training']
+  const id = options.recordId ?? randomUUID()
+  const purposes = options.purposes ?? ['corpus', 'model-training']
   const record = {
-    ...recordOf(device, { id, version, digest: wish.digest ?? str(json.digest), purposes }),
-    ...(wish.replaces === undefined ? {} : { replaces: wish.replaces }),
-    pii_principal_id: wish.principal ?? device.kid,
+    ...recordOf(device, { id, version, digest: options.digest ?? str(json.digest), purposes }),
+    ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
+    pii_principal_id: options.principal ?? device.kid,
     agreed: { personal_information: true, contribution_agreement: true, adult: true },
-    events: [eventOf(device, wish.state ?? 'given', purposes)],
+    events: [eventOf(device, options.state ?? 'given', purposes)],
   }
-  const jws = signJws(device, { typ: wish.typ ?? 'shichai-consent+jws' }, JSON.stringify(record))
+  const jws = signJws(device, { typ: options.typ ?? 'shichai-consent+jws' }, JSON.stringify(record))
   return { id, jws }
 }
 
@@ -369,7 +369,7 @@ export function newClip(text: string, more: JsonObject = {}): TestClip {
   return { ...clip, ...more }
 }
 
-export interface SealWish {
+export interface SealOptions {
   batchId?: string
   consentId?: string
   contributor?: string
@@ -386,13 +386,13 @@ export function seal(
   endpoint: string,
   member: Member,
   clips: readonly JsonObject[],
-  wish: SealWish = {},
+  options: SealOptions = {},
 ): Buffer {
   return sealLines(
     endpoint,
     member,
     clips.map((clip) => ({ clip, line: canonical(clip) })),
-    wish,
+    options,
   )
 }
 
@@ -401,23 +401,23 @@ export function sealLines(
   endpoint: string,
   member: Member,
   clips: readonly { clip: JsonObject; line: string }[],
-  wish: SealWish = {},
+  options: SealOptions = {},
 ): Buffer {
   const manifest = canonical({
     type: 'shichai-batch',
-    schemaVersion: wish.schemaVersion ?? 1,
-    batchId: wish.batchId ?? randomUUID(),
-    contributor: wish.contributor ?? member.contributor,
-    kid: wish.kid ?? member.kid,
-    endpoint: wish.endpoint ?? endpoint,
-    sealedAt: wish.sealedAt ?? new Date().toISOString(),
-    consentId: wish.consentId ?? member.consentId,
+    schemaVersion: options.schemaVersion ?? 1,
+    batchId: options.batchId ?? randomUUID(),
+    contributor: options.contributor ?? member.contributor,
+    kid: options.kid ?? member.kid,
+    endpoint: options.endpoint ?? endpoint,
+    sealedAt: options.sealedAt ?? new Date().toISOString(),
+    consentId: options.consentId ?? member.consentId,
     clips: clips.map(({ clip, line }) => ({
       id: clip.id ?? null,
       revision: clip.revision ?? null,
       sha256: sha256(line),
     })),
-    ...wish.more,
+    ...options.more,
   })
   const signature = signDetached(member, 'shichai-batch+jws', manifest)
   const lines = [manifest, signature, ...clips.map(({ line }) => line)]

@@ -18,7 +18,7 @@ import {
   sha256,
   signJws,
   str,
-  type ConsentWish,
+  type ConsentOptions,
   type Json,
   type JsonObject,
   type Member,
@@ -47,11 +47,11 @@ const me = async (member: Member) =>
   (await call(trial.url, 'GET', '/v1/contributors/me', { device: member })).json
 
 /** Gives a consent in the place of the member's last one. */
-async function choose(member: Member, purposes: string[], wish: ConsentWish = {}) {
+async function choose(member: Member, purposes: string[], options: ConsentOptions = {}) {
   const consent = await consentFor(trial.url, member, {
     purposes,
     replaces: member.consentId,
-    ...wish,
+    ...options,
   })
   return { answer: await post(member, '/v1/consents', { consent: consent.jws }), ...consent }
 }
@@ -149,37 +149,37 @@ describe('a purpose', () => {
   })
 })
 
-interface NameWish {
+interface NameOptions {
   name?: string
   hashedName?: string
   state?: 'given' | 'withdrawn'
   version?: string
 }
 
-async function nameRecord(member: Member, wish: NameWish = {}) {
-  const { name = '添柴人', state = 'given' } = wish
-  const version = wish.version ?? '2026-11'
+async function nameRecord(member: Member, options: NameOptions = {}) {
+  const { name = '添柴人', state = 'given' } = options
+  const version = options.version ?? '2026-11'
   const { json } = await call(trial.url, 'GET', `/v1/notices/${version}`)
   const salt = randomBytes(16).toString('base64url')
   const id = randomUUID()
   const record = {
     ...recordOf(member, { id, version, digest: str(json.digest), purposes: ['public-name'] }),
     agreed: { public_name: true },
-    public_name_sha256: sha256(canonical({ name: wish.hashedName ?? name, salt })),
+    public_name_sha256: sha256(canonical({ name: options.hashedName ?? name, salt })),
     events: [eventOf(member, state, state === 'given' ? ['public-name'] : [])],
   }
   const consent = signJws(member, { typ: 'shichai-consent+jws' }, JSON.stringify(record))
   return { id, name, salt, consent }
 }
 
-async function nameMember(member: Member, wish: NameWish = {}) {
-  const { id, ...body } = await nameRecord(member, wish)
+async function nameMember(member: Member, options: NameOptions = {}) {
+  const { id, ...body } = await nameRecord(member, options)
   return { id, body, answer: await post(member, '/v1/public-name', body) }
 }
 
 async function takeNameBack(member: Member, version?: string) {
-  const wish = version === undefined ? {} : { version }
-  const { consent } = await nameRecord(member, { state: 'withdrawn', ...wish })
+  const options = version === undefined ? {} : { version }
+  const { consent } = await nameRecord(member, { state: 'withdrawn', ...options })
   return post(member, '/v1/public-name', { consent })
 }
 
@@ -238,13 +238,13 @@ describe('a public name', () => {
     expect(await purposesOf(clip)).toEqual(required)
   })
 
-  test.each<[string, NameWish]>([
+  test.each<[string, NameOptions]>([
     ['that is a telephone number', { name: '小王13800138000' }],
     ['turned around by invisible characters', { name: 'abc\u202Edef' }],
     ['in look-alike letters', { name: 'Pаul' }],
     ['other than the one that was signed', { hashedName: '另一個' }],
-  ])('%s is refused', async (_title, wish) => {
-    const { answer } = await nameMember(await trial.join(), wish)
+  ])('%s is refused', async (_title, options) => {
+    const { answer } = await nameMember(await trial.join(), options)
     expect([answer.status, problemOf(answer)]).toEqual([422, 'consent-invalid'])
   })
 

@@ -413,11 +413,11 @@ describe('people', () => {
     })
     await post('/v1/takedowns/decisions', { takedownId: id, decision: 'carried-out', answer: '好' })
     expect((await get(`/v1/audit?person=${contributor}`)).text).toContain(told)
-    const wish = { contributor, confirm: contributor.slice(-8), reason: '本人要求' }
-    const odd = await post('/v1/people/erasures', { ...wish, confirm: '00000000' })
+    const options = { contributor, confirm: contributor.slice(-8), reason: '本人要求' }
+    const odd = await post('/v1/people/erasures', { ...options, confirm: '00000000' })
     expect(problemOf(odd)).toBe('malformed-request')
     for (let again = 0; again < 2; again += 1) {
-      const { json } = await post('/v1/people/erasures', wish)
+      const { json } = await post('/v1/people/erasures', options)
       expect(duties.personDetail.parse(json)).toMatchObject({
         organisation: null,
         clips: [{ state: 'withdrawn', count: 1 }],

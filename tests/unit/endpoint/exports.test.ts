@@ -74,10 +74,10 @@ function licensed(text: string, licence: string | null, category: string): TestC
 async function decide(
   { contributor }: Member,
   which: (TestClip | undefined)[],
-  wish: JsonObject,
+  options: JsonObject,
 ): Promise<void> {
   const named = which.map((clip) => ({ contributor, clipId: clip?.id ?? '', revision: 1 }))
-  const json = { decisionId: crypto.randomUUID(), ...wish, clips: named }
+  const json = { decisionId: crypto.randomUUID(), ...options, clips: named }
   const { text } = await call(trial.url, 'POST', '/v1/review/decisions', { device: reviewer, json })
   expect(text).not.toMatch(/unknown|gone|waits/)
 }

@@ -103,13 +103,13 @@ describe('organisations', () => {
   test('that an invite makes are in the audit trail, and have names like the others', async () => {
     const bare = await post('/v1/invites', { role: 'contributor', organisation: ' 大学' })
     expect(problemOf(bare)).toBe('malformed-request')
-    const wish = { role: 'contributor', organisation: '随邀请添上的单位' }
+    const options = { role: 'contributor', organisation: '随邀请添上的单位' }
     for (let again = 0; again < 2; again += 1) {
-      expect((await post('/v1/invites', wish)).status).toBe(201)
+      expect((await post('/v1/invites', options)).status).toBe(201)
     }
     const { json } = await get('/v1/audit?action=add-organisation')
     const made = (json.entries as JsonObject[]).filter(
-      ({ details }) => (details as JsonObject).name === wish.organisation,
+      ({ details }) => (details as JsonObject).name === options.organisation,
     )
     expect(made).toHaveLength(1)
   })

@@ -101,12 +101,12 @@ const withdraw = ({ id }: TestClip) =>
   })
 /** Not a rejection: one would end the trust that a test below needs. */
 const returned: JsonObject = { decision: 'return', reason: 'rights-evidence' }
-const settle = ({ id }: TestClip, device: Member, wish = returned) =>
+const settle = ({ id }: TestClip, device: Member, options = returned) =>
   call(trial.url, 'POST', '/v1/review/decisions', {
     device,
     json: {
       decisionId: crypto.randomUUID(),
-      ...wish,
+      ...options,
       clips: [{ contributor: member.contributor, clipId: id, revision: 1 }],
     },
   })

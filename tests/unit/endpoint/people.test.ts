@@ -14,7 +14,7 @@ import {
   outcomesOf,
   problemOf,
   seal,
-  type ConsentWish,
+  type ConsentOptions,
   type Device,
   type Json,
   str,
@@ -38,10 +38,10 @@ afterAll(() => trial.stop())
 async function enrol(
   device: Device,
   link: string,
-  wish: ConsentWish = {},
+  options: ConsentOptions = {},
   code = newRecoveryCode(),
 ) {
-  const { jws } = await consentFor(trial.url, device, wish)
+  const { jws } = await consentFor(trial.url, device, options)
   const json = { invite: codeOf(link), consent: jws, recoveryHash: hashOfCode(code) }
   return call(trial.url, 'POST', '/v1/contributors', { device, withKey: true, json })
 }
@@ -76,7 +76,7 @@ describe('enrolment', () => {
 
   test('needs a consent that fits the notice and the key', async () => {
     const link = await trial.endpoint.invite({ role: 'contributor' })
-    const wishes: ConsentWish[] = [
+    const variants: ConsentOptions[] = [
       { digest: '0'.repeat(64) },
       { purposes: ['corpus'] },
       { purposes: ['corpus', 'model-training', 'advertising'] },
@@ -84,9 +84,9 @@ describe('enrolment', () => {
       { typ: 'JWT' },
       { state: 'withdrawn' },
     ]
-    for (const wish of wishes) {
-      const answer = await enrol(newDevice(), link, wish)
-      expect([wish, answer.status, problemOf(answer)]).toEqual([wish, 422, 'consent-invalid'])
+    for (const options of variants) {
+      const answer = await enrol(newDevice(), link, options)
+      expect([options, answer.status, problemOf(answer)]).toEqual([options, 422, 'consent-invalid'])
     }
     const early = await enrol(newDevice(), link, { noticeVersion: 'next' })
     expect([early.status, problemOf(early)]).toEqual([409, 'consent-outdated'])

@@ -14,7 +14,7 @@ import {
   type Answer,
   type CallOptions,
   type JsonObject,
-  type SealWish,
+  type SealOptions,
   str,
   manifestOf,
 } from './client'
@@ -39,8 +39,8 @@ function expectProblem(answer: Answer, status: number, kind: string): void {
 const send = (envelope: Uint8Array, options: CallOptions & { plain?: boolean } = {}) =>
   deposit(trial.url, trial.contributor, envelope, options)
 
-const sealed = (clips: JsonObject[], wish: SealWish = {}) =>
-  seal(trial.url, trial.contributor, clips, wish)
+const sealed = (clips: JsonObject[], options: SealOptions = {}) =>
+  seal(trial.url, trial.contributor, clips, options)
 
 const changed = (from: string, to: string, envelope: Buffer) =>
   Buffer.from(envelope.toString('utf8').replace(from, to))
@@ -71,10 +71,10 @@ describe('an envelope', () => {
     const stranger = await trial.join()
     const theirs = seal(url, stranger, [newClip('見賢思齊焉')])
     expectProblem(await send(theirs), 403, 'not-yours')
-    const wish = { contributor: contributor.contributor, consentId: contributor.consentId }
-    const posing = seal(url, stranger, [newClip('見不賢而內自省')], wish)
+    const options = { contributor: contributor.contributor, consentId: contributor.consentId }
+    const posing = seal(url, stranger, [newClip('見不賢而內自省')], options)
     expectProblem(await send(posing), 422, 'signature-invalid')
-    const named = seal(url, { ...stranger, kid: contributor.kid }, [newClip('事父母幾諫')], wish)
+    const named = seal(url, { ...stranger, kid: contributor.kid }, [newClip('事父母幾諫')], options)
     expectProblem(await send(named), 422, 'signature-invalid')
   })
 

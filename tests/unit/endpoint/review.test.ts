@@ -52,11 +52,16 @@ interface Wish {
   words?: string
 }
 
-async function decide(staff: Member, member: Member, clips: readonly TestClip[], wish: Wish = {}) {
+async function decide(
+  staff: Member,
+  member: Member,
+  clips: readonly TestClip[],
+  options: Wish = {},
+) {
   const json = {
     decisionId: crypto.randomUUID(),
     decision: 'accept',
-    ...wish,
+    ...options,
     clips: clips.map(({ id, revision }) => ({
       contributor: member.contributor,
       clipId: id,
@@ -232,10 +237,10 @@ describe('a decision', () => {
     const clips = Array.from({ length: 300 }, (_, n) => newClip(`成批之${String(n)}`))
     await send(member, clips)
     await decide(second, member, clips.slice(0, 1))
-    const wish = { decisionId: crypto.randomUUID() }
-    const told = await outcomes(reviewer, member, [...clips, newClip('未寄')], wish)
+    const options = { decisionId: crypto.randomUUID() }
+    const told = await outcomes(reviewer, member, [...clips, newClip('未寄')], options)
     expect(told).toEqual(['gone', ...clips.slice(1).map(() => 'settled'), 'unknown'])
-    expect(await outcomes(reviewer, member, [...clips, newClip('未寄')], wish)).toEqual(told)
+    expect(await outcomes(reviewer, member, [...clips, newClip('未寄')], options)).toEqual(told)
     expect(await changesOf(member)).toHaveLength(300)
   })
 
@@ -257,7 +262,7 @@ describe('a decision', () => {
     const member = await trial.join()
     const clip = newClip('事君敬其事')
     await send(member, [clip])
-    const wishes: Wish[] = [
+    const variants: Wish[] = [
       { decision: 'return' },
       { decision: 'return', reason: 'unsafe' },
       { decision: 'reject', reason: 'other' },
@@ -266,8 +271,8 @@ describe('a decision', () => {
       { decision: 'reject', reason: 'because' },
       { decision: 'destroy' },
     ]
-    for (const wish of wishes) {
-      const answer = await decide(reviewer, member, [clip], wish)
+    for (const options of variants) {
+      const answer = await decide(reviewer, member, [clip], options)
       expect([answer.status, problemOf(answer)], answer.text).toEqual([400, 'malformed-request'])
     }
     expect(await changesOf(member)).toEqual([])

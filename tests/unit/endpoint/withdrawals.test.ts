@@ -31,8 +31,8 @@ const withdraw = (member: Member, scope: Json, leave = false, withdrawalId = cry
   })
 
 const send = async (member: Member, clips: JsonObject[], sealedAt?: string) => {
-  const wish = sealedAt === undefined ? {} : { sealedAt }
-  const envelope = seal(trial.url, member, clips, wish)
+  const options = sealedAt === undefined ? {} : { sealedAt }
+  const envelope = seal(trial.url, member, clips, options)
   const answer = await deposit(trial.url, member, envelope)
   const outcomes =
     answer.status < 300 ? outcomesOf(openReceipt(answer.json.receipt, trial.key)) : []

@@ -229,7 +229,7 @@ export const addedCases: AddedCase[] = [
     seen: ['contributor', 'alliance'],
   },
   {
-    name: 'nor pass over its wish to be asked',
+    name: 'nor pass over its options to be asked',
     alliance: [allianceRule(asked)],
     contributor: [ownLicence],
     verdict: 'unclear',

@@ -183,13 +183,13 @@ describe('an optional purpose', () => {
 })
 
 describe('a public name', () => {
-  const wish = { name: '  添柴人 ', language: 'zh-Hans' as const }
+  const options = { name: '  添柴人 ', language: 'zh-Hans' as const }
   const nameOf = async (db: ShichaiDatabase) => (await findPublicName(db))?.publicName?.name
 
   it('is given, kept after it was confirmed, and forgotten when it is taken back', async () => {
     const db = await joinedDevice(invite)
     expect(await nameOf(db)).toBeUndefined()
-    await givePublicName(db, wish)
+    await givePublicName(db, options)
     expect(await nameOf(db)).toBe('添柴人')
     expect(await syncOnce(db)).toBe('done')
     await takeBackPublicName(db)
@@ -200,21 +200,21 @@ describe('a public name', () => {
 
   it('undone before it was sent is nowhere', async () => {
     const db = await joinedDevice(invite)
-    const id = await givePublicName(db, wish)
+    const id = await givePublicName(db, options)
     expect(await undoConsent(db, id)).toBe(true)
     expect(JSON.stringify(await db.consents.toArray())).not.toContain('添柴人')
   })
 
   it('that may not be published is refused here already', async () => {
     const db = await joinedDevice(invite)
-    const bad = { ...wish, name: '13800138000' }
+    const bad = { ...options, name: '13800138000' }
     await expect(givePublicName(db, bad)).rejects.toMatchObject({ kind: 'state' })
     expect(await db.consents.count()).toBe(1)
   })
 
   it('never stands in a batch', async () => {
     const db = await joinedDevice(invite)
-    await givePublicName(db, wish)
+    await givePublicName(db, options)
     const { id: clip } = await decidedClip(db)
     await syncOnce(db)
     const { batchId } = await readClip(db, clip)
@@ -226,7 +226,7 @@ describe('a public name', () => {
   it('given on one device is known to the other, which can take it back', async () => {
     const first = await joinedDevice(invite)
     const second = await secondDevice(first)
-    await givePublicName(first, wish)
+    await givePublicName(first, options)
     await syncOnce(first)
     await syncOnce(second)
     expect(await nameOf(second)).toBe('添柴人')

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 /** Decides on the only clip that waits. */
 async function decideOnWaiting(
-  wish: Pick<DecisionRequest, 'decision' | 'reason' | 'words'>,
+  options: Pick<DecisionRequest, 'decision' | 'reason' | 'words'>,
 ): Promise<void> {
   const { clips, next } = await staff.reviewQueue({}, { limit: 10 })
   expect([clips.length, next]).toEqual([1, null])
@@ -29,7 +29,7 @@ async function decideOnWaiting(
     clipId,
     revision,
   }))
-  const { results } = await staff.decide({ decisionId: newId(), ...wish, clips: named })
+  const { results } = await staff.decide({ decisionId: newId(), ...options, clips: named })
   expect(results.map(({ outcome }) => outcome)).toEqual(['settled'])
 }
 

@@ -355,7 +355,7 @@ describe('taking back', () => {
     expect((await db.batches.toArray()).map(({ state }) => state)).toEqual(['sealed'])
   })
 
-  it('nothing is sent between the wish to leave and its confirmation', async () => {
+  it('nothing is sent between the options to leave and its confirmation', async () => {
     const db = await joinedDevice(invite)
     const clip = await manifoldClip(db)
     await requestWithdrawal(db, { of: 'none' }, { leave: true }, new Date().toISOString())

@@ -103,9 +103,9 @@ export class ReleaseTrial {
     return json.clips as unknown as Sampled[]
   }
 
-  judge(releaseId: string, clips: readonly Sampled[], wish: JsonObject = good) {
+  judge(releaseId: string, clips: readonly Sampled[], options: JsonObject = good) {
     const named = clips.map(({ contributor, clipId }) => ({ contributor, clipId }))
-    const json = { judgementId: crypto.randomUUID(), ...wish, clips: named }
+    const json = { judgementId: crypto.randomUUID(), ...options, clips: named }
     return this.post(`/v1/releases/${releaseId}/judgements`, json, this.reviewer)
   }
 

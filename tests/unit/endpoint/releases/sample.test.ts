@@ -108,29 +108,29 @@ describe('the sample', () => {
     await on.contribute(clipsOf('law', 2))
     const releaseId = await on.draft('law')
     const sample = await on.drawSample(releaseId)
-    for (const wish of [
+    for (const options of [
       { safety: 'fail', quality: 'pass' },
       { safety: 'fail', quality: 'pass', faults: ['text-damaged'] },
       { safety: 'pass', quality: 'pass', faults: ['unsafe'] },
       { safety: 'perhaps', quality: 'pass' },
     ]) {
-      expect((await on.judge(releaseId, sample, wish)).status).toBe(400)
+      expect((await on.judge(releaseId, sample, options)).status).toBe(400)
     }
-    const wish = { ...good, judgementId: crypto.randomUUID() }
+    const options = { ...good, judgementId: crypto.randomUUID() }
     const outcomesOf = async (given: JsonObject) => {
       const { json } = await on.judge(releaseId, sample, given)
       const results = json.results as { clipId: string; outcome: string }[]
       return new Map(results.map(({ clipId, outcome }) => [clipId, outcome]))
     }
-    const first = await outcomesOf(wish)
+    const first = await outcomesOf(options)
     expect(first.get(own[0]?.id ?? '')).toBe('own')
     expect([...first.values()].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
       'kept',
       'kept',
       'own',
     ])
-    expect(await outcomesOf(wish)).toEqual(first)
-    const other = await outcomesOf({ ...wish, quality: 'fail', faults: ['text-damaged'] })
+    expect(await outcomesOf(options)).toEqual(first)
+    const other = await outcomesOf({ ...options, quality: 'fail', faults: ['text-damaged'] })
     expect([...other.values()]).toEqual(expect.arrayContaining(['own', 'conflict', 'conflict']))
   })
 })

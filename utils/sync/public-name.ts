@@ -19,10 +19,10 @@ import { putInPlace, readStanding, rowOf, signRecord } from './consents'
  */
 export async function givePublicName(
   db: ShichaiDatabase,
-  wish: { name: string; language: Language },
+  input: { name: string; language: Language },
 ): Promise<string> {
   const { key, notice } = await readStanding(db)
-  const name = tidyName(wish.name)
+  const name = tidyName(input.name)
   if (findNameProblem(name)) throw new StoreError('state', 'this name may not be published')
   const present = await findPublicName(db)
   const publicName = { name, salt: newSalt() }
@@ -31,7 +31,7 @@ export async function givePublicName(
     keyThumbprint: key.kid,
     notice: notice.notice,
     noticeDigest: notice.digest,
-    language: wish.language,
+    language: input.language,
     now: new Date().toISOString(),
     publicName,
     ...(present ? { before: publicNameRecord.parse(present.record) } : {}),

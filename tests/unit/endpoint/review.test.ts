@@ -45,7 +45,7 @@ async function send(member: Member, clips: readonly JsonObject[]): Promise<void>
   expect(taken.map(({ outcome }) => outcome)).toEqual(clips.map(() => 'deposited'))
 }
 
-interface Wish {
+interface DecideOptions {
   decisionId?: string
   decision?: string
   reason?: string
@@ -56,7 +56,7 @@ async function decide(
   staff: Member,
   member: Member,
   clips: readonly TestClip[],
-  options: Wish = {},
+  options: DecideOptions = {},
 ) {
   const json = {
     decisionId: crypto.randomUUID(),
@@ -262,7 +262,7 @@ describe('a decision', () => {
     const member = await trial.join()
     const clip = newClip('事君敬其事')
     await send(member, [clip])
-    const variants: Wish[] = [
+    const variants: DecideOptions[] = [
       { decision: 'return' },
       { decision: 'return', reason: 'unsafe' },
       { decision: 'reject', reason: 'other' },

@@ -47,7 +47,9 @@ function RowMarks({ clip }: { clip: WaitingClip }): ReactNode {
       {needsReview && <span>{t('review.needsReview')}</span>}
       {stated && <span>{t('review.stated')}</span>}
       {needed > 1 && (
-        <span>{t('review.reviewedOf', { reviewed: number(reviewed), needed: number(needed) })}</span>
+        <span>
+          {t('review.reviewedOf', { reviewed: number(reviewed), needed: number(needed) })}
+        </span>
       )}
     </span>
   )

@@ -69,8 +69,8 @@ function Standing({ reviewed }: { reviewed: ReviewClip }): ReactNode {
       )}
       {mayDecide === 'yes' && needed > 1 && (
         <p className={reviewStyles.note} data-tone="calm">
-          {t('review.reviewedOf', { reviewed: number(reviewed.reviewed), needed: number(needed) })} ·{' '}
-          {t('review.reviewedOfWhy')}
+          {t('review.reviewedOf', { reviewed: number(reviewed.reviewed), needed: number(needed) })}{' '}
+          · {t('review.reviewedOfWhy')}
         </p>
       )}
       {consent.endedAt !== null && (

@@ -32,8 +32,8 @@ export async function startTrial(options: Partial<EndpointOptions> = {}): Promis
     role: 'contributor' | 'reviewer' | 'admin' = 'contributor',
     name?: string,
   ) => {
-    const options = name === undefined ? { role } : { role, organisation: name }
-    return joinWith(url, await endpoint.invite(options))
+    const invite = name === undefined ? { role } : { role, organisation: name }
+    return joinWith(url, await endpoint.invite(invite))
   }
   const descriptor = await call(url, 'GET', '/v1')
   const { jwk } = descriptor.json.key as unknown as { jwk: JsonWebKey }

@@ -1,9 +1,9 @@
-import { expect } from 'vitest'
 import { asHarnessPage } from './accessibility'
+import { retryUntil } from './puppeteer-page'
 import type { TestBrowser, TestPage } from './test-browser'
 
-/** How long a screen may take to say what is waited for, in milliseconds. */
-const PATIENCE = { timeout: 15_000 }
+/** How long a screen may take to say what is waited for, in seconds. */
+const PATIENCE = 15
 
 /** The extension's own pages as a person works them: by what is written on buttons and beside fields. */
 export class Workbench {
@@ -52,13 +52,13 @@ export class Workbench {
 
   /** Waits until the screen says this, and gives all that it says. */
   async shows(words: RegExp | string): Promise<string> {
-    const text = expect.poll(() => this.text(), PATIENCE)
-    await (typeof words === 'string' ? text.toContain(words) : text.toMatch(words))
-    return this.text()
+    const isShown = (text: string): boolean =>
+      typeof words === 'string' ? text.includes(words) : words.test(text)
+    return this.#read(isShown, `the screen says ${String(words)}`)
   }
 
   async hides(words: RegExp): Promise<void> {
-    await expect.poll(() => this.text(), PATIENCE).not.toMatch(words)
+    await this.#read((text) => !words.test(text), `the screen no longer says ${String(words)}`)
   }
 
   /** Presses the button, link or entry of a menu with this name, the last there is. */
@@ -77,7 +77,7 @@ export class Workbench {
   /** Chooses an option, by its words or value, in the select with this label or with an option so called. */
   async choose(label: string, option: string): Promise<void> {
     const chosen = () => this.tab.evaluate(chooseOption, { label, option })
-    await expect.poll(chosen, PATIENCE).toBe(true)
+    await retryUntil(chosen, PATIENCE, `${option} in ${label}`)
   }
 
   /** Gives the focus to the list, as Tab does. */
@@ -96,11 +96,25 @@ export class Workbench {
     await asHarnessPage(this.tab).page.setViewport({ width, height })
   }
 
+  async #read(isWanted: (text: string) => boolean, description: string): Promise<string> {
+    let text = ''
+    const attempt = async (): Promise<boolean> => {
+      text = await this.text()
+      return isWanted(text)
+    }
+    try {
+      await retryUntil(attempt, PATIENCE, description)
+    } catch (error) {
+      throw new Error(`${String(error)}\nIt says: ${text}`, { cause: error })
+    }
+    return text
+  }
+
   /** Clicks what `mark` marks, once it is there, stands still, and no notice lies over it. */
   async #clickMarked<Wanted>(mark: (wanted: Wanted) => boolean, wanted: Wanted): Promise<void> {
     const isReady = async () =>
       (await this.tab.evaluate(mark, wanted)) && (await this.tab.evaluate(isMarkedInReach))
-    await expect.poll(isReady, { ...PATIENCE, message: JSON.stringify(wanted) }).toBe(true)
+    await retryUntil(isReady, PATIENCE, `within reach is ${JSON.stringify(wanted)}`)
     await this.tab.click('[data-marked]')
   }
 }

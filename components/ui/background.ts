@@ -1,7 +1,11 @@
 import { browser } from 'wxt/browser'
-import type { AnswerOf, extensionMessages, RequestOf, Wire, WireError } from '@/utils/messages'
+import { ask } from '@/utils/message-client'
+import type { AnswerOf, extensionMessages, RequestOf, WireError } from '@/utils/messages'
 
 type Table = typeof extensionMessages
+
+/** A round of the sync may take so long on a slow line, in milliseconds. */
+const LONGEST_MS = 10 * 60_000
 
 /** The background could not do what it was asked. */
 export class BackgroundError extends Error {
@@ -19,8 +23,8 @@ export async function askBackground<K extends keyof Table>(
   type: K,
   request: RequestOf<Table, K>,
 ): Promise<AnswerOf<Table, K>> {
-  const answer: Wire<AnswerOf<Table, K>> = await browser.runtime.sendMessage({ type, ...request })
-  if (!answer.ok) throw new BackgroundError(answer.error.kind, answer.error.message)
+  const answer = await ask(browser.runtime, type, request, LONGEST_MS)
+  if (!answer.ok) throw new BackgroundError(answer.kind ?? 'internal', answer.message)
   return answer.value
 }
 

@@ -4,22 +4,19 @@ import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
-import { mayLeave, ownObstacles } from '@/utils/envelope/may-leave'
+import { mayLeave } from '@/utils/envelope/may-leave'
 import { hasWorkToAsk } from '@/utils/intake/reassess'
 import { makeDraft } from '@/utils/intake/make-draft'
 import type { CardView, FoundClip } from '@/utils/messages'
-import { applyStatement } from '@/utils/rights/statement'
 import {
-  advance,
   countDecidedSince,
   findClipsOnPage,
   findSameText,
   pageKey,
-  putClip,
   readClip,
   saveDraft,
-  undoDecision,
 } from '@/utils/store/clips'
+import * as deciding from '@/utils/store/deciding'
 import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
@@ -28,7 +25,6 @@ import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
 import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isOffline } from '@/utils/sync/round'
-import { requestWithdrawal } from '@/utils/store/withdrawals'
 import * as views from '@/entrypoints/background/card/card-view'
 import { currentLanguage } from './language'
 
@@ -104,25 +100,10 @@ export async function contributeClip(
   page: string,
   stated?: Pick<Statement, 'kind' | 'evidence'>,
 ): Promise<CardView> {
-  const language = await currentLanguage(db)
-  const now = new Date().toISOString()
-  const decided = await db.transaction('rw', db.clips, db.bodies, async () => {
-    let clip = await readClipOf(db, clipId, page)
-    if (clip.state !== 'draft') return clip
-    if (stated) {
-      const rights = applyStatement(clip.rights, { ...stated, statedAt: now })
-      clip = { ...clip, rights, updatedAt: now }
-      await putClip(db, clip)
-    }
-    if (obstaclesOf(clip).length > 0) return clip
-    const ready = advance(clip, 'decide', now, { visibility: 'shared' })
-    await putClip(db, ready)
-    return ready
-  })
-  if (decided.state === 'draft') {
-    return views.capturedView(language, await assessedDraft(db, decided))
-  }
-  return contributedView(db, decided)
+  await readClipOf(db, clipId, page)
+  const { clip } = await deciding.contribute(db, clipId, new Date().toISOString(), stated)
+  if (clip.state !== 'draft') return contributedView(db, clip)
+  return views.capturedView(await currentLanguage(db), await assessedDraft(db, clip))
 }
 
 async function contributedView(db: ShichaiDatabase, clip: Clip): Promise<CardView> {
@@ -140,13 +121,9 @@ export async function keepPrivate(
   clipId: string,
   page: string,
 ): Promise<CardView> {
-  const now = new Date().toISOString()
-  const clip = await db.transaction('rw', db.clips, db.bodies, async () => {
-    const found = await readClipOf(db, clipId, page)
-    const kept = advance(found, 'decide', now, { visibility: 'private' })
-    await putClip(db, kept)
-    return kept
-  })
+  await readClipOf(db, clipId, page)
+  const { clip, isDone } = await deciding.keepPrivate(db, clipId, new Date().toISOString())
+  if (!isDone) throw new StoreError('state', `a clip that is ${clip.state} may have left already`)
   return views.keptView(await currentLanguage(db), clip)
 }
 
@@ -159,9 +136,9 @@ export async function undoClip(
   const language = await currentLanguage(db)
   const now = new Date().toISOString()
   await readClipOf(db, clipId, page)
-  const draft = await undoDecision(db, clipId, now)
-  if (draft) return views.undoneView(language, draft)
-  await requestWithdrawal(db, { of: 'clips', clips: [clipId] }, { leave: false }, now)
+  const { clip, isDone } = await deciding.takeBack(db, clipId, now)
+  if (isDone) return views.undoneView(language, clip)
+  await deciding.withdrawClips(db, [clipId], now)
   return views.withdrawnView(language, await readClip(db, clipId))
 }
 
@@ -226,12 +203,7 @@ function webOriginOf(address: string): string {
 /** What the card of a draft is made from. */
 export async function assessedDraft(db: ShichaiDatabase, clip: Clip): Promise<views.AssessedDraft> {
   const hasWorkPage = !clip.rights.statement && (await findReport(db, clip.id)) !== undefined
-  return { clip, obstacles: obstaclesOf(clip), hasWorkPage }
-}
-
-/** Obstacles to contributing that do not depend on an endpoint. */
-function obstaclesOf(clip: Clip): ReturnType<typeof ownObstacles> {
-  return ownObstacles({ ...clip, visibility: 'shared', state: 'ready' })
+  return { clip, obstacles: deciding.decisionObstacles(clip), hasWorkPage }
 }
 
 function startOfToday(): string {

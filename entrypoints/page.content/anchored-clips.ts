@@ -2,8 +2,8 @@ import { Highlighter } from '@/utils/anchor/dom/highlighter'
 import { inSlices } from '@/utils/capture/in-slices'
 import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
 import { readingSteps } from '@/utils/capture/read-text'
-import { ask } from './messenger'
-import type { Runtime } from './messenger'
+import { ask } from '@/utils/message-client'
+import type { Runtime } from '@/utils/message-client'
 
 interface Place {
   range: Range

@@ -1,16 +1,10 @@
 import { now } from '@/components/ui/database'
-import type { Clip } from '@/utils/clip/clip'
-import { mayDo } from '@/utils/clip/lifecycle'
-import { ownObstacles, type Obstacle } from '@/utils/envelope/may-leave'
-import { applyEvent, editClip, readClip, undoDecision } from '@/utils/store/clips'
+import { applyEvent, editClip, readClip } from '@/utils/store/clips'
+import * as deciding from '@/utils/store/deciding'
 import { deleteClips, restoreClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
-import {
-  cancelWithdrawals,
-  requestWithdrawal,
-  type RequestedWithdrawal,
-} from '@/utils/store/withdrawals'
+import { cancelWithdrawals } from '@/utils/store/withdrawals'
 
 type Undo = () => Promise<unknown>
 
@@ -21,46 +15,35 @@ export interface Done {
   undo: () => Promise<void>
 }
 
-/** What keeps a person from deciding for a clip, apart from not having decided. Pure. */
-export function decisionObstacles(clip: Clip): Obstacle[] {
-  return ownObstacles({ ...clip, state: 'ready', visibility: 'shared' })
-}
-
 /** Decides to contribute drafts, and private clips after all. Reserved and unclear ones are held. */
 export function contribute(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
-  return each(ids, async (id) => {
-    const clip = await readClip(db, id)
-    if (decisionObstacles(clip).length > 0) return undefined
-    if (clip.state === 'draft') {
-      await applyEvent(db, id, 'decide', now(), { visibility: 'shared' })
-      return () => undoDecision(db, id, now())
-    }
-    if (!mayDo(clip, 'contribute')) return undefined
-    await editClip(db, id, { visibility: 'shared' }, now())
-    return () => editClip(db, id, { visibility: 'private' }, now())
-  })
+  return each(ids, (id) => decide(db, id, deciding.contribute))
 }
 
 /** Keeps clips on this device: they never leave. */
 export function keepPrivate(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
-  return each(ids, async (id) => {
-    const clip = await readClip(db, id)
-    if (!mayDo(clip, 'keep-private')) return undefined
-    if (clip.state === 'draft') {
-      await applyEvent(db, id, 'decide', now(), { visibility: 'private' })
-      return () => undoDecision(db, id, now())
-    }
-    await editClip(db, id, { visibility: 'private' }, now())
-    return () => editClip(db, id, { visibility: 'shared' }, now())
-  })
+  return each(ids, (id) => decide(db, id, deciding.keepPrivate))
+}
+
+/** Decides in one of the two ways. @returns how to undo it, where it was done */
+async function decide(
+  db: ShichaiDatabase,
+  id: string,
+  decision: typeof deciding.keepPrivate,
+): Promise<Undo | undefined> {
+  const { state, visibility } = await readClip(db, id)
+  if (!(await decision(db, id, now())).isDone) return undefined
+  return state === 'draft'
+    ? () => deciding.takeBack(db, id, now())
+    : () => editClip(db, id, { visibility }, now())
 }
 
 /** Takes decisions back. What may have left already is held: it can only be withdrawn. */
 export function takeBack(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
   return each(ids, async (id) => {
     const { visibility } = await readClip(db, id)
-    const draft = await undoDecision(db, id, now())
-    return draft && (() => applyEvent(db, id, 'decide', now(), { visibility }))
+    const { isDone } = await deciding.takeBack(db, id, now())
+    return isDone ? () => applyEvent(db, id, 'decide', now(), { visibility }) : undefined
   })
 }
 
@@ -82,13 +65,7 @@ export interface Withdrawn {
 
 /** Withdraws what the endpoint has or may have. @throws StoreError `former-membership` for none */
 export async function withdraw(db: ShichaiDatabase, ids: readonly string[]): Promise<Withdrawn> {
-  const found = await db.bodies.bulkGet([...ids])
-  const clips = found.flatMap((clip) => (clip && mayDo(clip, 'withdraw') ? [clip.id] : []))
-  const requests: RequestedWithdrawal[] = []
-  for (let start = 0; start < clips.length; start += 1000) {
-    const scope = { of: 'clips', clips: clips.slice(start, start + 1000) } as const
-    requests.push(await requestWithdrawal(db, scope, { leave: false }, now()))
-  }
+  const requests = await deciding.withdrawClips(db, ids, now())
   return {
     done: requests.flatMap(({ withdrawn }) => withdrawn),
     left: requests.flatMap(({ left }) => left),

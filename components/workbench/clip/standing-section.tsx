@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
+import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { confirmPlace, denyPlace } from '@/utils/store/sightings'
@@ -10,6 +11,7 @@ import styles from '@/components/ui/clip-view/clip-view.module.css'
 /** Where the passage stands on its page now, if that is not certain, or that it is gone from there. */
 export function StandingSection({ clip }: { clip: Clip }): ReactNode {
   const { t } = useTranslation('clip')
+  const { complain } = useNotices()
   const sighting = useLiveQuery(() => db.sightings.get(clip.id), [clip.id])
   if (!sighting || sighting.certainty === 'sure') return null
   const language = clip.source.language ?? 'zh'
@@ -32,10 +34,14 @@ export function StandingSection({ clip }: { clip: Clip }): ReactNode {
       <p className={styles.where}>{t('standing.found')}</p>
       <Words language={language} {...sighting.found.quote} />
       <div className={styles.standingActions}>
-        <Button size="compact-md" onClick={() => void confirmPlace(db, clip.id)}>
+        <Button size="compact-md" onClick={() => void confirmPlace(db, clip.id).catch(complain)}>
           {t('standing.confirm')}
         </Button>
-        <Button size="compact-md" variant="default" onClick={() => void denyPlace(db, clip.id)}>
+        <Button
+          size="compact-md"
+          variant="default"
+          onClick={() => void denyPlace(db, clip.id).catch(complain)}
+        >
           {t('standing.deny')}
         </Button>
       </div>

@@ -51,6 +51,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/store',
   ],
   'utils/messages.ts': ['utils/clip', 'utils/capture'],
+  'utils/message-client.ts': ['utils/messages.ts'],
   endpoint: [
     'utils/clip',
     'utils/text',
@@ -123,7 +124,7 @@ const endpointFloors: readonly (readonly string[])[] = [
 ]
 
 /** Rooms the page script may use: none of them brings Zod, React or Dexie with it. */
-const pageScriptRooms = ['utils/capture', 'utils/anchor', 'utils/text']
+const pageScriptRooms = ['utils/message-client', 'utils/capture', 'utils/anchor', 'utils/text']
 
 /** Packages that only some rooms may import. */
 const packageRooms: Record<string, readonly string[]> = {
@@ -306,7 +307,9 @@ function isOurs(target: string): boolean {
 function roomOf(path: string): string {
   const [first = '', second = ''] = path.split('/')
   if (first !== 'utils') return first
-  return second.startsWith('messages') ? 'utils/messages.ts' : `utils/${second}`
+  return second.startsWith('message')
+    ? `utils/${second.replace(/(\.ts)?$/, '.ts')}`
+    : `utils/${second}`
 }
 
 function mayImport(room: string, target: string): boolean {

@@ -1,9 +1,18 @@
-import type { AnswerOf, RequestOf, Wire, pageMessages } from '@/utils/messages'
+import type {
+  AnswerOf,
+  extensionMessages,
+  pageMessages,
+  RequestOf,
+  Wire,
+  WireError,
+} from '@/utils/messages'
 
-type Table = typeof pageMessages
+/** The one client of the background's messages, for the page script and for our own pages. */
+
+type Table = typeof pageMessages & typeof extensionMessages
 type Name = keyof Table
 
-/** What the page script needs of `browser.runtime`. */
+/** What it needs of the messaging of the browser. */
 export interface Runtime {
   readonly id?: string | undefined
   sendMessage(message: unknown): Promise<unknown>
@@ -21,7 +30,9 @@ export type MessageListener = (
 
 /** `updated`: the script is from before an update of the extension; only reloading the page helps. */
 export type Problem = 'updated' | 'unreachable' | 'failed'
-export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem; message: string }
+export type Answer<T> =
+  | { ok: true; value: T }
+  | { ok: false; problem: Problem; message: string; kind?: WireError['kind'] }
 
 /** Longest wait for the background, in milliseconds: it may have to start, and to assess a long passage. */
 const TIME_LIMIT = 15_000
@@ -35,11 +46,12 @@ export async function ask<K extends Name>(
   runtime: Runtime,
   type: K,
   request: RequestOf<Table, K>,
+  limit = TIME_LIMIT,
 ): Promise<Answer<AnswerOf<Table, K>>> {
-  const first = await send<AnswerOf<Table, K>>(runtime, { type, ...request })
+  const first = await send<AnswerOf<Table, K>>(runtime, { type, ...request }, limit)
   if (first.ok || first.problem !== 'unreachable') return first
   await pause(PAUSE_BEFORE_RETRY)
-  return send(runtime, { type, ...request })
+  return send(runtime, { type, ...request }, limit)
 }
 
 /** False once the extension was updated or removed under this script. */
@@ -47,21 +59,25 @@ export function isConnected(runtime: Runtime): boolean {
   return runtime.id !== undefined
 }
 
-async function send<T>(runtime: Runtime, message: object): Promise<Answer<T>> {
+async function send<T>(runtime: Runtime, message: object, limit: number): Promise<Answer<T>> {
   if (!isConnected(runtime)) return { ok: false, problem: 'updated', message: '' }
   try {
-    const answer = await withinLimit(runtime.sendMessage(message) as Promise<Wire<T> | undefined>)
+    const answer = await withinLimit(
+      runtime.sendMessage(message) as Promise<Wire<T> | undefined>,
+      limit,
+    )
     if (!answer) return { ok: false, problem: 'unreachable', message: '' }
     if (answer.ok) return answer
-    return { ok: false, problem: 'failed', message: answer.error.message }
+    const { kind, message: words } = answer.error
+    return { ok: false, problem: 'failed', message: words, kind }
   } catch (error) {
     const isOrphan = !isConnected(runtime) || String(error).includes('context invalidated')
     return { ok: false, problem: isOrphan ? 'updated' : 'unreachable', message: String(error) }
   }
 }
 
-function withinLimit<T>(answer: Promise<T>): Promise<T | undefined> {
-  return Promise.race([answer, pause(TIME_LIMIT)])
+function withinLimit<T>(answer: Promise<T>, limit: number): Promise<T | undefined> {
+  return Promise.race([answer, pause(limit)])
 }
 
 export function pause(milliseconds: number): Promise<undefined> {

@@ -1,23 +1,25 @@
 import { db, fetcher } from '@/components/ui/database'
-import { openReleaseClient, type ReleaseClient } from '@/utils/sync/release-client'
-
-/** The calls that screens make, with the key of the present membership. */
-export type Calls = ReleaseClient
+import { connect, type Call, type Fetcher } from '@/utils/protocol/client'
+import { openMembership } from '@/utils/sync/membership'
 
 /**
- * Makes a call to the endpoint. Every screen reaches it through here.
+ * Makes calls to the endpoint, signed with the key of the present membership. Every screen reaches it
+ * through here.
  *
- * @param signal ends the call, also while its answer is being read
+ * @param signal ends the calls, also while an answer is being read
  * @throws EndpointError; StoreError `not-found` before joining
  */
 export async function callEndpoint<T>(
-  call: (calls: Calls) => Promise<T>,
+  work: (call: Call) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  return call(await openReleaseClient(db, signal ? endedBy(signal) : fetcher))
+  const { membership, key } = await openMembership(db, fetcher)
+  const { endpoint, clockOffset } = membership
+  const line = signal ? endedBy(signal) : fetcher
+  return work(connect(line, endpoint, { key, clockOffset }))
 }
 
-function endedBy(signal: AbortSignal): typeof fetcher {
+function endedBy(signal: AbortSignal): Fetcher {
   return (input, init) => {
     const both = init.signal ? AbortSignal.any([init.signal, signal]) : signal
     return fetcher(input, { ...init, signal: both })

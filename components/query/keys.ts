@@ -1,8 +1,7 @@
-import type { AuditFilters, PeopleFilters } from '@/utils/protocol/duty-calls'
+import type { AuditFilters, Because, PeopleFilters } from '@/utils/protocol/duty-calls'
 import type { ExportFilters } from '@/utils/protocol/export-calls'
 import type { ReviewFilters } from '@/utils/protocol/review-calls'
 import type { StatsQuery } from '@/utils/protocol/stats-calls'
-import type { Because } from '@/utils/sync/duties'
 
 /**
  * Everything that is asked of the endpoint, by key. A key that another one begins with stands for all

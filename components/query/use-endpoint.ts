@@ -9,12 +9,13 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import { useNotices } from '@/components/ui/notices'
-import { callEndpoint, type Calls } from './call-endpoint'
+import type { Call } from '@/utils/protocol/client'
+import { callEndpoint } from './call-endpoint'
 
 /** Asks the endpoint for something that is known by its key. The keys stand in `keys.ts`. */
 export function useEndpoint<T>(
   queryKey: QueryKey,
-  ask: (calls: Calls) => Promise<T>,
+  ask: (call: Call) => Promise<T>,
   options: Omit<UseQueryOptions<T>, 'queryKey' | 'queryFn'> = {},
 ): UseQueryResult<T> {
   return useQuery({
@@ -53,12 +54,12 @@ export interface Pages<T> {
 /** Asks for a list, and for one page more when somebody wants it. */
 export function useEndpointPages<T>(
   queryKey: QueryKey,
-  ask: (calls: Calls, after: string | undefined) => Promise<Page<T>>,
+  ask: (call: Call, after: string | undefined) => Promise<Page<T>>,
 ): Pages<T> {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ signal, pageParam }) =>
-      callEndpoint((calls) => readPage((after) => ask(calls, after), pageParam), signal),
+      callEndpoint((call) => readPage((after) => ask(call, after), pageParam), signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: Page<T>) => next,
   })
@@ -79,7 +80,7 @@ async function readPage<T>(
   return page
 }
 
-type Write = (calls: Calls) => Promise<unknown>
+type Write = (call: Call) => Promise<unknown>
 
 /** Writes to the endpoint. */
 export interface EndpointTask {

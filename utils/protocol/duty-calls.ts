@@ -112,6 +112,8 @@ export const removalRequest = z.strictObject({
     .max(REMOVAL_CLIPS),
 })
 export type RemovalRequest = z.infer<typeof removalRequest>
+/** What clips are looked for and taken down for. */
+export type Because = RemovalRequest['because']
 export const removalAnswer = z.looseObject({
   results: z.array(
     z.looseObject({

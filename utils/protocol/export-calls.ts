@@ -53,6 +53,11 @@ const exportKey = z.codec(
   },
 )
 
+/** Reads a key as it was kept. @throws ZodError */
+export function parseExportKey(written: string): ExportKey {
+  return exportKey.parse(written)
+}
+
 /** The key as `after` takes it: `<contributor>.<clip>.<revision>`. */
 export function writeExportKey({ contributor, id, revision }: ExportKey): string {
   return `${contributor}.${id}.${String(revision)}`

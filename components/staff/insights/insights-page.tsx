@@ -9,6 +9,7 @@ import { keys } from '@/components/query/keys'
 import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 import { CSV_MEDIA_TYPE } from '@/utils/exchange/csv'
 import type { Stats, StatsQuery } from '@/utils/protocol/stats-calls'
+import { contracts } from '@/utils/protocol/contracts'
 import { figuresCsv } from './figures-csv'
 import { firstFilters, InsightsFilters } from './insights-filters'
 import styles from './insights.module.css'
@@ -35,7 +36,7 @@ function Insights(): ReactNode {
   if (filters.query !== asked && isPeriod(filters.query)) setAsked(filters.query)
   const query = useEndpoint(
     keys.figures(asked),
-    async (calls) => ({ query: asked, stats: await calls.stats(asked) }),
+    async (call) => ({ query: asked, stats: await call(contracts.stats, { query: asked }) }),
     keepLast,
   )
   const { data } = query

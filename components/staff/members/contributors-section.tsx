@@ -6,19 +6,19 @@ import { useEndpoint, useEndpointPages } from '@/components/query/use-endpoint'
 import { thumbprint, uuid } from '@/utils/clip/primitives'
 import { role, roles } from '@/utils/protocol/calls'
 import type { PeopleFilters, PersonRow } from '@/utils/protocol/duty-calls'
-import { listPeople } from '@/utils/sync/duties'
 import styles from '@/components/ui/records.module.css'
 import { PagesList } from '@/components/query/pages-list'
 import { PersonDetail } from './person-detail'
 import { shortId } from '@/components/ui/short-id'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** Everybody who joined: found by organisation, role, id or key. */
 export function ContributorsSection(): ReactNode {
   const { t } = useTranslation('members')
   const [filters, setFilters] = useState<PeopleFilters>({})
   const [who, setWho] = useState('')
-  const { data } = useEndpoint(keys.peopleOrganisations, (calls) =>
-    listPeople(calls, {}, { limit: 1 }),
+  const { data } = useEndpoint(keys.peopleOrganisations, (call) =>
+    call(contracts.people, { query: { limit: 1 } }),
   )
   const isOdd = who.trim() !== '' && readWho(who) === undefined
   const search = (written: string): void => {
@@ -80,8 +80,8 @@ function readWho(written: string): string | undefined {
 function People({ filters }: { filters: PeopleFilters }): ReactNode {
   const { t } = useTranslation('members')
   const [opened, setOpened] = useState<string | null>(null)
-  const pages = useEndpointPages(keys.peopleList(filters), async (calls, after) => {
-    const { people, next } = await listPeople(calls, filters, { after })
+  const pages = useEndpointPages(keys.peopleList(filters), async (call, after) => {
+    const { people, next } = await call(contracts.people, { query: { ...filters, after } })
     return { items: people, next }
   })
   return (

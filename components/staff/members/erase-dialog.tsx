@@ -7,7 +7,7 @@ import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useTranslation } from '@/components/ui/translation'
 import { ReasonField } from './reason-dialog'
-import { erase } from '@/utils/sync/duties'
+import { contracts } from '@/utils/protocol/contracts'
 
 interface EraseDialogProps {
   contributor: string
@@ -24,8 +24,8 @@ export function EraseDialog({ contributor, onClose }: EraseDialogProps): ReactNo
   const reason = form.values.reason.trim()
   const isSure = form.values.confirm.trim().toLowerCase() === end
   const start = (): void =>
-    run(async (calls) => {
-      await erase(calls, { contributor, confirm: end, reason })
+    run(async (call) => {
+      await call(contracts.erase, { body: { contributor, confirm: end, reason } })
       say(t('people.erased'))
       onClose()
     })

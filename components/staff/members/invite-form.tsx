@@ -8,6 +8,7 @@ import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
 import type { TranslationKey } from '@/utils/language/areas'
 import { roles } from '@/utils/protocol/calls'
 import styles from '@/components/ui/tables.module.css'
+import { contracts } from '@/utils/protocol/contracts'
 
 const DAY_MS = 86_400_000
 const MOST_USES = 100_000
@@ -49,10 +50,10 @@ export function InviteForm({ organisations }: InviteFormProps): ReactNode {
   }
   const form = useSchemaForm(inviteForm, first)
   const make = ({ role, organisation, uses, days }: z.output<typeof inviteForm>): void =>
-    run(async (calls) => {
+    run(async (call) => {
       const expiresAt = new Date(Date.now() + days * DAY_MS).toISOString()
       const of = organisation === '' ? {} : { organisation }
-      setMade(await calls.makeInvite({ role, ...of, uses, expiresAt }))
+      setMade(await call(contracts.makeInvite, { body: { role, ...of, uses, expiresAt } }))
     })
   return (
     <Form form={form} className={styles.form} onSubmit={make}>

@@ -11,13 +11,14 @@ import styles from '@/components/ui/tables.module.css'
 import { InviteForm } from './invite-form'
 import { inviteState } from './invite-state'
 import { WideTable } from '@/components/ui/wide-table'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** Invites: made here, and the ones made before. */
 export function InvitesSection(): ReactNode {
   const { t } = useTranslation('members')
-  const query = useEndpoint(keys.invites, (calls) => calls.invites())
+  const query = useEndpoint(keys.invites, (call) => call(contracts.invites))
   const invites = query.data?.invites
-  const organisations = useEndpoint(keys.organisations, (calls) => calls.organisations())
+  const organisations = useEndpoint(keys.organisations, (call) => call(contracts.organisations))
   const [ending, setEnding] = useState<InviteFigures | null>(null)
   const names = organisations.data?.organisations.map(({ name }) => name) ?? []
   return (
@@ -117,8 +118,8 @@ function EndDialog({ invite: { inviteId }, onClose }: EndDialogProps): ReactNode
   const { say } = useNotices()
   const { isBusy, run } = useEndpointTask(keys.invites)
   const end = (): void =>
-    run(async (calls) => {
-      await calls.endInvite({ inviteId })
+    run(async (call) => {
+      await call(contracts.endInvite, { body: { inviteId } })
       say(t('invites.ended'))
       onClose()
     })

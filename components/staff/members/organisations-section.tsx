@@ -13,6 +13,7 @@ import { newId } from '@/utils/clip/ids'
 import { organisationName, type OrganisationFigures } from '@/utils/protocol/organisation-calls'
 import styles from '@/components/ui/tables.module.css'
 import { WideTable } from '@/components/ui/wide-table'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** An organisation to rename, or the id of one to add. */
 type Edited = OrganisationFigures | { organisationId: string }
@@ -21,7 +22,7 @@ type Edited = OrganisationFigures | { organisationId: string }
 export function OrganisationsSection(): ReactNode {
   const { t } = useTranslation('members')
   const [edited, setEdited] = useState<Edited | null>(null)
-  const query = useEndpoint(keys.organisations, (calls) => calls.organisations())
+  const query = useEndpoint(keys.organisations, (call) => call(contracts.organisations))
   const organisations = query.data?.organisations
   return (
     <>
@@ -131,16 +132,18 @@ function useSaveName(edited: Edited, onClose: () => void) {
   const { isBusy, run, undo } = useEndpointTask(keys.organisations)
   const { organisationId } = edited
   const save = (name: string): void => {
-    run(async (calls) => {
+    run(async (call) => {
       if ('name' in edited) {
         const { name: from } = edited
-        await calls.renameOrganisation({ organisationId, from, to: name })
+        await call(contracts.renameOrganisation, { body: { organisationId, from, to: name } })
         offerUndo(
           t('organisations.renamed', { name }),
-          undo((again) => again.renameOrganisation({ organisationId, from: name, to: from })),
+          undo((again) =>
+            again(contracts.renameOrganisation, { body: { organisationId, from: name, to: from } }),
+          ),
         )
       } else {
-        await calls.addOrganisation({ organisationId, name })
+        await call(contracts.addOrganisation, { body: { organisationId, name } })
         say(t('organisations.added', { name }))
       }
       onClose()

@@ -7,15 +7,17 @@ import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { role, roles } from '@/utils/protocol/calls'
 import type { PersonDetail as Person } from '@/utils/protocol/duty-calls'
-import { changeRole, readPerson, revokeKey, suspend } from '@/utils/sync/duties'
 import styles from '@/components/ui/records.module.css'
 import { FactList, type Fact } from '@/components/ui/fact-list'
+import { contracts } from '@/utils/protocol/contracts'
 import { EraseDialog } from './erase-dialog'
 import { ReasonDialog } from './reason-dialog'
 
 /** All of one contributor, and what can be done about them. */
 export function PersonDetail({ id }: { id: string }): ReactNode {
-  const query = useEndpoint(keys.person(id), (calls) => readPerson(calls, id))
+  const query = useEndpoint(keys.person(id), (call) =>
+    call(contracts.person, { parameters: { contributor: id } }),
+  )
   const { data: person } = query
   return (
     <div className={styles.body}>
@@ -107,7 +109,9 @@ function Keys({ person }: { person: Person }): ReactNode {
           title={t('people.revoke')}
           effect={t('people.revokeEffect')}
           onClose={() => setAsked(null)}
-          onConfirm={(calls, reason) => revokeKey(calls, { contributor, kid: asked, reason })}
+          onConfirm={(call, reason) =>
+            call(contracts.revokePersonKey, { body: { contributor, kid: asked, reason } })
+          }
         />
       )}
     </>
@@ -121,13 +125,13 @@ function RoleForm({ person }: { person: Person }): ReactNode {
   const [chosen, setChosen] = useState(person.role)
   const { contributor } = person
   const change = (): void =>
-    run(async (calls) => {
+    run(async (call) => {
       const before = person.role
-      await changeRole(calls, contributor, chosen)
+      await call(contracts.changeRole, { body: { contributor, role: chosen } })
       offerUndo(
         t('people.roleChanged', { role: t(`roles.${chosen}`) }),
         undo(async (again) => {
-          await changeRole(again, contributor, before)
+          await again(contracts.changeRole, { body: { contributor, role: before } })
           setChosen(before)
         }),
       )
@@ -173,8 +177,8 @@ function Measures({ person }: { person: Person }): ReactNode {
           title={t(isSuspended ? 'people.resume' : 'people.suspend')}
           effect={t(isSuspended ? 'people.resumeEffect' : 'people.suspendEffect')}
           onClose={() => setAsked(null)}
-          onConfirm={(calls, reason) =>
-            suspend(calls, { contributor, suspended: !isSuspended, reason })
+          onConfirm={(call, reason) =>
+            call(contracts.suspend, { body: { contributor, suspended: !isSuspended, reason } })
           }
         />
       )}

@@ -1,6 +1,6 @@
 import { Textarea, type TextareaProps } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import type { Calls } from '@/components/query/call-endpoint'
+import type { Call } from '@/utils/protocol/client'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -11,7 +11,7 @@ interface ReasonDialogProps {
   /** What it does, in plain words. */
   effect: string
   onClose: () => void
-  onConfirm: (calls: Calls, reason: string) => Promise<unknown>
+  onConfirm: (call: Call, reason: string) => Promise<unknown>
 }
 
 /** Asks why, and does it. It stays open when it fails, with the words that were typed. */
@@ -19,8 +19,8 @@ export function ReasonDialog({ title, effect, onClose, onConfirm }: ReasonDialog
   const { isBusy, run } = useEndpointTask(keys.people)
   const [reason, setReason] = useState('')
   const confirm = (): void =>
-    run(async (calls) => {
-      await onConfirm(calls, reason.trim())
+    run(async (call) => {
+      await onConfirm(call, reason.trim())
       onClose()
     })
   return (

@@ -7,7 +7,7 @@ import { callEndpoint } from '@/components/query/call-endpoint'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { useTranslation } from '@/components/ui/translation'
 import type { AuditFilters } from '@/utils/protocol/duty-calls'
-import { exportAudit } from '@/utils/sync/duties'
+import { exportAudit } from './export-audit'
 
 /** Saves what the filters let through as JSONL; says how far it is, and can be stopped. */
 export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
@@ -19,7 +19,7 @@ export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
     setDone(0)
     run('export', async (signal) => {
       const lines = await callEndpoint(
-        (calls) => exportAudit(calls, filters, { signal, tell: setDone }),
+        (call) => exportAudit(call, filters, { signal, tell: setDone }),
         signal,
       )
       download(new Blob(lines, { type: 'application/jsonl' }), `shichai-audit-${fileStamp()}.jsonl`)

@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { uuid } from '@/utils/clip/primitives'
 import type { AuditEntry, AuditFilters } from '@/utils/protocol/duty-calls'
-import { readAudit } from '@/utils/sync/duties'
 import { AuditExport } from './audit-export'
 import { actionName, auditActions, auditFacts } from './audit-words'
 import { ClipProof, ProofForm } from './clip-proof'
@@ -12,6 +11,7 @@ import { PagesList } from '@/components/query/pages-list'
 import { ShortId } from '@/components/ui/short-id'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** What staff did, the latest first: filtered, in plain words, to keep as a file. */
 export function AuditSection(): ReactNode {
@@ -79,8 +79,8 @@ function dayStart(day: string, later: number): string | undefined {
 
 function Trail({ filters }: { filters: AuditFilters }): ReactNode {
   const { t } = useTranslation('moderation')
-  const pages = useEndpointPages(keys.audit(filters), async (calls, after) => {
-    const { entries, next } = await readAudit(calls, filters, { after })
+  const pages = useEndpointPages(keys.audit(filters), async (call, after) => {
+    const { entries, next } = await call(contracts.audit, { query: { ...filters, after } })
     return { items: entries, next }
   })
   return (

@@ -7,9 +7,9 @@ import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
 import { uuid } from '@/utils/clip/primitives'
-import { readClipChain } from '@/utils/sync/duties'
 import { ChainLinkView } from './chain-link-view'
 import styles from '@/components/ui/records.module.css'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** Asks for a clip by its id, as it stands in releases and complaints. */
 export function ProofForm({ onProof }: { onProof: (clipId: string) => void }): ReactNode {
@@ -44,7 +44,9 @@ export function ProofForm({ onProof }: { onProof: (clipId: string) => void }): R
 /** The chain of rights of one clip, to read, to print, and to keep with everything that was signed. */
 export function ClipProof({ id, onBack }: { id: string; onBack: () => void }): ReactNode {
   const { t } = useTranslation('moderation')
-  const query = useEndpoint(keys.clipChain(id), (calls) => readClipChain(calls, id))
+  const query = useEndpoint(keys.clipChain(id), (call) =>
+    call(contracts.clipChain, { parameters: { clip: id } }),
+  )
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const links = query.data?.links

@@ -8,7 +8,8 @@ import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/duty-calls'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
-import { findAllClips, findClips, type Because } from '@/utils/sync/duties'
+import type { Because } from '@/utils/protocol/duty-calls'
+import { findAllClips, findClips } from './removal'
 import styles from '@/components/ui/records.module.css'
 import { TakeDownDialog } from './take-down-dialog'
 
@@ -25,8 +26,8 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const { because, isMeant = () => true, onProof } = props
   const { t, number } = useTranslation('moderation')
   const { say } = useNotices()
-  const pages = useEndpointPages(keys.foundClips(because), async (calls, after) => {
-    const { clips, next } = await findClips(calls, because, { after, limit: REMOVAL_CLIPS })
+  const pages = useEndpointPages(keys.foundClips(because), async (call, after) => {
+    const { clips, next } = await findClips(call, because, { after, limit: REMOVAL_CLIPS })
     return { items: clips, next }
   })
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
@@ -46,7 +47,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
     setCounted(0)
     counting.run('count', async (signal) => {
       const all = await callEndpoint(
-        (calls) => findAllClips(calls, because, { signal, tell: setCounted }),
+        (call) => findAllClips(call, because, { signal, tell: setCounted }),
         signal,
       )
       signal.throwIfAborted()

@@ -10,16 +10,16 @@ import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { blockedSource } from '@/utils/clip/blocked-source'
 import { newId } from '@/utils/clip/ids'
 import type { BlockedRow } from '@/utils/protocol/duty-calls'
-import { blockSource, listBlocked, unblockSource } from '@/utils/sync/duties'
 import { ClipProof } from './clip-proof'
 import styles from '@/components/ui/records.module.css'
 import { FoundClips } from './found-clips'
 import { ShortId } from '@/components/ui/short-id'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** Sources that nothing is taken from: add one, see what came from it before, open it again. */
 export function SourcesSection(): ReactNode {
   const { t } = useTranslation('moderation')
-  const query = useEndpoint(keys.blocked, listBlocked)
+  const query = useEndpoint(keys.blocked, (call) => call(contracts.blockedSources))
   const [opened, setOpened] = useState<string | null>(null)
   const [proof, setProof] = useState<string | null>(null)
   if (proof !== null) return <ClipProof id={proof} onBack={() => setProof(null)} />
@@ -79,14 +79,14 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
   const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const form = useSchemaForm(blockForm, { host: '', path: '', reason: '' })
   const block = ({ host, path, reason }: z.output<typeof blockForm>): void =>
-    run(async (calls) => {
+    run(async (call) => {
       const blockId = newId()
-      await blockSource(calls, { blockId, host, path, reason })
+      await call(contracts.blockSource, { body: { blockId, host, path, reason } })
       form.reset()
       onBlocked(blockId)
       offerUndo(
         t('duties.blocked', { source: host + path }),
-        undo((again) => unblockSource(again, blockId)),
+        undo((again) => again(contracts.unblockSource, { body: { blockId } })),
       )
     })
   return (
@@ -169,12 +169,12 @@ function Unblock({ row }: { row: BlockedRow }): ReactNode {
   const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const { blockId, host, path, reason } = row
   const unblock = (): void =>
-    run(async (calls) => {
-      await unblockSource(calls, blockId)
+    run(async (call) => {
+      await call(contracts.unblockSource, { body: { blockId } })
       const rule = { blockId: newId(), host, path, reason }
       offerUndo(
         t('duties.unblocked', { source: host + path }),
-        undo((again) => blockSource(again, rule)),
+        undo((again) => again(contracts.blockSource, { body: rule })),
       )
     })
   return (

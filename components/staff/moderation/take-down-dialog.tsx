@@ -4,7 +4,8 @@ import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useTranslation } from '@/components/ui/translation'
-import { takeDown, type Because, type ClipPlace } from '@/utils/sync/duties'
+import type { Because } from '@/utils/protocol/duty-calls'
+import { takeDown, type ClipPlace } from './removal'
 
 interface TakeDownDialogProps {
   removal: { because: Because; words: string; clips: readonly ClipPlace[] }
@@ -27,14 +28,14 @@ export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
     const controller = new AbortController()
     stopper.current = controller
     let [gone, left] = [0, total]
-    run(async (calls) => {
+    run(async (call) => {
       try {
         const tell = (count: number, removed: number): void => {
           gone = removed
           left = total - count
           setDone(count)
         }
-        onDone(await takeDown(calls, removal, { signal: controller.signal, tell }), 0)
+        onDone(await takeDown(call, removal, { signal: controller.signal, tell }), 0)
       } catch (error) {
         if (controller.signal.aborted || gone > 0) onDone(gone, left)
         if (!controller.signal.aborted) throw error

@@ -6,12 +6,12 @@ import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
-import { decideTakedown, readTakedown } from '@/utils/sync/duties'
 import styles from '@/components/ui/records.module.css'
 import { FactList, type Fact } from '@/components/ui/fact-list'
 import { FoundClips } from './found-clips'
 import { HoldingReleases } from './holding-releases'
 import { ShortId } from '@/components/ui/short-id'
+import { contracts } from '@/utils/protocol/contracts'
 
 interface TakedownDetailProps {
   id: string
@@ -21,7 +21,9 @@ interface TakedownDetailProps {
 /** One request: what is complained about, which clips it means, and the decision. */
 export function TakedownDetail({ id, onProof }: TakedownDetailProps): ReactNode {
   const { t } = useTranslation('moderation')
-  const query = useEndpoint(keys.takedown(id), (calls) => readTakedown(calls, id))
+  const query = useEndpoint(keys.takedown(id), (call) =>
+    call(contracts.takedown, { parameters: { takedown: id } }),
+  )
   const { data: detail } = query
   return (
     <div className={styles.body}>
@@ -95,9 +97,9 @@ function DecisionForm({ detail }: { detail: Detail }): ReactNode {
   const { isBusy, run } = useEndpointTask(keys.takedowns)
   const [words, setWords] = useState('')
   const decide = (decision: 'carried-out' | 'declined'): void =>
-    run(async (calls) => {
+    run(async (call) => {
       const { takedownId } = detail
-      await decideTakedown(calls, { takedownId, decision, answer: words.trim() })
+      await call(contracts.decideTakedown, { body: { takedownId, decision, answer: words.trim() } })
       say(t('duties.closed'))
     })
   const isReady = words.trim() !== ''

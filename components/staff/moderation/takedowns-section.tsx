@@ -3,13 +3,13 @@ import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useTranslation } from '@/components/ui/translation'
 import type { TakedownRow } from '@/utils/protocol/duty-calls'
-import { listTakedowns } from '@/utils/sync/duties'
 import { ClipProof } from './clip-proof'
 import styles from '@/components/ui/records.module.css'
 import { PagesList } from '@/components/query/pages-list'
 import { TakedownDetail } from './takedown-detail'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 type Shown = 'open' | 'decided'
 
@@ -66,8 +66,8 @@ interface TakedownListProps {
 function TakedownList(props: TakedownListProps): ReactNode {
   const { shown, opened, onOpen, onProof } = props
   const { t } = useTranslation('moderation')
-  const pages = useEndpointPages(keys.takedownList(shown), async (calls, after) => {
-    const { takedowns, next } = await listTakedowns(calls, shown, { after })
+  const pages = useEndpointPages(keys.takedownList(shown), async (call, after) => {
+    const { takedowns, next } = await call(contracts.takedowns, { query: { state: shown, after } })
     return { items: takedowns, next }
   })
   return (

@@ -14,6 +14,7 @@ import { toCriteria, usesOf, type DraftValues } from './draft-form-values'
 import styles from './releases.module.css'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** Says what a release shall hold, each choice explained in a line, and makes the draft. */
 export function DraftForm(): ReactNode {
@@ -24,8 +25,10 @@ export function DraftForm(): ReactNode {
   const [releaseId] = useState(newId)
   const { isBusy, run } = useEndpointTask(keys.releases)
   const make = (values: DraftValues): void =>
-    run(async (calls) => {
-      await calls.draft({ releaseId, criteria: toCriteria(values, licences) })
+    run(async (call) => {
+      await call(contracts.draftRelease, {
+        body: { releaseId, criteria: toCriteria(values, licences) },
+      })
       goTo({ page: 'releases', id: releaseId })
     })
   return (
@@ -146,7 +149,7 @@ function UseField({ form, licences }: FieldProps & { licences: string[] }): Reac
 
 function OrganisationField({ form }: FieldProps): ReactNode {
   const { t, number } = useTranslation('releases')
-  const query = useEndpoint(keys.exportCounts({}), (calls) => calls.countExport({}))
+  const query = useEndpoint(keys.exportCounts({}), (call) => call(contracts.countExport))
   const organisations = query.data?.organisations ?? []
   return (
     <>

@@ -12,6 +12,7 @@ import { useReleaseWork } from './use-release'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useIsAdmin } from '@/components/ui/membership-state'
+import { contracts } from '@/utils/protocol/contracts'
 
 interface StepProps {
   release: ReleaseAnswer
@@ -32,7 +33,7 @@ function DrawStep({ release }: StepProps): ReactNode {
   const { t, number } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   const { since, start } = useReleaseWork(release, {
-    begin: (calls) => calls.drawSample(release.releaseId),
+    begin: (call) => call(contracts.drawSample, { parameters: { release: release.releaseId } }),
     // It does not tell whether it draws: where the answer is lost, it is waited for.
     isIdle: () => false,
   })
@@ -82,7 +83,7 @@ function DropStep({ release }: StepProps): ReactNode {
   const { t } = useTranslation('releases')
   const { isBusy, run } = useEndpointTask(keys.releases)
   const drop = (): void => {
-    run((calls) => calls.drop(release.releaseId))
+    run((call) => call(contracts.dropRelease, { parameters: { release: release.releaseId } }))
   }
   return (
     <p>

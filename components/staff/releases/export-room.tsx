@@ -14,6 +14,7 @@ import { readStagedExport, useExport, type ExportState } from './use-export'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { keys } from '@/components/query/keys'
 import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** Exports what was contributed as JSONL: filtered, counted first, with a way to stop and to go on. */
 export function ExportRoom(): ReactNode {
@@ -43,10 +44,10 @@ function ExportForm({ first }: { first: ExportValues }): ReactNode {
   const { t } = useTranslation('releases')
   const [values, setValues] = useState(first)
   const filters = toFilters(values)
-  const { data: there } = useEndpoint(keys.exportCounts({}), (calls) => calls.countExport({}))
+  const { data: there } = useEndpoint(keys.exportCounts({}), (call) => call(contracts.countExport))
   const counts = useEndpoint(
     keys.exportCounts(filters),
-    (calls) => calls.countExport(filters ?? {}),
+    (call) => call(contracts.countExport, { query: filters ?? {} }),
     { ...keepLast, enabled: filters !== undefined },
   )
   const exported = useExport(values, filters)

@@ -9,6 +9,7 @@ import { LongWork } from './long-work'
 import styles from './releases.module.css'
 import { useCancelPublishing, useReleaseWork, type ReleaseWork } from './use-release'
 import { useIsAdmin } from '@/components/ui/membership-state'
+import { contracts } from '@/utils/protocol/contracts'
 
 interface PublishSectionProps {
   release: ReleaseAnswer
@@ -21,7 +22,7 @@ export function PublishSection({ release, children }: PublishSectionProps): Reac
   const { t } = useTranslation('releases')
   const { say } = useNotices()
   const work = useReleaseWork(release, {
-    begin: (calls) => calls.publish(release.releaseId),
+    begin: (call) => call(contracts.publishRelease, { parameters: { release: release.releaseId } }),
     isIdle: ({ state, isPublishing }) => state === 'sampled' && !isPublishing,
     onStopped: useCallback(() => say(t('releases.publishingStopped')), [say, t]),
   })

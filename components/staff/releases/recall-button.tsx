@@ -4,6 +4,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 interface RecallButtonProps {
   /** Ids of published releases. */
@@ -21,8 +22,12 @@ export function RecallButton(props: RecallButtonProps): ReactNode {
   const { isBusy, run } = useEndpointTask(keys.releases, keys.takedowns)
   const [reason, setReason] = useState(props.reason ?? '')
   const recall = (): void => {
-    run(async (calls) => {
-      for (const id of releases) await calls.recall(id, reason.trim())
+    run(async (call) => {
+      for (const id of releases)
+        await call(contracts.recallRelease, {
+          parameters: { release: id },
+          body: { reason: reason.trim() },
+        })
     })
   }
   return (

@@ -7,18 +7,18 @@ import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
 import type { ReleasesAnswer } from '@/utils/protocol/release-calls'
-import { listReleases } from '@/utils/sync/release-client'
 import { countWords, licenceWords, useReleaseName } from './release-words'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
 import { useIsAdmin } from '@/components/ui/membership-state'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** All releases and drafts, newest first; drafts that were given up and recalls stay. */
 export function ReleaseList(): ReactNode {
   const { t } = useTranslation('releases')
   const isAdmin = useIsAdmin()
-  const pages = useEndpointPages(keys.releaseList, async (calls, after) => {
-    const { releases, next } = await listReleases(calls, { after })
+  const pages = useEndpointPages(keys.releaseList, async (call, after) => {
+    const { releases, next } = await call(contracts.releases, { query: { after } })
     return { items: releases, next }
   })
   const { query, items: releases, more } = pages

@@ -8,7 +8,8 @@ import type { ReleaseCopy } from '@/utils/exchange/read-release'
 import { Sha256 } from '@/utils/exchange/sha256'
 import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { StagedLines, type LineRules } from '@/utils/store/staged-lines'
-import type { ReleaseClient } from '@/utils/sync/release-client'
+import type { Call } from '@/utils/protocol/client'
+import { contracts } from '@/utils/protocol/contracts'
 
 /**
  * A copy of a release in the browser's private file system: where a download goes on after a break,
@@ -59,24 +60,28 @@ export class StagedRelease {
   }
 
   /** Fetches what is missing. Cancelled or broken off, it keeps what came. */
-  async fetch(client: ReleaseClient, signal: AbortSignal, onProgress: () => void): Promise<void> {
+  async fetch(call: Call, signal: AbortSignal, onProgress: () => void): Promise<void> {
     const { releaseId } = this.manifest
     for (const [name, staged] of this.files) {
       if (staged.state.isComplete) continue
       if (!(name in resumable)) await staged.clear()
       const after = Number(staged.state.after ?? 0)
       const pieces = isSigned(name)
-        ? client.signed(releaseId, signedFiles[name], signal)
-        : client.file(releaseId, name, { after, signal })
+        ? call(signedFiles[name], { parameters: { release: releaseId }, signal })
+        : call(contracts.releaseFile, {
+            parameters: { release: releaseId, file: name },
+            query: { after },
+            signal,
+          })
       const rules = { keyOf: numberIn(name), isText: isSigned(name) }
       await staged.take(pieces, rules, onProgress)
     }
   }
 
   /** Fetches the list of what was withdrawn since anew: the one that is here grows old. */
-  async refresh(client: ReleaseClient, signal: AbortSignal): Promise<void> {
+  async refresh(call: Call, signal: AbortSignal): Promise<void> {
     await this.files.get(WITHDRAWN_SINCE_FILE)?.clear()
-    await this.fetch(client, signal, () => undefined)
+    await this.fetch(call, signal, () => undefined)
   }
 
   async read(name: CopyFile): Promise<File> {
@@ -113,7 +118,10 @@ export class StagedRelease {
   }
 }
 
-const signedFiles = { [MANIFEST_FILE]: 'manifest', [WITHDRAWN_SINCE_FILE]: 'withdrawn' } as const
+const signedFiles = {
+  [MANIFEST_FILE]: contracts.releaseManifest,
+  [WITHDRAWN_SINCE_FILE]: contracts.withdrawnSince,
+}
 
 function isSigned(name: CopyFile): name is keyof typeof signedFiles {
   return name in signedFiles

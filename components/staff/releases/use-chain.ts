@@ -6,6 +6,7 @@ import { download } from '@/components/ui/download'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { StagedLines } from '@/utils/store/staged-lines'
+import { contracts } from '@/utils/protocol/contracts'
 
 const FIRST_PAGE = 20
 const PAGE = 100
@@ -16,7 +17,10 @@ export function useChain(release: string, clip: string | undefined) {
     queryKey: keys.chain(release, clip),
     queryFn: ({ signal, pageParam: after }) => {
       const page = { clip, after, limit: after === 0 ? FIRST_PAGE : PAGE }
-      return callEndpoint((calls) => calls.chain(release, page), signal)
+      return callEndpoint(
+        (call) => call(contracts.releaseChain, { parameters: { release }, query: page }),
+        signal,
+      )
     },
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
@@ -55,8 +59,11 @@ async function stageDocument(release: string, signal: AbortSignal): Promise<Stag
   const staged = await StagedLines.open(root, stagedNames.chain, release)
   // What was withdrawn meanwhile is not in it any more, so it always comes anew.
   await staged.clear()
-  await callEndpoint((client) =>
-    staged.take(client.chainPage(release, signal), { keyOf: () => null, isText: true }),
+  await callEndpoint((call) =>
+    staged.take(call(contracts.releaseChainPage, { parameters: { release }, signal }), {
+      keyOf: () => null,
+      isText: true,
+    }),
   )
   return staged
 }

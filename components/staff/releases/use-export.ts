@@ -2,13 +2,19 @@ import { useEffect, useState } from 'react'
 import { download, fileStamp } from '@/components/ui/download'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
-import { readExportLine, writeExportKey, type ExportFilters } from '@/utils/protocol/export-calls'
+import {
+  parseExportKey,
+  readExportLine,
+  writeExportKey,
+  type ExportFilters,
+} from '@/utils/protocol/export-calls'
 import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import { EndpointError } from '@/utils/sync/endpoint-error'
 import { parseAbout, writeAbout, type ExportValues } from './export-form-values'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { callEndpoint } from '@/components/query/call-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** The values of an export from this endpoint that is staged here, done or not. */
 export async function readStagedExport(endpoint: string): Promise<ExportValues | undefined> {
@@ -102,10 +108,11 @@ async function fetchInto(
   watch: { signal: AbortSignal; onProgress: () => void },
 ): Promise<void> {
   const { signal, onProgress } = watch
-  const after = lines.state.after ?? undefined
+  const { after } = lines.state
+  const query = { ...filters, after: after === null ? undefined : parseExportKey(after), end: true }
   try {
-    await callEndpoint((client) =>
-      lines.take(client.exportLines(filters, { after, signal }), rules, onProgress),
+    await callEndpoint((call) =>
+      lines.take(call(contracts.exportClips, { query, signal }), rules, onProgress),
     )
   } catch (error) {
     if (!(error instanceof CutShortError)) throw error

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { callEndpoint, type Calls } from '@/components/query/call-endpoint'
+import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
 import { useNotices } from '@/components/ui/notices'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
 import { EndpointError, mayPass } from '@/utils/sync/endpoint-error'
+import type { Call } from '@/utils/protocol/client'
+import { contracts } from '@/utils/protocol/contracts'
 
 const ASK_AGAIN_MS = 2000
 
@@ -16,11 +18,15 @@ const ASK_AGAIN_MS = 2000
  * @param isAwaited something else is expected to change it
  */
 export function useRelease(id: string, isAwaited = false): UseQueryResult<ReleaseAnswer> {
-  return useEndpoint(keys.release(id), (calls) => calls.read(id), {
-    refetchOnMount: 'always',
-    refetchInterval: ({ state }) =>
-      isAwaited || state.data?.isPublishing === true ? ASK_AGAIN_MS : false,
-  })
+  return useEndpoint(
+    keys.release(id),
+    (call) => call(contracts.release, { parameters: { release: id } }),
+    {
+      refetchOnMount: 'always',
+      refetchInterval: ({ state }) =>
+        isAwaited || state.data?.isPublishing === true ? ASK_AGAIN_MS : false,
+    },
+  )
 }
 
 export interface ReleaseWork {
@@ -32,7 +38,7 @@ export interface ReleaseWork {
 }
 
 interface Work {
-  begin: (calls: Calls) => Promise<ReleaseAnswer>
+  begin: (call: Call) => Promise<ReleaseAnswer>
   /** Whether the endpoint works on it no more and has not done it. */
   isIdle: (release: ReleaseAnswer) => boolean
   onStopped?: () => void
@@ -103,7 +109,10 @@ export function useCancelPublishing({ releaseId }: ReleaseAnswer, onCancelled: (
   const { complain } = useNotices()
   const keep = useKeepRelease(releaseId)
   const { mutate, isPending } = useMutation({
-    mutationFn: () => callEndpoint((calls) => calls.cancelPublishing(releaseId)),
+    mutationFn: () =>
+      callEndpoint((call) =>
+        call(contracts.cancelPublication, { parameters: { release: releaseId } }),
+      ),
     onSuccess: (answer) => {
       onCancelled()
       keep(answer)

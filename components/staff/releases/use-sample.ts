@@ -8,6 +8,7 @@ import { reasons, type ReasonCode } from '@/utils/protocol/review-calls'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import type { QueryState } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 const PAGE = 20
 /** Clips that are there before they are needed. */
@@ -124,7 +125,11 @@ function useSampleClips(release: string, open: boolean) {
   const query = useInfiniteQuery({
     queryKey: keys.sample(release, open),
     queryFn: ({ signal, pageParam: after }) =>
-      callEndpoint((calls) => calls.sample(release, { after, limit: PAGE, open }), signal),
+      callEndpoint(
+        (call) =>
+          call(contracts.sample, { parameters: { release }, query: { after, limit: PAGE, open } }),
+        signal,
+      ),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
     // What is judged stays in its place: the list is read once for each visit.
@@ -163,7 +168,9 @@ function useSend(release: string) {
         clips: [{ contributor, clipId }],
       }
       try {
-        const { results } = await callEndpoint((client) => client.judge(release, json))
+        const { results } = await callEndpoint((call) =>
+          call(contracts.judgeSample, { parameters: { release }, body: json }),
+        )
         const outcome = results[0]?.outcome
         if (outcome !== 'kept') say(t(outcome === 'gone' ? 'sample.gone' : 'sample.notKept'))
       } catch (error) {

@@ -8,6 +8,7 @@ import { WITHDRAWN_TYPE, withdrawnSince } from '@/utils/exchange/release-manifes
 import styles from './releases.module.css'
 import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 
 const SHOWN = 100
 
@@ -16,8 +17,8 @@ export function WithdrawnSection({ id }: { id: string }): ReactNode {
   const { t, number, time } = useTranslation('releases')
   const [limit, setLimit] = useState(SHOWN)
   const kid = useMembershipState().membership?.descriptor.key.kid
-  const query = useEndpoint(keys.withdrawn(id), async (calls) => {
-    const jws = await readText(calls.signed(id, 'withdrawn', new AbortController().signal))
+  const query = useEndpoint(keys.withdrawn(id), async (call) => {
+    const jws = await readText(call(contracts.withdrawnSince, { parameters: { release: id } }))
     return { signed: await openSigned(jws.trim(), WITHDRAWN_TYPE, withdrawnSince) }
   })
   const signed = query.data?.signed

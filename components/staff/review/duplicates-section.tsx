@@ -7,6 +7,7 @@ import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
 import type { NearDuplicate, ReviewClip } from '@/utils/protocol/review-calls'
 import { clipKey } from '@/utils/store/decisions'
+import { contracts } from '@/utils/protocol/contracts'
 import { shortName } from './clip-names'
 import { Differences } from './differences'
 import reviewStyles from './review.module.css'
@@ -16,8 +17,11 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
   const { t } = useTranslation('review')
   const { contributor, clip, duplicates } = reviewed
   const key = clipKey({ contributor, clipId: clip.id, revision: clip.revision })
-  const query = useEndpoint(keys.nearDuplicates(key), (calls) =>
-    calls.nearDuplicates(contributor, clip.id, clip.revision),
+  const query = useEndpoint(keys.nearDuplicates(key), (call) =>
+    call(contracts.nearDuplicates, {
+      parameters: { contributor, clip: clip.id },
+      query: { revision: clip.revision },
+    }),
   )
   const { data: near } = query
   return (

@@ -13,6 +13,7 @@ import type { StatementScan } from '@/utils/clip/rights'
 import type { OriginalsAnswer } from '@/utils/protocol/original-calls'
 import type { ReviewClip } from '@/utils/protocol/review-calls'
 import { EndpointError } from '@/utils/sync/endpoint-error'
+import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 
 interface OriginalsSectionProps {
@@ -30,13 +31,18 @@ export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): Re
   const { t, number } = useTranslation('review')
   const { contributor, clip, mayDecide } = reviewed
   const queryKey = keys.originals(contributor, clip.id)
-  const query = useEndpoint(queryKey, (calls) => calls.originals(contributor, clip.id))
+  const query = useEndpoint(queryKey, (call) =>
+    call(contracts.originals, { parameters: { contributor, clip: clip.id } }),
+  )
   const queries = useQueryClient()
   const { isBusy, run } = useEndpointTask()
   const known = query.data?.originals ?? []
   const ask = (): void =>
-    run(async (calls) =>
-      queries.setQueryData(queryKey, await calls.askOriginals({ contributor, clipId: clip.id })),
+    run(async (call) =>
+      queries.setQueryData(
+        queryKey,
+        await call(contracts.askOriginals, { body: { contributor, clipId: clip.id } }),
+      ),
     )
   const isAsked = scans.every(({ sha256 }) =>
     known.some((each) => each.sha256 === sha256 && each.state !== 'declined'),
@@ -97,7 +103,9 @@ function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
 /** Saves the file, if it is the one that was stated: nothing of what somebody sent is shown by us. */
 async function save(original: Original, { contributor, clip }: ReviewClip): Promise<void> {
   const { sha256, mediaType } = original
-  const file = await callEndpoint((calls) => calls.originalFile(contributor, clip.id, sha256))
+  const file = await callEndpoint((call) =>
+    call(contracts.originalFile, { parameters: { contributor, clip: clip.id, sha256 } }),
+  )
   const bytes = Uint8Array.from(file)
   if ((await sha256Hex(bytes)) !== sha256) {
     throw new EndpointError('malformed-answer', 'the original is not the one that was stated')

@@ -8,6 +8,7 @@ import { ListBox } from '@/components/ui/list/list-box'
 import { Unanswered } from '@/components/query/query-status'
 import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 import { keys } from '@/components/query/keys'
+import { contracts } from '@/utils/protocol/contracts'
 import { QueueBar } from './queue-bar'
 import { QueueFilters } from './queue-filters'
 import { QueueRow } from './queue-row'
@@ -24,10 +25,10 @@ interface QueueSideProps {
 export function QueueSide({ screen, opened }: QueueSideProps): ReactNode {
   const { t } = useTranslation('review')
   const { queue, ids, filters } = screen
-  const all = useEndpoint(keys.queueCounts({}), (calls) => calls.reviewCounts({}))
+  const all = useEndpoint(keys.queueCounts({}), (call) => call(contracts.reviewCounts))
   const fitting = useEndpoint(
     keys.queueCounts(filters),
-    (calls) => calls.reviewCounts(filters),
+    (call) => call(contracts.reviewCounts, { query: filters }),
     keepLast,
   )
   // Counted when the queue was read: what was decided since is in both.

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
+import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'
 
@@ -27,7 +28,7 @@ export function ReviewerNumbersSection({
         onSubmit={(event) => {
           event.preventDefault()
           const numbers = { reviewers: Number(reviewers), statementReviewers: Number(stated) }
-          change((client) => client.setReviewers(numbers))
+          change((call) => call(contracts.setReviewers, { body: numbers }))
         }}
       >
         <NativeSelect

@@ -6,6 +6,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
+import { contracts } from '@/utils/protocol/contracts'
 import { ReviewerNumbersSection } from './reviewer-numbers-section'
 import type { RulesSectionProps } from './rules-section-props'
 import styles from './review.module.css'
@@ -15,12 +16,12 @@ import { TrustRulesSection } from './trust-rules-section'
 export function RulesPage(): ReactNode {
   const { t } = useTranslation('review')
   const isAdmin = useIsAdmin() ?? false
-  const query = useEndpoint(keys.reviewRules, (calls) => calls.reviewRules())
+  const query = useEndpoint(keys.reviewRules, (call) => call(contracts.reviewRules))
   const queries = useQueryClient()
   const { isBusy, run } = useEndpointTask()
   const { data: rules } = query
   const change: RulesSectionProps['change'] = (write) =>
-    run(async (calls) => queries.setQueryData(keys.reviewRules, await write(calls)))
+    run(async (call) => queries.setQueryData(keys.reviewRules, await write(call)))
   return (
     <div className={styles.scrolls}>
       <div className="page" data-width="widest">

@@ -1,4 +1,4 @@
-import type { Calls } from '@/components/query/call-endpoint'
+import type { Call } from '@/utils/protocol/client'
 import type { ReviewRules } from '@/utils/protocol/review-calls'
 
 /** What the sections of the rules are given: the rules as they are, and how to change them. */
@@ -6,5 +6,5 @@ export interface RulesSectionProps {
   rules: ReviewRules
   isAdmin: boolean
   isBusy: boolean
-  change: (write: (calls: Calls) => Promise<ReviewRules>) => void
+  change: (write: (call: Call) => Promise<ReviewRules>) => void
 }

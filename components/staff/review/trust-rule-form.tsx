@@ -6,6 +6,7 @@ import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
+import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'
 
@@ -39,8 +40,8 @@ export function TrustRuleForm({
   }
   const form = useSchemaForm(ruleForm, first, { onValuesChange: () => setRuleId(newId()) })
   const add = (rule: z.output<typeof ruleForm>): void =>
-    change(async (calls) => {
-      const rules = await calls.addTrustRule({ ruleId, ...rule })
+    change(async (call) => {
+      const rules = await call(contracts.addTrustRule, { body: { ruleId, ...rule } })
       setRuleId(newId())
       say(t('review.ruleAdded'))
       return rules

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReviewRules } from '@/utils/protocol/review-calls'
+import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'
 import { TrustRuleForm } from './trust-rule-form'
@@ -26,7 +27,9 @@ export function TrustRulesSection(props: RulesSectionProps): ReactNode {
                 size="compact-sm"
                 variant="default"
                 disabled={isBusy}
-                onClick={() => change((client) => client.endTrustRule(rule.ruleId))}
+                onClick={() =>
+                  change((call) => call(contracts.endTrustRule, { body: { ruleId: rule.ruleId } }))
+                }
               >
                 {t('review.endRule')}
               </Button>

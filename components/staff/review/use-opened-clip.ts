@@ -1,6 +1,7 @@
 import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
 import { clipKey } from '@/utils/store/decisions'
+import { contracts } from '@/utils/protocol/contracts'
 import { parseKey } from './clip-names'
 
 /** The opened clip, once it is the one that was asked for: what is on its way cannot be decided on. */
@@ -9,8 +10,13 @@ export function useOpenedClip(opened: string | null) {
   // Nothing is decided by what was read when it was opened before.
   const query = useEndpoint(
     keys.reviewClip(opened),
-    async (calls) =>
-      named ? calls.reviewClip(named.contributor, named.clipId, named.revision) : null,
+    async (call) =>
+      named
+        ? call(contracts.reviewClip, {
+            parameters: { contributor: named.contributor, clip: named.clipId },
+            query: { revision: named.revision },
+          })
+        : null,
     { gcTime: 0 },
   )
   const { data } = query

@@ -5,6 +5,7 @@ import { keys } from '@/components/query/keys'
 import type { QueryState } from '@/components/query/use-endpoint'
 import type { ReviewFilters, WaitingClip } from '@/utils/protocol/review-calls'
 import { clipKey } from '@/utils/store/decisions'
+import { contracts } from '@/utils/protocol/contracts'
 
 /** Clips a page of the queue brings. */
 const PAGE = 100
@@ -28,7 +29,10 @@ export function useQueue(filters: ReviewFilters): Queue {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ signal, pageParam: after }) =>
-      callEndpoint((calls) => calls.reviewQueue(filters, { after, limit: PAGE }), signal),
+      callEndpoint(
+        (call) => call(contracts.reviewQueue, { query: { ...filters, after, limit: PAGE } }),
+        signal,
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     // Nothing moves below the eyes: it is read when the screen opens, and when somebody asks for it.

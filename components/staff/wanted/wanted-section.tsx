@@ -13,6 +13,7 @@ import { newId } from '@/utils/clip/ids'
 import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
 import type { TranslationKey } from '@/utils/language/areas'
 import styles from '@/components/ui/tables.module.css'
+import { contracts } from '@/utils/protocol/contracts'
 import { WantedDialog } from './wanted-dialog'
 
 /** What is asked for, to write and to close. */
@@ -20,8 +21,8 @@ export function WantedSection(): ReactNode {
   const { t } = useTranslation('wanted-staff')
   const [isClosed, setClosed] = useState(false)
   const [edited, setEdited] = useState<WantedEntry | { wantedId: string } | null>(null)
-  const query = useEndpoint(keys.wantedList(isClosed), (calls) =>
-    calls.wanted({ closed: isClosed }),
+  const query = useEndpoint(keys.wantedList(isClosed), (call) =>
+    call(contracts.wanted, { query: { closed: isClosed } }),
   )
   const { isBusy, write } = useWriteWanted()
   const entries = query.data?.wanted
@@ -78,14 +79,18 @@ function useWriteWanted(): { isBusy: boolean; write: Write } {
     const { wantedId } = before
     const last = 'content' in before ? before : null
     const revision = (last?.revision ?? 0) + 1
-    run(async (calls) => {
-      await calls.writeWanted({ wantedId, revision, content })
+    run(async (call) => {
+      await call(contracts.writeWanted, { body: { wantedId, revision, content } })
       const { words: title } = wantedWords(content.title, language)
       // What is new is undone by closing it: whoever saw it may have begun.
       const undone = last?.content ?? { ...content, closed: true }
       offerUndo(
         t(said, { title }),
-        undo((again) => again.writeWanted({ wantedId, revision: revision + 1, content: undone })),
+        undo((again) =>
+          again(contracts.writeWanted, {
+            body: { wantedId, revision: revision + 1, content: undone },
+          }),
+        ),
       )
       onDone?.()
     })

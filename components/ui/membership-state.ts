@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { isActive } from '@/utils/consent/record'
+import { isStaffRole } from '@/utils/protocol/calls'
 import { findConsent, findMembership, isInForce } from '@/utils/store/membership'
 import type { ContributionRow, MembershipRow } from '@/utils/store/rows'
 import { isLeaving } from '@/utils/store/withdrawals'
@@ -42,7 +43,7 @@ async function readMembershipState(): Promise<MembershipState> {
   return {
     isLoaded: true,
     isJoined: membership !== undefined,
-    isStaff: membership !== undefined && membership.role !== 'contributor',
+    isStaff: membership !== undefined && isStaffRole(membership.role),
     membership,
     consent,
     needsRenewal: membership !== undefined && (!isCovered || isOutdated),

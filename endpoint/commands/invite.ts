@@ -22,7 +22,7 @@ export const inviteCommand: Command = {
   help: `  npm run endpoint -- invite [options]
 
 ${DATA_HELP}  --public-url URL   where clients reach it; else as last served   SHICHAI_PUBLIC_URL
-  --role ROLE        contributor (default), reviewer or admin
+  --role ROLE        contributor (default), coordinator, reviewer or admin
   --organisation N   the member organisation they contribute for
   --uses N           how many may join with it, default 1
 
@@ -36,7 +36,7 @@ On a folder while no server runs there; staff of a running one make invites in t
   },
   run: async (invocation) => {
     const role = roleSchema.safeParse(readText(invocation, 'role') ?? 'contributor')
-    if (!role.success) throw new UsageError('--role is contributor, reviewer or admin')
+    if (!role.success) throw new UsageError('--role is contributor, coordinator, reviewer or admin')
     const uses = readNumber(invocation, 'uses', { least: 1, most: 100_000 }) ?? 1
     const organisation = organisationName.optional().safeParse(readText(invocation, 'organisation'))
     if (!organisation.success) throw new UsageError('--organisation is a name of up to 200 letters')

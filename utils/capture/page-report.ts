@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { selectors, siteCitation, siteVariant, textNote } from '@/utils/clip/clip'
+import { selectors, siteCitation, siteVariant, sourceDocument, textNote } from '@/utils/clip/clip'
 import { codePointRange, instant, shortText } from '@/utils/clip/primitives'
 import { unknownSource } from '@/utils/clip/rights'
 
@@ -30,6 +30,8 @@ export const rawSignal = z.object({
     'rsl', // the text of one <script type="application/rsl+xml">
     'template', // a licence template of Wikisource: name and year, `PD/1996|1948`
     'aigc', // AI-generated label, machine-readable or visible
+    'pdf-info', // an entry of a PDF's document information
+    'xmp', // a property of a document's XMP
   ]),
   /**
    * Name of the tag, header, property or rel value, lower case. For prose in the article, where in
@@ -124,6 +126,7 @@ export const pageReport = z.object({
   metadata: pageMetadata,
   citation: siteCitation.optional(),
   variant: siteVariant.optional(),
+  document: sourceDocument.optional(),
   signals: z.array(rawSignal).max(500),
   /** Address of the page that this one is a chapter of, as the page names it. */
   parentUrl: shortText(4096).optional(),

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { codePointRange, digest, instant, pageUrl, salt, shortText, text, uuid } from './primitives'
+import {
+  codePointRange,
+  digest,
+  instant,
+  pageUrl,
+  salt,
+  sha256,
+  shortText,
+  text,
+  uuid,
+} from './primitives'
 import { rightsAssessment } from './rights'
 import { clipStates, visibilities } from './lifecycle'
 
@@ -56,8 +66,20 @@ export const siteVariant = z.looseObject({
 })
 export type SiteVariant = z.infer<typeof siteVariant>
 
+/** The file that was read as a page; absent where it was a page of the web. */
+export const sourceDocument = z.looseObject({
+  kind: z.enum(['web', 'pdf', 'text', 'epub', 'docx', 'typed']),
+  sha256: sha256.optional(),
+  bytes: z.int().min(0).optional(),
+  /** How the document names itself, e.g. the first part of a PDF's `ID`. */
+  fingerprint: shortText(200).optional(),
+  /** In which its text was read. */
+  encoding: shortText(40).optional(),
+})
+
 /** The page the passage stands on. */
 export const source = z.looseObject({
+  /** Of a file `file:///name`, of what was typed `file:///typed`. */
   url: pageUrl,
   canonicalUrl: pageUrl.optional(),
   title: shortText(1000),
@@ -70,6 +92,7 @@ export const source = z.looseObject({
   selectors,
   citation: siteCitation.optional(),
   variant: siteVariant.optional(),
+  document: sourceDocument.optional(),
   /** Text around the passage, for finding it again and for audit. */
   context: z.looseObject({ before: shortText(400), after: shortText(400) }),
 })
@@ -91,7 +114,16 @@ export type Work = z.infer<typeof work>
 
 /** Something the reader of the page left out of the text, or set beside it. */
 export const textNote = z.looseObject({
-  kind: z.enum(['ruby', 'note-marker', 'page-number', 'hidden', 'unselectable', 'image']),
+  kind: z.enum([
+    'ruby',
+    'note-marker',
+    'page-number',
+    'running-head',
+    'footnote',
+    'hidden',
+    'unselectable',
+    'image',
+  ]),
   /** Code point of the passage at which it stood. */
   at: z.int().min(0),
   text: shortText(400),

@@ -65,8 +65,17 @@ export type Evidence = z.infer<typeof evidence>
 export const reservation = evidence.extend({ about: z.enum(['work', 'site', 'collecting']) })
 export type Reservation = z.infer<typeof reservation>
 
-export const statementKinds = ['own-work', 'permission', 'licence', 'public-domain'] as const
+/** Kinds of statement on which a clip may be contributed. */
+export const decidingStatements = ['own-work', 'permission', 'licence', 'public-domain'] as const
+export type DecidingStatement = (typeof decidingStatements)[number]
+/** The other kinds are words kept for what is to come: a clip that carries one does not leave. */
+export const statementKinds = [...decidingStatements, 'official-document', 'ask-staff'] as const
 export const statementKind = z.enum(statementKinds)
+
+/** Whether a statement of this kind may decide anything so far. Pure. */
+export function isDeciding(kind: (typeof statementKinds)[number]): kind is DecidingStatement {
+  return decidingStatements.some((one) => one === kind)
+}
 
 export const scanMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export const scanMediaType = z.enum(scanMediaTypes)

@@ -2,6 +2,7 @@ import { findBlock, type SourcePlace } from '@/utils/clip/blocked-source'
 import type { Clip, ClipContent } from '@/utils/clip/clip'
 import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
+import { isDeciding } from '@/utils/clip/rights'
 import { isActive, type ConsentRecord } from '@/utils/consent/record'
 import { findBlocks } from '@/utils/rights/blocks'
 import { countCodePoints } from '@/utils/text/code-points'
@@ -22,6 +23,7 @@ export const obstacles = [
   'too-long',
   'rights-reserved',
   'rights-unclear',
+  'statement-not-taken',
   'licence-not-taken',
   'category-not-taken',
   'source-blocked',
@@ -108,6 +110,7 @@ export function blockObstacles({
 /** Whether the assessment permits sharing; the endpoint asks it again of every clip it receives. */
 export function rightsObstacles({ rights }: Pick<ClipContent, 'rights'>): Obstacle[] {
   const stated = rights.statement
+  if (stated && !isDeciding(stated.kind)) return ['statement-not-taken']
   if (stated && stated.evidence.trim() === '') return ['rights-unclear']
   const ownOrPermitted = stated?.kind === 'own-work' || stated?.kind === 'permission'
   const workReserved = rights.reservations.some(({ about }) => about === 'work')

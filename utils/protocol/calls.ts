@@ -24,9 +24,16 @@ import { list } from './query-value'
 
 export const PROTOCOL = 'shichai/1'
 
-export const roles = ['contributor', 'reviewer', 'admin'] as const
+/** `coordinator` is a word kept for what is to come: so far it may do what `contributor` may. */
+export const roles = ['contributor', 'coordinator', 'reviewer', 'admin'] as const
 export const role = z.enum(roles)
 export type Role = z.infer<typeof role>
+/** Those who see what others contributed. */
+export const staffRoles = ['reviewer', 'admin'] as const satisfies readonly Role[]
+
+export function isStaffRole(one: Role): boolean {
+  return staffRoles.some((staff) => staff === one)
+}
 
 /** `GET /v1`: who this alliance is, what it takes, its limits and its current notice. */
 export const descriptor = z.looseObject({

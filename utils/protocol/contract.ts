@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Role } from './calls'
+import { roles, staffRoles, type Role } from './calls'
 import type { ProblemKind } from './problems'
 
 /**
@@ -31,11 +31,8 @@ export type Who =
 export const anyone = { proof: 'none' } as const satisfies Who
 export const anyoneOrEnrolled = { proof: 'optional' } as const satisfies Who
 export const newKey = { proof: 'new-key' } as const satisfies Who
-export const enrolled = {
-  proof: 'enrolled',
-  roles: ['contributor', 'reviewer', 'admin'],
-} as const satisfies Who
-export const staff = { proof: 'enrolled', roles: ['reviewer', 'admin'] } as const satisfies Who
+export const enrolled = { proof: 'enrolled', roles } as const satisfies Who
+export const staff = { proof: 'enrolled', roles: staffRoles } as const satisfies Who
 export const admin = { proof: 'enrolled', roles: ['admin'] } as const satisfies Who
 
 export function isStaff(role: Role): boolean {

@@ -1,4 +1,9 @@
-import type { RightsAssessment, Statement } from '@/utils/clip/rights'
+import {
+  isDeciding,
+  type DecidingStatement,
+  type RightsAssessment,
+  type Statement,
+} from '@/utils/clip/rights'
 import type { StatedBasis } from './bases'
 import { ownTerm } from './terms/term-facts'
 import { licenceById, licencesInText, type Licence } from './licences'
@@ -10,7 +15,7 @@ export const DEFAULT_STATED_LICENCE = 'CC-BY-4.0'
 const statementsFor = {
   reserved: ['own-work', 'permission'],
   unclear: ['own-work', 'permission', 'licence', 'public-domain'],
-} as const satisfies Partial<Record<RightsAssessment['verdict'], readonly Statement['kind'][]>>
+} as const satisfies Partial<Record<RightsAssessment['verdict'], readonly DecidingStatement[]>>
 
 /**
  * Which statements may decide this assessment. That a term is over cannot be stated where the term is
@@ -19,7 +24,7 @@ const statementsFor = {
 export function statementKinds({
   verdict,
   terms,
-}: Pick<RightsAssessment, 'verdict' | 'terms'>): readonly Statement['kind'][] {
+}: Pick<RightsAssessment, 'verdict' | 'terms'>): readonly DecidingStatement[] {
   if (verdict !== 'unclear' && verdict !== 'reserved') return []
   const isRunning = ownTerm({ terms })?.state === 'protected'
   return statementsFor[verdict].filter((kind) => kind !== 'public-domain' || !isRunning)
@@ -35,10 +40,11 @@ export function applyStatement(
   statement: Statement,
 ): RightsAssessment {
   const kept = { ...assessment, statement, needsReview: true }
-  if (!statementKinds(assessment).includes(statement.kind) || !statement.evidence.trim())
-    return kept
-  const basis: StatedBasis = `stated-${statement.kind}`
-  if (statement.kind === 'public-domain') {
+  const { kind } = statement
+  if (!isDeciding(kind) || !statementKinds(assessment).includes(kind)) return kept
+  if (!statement.evidence.trim()) return kept
+  const basis: StatedBasis = `stated-${kind}`
+  if (kind === 'public-domain') {
     return { ...kept, verdict: 'public-domain', licence: null, obligations: [], basis }
   }
   const licence = statedLicence(statement)

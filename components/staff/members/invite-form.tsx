@@ -6,7 +6,7 @@ import { useEndpointTask } from '@/components/query/use-endpoint'
 import { z } from 'zod'
 import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
 import type { TranslationKey } from '@/utils/language/areas'
-import { roles } from '@/utils/protocol/calls'
+import { isStaffRole, roles } from '@/utils/protocol/calls'
 import styles from '@/components/ui/tables.module.css'
 import { contracts } from '@/utils/protocol/contracts'
 
@@ -90,9 +90,7 @@ export function InviteForm({ organisations }: InviteFormProps): ReactNode {
           {...form.getInputProps('days')}
         />
       </div>
-      {form.values.role !== 'contributor' && (
-        <p className={styles.plain}>{t('invites.staffOnce')}</p>
-      )}
+      {isStaffRole(form.values.role) && <p className={styles.plain}>{t('invites.staffOnce')}</p>}
       <div>
         <Button type="submit" loading={isBusy}>
           {t('invites.make')}

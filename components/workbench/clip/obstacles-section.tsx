@@ -68,6 +68,13 @@ function isWorthSaying(obstacle: Obstacle, clip: Clip): boolean {
   return !(obstacle === 'malformed' && clip.state === 'draft')
 }
 
+/** What another statement may settle. */
+const needsStatement = new Set<Obstacle>([
+  'rights-unclear',
+  'rights-reserved',
+  'statement-not-taken',
+])
+
 const routes: Partial<Record<Obstacle, Route>> = {
   'not-joined': { page: 'join', link: '', way: 'invite' },
   'no-consent': { page: 'renew' },
@@ -82,7 +89,7 @@ function WayOut({ obstacle, clip }: { obstacle: Obstacle; clip: Clip }): ReactNo
     const label = obstacle === 'not-joined' ? 'joining.stripLink' : 'renewal.stripLink'
     return <a {...workbenchLink(hashOf(route))}>{t(label)}</a>
   }
-  if (obstacle === 'rights-unclear' || obstacle === 'rights-reserved') {
+  if (needsStatement.has(obstacle)) {
     return (
       <Button
         size="compact-sm"

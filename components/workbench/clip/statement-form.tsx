@@ -8,7 +8,7 @@ import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
-import type { Statement } from '@/utils/clip/rights'
+import type { DecidingStatement, Statement } from '@/utils/clip/rights'
 import { applyStatement, statementKinds } from '@/utils/rights/statement'
 import { editClip } from '@/utils/store/clips'
 import type { ScanRow } from '@/utils/store/rows'
@@ -21,7 +21,6 @@ import { mayChange } from '@/utils/clip/lifecycle'
 /** The form takes the focus when an obstacle leads to it. */
 export const STATEMENT_ID = 'statement'
 
-type StatementKind = Statement['kind']
 type Stated = z.output<ReturnType<typeof statementForm>>
 
 /** Asks for a basis and what it rests on, where the page alone does not settle it. */
@@ -41,10 +40,10 @@ export function StatementForm({ clip }: { clip: Clip }): ReactNode {
 interface StatementFieldsProps {
   clip: Clip
   /** What opens this verdict: a reserved work only by being one's own or permitted in writing. */
-  kinds: readonly StatementKind[]
+  kinds: readonly DecidingStatement[]
 }
 
-function statementForm(kinds: readonly StatementKind[]) {
+function statementForm(kinds: readonly DecidingStatement[]) {
   return z.object({
     kind: chosenOf(kinds, 'statement.chooseKind'),
     evidence: notEmpty('statement.evidenceMissing'),

@@ -29,7 +29,7 @@ create table server_keys (
 create table invites (
   id uuid primary key,
   code_hash text not null unique,
-  role text not null check (role in ('contributor', 'reviewer', 'admin')),
+  role text not null check (role in ('contributor', 'coordinator', 'reviewer', 'admin')),
   organisation uuid references organisations (id),
   uses integer not null check (uses > 0),
   used integer not null default 0 check (used between 0 and uses),
@@ -197,7 +197,7 @@ create table releases (
 
 create table contributors (
   contributor uuid primary key,
-  role text not null check (role in ('contributor', 'reviewer', 'admin')),
+  role text not null check (role in ('contributor', 'coordinator', 'reviewer', 'admin')),
   organisation uuid references organisations (id),
   invite uuid not null,
   -- Raised in the transaction that writes the change, so that no number is ever lost or late.

@@ -3,7 +3,7 @@ import { cardLabels } from './fallback-texts'
 import { icons } from './icons'
 import type { Clip } from '@/utils/clip/clip'
 import { madeBy } from '@/utils/clip/made-by'
-import type { Statement } from '@/utils/clip/rights'
+import type { DecidingStatement } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
 import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
@@ -19,7 +19,6 @@ import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-wor
  */
 
 type Action = CardView['actions'][number]
-type StatementKind = Statement['kind']
 
 /** A draft, and what the card shows of its assessment. */
 export interface AssessedDraft {
@@ -270,7 +269,7 @@ function sideActions(translation: CardTranslation, clip: Clip, hasWorkPage = fal
 
 function basesOf(
   translation: CardTranslation,
-  kinds: readonly StatementKind[],
+  kinds: readonly DecidingStatement[],
 ): NonNullable<CardView['bases']> {
   return kinds.map((kind) => ({
     kind,

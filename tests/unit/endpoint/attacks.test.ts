@@ -12,7 +12,7 @@ import { makeInvite } from '@/endpoint/people/invites'
 import { prepare } from '@/endpoint/serve/prepare'
 import type { Endpoint } from '@/endpoint/kernel/state'
 import { newCode } from '@/utils/identity/recovery-code'
-import type { Role } from '@/utils/protocol/calls'
+import { roles, type Role } from '@/utils/protocol/calls'
 import { JSON_BODY_BYTES, type Contract, type Who } from '@/utils/protocol/contract'
 import { contracts } from '@/utils/protocol/contracts'
 import { rows, type Names, type Row } from './attacks.table'
@@ -92,7 +92,7 @@ beforeAll(async () => {
   }
   endpoint = await prepare(settings, opened.database, url)
   server.serve(makeApp(endpoint).fetch)
-  for (const role of ['contributor', 'reviewer', 'admin'] as const) {
+  for (const role of roles) {
     members[role] = await joinWith(url, await invite(role))
   }
   other = await joinWith(url, await invite('contributor'))
@@ -252,11 +252,11 @@ describe('without the right to', () => {
     },
   )
 
-  test.each(forRoles.map(([each, roles]) => [keyOf(each), each, roles] as const))(
+  test.each(forRoles.map(([each, may]) => [keyOf(each), each, may] as const))(
     '%s: a role that may not',
-    async (_, each, roles) => {
-      for (const role of ['contributor', 'reviewer'] as const) {
-        if (roles.includes(role)) continue
+    async (_, each, may) => {
+      for (const role of ['contributor', 'coordinator', 'reviewer'] as const) {
+        if (may.includes(role)) continue
         const answer = await make(each, { device: members[role] })
         expect([role, answer.status, problemOf(answer)]).toEqual([role, 403, 'forbidden'])
         expectHarmless(answer, keyOf(each))

@@ -31,8 +31,10 @@ const rights = (change: Partial<RightsAssessment>): RightsAssessment => ({
   ...change,
 })
 
+type Attack = [string, Partial<Clip>, Partial<LeavingContext>, Obstacle]
+
 /** What somebody might try, and what must stop it. */
-const attacks: Array<[string, Partial<Clip>, Partial<LeavingContext>, Obstacle]> = [
+const attacks: Attack[] = [
   ['a private clip', { visibility: 'private' }, {}, 'private'],
   ['a draft nobody decided on', { state: 'draft' }, {}, 'not-decided'],
   ['a withdrawn clip', { state: 'withdrawn' }, {}, 'not-decided'],
@@ -68,6 +70,21 @@ const attacks: Array<[string, Partial<Clip>, Partial<LeavingContext>, Obstacle]>
     {},
     'rights-unclear',
   ],
+  ...(['official-document', 'ask-staff'] as const).flatMap((kind): Attack[] =>
+    (['open', 'permitted', 'public-domain', 'unclear', 'reserved'] as const).map(
+      (verdict): Attack => [
+        `a statement of kind ${kind}, whatever the assessment says: ${verdict}`,
+        {
+          rights: rights({
+            verdict,
+            statement: { kind, evidence: '发文字号：国办发〔2025〕99号', statedAt: SEEN_AT },
+          }),
+        },
+        {},
+        'statement-not-taken',
+      ],
+    ),
+  ),
   ['“open” without a licence', { rights: rights({ licence: null }) }, {}, 'rights-unclear'],
   [
     'a licence the alliance does not take',

@@ -19,6 +19,17 @@ const state = (kind: Statement['kind'], evidence: string, licence?: string): Sta
 })
 
 describe('applyStatement', () => {
+  test.each(['official-document', 'ask-staff'] as const)(
+    'keeps a statement of kind %s, which decides nothing',
+    (kind) => {
+      for (const assessment of [reserved, unclear, open]) {
+        expect(statementKinds(assessment)).not.toContain(kind)
+        const stated = applyStatement(assessment, state(kind, '国办发〔2025〕99号', 'CC0-1.0'))
+        expect(stated).toEqual({ ...assessment, statement: stated.statement, needsReview: true })
+      }
+    },
+  )
+
   test.each([
     [
       'own work over a reservation',

@@ -5,7 +5,7 @@ import { releaseManifest, type ReleaseManifest } from '@/utils/exchange/release-
 import type { ReleaseAnswer, ReleasesAnswer, releasesQuery } from '@/utils/protocol/release-calls'
 import type { Database } from '../database/database'
 import { releases } from '../database/schema'
-import { sha256Of } from './file-digest'
+import { sha256 } from '../kernel/hash'
 import { findObstacles } from './obstacles'
 import { countFinalised } from './progress'
 import { criteriaOf, type ReleaseRow } from './release-row'
@@ -49,7 +49,7 @@ function toListed(row: ReleaseRow): ReleasesAnswer['releases'][number] {
     clips: said?.counts.clips ?? null,
     codePoints: said?.counts.codePoints ?? null,
     licences: said?.licences ?? null,
-    manifestSha256: row.manifest === null ? null : sha256Of(row.manifest),
+    manifestSha256: row.manifest === null ? null : sha256(row.manifest),
     recalledAt: row.recalledAt?.toISOString() ?? null,
     recallReason: row.recallReason,
   }

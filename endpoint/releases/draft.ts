@@ -6,9 +6,9 @@ import { releases } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
+import { sha256 } from '../kernel/hash'
 import { selectCandidates } from './candidates'
 import { drawSample } from './draw-sample'
-import { sha256Of } from './file-digest'
 import { findRelease, lockRelease, wrongState, type ReleaseRow } from './release-row'
 
 interface DraftInput {
@@ -41,7 +41,7 @@ export async function draftRelease(
       state: 'draft',
       criteria: asked,
       seed,
-      seedSha256: sha256Of(seed),
+      seedSha256: sha256(seed),
       lineSecret: randomBytes(32).toString('hex'),
       createdAt: now,
       createdBy: staff,

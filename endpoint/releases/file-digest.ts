@@ -22,8 +22,3 @@ export class FileDigest {
     return { name, sha256: this.#hash.digest('hex'), bytes: this.#bytes, lines: this.#lines }
   }
 }
-
-/** SHA-256 in hexadecimal, at once: for the many short lines of a release. */
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}

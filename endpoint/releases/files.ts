@@ -5,7 +5,7 @@ import type { ReleaseFile } from '@/utils/exchange/release-manifest'
 import { revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
 import { clips, releaseItems } from '../database/schema'
-import { sha256Of } from './file-digest'
+import { sha256 } from '../kernel/hash'
 import { readItems, readSampleLines, readWithdrawn, toItemLine } from './lines'
 import type { ReleaseRow } from './release-row'
 
@@ -72,7 +72,7 @@ async function* readClipLines(
   for await (const page of readItems(database, release, after)) {
     for (const { line, lineSha256, n } of page) {
       if (line === null || lineSha256 === null) continue
-      if (sha256Of(line) !== lineSha256) {
+      if (sha256(line) !== lineSha256) {
         throw new Error(`item ${String(n)} is not what was published`)
       }
       yield line

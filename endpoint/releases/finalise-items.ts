@@ -7,8 +7,9 @@ import type { Database } from '../database/database'
 import { consents, releaseSamples } from '../database/schema'
 import { readBlocked, type BlockedSource } from '../moderation/blocked-sources'
 import { inTransaction, type Endpoint } from '../kernel/state'
+import { sha256 } from '../kernel/hash'
 import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './release-row'
-import { FileDigest, sha256Of } from './file-digest'
+import { FileDigest } from './file-digest'
 import { readItems, toItemLine, type ReleaseItem } from './lines'
 
 interface Attempt {
@@ -65,7 +66,7 @@ interface Against {
 
 function finalise(item: ReleaseItem, against: Against): ReleaseItem {
   const leftOut = whyLeftOut(item, against)
-  const lineSha256 = leftOut === null && item.line !== null ? sha256Of(item.line) : null
+  const lineSha256 = leftOut === null && item.line !== null ? sha256(item.line) : null
   return { ...item, leftOut, lineSha256 }
 }
 

@@ -13,7 +13,7 @@ import { releaseItems, releases } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
-import { sha256Of } from './file-digest'
+import { sha256 } from '../kernel/hash'
 import { nameWithdrawals } from './name-withdrawals'
 import { findObstacles } from './obstacles'
 import { criteriaOf, lockRelease, requireAttempt, wrongState, type ReleaseRow } from './release-row'
@@ -159,7 +159,7 @@ async function findPrevious(transaction: Database): Promise<ReleaseManifest['pre
     .orderBy(desc(releases.number))
     .limit(1)
   if (!row || row.number === null || row.manifest === null) return null
-  return { number: row.number, sha256: sha256Of(row.manifest) }
+  return { number: row.number, sha256: sha256(row.manifest) }
 }
 
 /** Releases that were recalled until now, by number, whoever holds copies of them. */
@@ -174,7 +174,7 @@ async function findRecalls(
   return rows.flatMap(({ number, manifest, recalledAt, recallReason }) => {
     if (number === null || manifest === null || recalledAt === null) return []
     const at = recalledAt.toISOString()
-    return [{ number, sha256: sha256Of(manifest), recalledAt: at, reason: recallReason ?? '' }]
+    return [{ number, sha256: sha256(manifest), recalledAt: at, reason: recallReason ?? '' }]
   })
 }
 
@@ -189,7 +189,7 @@ function summaryOf(row: ReleaseRow) {
     wanted: criteriaOf(row).sampleSize,
     rubric: {
       version,
-      sha256: sha256Of(canonicalJson(rubric)),
+      sha256: sha256(canonicalJson(rubric)),
       passShare,
       unsafeSourceShare,
     },

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import {
   MANIFEST_FILE,
   releaseFiles,
@@ -5,7 +7,6 @@ import {
   type ReleaseManifest,
 } from '@/utils/exchange/release-manifest'
 import type { ReleaseCopy } from '@/utils/exchange/read-release'
-import { Sha256 } from '@/utils/exchange/sha256'
 import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import type { Call } from '@/utils/protocol/client'
@@ -110,9 +111,10 @@ export class StagedRelease {
     return {
       read: open,
       sha256: async (name) => {
-        const hash = new Sha256()
+        // WebCrypto hashes only what is in memory whole, and a file of a release may be larger.
+        const hash = sha256.create()
         for await (const piece of open(name) ?? []) hash.update(piece)
-        return hash.digest()
+        return bytesToHex(hash.digest())
       },
     }
   }

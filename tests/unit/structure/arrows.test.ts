@@ -143,6 +143,7 @@ const packageRooms: Record<string, readonly string[]> = {
   '@electric-sql/pglite': ['endpoint'],
   pg: ['endpoint'],
   'prom-client': ['endpoint'],
+  '@noble/hashes': ['components'],
 }
 
 interface Import {

@@ -1,17 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { html, raw } from 'hono/html'
 import chainWords from '@/assets/locales/zh-Hans/chain.json'
 import names from '@/assets/locales/zh-Hans/names.json'
 import rightsWords from '@/assets/locales/zh-Hans/rights.json'
 import { excerpt } from '@/utils/exchange/excerpt'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
-import type { TranslationKey } from '@/utils/language/areas'
-import { makeTranslator, type Values } from '@/utils/language/translator'
+import { makeTranslator } from '@/utils/language/translator'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
-import { escapeHtml } from '../http/escape-html'
+import type { Html } from '../http/page'
 
-const head = readFileSync(join(import.meta.dirname, 'chain-page.html'), 'utf8')
+/** A name and what stands beside it. */
+type Fact = readonly [name: string, value: Html | string]
 
 /**
  * The chain of rights as a document to print: one section a clip, piece by piece, so that it is
@@ -21,40 +20,58 @@ export async function* toChainPage(
   manifest: ReleaseManifest,
   links: AsyncIterable<ChainLink>,
 ): AsyncGenerator<string, void> {
-  yield head.replaceAll('{{number}}', String(manifest.number))
-  yield preface(manifest)
-  for await (const link of links) yield section(link)
+  yield String(await preface(manifest))
+  for await (const link of links) yield String(await section(link))
   yield '</body>\n</html>\n'
 }
 
-function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseManifest): string {
-  const facts = `${alliance} · 第 ${String(number)} 次发布 · ${publishedAt} · ${String(counts.clips)} 条`
-  return `<p class="sub">${escapeHtml(facts)}<br>${escapeHtml(endpoint)}<br>
-每条依次列出：来源与依据、贡献者的授权、签名批次与回执、审核决定。散列与签名可以逐项核对，机器可读的全文见
-<code>${escapeHtml(`${endpoint}/v1/releases/${String(number)}/chain?clip=`)}</code>。</p>\n`
+function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseManifest): Html {
+  return html`${raw(`<!doctype html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>授权链 · 第 ${String(number)} 次发布</title>
+<style>${STYLE}</style>
+</head>
+<body>`)}
+    <h1>授权链 <span lang="en">Chain of rights</span></h1>
+    <p class="sub">
+      ${alliance} · 第 ${number} 次发布 · ${publishedAt} · ${counts.clips} 条<br />${endpoint}<br />
+      每条依次列出：来源与依据、贡献者的授权、签名批次与回执、审核决定。散列与签名可以逐项核对，机器可读的全文见
+      ${code(`${endpoint}/v1/releases/${String(number)}/chain?clip=`)}。
+    </p> `
 }
 
-function section(link: ChainLink): string {
-  const { n, clipId, revision, leftOut } = link
-  const { consent, batch, clip } = link
+function section(link: ChainLink): Html {
+  const { n, clipId, revision, leftOut, consent, batch, clip } = link
   const title = clip ? (clip.work.title ?? clip.source.title) : say('chain.gone')
-  const facts = [
+  const facts: Fact[] = [
     [say('chain.clip'), code(`${clipId} · ${String(revision)}`)],
-    ...(leftOut === null ? [] : [[say('chain.leftOut'), say(`leftOut.${leftOut}`)]]),
+    ...(leftOut === null ? [] : [[say('chain.leftOut'), say(`leftOut.${leftOut}`)] as const]),
     ...source(link),
     ...rights(link),
     [say('chain.contributor'), code(link.contributor)],
     [
       say('chain.consent'),
-      `${said('chain.consentWords', { version: consent.noticeVersion })} ${code(consent.id)}`,
+      html`${say('chain.consentWords', { version: consent.noticeVersion })} ${code(consent.id)}`,
     ],
-    [say('chain.batch'), `${code(batch.id)} ${say('chain.key')} ${code(batch.kid)}`],
-    [say('chain.receipt'), said('chain.receiptWords', { when: batch.receivedAt })],
+    [say('chain.batch'), html`${code(batch.id)} ${say('chain.key')} ${code(batch.kid)}`],
+    [say('chain.receipt'), say('chain.receiptWords', { when: batch.receivedAt })],
     [say('chain.hash'), code(link.sha256)],
     [say('chain.decisions'), decisions(link)],
   ]
-  const rows = facts.map(([name, value]) => `<dt>${name ?? ''}</dt><dd>${value ?? ''}</dd>`)
-  return `<article id="n${String(n)}">\n<h2>${String(n)}. ${escapeHtml(title)}</h2>\n<dl>${rows.join('\n')}</dl>\n</article>\n`
+  return html`<article id="n${n}">
+    <h2>${n}. ${title}</h2>
+    <dl>
+      ${facts.map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd> `,
+      )}
+    </dl>
+  </article> `
 }
 
 /** The same words as on the screen of staff. */
@@ -64,56 +81,80 @@ const { t: say } = makeTranslator<'chain' | 'names' | 'rights'>('zh-Hans', {
   ...rightsWords,
 })
 
-/** The same with values in it, as HTML. */
-const said = (key: TranslationKey<'chain'>, values: Values): string => escapeHtml(say(key, values))
-
-function source({ clip }: ChainLink): string[][] {
+function source({ clip }: ChainLink): Fact[] {
   if (!clip) return []
   const { url, title, site, accessedAt } = clip.source
   const page = [title, site].filter((words) => words !== undefined && words !== '').join(' · ')
   return [
-    [say('chain.page'), `${escapeHtml(page)}<br>${code(url)}`],
-    [say('chain.accessed'), escapeHtml(accessedAt)],
-    [say('chain.passage'), `<blockquote lang="zh">${escapeHtml(excerpt(clip.text))}</blockquote>`],
+    [say('chain.page'), html`${page}<br />${code(url)}`],
+    [say('chain.accessed'), accessedAt],
+    [say('chain.passage'), html`<blockquote lang="zh">${excerpt(clip.text)}</blockquote>`],
   ]
 }
 
-function rights({ clip }: ChainLink): string[][] {
+function rights({ clip }: ChainLink): Fact[] {
   if (!clip) return []
   const { verdict, licence, basis, evidence, reservations, statement, jurisdiction } = clip.rights
   const words = say(`verdicts.${verdict}`)
-  const judged = `${words}${licence ?? say('chain.noLicence')}（${basis}，${jurisdiction}）`
-  const seen = (list: typeof evidence) =>
-    `<ul>${list.map(({ quote, where, seenAt }) => `<li>“${escapeHtml(quote)}” ${code(where)} ${escapeHtml(seenAt)}</li>`).join('')}</ul>`
-  return [
-    [say('chain.rights'), escapeHtml(judged)],
-    ...(evidence.length === 0 ? [] : [[say('chain.evidence'), seen(evidence)]]),
-    ...(reservations.length === 0 ? [] : [[say('chain.reservations'), seen(reservations)]]),
-    ...(statement
-      ? [
-          [
-            say('chain.statement'),
-            escapeHtml(`${statement.kind}：${statement.evidence}（${statement.statedAt}）`),
-          ],
-        ]
-      : []),
+  const facts: Fact[] = [
+    [
+      say('chain.rights'),
+      `${words}${licence ?? say('chain.noLicence')}（${basis}，${jurisdiction}）`,
+    ],
   ]
-}
-
-function decisions({ decisions: events, acceptedAt }: ChainLink): string {
-  if (events.length === 0) {
-    return acceptedAt === null ? say('chain.gone') : said('chain.unreviewed', { when: acceptedAt })
+  if (evidence.length > 0) facts.push([say('chain.evidence'), seen(evidence)])
+  if (reservations.length > 0) facts.push([say('chain.reservations'), seen(reservations)])
+  if (statement) {
+    const { kind, evidence: told, statedAt } = statement
+    facts.push([say('chain.statement'), `${kind}：${told}（${statedAt}）`])
   }
-  const items = events.map((event) => `<li>${decision(event)}</li>`)
-  return `<ul>${items.join('')}</ul>`
+  return facts
 }
 
-function decision({ at, decision: decided, reviewer, rule, reason, words }: DecisionEvent): string {
-  const who = `${say(reviewer === null ? 'chain.rule' : 'chain.reviewer')} ${code(reviewer ?? rule ?? '')}`
+type Evidence = NonNullable<ChainLink['clip']>['rights']['evidence']
+
+function seen(evidence: Evidence): Html {
+  return html`<ul>
+    ${evidence.map(
+      ({ quote, where, seenAt }) => html`<li>“${quote}” ${code(where)} ${seenAt}</li>`,
+    )}
+  </ul>`
+}
+
+function decisions({ decisions: events, acceptedAt }: ChainLink): Html | string {
+  if (events.length > 0)
+    return html`<ul>
+      ${events.map((event) => html`<li>${decision(event)}</li>`)}
+    </ul>`
+  return acceptedAt === null ? say('chain.gone') : say('chain.unreviewed', { when: acceptedAt })
+}
+
+function decision({ at, decision: decided, reviewer, rule, reason, words }: DecisionEvent): Html {
+  const who = say(reviewer === null ? 'chain.rule' : 'chain.reviewer')
   const why = reason === null ? '' : `：${say(`reasons.${reason}`)}`
-  return `${escapeHtml(at)} ${who} ${say(`chain.decision.${decided}`)}${why}${words === null ? '' : ` ${escapeHtml(words)}`}`
+  const what = `${say(`chain.decision.${decided}`)}${why}`
+  return html`${at} ${who} ${code(reviewer ?? rule ?? '')} ${what} ${words}`
 }
 
-function code(words: string): string {
-  return `<code>${escapeHtml(words)}</code>`
+function code(words: string): Html {
+  return html`<code>${words}</code>`
 }
+
+const STYLE = `
+  @page { size: A4; margin: 18mm 16mm }
+  :root { color-scheme: light }
+  body { max-width: 178mm; margin: 0 auto; padding: 1rem; color: #221f1a; background: #fff;
+    font: 10.5pt/1.65 "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun, serif }
+  h1 { font-size: 18pt; margin: 0 0 .2em }
+  h2 { font-size: 12pt; margin: 0 0 .4em }
+  .sub { color: #5c554a; margin: 0 0 1.2em }
+  article { border-top: 1px solid #b9b1a3; padding: .9em 0; break-inside: avoid-page }
+  dl { display: grid; grid-template-columns: 7.5em 1fr; gap: .15em .8em; margin: 0 }
+  dt { color: #5c554a }
+  dd { margin: 0; overflow-wrap: anywhere }
+  blockquote { margin: .2em 0 .5em; padding-inline-start: .8em; border-inline-start: 3px solid #b9b1a3;
+    white-space: pre-wrap; overflow-wrap: anywhere }
+  code { font: 8.5pt/1.5 ui-monospace, Menlo, Consolas, monospace }
+  ul { margin: 0; padding-inline-start: 1.2em }
+  @media print { body { padding: 0; max-width: none } a { color: inherit; text-decoration: none } }
+`

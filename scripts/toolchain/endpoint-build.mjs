@@ -7,7 +7,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { build } from 'esbuild'
 import { messagesForEsbuild } from './compile-messages.mjs'
@@ -49,9 +49,6 @@ export async function buildEndpoint() {
 
 /** What modules read from their own folder, which in the build is one. */
 function copyRead() {
-  for (const page of globSync('endpoint/*/*.html', { cwd: projectFolder })) {
-    put(join(built, basename(page)), readFileSync(join(projectFolder, page)))
-  }
   copyFolder('endpoint/database/migrations', 'endpoint/built/migrations')
   copyFolder('assets/notices', 'assets/notices')
 }

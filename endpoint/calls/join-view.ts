@@ -1,27 +1,12 @@
-<!doctype html>
-<html lang="zh-Hans">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="robots" content="noindex" />
-    <title>拾柴 · 邀请 Shichai invitation</title>
-    <style>
-      :root { color-scheme: light dark; }
-      body {
-        max-width: 38rem; margin: 12vh auto; padding: 0 1.25rem;
-        font: 1.05rem/1.8 system-ui, "Noto Sans CJK SC", sans-serif;
-        color: #2b2721; background: #faf7f0;
-      }
-      h1 { font-size: 1.5rem; }
-      section { margin-block: 2rem; padding-block-start: 1rem; border-block-start: 1px solid #d9d1c0; }
-      h2 { font-size: 1.1rem; }
-      @media (prefers-color-scheme: dark) {
-        body { color: #e8e2d6; background: #211e1a; }
-        section { border-color: #4a443a; }
-      }
-    </style>
-  </head>
-  <body>
+import { html } from 'hono/html'
+import type { Page } from '../http/page'
+
+/** What a browser shows for an invite link. */
+export const joinView: Page = {
+  language: 'zh-Hans',
+  title: '拾柴 · 邀请 Shichai invitation',
+  formAction: 'none',
+  body: html`
     <h1>拾柴 Shichai</h1>
     <p>众人拾柴火焰高</p>
     <section lang="zh-Hans">
@@ -47,12 +32,30 @@
       <ol>
         <li>Install the Shichai extension in your browser.</li>
         <li>Copy the whole link from the address bar, with what follows the #.</li>
-        <li>Open the extension’s workbench, choose “Join an alliance”, and paste it under “By invite link”.</li>
+        <li>
+          Open the extension’s workbench, choose “Join an alliance”, and paste it under “By invite
+          link”.
+        </li>
       </ol>
       <p>
         The code after the # stays in your browser; opening this page sent it to nobody. Please do
         not publish the link.
       </p>
     </section>
-  </body>
-</html>
+  `,
+  style: `
+:root { color-scheme: light dark; }
+body {
+  max-width: 38rem; margin: 12vh auto; padding: 0 1.25rem;
+  font: 1.05rem/1.8 system-ui, "Noto Sans CJK SC", sans-serif;
+  color: #2b2721; background: #faf7f0;
+}
+h1 { font-size: 1.5rem; }
+section { margin-block: 2rem; padding-block-start: 1rem; border-block-start: 1px solid #d9d1c0; }
+h2 { font-size: 1.1rem; }
+@media (prefers-color-scheme: dark) {
+  body { color: #e8e2d6; background: #211e1a; }
+  section { border-color: #4a443a; }
+}
+`,
+}

@@ -224,7 +224,7 @@ export function idsInState(
 export async function countDecidedSince(db: ShichaiDatabase, since: string): Promise<number> {
   return db.clips
     .where('updatedAt')
-    .aboveOrEqual(since)
+    .between(since, new Date().toISOString(), true, true)
     .filter(
       (row) => row.state !== 'draft' && row.state !== 'withdrawn' && row.visibility === 'shared',
     )

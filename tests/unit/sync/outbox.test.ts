@@ -4,6 +4,8 @@ import { newId } from '@/utils/clip/ids'
 import { editClip, readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { deleteClips } from '@/utils/store/delete-clips'
+import { me } from '@/utils/protocol/areas/joining'
+import { connect } from '@/utils/protocol/client'
 import { findConsent, findPublicName } from '@/utils/store/membership'
 import { LONGEST_WAIT_MS, nextDueAt, type OutboxKind } from '@/utils/store/outbox'
 import { writeSetting } from '@/utils/store/settings'
@@ -433,6 +435,23 @@ describe('what is read once in a while', () => {
     await writeSetting(db, 'wantedList', { ...kept, readAt })
     await refreshWanted(db, counting)
     expect(asked).toBe(2)
+  })
+})
+
+describe('a clock that was set since it was compared with the endpoint’s', () => {
+  it('costs one more request, and no answer', async () => {
+    const db = await joinedDevice(invite)
+    const { membership, key } = await openMembership(db, plainFetch)
+    const tried: string[] = []
+    const counting = faultyFetch((path) => {
+      tried.push(path)
+      return 'none'
+    })
+    const call = connect(counting, endpoint.url, { key, clockOffset: YEAR_MS / 1000 })
+    for (const times of [2, 3]) {
+      expect((await call(me)).contributor).toBe(membership.contributor)
+      expect(tried).toHaveLength(times)
+    }
   })
 })
 

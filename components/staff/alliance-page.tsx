@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { allianceParts, type AllianceSection } from '@/components/ui/route'
+import { allianceSections, type AllianceSection } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { StaffRoom } from '@/components/ui/staff-room'
 import { RoomMenu } from '@/components/ui/room-menu'
@@ -12,7 +12,7 @@ import { SourcesSection } from '@/components/staff/moderation/sources-section'
 import { TakedownsSection } from '@/components/staff/moderation/takedowns-section'
 import { WantedSection } from '@/components/staff/wanted/wanted-section'
 
-const parts: Record<AllianceSection, () => ReactNode> = {
+const sections: Record<AllianceSection, () => ReactNode> = {
   wanted: WantedSection,
   organisations: OrganisationsSection,
   invites: InvitesSection,
@@ -22,30 +22,30 @@ const parts: Record<AllianceSection, () => ReactNode> = {
   audit: AuditSection,
 }
 
-/** Parts that reviewers have, too; the endpoint lets nobody but admins into the others. */
+/** Sections that reviewers have, too; the endpoint lets nobody but admins into the others. */
 const forAllStaff = new Set<AllianceSection>(['wanted'])
 
-/** What staff look after, one part at a time. */
-export function AlliancePage({ part }: { part: AllianceSection }): ReactNode {
+/** What staff look after, one section at a time. */
+export function AlliancePage({ section }: { section: AllianceSection }): ReactNode {
   const { t } = useTranslation('staff')
-  const Part = parts[part]
+  const Section = sections[section]
   return (
     <StaffRoom>
       <div className="page" data-width="widest">
         <RoomMenu
           label={t('alliance.menu')}
-          places={allianceParts.map((one) => ({
-            route: { page: 'alliance', part: one },
-            label: t(`alliance.part.${one}`),
-            isCurrent: one === part,
+          places={allianceSections.map((one) => ({
+            route: { page: 'alliance', section: one },
+            label: t(`alliance.section.${one}`),
+            isCurrent: one === section,
           }))}
         />
-        <h1>{t(`alliance.part.${part}`)}</h1>
-        {forAllStaff.has(part) ? (
-          <Part />
+        <h1>{t(`alliance.section.${section}`)}</h1>
+        {forAllStaff.has(section) ? (
+          <Section />
         ) : (
           <AdminsOnly>
-            <Part />
+            <Section />
           </AdminsOnly>
         )}
       </div>

@@ -20,14 +20,14 @@ export type Route =
   | { page: 'releases'; id: string | null; view?: ReleaseView }
   | { page: 'insights' }
   /** For staff: members, invites, what is wanted, duties. */
-  | { page: 'alliance'; part: AllianceSection }
+  | { page: 'alliance'; section: AllianceSection }
 
 /** Judging a release's sample, and reading its chain of rights. */
 export const releaseViews = ['sample', 'chain'] as const
 export type ReleaseView = (typeof releaseViews)[number]
 
 /** What staff look after, in the order of its menu. */
-export const allianceParts = [
+export const allianceSections = [
   'wanted',
   'organisations',
   'invites',
@@ -36,7 +36,7 @@ export const allianceParts = [
   'sources',
   'audit',
 ] as const
-export type AllianceSection = (typeof allianceParts)[number]
+export type AllianceSection = (typeof allianceSections)[number]
 
 /** By an invite, by a code from another device, or by the recovery code. */
 export const joinWays = ['invite', 'device', 'recovery'] as const
@@ -59,7 +59,10 @@ export function parseRoute(hash: string): Route {
     case 'wanted':
       return { page }
     case 'alliance':
-      return { page, part: allianceParts.find((known) => known === part) ?? allianceParts[0] }
+      return {
+        page,
+        section: allianceSections.find((known) => known === part) ?? allianceSections[0],
+      }
     case 'settings':
     case 'renew':
       return { page }
@@ -95,7 +98,7 @@ export function hashOf(route: Route): string {
     case 'wanted':
       return `#/${route.page}`
     case 'alliance':
-      return `#/alliance/${route.part}`
+      return `#/alliance/${route.section}`
     case 'join': {
       const path = route.way === 'invite' ? '#/join' : `#/join/${route.way}`
       return route.link === '' ? path : `${path}?link=${encodeURIComponent(route.link)}`

@@ -36,7 +36,7 @@ const staffPlaces: Place[] = [
   { route: { page: 'review', id: null }, label: 'nav.review', pages: ['review'] },
   { route: { page: 'releases', id: null }, label: 'nav.releases', pages: ['releases'] },
   { route: { page: 'insights' }, label: 'nav.insights', pages: ['insights'] },
-  { route: { page: 'alliance', part: 'wanted' }, label: 'nav.alliance', pages: ['alliance'] },
+  { route: { page: 'alliance', section: 'wanted' }, label: 'nav.alliance', pages: ['alliance'] },
 ]
 
 /** Header, navigation and the strip of what needs attention, around a page of the workbench. */

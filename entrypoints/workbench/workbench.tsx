@@ -99,6 +99,6 @@ function Page({ route }: { route: Route }): ReactNode {
     case 'insights':
       return <InsightsPage />
     case 'alliance':
-      return <AlliancePage part={route.part} />
+      return <AlliancePage section={route.section} />
   }
 }

@@ -7,8 +7,9 @@ import { z } from 'zod'
 import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
 import type { TranslationKey } from '@/utils/language/areas'
 import { isStaffRole, roles } from '@/utils/protocol/calls'
-import styles from '@/components/ui/tables.module.css'
 import { contracts } from '@/utils/protocol/contracts'
+import sharedStyles from '@/components/ui/tables.module.css'
+import styles from './invites.module.css'
 
 const DAY_MS = 86_400_000
 const MOST_USES = 100_000
@@ -69,7 +70,7 @@ export function InviteForm({ organisations }: InviteFormProps): ReactNode {
           ))}
         </Stack>
       </Radio.Group>
-      <div className={styles.beside}>
+      <div className={sharedStyles.beside}>
         <NativeSelect
           label={t('invites.organisation')}
           data={[{ value: '', label: t('invites.noOrganisation') }, ...organisations]}

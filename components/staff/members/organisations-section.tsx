@@ -59,7 +59,7 @@ function OrganisationTable({ organisations, onRename }: OrganisationTableProps):
   const { t, number, day } = useTranslation('members', 'staff')
   return (
     <WideTable
-      label={t('alliance.part.organisations')}
+      label={t('alliance.section.organisations')}
       columns={[
         { name: t('organisations.name') },
         { name: t('organisations.contributors'), kind: 'number' },

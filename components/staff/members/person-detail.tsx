@@ -7,7 +7,8 @@ import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { role, roles } from '@/utils/protocol/calls'
 import type { PersonDetail as Person } from '@/utils/protocol/duty-calls'
-import styles from '@/components/ui/records.module.css'
+import sharedStyles from '@/components/ui/records.module.css'
+import styles from './members.module.css'
 import { FactList, type Fact } from '@/components/ui/fact-list'
 import { contracts } from '@/utils/protocol/contracts'
 import { EraseDialog } from './erase-dialog'
@@ -20,7 +21,7 @@ export function PersonDetail({ id }: { id: string }): ReactNode {
   )
   const { data: person } = query
   return (
-    <div className={styles.body}>
+    <div className={sharedStyles.body}>
       <QueryStatus query={query} />
       {person && (
         <>
@@ -137,7 +138,7 @@ function RoleForm({ person }: { person: Person }): ReactNode {
       )
     })
   return (
-    <div className={styles.bar}>
+    <div className={sharedStyles.bar}>
       <NativeSelect
         label={t('people.role')}
         value={chosen}
@@ -163,7 +164,7 @@ function Measures({ person }: { person: Person }): ReactNode {
   const { contributor } = person
   const isSuspended = person.suspendedAt !== null
   return (
-    <div className={styles.buttons}>
+    <div className={sharedStyles.buttons}>
       {person.leftAt === null && (
         <Button variant="default" onClick={() => setAsked('suspend')}>
           {t(isSuspended ? 'people.resume' : 'people.suspend')}

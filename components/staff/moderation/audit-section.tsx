@@ -6,7 +6,8 @@ import type { AuditEntry, AuditFilters } from '@/utils/protocol/duty-calls'
 import { AuditExport } from './audit-export'
 import { actionName, auditActions, auditFacts } from './audit-words'
 import { ClipProof, ProofForm } from './clip-proof'
-import styles from '@/components/ui/records.module.css'
+import sharedStyles from '@/components/ui/records.module.css'
+import styles from './moderation.module.css'
 import { PagesList } from '@/components/query/pages-list'
 import { ShortId } from '@/components/ui/short-id'
 import { keys } from '@/components/query/keys'
@@ -25,8 +26,8 @@ export function AuditSection(): ReactNode {
   const all = { ...filters, person: wanted.data }
   return (
     <>
-      <p className={styles.lead}>{t('audit.lead')}</p>
-      <div className={styles.bar}>
+      <p className={sharedStyles.lead}>{t('audit.lead')}</p>
+      <div className={sharedStyles.bar}>
         <NativeSelect
           label={t('audit.action')}
           value={filters.action ?? ''}
@@ -97,7 +98,7 @@ function Entry({ entry }: { entry: AuditEntry }): ReactNode {
   return (
     <div className={styles.entry}>
       <p>
-        <span className={styles.title}>{actionName(translation, action)}</span>{' '}
+        <span className={sharedStyles.title}>{actionName(translation, action)}</span>{' '}
         <span className="soft">
           {staff === null ? t('audit.byRule') : <ShortId id={staff} />} · {time(at)}
         </span>

@@ -3,7 +3,8 @@ import { useTranslation } from '@/components/ui/translation'
 import { chainFacts } from '@/components/staff/releases/chain-facts'
 import { FactList } from '@/components/ui/fact-list'
 import type { ChainLink } from '@/utils/protocol/release-calls'
-import styles from '@/components/ui/records.module.css'
+import sharedStyles from '@/components/ui/records.module.css'
+import styles from './moderation.module.css'
 
 /** One revision of a clip, whole, with its chain of rights. */
 export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
@@ -21,7 +22,7 @@ export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
           {clip.text}
         </blockquote>
       ) : (
-        <p className={styles.empty}>{t('proof.gone')}</p>
+        <p className={sharedStyles.empty}>{t('proof.gone')}</p>
       )}
       <FactList facts={chainFacts(link, translation)} />
     </article>

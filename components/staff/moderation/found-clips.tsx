@@ -10,7 +10,8 @@ import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
 import type { Because } from '@/utils/protocol/duty-calls'
 import { findAllClips, findClips } from './removal'
-import styles from '@/components/ui/records.module.css'
+import sharedStyles from '@/components/ui/records.module.css'
+import styles from './moderation.module.css'
 import { TakeDownDialog } from './take-down-dialog'
 
 interface FoundClipsProps {
@@ -100,7 +101,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
         />
-        <div className={styles.buttons}>
+        <div className={sharedStyles.buttons}>
           <Button
             color="red"
             disabled={chosen.length === 0 || !isReady}
@@ -163,7 +164,7 @@ function FoundClipRow({ clip, isChosen, onToggle, onProof }: FoundClipRowProps):
     <li className={styles.clip}>
       <Checkbox checked={isChosen} aria-label={name} onChange={onToggle} />
       <div>
-        <p className={styles.title} lang="zh">
+        <p className={sharedStyles.title} lang="zh">
           {name}
         </p>
         <p className={styles.passage} lang="zh">

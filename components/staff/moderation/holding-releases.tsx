@@ -4,7 +4,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { RecallButton } from '@/components/staff/releases/recall-button'
 import { StateChip } from '@/components/staff/releases/state-chip'
 import type { TakedownDetail } from '@/utils/protocol/duty-calls'
-import styles from '@/components/ui/records.module.css'
+import styles from './moderation.module.css'
 
 interface HoldingReleasesProps {
   releases: TakedownDetail['releases']

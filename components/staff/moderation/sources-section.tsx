@@ -11,7 +11,8 @@ import { blockedSource } from '@/utils/clip/blocked-source'
 import { newId } from '@/utils/clip/ids'
 import type { BlockedRow } from '@/utils/protocol/duty-calls'
 import { ClipProof } from './clip-proof'
-import styles from '@/components/ui/records.module.css'
+import sharedStyles from '@/components/ui/records.module.css'
+import styles from './moderation.module.css'
 import { FoundClips } from './found-clips'
 import { ShortId } from '@/components/ui/short-id'
 import { contracts } from '@/utils/protocol/contracts'
@@ -37,15 +38,17 @@ export function SourcesSection(): ReactNode {
   )
   return (
     <>
-      <p className={styles.lead}>{t('duties.sourcesLead')}</p>
+      <p className={sharedStyles.lead}>{t('duties.sourcesLead')}</p>
       <BlockForm onBlocked={setOpened} />
       <QueryStatus query={query} />
-      {rows && inForce.length === 0 && <p className={styles.empty}>{t('duties.noBlocked')}</p>}
-      {inForce.length > 0 && <ul className={styles.list}>{inForce.map(itemOf)}</ul>}
+      {rows && inForce.length === 0 && (
+        <p className={sharedStyles.empty}>{t('duties.noBlocked')}</p>
+      )}
+      {inForce.length > 0 && <ul className={sharedStyles.list}>{inForce.map(itemOf)}</ul>}
       {ended.length > 0 && (
         <>
           <h2>{t('duties.blockedBefore')}</h2>
-          <ul className={styles.list}>{ended.map(itemOf)}</ul>
+          <ul className={sharedStyles.list}>{ended.map(itemOf)}</ul>
         </>
       )}
     </>
@@ -115,7 +118,7 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
         required
         {...form.getInputProps('reason')}
       />
-      <div className={styles.buttons}>
+      <div className={sharedStyles.buttons}>
         <Button
           type="submit"
           loading={isBusy}
@@ -139,9 +142,14 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
   const { t, day } = useTranslation('moderation')
   const { blockId, host, path, reason, createdAt, createdBy, endedAt } = row
   return (
-    <li className={styles.item}>
-      <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
-        <span className={styles.title}>{host + path}</span>
+    <li className={sharedStyles.item}>
+      <button
+        type="button"
+        className={sharedStyles.head}
+        aria-expanded={isOpened}
+        onClick={onToggle}
+      >
+        <span className={sharedStyles.title}>{host + path}</span>
         <span className="soft">
           {endedAt === null
             ? t('duties.blockedSince', { day: day(createdAt) })
@@ -149,7 +157,7 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
         </span>
       </button>
       {isOpened && (
-        <div className={styles.body}>
+        <div className={sharedStyles.body}>
           <blockquote className={styles.quote}>{reason}</blockquote>
           <p className="soft">
             {t('duties.blockedBy')} <ShortId id={createdBy} />

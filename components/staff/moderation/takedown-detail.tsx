@@ -6,7 +6,8 @@ import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
-import styles from '@/components/ui/records.module.css'
+import sharedStyles from '@/components/ui/records.module.css'
+import styles from './moderation.module.css'
 import { FactList, type Fact } from '@/components/ui/fact-list'
 import { FoundClips } from './found-clips'
 import { HoldingReleases } from './holding-releases'
@@ -26,7 +27,7 @@ export function TakedownDetail({ id, onProof }: TakedownDetailProps): ReactNode 
   )
   const { data: detail } = query
   return (
-    <div className={styles.body}>
+    <div className={sharedStyles.body}>
       <QueryStatus query={query} />
       {detail && (
         <>
@@ -116,7 +117,7 @@ function DecisionForm({ detail }: { detail: Detail }): ReactNode {
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
         />
-        <div className={styles.buttons}>
+        <div className={sharedStyles.buttons}>
           <Button
             loading={isBusy}
             disabled={!isReady || detail.removed === 0}

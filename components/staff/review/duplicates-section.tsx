@@ -25,7 +25,7 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
   )
   const { data: near } = query
   return (
-    <section className={styles.part}>
+    <section className={styles.section}>
       <h3>{t('review.alike')}</h3>
       {duplicates.map((each) => (
         <p

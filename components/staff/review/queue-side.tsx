@@ -87,7 +87,7 @@ function NothingWaits({ screen }: { screen: ReviewScreen }): ReactNode {
         <>
           <p>{t('review.emptyWhy')}</p>
           <p>
-            <a href={hashOf({ page: 'alliance', part: 'invites' })}>{t('review.emptyInvite')}</a>
+            <a href={hashOf({ page: 'alliance', section: 'invites' })}>{t('review.emptyInvite')}</a>
           </p>
         </>
       )}

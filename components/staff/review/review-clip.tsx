@@ -25,7 +25,7 @@ export function ReviewClipView({ reviewed }: { reviewed: ReviewClip }): ReactNod
       <EarlierDecisions decisions={reviewed.decisions} />
       <Passage clip={clip} around={clip.source.context} />
       {before && (
-        <section className={styles.part}>
+        <section className={styles.section}>
           <h3>{t('review.changed', { number: before.revision })}</h3>
           <Differences before={before.text} after={clip.text} language={clip.source.language} />
         </section>

@@ -11,7 +11,7 @@ export function ReviewRights({ reviewed }: { reviewed: ReviewClip }): ReactNode 
   const { t } = useTranslation('clip')
   const { rights } = reviewed.clip
   return (
-    <section className={styles.part}>
+    <section className={styles.section}>
       <h3>{t('assessment.title')}</h3>
       <AssessmentFacts rights={rights} />
       {rights.statement && <StatementFacts reviewed={reviewed} statement={rights.statement} />}

@@ -12,7 +12,7 @@ export function WorkFacts({ clip }: { clip: ClipContent }): ReactNode {
   const { t, list } = useTranslation('clip')
   const language = clip.source.language ?? 'zh'
   return (
-    <section className={styles.part}>
+    <section className={styles.section}>
       <h3>{t('work.heading')}</h3>
       <dl className={styles.facts}>
         {workFields.map((field) => (
@@ -35,7 +35,7 @@ export function BatchFacts({ reviewed }: { reviewed: ReviewClip }): ReactNode {
   const { t, time } = useTranslation('review')
   const { batch, consent, sha256 } = reviewed
   return (
-    <section className={styles.part}>
+    <section className={styles.section}>
       <h3>{t('review.arrival')}</h3>
       <dl className={styles.facts}>
         <Fact label={t('review.receivedAt')}>{time(batch.receivedAt)}</Fact>

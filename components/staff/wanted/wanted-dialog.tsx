@@ -7,7 +7,8 @@ import { languageNames } from '@/components/ui/language-select'
 import { categories } from '@/utils/clip/clip'
 import { wantedPriorities, wantedUnits, wantedWords, type WantedContent } from '@/utils/clip/wanted'
 import { languages } from '@/utils/consent/notice'
-import styles from '@/components/ui/tables.module.css'
+import sharedStyles from '@/components/ui/tables.module.css'
+import styles from './wanted-dialog.module.css'
 import { draftOf, readDraft, type WantedDraft } from './wanted-draft'
 
 interface WantedDialogProps {
@@ -151,7 +152,7 @@ function AimFields({ form }: FieldsProps): ReactNode {
         maxLength={4096}
         {...form.getInputProps('link')}
       />
-      <div className={styles.beside}>
+      <div className={sharedStyles.beside}>
         <TextInput
           label={t('wanted.formTarget')}
           inputMode="numeric"

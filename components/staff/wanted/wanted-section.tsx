@@ -12,8 +12,9 @@ import cardStyles from '@/components/ui/wanted-card/wanted.module.css'
 import { newId } from '@/utils/clip/ids'
 import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
 import type { TranslationKey } from '@/utils/language/areas'
-import styles from '@/components/ui/tables.module.css'
 import { contracts } from '@/utils/protocol/contracts'
+import sharedStyles from '@/components/ui/tables.module.css'
+import styles from './wanted-dialog.module.css'
 import { WantedDialog } from './wanted-dialog'
 
 /** What is asked for, to write and to close. */
@@ -30,7 +31,7 @@ export function WantedSection(): ReactNode {
   return (
     <>
       <p className="soft">{t('wanted.staffLead')}</p>
-      <div className={styles.tools}>
+      <div className={sharedStyles.tools}>
         <Button
           leftSection={<IconPlus size={18} aria-hidden />}
           onClick={() => setEdited({ wantedId: newId() })}
@@ -111,7 +112,7 @@ function EntryList({ entries, isClosed, isBusy, write, onEdit }: EntryListProps)
   if (entries.length === 0) {
     if (isClosed) return <p>{t('wanted.noneClosed')}</p>
     return (
-      <div className={styles.empty}>
+      <div className={sharedStyles.empty}>
         <h2>{t('wanted.staffNone')}</h2>
         <p>{t('wanted.staffNoneWhy')}</p>
       </div>

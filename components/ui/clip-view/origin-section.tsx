@@ -11,7 +11,7 @@ export function OriginSection({ clip }: { clip: ClipContent }): ReactNode {
   const made = madeBy(clip.origin)
   if (made === undefined) return null
   return (
-    <section className={styles.part}>
+    <section className={styles.section}>
       <h3>{t('origin.title')}</h3>
       <p>
         <strong>{t(`origin.${made}`)}</strong>

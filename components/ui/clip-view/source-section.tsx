@@ -10,7 +10,7 @@ export function SourceSection({ clip }: { clip: ClipContent }): ReactNode {
   const { source, work } = clip
   const identifiers = Object.entries(work.identifiers ?? {})
   return (
-    <section className={styles.part}>
+    <section className={styles.section}>
       <h3>{t('source.title')}</h3>
       <dl className={styles.facts}>
         <Fact label={t('source.page')} language={source.language}>

@@ -10,7 +10,7 @@ import { findAsked } from '@/utils/store/asked-originals'
 import type { ScanRow } from '@/utils/store/rows'
 import { findScans } from '@/utils/store/scans'
 import { refuseOriginal, showOriginal } from '@/utils/sync/originals'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 
 /** Staff ask to see the original of a permission: what that means, and the two answers. */
 export function AskedSection({ clipId }: { clipId: string }): ReactNode {

@@ -7,7 +7,8 @@ import type { Clip } from '@/utils/clip/clip'
 import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
 import { findClip } from '@/utils/store/clips'
 import { leavingContext } from '@/utils/store/membership'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 import { AskedSection } from './asked-section'
 import { ClipHeading } from '@/components/ui/clip-view/clip-heading'
 import { ClipToolbar } from './clip-toolbar'
@@ -38,7 +39,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
   if (loaded === null) return <p className={styles.missing}>{t('clips.missing')}</p>
   const { clip, decision } = loaded
   return (
-    <article className={styles.detail}>
+    <article className={viewStyles.detail}>
       <ClipHeading
         clip={clip}
         state={<StateMark state={clip.state} visibility={clip.visibility} />}

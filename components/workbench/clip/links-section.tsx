@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 import { workbenchLink } from '@/components/ui/workbench-link'
 
 /** The consent a clip goes out under and the batch it went in. */

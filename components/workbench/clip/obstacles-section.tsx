@@ -7,7 +7,7 @@ import { useClipActions } from './use-clip-actions'
 import type { Clip } from '@/utils/clip/clip'
 import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import type { LeavingDecision, Obstacle } from '@/utils/envelope/may-leave'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 import { STATEMENT_ID } from './statement-form'
 import { workbenchLink } from '@/components/ui/workbench-link'
 

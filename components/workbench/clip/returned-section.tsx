@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 
 /** What the alliance names as a reason where it took a clip out itself. */
 const byStaff = new Set(['taken-down', 'source-blocked', 'erased'])

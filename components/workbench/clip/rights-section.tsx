@@ -19,7 +19,7 @@ export function RightsSection({ clip }: { clip: Clip }): ReactNode {
   const { t } = useTranslation('clip')
   const { rights } = clip
   return (
-    <section className={styles.part}>
+    <section className={styles.section}>
       <h3>{t('assessment.title')}</h3>
       <AssessmentFacts rights={rights} />
       <WorkPageOffer clip={clip} />

@@ -6,7 +6,8 @@ import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { confirmPlace, denyPlace } from '@/utils/store/sightings'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 
 /** Where the passage stands on its page now, if that is not certain, or that it is gone from there. */
 export function StandingSection({ clip }: { clip: Clip }): ReactNode {
@@ -29,9 +30,9 @@ export function StandingSection({ clip }: { clip: Clip }): ReactNode {
     <section className={styles.standing} data-standing="uncertain">
       <h3>{t('standing.uncertain')}</h3>
       <p>{t('standing.uncertainLead')}</p>
-      <p className={styles.where}>{t('standing.kept')}</p>
+      <p className={viewStyles.where}>{t('standing.kept')}</p>
       <Words language={language} {...quote} />
-      <p className={styles.where}>{t('standing.found')}</p>
+      <p className={viewStyles.where}>{t('standing.found')}</p>
       <Words language={language} {...sighting.found.quote} />
       <div className={styles.standingActions}>
         <Button size="compact-md" onClick={() => void confirmPlace(db, clip.id).catch(complain)}>

@@ -14,7 +14,7 @@ import { editClip } from '@/utils/store/clips'
 import type { ScanRow } from '@/utils/store/rows'
 import { findScans, nameScans } from '@/utils/store/scans'
 import { usualLicences } from '@/components/ui/rights/usual-licences'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 import { ScansField } from './scans-field'
 import { mayChange } from '@/utils/clip/lifecycle'
 

@@ -7,7 +7,7 @@ import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { countsTowards, wantedFacts, wantedRule, wantedWords } from '@/utils/clip/wanted'
 import { findWanted } from '@/utils/store/wanted'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 import { workbenchLink } from '@/components/ui/workbench-link'
 
 /** Says that the alliance asks for such a clip, and under which entry. */

@@ -8,7 +8,7 @@ import type { Clip } from '@/utils/clip/clip'
 import { mayDo } from '@/utils/clip/lifecycle'
 import { findClipsOfWork, workOf } from '@/utils/store/works'
 import type { ClipRow } from '@/utils/store/rows'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 
 interface WithdrawWorkDialogProps {
   clip: Clip

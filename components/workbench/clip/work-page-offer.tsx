@@ -9,7 +9,7 @@ import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { findReport } from '@/utils/store/reports'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 
 /** Why the page of the work was not read. */
 type Problem = 'unread' | 'no-page'

@@ -6,7 +6,8 @@ import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { categories, dataKinds, type Clip } from '@/utils/clip/clip'
 import { editClip, readClip } from '@/utils/store/clips'
-import styles from '@/components/ui/clip-view/clip-view.module.css'
+import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
+import styles from './clip-detail.module.css'
 import {
   draftOf,
   withField,
@@ -36,7 +37,7 @@ export function WorkSection({ clip }: { clip: Clip }): ReactNode {
   const { draft, isChanged, change, commit, discard } = useDraft(clip, !isSent)
   const isReadOnly = !mayChange(clip)
   return (
-    <section className={styles.part}>
+    <section className={viewStyles.section}>
       <h3>{t('work.heading')}</h3>
       {isReadOnly && <p>{t(clip.state === 'sealed' ? 'work.onItsWay' : 'work.settled')}</p>}
       {isSent && <p>{t('work.makesRevision', { number: clip.revision + 1 })}</p>}

@@ -7,7 +7,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { clipStates, type ClipState } from '@/utils/clip/lifecycle'
 import { countByState, type ClipFilter } from '@/utils/store/clips'
-import styles from '@/components/ui/list/list-page.module.css'
+import styles from './clips-page.module.css'
 
 interface FilterProps {
   filter: ClipFilter

@@ -5,7 +5,8 @@ import { useTranslation } from '@/components/ui/translation'
 import { ClipDetail } from '@/components/workbench/clip/clip-detail'
 import { FilterBar, StateRail } from './clip-filters'
 import { ClipList } from './clip-list'
-import styles from '@/components/ui/list/list-page.module.css'
+import sharedStyles from '@/components/ui/list/list-page.module.css'
+import styles from './clips-page.module.css'
 import { NoClips, NothingFits, NothingOpen } from './empty-clips'
 import { ExportDialog } from '@/components/workbench/clip/export-dialog'
 import { SelectionBar } from './selection-bar'
@@ -19,7 +20,7 @@ export function ClipsPage({ opened }: { opened: string | null }): ReactNode {
   if (ids.length === 0 && !isFiltered && opened === null) return <NoClips />
   const isListShown = isWide || opened === null
   return (
-    <div className={styles.panes}>
+    <div className={sharedStyles.panes}>
       {isListShown && <StateRail filter={filter} onFilter={setFilter} />}
       {isListShown && <ListSide screen={screen} opened={opened} />}
       {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}
@@ -36,7 +37,7 @@ function ListSide({ screen, opened }: { screen: ClipsScreen; opened: string | nu
     setWords('')
   }
   return (
-    <section className={styles.listSide} aria-labelledby="clips-heading">
+    <section className={sharedStyles.listSide} aria-labelledby="clips-heading">
       <h1 id="clips-heading" className={styles.heading}>
         {t('nav.clips')}
       </h1>
@@ -72,14 +73,14 @@ function DetailSide({ screen, opened }: { screen: ClipsScreen; opened: string | 
     <section
       ref={screen.detailRef}
       tabIndex={-1}
-      className={styles.detailSide}
+      className={sharedStyles.detailSide}
       aria-label={t('clips.detail')}
     >
       {!screen.isWide && (
         <Button
           variant="subtle"
           size="compact-md"
-          className={styles.back}
+          className={sharedStyles.back}
           leftSection={<IconArrowLeft size={18} aria-hidden />}
           onClick={screen.close}
         >

@@ -6,7 +6,8 @@ import { useMembershipState } from '@/components/ui/membership-state'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { WantedTeaser } from '@/components/workbench/wanted/wanted-teaser'
-import styles from '@/components/ui/list/list-page.module.css'
+import sharedStyles from '@/components/ui/list/list-page.module.css'
+import styles from './clips-page.module.css'
 
 /** What to do first, when nothing was gathered yet. */
 export function NoClips(): ReactNode {
@@ -15,7 +16,7 @@ export function NoClips(): ReactNode {
   const shortcut = useShortcut()
   const keys = shortcut === '' || shortcut === undefined ? [] : shortcut.split('+')
   return (
-    <div className={styles.empty}>
+    <div className={sharedStyles.empty}>
       <h1>{t('clips.emptyTitle')}</h1>
       <p>{t('clips.emptyLead')}</p>
       <ol className={styles.steps}>
@@ -57,7 +58,7 @@ export function NoClips(): ReactNode {
 export function NothingFits({ onClear }: { onClear: () => void }): ReactNode {
   const { t } = useTranslation('clips')
   return (
-    <div className={styles.empty}>
+    <div className={sharedStyles.empty}>
       <h2>{t('clips.nothingFits')}</h2>
       <Button variant="default" onClick={onClear}>
         {t('clips.clearFilter')}
@@ -70,7 +71,7 @@ export function NothingFits({ onClear }: { onClear: () => void }): ReactNode {
 export function NothingOpen(): ReactNode {
   const { t } = useTranslation('clips')
   return (
-    <div className={styles.empty}>
+    <div className={sharedStyles.empty}>
       <p>{t('clips.nothingOpen')}</p>
     </div>
   )

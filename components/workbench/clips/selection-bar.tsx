@@ -3,7 +3,8 @@ import { IconDotsVertical, IconDownload, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { WithdrawDialog } from '@/components/workbench/clip/withdraw-dialog'
-import styles from '@/components/ui/list/list-page.module.css'
+import sharedStyles from '@/components/ui/list/list-page.module.css'
+import styles from './clips-page.module.css'
 import { nothingSelected, selectAll } from '@/components/ui/list/selection'
 import type { ClipsScreen } from './use-clips-screen'
 
@@ -16,7 +17,7 @@ export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
   const chosen = [...selection.ids]
   return (
     <div
-      className={styles.bar}
+      className={sharedStyles.bar}
       data-some={count > 0 || undefined}
       role="toolbar"
       aria-label={t('clips.selectionTools')}

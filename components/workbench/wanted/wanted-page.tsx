@@ -8,7 +8,8 @@ import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { useFreshWanted, useWanted } from '@/components/query/use-wanted'
 import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
-import styles from '@/components/ui/wanted-card/wanted.module.css'
+import sharedStyles from '@/components/ui/wanted-card/wanted.module.css'
+import styles from './wanted-page.module.css'
 
 /** What the alliance asks for, for whoever gathers: also offline, as it was read last. */
 export function WantedPage(): ReactNode {
@@ -66,7 +67,7 @@ function List(): ReactNode {
         </div>
       )}
       {entries.length > 0 && shown.length === 0 && <p>{t('wanted.noneOfCategory')}</p>}
-      <ul className={styles.cards}>
+      <ul className={sharedStyles.cards}>
         {shown.map((entry) => (
           <li key={entry.wantedId}>
             <WantedCard entry={entry} own={own?.get(entry.wantedId)?.clips} />

@@ -4,7 +4,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { workbenchLink } from '@/components/ui/workbench-link'
 import { wantedProgress, wantedWords, type WantedEntry } from '@/utils/clip/wanted'
 import { useWanted } from '@/components/query/use-wanted'
-import styles from '@/components/ui/wanted-card/wanted.module.css'
+import styles from './wanted-page.module.css'
 
 const SHOWN = 3
 

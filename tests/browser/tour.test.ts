@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { allianceParts, hashOf, joinWays, releaseViews, type Route } from '@/components/ui/route'
+import { allianceSections, hashOf, joinWays, releaseViews, type Route } from '@/components/ui/route'
 import { makeClip } from '../unit/fixtures/make-clip'
 import {
   call,
@@ -62,7 +62,7 @@ describeIn('firefox', 'a tour of the workbench', (name) => {
     insights: { list: /语料库中的摘录/ },
     alliance: { list: /征集清单/ },
   }
-  const parts: Record<(typeof allianceParts)[number], RegExp> = {
+  const parts: Record<(typeof allianceSections)[number], RegExp> = {
     wanted: /添一条/,
     organisations: /添加单位/,
     invites: /生成邀请/,
@@ -89,8 +89,8 @@ describeIn('firefox', 'a tour of the workbench', (name) => {
     })
   })
 
-  test.each(allianceParts)('the alliance: %s', async (part) => {
-    await expectShown(hashOf({ page: 'alliance', part }), parts[part])
+  test.each(allianceSections)('the alliance: %s', async (section) => {
+    await expectShown(hashOf({ page: 'alliance', section }), parts[section])
   })
 
   test.each(releaseViews)('a release: %s', async (view) => {

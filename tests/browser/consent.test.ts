@@ -11,7 +11,7 @@ import {
   shippedNotice,
 } from '../unit/fixtures/notices'
 import { expectAccessible } from './harness/accessibility'
-import { syncNow } from './harness/contribute'
+import { syncNow, syncPastGrace } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, joinByInvite } from './harness/join'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
@@ -69,7 +69,7 @@ describeInEachBrowser('consent', (name) => {
   /** Syncs until what staff exports of the first clip matches. */
   async function expectExport(wanted: object): Promise<void> {
     const next = async () => {
-      await syncNow(browser)
+      await syncPastGrace(browser)
       return (await exported())[clips.first.id]
     }
     await expect.poll(next, { timeout: 20_000, interval: 300 }).toMatchObject(wanted)
@@ -219,7 +219,7 @@ describeInEachBrowser('consent', (name) => {
     await expectReadable()
     await bench.press('贡献')
     const next = async () => {
-      await syncNow(browser)
+      await syncPastGrace(browser)
       return Object.keys(await exported()).includes(clips.reserved.id)
     }
     await expect.poll(next, { timeout: 20_000, interval: 300 }).toBe(true)
@@ -258,7 +258,7 @@ describeInEachBrowser('consent', (name) => {
     await bench.press('撤回这 2 条')
     await bench.shows(/已撤回 2 条/)
     await bench.open('#/batches', /撤回记录\s+2 条/)
-    await syncNow(browser)
+    await syncPastGrace(browser)
     await expect
       .poll(async () => Object.keys(await exported()), { timeout: 10_000 })
       .not.toContain(clips.first.id)

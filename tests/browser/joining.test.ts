@@ -5,7 +5,7 @@ import { enrolStaff } from '../../scripts/demo/staff'
 import type { Staff } from '../../scripts/demo/staff'
 import { shippedNotice } from '../unit/fixtures/notices'
 import { chooseLanguage } from './harness/choose-language'
-import { contribute, syncNow } from './harness/contribute'
+import { contribute, syncNow, syncPastGrace } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { agree, finishJoining, lookUp } from './harness/join'
 import { servePages } from '../../scripts/pages/serve-pages'
@@ -80,7 +80,7 @@ describeInEachBrowser('a contributor', (name) => {
   /** Syncs until the clip has come to this state. */
   async function expectState(browser: TestBrowser, text: string, state: string): Promise<void> {
     const next = async () => {
-      await syncNow(browser)
+      await syncPastGrace(browser)
       return stateOf(browser, text)
     }
     await expect.poll(next, { timeout: 20_000, interval: 300 }).toBe(state)
@@ -216,7 +216,7 @@ describeInEachBrowser('a contributor', (name) => {
     await tab.page.click('[role=dialog] input[type=checkbox]')
     await tab.press('退出联盟')
     const membership = async () => {
-      await syncNow(browser)
+      await syncPastGrace(browser)
       return (await readStore(browser)).membership
     }
     await expect.poll(membership, { timeout: 20_000, interval: 300 }).toBe(null)

@@ -54,6 +54,35 @@ export async function syncNow(browser: TestBrowser): Promise<void> {
   })
 }
 
+/**
+ * “Sync now”, once nothing can be undone any more: what waits some seconds for that is made due, instead of
+ * waited for.
+ */
+export async function syncPastGrace(browser: TestBrowser): Promise<void> {
+  await browser.evaluateInExtension(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('shichai')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+        opening.addEventListener('success', () => {
+          const writing = opening.result.transaction('outbox', 'readwrite')
+          const rows = writing.objectStore('outbox')
+          const asking = rows.getAll()
+          asking.addEventListener('success', () => {
+            for (const row of asking.result as { attempts: number; dueAt: number | null }[]) {
+              if (row.attempts === 0 && row.dueAt !== null) rows.put({ ...row, dueAt: 0 })
+            }
+          })
+          writing.addEventListener('complete', () => {
+            opening.result.close()
+            resolve()
+          })
+        })
+      }),
+  )
+  await syncNow(browser)
+}
+
 /** “Sync now”, and nobody waits for the answer. */
 export async function startSync(browser: TestBrowser): Promise<void> {
   await browser.evaluateInExtension((_, { browser: api }) => {

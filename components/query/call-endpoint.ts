@@ -1,5 +1,5 @@
 import { db, fetcher } from '@/components/ui/database'
-import { connect, type Call, type Fetcher } from '@/utils/protocol/client'
+import type { Call, Fetcher } from '@/utils/protocol/client'
 import { openMembership } from '@/utils/sync/membership'
 
 /**
@@ -13,10 +13,8 @@ export async function callEndpoint<T>(
   work: (call: Call) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const { membership, key } = await openMembership(db, fetcher)
-  const { endpoint, clockOffset } = membership
-  const line = signal ? endedBy(signal) : fetcher
-  return work(connect(line, endpoint, { key, clockOffset }))
+  const { call } = await openMembership(db, signal ? endedBy(signal) : fetcher)
+  return work(call)
 }
 
 function endedBy(signal: AbortSignal): Fetcher {

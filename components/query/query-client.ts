@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { EndpointError } from '@/utils/sync/endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 
 /** For so many milliseconds an answer counts as new: screens that open together ask once. */
 const FRESH_MS = 2000

@@ -1,5 +1,5 @@
 import { ShichaiDatabase } from '@/utils/store/database'
-import type { Fetcher } from '@/utils/sync/endpoint-client'
+import type { Fetcher } from '@/utils/protocol/client'
 
 /** The store as this page sees it. Other contexts of the extension write to the same one. */
 export const db = new ShichaiDatabase()

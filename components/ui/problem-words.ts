@@ -1,5 +1,5 @@
 import { toStoreError } from '@/utils/store/errors'
-import { EndpointError } from '@/utils/sync/endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { BackgroundError } from './background'
 import type { Translation } from './translation'
 

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { contracts } from '@/utils/protocol/contracts'
 import { openDatabase } from '../database/open'
 import { deposit } from '../deposits/deposit'
 import { openForDeposit } from '../deposits/open-for-deposit'
@@ -19,7 +20,7 @@ import {
 } from './command'
 
 /** The path of the call that takes the same batch over the network: hooks and logs name it. */
-const CALL = '/v1/batches'
+const CALL = contracts.deposit.path
 
 /** Some file was refused; what is wrong with each was printed. */
 export class RefusedError extends Error {

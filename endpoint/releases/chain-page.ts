@@ -5,8 +5,10 @@ import rightsWords from '@/assets/locales/zh-Hans/rights.json'
 import { excerpt } from '@/utils/exchange/excerpt'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { makeTranslator } from '@/utils/language/translator'
+import { contracts } from '@/utils/protocol/contracts'
 import type { ChainLink } from '@/utils/protocol/release-calls'
 import type { DecisionEvent } from '@/utils/protocol/review-calls'
+import { writeAddress } from '@/utils/protocol/write-address'
 import type { Html } from '../http/page'
 
 /** A name and what stands beside it. */
@@ -26,6 +28,7 @@ export async function* toChainPage(
 }
 
 function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseManifest): Html {
+  const chainPath = writeAddress(contracts.releaseChain, { release: String(number) })
   return html`${raw(`<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -40,7 +43,7 @@ function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseMan
     <p class="sub">
       ${alliance} · 第 ${number} 次发布 · ${publishedAt} · ${counts.clips} 条<br />${endpoint}<br />
       每条依次列出：来源与依据、贡献者的授权、签名批次与回执、审核决定。散列与签名可以逐项核对，机器可读的全文见
-      ${code(`${endpoint}/v1/releases/${String(number)}/chain?clip=`)}。
+      ${code(`${endpoint}${chainPath}?clip=`)}。
     </p> `
 }
 

@@ -2,11 +2,11 @@ import { canonicalJson } from '../../utils/clip/canonical-json'
 import { newId } from '../../utils/clip/ids'
 import { makeConsentRecord } from '../../utils/consent/record'
 import { createDeviceKey, signCompact } from '../../utils/identity/device-key'
-import type { DeviceKey } from '../../utils/identity/device-key'
 import { hashCode, newCode, normalizeCode } from '../../utils/identity/recovery-code'
-import { makeProof } from '../../utils/identity/request-proof'
+import { exportClips } from '../../utils/protocol/areas/figures'
+import { enrol } from '../../utils/protocol/areas/joining'
 import { CONSENT_TYPE } from '../../utils/protocol/calls'
-import { EndpointClient } from '../../utils/sync/endpoint-client'
+import { connect, type Call } from '../../utils/protocol/client'
 import { lookUpInvite } from '../../utils/sync/membership'
 
 export interface Staff {
@@ -29,20 +29,14 @@ export async function enrolStaff(inviteLink: string): Promise<Staff> {
   })
   const payload = new TextEncoder().encode(canonicalJson(record))
   const consent = await signCompact(payload, CONSENT_TYPE, key)
-  await new EndpointClient(fetch, endpoint, { key, clockOffset: 0 }).enrol({
-    invite: normalizeCode(code),
-    consent,
-    recoveryHash: await hashCode(newCode()),
-  })
-  return { exportJsonl: () => exportJsonl(endpoint, key) }
+  const call = connect(fetch, endpoint, { key, clockOffset: 0 })
+  const recoveryHash = await hashCode(newCode())
+  await call(enrol, { body: { invite: normalizeCode(code), consent, recoveryHash } })
+  return { exportJsonl: () => exportJsonl(call) }
 }
 
-async function exportJsonl(endpoint: string, key: DeviceKey): Promise<string> {
-  const url = `${endpoint}/v1/exports/clips.jsonl`
-  const now = Math.floor(Date.now() / 1000)
-  const proof = await makeProof({ method: 'GET', url, body: new Uint8Array(), now }, key)
-  const response = await fetch(url, { headers: { Authorization: `Shichai-Proof ${proof}` } })
-  const text = await response.text()
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`)
-  return text
+async function exportJsonl(call: Call): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of call(exportClips)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
 }

@@ -11,7 +11,7 @@ import {
   type RawBody,
   type StatedQuery,
 } from './contract'
-import { EndpointError } from './endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { readBytes, readJson, readStream, toTransportError } from './read-answer'
 import { writeAddress } from './write-address'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Contract } from './contract'
-import { EndpointError } from './endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { isOwnProblem, problem as problemSchema, problemKind } from './problems'
 import { StallWatch } from './stall-watch'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Contract } from './contract'
-import { EndpointError } from './endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { makeProblem, type ProblemKind } from './problems'
 
 type Values = Readonly<Record<string, unknown>>

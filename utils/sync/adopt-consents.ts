@@ -4,13 +4,14 @@ import { publicNameHash, publicNameRecord } from '@/utils/consent/public-name-re
 import { consentRecord } from '@/utils/consent/record'
 import { algorithmOf, thumbprintOf } from '@/utils/identity/device-key'
 import type { contributorAnswer } from '@/utils/protocol/calls'
+import { me as readMe } from '@/utils/protocol/areas/joining'
+import type { Call } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findPublicName, pendingConsents } from '@/utils/store/membership'
 import { findAgreedNotice } from '@/utils/store/notices'
 import type { ConsentRow } from '@/utils/store/rows'
 import { putInPlace, rowOf } from './consents'
-import type { EndpointClient } from './endpoint-client'
-import { EndpointError } from './endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { readNotice } from './notices'
 
 type Me = z.infer<typeof contributorAnswer>
@@ -28,7 +29,7 @@ export interface InForce {
  */
 export async function adoptConsents(
   db: ShichaiDatabase,
-  client: EndpointClient,
+  call: Call,
   { consentId, publicNameId }: InForce,
 ): Promise<void> {
   const membership = await db.memberships.get('current')
@@ -37,28 +38,28 @@ export async function adoptConsents(
   const isSameConsent = !consentId || consentId === membership.consentId
   const isSameName = publicNameId === undefined || publicNameId === (name?.id ?? null)
   if (isSameConsent && isSameName) return
-  const me = await client.me()
-  if (!isSameConsent) await adoptContribution(db, client, me, consentId)
-  if (!isSameName) await adoptPublicName(db, client, me)
+  const me = await call(readMe)
+  if (!isSameConsent) await adoptContribution(db, call, me, consentId)
+  if (!isSameName) await adoptPublicName(db, call, me)
 }
 
 async function adoptContribution(
   db: ShichaiDatabase,
-  client: EndpointClient,
+  call: Call,
   me: Me,
   inForce: string,
 ): Promise<void> {
   const found = me.consents.find(({ id }) => id === inForce)
   const record = found && consentRecord.safeParse(await openRecord(me, found))
   if (!found || !record?.success || record.data.record_id !== inForce) throw notSigned()
-  await needNotice(db, client, record.data)
+  await needNotice(db, call, record.data)
   const membership = await db.memberships.get('current')
   const before = membership && (await db.consents.get(membership.consentId))
   const row = rowOf({ record: record.data, jws: found.record }, 'contribution')
   await putInPlace(db, before, { ...row, confirmedAt: found.at })
 }
 
-async function adoptPublicName(db: ShichaiDatabase, client: EndpointClient, me: Me): Promise<void> {
+async function adoptPublicName(db: ShichaiDatabase, call: Call, me: Me): Promise<void> {
   const present = await findPublicName(db)
   const found = me.publicName
   if (!found) {
@@ -75,7 +76,7 @@ async function adoptPublicName(db: ShichaiDatabase, client: EndpointClient, me: 
   ) {
     throw notSigned()
   }
-  await needNotice(db, client, record.data)
+  await needNotice(db, call, record.data)
   const row = rowOf({ record: record.data, jws: found.record }, 'public-name')
   const publicName = { name, salt }
   await putInPlace(db, present, { ...row, confirmedAt: found.at, publicName })
@@ -85,12 +86,12 @@ async function adoptPublicName(db: ShichaiDatabase, client: EndpointClient, me: 
 /** The words that a record names, to be read beside it. */
 async function needNotice(
   db: ShichaiDatabase,
-  client: EndpointClient,
+  call: Call,
   record: ConsentRow['record'],
 ): Promise<void> {
   if (await findAgreedNotice(db, { record })) return
   const { version, digest } = record.privacy_notice
-  await db.notices.put(await readNotice(client, version, digest))
+  await db.notices.put(await readNotice(call, version, digest))
 }
 
 /** What was signed, if it was signed by a key of this contributor; else `undefined`. */

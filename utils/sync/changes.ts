@@ -3,10 +3,11 @@ import { nextClipState, type ClipEvent } from '@/utils/clip/lifecycle'
 import type { change as changeSchema } from '@/utils/protocol/calls'
 import { noteAsked } from '@/utils/store/asked-originals'
 import { advance, putClip } from '@/utils/store/clips'
+import { changes as changesSince } from '@/utils/protocol/areas/contributing'
+import type { Call } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { hasUndoableWithdrawal } from '@/utils/store/withdrawals'
 import type { InForce } from './adopt-consents'
-import type { EndpointClient } from './endpoint-client'
 
 type Change = z.infer<typeof changeSchema>
 
@@ -22,11 +23,11 @@ const eventOf: Record<Change['state'], ClipEvent> = {
  *
  * @returns the consents in force there, as the last page says
  */
-export async function readChanges(db: ShichaiDatabase, client: EndpointClient): Promise<InForce> {
+export async function readChanges(db: ShichaiDatabase, call: Call): Promise<InForce> {
   for (;;) {
     const membership = await db.memberships.get('current')
     if (!membership) return {}
-    const answered = await client.changes(membership.changesAfter)
+    const answered = await call(changesSince, { query: { after: membership.changesAfter } })
     const { changes, more, consentId, publicNameId } = answered
     if (!more && answered.originals) await noteAsked(db, answered.originals)
     const last = changes.at(-1)

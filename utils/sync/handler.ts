@@ -1,7 +1,7 @@
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { OutboxRow, Problem } from '@/utils/store/rows'
 import type { OpenStaging } from '@/utils/store/staged-files'
-import type { Fetcher } from './endpoint-client'
+import type { Fetcher } from '@/utils/protocol/client'
 
 /** What sending needs beside the row. */
 export interface Means {

@@ -3,6 +3,9 @@ import type { ConsentRecord } from '@/utils/consent/record'
 import type { Language, Notice } from '@/utils/consent/notice'
 import { createDeviceKey, type DeviceKey } from '@/utils/identity/device-key'
 import { hashCode, newCode, normalizeCode } from '@/utils/identity/recovery-code'
+import { descriptor as readDescriptor } from '@/utils/protocol/areas/alliance'
+import * as joining from '@/utils/protocol/areas/joining'
+import { connect, type Call, type Fetcher } from '@/utils/protocol/client'
 import { parseInviteLink, type Descriptor, type EnrolmentAnswer } from '@/utils/protocol/calls'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { MembershipRow } from '@/utils/store/rows'
@@ -10,8 +13,7 @@ import { StoreError } from '@/utils/store/errors'
 import { findConsent, isInForce, pendingConsents } from '@/utils/store/membership'
 import { settle } from '@/utils/store/outbox'
 import { putConfirmed, signContribution } from './consents'
-import { EndpointClient, type Fetcher } from './endpoint-client'
-import { EndpointError } from './endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { readNotice } from './notices'
 
 /** An alliance as it presents itself before anybody agrees to anything. */
@@ -30,12 +32,12 @@ export interface Agreement extends Alliance {
 
 /** Reads descriptor and current notice of an endpoint. @throws EndpointError */
 export async function lookUpAlliance(fetcher: Fetcher, endpoint: string): Promise<Alliance> {
-  const client = new EndpointClient(fetcher, endpoint)
-  const descriptor = await client.describe()
+  const call = connect(fetcher, endpoint)
+  const descriptor = await call(readDescriptor)
   if (descriptor.url !== endpoint) {
     throw new EndpointError('malformed-answer', `this endpoint calls itself ${descriptor.url}`)
   }
-  const { notice, digest } = await readNotice(client, descriptor.notice.version)
+  const { notice, digest } = await readNotice(call, descriptor.notice.version)
   return { endpoint, descriptor, notice, noticeDigest: digest }
 }
 
@@ -66,13 +68,15 @@ export async function join(
   agreement: Agreement & { code: string },
 ): Promise<{ recoveryCode: string }> {
   const enrolment = await prepareEnrolment(db, agreement, agreement.code)
-  const client = clientOf(fetcher, agreement, enrolment.key)
-  const answer = await client.enrol({
-    invite: normalizeCode(agreement.code),
-    consent: enrolment.jws,
-    recoveryHash: await hashCode(enrolment.recoveryCode),
+  const call = callOf(fetcher, agreement, enrolment.key)
+  const answer = await call(joining.enrol, {
+    body: {
+      invite: normalizeCode(agreement.code),
+      consent: enrolment.jws,
+      recoveryHash: await hashCode(enrolment.recoveryCode),
+    },
   })
-  await storeMembership(db, client, agreement, enrolment, answer)
+  await storeMembership(db, call, agreement, enrolment, answer)
   return { recoveryCode: enrolment.recoveryCode }
 }
 
@@ -83,10 +87,10 @@ export async function joinWithCode(
   agreement: Agreement & { joinCode: string },
 ): Promise<void> {
   const enrolment = await prepareEnrolment(db, agreement, agreement.joinCode)
-  const client = clientOf(fetcher, agreement, enrolment.key)
+  const call = callOf(fetcher, agreement, enrolment.key)
   const joinCode = normalizeCode(agreement.joinCode)
-  const answer = await client.addKey({ joinCode, consent: enrolment.jws })
-  await storeMembership(db, client, agreement, enrolment, answer)
+  const answer = await call(joining.addKey, { body: { joinCode, consent: enrolment.jws } })
+  await storeMembership(db, call, agreement, enrolment, answer)
 }
 
 /** Comes back after the browser profile was lost. Gives the next recovery code. */
@@ -96,13 +100,15 @@ export async function recoverWith(
   agreement: Agreement & { recoveryCode: string },
 ): Promise<{ recoveryCode: string }> {
   const enrolment = await prepareEnrolment(db, agreement, agreement.recoveryCode)
-  const client = clientOf(fetcher, agreement, enrolment.key)
-  const answer = await client.recover({
-    recoveryCode: normalizeCode(agreement.recoveryCode),
-    recoveryHash: await hashCode(enrolment.recoveryCode),
-    consent: enrolment.jws,
+  const call = callOf(fetcher, agreement, enrolment.key)
+  const answer = await call(joining.recover, {
+    body: {
+      recoveryCode: normalizeCode(agreement.recoveryCode),
+      recoveryHash: await hashCode(enrolment.recoveryCode),
+      consent: enrolment.jws,
+    },
   })
-  await storeMembership(db, client, agreement, enrolment, answer)
+  await storeMembership(db, call, agreement, enrolment, answer)
   return { recoveryCode: enrolment.recoveryCode }
 }
 
@@ -111,8 +117,8 @@ export async function askJoinCode(
   db: ShichaiDatabase,
   fetcher: Fetcher,
 ): Promise<{ code: string; expiresAt: string }> {
-  const { client } = await openMembership(db, fetcher)
-  return client.askJoinCode()
+  const { call } = await openMembership(db, fetcher)
+  return call(joining.makeJoinCode)
 }
 
 /**
@@ -124,10 +130,10 @@ export async function renewConsent(
   fetcher: Fetcher,
   agreement: Omit<Agreement, 'endpoint' | 'descriptor'>,
 ): Promise<void> {
-  const { client, membership, key } = await openMembership(db, fetcher)
+  const { call, membership, key } = await openMembership(db, fetcher)
   const before = await findConsent(db)
   const signed = await signContribution(agreement, key, before?.record)
-  await client.renewConsent(signed.jws)
+  await call(joining.giveConsent, { body: { consent: signed.jws } })
   const now = new Date().toISOString()
   const tables = [db.consents, db.notices, db.memberships, db.outbox]
   await db.transaction('rw', tables, async () => {
@@ -156,16 +162,16 @@ export async function renewConsent(
   })
 }
 
-/** The client for the alliance this device belongs to. @throws StoreError `not-found` before joining */
+/** The membership and its line: calls to the alliance this device belongs to. @throws StoreError `not-found` before joining */
 export async function openMembership(
   db: ShichaiDatabase,
   fetcher: Fetcher,
-): Promise<{ client: EndpointClient; membership: MembershipRow; key: DeviceKey }> {
+): Promise<{ call: Call; membership: MembershipRow; key: DeviceKey }> {
   const membership = await db.memberships.get('current')
   const key = membership && (await db.keys.get(membership.kid))
   if (!key) throw new StoreError('not-found', 'this device has not joined an alliance')
   const { clockOffset, endpoint } = membership
-  return { client: new EndpointClient(fetcher, endpoint, { key, clockOffset }), membership, key }
+  return { call: connect(fetcher, endpoint, { key, clockOffset }), membership, key }
 }
 
 interface Enrolment {
@@ -201,8 +207,8 @@ async function storeNewKey(db: ShichaiDatabase): Promise<DeviceKey> {
   return key
 }
 
-function clientOf(fetcher: Fetcher, { endpoint, descriptor }: Alliance, key: DeviceKey) {
-  return new EndpointClient(fetcher, endpoint, { key, clockOffset: clockDifference(descriptor) })
+function callOf(fetcher: Fetcher, { endpoint, descriptor }: Alliance, key: DeviceKey): Call {
+  return connect(fetcher, endpoint, { key, clockOffset: clockDifference(descriptor) })
 }
 
 /** Endpoint's clock minus ours, in seconds, to a millisecond. */
@@ -212,13 +218,14 @@ export function clockDifference(descriptor: Descriptor): number {
 
 async function storeMembership(
   db: ShichaiDatabase,
-  client: EndpointClient,
+  call: Call,
   agreement: Agreement,
   { record, jws, key }: Enrolment,
   answer: EnrolmentAnswer,
 ): Promise<void> {
   // A repeated enrolment is answered with the consent of the first time: say what holds now.
-  if (answer.consentId !== record.record_id) await client.renewConsent(jws)
+  if (answer.consentId !== record.record_id)
+    await call(joining.giveConsent, { body: { consent: jws } })
   const now = new Date().toISOString()
   await db.transaction('rw', [db.memberships, db.consents, db.notices, db.settings], async () => {
     await putConfirmed(db, agreement, { record, jws }, now)

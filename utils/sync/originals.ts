@@ -1,10 +1,11 @@
 import { maySendScan, type ScanObstacle } from '@/utils/envelope/may-send-scan'
 import { findAsked, forgetAsked } from '@/utils/store/asked-originals'
 import { readClip } from '@/utils/store/clips'
+import { declineOriginal, sendOriginal } from '@/utils/protocol/areas/contributing'
+import type { Call, Fetcher } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findScans } from '@/utils/store/scans'
-import type { EndpointClient, Fetcher } from './endpoint-client'
-import { EndpointError } from './endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { openMembership } from './membership'
 
 /** Which scan of which clip. */
@@ -33,8 +34,11 @@ export async function showOriginal(
   })
   if (!decision.may) return decision.obstacle
   const { scan } = decision
-  const wasAsked = await answer(db, fetcher, { clipId, sha256 }, (client) =>
-    client.sendOriginal(scan),
+  const wasAsked = await answer(db, fetcher, { clipId, sha256 }, (call) =>
+    call(sendOriginal, {
+      parameters: { clip: scan.clipId, sha256: scan.sha256 },
+      bytes: scan.content,
+    }),
   )
   return wasAsked ? undefined : 'not-asked'
 }
@@ -43,9 +47,11 @@ export async function showOriginal(
 export async function refuseOriginal(
   db: ShichaiDatabase,
   fetcher: Fetcher,
-  named: NamedOriginal,
+  { clipId, sha256 }: NamedOriginal,
 ): Promise<void> {
-  await answer(db, fetcher, named, (client) => client.refuseOriginal(named))
+  await answer(db, fetcher, { clipId, sha256 }, (call) =>
+    call(declineOriginal, { body: { clipId, sha256 } }),
+  )
 }
 
 /**
@@ -56,10 +62,10 @@ async function answer(
   db: ShichaiDatabase,
   fetcher: Fetcher,
   named: NamedOriginal,
-  tell: (client: EndpointClient) => Promise<unknown>,
+  tell: (call: Call) => Promise<unknown>,
 ): Promise<boolean> {
-  const { client } = await openMembership(db, fetcher)
-  const wasAsked = await tell(client).then(
+  const { call } = await openMembership(db, fetcher)
+  const wasAsked = await tell(call).then(
     () => true,
     (error: unknown) => {
       if (error instanceof EndpointError && error.problem === 'not-found') return false

@@ -9,7 +9,7 @@ import {
 } from '@/utils/store/outbox'
 import type { OutboxRow, Problem } from '@/utils/store/rows'
 import { waitAfter } from './backoff'
-import { EndpointError, isForeign, isRefusal } from './endpoint-error'
+import { EndpointError, isForeign, isRefusal } from '@/utils/protocol/endpoint-error'
 import type { Handler, Means } from './handler'
 import { sendBatch } from './send-batch'
 import { sendConsent } from './send-consent'

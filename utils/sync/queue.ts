@@ -5,12 +5,13 @@ import type { DeviceKey } from '@/utils/identity/device-key'
 import { mayLeave, type ClearedContent } from '@/utils/envelope/may-leave'
 import { sealBatch } from '@/utils/envelope/seal'
 import { advance, findClip, idsInState, putClip, tablesOfClips } from '@/utils/store/clips'
+import { known as knownTexts } from '@/utils/protocol/areas/contributing'
+import type { Call } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { leavingContext } from '@/utils/store/membership'
 import { enqueue } from '@/utils/store/outbox'
 import type { MembershipRow } from '@/utils/store/rows'
 import { lastWithdrawalOfAll } from '@/utils/store/withdrawals'
-import type { EndpointClient } from './endpoint-client'
 import { gzip } from './gzip'
 
 const CHUNK = 100
@@ -22,14 +23,14 @@ const MANIFEST_BYTES_PER_CLIP = 160
  * Queues every decided clip that may leave now. What may not stays `ready`; the screens ask `mayLeave`
  * themselves and say why. Asks the endpoint only for clips the person decided to contribute.
  */
-export async function queueReadyClips(db: ShichaiDatabase, client: EndpointClient): Promise<void> {
+export async function queueReadyClips(db: ShichaiDatabase, call: Call): Promise<void> {
   for (let after = ''; ;) {
     const ids = await idsInState(db, 'ready', CHUNK, after)
     const last = ids.at(-1)
     if (last === undefined) return
     after = last
     const clips = await sharedClips(db, ids)
-    const told = await askKnown(client, clips)
+    const told = await askKnown(call, clips)
     for (const clip of clips) await queueIfItMayLeave(db, clip.id, told, instantNow())
   }
 }
@@ -40,10 +41,10 @@ async function sharedClips(db: ShichaiDatabase, ids: string[]): Promise<Clip[]> 
 }
 
 /** A later revision is known by its own earlier one, so only first revisions are asked about. */
-async function askKnown(client: EndpointClient, clips: Clip[]): Promise<Told> {
+async function askKnown(call: Call, clips: Clip[]): Promise<Told> {
   const digests = clips.filter((clip) => clip.revision === 1).map((clip) => clip.digest)
   if (digests.length === 0) return { known: new Set(), takenDown: new Set() }
-  const { known, takenDown } = await client.known([...new Set(digests)])
+  const { known, takenDown } = await call(knownTexts, { query: { digests: [...new Set(digests)] } })
   return { known: new Set(known), takenDown: new Set(takenDown) }
 }
 

@@ -1,3 +1,5 @@
+import { descriptor as readDescriptor } from '@/utils/protocol/areas/alliance'
+import type { Call } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError } from '@/utils/store/errors'
 import { noteForeign, type OutboxKind } from '@/utils/store/outbox'
@@ -6,8 +8,7 @@ import { readSetting, writeSetting } from '@/utils/store/settings'
 import { holdsSendingBack } from '@/utils/store/withdrawals'
 import { adoptConsents } from './adopt-consents'
 import { readChanges } from './changes'
-import type { EndpointClient } from './endpoint-client'
-import { EndpointError, isForeign } from './endpoint-error'
+import { EndpointError, isForeign } from '@/utils/protocol/endpoint-error'
 import type { Means } from './handler'
 import { clockDifference, openMembership } from './membership'
 import { refreshNotice } from './notices'
@@ -103,20 +104,20 @@ class Round {
     await this.queueAndSeal()
     await this.send('batch', 'sending')
     await this.progress('reading', 0, 0)
-    const inForce = await readChanges(db, await this.client())
-    await adoptConsents(db, await this.client(), inForce)
+    const inForce = await readChanges(db, await this.call())
+    await adoptConsents(db, await this.call(), inForce)
     await this.refreshNotice()
     await this.refreshWanted()
   }
 
-  private async client(): Promise<EndpointClient> {
-    return (await openMembership(this.db, this.means.fetcher)).client
+  private async call(): Promise<Call> {
+    return (await openMembership(this.db, this.means.fetcher)).call
   }
 
   /** Limits, licences, notice version and clock may have changed; the key may not. */
   private async refreshDescriptor(): Promise<void> {
-    const { client, membership } = await openMembership(this.db, this.means.fetcher)
-    const descriptor = await client.describe()
+    const { call, membership } = await openMembership(this.db, this.means.fetcher)
+    const descriptor = await call(readDescriptor)
     if (descriptor.key.kid !== membership.descriptor.key.kid) {
       throw new EndpointError(
         'malformed-answer',
@@ -133,7 +134,7 @@ class Round {
   /** No round fails for it: other words for the same can wait. */
   private async refreshNotice(): Promise<void> {
     try {
-      await refreshNotice(this.db, await this.client())
+      await refreshNotice(this.db, await this.call())
     } catch (error) {
       if (!(error instanceof EndpointError)) throw error
     }
@@ -158,8 +159,8 @@ class Round {
 
   private async queueAndSeal(): Promise<void> {
     await this.progress('sealing', 0, 0)
-    const { client, membership, key } = await openMembership(this.db, this.means.fetcher)
-    await queueReadyClips(this.db, client)
+    const { call, membership, key } = await openMembership(this.db, this.means.fetcher)
+    await queueReadyClips(this.db, call)
     await sealQueuedClips(this.db, membership, key)
   }
 

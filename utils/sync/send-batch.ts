@@ -3,7 +3,8 @@ import { verifyReceipt, type BatchReceipt } from '@/utils/envelope/receipt'
 import { advanceBatch, applyReceipt, refuseBatch } from '@/utils/store/batches'
 import type { MembershipRow } from '@/utils/store/rows'
 import { holdsSendingBack } from '@/utils/store/withdrawals'
-import { EndpointError } from './endpoint-error'
+import { deposit } from '@/utils/protocol/areas/contributing'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { gunzip } from './gzip'
 import { openMembership } from './membership'
 import type { Handler } from './handler'
@@ -14,7 +15,7 @@ import type { Handler } from './handler'
  */
 export const sendBatch: Handler = {
   async send({ db, fetcher }, { id }) {
-    const { client, membership } = await openMembership(db, fetcher)
+    const { call, membership } = await openMembership(db, fetcher)
     await advanceBatch(db, id, 'send')
     const envelope = await db.envelopes.get(id)
     if (!envelope) {
@@ -22,7 +23,7 @@ export const sendBatch: Handler = {
       await refuseBatch(db, id, problem, new Date().toISOString())
       return
     }
-    const { receipt } = await client.deposit(envelope.body)
+    const { receipt } = await call(deposit, { bytes: envelope.body })
     const payload = await readReceipt(receipt, membership, id, envelope.body)
     await applyReceipt(db, id, receipt, payload)
   },

@@ -1,3 +1,4 @@
+import { giveConsent, setPublicName } from '@/utils/protocol/areas/joining'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { LONGEST_WAIT_MS, settle } from '@/utils/store/outbox'
 import type { ConsentRow } from '@/utils/store/rows'
@@ -8,14 +9,15 @@ import type { Handler } from './handler'
 /** Sends a signed record, for contributing or for a public name: in their order, before any batch. */
 export const sendConsent: Handler = {
   async send({ db, fetcher }, { id }) {
-    const { client } = await openMembership(db, fetcher)
+    const { call } = await openMembership(db, fetcher)
     const consent = await db.consents.get(id)
     if (!consent) {
       await settle(db, id)
       return
     }
-    if (consent.kind === 'contribution') await client.renewConsent(consent.jws)
-    else await client.sendPublicName({ consent: consent.jws, ...consent.publicName })
+    const signed = { consent: consent.jws }
+    if (consent.kind === 'contribution') await call(giveConsent, { body: signed })
+    else await call(setPublicName, { body: { ...signed, ...consent.publicName } })
     await db.transaction('rw', db.consents, db.outbox, async () => {
       await db.consents.update(id, { confirmedAt: new Date().toISOString() })
       await settle(db, id)

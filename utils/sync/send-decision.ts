@@ -1,7 +1,8 @@
 import { endDecision, findDecision } from '@/utils/store/decisions'
 import { settle } from '@/utils/store/outbox'
+import { decide } from '@/utils/protocol/areas/review'
 import type { Handler } from './handler'
-import { openStaffClient } from './staff-client'
+import { openMembership } from './membership'
 
 /**
  * Sends a reviewer's decision. What the endpoint refuses for good is kept with its reason, and so is
@@ -15,8 +16,8 @@ export const sendDecision: Handler = {
       return
     }
     const { request } = kept
-    const client = await openStaffClient(db, fetcher)
-    const { results } = await client.decide(request)
+    const { call } = await openMembership(db, fetcher)
+    const { results } = await call(decide, { body: request })
     // Of a single clip the screen knew that somebody else has to say the same.
     const isFirstSay = (outcome: string): boolean =>
       outcome === 'waits' && request.clips.length === 1

@@ -2,12 +2,13 @@ import { nextBatchState } from '@/utils/clip/lifecycle'
 import { verifyReceipt } from '@/utils/envelope/receipt'
 import { problemTable } from '@/utils/protocol/problems'
 import { applyReceipt, dropBatches } from '@/utils/store/batches'
+import { withdraw } from '@/utils/protocol/areas/contributing'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { forgetDecisions } from '@/utils/store/decisions'
 import { endPending, LONGEST_WAIT_MS, pendingRows, settle } from '@/utils/store/outbox'
 import type { MembershipRow } from '@/utils/store/rows'
 import { forgetStaged } from '@/utils/store/staged-files'
-import { EndpointError } from './endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { openMembership } from './membership'
 import type { Handler } from './handler'
 
@@ -18,7 +19,7 @@ import type { Handler } from './handler'
  */
 export const sendWithdrawal: Handler = {
   async send({ db, fetcher, staging }, { id }) {
-    const { client, membership } = await openMembership(db, fetcher)
+    const { call, membership } = await openMembership(db, fetcher)
     const { jwk } = membership.descriptor.key
     const withdrawal = await db.withdrawals.get(id)
     if (!withdrawal) {
@@ -26,7 +27,7 @@ export const sendWithdrawal: Handler = {
       return
     }
     const { request } = withdrawal
-    const { receipt, batchReceipts = [] } = await client.withdraw(request)
+    const { receipt, batchReceipts = [] } = await call(withdraw, { body: request })
     const payload = await verifyReceipt(receipt, jwk)
     if (payload?.type !== 'withdrawal' || payload.withdrawalId !== id) {
       throw new EndpointError('malformed-answer', 'the receipt is not signed by this endpoint')

@@ -1,7 +1,8 @@
 import { isFresh } from '@/utils/clip/clock'
+import { wanted } from '@/utils/protocol/areas/wanted'
+import { connect, type Fetcher } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
-import { EndpointClient, type Fetcher } from './endpoint-client'
 
 /** Old enough to be read again by the way; who opens the page gets it at once. */
 const OLD_MS = 3_600_000
@@ -23,7 +24,7 @@ export async function refreshWanted(
   const kept = await readSetting(db, 'wantedList')
   const isKept = kept?.endpoint === endpoint && isFresh(Date.parse(kept.readAt), Date.now(), OLD_MS)
   if (isKept && !options.force) return
-  const { at, wanted: entries } = await new EndpointClient(fetcher, endpoint).wanted()
+  const { at, wanted: entries } = await connect(fetcher, endpoint)(wanted)
   const readAt = new Date().toISOString()
   await writeSetting(db, 'wantedList', { endpoint, readAt, at, entries })
 }

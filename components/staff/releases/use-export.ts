@@ -10,7 +10,7 @@ import {
 } from '@/utils/protocol/export-calls'
 import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged-lines'
-import { EndpointError } from '@/utils/sync/endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { parseAbout, writeAbout, type ExportValues } from './export-form-values'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { callEndpoint } from '@/components/query/call-endpoint'

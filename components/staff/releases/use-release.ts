@@ -5,7 +5,7 @@ import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
 import { useNotices } from '@/components/ui/notices'
 import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
-import { EndpointError, mayPass } from '@/utils/sync/endpoint-error'
+import { EndpointError, mayPass } from '@/utils/protocol/endpoint-error'
 import type { Call } from '@/utils/protocol/client'
 import { contracts } from '@/utils/protocol/contracts'
 

@@ -12,7 +12,7 @@ import { sha256Hex } from '@/utils/clip/digest'
 import type { StatementScan } from '@/utils/clip/rights'
 import type { OriginalsAnswer } from '@/utils/protocol/original-calls'
 import type { ReviewClip } from '@/utils/protocol/review-calls'
-import { EndpointError } from '@/utils/sync/endpoint-error'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 

@@ -10,7 +10,7 @@ import {
   takeBackDecision,
 } from '@/utils/store/decisions'
 import { GRACE_MS, hasten, nextDueAt } from '@/utils/store/outbox'
-import type { Fetcher } from '@/utils/sync/endpoint-client'
+import type { Fetcher } from '@/utils/protocol/client'
 import { workOff } from '@/utils/sync/outbox'
 import { requestWithdrawal } from '@/utils/store/withdrawals'
 import { faultyFetch, problemResponse, type Fault } from '../fixtures/faulty-fetch'

@@ -1,21 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { exportAudit } from '@/components/staff/moderation/export-audit'
+import { findAllClips, findClips, takeDown } from '@/components/staff/moderation/removal'
 import { newId } from '@/utils/clip/ids'
 import { mayLeave } from '@/utils/envelope/may-leave'
-import { takedownAnswer } from '@/utils/protocol/calls'
 import { readClip } from '@/utils/store/clips'
+import { connect, type Call } from '@/utils/protocol/client'
+import { contracts } from '@/utils/protocol/contracts'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { leavingContext } from '@/utils/store/membership'
-import {
-  blockSource,
-  decideTakedown,
-  exportAudit,
-  findAllClips,
-  findClips,
-  suspend,
-  takeDown,
-  unblockSource,
-} from '@/utils/sync/duties'
-import type { StaffClient } from '@/utils/sync/staff-client'
 import { contributorOf, decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
 import { plainFetch, syncOnce } from '../fixtures/joined-device'
 
@@ -23,7 +15,7 @@ import { plainFetch, syncOnce } from '../fixtures/joined-device'
 
 const endpoint = fileEndpoint({ acceptAll: true })
 let device: ShichaiDatabase
-let staff: StaffClient
+let staff: Call
 
 beforeAll(async () => {
   staff = await endpoint.staff('admin')
@@ -35,7 +27,9 @@ beforeEach(async () => {
 describe('a contributor who is suspended', () => {
   it('keeps the batch, and sends it once it is taken again', async () => {
     const contributor = await contributorOf(device)
-    await suspend(staff, { contributor, suspended: true, reason: '請先聯絡我們' })
+    await staff(contracts.suspend, {
+      body: { contributor, suspended: true, reason: '請先聯絡我們' },
+    })
     const clip = await decidedClip(device)
     expect(await syncOnce(device)).toBe('failed')
     const [batch] = await device.batches.toArray()
@@ -44,7 +38,7 @@ describe('a contributor who is suspended', () => {
     expect(way).toMatchObject({ problem: { kind: 'suspended' } })
     expect(way?.dueAt).toBeGreaterThan(Date.now() + 3_000_000)
     expect((await readClip(device, clip.id)).state).toBe('sealed')
-    await suspend(staff, { contributor, suspended: false, reason: '說清楚了' })
+    await staff(contracts.suspend, { body: { contributor, suspended: false, reason: '說清楚了' } })
     expect(await syncOnce(device)).toBe('done')
     expect((await readClip(device, clip.id)).state).toBe('accepted')
   })
@@ -55,14 +49,16 @@ describe('a source that was blocked', () => {
     const blockId = newId()
     await syncOnce(device)
     const before = await decidedClip(device)
-    await blockSource(staff, { blockId, host: 'library.example', reason: '全站轉載' })
+    await staff(contracts.blockSource, {
+      body: { blockId, host: 'library.example', reason: '全站轉載' },
+    })
     await syncOnce(device)
     const clip = await readClip(device, before.id)
     expect(clip.state).toBe('ready')
     const decision = mayLeave(clip, await leavingContext(device, clip))
     expect(decision).toEqual({ may: false, obstacles: ['source-blocked'] })
     expect(await device.batches.count()).toBe(0)
-    await unblockSource(staff, blockId)
+    await staff(contracts.unblockSource, { body: { blockId } })
     await syncOnce(device)
     expect((await readClip(device, before.id)).state).toBe('accepted')
   })
@@ -73,7 +69,9 @@ describe('clips that staff take down', () => {
     const clip = await decidedClip(device)
     await syncOnce(device)
     const blockId = newId()
-    await blockSource(staff, { blockId, host: 'library.example', reason: '全站轉載' })
+    await staff(contracts.blockSource, {
+      body: { blockId, host: 'library.example', reason: '全站轉載' },
+    })
     const because = { of: 'source', id: blockId } as const
     const { clips } = await findClips(staff, because, {})
     const contributor = await contributorOf(device)
@@ -91,7 +89,7 @@ describe('clips that staff take down', () => {
       returnReason: 'source-blocked',
       returnNote: '全站轉載',
     })
-    await unblockSource(staff, blockId)
+    await staff(contracts.unblockSource, { body: { blockId } })
   })
 
   it('are found whole, page after page, unless somebody cancels', async () => {
@@ -100,9 +98,9 @@ describe('clips that staff take down', () => {
       ['second', { clips: [], next: 'none' }],
       ['none', { clips: ['third'], next: null }],
     ])
-    const askAt = (_path: string, { after }: { after?: string }) =>
-      Promise.resolve(pages.get(after))
-    const paged = { askAt } as unknown as StaffClient
+    const answer = (_: unknown, { query }: { query: { after?: string } }) =>
+      Promise.resolve(pages.get(query.after))
+    const paged = answer as unknown as Call
     const because = { of: 'source', id: newId() } as const
     const told: number[] = []
     const all = await findAllClips(paged, because, { tell: (found) => told.push(found) })
@@ -119,12 +117,9 @@ describe('clips that staff take down', () => {
   it('stay away: whoever has the same text is told before it is sent', async () => {
     const clip = await decidedClip(device)
     await syncOnce(device)
-    const answer = await plainFetch(`${endpoint.url}/v1/takedowns`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ reason: 'copyright', text: '這是我的' }),
-    })
-    const { takedownId } = takedownAnswer.parse(await answer.json())
+    const anyone = connect(plainFetch, endpoint.url)
+    const complaint = { reason: 'copyright', text: '這是我的' } as const
+    const { takedownId } = await anyone(contracts.requestTakedown, { body: complaint })
     const contributor = await contributorOf(device)
     await takeDown(staff, {
       because: { of: 'takedown', id: takedownId },
@@ -139,7 +134,9 @@ describe('clips that staff take down', () => {
     const decision = mayLeave(kept, await leavingContext(other, kept))
     expect(decision).toEqual({ may: false, obstacles: ['taken-down'] })
     expect(await other.batches.count()).toBe(0)
-    await decideTakedown(staff, { takedownId, decision: 'declined', answer: '並非本人' })
+    await staff(contracts.decideTakedown, {
+      body: { takedownId, decision: 'declined', answer: '並非本人' },
+    })
     await syncOnce(other)
     expect((await readClip(other, same.id)).state).toBe('accepted')
   })

@@ -1,16 +1,17 @@
 import { beforeAll, expect, it } from 'vitest'
+import type { Call } from '@/utils/protocol/client'
+import { contracts } from '@/utils/protocol/contracts'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findAsked, noteAsked } from '@/utils/store/asked-originals'
 import { readClip, saveDraft } from '@/utils/store/clips'
 import { addScan, findScans, nameScans } from '@/utils/store/scans'
 import { refuseOriginal, showOriginal } from '@/utils/sync/originals'
-import type { StaffClient } from '@/utils/sync/staff-client'
 import { contributorOf, fileEndpoint } from '../fixtures/file-endpoint'
 import { plainFetch, syncOnce } from '../fixtures/joined-device'
 import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
 
 const endpoint = fileEndpoint()
-let staff: StaffClient
+let staff: Call
 let db: ShichaiDatabase
 let contributor: string
 
@@ -30,18 +31,25 @@ async function askedClip(): Promise<{ clipId: string; sha256: string }> {
   await saveDraft(db, { ...clip, rights })
   await syncOnce(db)
   expect((await readClip(db, clip.id)).state).toBe('deposited')
-  await staff.askOriginals({ contributor, clipId: clip.id })
+  await staff(contracts.askOriginals, { body: { contributor, clipId: clip.id } })
   return { clipId: clip.id, sha256: scans[0]?.sha256 ?? '' }
+}
+
+/** The file as staff get it. */
+function readFile({ clipId: clip, sha256 }: { clipId: string; sha256: string }) {
+  return staff(contracts.originalFile, { parameters: { contributor, clip, sha256 } })
 }
 
 /** As two people have to, where a clip rests on a statement. */
 async function rejectByTwo(clipId: string): Promise<void> {
-  for (const client of [staff, await endpoint.staff('reviewer')]) {
-    await client.decide({
-      decisionId: crypto.randomUUID(),
-      decision: 'reject',
-      reason: 'rights-evidence',
-      clips: [{ contributor, clipId, revision: 1 }],
+  for (const call of [staff, await endpoint.staff('reviewer')]) {
+    await call(contracts.decide, {
+      body: {
+        decisionId: crypto.randomUUID(),
+        decision: 'reject',
+        reason: 'rights-evidence',
+        clips: [{ contributor, clipId, revision: 1 }],
+      },
     })
   }
 }
@@ -53,7 +61,7 @@ it('is learned of with the sync, shown on a press, and asked for no more', async
   expect(await findAsked(db, named.clipId)).toMatchObject([named])
   expect(await showOriginal(db, plainFetch, named)).toBe(undefined)
   expect(await findAsked(db, named.clipId)).toEqual([])
-  const file = await staff.originalFile(contributor, named.clipId, named.sha256)
+  const file = await readFile(named)
   expect(new TextDecoder().decode(file)).toBe(`%PDF-1.7\n${named.clipId}`)
   await syncOnce(db)
   expect(await findAsked(db, named.clipId)).toEqual([])
@@ -65,9 +73,11 @@ it('never leaves with a sync, nor when it is refused', async () => {
   await refuseOriginal(db, plainFetch, named)
   await syncOnce(db)
   expect(await findAsked(db, named.clipId)).toEqual([])
-  const { originals } = await staff.originals(contributor, named.clipId)
+  const { originals } = await staff(contracts.originals, {
+    parameters: { contributor, clip: named.clipId },
+  })
   expect(originals).toMatchObject([{ state: 'declined' }])
-  await expect(staff.originalFile(contributor, named.clipId, named.sha256)).rejects.toMatchObject({
+  await expect(readFile(named)).rejects.toMatchObject({
     problem: 'not-found',
   })
 })

@@ -11,7 +11,7 @@ import { LONGEST_WAIT_MS, nextDueAt, type OutboxKind } from '@/utils/store/outbo
 import { writeSetting } from '@/utils/store/settings'
 import { requestWithdrawal } from '@/utils/store/withdrawals'
 import { changePurpose } from '@/utils/sync/consents'
-import type { Fetcher } from '@/utils/sync/endpoint-client'
+import type { Fetcher } from '@/utils/protocol/client'
 import { openMembership } from '@/utils/sync/membership'
 import { givePublicName } from '@/utils/sync/public-name'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
@@ -460,8 +460,8 @@ describe('sealing', () => {
   async function readsAClip(count: number): Promise<number> {
     const db = await joinedDevice(invite)
     for (let made = 0; made < count; made += 1) await decidedClip(db)
-    const { client, membership, key } = await openMembership(db, plainFetch)
-    await queueReadyClips(db, client)
+    const { call, membership, key } = await openMembership(db, plainFetch)
+    await queueReadyClips(db, call)
     let reads = 0
     db.bodies.hook('reading', (body) => {
       reads += 1
@@ -484,8 +484,8 @@ describe('sealing', () => {
   it('goes on without the clip that was edited meanwhile', async () => {
     const db = await joinedDevice(invite)
     const [one, other] = [await decidedClip(db), await decidedClip(db)]
-    const { client, membership, key } = await openMembership(db, plainFetch)
-    await queueReadyClips(db, client)
+    const { call, membership, key } = await openMembership(db, plainFetch)
+    await queueReadyClips(db, call)
     // Edited in the moment in which the batch is signed.
     const { privateKey, ...rest } = key
     let isFirst = true

@@ -2,8 +2,9 @@ import { beforeAll, expect, it } from 'vitest'
 import { newId } from '@/utils/clip/ids'
 import type { DecisionRequest } from '@/utils/protocol/review-calls'
 import { editClip, readClip } from '@/utils/store/clips'
+import type { Call } from '@/utils/protocol/client'
+import { contracts } from '@/utils/protocol/contracts'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import type { StaffClient } from '@/utils/sync/staff-client'
 import { fileEndpoint, sentClip } from '../fixtures/file-endpoint'
 import { syncOnce } from '../fixtures/joined-device'
 
@@ -11,7 +12,7 @@ import { syncOnce } from '../fixtures/joined-device'
 
 const endpoint = fileEndpoint()
 let device: ShichaiDatabase
-let staff: StaffClient
+let staff: Call
 
 beforeAll(async () => {
   device = await endpoint.joined('contributor')
@@ -22,14 +23,16 @@ beforeAll(async () => {
 async function decideOnWaiting(
   options: Pick<DecisionRequest, 'decision' | 'reason' | 'words'>,
 ): Promise<void> {
-  const { clips, next } = await staff.reviewQueue({}, { limit: 10 })
+  const { clips, next } = await staff(contracts.reviewQueue, { query: { limit: 10 } })
   expect([clips.length, next]).toEqual([1, null])
   const named = clips.map(({ contributor, clipId, revision }) => ({
     contributor,
     clipId,
     revision,
   }))
-  const { results } = await staff.decide({ decisionId: newId(), ...options, clips: named })
+  const { results } = await staff(contracts.decide, {
+    body: { decisionId: newId(), ...options, clips: named },
+  })
   expect(results.map(({ outcome }) => outcome)).toEqual(['settled'])
 }
 
@@ -68,7 +71,11 @@ it('a rejected clip says why, in a word that the screens know', async () => {
 
 it('the queue counts what waits, filtered as it is', async () => {
   const clip = await sentClip(device)
-  const counts = await staff.reviewCounts({ category: clip.category, needsReview: false })
+  const counts = await staff(contracts.reviewCounts, {
+    query: { category: clip.category, needsReview: false },
+  })
   expect(counts).toMatchObject({ total: 1, categories: [{ value: clip.category, count: 1 }] })
-  expect(await staff.reviewCounts({ host: 'nowhere.example' })).toMatchObject({ total: 0 })
+  expect(await staff(contracts.reviewCounts, { query: { host: 'nowhere.example' } })).toMatchObject(
+    { total: 0 },
+  )
 })

@@ -5,7 +5,7 @@ import { verifyReceipt } from '@/utils/envelope/receipt'
 import { applyEvent, editClip, readClip, undoDecision } from '@/utils/store/clips'
 import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { EndpointClient, type Fetcher } from '@/utils/sync/endpoint-client'
+import { connect, type Fetcher } from '@/utils/protocol/client'
 import { gunzip } from '@/utils/sync/gzip'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
 import { requestWithdrawal } from '@/utils/store/withdrawals'
@@ -336,10 +336,7 @@ describe('taking back', () => {
     const key = membership && (await db.keys.get(membership.kid))
     if (!membership || !key) throw new Error('joined before')
     const slow = { ...membership, clockOffset: -60 }
-    await queueReadyClips(
-      db,
-      new EndpointClient(plainFetch, slow.endpoint, { key, clockOffset: 0 }),
-    )
+    await queueReadyClips(db, connect(plainFetch, slow.endpoint, { key, clockOffset: 0 }))
     await sealQueuedClips(db, slow, key)
     await syncOnce(db)
     expect((await readClip(db, later.id)).state).toBe('accepted')

@@ -2,11 +2,11 @@ import { beforeAll, expect, it } from 'vitest'
 import { newId } from '@/utils/clip/ids'
 import type { WantedContent } from '@/utils/clip/wanted'
 import { saveDraft } from '@/utils/store/clips'
+import type { Call, Fetcher } from '@/utils/protocol/client'
+import { contracts } from '@/utils/protocol/contracts'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
 import { countOwnWanted, findWanted } from '@/utils/store/wanted'
-import type { Fetcher } from '@/utils/sync/endpoint-client'
-import type { StaffClient } from '@/utils/sync/staff-client'
 import { refreshWanted } from '@/utils/sync/wanted'
 import { fileEndpoint } from '../fixtures/file-endpoint'
 import { syncOnce } from '../fixtures/joined-device'
@@ -16,7 +16,7 @@ import { makeClip } from '../fixtures/make-clip'
 
 const endpoint = fileEndpoint({ acceptAll: true })
 let device: ShichaiDatabase
-let staff: StaffClient
+let staff: Call
 
 beforeAll(async () => {
   device = await endpoint.joined('contributor')
@@ -38,7 +38,7 @@ const content: WantedContent = {
 const offline: Fetcher = () => Promise.reject(new TypeError('Failed to fetch'))
 
 it('comes with a sync, says nothing of who asks, and stays when the line is cut', async () => {
-  await staff.writeWanted({ wantedId: newId(), revision: 1, content })
+  await staff(contracts.writeWanted, { body: { wantedId: newId(), revision: 1, content } })
   const asked: { url: string; authorization: string | null }[] = []
   const listening: Fetcher = (url, init) => {
     asked.push({ url, authorization: new Headers(init.headers).get('authorization') })

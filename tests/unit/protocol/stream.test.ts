@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createDeviceKey, type DeviceKey } from '@/utils/identity/device-key'
 import { makeProblem, PROBLEM_MEDIA_TYPE } from '@/utils/protocol/problems'
-import type { Fetcher } from '@/utils/sync/endpoint-client'
-import { ReleaseClient } from '@/utils/sync/release-client'
+import { connect, type Fetcher } from '@/utils/protocol/client'
+import { releaseFile } from '@/utils/protocol/areas/releases'
 
 /** Long answers: what is slow goes on, what stands still is given up, what is cancelled ends at once. */
 
@@ -28,8 +28,9 @@ function feed(): { fetcher: Fetcher; body: ReadableStreamDefaultController<Uint8
 }
 
 function open(fetcher: Fetcher, signal = new AbortController().signal) {
-  const client = new ReleaseClient(fetcher, 'https://corpus.example', { key, clockOffset: 0 })
-  return client.file('1', 'clips.jsonl', { after: 0, signal })
+  const call = connect(fetcher, 'https://corpus.example', { key, clockOffset: 0 })
+  const parameters = { release: '1', file: 'clips.jsonl' } as const
+  return call(releaseFile, { parameters, query: { after: 0 }, signal })
 }
 
 test('an answer that takes long comes whole, as long as something comes', async () => {

@@ -1,7 +1,0 @@
-export {
-  EndpointError,
-  isForeign,
-  isRefusal,
-  mayPass,
-  type EndpointErrorKind,
-} from '@/utils/protocol/endpoint-error'

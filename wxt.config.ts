@@ -26,6 +26,8 @@ export default defineConfig({
   alias: { '@': import.meta.dirname },
   vite: () => ({
     build: { target: ['chrome120', 'firefox140'] },
+    // The build without what browsers of ten years ago needed.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     plugins: [messagesForVite()],
   }),
   hooks: {

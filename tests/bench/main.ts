@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { anchorAccuracy, anchorComparisons } from './anchor'
+import { backgroundFigures } from './background'
 import { compare, describeFigures } from './measure'
 import { endpointFigures } from './endpoint/figures'
 import { envelopeComparisons } from './envelope'
@@ -10,15 +11,20 @@ import { textComparisons } from './text'
 
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
- * `-- endpoint` measures the endpoint alone; `-- --long` exports a million clips; `-- suite` tells where
- * the time of the last `npm test` went.
+ * `-- endpoint` measures the endpoint alone, `-- background` the extension's background; `-- --long` exports a
+ * million clips; `-- suite` tells where the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
-if (words.includes('suite')) {
-  for (const line of await suiteFigures()) print(line)
-} else {
-  if (!words.includes('endpoint')) await measureLibrary()
-  for (const line of await endpointFigures(words.includes('--long'))) print(line)
+const parts = {
+  background: () => backgroundFigures(),
+  endpoint: () => endpointFigures(words.includes('--long')),
+  suite: () => suiteFigures(),
+}
+const chosen = Object.entries(parts).filter(([part]) => words.includes(part))
+if (chosen.length === 0) await measureLibrary()
+for (const [part, measure] of Object.entries(parts)) {
+  const isMeasured = chosen.length === 0 ? part !== 'suite' : words.includes(part)
+  if (isMeasured) for (const line of await measure()) print(line)
 }
 
 async function measureLibrary(): Promise<void> {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
@@ -27,4 +28,21 @@ test('the Firefox package passes the linter of add-ons without errors', async ()
   const { errors, summary } = JSON.parse(stdout) as LintReport
   expect(errors).toEqual([])
   expect(summary.errors).toBe(0)
+})
+
+/** A service worker is read whole whenever it wakes, and cannot import more when it needs it. */
+const BACKGROUND_BYTES = 650_000
+
+test.each(['chrome-mv3', 'firefox-mv3'])('%s: the background stays small', (folder) => {
+  const { size } = statSync(join(root, '.output', folder, 'background.js'))
+  expect(size).toBeLessThanOrEqual(BACKGROUND_BYTES)
+})
+
+test('scripts that run in pages are ASCII: Chromium refuses one with a literal U+FFFF', () => {
+  const scripts = globSync('.output/chrome-mv3/content-scripts/*.js', { cwd: root })
+  expect(scripts.length).toBeGreaterThan(2)
+  // oxlint-disable-next-line no-control-regex
+  expect(
+    scripts.filter((file) => /[^\0-\x7f]/.test(readFileSync(join(root, file), 'utf8'))),
+  ).toEqual([])
 })

@@ -43,8 +43,6 @@ interface ScreenTranslator<A extends Area> extends Translator<A> {
   time: (instant: string) => string
   /** How long ago, or how soon, in the coarsest unit that fits. */
   ago: (instant: string | number) => string
-  /** What stands between two sentences: nothing in Chinese, a space in English. */
-  gap: '' | ' '
   /** Several things as one phrase: “a, b and c”. */
   list: (parts: string[]) => string
 }
@@ -133,7 +131,6 @@ export function makeTranslation(language: Language, dictionary: Dictionary): Tra
     messageOf: (key) => translator.t(key),
     problemOf: (kind) => translator.find(`problems.${kind}`) ?? translator.t('problems.unknown'),
     rich: (key, values) => toNode(formatMessage(language, dictionary[key] ?? key, toTags(values))),
-    gap: language === 'en' ? ' ' : '',
     number: (value) => numbers.format(value),
     day: (instant) => days.format(new Date(instant)),
     time: (instant) => times.format(new Date(instant)),

@@ -129,7 +129,7 @@ function SyncButton(): ReactNode {
 
 /** One line for what keeps clips from going out, with the way to settle it. */
 function AttentionStrip({ route }: { route: Route }): ReactNode {
-  const { t, gap } = useTranslation()
+  const { t, rich } = useTranslation()
   const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
   const asked = useLiveQuery(() => db.askedOriginals.toCollection().first())
   if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
@@ -137,29 +137,29 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
   if (!isJoined) {
     return (
       <p className={`${styles.strip} no-print`}>
-        {t('joining.strip')}
-        {gap}
-        <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+        {rich('joining.strip', {
+          link: (label) => <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>,
+        })}
       </p>
     )
   }
   if (!needsRenewal) return asked ? <AskedStrip clipId={asked.clipId} /> : null
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
-      {t('renewal.strip')}
-      {gap}
-      <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+      {rich('renewal.strip', {
+        link: (label) => <a href={hashOf({ page: 'renew' })}>{label}</a>,
+      })}
     </p>
   )
 }
 
 function AskedStrip({ clipId }: { clipId: string }): ReactNode {
-  const { t, gap } = useTranslation()
+  const { rich } = useTranslation()
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
-      {t('originals.strip')}
-      {gap}
-      <a href={hashOf({ page: 'clips', id: clipId })}>{t('originals.stripLink')}</a>
+      {rich('originals.strip', {
+        link: (label) => <a href={hashOf({ page: 'clips', id: clipId })}>{label}</a>,
+      })}
     </p>
   )
 }

@@ -29,7 +29,7 @@ export function InsightsPage(): ReactNode {
 }
 
 function Insights(): ReactNode {
-  const { t, time, gap } = useTranslation('insights')
+  const { t, time } = useTranslation('insights')
   const [filters, setFilters] = useState(() => firstFilters(Date.now()))
   // While a period is being typed the figures stay those of the last whole one.
   const [asked, setAsked] = useState(filters.query)
@@ -46,11 +46,8 @@ function Insights(): ReactNode {
         <h1>{t('nav.insights')}</h1>
         {data && <DownloadButton {...data} />}
       </header>
-      <p className="soft">
-        {t('insights.lead')}
-        {gap}
-        {data && t('common.asOf', { when: time(data.stats.at) })}
-      </p>
+      <p className="soft">{t('insights.lead')}</p>
+      {data && <p className="soft">{t('common.asOf', { when: time(data.stats.at) })}</p>}
       <InsightsFilters
         filters={filters}
         onFilters={setFilters}

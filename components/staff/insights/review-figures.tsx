@@ -12,7 +12,7 @@ export function ReviewFigures({ review }: { review: Stats['review'] }): ReactNod
   return (
     <section className={styles.figure}>
       <h2>{t('insights.reasons')}</h2>
-      <p className={styles.plain}>{t('insights.decided', { count: number(decided) })}</p>
+      <p className={styles.plain}>{t('insights.decided', { count: decided })}</p>
       <ul className={styles.reasons}>
         {reasons.map(({ state, reason, clips }) => {
           return (

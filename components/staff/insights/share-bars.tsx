@@ -59,7 +59,7 @@ export function ShareBars({ title, labelLanguage, rows }: ShareBarsProps): React
       </table>
       {rows.length > FIRST && (
         <Button size="compact-sm" variant="subtle" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? t('insights.fewer') : t('insights.all', { count: number(rows.length) })}
+          {isWhole ? t('insights.fewer') : t('insights.all', { count: rows.length })}
         </Button>
       )}
     </section>

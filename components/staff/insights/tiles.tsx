@@ -17,13 +17,13 @@ export function Tiles({ stats }: { stats: Stats }): ReactNode {
   return (
     <dl className={styles.tiles}>
       <Tile name={t('insights.corpus')} value={number(corpus.clips)}>
-        {t('insights.characters', { count: number(corpus.characters) })}
+        {t('insights.characters', { count: corpus.characters })}
       </Tile>
       <Tile
         name={t('insights.tokens')}
         value={rounded.format(Math.round(corpus.characters * tokensPerCharacter))}
       >
-        {t('insights.tokensHow', { factor: number(tokensPerCharacter) })}
+        {t('insights.tokensHow', { factor: tokensPerCharacter })}
       </Tile>
       <Tile name={t('insights.queue')} value={number(queue.clips)}>
         {queue.oldest !== null && t('insights.oldest', { when: ago(queue.oldest) })}

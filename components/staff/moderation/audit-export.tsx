@@ -11,7 +11,7 @@ import { exportAudit } from './export-audit'
 
 /** Saves what the filters let through as JSONL; says how far it is, and can be stopped. */
 export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
-  const { t, number } = useTranslation('moderation')
+  const { t } = useTranslation('moderation')
   const { say } = useNotices()
   const { work, run, cancel } = useCancellable<'export'>()
   const [done, setDone] = useState(0)
@@ -23,13 +23,13 @@ export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
         signal,
       )
       download(new Blob(lines, { type: 'application/jsonl' }), `shichai-audit-${fileStamp()}.jsonl`)
-      say(t('audit.saved', { count: number(lines.length) }))
+      say(t('audit.saved', { count: lines.length }))
     })
   }
   if (work) {
     return (
       <Button variant="default" onClick={cancel}>
-        {t('audit.stop', { count: number(done) })}
+        {t('audit.stop', { count: done })}
       </Button>
     )
   }

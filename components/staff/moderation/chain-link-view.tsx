@@ -9,13 +9,13 @@ import styles from './moderation.module.css'
 /** One revision of a clip, whole, with its chain of rights. */
 export function ChainLinkView({ link }: { link: ChainLink }): ReactNode {
   const translation = useTranslation('chain', 'moderation', 'rights')
-  const { t, number } = translation
+  const { t } = translation
   const { clip, revision } = link
   return (
     <article>
       <h3>
         {clip && <span lang="zh">{clip.work.title ?? clip.source.title} · </span>}
-        {t('clips.revision', { number: number(revision) })}
+        {t('clips.revision', { number: revision })}
       </h3>
       {clip ? (
         <blockquote className={styles.quote} lang={clip.source.language ?? 'zh'}>

@@ -25,7 +25,7 @@ interface FoundClipsProps {
 /** Clips that could be taken down: looked at, chosen, and taken down with words to who gave them. */
 export function FoundClips(props: FoundClipsProps): ReactNode {
   const { because, isMeant = () => true, onProof } = props
-  const { t, number } = useTranslation('moderation')
+  const { t } = useTranslation('moderation')
   const { say } = useNotices()
   const pages = useEndpointPages(keys.foundClips(because), async (call, after) => {
     const { clips, next } = await findClips(call, because, { after, limit: REMOVAL_CLIPS })
@@ -62,15 +62,14 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
     setAsked(null)
     // Who goes on says the same to the rest.
     if (left === 0) setWords('')
-    const count = number(removed)
-    say(t(left === 0 ? 'duties.tookDown' : 'duties.tookDownSome', { count, left: number(left) }))
+    say(t(left === 0 ? 'duties.tookDown' : 'duties.tookDownSome', { count: removed, left }))
   }
   const isReady = words.trim() !== '' && counting.work === null
   return (
     <>
       <Unanswered query={query} />
       <Checkbox
-        label={t('duties.chosen', { count: number(chosen.length), of: number(items.length) })}
+        label={t('duties.chosen', { count: chosen.length, of: items.length })}
         checked={chosen.length === items.length}
         indeterminate={chosen.length > 0 && chosen.length < items.length}
         onChange={() => choose(items, chosen.length === 0)}
@@ -107,7 +106,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
             disabled={chosen.length === 0 || !isReady}
             onClick={() => setAsked({ clips: chosen })}
           >
-            {t('duties.takeDown', { count: number(chosen.length) })}
+            {t('duties.takeDown', { count: chosen.length })}
           </Button>
           {more && (
             <Button color="red" variant="outline" disabled={!isReady} onClick={askAboutAll}>
@@ -122,7 +121,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
         </div>
         {counting.work && (
           <p role="status" className={styles.hint}>
-            {t('duties.counting', { count: number(counted) })}
+            {t('duties.counting', { count: counted })}
           </p>
         )}
       </div>
@@ -131,7 +130,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
           removal={{ because, words: words.trim(), clips: asked.clips }}
           {...(asked.kept !== undefined && {
             which: t(asked.kept === 0 ? 'duties.allFound' : 'duties.allButKept', {
-              kept: number(asked.kept),
+              kept: asked.kept,
             }),
           })}
           onClose={() => setAsked(null)}

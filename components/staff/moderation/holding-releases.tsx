@@ -12,7 +12,7 @@ interface HoldingReleasesProps {
 
 /** Releases whose copies hold what was taken down, and the way to recall those that are not yet. */
 export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
-  const { t, number } = useTranslation('moderation')
+  const { t } = useTranslation('moderation')
   if (releases.length === 0) return null
   const published = releases.filter(({ state }) => state === 'published')
   return (
@@ -23,18 +23,18 @@ export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
         {releases.map(({ releaseId, number: counted, state, clips }) => (
           <li key={releaseId}>
             <a href={hashOf({ page: 'releases', id: releaseId })}>
-              {t('releases.numbered', { number: number(counted) })}
+              {t('releases.numbered', { number: counted })}
             </a>{' '}
             <StateChip state={state} />{' '}
-            <span className="soft">{t('duties.holdingClips', { count: number(clips) })}</span>
+            <span className="soft">{t('duties.holdingClips', { count: clips })}</span>
           </li>
         ))}
       </ul>
       {published.length > 0 && (
         <RecallButton
           releases={published.map(({ releaseId }) => releaseId)}
-          label={t('duties.recallHolding', { count: number(published.length) })}
-          title={t('duties.recallHoldingTitle', { count: number(published.length) })}
+          label={t('duties.recallHolding', { count: published.length })}
+          title={t('duties.recallHoldingTitle', { count: published.length })}
           reason={t('duties.recallReason')}
         />
       )}

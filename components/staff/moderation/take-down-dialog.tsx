@@ -19,7 +19,7 @@ interface TakeDownDialogProps {
 /** Asks once more, since it cannot be undone; then shows how far it is, and can be stopped. */
 export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
   const { removal, which, onClose, onDone } = props
-  const { t, number } = useTranslation('moderation')
+  const { t } = useTranslation('moderation')
   const { isBusy, run } = useEndpointTask(keys.foundClips(removal.because), keys.takedowns)
   const [done, setDone] = useState(0)
   const stopper = useRef<AbortController>(null)
@@ -42,11 +42,11 @@ export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
       }
     })
   }
-  const told = t('duties.takingDown', { done: number(done), of: number(total) })
+  const told = t('duties.takingDown', { done, of: total })
   return (
     <ConfirmDialog
-      title={t('duties.takeDown', { count: number(total) })}
-      action={t('duties.takeDown', { count: number(total) })}
+      title={t('duties.takeDown', { count: total })}
+      action={t('duties.takeDown', { count: total })}
       isRed
       isBusy={isBusy}
       onClose={() => (isBusy ? stopper.current?.abort() : onClose())}

@@ -15,7 +15,7 @@ type Shown = 'open' | 'decided'
 
 /** What third parties want taken down: open requests first, each with its age. */
 export function TakedownsSection(): ReactNode {
-  const { t, gap } = useTranslation('moderation')
+  const { t, rich } = useTranslation('moderation')
   const { membership } = useMembershipState()
   const [shown, setShown] = useState<Shown>('open')
   const [opened, setOpened] = useState<string | null>(null)
@@ -25,13 +25,13 @@ export function TakedownsSection(): ReactNode {
   return (
     <>
       <p className={styles.lead}>
-        {t('duties.takedownsLead')}
-        {gap}
-        {form && (
-          <a href={form} target="_blank" rel="noreferrer">
-            {form}
-          </a>
-        )}
+        {rich('duties.takedownsLead', {
+          form: () => (
+            <a href={form} target="_blank" rel="noreferrer">
+              {form}
+            </a>
+          ),
+        })}
       </p>
       <div className={styles.buttons} role="group" aria-label={t('duties.show')}>
         {(['open', 'decided'] as const).map((one) => (
@@ -103,9 +103,9 @@ function TakedownHead({
   isOpened: boolean
   onToggle: () => void
 }): ReactNode {
-  const { t, ago, number } = useTranslation('moderation')
+  const { t, ago } = useTranslation('moderation')
   const { reason, address, clipIds, receivedAt, decision, decidedAt, removed } = row
-  const about = address ?? t('duties.clipsNamed', { count: number(clipIds.length) })
+  const about = address ?? t('duties.clipsNamed', { count: clipIds.length })
   return (
     <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
       <span>
@@ -117,7 +117,7 @@ function TakedownHead({
       ) : (
         <span className={styles.mark} data-tone={decision === 'declined' ? undefined : 'good'}>
           {t(`duties.${decision}`)}
-          {removed > 0 && ` · ${t('duties.removed', { count: number(removed) })}`}
+          {removed > 0 && ` · ${t('duties.removed', { count: removed })}`}
           {decidedAt !== null && ` · ${ago(decidedAt)}`}
         </span>
       )}

@@ -21,7 +21,7 @@ export function chainFacts(link: ChainLink, translation: ChainTranslation): Fact
 }
 
 function contentFacts({ source, rights }: Content, translation: ChainTranslation): Fact[] {
-  const { t, time, gap } = translation
+  const { t, time } = translation
   const { licence, evidence, reservations, statement } = rights
   const facts: Fact[] = [
     [
@@ -38,7 +38,7 @@ function contentFacts({ source, rights }: Content, translation: ChainTranslation
     [t('chain.accessed'), time(source.accessedAt)],
     [
       t('chain.rights'),
-      basisSentence(translation, rights) + gap + (licence ?? t('chain.noLicence')),
+      [basisSentence(translation, rights), licence ?? t('chain.noLicence')].join(' · '),
     ],
   ]
   if (evidence.length > 0) facts.push([t('chain.evidence'), <Seen key="for" items={evidence} />])

@@ -55,7 +55,7 @@ interface LinksProps {
 }
 
 function Links({ id, clip, number: counted }: LinksProps): ReactNode {
-  const { t, number } = useTranslation('chain')
+  const { t } = useTranslation('chain')
   const chain = useChain(id, clip)
   const { links, isComplete, query } = chain
   const isBusy = query.isFetching
@@ -83,7 +83,7 @@ function Links({ id, clip, number: counted }: LinksProps): ReactNode {
         <DocumentButton id={id} number={counted} />
       </div>
       <p role="status" className="soft">
-        {t(isComplete ? 'chain.allShown' : 'chain.shown', { count: number(links.length) })}
+        {t(isComplete ? 'chain.allShown' : 'chain.shown', { count: links.length })}
       </p>
       <QueryStatus query={query} />
       {links.map((link) => (

@@ -67,11 +67,11 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
 
 /** Names in a line; many of them folded away. */
 function Licences({ names }: { names: string[] }): ReactNode {
-  const { t, number, list } = useTranslation('releases')
+  const { t, list } = useTranslation('releases')
   if (names.length <= FEW) return list(names)
   return (
     <details className={styles.inlineDetails}>
-      <summary>{t('releases.manyLicences', { count: number(names.length) })}</summary>
+      <summary>{t('releases.manyLicences', { count: names.length })}</summary>
       {list(names)}
     </details>
   )

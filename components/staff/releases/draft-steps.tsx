@@ -30,7 +30,7 @@ export function DraftSteps({ release }: StepProps): ReactNode {
 }
 
 function DrawStep({ release }: StepProps): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   const { since, start } = useReleaseWork(release, {
     begin: (call) => call(contracts.drawSample, { parameters: { release: release.releaseId } }),
@@ -42,10 +42,7 @@ function DrawStep({ release }: StepProps): ReactNode {
       <h2>{t('releases.drawTitle')}</h2>
       <p>{t('releases.drawWhy')}</p>
       {since !== null && (
-        <LongWork
-          since={since}
-          words={t('releases.drawing', { count: number(release.candidates) })}
-        />
+        <LongWork since={since} words={t('releases.drawing', { count: release.candidates })} />
       )}
       {isAdmin && (
         <Button loading={since !== null} onClick={start}>

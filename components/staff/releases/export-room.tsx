@@ -74,15 +74,15 @@ function ExportForm({ first }: { first: ExportValues }): ReactNode {
 /** What the filters come to, before anything is started. */
 function Counts({ counts }: { counts: UseQueryResult<ExportCounts> }): ReactNode {
   const translation = useTranslation('releases')
-  const { t, number } = translation
+  const { t } = translation
   const { data } = counts
   if (!data) return <Loader role="status" aria-label={t('common.loading')} />
   return (
     <section aria-busy={counts.isFetching} className={styles.counts}>
       <p role="status">
-        <strong>{t('clips.count', { count: number(data.clips) })}</strong>
+        <strong>{t('clips.count', { count: data.clips })}</strong>
         {' · '}
-        {t('clips.length', { count: number(data.codePoints) })}
+        {t('clips.length', { count: data.codePoints })}
       </p>
       {data.clips > 0 && (
         <dl className={styles.facts}>
@@ -108,7 +108,7 @@ interface ExportStepsProps {
 
 function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactNode {
   const translation = useTranslation('releases')
-  const { t, number } = translation
+  const { t } = translation
   const { progress, isRunning } = exported
   if (!progress) return null
   const { lines, bytes, isComplete } = progress
@@ -123,8 +123,8 @@ function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactN
           />
           <span role="status">
             {t(isComplete ? 'exports.done' : isRunning ? 'exports.running' : 'exports.stopped', {
-              lines: number(lines),
-              clips: number(Math.max(clips, lines)),
+              lines,
+              clips: Math.max(clips, lines),
               size: byteWords(translation, bytes),
             })}
           </span>

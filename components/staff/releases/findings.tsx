@@ -17,7 +17,7 @@ type CheckName = 'signature' | 'key' | 'files' | 'clips' | 'attributions' | 'sam
 
 /** What verifying a copy found, line by line. */
 export function Findings({ report }: { report: ReleaseReport }): ReactNode {
-  const { t, number, gap } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const { ok, problems, clips, withdrawn, toDelete } = report
   const Icon = ok ? IconRosetteDiscountCheck : IconAlertTriangle
   return (
@@ -35,20 +35,16 @@ export function Findings({ report }: { report: ReleaseReport }): ReactNode {
           />
         ))}
       </ul>
-      <p>
-        {t('verify.counts', { clips: number(clips) })}
-        {gap}
-        {withdrawn === 0
-          ? toDelete === 0 && t('verify.noneWithdrawn')
-          : t('verify.withdrawn', { count: number(withdrawn) })}
-      </p>
-      {toDelete > 0 && <p role="alert">{t('verify.toDelete', { count: number(toDelete) })}</p>}
+      <p>{t('verify.counts', { clips })}</p>
+      {withdrawn > 0 && <p>{t('verify.withdrawn', { count: withdrawn })}</p>}
+      {withdrawn === 0 && toDelete === 0 && <p>{t('verify.noneWithdrawn')}</p>}
+      {toDelete > 0 && <p role="alert">{t('verify.toDelete', { count: toDelete })}</p>}
     </div>
   )
 }
 
 function Check({ name, problems }: { name: CheckName; problems: ReleaseProblem[] }): ReactNode {
-  const { t, gap } = useTranslation('releases')
+  const { t, rich } = useTranslation('releases')
   const isGood = problems.length === 0
   const Icon = isGood ? IconRosetteDiscountCheck : IconAlertTriangle
   return (
@@ -60,9 +56,9 @@ function Check({ name, problems }: { name: CheckName; problems: ReleaseProblem[]
           <ul>
             {problems.map(({ kind, detail }) => (
               <li key={`${kind} ${detail}`}>
-                {t(kind === 'counts' ? 'verify.counts-differ' : `verify.${kind}`)}
-                {gap}
-                <code lang="en">{detail}</code>
+                {rich(kind === 'counts' ? 'verify.counts-differ' : `verify.${kind}`, {
+                  detail: () => <code lang="en">{detail}</code>,
+                })}
               </li>
             ))}
           </ul>

@@ -15,7 +15,7 @@ interface LongWorkProps {
 
 /** Says that the endpoint works on something, how far it is, and that nobody has to wait for it. */
 export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
-  const { t, gap } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   return (
     <div className={styles.working}>
       <Loader size="sm" aria-hidden />
@@ -23,9 +23,11 @@ export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
         <span role="status">{words}</span>{' '}
         {done !== undefined && of !== undefined && <Share done={done} of={of} label={words} />}
         <span className="soft">
-          {since !== null && <Elapsed since={since} />}
-          {since !== null && gap}
-          {t('releases.mayLeave')}
+          {since === null ? (
+            t('releases.mayLeave', { isOurs: 'no', seconds: 0 })
+          ) : (
+            <Elapsed since={since} />
+          )}
         </span>
       </div>
     </div>
@@ -33,23 +35,23 @@ export function LongWork({ since, words, done, of }: LongWorkProps): ReactNode {
 }
 
 function Share({ done, of, label }: { done: number; of: number; label: string }): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const percent = percentOf(done, of)
   return (
     <div className={styles.progress}>
       <Progress value={percent} aria-label={label} />
-      {t('releases.settled', { percent: number(percent), done: number(done), of: number(of) })}
+      {t('releases.settled', { percent, done, of })}
     </div>
   )
 }
 
 function Elapsed({ since }: { since: number }): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const [now, setNow] = useState(since)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [])
   const seconds = Math.max(0, Math.round((now - since) / 1000))
-  return t('releases.elapsed', { seconds: number(seconds) })
+  return t('releases.mayLeave', { isOurs: 'yes', seconds })
 }

@@ -21,9 +21,9 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
         <dt>{t('releases.clips')}</dt>
         <dd>
           {t('releases.clipsOf', {
-            clips: number(counts.clips),
-            candidates: number(counts.candidates),
-            chars: number(counts.codePoints),
+            clips: counts.clips,
+            candidates: counts.candidates,
+            chars: counts.codePoints,
           })}
         </dd>
         <dt>{t('releases.licences')}</dt>
@@ -49,7 +49,7 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
         <dt>{t('releases.previous')}</dt>
         <dd>
           {previous
-            ? t('releases.numbered', { number: number(previous.number) })
+            ? t('releases.numbered', { number: previous.number })
             : t('releases.previousNone')}
         </dd>
         {recalls.length > 0 && (
@@ -60,7 +60,7 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
                 {recalls.map((recall) => (
                   <li key={recall.number}>
                     {t('releases.recallNamed', {
-                      number: number(recall.number),
+                      number: recall.number,
                       when: time(recall.recalledAt),
                       reason: recall.reason,
                     })}

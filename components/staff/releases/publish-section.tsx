@@ -62,7 +62,7 @@ interface PublishButtonProps {
 }
 
 function PublishButton({ release, onPublish }: PublishButtonProps): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const isAdmin = useIsAdmin()
   if (isAdmin === undefined) return null
   if (!isAdmin) return <p className="soft">{t('releases.onlyAdmin')}</p>
@@ -73,7 +73,7 @@ function PublishButton({ release, onPublish }: PublishButtonProps): ReactNode {
       isDisabled={release.obstacles.length > 0}
       onConfirm={onPublish}
     >
-      <p>{t('releases.publishWhat', { count: number(release.candidates) })}</p>
+      <p>{t('releases.publishWhat', { count: release.candidates })}</p>
       <p>{t('releases.publishForEver')}</p>
     </ConfirmButton>
   )
@@ -86,7 +86,7 @@ interface PublishingProps {
 
 /** How far it is. It can be cancelled, and an attempt that broke off can be taken over. */
 function Publishing({ release, work }: PublishingProps): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const { say } = useNotices()
   const isAdmin = useIsAdmin()
   const { cancel, isCancelling } = useCancelPublishing(release, () => {
@@ -99,7 +99,7 @@ function Publishing({ release, work }: PublishingProps): ReactNode {
     <>
       <LongWork
         since={work.since}
-        words={t('releases.publishing', { count: number(candidates) })}
+        words={t('releases.publishing', { count: candidates })}
         {...(settled !== null && { done: settled, of: candidates })}
       />
       {isElsewhere && <p className="soft">{t('releases.publishingElsewhere')}</p>}

@@ -61,7 +61,7 @@ export function ReleaseList(): ReactNode {
 
 function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] }): ReactNode {
   const translation = useTranslation('releases')
-  const { t, number, time } = translation
+  const { t, time } = translation
   const nameOf = useReleaseName()
   const {
     releaseId,
@@ -76,8 +76,8 @@ function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] 
   } = release
   const facts = [
     t(`releases.reach.${reach}`),
-    ...(clips === null ? [] : [t('clips.count', { count: number(clips) })]),
-    ...(codePoints === null ? [] : [t('clips.length', { count: number(codePoints) })]),
+    ...(clips === null ? [] : [t('clips.count', { count: clips })]),
+    ...(codePoints === null ? [] : [t('clips.length', { count: codePoints })]),
     publishedAt === null
       ? t('releases.madeAt', { when: time(createdAt) })
       : t('releases.publishedAt', { when: time(publishedAt) }),

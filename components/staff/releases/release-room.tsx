@@ -79,14 +79,15 @@ function Recalled({
 }: {
   release: ReleaseAnswer
 }): ReactNode {
-  const { t, time, gap } = useTranslation('releases')
+  const { t, time } = useTranslation('releases')
   if (recalledAt === null) return null
   return (
-    <p className={styles.panel} data-tone="stop">
-      {t('releases.recalledBecause', { when: time(recalledAt), reason: recallReason ?? '' })}
-      {gap}
-      {t('releases.recalledStaff')}
-    </p>
+    <div className={styles.panel} data-tone="stop">
+      <div>
+        {t('releases.recalledBecause', { when: time(recalledAt), reason: recallReason ?? '' })}
+      </div>
+      <div>{t('releases.recalledStaff')}</div>
+    </div>
   )
 }
 

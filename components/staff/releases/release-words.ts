@@ -13,7 +13,7 @@ export function useReleaseName(): (
     ({ number: counted, createdAt }) =>
       counted === null
         ? t('releases.draftOf', { day: day(createdAt) })
-        : t('releases.numbered', { number: number(counted) }),
+        : t('releases.numbered', { number: counted }),
     [day, number, t],
   )
 }

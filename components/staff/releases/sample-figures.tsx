@@ -19,21 +19,17 @@ type Figures = Pick<
 
 /** What the sample came to, safety and quality each held against the gate. */
 export function GateFigures({ figures }: { figures: Figures }): ReactNode {
-  const { t, number, list, gap } = useTranslation('releases')
+  const { t, list } = useTranslation('releases')
   const { drawn, open, void: gone, rejudged, sourcesLeftOut, unsafeSourceShare } = figures
   return (
     <div className={styles.gates}>
       <Gate of="safety" figures={figures} />
       <Gate of="quality" figures={figures} />
-      <p>
-        {t('sample.counts', { drawn: number(drawn), open: number(open) })}
-        {gone > 0 && gap + t('sample.void', { count: number(gone) })}
-        {rejudged > 0 && gap + t('sample.rejudged', { count: number(rejudged) })}
-      </p>
+      <p>{t('sample.counts', { drawn, open, gone, rejudged })}</p>
       {sourcesLeftOut.length > 0 && (
         <p>
           {t('sample.sourcesLeftOut', {
-            share: number(percent(unsafeSourceShare)),
+            share: percent(unsafeSourceShare),
             sources: list(sourcesLeftOut),
           })}
         </p>
@@ -59,9 +55,9 @@ function Gate({ of, figures }: { of: 'safety' | 'quality'; figures: Figures }): 
       />
       <span className={styles.gateWords}>
         {t('sample.gate', {
-          passed: number(passed),
-          judged: number(judged),
-          share: number(percent(figures.passShare)),
+          passed,
+          judged,
+          share: percent(figures.passShare),
         })}
       </span>
     </div>

@@ -82,7 +82,7 @@ interface StandingProps {
 
 /** How much is judged of how much, and the way back. */
 function Standing({ sample, release, isOpenOnly }: StandingProps): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const { drawn, open, void: gone } = release.sample
   const counted = drawn - gone
   const left = Math.max(0, open - sample.judged)
@@ -94,9 +94,7 @@ function Standing({ sample, release, isOpenOnly }: StandingProps): ReactNode {
           value={counted === 0 ? 0 : (done / counted) * 100}
           aria-label={t('sample.progressLabel')}
         />
-        <span role="status">
-          {t('sample.progress', { done: number(done), of: number(counted) })}
-        </span>
+        <span role="status">{t('sample.progress', { done, of: counted })}</span>
       </div>
       <Button
         size="compact-md"

@@ -16,15 +16,15 @@ interface SampledClipViewProps {
 /** A sampled clip as it is to be judged: the passage first, then what it says of itself. */
 export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactNode {
   const translation = useTranslation('clip', 'releases', 'rights')
-  const { t, number } = translation
+  const { t } = translation
   const { work, source, rights, category } = clip
   const title = work.title ?? source.title
   const author = [work.dynasty && `〔${work.dynasty}〕`, work.author ?? source.author].join('')
   return (
-    <article className={styles.sampled} aria-label={t('sample.clip', { n: number(sampled.n) })}>
+    <article className={styles.sampled} aria-label={t('sample.clip', { n: sampled.n })}>
       <h2 lang={source.language}>{title === '' ? t('clips.untitled') : title}</h2>
       <p className="soft">
-        {[t('sample.clip', { n: number(sampled.n) }), categoryWords(translation, category), author]
+        {[t('sample.clip', { n: sampled.n }), categoryWords(translation, category), author]
           .filter((part) => part !== '')
           .join(' · ')}
       </p>

@@ -27,7 +27,7 @@ interface StateChipProps {
 
 /** How far a release got, by sign and word. */
 export function StateChip({ state, publishing }: StateChipProps): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const Icon = publishing === undefined ? icons[state] : IconUpload
   return (
     <span className={styles.chip} data-state={publishing === undefined ? state : 'publishing'}>
@@ -35,7 +35,7 @@ export function StateChip({ state, publishing }: StateChipProps): ReactNode {
       {publishing === undefined && t(`releases.state.${state}`)}
       {publishing === null && t('releases.state.publishing')}
       {typeof publishing === 'number' &&
-        t('releases.state.publishingShare', { percent: number(publishing) })}
+        t('releases.state.publishingShare', { percent: publishing })}
     </span>
   )
 }

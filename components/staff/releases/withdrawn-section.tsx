@@ -14,7 +14,7 @@ const SHOWN = 100
 
 /** What was withdrawn from a release since it was published: who has a copy deletes these. */
 export function WithdrawnSection({ id }: { id: string }): ReactNode {
-  const { t, number, time } = useTranslation('releases')
+  const { t, time } = useTranslation('releases')
   const [limit, setLimit] = useState(SHOWN)
   const kid = useMembershipState().membership?.descriptor.key.kid
   const query = useEndpoint(keys.withdrawn(id), async (call) => {
@@ -34,7 +34,7 @@ export function WithdrawnSection({ id }: { id: string }): ReactNode {
         <p>
           {clips.length === 0
             ? t('withdrawn.none', { when: time(signed.payload.at) })
-            : t('withdrawn.count', { count: number(clips.length), when: time(signed.payload.at) })}
+            : t('withdrawn.count', { count: clips.length, when: time(signed.payload.at) })}
         </p>
       )}
       {isOurs && clips.length > 0 && (

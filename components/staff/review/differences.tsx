@@ -40,7 +40,7 @@ interface StretchProps {
 }
 
 function Stretch({ stretch: { kind, text }, isFirst, isLast }: StretchProps): ReactNode {
-  const { t, number } = useTranslation('review')
+  const { t } = useTranslation('review')
   if (kind === 'removed') return <del>{text}</del>
   if (kind === 'added') return <ins>{text}</ins>
   const length = countCodePoints(text)
@@ -51,7 +51,7 @@ function Stretch({ stretch: { kind, text }, isFirst, isLast }: StretchProps): Re
     <>
       {sliceCodePoints(text, 0, head)}
       <span className={styles.left}>
-        {t('review.sameStretch', { count: number(length - head - tail) })}
+        {t('review.sameStretch', { count: length - head - tail })}
       </span>
       {sliceCodePoints(text, length - tail, length)}
     </>

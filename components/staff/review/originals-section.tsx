@@ -28,7 +28,7 @@ type Original = OriginalsAnswer['originals'][number]
  * while the clip waits.
  */
 export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): ReactNode {
-  const { t, number } = useTranslation('review')
+  const { t } = useTranslation('review')
   const { contributor, clip, mayDecide } = reviewed
   const queryKey = keys.originals(contributor, clip.id)
   const query = useEndpoint(queryKey, (call) =>
@@ -49,7 +49,7 @@ export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): Re
   )
   return (
     <>
-      <small>{t('review.scans', { count: number(scans.length) })}</small>
+      <small>{t('review.scans', { count: scans.length })}</small>
       <Unanswered query={query} />
       <ul className={styles.originals}>
         {known.map((each) => (
@@ -75,10 +75,10 @@ interface OriginalLineProps {
 }
 
 function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
-  const { t, ago, number } = useTranslation('review')
+  const { t, ago } = useTranslation('review')
   const { isBusy, run } = useTask()
   const { state, sha256, bytes, askedAt, answeredAt } = original
-  const size = t('common.kilobytes', { size: number(Math.max(1, Math.round(bytes / 1024))) })
+  const size = t('common.kilobytes', { size: Math.max(1, Math.round(bytes / 1024)) })
   return (
     <>
       {t(`review.original.${state}`)}{' '}

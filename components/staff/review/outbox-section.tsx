@@ -32,17 +32,17 @@ export function OutboxSection({ listed, onDropped }: OutboxSectionProps): ReactN
 }
 
 function Late({ late }: { late: readonly ListedDecision[] }): ReactNode {
-  const { t, number, gap, problemOf } = useTranslation('review')
+  const { rich, problemOf } = useTranslation('review')
   const problem = late.findLast(({ row }) => row.problem !== null)?.row.problem
   return (
     <div className={styles.outbox} data-tone="wait">
       <p>
-        <strong>{t('review.notSent', { count: number(late.length) })}</strong>
-        {gap}
-        {t('review.notSentWhy')}
-        {gap}
-        {problem && problemOf(problem.kind)}
+        {rich('review.notSent', {
+          count: late.length,
+          strong: (label) => <strong>{label}</strong>,
+        })}
       </p>
+      {problem && <p>{problemOf(problem.kind)}</p>}
       <TryAgain />
     </div>
   )
@@ -79,14 +79,13 @@ interface DecisionProps {
 }
 
 function Refused({ row, kept, onDropped }: DecisionProps & { onDropped: () => void }): ReactNode {
-  const { t, number, gap, problemOf } = useTranslation('review')
+  const { t, problemOf } = useTranslation('review')
   return (
     <div className={styles.outbox} data-tone="stop">
       <p>
-        <strong>{t('review.refused', { count: number(kept.request.clips.length) })}</strong>
-        {gap}
-        {problemOf(row.problem?.kind ?? '')}
+        <strong>{t('review.refused', { count: kept.request.clips.length })}</strong>
       </p>
+      <p>{problemOf(row.problem?.kind ?? '')}</p>
       <TryAgain />
       <Dismiss id={row.id} label={t('review.dropDecision')} onDone={onDropped} />
     </div>
@@ -95,14 +94,14 @@ function Refused({ row, kept, onDropped }: DecisionProps & { onDropped: () => vo
 
 /** Clip by clip, what came of it instead. */
 function Unsettled({ row, kept }: DecisionProps): ReactNode {
-  const { t, number } = useTranslation('review')
+  const { t } = useTranslation('review')
   return (
     <div className={styles.outbox} data-tone="calm">
       <p>
         <strong>
           {t('review.unsettled', {
-            count: number(kept.unsettled.length),
-            of: number(kept.request.clips.length),
+            count: kept.unsettled.length,
+            of: kept.request.clips.length,
           })}
         </strong>
       </p>

@@ -11,15 +11,13 @@ import type { ReviewScreen } from './use-review-screen'
 
 /** How many wait or are chosen, and the decision on all that are chosen. */
 export function QueueBar({ screen, total }: { screen: ReviewScreen; total: number }): ReactNode {
-  const { t, number } = useTranslation('clips', 'review')
+  const { t } = useTranslation('clips', 'review')
   const { ids, queue, selection, isGathering } = screen
   const count = selection.ids.size
   if (!queue.isLoaded || isGathering) {
     return (
       <p className={styles.bar} role="status">
-        {isGathering
-          ? t('review.gathering', { count: number(queue.clips.size) })
-          : t('common.loading')}
+        {isGathering ? t('review.gathering', { count: queue.clips.size }) : t('common.loading')}
       </p>
     )
   }
@@ -31,9 +29,7 @@ export function QueueBar({ screen, total }: { screen: ReviewScreen; total: numbe
       aria-label={t('clips.selectionTools')}
     >
       <span className={reviewStyles.barWords} role="status">
-        {count > 0
-          ? t('clips.selected', { count: number(count) })
-          : t('review.waiting', { count: number(total) })}
+        {count > 0 ? t('clips.selected', { count }) : t('review.waiting', { count: total })}
       </span>
       {count > 0 ? (
         <>

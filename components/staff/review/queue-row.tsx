@@ -7,7 +7,7 @@ import reviewStyles from './review.module.css'
 
 /** One clip that waits: what it is, how it begins, what speaks for it, and how far it is. */
 export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
-  const { t, ago, number } = useTranslation('review')
+  const { t, ago } = useTranslation('review')
   const { verdict } = clip
   return (
     <>
@@ -29,7 +29,7 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
         {clip.licence !== null && <span>{clip.licence}</span>}
         <span>{t(`categories.${clip.category}`)}</span>
         <span>{clip.host}</span>
-        <span>{t('clips.length', { count: number(clip.codePoints) })}</span>
+        <span>{t('clips.length', { count: clip.codePoints })}</span>
         <span className={styles.when}>{ago(clip.receivedAt)}</span>
       </span>
       <RowMarks clip={clip} />
@@ -39,18 +39,14 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
 
 /** What makes a clip want more than a glance. */
 function RowMarks({ clip }: { clip: WaitingClip }): ReactNode {
-  const { t, number } = useTranslation('review')
+  const { t } = useTranslation('review')
   const { needsReview, stated, reviewed, needed } = clip
   if (!needsReview && !stated && needed < 2) return null
   return (
     <span className={reviewStyles.marks}>
       {needsReview && <span>{t('review.needsReview')}</span>}
       {stated && <span>{t('review.stated')}</span>}
-      {needed > 1 && (
-        <span>
-          {t('review.reviewedOf', { reviewed: number(reviewed), needed: number(needed) })}
-        </span>
-      )}
+      {needed > 1 && <span>{t('review.reviewedOf', { reviewed, needed })}</span>}
     </span>
   )
 }

@@ -15,7 +15,7 @@ interface ReasonDialogProps {
 
 /** Asks why clips are returned or rejected. The contributor reads the answer. */
 export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): ReactNode {
-  const { t, number } = useTranslation('review')
+  const { t } = useTranslation('review')
   // Read here, since the form would know it only a moment after it is shown.
   const hasKeys = useSetting('singleKeys') ?? false
   return (
@@ -23,7 +23,7 @@ export function ReasonDialog({ asked, onAnswer, onClose }: ReasonDialogProps): R
       opened={asked !== null}
       onClose={onClose}
       size="lg"
-      title={asked && t(`review.why.${asked.decision}`, { count: number(asked.clips.length) })}
+      title={asked && t(`review.why.${asked.decision}`, { count: asked.clips.length })}
     >
       {asked && <ReasonForm asked={asked} hasKeys={hasKeys} onAnswer={onAnswer} />}
     </Modal>

@@ -58,7 +58,7 @@ function Heading({ reviewed }: { reviewed: ReviewClip }): ReactNode {
 
 /** Whether the person may decide, and how many have to. */
 function Standing({ reviewed }: { reviewed: ReviewClip }): ReactNode {
-  const { t, number } = useTranslation('review')
+  const { t } = useTranslation('review')
   const { mayDecide, needed, consent } = reviewed
   return (
     <>
@@ -69,8 +69,8 @@ function Standing({ reviewed }: { reviewed: ReviewClip }): ReactNode {
       )}
       {mayDecide === 'yes' && needed > 1 && (
         <p className={reviewStyles.note} data-tone="calm">
-          {t('review.reviewedOf', { reviewed: number(reviewed.reviewed), needed: number(needed) })}{' '}
-          · {t('review.reviewedOfWhy')}
+          {t('review.reviewedOf', { reviewed: reviewed.reviewed, needed })} ·{' '}
+          {t('review.reviewedOfWhy')}
         </p>
       )}
       {consent.endedAt !== null && (

@@ -55,13 +55,13 @@ export function TrustRulesSection(props: RulesSectionProps): ReactNode {
 }
 
 function TrustRuleLine({ rule }: { rule: ReviewRules['trustRules'][number] }): ReactNode {
-  const { t, number, day } = useTranslation('review')
+  const { t, day } = useTranslation('review')
   return (
     <span>
       {t('review.trustRule', {
         category: t(`categories.${rule.category}`),
         verdict: t(`review.verdict.${rule.verdict}`),
-        count: number(rule.afterAccepted),
+        count: rule.afterAccepted,
       })}
       <small>
         {day(rule.createdAt)}

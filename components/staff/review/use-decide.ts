@@ -40,7 +40,7 @@ interface Hooks {
 /** Decides: asks for a reason where there has to be one, stores the decision, and offers to undo it. */
 export function useDecide({ onDecided, onUndone }: Hooks) {
   const translation = useTranslation('review')
-  const { t, number, gap } = translation
+  const { t } = translation
   const { offerUndo, say, complain } = useNotices()
   const { membership } = useMembershipState()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -81,8 +81,8 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
     const told =
       clips.length === 1
         ? t(`review.decided.${decision}`)
-        : t(`review.decidedMany.${decision}`, { count: number(clips.length) })
-    offerUndo(isFirstOfSeveral ? told + gap + t('review.othersToo') : told, async () => {
+        : t(`review.decidedMany.${decision}`, { count: clips.length })
+    offerUndo(isFirstOfSeveral ? `${told}\n${t('review.othersToo')}` : told, async () => {
       await takeBackDecision(db, decisionId)
       onUndone(keys)
     })
@@ -90,7 +90,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
   const decide = (decision: Decision, clips: readonly Decided[]): void => {
     if (clips.length === 0) return
     if (clips.length > DECISION_CLIPS) {
-      say(t('review.tooMany', { most: number(DECISION_CLIPS) }))
+      say(t('review.tooMany', { most: DECISION_CLIPS }))
     } else if (decision === 'accept') commit('accept', clips)
     else setAsked({ decision, clips })
   }

@@ -13,7 +13,7 @@ interface PassageProps {
 
 /** The passage as it was selected, set for reading. Long ones unfold. */
 export function Passage({ clip, around }: PassageProps): ReactNode {
-  const { t, number } = useTranslation('clips')
+  const { t } = useTranslation('clips')
   const [isUnfolded, setUnfolded] = useState(false)
   const { ref, isCut } = useIsCut()
   const isFolded = isCut && !isUnfolded
@@ -32,7 +32,7 @@ export function Passage({ clip, around }: PassageProps): ReactNode {
         {around && <span className={styles.around}>{around.after}</span>}
       </blockquote>
       <p className={styles.passageFoot}>
-        {t('clips.length', { count: number(countCodePoints(clip.text)) })}
+        {t('clips.length', { count: countCodePoints(clip.text) })}
         {isCut && (
           <Button
             size="compact-sm"

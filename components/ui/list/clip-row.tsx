@@ -7,7 +7,7 @@ import { LightIcon, lightOf, OriginMark, StateMark } from '@/components/ui/clip-
 
 /** One clip in the list: whose it is, how it begins, whether it may be shared, how far it got. */
 export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
-  const { t, ago, number } = useTranslation('rights')
+  const { t, ago } = useTranslation('rights')
   return (
     <>
       <span className={styles.title}>
@@ -29,7 +29,7 @@ export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
         <OriginMark madeBy={row.madeBy} />
         <span>{t(`categories.${row.category}`)}</span>
         {row.author !== '' && <span lang={row.language}>{row.author}</span>}
-        <span>{t('clips.length', { count: number(row.length) })}</span>
+        <span>{t('clips.length', { count: row.length })}</span>
         <span className={styles.when}>{ago(row.updatedAt)}</span>
       </span>
     </>

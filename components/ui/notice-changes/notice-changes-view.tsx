@@ -49,7 +49,7 @@ function DocumentChanges({
   sections: SectionChange[]
   language: Language
 }): ReactNode {
-  const { t, number } = useTranslation('joining')
+  const { t } = useTranslation('joining')
   const changed = sections.flatMap((section) =>
     section.kind === 'same' ? [] : [{ ...section, kind: section.kind }],
   )
@@ -71,7 +71,7 @@ function DocumentChanges({
         </article>
       ))}
       {unchanged > 0 && (
-        <p className={styles.lead}>{t('renewal.unchanged', { count: number(unchanged) })}</p>
+        <p className={styles.lead}>{t('renewal.unchanged', { count: unchanged })}</p>
       )}
     </>
   )

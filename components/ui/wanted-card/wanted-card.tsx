@@ -101,7 +101,7 @@ interface WantedBarProps {
 
 /** How far an entry has come: what was accepted, and paler what waits; the figures in words below. */
 export function WantedBar({ entry, title, own }: WantedBarProps): ReactNode {
-  const { t, number } = useTranslation('wanted')
+  const { t } = useTranslation('wanted')
   const { accepted, waiting, content } = entry
   const { target } = content
   const part = wantedProgress(entry)
@@ -125,20 +125,20 @@ export function WantedBar({ entry, title, own }: WantedBarProps): ReactNode {
       <p className={styles.figures}>
         <span>
           {t('wanted.accepted', {
-            clips: number(accepted.clips),
-            characters: number(accepted.characters),
+            clips: accepted.clips,
+            characters: accepted.characters,
           })}
         </span>
-        {waiting.clips > 0 && <span>{t('wanted.waiting', { clips: number(waiting.clips) })}</span>}
+        {waiting.clips > 0 && <span>{t('wanted.waiting', { clips: waiting.clips })}</span>}
         {target && (
           <span>
             {t(target.unit === 'clips' ? 'wanted.targetClips' : 'wanted.targetCharacters', {
-              amount: number(target.amount),
+              amount: target.amount,
             })}
           </span>
         )}
         {part === 1 && <strong className={styles.reached}>{t('wanted.reached')}</strong>}
-        {own > 0 && <strong>{t('wanted.own', { clips: number(own) })}</strong>}
+        {own > 0 && <strong>{t('wanted.own', { clips: own })}</strong>}
       </p>
     </div>
   )

@@ -17,7 +17,7 @@ export function ReceiptSection({ receipt }: { receipt: ReceiptState }): ReactNod
 }
 
 function ReceiptWords({ receipt }: { receipt: ReceiptState }): ReactNode {
-  const { t, time, number } = useTranslation('batches')
+  const { t, time } = useTranslation('batches')
   switch (receipt.state) {
     case 'checking':
       return null
@@ -45,7 +45,7 @@ function ReceiptWords({ receipt }: { receipt: ReceiptState }): ReactNode {
             <dt>{t('receipt.received')}</dt>
             <dd>{time(receivedAt)}</dd>
             <dt>{t('receipt.taken')}</dt>
-            <dd>{t('receipt.takenOf', { taken: number(taken), total: number(clips.length) })}</dd>
+            <dd>{t('receipt.takenOf', { taken, total: clips.length })}</dd>
             <dt>{t('receipt.hash')}</dt>
             <dd>
               <code>{bodySha256}</code>

@@ -77,7 +77,7 @@ function Standing({
   way,
   proof,
 }: Pick<WithdrawalViewProps, 'way'> & { proof: WithdrawalProof }): ReactNode {
-  const { t, time, gap, problemOf } = useTranslation('withdrawing', 'batches')
+  const { t, time, problemOf } = useTranslation('withdrawing', 'batches')
   switch (proof.state) {
     case 'checking':
       return null
@@ -87,7 +87,8 @@ function Standing({
           <IconClock size={22} aria-hidden />
           <span>
             {t(way?.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')}
-            {way?.problem && gap + problemOf(way.problem.kind)}
+            {way?.problem && <br />}
+            {way?.problem && problemOf(way.problem.kind)}
           </span>
         </p>
       )
@@ -115,7 +116,7 @@ function WithdrawalFacts({
   row: WithdrawalRow
   receipt: WithdrawalReceipt | null
 }): ReactNode {
-  const { t, time, number, language } = useTranslation('batches', 'withdrawing')
+  const { t, time, language } = useTranslation('batches', 'withdrawing')
   const whatOf = useWithdrawalWords()
   const { endpoint } = row
   return (
@@ -137,7 +138,7 @@ function WithdrawalFacts({
           <dt>{t('receipt.received')}</dt>
           <dd>{time(receipt.receivedAt)}</dd>
           <dt>{t('withdrawing.count')}</dt>
-          <dd>{t('clips.count', { count: number(receipt.clips.length) })}</dd>
+          <dd>{t('clips.count', { count: receipt.clips.length })}</dd>
         </>
       )}
       <dt>{t('withdrawing.id')}</dt>
@@ -206,7 +207,7 @@ function ClipsWithdrawn({
   row: WithdrawalRow
   receipt: WithdrawalReceipt | null
 }): ReactNode {
-  const { t, number } = useTranslation('withdrawing')
+  const { t } = useTranslation('withdrawing')
   const { scope } = row.request
   const ids = receipt?.clips ?? (scope.of === 'clips' ? scope.clips : [])
   const rows = useLiveQuery(() => db.clips.bulkGet(ids.slice(0, SHOWN)), [ids.join()])
@@ -231,7 +232,7 @@ function ClipsWithdrawn({
         ))}
       </ul>
       {ids.length > SHOWN && (
-        <p className="soft">{t('withdrawing.more', { count: number(ids.length - SHOWN) })}</p>
+        <p className="soft">{t('withdrawing.more', { count: ids.length - SHOWN })}</p>
       )}
     </section>
   )

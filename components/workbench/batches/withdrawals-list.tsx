@@ -39,7 +39,7 @@ interface WithdrawalLineProps {
 }
 
 function WithdrawalLine({ row, way }: WithdrawalLineProps): ReactNode {
-  const { t, time, gap, problemOf } = useTranslation('withdrawing')
+  const { t, time, problemOf } = useTranslation('withdrawing')
   const whatOf = useWithdrawalWords()
   const { id, confirmedAt } = row
   const problem = way?.problem
@@ -53,7 +53,8 @@ function WithdrawalLine({ row, way }: WithdrawalLineProps): ReactNode {
         {confirmedAt === null
           ? t(way?.attempts === 0 ? 'withdrawing.notSentYet' : 'withdrawing.waiting')
           : t('withdrawing.confirmed', { when: time(confirmedAt) })}
-        {confirmedAt === null && problem && gap + problemOf(problem.kind)}
+        {confirmedAt === null && problem && <br />}
+        {confirmedAt === null && problem && problemOf(problem.kind)}
       </span>
     </a>
   )
@@ -61,7 +62,7 @@ function WithdrawalLine({ row, way }: WithdrawalLineProps): ReactNode {
 
 /** What a withdrawal takes back, in words. */
 export function useWithdrawalWords(): (request: WithdrawalRow['request']) => string {
-  const { t, number } = useTranslation('withdrawing')
+  const { t } = useTranslation('withdrawing')
   return ({ scope, leave }) => {
     switch (scope.of) {
       case 'all':
@@ -69,7 +70,7 @@ export function useWithdrawalWords(): (request: WithdrawalRow['request']) => str
       case 'none':
         return t('withdrawing.left')
       case 'clips':
-        return t('clips.count', { count: number(scope.clips.length) })
+        return t('clips.count', { count: scope.clips.length })
     }
   }
 }

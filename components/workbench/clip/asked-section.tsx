@@ -14,13 +14,13 @@ import styles from './clip-detail.module.css'
 
 /** Staff ask to see the original of a permission: what that means, and the two answers. */
 export function AskedSection({ clipId }: { clipId: string }): ReactNode {
-  const { t, number } = useTranslation('clip')
+  const { t } = useTranslation('clip')
   const asked = useLiveQuery(() => findAsked(db, clipId), [clipId]) ?? []
   const scans = useLiveQuery(() => findScans(db, clipId), [clipId])
   if (asked.length === 0 || !scans) return null
   return (
     <section className={styles.asked} aria-labelledby="asked-title">
-      <h3 id="asked-title">{t('originals.asked', { count: number(asked.length) })}</h3>
+      <h3 id="asked-title">{t('originals.asked', { count: asked.length })}</h3>
       <p>{t('originals.askedWhy')}</p>
       <ul>
         {asked.map((one) => (
@@ -34,7 +34,7 @@ export function AskedSection({ clipId }: { clipId: string }): ReactNode {
 }
 
 function Asked({ asked, scan }: { asked: AskedOriginal; scan: ScanRow | undefined }): ReactNode {
-  const { t, number } = useTranslation('clip')
+  const { t } = useTranslation('clip')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const send = async (): Promise<void> => {
@@ -51,7 +51,7 @@ function Asked({ asked, scan }: { asked: AskedOriginal; scan: ScanRow | undefine
         {scan ? scan.name : t('scans.elsewhere')}
         {scan && (
           <small>
-            {t('common.kilobytes', { size: number(Math.max(1, Math.round(scan.bytes / 1024))) })}
+            {t('common.kilobytes', { size: Math.max(1, Math.round(scan.bytes / 1024)) })}
           </small>
         )}
         {!scan && <code>{asked.sha256.slice(0, 16)}…</code>}

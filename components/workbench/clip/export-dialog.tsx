@@ -23,17 +23,17 @@ export function ExportDialog({ ids, onClose }: ExportDialogProps): ReactNode {
 }
 
 function ExportForm({ ids, onClose }: { ids: readonly string[]; onClose: () => void }): ReactNode {
-  const { t, number } = useTranslation('clips')
+  const { t } = useTranslation('clips')
   const { progress, start } = useExport(ids, onClose)
   const share = ids.length === 0 ? 100 : ((progress ?? 0) / ids.length) * 100
   return (
     <>
-      <p>{t('exporting.what', { count: number(ids.length) })}</p>
+      <p>{t('exporting.what', { count: ids.length })}</p>
       <p>{t('exporting.care')}</p>
       {progress !== null && (
         <div role="status">
           <Progress value={share} aria-label={t('exporting.title')} />
-          {t('exporting.progress', { done: number(progress), total: number(ids.length) })}
+          {t('exporting.progress', { done: progress, total: ids.length })}
         </div>
       )}
       <Group justify="flex-end" mt="md">
@@ -49,7 +49,7 @@ function ExportForm({ ids, onClose }: { ids: readonly string[]; onClose: () => v
 }
 
 function useExport(ids: readonly string[], onDone: () => void) {
-  const { t, number } = useTranslation('clips')
+  const { t } = useTranslation('clips')
   const { say, complain } = useNotices()
   const [progress, setProgress] = useState<number | null>(null)
   const abort = useRef<AbortController>(null)
@@ -62,7 +62,7 @@ function useExport(ids: readonly string[], onDone: () => void) {
     exportClips(db, ids, setProgress, controller.signal)
       .then((blob) => {
         download(blob, `shichai-${fileStamp()}.jsonl`)
-        say(t('exporting.done', { count: number(ids.length) }))
+        say(t('exporting.done', { count: ids.length }))
         onDone()
       })
       .catch((error: unknown) => {

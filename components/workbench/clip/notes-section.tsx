@@ -30,7 +30,7 @@ function SpanTags({ clip }: { clip: Clip }): ReactNode {
             <span lang={source.language ?? 'zh'}>
               {sliceCodePoints(text, range.start, range.end)}
             </span>{' '}
-            <span className={styles.where}>{t('notes.at', { at: number(range.start) })}</span>
+            <span className={styles.where}>{t('notes.at', { at: range.start })}</span>
           </li>
         ))}
       </ul>
@@ -45,7 +45,7 @@ function isKnown(label: string): label is keyof typeof words {
 }
 
 function LeftOut({ clip }: { clip: Clip }): ReactNode {
-  const { t, number, gap } = useTranslation('clip')
+  const { t, number, rich } = useTranslation('clip')
   const { textNotes } = clip
   if (textNotes.length === 0) return null
   return (
@@ -56,10 +56,10 @@ function LeftOut({ clip }: { clip: Clip }): ReactNode {
       <ul>
         {textNotes.map((note) => (
           <li key={`${String(note.at)} ${note.kind} ${note.text}`}>
-            {t(`notes.${note.kind}`)}
-            {gap}
-            <span lang={clip.source.language ?? 'zh'}>{note.text}</span>{' '}
-            <span className={styles.where}>{t('notes.at', { at: number(note.at) })}</span>
+            {rich(`notes.${note.kind}`, {
+              text: () => <span lang={clip.source.language ?? 'zh'}>{note.text}</span>,
+            })}{' '}
+            <span className={styles.where}>{t('notes.at', { at: note.at })}</span>
           </li>
         ))}
       </ul>

@@ -21,7 +21,7 @@ interface ObstaclesProps {
 
 /** What keeps a clip from going out, in plain words, each with what to do about it. */
 export function ObstaclesSection({ clip, decision }: ObstaclesProps): ReactNode {
-  const { t, gap } = useTranslation('clip')
+  const { t } = useTranslation('clip')
   if (clip.state !== 'draft' && !waiting.includes(clip.state)) return null
   const found = decision.may ? [] : decision.obstacles.filter((one) => isWorthSaying(one, clip))
   if (found.length === 0) {
@@ -47,8 +47,7 @@ export function ObstaclesSection({ clip, decision }: ObstaclesProps): ReactNode 
       <ul>
         {found.map((obstacle) => (
           <li key={obstacle}>
-            {t(`obstacles.${obstacle}`)}
-            {gap}
+            <div>{t(`obstacles.${obstacle}`)}</div>
             <WayOut obstacle={obstacle} clip={clip} />
           </li>
         ))}

@@ -8,15 +8,17 @@ const byStaff = new Set(['taken-down', 'source-blocked', 'erased'])
 
 /** Why the clip was sent back or taken down, and what the reviewer wrote about it. */
 export function ReturnedSection({ clip }: { clip: Clip }): ReactNode {
-  const { t, find, gap } = useTranslation('clips')
+  const { rich, find } = useTranslation('clips')
   const { returnReason, returnNote } = clip
   if (returnReason === null) return null
   return (
     <div className={styles.returned}>
       <p>
-        <strong>{t(byStaff.has(returnReason) ? 'clips.goneReason' : 'clips.returnReason')}</strong>
-        {gap}
-        {find(`reasons.${returnReason}`) ?? find(`problems.${returnReason}`) ?? returnReason}
+        {rich(byStaff.has(returnReason) ? 'clips.goneReason' : 'clips.returnReason', {
+          strong: (label) => <strong>{label}</strong>,
+          reason:
+            find(`reasons.${returnReason}`) ?? find(`problems.${returnReason}`) ?? returnReason,
+        })}
       </p>
       {returnNote !== undefined && <p className={styles.returnNote}>{returnNote}</p>}
     </div>

@@ -17,7 +17,7 @@ export interface ClipActions {
 
 /** The actions, worded and reported. */
 export function useClipActions(): ClipActions {
-  const { t, number, gap } = useTranslation('clips', 'withdrawing')
+  const { t } = useTranslation('clips', 'withdrawing')
   const { say, offerUndo, complain } = useNotices()
   return useMemo(() => {
     const report = (
@@ -26,10 +26,10 @@ export function useClipActions(): ClipActions {
       stayed: TranslationKey<'clips' | 'withdrawing'>,
     ): void => {
       const parts = [
-        ...(done.length > 0 ? [t(did, { count: number(done.length) })] : []),
-        ...(held.length > 0 ? [t(stayed, { count: number(held.length) })] : []),
+        ...(done.length > 0 ? [t(did, { count: done.length })] : []),
+        ...(held.length > 0 ? [t(stayed, { count: held.length })] : []),
       ]
-      const text = parts.join(gap)
+      const text = parts.join('\n')
       if (done.length > 0) offerUndo(text, undo)
       else say(text)
       syncSoon()
@@ -50,16 +50,14 @@ export function useClipActions(): ClipActions {
         withdraw(db, ids)
           .then(({ done, left, undo }) => {
             const parts = [
-              t('withdrawing.done', { count: number(done.length) }),
-              ...(left.length > 0
-                ? [t('withdrawing.leftOver', { count: number(left.length) })]
-                : []),
+              t('withdrawing.done', { count: done.length }),
+              ...(left.length > 0 ? [t('withdrawing.leftOver', { count: left.length })] : []),
             ]
-            offerUndo(parts.join(gap), undo)
+            offerUndo(parts.join('\n'), undo)
             syncSoon()
           })
           .catch(complain)
       },
     }
-  }, [complain, gap, number, offerUndo, say, t])
+  }, [complain, offerUndo, say, t])
 }

@@ -19,7 +19,7 @@ interface WithdrawWorkDialogProps {
 /** All clips of one work, to see before they are withdrawn together. */
 export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
   const { clip, onClose, onConfirm } = props
-  const { t, number } = useTranslation('withdrawing')
+  const { t } = useTranslation('withdrawing')
   const name = workOf(clip)
   const rows = useLiveQuery(() => findClipsOfWork(db, name), [name.title, name.author, name.page])
   if (!rows) return null
@@ -28,7 +28,7 @@ export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
   return (
     <ConfirmDialog
       title={t('withdrawing.workTitle')}
-      action={t('withdrawing.confirmCount', { count: number(sent.length) })}
+      action={t('withdrawing.confirmCount', { count: sent.length })}
       isRed
       isIncomplete={sent.length === 0}
       onClose={onClose}
@@ -43,7 +43,7 @@ export function WithdrawWorkDialog(props: WithdrawWorkDialogProps): ReactNode {
           : t('withdrawing.ofWork', { title: workTitle(name) })}
       </p>
       <ClipsOfWork rows={sent} />
-      {stay > 0 && <p>{t('withdrawing.workStays', { count: number(stay) })}</p>}
+      {stay > 0 && <p>{t('withdrawing.workStays', { count: stay })}</p>}
       <p>{t('withdrawing.effect')}</p>
       <p>{t('withdrawing.kept')}</p>
     </ConfirmDialog>

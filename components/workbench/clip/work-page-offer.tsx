@@ -25,7 +25,7 @@ export function WorkPageOffer({ clip }: { clip: Clip }): ReactNode {
 }
 
 function Offer({ clip }: { clip: Clip }): ReactNode {
-  const { t, gap } = useTranslation('clip', 'rights')
+  const { t, rich } = useTranslation('clip', 'rights')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const [problem, setProblem] = useState<Problem>()
@@ -50,13 +50,15 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
       </Button>
       {problem !== undefined && (
         <p role="alert">
-          {t(problem === 'unread' ? 'workPage.unread' : 'workPage.no-page')}
-          {gap}
-          {problem === 'no-page' && (
-            <a href={clip.source.url} target="_blank" rel="noreferrer">
-              {t('workPage.open')}
-            </a>
-          )}
+          {problem === 'unread'
+            ? t('workPage.unread')
+            : rich('workPage.no-page', {
+                link: (label) => (
+                  <a href={clip.source.url} target="_blank" rel="noreferrer">
+                    {label}
+                  </a>
+                ),
+              })}
         </p>
       )}
     </div>

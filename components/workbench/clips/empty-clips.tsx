@@ -11,7 +11,7 @@ import styles from './clips-page.module.css'
 
 /** What to do first, when nothing was gathered yet. */
 export function NoClips(): ReactNode {
-  const { t, gap } = useTranslation('clips')
+  const { t, rich } = useTranslation('clips')
   const { isLoaded, isJoined } = useMembershipState()
   const shortcut = useShortcut()
   const keys = shortcut === '' || shortcut === undefined ? [] : shortcut.split('+')
@@ -45,9 +45,11 @@ export function NoClips(): ReactNode {
       <WantedTeaser />
       {isLoaded && !isJoined && (
         <p>
-          {t('joining.strip')}
-          {gap}
-          <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+          {rich('joining.strip', {
+            link: (label) => (
+              <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>
+            ),
+          })}
         </p>
       )}
     </div>

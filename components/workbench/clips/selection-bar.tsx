@@ -10,7 +10,7 @@ import type { ClipsScreen } from './use-clips-screen'
 
 /** How many clips there are or are chosen, and what can be done with the chosen ones. */
 export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
-  const { t, number } = useTranslation('clips')
+  const { t } = useTranslation('clips')
   const { ids, selection, actions } = screen
   const [isWithdrawing, setWithdrawing] = useState(false)
   const count = selection.ids.size
@@ -23,9 +23,7 @@ export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
       aria-label={t('clips.selectionTools')}
     >
       <span className={styles.barWords} role="status">
-        {count > 0
-          ? t('clips.selected', { count: number(count) })
-          : t('clips.count', { count: number(ids.length) })}
+        {count > 0 ? t('clips.selected', { count }) : t('clips.count', { count: ids.length })}
       </span>
       {count === 0 ? (
         <Button

@@ -7,7 +7,7 @@ import styles from './joining.module.css'
 
 /** Who the alliance is and what it takes, before anybody agrees to anything. */
 export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
-  const { t, language, list, number } = useTranslation('clip', 'joining')
+  const { t, language, list } = useTranslation('clip', 'joining')
   const { descriptor, notice, endpoint } = alliance
   const waiting = useWaitingClips()
   return (
@@ -27,11 +27,9 @@ export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
           <Licences licences={descriptor.licences} />
         </dd>
         <dt>{t('joining.limit')}</dt>
-        <dd>{t('clips.length', { count: number(descriptor.limits.clipCodePoints) })}</dd>
+        <dd>{t('clips.length', { count: descriptor.limits.clipCodePoints })}</dd>
       </dl>
-      {waiting !== undefined && waiting > 0 && (
-        <p>{t('joining.waiting', { count: number(waiting) })}</p>
-      )}
+      {waiting !== undefined && waiting > 0 && <p>{t('joining.waiting', { count: waiting })}</p>}
     </section>
   )
 }
@@ -40,14 +38,14 @@ export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
 const FIRST_LICENCES = 6
 
 function Licences({ licences }: { licences: readonly string[] }): ReactNode {
-  const { t, number } = useTranslation('joining')
+  const { t } = useTranslation('joining')
   const rest = licences.slice(FIRST_LICENCES)
   return (
     <>
       {licences.slice(0, FIRST_LICENCES).join(' · ')}
       {rest.length > 0 && (
         <details>
-          <summary>{t('joining.moreLicences', { count: number(rest.length) })}</summary>
+          <summary>{t('joining.moreLicences', { count: rest.length })}</summary>
           {rest.join(' · ')}
         </details>
       )}

@@ -8,7 +8,7 @@ import styles from './joining.module.css'
 
 /** The end of joining: whom one contributes to now, and what goes along. */
 export function Joined({ membership }: { membership: MembershipRow }): ReactNode {
-  const { t, language, number } = useTranslation('joining')
+  const { t, language } = useTranslation('joining')
   const waiting = useWaitingClips()
   // The count as it was on arrival: the sync empties it while this is read.
   const [first, setFirst] = useState<number>()
@@ -24,7 +24,7 @@ export function Joined({ membership }: { membership: MembershipRow }): ReactNode
       {organisation && <p>{t('joining.onBehalf', { name: organisation.name })}</p>}
       <p>
         {first !== undefined && first > 0
-          ? t('joining.goAlong', { count: number(first) })
+          ? t('joining.goAlong', { count: first })
           : t('joining.nothingWaits')}
       </p>
       <div className={styles.submit}>

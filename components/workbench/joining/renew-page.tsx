@@ -19,7 +19,7 @@ import styles from './joining.module.css'
 /** Agreeing to a newer notice. Until then clips wait. */
 export function RenewPage(): ReactNode {
   const translation = useTranslation('joining')
-  const { t } = translation
+  const { t, rich } = translation
   const { say } = useNotices()
   const { isLoaded, membership, consent } = useMembershipState()
   const { data: alliance, error } = useQuery({
@@ -34,8 +34,13 @@ export function RenewPage(): ReactNode {
   if (!membership) {
     return (
       <div className="page">
-        <p>{t('joining.strip')}</p>
-        <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+        <p>
+          {rich('joining.strip', {
+            link: (label) => (
+              <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>
+            ),
+          })}
+        </p>
       </div>
     )
   }

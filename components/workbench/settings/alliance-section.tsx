@@ -7,7 +7,7 @@ import styles from './settings.module.css'
 
 /** The alliance this device contributes to. */
 export function AllianceSection({ membership }: { membership: MembershipRow }): ReactNode {
-  const { t, language, day, gap } = useTranslation('joining', 'settings')
+  const { t, language, day, rich } = useTranslation('joining', 'settings')
   const { needsRenewal } = useMembershipState()
   const { descriptor, endpoint, organisation, joinedAt, contributor, kid } = membership
   return (
@@ -38,9 +38,9 @@ export function AllianceSection({ membership }: { membership: MembershipRow }): 
       <p className="soft">{t('settings.pseudonym')}</p>
       {needsRenewal && (
         <p>
-          {t('renewal.strip')}
-          {gap}
-          <a href={hashOf({ page: 'renew' })}>{t('renewal.stripLink')}</a>
+          {rich('renewal.strip', {
+            link: (label) => <a href={hashOf({ page: 'renew' })}>{label}</a>,
+          })}
         </p>
       )}
     </section>

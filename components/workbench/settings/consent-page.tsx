@@ -104,13 +104,13 @@ function ConsentView({ consent, notice, newest }: ConsentViewProps): ReactNode {
 
 /** Newer words for the same, to be read: nothing is asked. */
 function Rewording({ before, after }: { before: Notice; after: Notice }): ReactNode {
-  const { t, number, time } = useTranslation('settings')
+  const { t, time } = useTranslation('settings')
   return (
     <section>
       <h2>{t('rewording.title')}</h2>
       <p>
         {t('rewording.lead', {
-          revision: number(after.editorialRevision),
+          revision: after.editorialRevision,
           when: time(after.effectiveFrom),
         })}
       </p>

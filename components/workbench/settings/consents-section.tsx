@@ -47,7 +47,7 @@ export function ConsentsSection(): ReactNode {
 
 /** Says where to read newer words of the notice that was agreed to. */
 function RewordedLine(): ReactNode {
-  const { t, gap } = useTranslation('settings')
+  const { rich } = useTranslation('settings')
   const reworded = useLiveQuery(async () => {
     const consent = await findConsent(db)
     const newest = consent && (await findNewestNotice(db, consent.noticeVersion))
@@ -56,9 +56,9 @@ function RewordedLine(): ReactNode {
   if (!reworded) return null
   return (
     <p role="status">
-      {t('rewording.line')}
-      {gap}
-      <a href={hashOf({ page: 'consent', id: reworded.id })}>{t('rewording.link')}</a>
+      {rich('rewording.line', {
+        link: (label) => <a href={hashOf({ page: 'consent', id: reworded.id })}>{label}</a>,
+      })}
     </p>
   )
 }

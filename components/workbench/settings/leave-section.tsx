@@ -96,10 +96,10 @@ function LeaveDialog({ onClose }: { onClose: () => void }): ReactNode {
 
 /** Some batches were tried and not answered: whether they arrived shows when the alliance confirms. */
 function UnansweredWords({ isKeeping }: { isKeeping: boolean }): ReactNode {
-  const { t, number } = useTranslation('settings')
+  const { t } = useTranslation('settings')
   const clips = useLiveQuery(countUnanswered) ?? 0
   if (!isKeeping || clips === 0) return null
-  return <p>{t('leaving.unanswered', { count: number(clips) })}</p>
+  return <p>{t('leaving.unanswered', { count: clips })}</p>
 }
 
 async function countUnanswered(): Promise<number> {
@@ -122,7 +122,7 @@ interface WithdrawalDialogProps {
 /** What cannot be undone for long takes a tick and a button. */
 function WithdrawalDialog(props: WithdrawalDialogProps): ReactNode {
   const { action, done, request, onClose, children } = props
-  const { t, number } = useTranslation('settings', 'withdrawing')
+  const { t } = useTranslation('settings', 'withdrawing')
   const { offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const [isSure, setSure] = useState(false)
@@ -132,7 +132,7 @@ function WithdrawalDialog(props: WithdrawalDialogProps): ReactNode {
       const { scope, leave } = request
       const { id, left } = await requestWithdrawal(db, scope, { leave }, now())
       syncSoon()
-      const rest = left.length > 0 ? t('withdrawing.leftOver', { count: number(left.length) }) : ''
+      const rest = left.length > 0 ? t('withdrawing.leftOver', { count: left.length }) : ''
       offerUndo(`${t(done)} ${rest}`.trim(), () => cancelWithdrawals(db, [id]))
       onClose()
     })

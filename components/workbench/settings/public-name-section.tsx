@@ -62,7 +62,7 @@ export function PublicNameSection({ consent }: { consent: ContributionRow }): Re
 }
 
 function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode {
-  const { t, time, gap, problemOf } = useTranslation('settings')
+  const { t, rich, time, problemOf } = useTranslation('settings')
   const { say, offerUndo } = useNotices()
   const { isBusy, run } = useTask()
   const problem = useLiveQuery(() => db.outbox.get(row.id), [row.id])?.problem
@@ -81,14 +81,16 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
   return (
     <>
       <p>
-        {t('publicName.current')}
-        <bdi className={styles.publicName}>{name}</bdi>
+        {rich('publicName.current', {
+          name: () => <bdi className={styles.publicName}>{name}</bdi>,
+        })}
       </p>
       <p className="soft" role="status">
         {row.confirmedAt === null
           ? t('consents.waiting')
           : t('consents.confirmedAt', { when: time(row.confirmedAt) })}
-        {problem && gap + problemOf(problem.kind)}
+        {problem && <br />}
+        {problem && problemOf(problem.kind)}
       </p>
       <div className={styles.buttons}>
         <Button variant="default" loading={isBusy} onClick={takeBack}>

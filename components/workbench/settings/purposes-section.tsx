@@ -51,7 +51,7 @@ function PurposeLine({
   purpose: Purpose
   consent: ContributionRow
 }): ReactNode {
-  const { t, language } = useTranslation('settings')
+  const { language } = useTranslation('settings')
   const isGiven = consent.record.purposes.includes(purpose.id)
   const Icon = isGiven ? IconCircleCheck : IconCircleMinus
   return (
@@ -60,9 +60,8 @@ function PurposeLine({
       <div>
         <strong>{purpose.label[language]}</strong>
         <p className="soft">
-          {t(isGiven ? 'purposes.given' : 'purposes.notGiven')}
           {purpose.required ? (
-            <RequiredWords />
+            <RequiredWords isGiven={isGiven} />
           ) : (
             <OptionalWords purpose={purpose} isGiven={isGiven} />
           )}
@@ -73,32 +72,27 @@ function PurposeLine({
   )
 }
 
-function RequiredWords(): ReactNode {
-  const { t, gap } = useTranslation('settings')
-  return (
-    <>
-      {t('purposes.required')}
-      {gap}
+function RequiredWords({ isGiven }: { isGiven: boolean }): ReactNode {
+  const { rich } = useTranslation('settings')
+  return rich('purposes.required', {
+    isGiven: isGiven ? 'yes' : 'no',
+    link: (label) => (
       <button
         type="button"
         className={styles.linkButton}
         onClick={() => document.querySelector<HTMLElement>(`#${LEAVING_ID}`)?.focus()}
       >
-        {t('purposes.toLeaving')}
+        {label}
       </button>
-    </>
-  )
+    ),
+  })
 }
 
 function OptionalWords({ purpose, isGiven }: { purpose: Purpose; isGiven: boolean }): ReactNode {
   const { t, language } = useTranslation('settings')
   if (!isGiven) return t('purposes.mayGive')
-  return (
-    <>
-      {t('purposes.mayTakeBack')}
-      {purpose.withdrawal?.[language] ?? t('purposes.follows')}
-    </>
-  )
+  const follows = purpose.withdrawal?.[language] ?? t('purposes.follows')
+  return t('purposes.mayTakeBack', { follows })
 }
 
 function PurposeButton({ purpose, isGiven }: { purpose: Purpose; isGiven: boolean }): ReactNode {
@@ -141,7 +135,7 @@ function usePurpose(purpose: string, wasGiven: boolean) {
 
 /** A change holds here at once; the endpoint has yet to confirm it. */
 function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
-  const { t, time, gap, problemOf } = useTranslation('settings')
+  const { t, time, problemOf } = useTranslation('settings')
   const { confirmedAt } = consent
   const problem = useLiveQuery(() => db.outbox.get(consent.id), [consent.id])?.problem
   return (
@@ -149,7 +143,8 @@ function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
       {confirmedAt === null ? (
         <>
           <IconClock size={18} aria-hidden /> {t('consents.waiting')}
-          {problem && gap + problemOf(problem.kind)}
+          {problem && <br />}
+          {problem && problemOf(problem.kind)}
         </>
       ) : (
         <>

@@ -17,7 +17,7 @@ import { SiteRuleDialog } from './site-rule-dialog'
 
 /** What sites mean: how many rules there are, and the person's own to add, change and delete. */
 export function SiteRulesSection(): ReactNode {
-  const { t, number, gap } = useTranslation('settings')
+  const { t } = useTranslation('settings')
   const { membership } = useMembershipState()
   const rules = useSetting('siteRules')
   const [edited, setEdited] = useState<OwnSiteRule | 'new' | null>(null)
@@ -26,10 +26,7 @@ export function SiteRulesSection(): ReactNode {
   return (
     <section>
       <h2>{t('siteRules.title')}</h2>
-      <p>
-        {t('siteRules.lead', { shipped: number(shippedRules().length) })}
-        {alliance > 0 && gap + t('siteRules.alliance', { count: number(alliance) })}
-      </p>
+      <p>{t('siteRules.lead', { shipped: shippedRules().length, alliance })}</p>
       {rules.length > 0 && (
         <ul className={styles.rules}>
           {rules.map((rule) => (
@@ -48,7 +45,7 @@ export function SiteRulesSection(): ReactNode {
         </Button>
       </div>
       {rules.length >= MAX_OWN_RULES && (
-        <p className="soft">{t('siteRules.full', { count: number(MAX_OWN_RULES) })}</p>
+        <p className="soft">{t('siteRules.full', { count: MAX_OWN_RULES })}</p>
       )}
       {edited !== null && (
         <SiteRuleDialog

@@ -25,19 +25,19 @@ export function WantedPage(): ReactNode {
 }
 
 function NotJoined(): ReactNode {
-  const { t, gap } = useTranslation('wanted')
+  const { rich } = useTranslation('wanted')
   return (
     <p>
-      {t('wanted.notJoined')}
-      {gap}
-      <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{t('joining.stripLink')}</a>
+      {rich('wanted.notJoined', {
+        link: (label) => <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>,
+      })}
     </p>
   )
 }
 
 function List(): ReactNode {
   const translation = useTranslation('wanted')
-  const { t, gap } = translation
+  const { t } = translation
   const { list, own } = useWanted()
   const fresh = useFreshWanted()
   const [category, setCategory] = useState('')
@@ -54,10 +54,10 @@ function List(): ReactNode {
         <AsOf list={list} fresh={fresh} />
       </div>
       {fresh.error !== null && (
-        <p role="alert" className={styles.alert}>
-          {list && t('wanted.stale') + gap}
-          {problemWords(translation, fresh.error)}
-        </p>
+        <div role="alert" className={styles.alert}>
+          {list && <div>{t('wanted.stale')}</div>}
+          <div>{problemWords(translation, fresh.error)}</div>
+        </div>
       )}
       {list === null && fresh.isFetching && <p role="status">{t('common.loading')}</p>}
       {list && entries.length === 0 && (

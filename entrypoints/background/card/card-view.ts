@@ -44,7 +44,7 @@ export function workPageView(
   const view = assessedView(language, draft)
   const isSettled = view.tone === 'green'
   const sentences = [translation.t(`workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
-  return withOrigin(language, draft.clip, { ...view, detail: together(language, sentences) })
+  return withOrigin(language, draft.clip, { ...view, detail: together(sentences) })
 }
 
 function assessedView(language: Language, draft: AssessedDraft): CardView {
@@ -234,18 +234,18 @@ function withOrigin(language: Language, { origin }: Clip, view: CardView): CardV
   const made = madeBy(origin)
   if (made === undefined) return view
   const sentences = [cardTranslations[language].t(`card.origin.${made}`), view.detail ?? '']
-  return { ...view, detail: together(language, sentences) }
+  return { ...view, detail: together(sentences) }
 }
 
-function together(language: Language, sentences: string[]): string {
-  return sentences.join(language === 'en' ? ' ' : '').trim()
+function together(sentences: string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join('\n')
 }
 
 /** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */
 function greenDetail(language: Language, clip: Clip): Pick<CardView, 'detail'> {
   const translation = cardTranslations[language]
   const { shown = '' } = clip.source.variant ?? {}
-  const detail = together(language, [
+  const detail = together([
     ...(isConverted(clip) ? [translation.t('card.converted', { shown })] : []),
     ...(clip.rights.needsReview ? [translation.t('assessment.needsReview')] : []),
   ])

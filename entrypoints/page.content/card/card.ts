@@ -150,7 +150,7 @@ export class Card {
 
   /** For screen readers: what changed is said, whole and once. */
   #announce({ headline, detail }: ShownView): void {
-    this.#panel.ariaDescription = [headline, detail ?? ''].join(' ').trim()
+    this.#panel.ariaDescription = [headline, detail ?? ''].join('\n').trim()
     const status = this.#root.querySelector('[role=status]') ?? this.#makeStatus()
     status.textContent = headline
   }

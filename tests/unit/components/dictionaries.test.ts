@@ -30,8 +30,13 @@ const areas = (language: Language): Map<string, Record<string, string>> =>
       >,
     ]),
   )
-const messages = (language: Language): Record<string, string> =>
-  Object.assign({}, ...areas(language).values()) as Record<string, string>
+const read = new Map(
+  languages.map((language) => [
+    language,
+    Object.assign({}, ...areas(language).values()) as Record<string, string>,
+  ]),
+)
+const messages = (language: Language): Record<string, string> => read.get(language) ?? {}
 
 /** “count:plural”, “link:tag”: what a message wants to be given, sorted. */
 function placesOf(message: string): string[] {
@@ -100,7 +105,9 @@ describe('the dictionaries', () => {
   })
 
   test('fill the places of a message', () => {
-    expect(wordsIn('en').t('clips.count', { count: 3 })).toBe('Clips: 3')
+    expect(wordsIn('en').t('clips.count', { count: 1 })).toBe('1 clip')
+    expect(wordsIn('en').t('clips.count', { count: 1200 })).toBe('1,200 clips')
+    expect(wordsIn('zh-Hans').t('clips.count', { count: 1200 })).toBe('1,200 条')
     expect(wordsIn('en').find('history.nothing-of-ours')).toBeUndefined()
   })
 })

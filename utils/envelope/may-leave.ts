@@ -30,6 +30,7 @@ export const obstacles = [
   'personal-information',
   'human-genetic',
   'state-secret',
+  'schema-version',
   'not-joined',
   'no-consent',
   'consent-outdated',
@@ -41,6 +42,8 @@ export type Obstacle = (typeof obstacles)[number]
 
 /** What the endpoint accepts, from its descriptor. */
 export interface EndpointTakes {
+  /** Versions of records that it understands; anything else it would refuse. */
+  schemaVersions: readonly number[]
   licences: readonly string[]
   categories: readonly string[]
   clipCodePoints: number
@@ -132,6 +135,7 @@ function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
   const { endpoint, consent, currentNoticeVersion } = context
   if (!endpoint) return ['not-joined']
   const found: Obstacle[] = []
+  if (!endpoint.schemaVersions.includes(clip.schemaVersion)) found.push('schema-version')
   const { licence } = clip.rights
   if (licence !== null && !endpoint.licences.includes(licence)) found.push('licence-not-taken')
   if (!endpoint.categories.includes(clip.category)) found.push('category-not-taken')

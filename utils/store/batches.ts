@@ -4,8 +4,8 @@ import { decodeReceipt, type BatchReceipt, type ClipOutcome } from '@/utils/enve
 import { advance, idsInState, nextRevision, putClip, tablesOfClips } from './clips'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
-import { pendingRows, settle } from './outbox'
-import type { BatchRow, Problem } from './rows'
+import { isBy, pendingRows, settle } from './outbox'
+import type { BatchRow, MembershipRow, OutboxRow, Problem } from './rows'
 
 /** What becomes of batches and of the clips in them. */
 
@@ -113,6 +113,28 @@ export async function dropBatches(db: ShichaiDatabase, at: string): Promise<void
   for (const clip of await db.bodies.bulkGet(await idsInState(db, 'queued', Infinity))) {
     if (clip) await putClip(db, advance(advance(clip, 'unqueue', at), 'reconsider', at))
   }
+}
+
+/**
+ * What keeps a batch from arriving: its last attempt, or that the alliance no longer offers the
+ * version it was sealed in, so that it waits untried. Pure.
+ */
+export function problemOfBatch(
+  batch: BatchRow,
+  way: OutboxRow | undefined,
+  membership: MembershipRow | undefined,
+): Problem | null {
+  const isWaiting = way !== undefined && way.dueAt !== null
+  if (isWaiting && membership && isBy(way, membership) && !isOffered(batch, membership)) {
+    const offered = membership.descriptor.schemaVersions.join(', ')
+    return { kind: 'schema-version', detail: `${String(batch.schemaVersion)} ≠ ${offered}` }
+  }
+  return way?.problem ?? null
+}
+
+/** Whether the alliance offers the version that a batch was sealed in. Pure. */
+export function isOffered({ schemaVersion }: BatchRow, { descriptor }: MembershipRow): boolean {
+  return descriptor.schemaVersions.includes(schemaVersion)
 }
 
 /** @throws StoreError `state` where the table of states does not allow it */

@@ -57,6 +57,7 @@ export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<L
           licences: membership.descriptor.licences,
           categories: membership.descriptor.categories,
           clipCodePoints: membership.descriptor.limits.clipCodePoints,
+          schemaVersions: membership.descriptor.schemaVersions,
           blockedSources: membership.descriptor.blockedSources ?? [],
         }
       : null,

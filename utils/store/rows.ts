@@ -76,6 +76,8 @@ export interface BatchRow {
   endpoint: string
   contributor: string
   clipIds: string[]
+  /** Version of the records in it. */
+  schemaVersion: number
   /** Bytes of the envelope before compression. */
   size: number
   sealedAt: string

@@ -200,6 +200,7 @@ async function sealOne(
       endpoint,
       contributor,
       clipIds: manifest.clips.map(({ id }) => id),
+      schemaVersion: manifest.schemaVersion,
       size: bytes.byteLength,
       sealedAt: now,
       receiptedAt: null,

@@ -1,6 +1,8 @@
 import { sha256Hex } from '@/utils/clip/digest'
 import { verifyReceipt, type BatchReceipt } from '@/utils/envelope/receipt'
-import { advanceBatch, applyReceipt, refuseBatch } from '@/utils/store/batches'
+import { advanceBatch, applyReceipt, isOffered, refuseBatch } from '@/utils/store/batches'
+import type { ShichaiDatabase } from '@/utils/store/database'
+import { findMembership } from '@/utils/store/membership'
 import type { MembershipRow } from '@/utils/store/rows'
 import { holdsSendingBack } from '@/utils/store/withdrawals'
 import { deposit } from '@/utils/protocol/areas/contributing'
@@ -35,8 +37,14 @@ export const sendBatch: Handler = {
     await advanceBatch(db, id, 'fail')
   },
   // Somebody may have asked to leave, or taken a purpose back, since this round began.
-  isHeldBack: holdsSendingBack,
+  isHeldBack: async (db, { id }) => (await holdsSendingBack(db)) || !(await isSpokenThere(db, id)),
   isByAttempts: true,
+}
+
+/** A refused batch is refused for good: what the alliance does not offer now waits until it does. */
+async function isSpokenThere(db: ShichaiDatabase, id: string): Promise<boolean> {
+  const [batch, membership] = [await db.batches.get(id), await findMembership(db)]
+  return !batch || !membership || isOffered(batch, membership)
 }
 
 async function readReceipt(

@@ -9,7 +9,9 @@ import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
-import type { BatchRow, EnvelopeRow, OutboxRow } from '@/utils/store/rows'
+import { problemOfBatch } from '@/utils/store/batches'
+import { findMembership } from '@/utils/store/membership'
+import type { BatchRow, EnvelopeRow, OutboxRow, Problem } from '@/utils/store/rows'
 import { adviceFor, type Advice } from './answer-advice'
 import { BatchProblem } from './batch-problem'
 import styles from './batches.module.css'
@@ -20,15 +22,17 @@ import { useReceipt } from './use-receipt'
 export function BatchPage({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('batches')
   const loaded = useLiveQuery(async () => {
-    const [batch, envelope, way] = await Promise.all([
+    const [batch, envelope, way, membership] = await Promise.all([
       db.batches.get(id),
       db.envelopes.get(id),
       db.outbox.get(id),
+      findMembership(db),
     ])
-    return { batch, envelope, way, advice: way && adviceFor(way, Date.now()) }
+    const problem = batch ? problemOfBatch(batch, way, membership) : null
+    return { batch, envelope, way, problem, advice: way && adviceFor(way, Date.now()) }
   }, [id])
   if (!loaded) return null
-  const { batch, envelope, way, advice } = loaded
+  const { batch, envelope, way, problem, advice } = loaded
   return (
     <div className="page" data-width="wide">
       <Button
@@ -41,7 +45,7 @@ export function BatchPage({ id }: { id: string }): ReactNode {
         {t('batches.back')}
       </Button>
       {batch ? (
-        <BatchView batch={batch} envelope={envelope} way={way} advice={advice} />
+        <BatchView batch={batch} envelope={envelope} way={way} problem={problem} advice={advice} />
       ) : (
         <p>{t('batches.missing')}</p>
       )}
@@ -54,17 +58,18 @@ interface BatchViewProps {
   envelope: EnvelopeRow | undefined
   /** Its way to the endpoint. */
   way: OutboxRow | undefined
+  problem: Problem | null
   advice: Advice | undefined
 }
 
-function BatchView({ batch, envelope, way, advice }: BatchViewProps): ReactNode {
+function BatchView({ batch, envelope, way, problem, advice }: BatchViewProps): ReactNode {
   const { t, time } = useTranslation('batches')
   const receipt = useReceipt(batch, envelope?.receipt ?? null)
   return (
     <>
       <h1>{t('batches.one', { when: time(batch.sealedAt) })}</h1>
       <BatchFacts batch={batch} way={way} />
-      {way?.problem && <BatchProblem batch={batch} problem={way.problem} advice={advice} />}
+      {problem && <BatchProblem batch={batch} problem={problem} advice={advice} />}
       {envelope && <Downloads batch={batch} envelope={envelope} />}
       <ReceiptSection receipt={receipt} />
       <h2>{t('batches.clips')}</h2>

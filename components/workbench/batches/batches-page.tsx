@@ -4,6 +4,8 @@ import { useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
+import { problemOfBatch } from '@/utils/store/batches'
+import { findMembership } from '@/utils/store/membership'
 import type { BatchRow, Problem } from '@/utils/store/rows'
 import styles from './batches.module.css'
 import { SyncPanel } from './sync-panel'
@@ -17,7 +19,7 @@ export function BatchesPage(): ReactNode {
   const [limit, setLimit] = useState(PAGE)
   const loaded = useLiveQuery(() => readBatches(limit + 1), [limit])
   if (!loaded) return null
-  const { batches, ways } = loaded
+  const { batches, problems } = loaded
   return (
     <div className="page" data-width="wide">
       <h1>{t('nav.batches')}</h1>
@@ -29,7 +31,7 @@ export function BatchesPage(): ReactNode {
         <ul className={styles.rows}>
           {batches.slice(0, limit).map((batch, index) => (
             <li key={batch.id}>
-              <BatchLink batch={batch} problem={ways[index]?.problem} />
+              <BatchLink batch={batch} problem={problems[index]} />
             </li>
           ))}
         </ul>
@@ -44,10 +46,13 @@ export function BatchesPage(): ReactNode {
   )
 }
 
-/** The latest batches, each with its way to the endpoint. */
+/** The latest batches, each with what keeps it from arriving. */
 async function readBatches(limit: number) {
   const batches = await db.batches.orderBy('id').reverse().limit(limit).toArray()
-  return { batches, ways: await db.outbox.bulkGet(batches.map(({ id }) => id)) }
+  const ways = await db.outbox.bulkGet(batches.map(({ id }) => id))
+  const membership = await findMembership(db)
+  const problems = batches.map((batch, index) => problemOfBatch(batch, ways[index], membership))
+  return { batches, problems }
 }
 
 interface BatchLinkProps {

@@ -118,6 +118,7 @@ export async function clearedClips(): Promise<ClearedContent[]> {
         licences: ['CC-BY-SA-4.0'],
         categories: ['classic'],
         clipCodePoints: 1000,
+        schemaVersions: [1],
         blockedSources: [],
       },
       consent,

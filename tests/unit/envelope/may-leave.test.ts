@@ -16,6 +16,7 @@ const taken = {
   licences: ['CC-BY-SA-4.0'],
   categories: ['classic', 'policy', 'other'],
   clipCodePoints: 1000,
+  schemaVersions: [1],
 }
 
 const reservation = {
@@ -91,6 +92,12 @@ const attacks: Attack[] = [
     { rights: rights({ licence: 'CC-BY-NC-4.0' }) },
     {},
     'licence-not-taken',
+  ],
+  [
+    'a record of a version that the alliance does not understand',
+    {},
+    { endpoint: { ...taken, blockedSources: [], schemaVersions: [2] } },
+    'schema-version',
   ],
   ['a category it does not take', { category: 'gene' }, {}, 'category-not-taken'],
   [

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { allianceSections, type AllianceSection } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
-import { StaffRoom } from '@/components/ui/staff-room'
-import { RoomMenu } from '@/components/ui/room-menu'
+import { StaffPage } from '@/components/ui/staff-page'
+import { SectionMenu } from '@/components/ui/section-menu'
 import { AdminsOnly } from '@/components/ui/admins-only'
 import { AuditSection } from '@/components/staff/moderation/audit-section'
 import { ContributorsSection } from '@/components/staff/members/contributors-section'
@@ -30,9 +30,9 @@ export function AlliancePage({ section }: { section: AllianceSection }): ReactNo
   const { t } = useTranslation('staff')
   const Section = sections[section]
   return (
-    <StaffRoom>
+    <StaffPage>
       <div className="page" data-width="widest">
-        <RoomMenu
+        <SectionMenu
           label={t('alliance.menu')}
           places={allianceSections.map((one) => ({
             route: { page: 'alliance', section: one },
@@ -49,6 +49,6 @@ export function AlliancePage({ section }: { section: AllianceSection }): ReactNo
           </AdminsOnly>
         )}
       </div>
-    </StaffRoom>
+    </StaffPage>
   )
 }

@@ -36,7 +36,7 @@ export async function writeWanted(
     )
   }
   if (!content.closed && (stored === undefined || stored.closedAt !== null)) {
-    await requireRoom(transaction)
+    await requireSpace(transaction)
   }
   const closedAt = content.closed ? (stored?.closedAt ?? now) : null
   const written = { revision, content: text, updatedAt: now, updatedBy: staff, closedAt }
@@ -56,7 +56,7 @@ function actionOf(stored: WantedRow | undefined, isClosed: boolean): StaffAction
   return isClosed ? 'close-wanted' : 'open-wanted'
 }
 
-async function requireRoom(transaction: Database): Promise<void> {
+async function requireSpace(transaction: Database): Promise<void> {
   const [open] = await transaction
     .select({ count: sql<number>`count(*)::integer` })
     .from(wanted)

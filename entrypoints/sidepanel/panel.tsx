@@ -82,7 +82,7 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
   const latest = useLiveQuery(() => db.clips.orderBy('id').reverse().limit(LATEST).toArray())
   const isHere = here !== undefined && here.length > 0
   const rows = isHere ? here : latest
-  const standing = useStanding(rows)
+  const anchoring = useAnchoring(rows)
   return (
     <>
       <h1 ref={headingRef} tabIndex={-1} className={styles.heading}>
@@ -102,9 +102,9 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
           <li key={row.id}>
             <button type="button" onClick={() => onOpen(row.id)}>
               <ClipRowView row={row} />
-              {standing?.get(row.id) !== undefined && (
-                <span className={styles.standing}>
-                  {t(`standing.${standing.get(row.id) ?? 'lost'}`)}
+              {anchoring?.get(row.id) !== undefined && (
+                <span className={styles.certainty}>
+                  {t(`standing.${anchoring.get(row.id) ?? 'lost'}`)}
                 </span>
               )}
             </button>
@@ -145,7 +145,7 @@ function ShowOnPage({ row }: { row: ClipRow }): ReactNode {
 }
 
 /** Clips whose place on the page is not certain, or that are gone from it. */
-function useStanding(rows: ClipRow[] | undefined): Map<string, 'uncertain' | 'lost'> | undefined {
+function useAnchoring(rows: ClipRow[] | undefined): Map<string, 'uncertain' | 'lost'> | undefined {
   return useLiveQuery(async () => {
     const seen = await db.sightings.bulkGet((rows ?? []).map(({ id }) => id))
     return new Map(

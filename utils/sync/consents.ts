@@ -82,7 +82,7 @@ export function rowOf(
 }
 
 /** All that signing another record needs. */
-interface Standing {
+interface CurrentConsent {
   membership: MembershipRow
   key: DeviceKey
   consent: ContributionRow
@@ -90,7 +90,7 @@ interface Standing {
 }
 
 /** @throws StoreError `not-found` where nobody joined, `state` where the consent has ended */
-export async function readStanding(db: ShichaiDatabase): Promise<Standing> {
+export async function readCurrent(db: ShichaiDatabase): Promise<CurrentConsent> {
   const membership = await db.memberships.get('current')
   const key = membership && (await db.keys.get(membership.kid))
   const consent = await findConsent(db)
@@ -113,7 +113,7 @@ export async function changePurpose(
   purpose: string,
   isGiven: boolean,
 ): Promise<string> {
-  const { key, consent, notice } = await readStanding(db)
+  const { key, consent, notice } = await readCurrent(db)
   const { record } = consent
   const purposes = notice.notice.purposes
     .map(({ id }) => id)

@@ -9,7 +9,7 @@ import {
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { findPublicName } from '@/utils/store/membership'
-import { putInPlace, readStanding, rowOf, signRecord } from './consents'
+import { putInPlace, readCurrent, rowOf, signRecord } from './consents'
 
 /**
  * Agrees to be credited under a name, or under another one. Holds here at once, is sent with the next
@@ -21,7 +21,7 @@ export async function givePublicName(
   db: ShichaiDatabase,
   input: { name: string; language: Language },
 ): Promise<string> {
-  const { key, notice } = await readStanding(db)
+  const { key, notice } = await readCurrent(db)
   const name = tidyName(input.name)
   if (findNameProblem(name)) throw new StoreError('state', 'this name may not be published')
   const present = await findPublicName(db)
@@ -43,7 +43,7 @@ export async function givePublicName(
 
 /** Takes the public name back. @throws StoreError `not-found` where there is none */
 export async function takeBackPublicName(db: ShichaiDatabase): Promise<string> {
-  const { key } = await readStanding(db)
+  const { key } = await readCurrent(db)
   const present = await findPublicName(db)
   if (!present) throw new StoreError('not-found', 'no public name was given')
   const now = new Date().toISOString()

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { download, fileStamp } from '@/components/ui/download'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
-import { StaffRoom } from '@/components/ui/staff-room'
+import { StaffPage } from '@/components/ui/staff-page'
 import { keys } from '@/components/query/keys'
 import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 import { CSV_MEDIA_TYPE } from '@/utils/exchange/csv'
@@ -22,9 +22,9 @@ import { TimeFigure } from './time-figure'
 /** Figures of what came in and what became of it. */
 export function InsightsPage(): ReactNode {
   return (
-    <StaffRoom>
+    <StaffPage>
       <Insights />
-    </StaffRoom>
+    </StaffPage>
   )
 }
 

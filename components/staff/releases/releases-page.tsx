@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import type { ReleaseView } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
-import { RoomMenu } from '@/components/ui/room-menu'
-import { StaffRoom } from '@/components/ui/staff-room'
-import { ChainRoom } from './chain-room'
+import { SectionMenu } from '@/components/ui/section-menu'
+import { StaffPage } from '@/components/ui/staff-page'
+import { ChainPage } from './chain-page'
 import { DraftForm } from './draft-form'
-import { ExportRoom } from './export-room'
+import { ExportPage } from './export-page'
 import { ReleaseList } from './release-list'
-import { ReleaseRoom } from './release-room'
-import { SampleRoom } from './sample-room'
+import { ReleasePage } from './release-page'
+import { SamplePage } from './sample-page'
 
 /** Parts of the address that name no release. */
 const NEW = 'new'
@@ -22,19 +22,19 @@ interface ReleasesPageProps {
 /** Releases, one of them with what is done to it, and exports of what was contributed. */
 export function ReleasesPage(props: ReleasesPageProps): ReactNode {
   return (
-    <StaffRoom>
+    <StaffPage>
       <div className="page" data-width="widest">
         <Menu current={props.opened === EXPORT ? EXPORT : null} />
         <Opened {...props} />
       </div>
-    </StaffRoom>
+    </StaffPage>
   )
 }
 
 function Menu({ current }: { current: typeof EXPORT | null }): ReactNode {
   const { t } = useTranslation('releases')
   return (
-    <RoomMenu
+    <SectionMenu
       label={t('releases.menu')}
       places={([null, EXPORT] as const).map((id) => ({
         route: { page: 'releases', id },
@@ -48,13 +48,13 @@ function Menu({ current }: { current: typeof EXPORT | null }): ReactNode {
 function Opened({ opened, view }: ReleasesPageProps): ReactNode {
   if (opened === null) return <ReleaseList />
   if (opened === NEW) return <DraftForm />
-  if (opened === EXPORT) return <ExportRoom />
+  if (opened === EXPORT) return <ExportPage />
   switch (view) {
     case 'sample':
-      return <SampleRoom key={opened} id={opened} />
+      return <SamplePage key={opened} id={opened} />
     case 'chain':
-      return <ChainRoom key={opened} id={opened} />
+      return <ChainPage key={opened} id={opened} />
     case null:
-      return <ReleaseRoom key={opened} id={opened} />
+      return <ReleasePage key={opened} id={opened} />
   }
 }

@@ -21,7 +21,7 @@ export function ReviewClipView({ reviewed }: { reviewed: ReviewClip }): ReactNod
   return (
     <article className={styles.detail}>
       <Heading reviewed={reviewed} />
-      <Standing reviewed={reviewed} />
+      <ReviewState reviewed={reviewed} />
       <EarlierDecisions decisions={reviewed.decisions} />
       <Passage clip={clip} around={clip.source.context} />
       {before && (
@@ -57,7 +57,7 @@ function Heading({ reviewed }: { reviewed: ReviewClip }): ReactNode {
 }
 
 /** Whether the person may decide, and how many have to. */
-function Standing({ reviewed }: { reviewed: ReviewClip }): ReactNode {
+function ReviewState({ reviewed }: { reviewed: ReviewClip }): ReactNode {
   const { t } = useTranslation('review')
   const { mayDecide, needed, consent } = reviewed
   return (

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list-page.module.css'
 import { Unanswered } from '@/components/query/query-status'
-import { StaffRoom } from '@/components/ui/staff-room'
+import { StaffPage } from '@/components/ui/staff-page'
 import { DecisionButtons } from './decision-buttons'
 import { QueueSide } from './queue-side'
 import { ReasonDialog } from './reason-dialog'
@@ -15,7 +15,7 @@ import { useReviewScreen, type ReviewScreen } from './use-review-screen'
 
 /** Review: the queue on one side, the opened clip on the other; or the rules of review. */
 export function ReviewPage({ opened }: { opened: string | null }): ReactNode {
-  return <StaffRoom>{opened === 'rules' ? <RulesPage /> : <QueuePage opened={opened} />}</StaffRoom>
+  return <StaffPage>{opened === 'rules' ? <RulesPage /> : <QueuePage opened={opened} />}</StaffPage>
 }
 
 function QueuePage({ opened }: { opened: string | null }): ReactNode {

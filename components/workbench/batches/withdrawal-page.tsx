@@ -63,7 +63,7 @@ function WithdrawalView({ row, way }: WithdrawalViewProps): ReactNode {
   return (
     <>
       <h1>{t('withdrawing.page')}</h1>
-      <Standing way={way} proof={proof} />
+      <WithdrawalState way={way} proof={proof} />
       <WithdrawalFacts row={row} receipt={proof.state === 'verified' ? proof.receipt : null} />
       <p>{t('withdrawing.afterwards')}</p>
       <Tools row={row} way={way} proof={proof} />
@@ -73,7 +73,7 @@ function WithdrawalView({ row, way }: WithdrawalViewProps): ReactNode {
 }
 
 /** Waiting, proven, or not: the first thing to see. */
-function Standing({
+function WithdrawalState({
   way,
   proof,
 }: Pick<WithdrawalViewProps, 'way'> & { proof: WithdrawalProof }): ReactNode {

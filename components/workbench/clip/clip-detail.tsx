@@ -21,7 +21,7 @@ import { Passage } from '@/components/ui/clip-view/passage'
 import { ReturnedSection } from './returned-section'
 import { RightsSection } from './rights-section'
 import { SourceSection } from '@/components/ui/clip-view/source-section'
-import { StandingSection } from './standing-section'
+import { AnchorSection } from './anchor-section'
 import { WantedSection } from './wanted-section'
 import { WorkSection } from './work-section'
 
@@ -49,7 +49,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <ReturnedSection clip={clip} />
       <ObstaclesSection clip={clip} decision={decision} />
       <WantedSection clip={clip} />
-      <StandingSection clip={clip} />
+      <AnchorSection clip={clip} />
       <Passage clip={clip} />
       <OriginSection clip={clip} />
       <RightsSection clip={clip} />

@@ -139,7 +139,7 @@ function Waiting({ consent }: { consent: ContributionRow }): ReactNode {
   const { confirmedAt } = consent
   const problem = useLiveQuery(() => db.outbox.get(consent.id), [consent.id])?.problem
   return (
-    <p className={styles.standing} role="status">
+    <p className={styles.status} role="status">
       {confirmedAt === null ? (
         <>
           <IconClock size={18} aria-hidden /> {t('consents.waiting')}

@@ -18,7 +18,7 @@ import { useNotices } from '@/components/ui/notices'
 import { WithdrawnSection } from './withdrawn-section'
 
 /** One release: what it is, what is to be done next, and what can be had of it. */
-export function ReleaseRoom({ id }: { id: string }): ReactNode {
+export function ReleasePage({ id }: { id: string }): ReactNode {
   const query = useRelease(id)
   const { data: release } = query
   return (

@@ -4,7 +4,7 @@ import { hashOf } from './route'
 import { useTranslation } from './translation'
 
 /** Shows its children to staff, and tells everybody else why they see nothing. */
-export function StaffRoom({ children }: { children: ReactNode }): ReactNode {
+export function StaffPage({ children }: { children: ReactNode }): ReactNode {
   const { t } = useTranslation('staff')
   const { isLoaded, isJoined, isStaff } = useMembershipState()
   if (!isLoaded) return null

@@ -10,7 +10,7 @@ import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
 import styles from './clip-detail.module.css'
 
 /** Where the passage stands on its page now, if that is not certain, or that it is gone from there. */
-export function StandingSection({ clip }: { clip: Clip }): ReactNode {
+export function AnchorSection({ clip }: { clip: Clip }): ReactNode {
   const { t } = useTranslation('clip')
   const { complain } = useNotices()
   const sighting = useLiveQuery(() => db.sightings.get(clip.id), [clip.id])
@@ -19,7 +19,7 @@ export function StandingSection({ clip }: { clip: Clip }): ReactNode {
   const { quote } = clip.source.selectors
   if (sighting.certainty === 'lost' || !sighting.found) {
     return (
-      <section className={styles.standing} data-standing="lost">
+      <section className={styles.anchor} data-certainty="lost">
         <h3>{t('standing.lost')}</h3>
         <p>{t('standing.lostLead')}</p>
         <Words language={language} {...quote} />
@@ -27,14 +27,14 @@ export function StandingSection({ clip }: { clip: Clip }): ReactNode {
     )
   }
   return (
-    <section className={styles.standing} data-standing="uncertain">
+    <section className={styles.anchor} data-certainty="uncertain">
       <h3>{t('standing.uncertain')}</h3>
       <p>{t('standing.uncertainLead')}</p>
       <p className={viewStyles.where}>{t('standing.kept')}</p>
       <Words language={language} {...quote} />
       <p className={viewStyles.where}>{t('standing.found')}</p>
       <Words language={language} {...sighting.found.quote} />
-      <div className={styles.standingActions}>
+      <div className={styles.anchorActions}>
         <Button size="compact-md" onClick={() => void confirmPlace(db, clip.id).catch(complain)}>
           {t('standing.confirm')}
         </Button>
@@ -68,7 +68,7 @@ function Words({ language, prefix, exact, suffix }: WordsProps): ReactNode {
       ? exact
       : `${characters.slice(0, LONGEST / 2).join('')}……${characters.slice(-LONGEST / 2).join('')}`
   return (
-    <blockquote className={styles.standingWords} lang={language}>
+    <blockquote className={styles.anchorText} lang={language}>
       {Array.from(prefix.split('\n').at(-1) ?? '')
         .slice(-CONTEXT)
         .join('')}

@@ -12,7 +12,7 @@ import { useChain, useChainDocument } from './use-chain'
 import { useRelease } from './use-release'
 
 /** The chain of rights (授权链) of a release, to read and print: of all clips, or of one. */
-export function ChainRoom({ id }: { id: string }): ReactNode {
+export function ChainPage({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('chain', 'releases')
   const nameOf = useReleaseName()
   const release = useRelease(id).data

@@ -17,7 +17,7 @@ import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
 import { contracts } from '@/utils/protocol/contracts'
 
 /** Exports what was contributed as JSONL: filtered, counted first, with a way to stop and to go on. */
-export function ExportRoom(): ReactNode {
+export function ExportPage(): ReactNode {
   const { t } = useTranslation('releases')
   const { complain } = useNotices()
   const [first, setFirst] = useState<ExportValues>()

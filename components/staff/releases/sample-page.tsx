@@ -14,7 +14,7 @@ import { faults, useSample, type SampleState } from './use-sample'
 import { useRelease } from './use-release'
 
 /** Judging the sample of a release: one clip after the other, by keyboard. */
-export function SampleRoom({ id }: { id: string }): ReactNode {
+export function SamplePage({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('releases')
   const query = useRelease(id)
   const nameOf = useReleaseName()
@@ -58,7 +58,7 @@ function Judging({ release: now }: { release: ReleaseAnswer }): ReactNode {
   const { current, isAtEnd, query } = sample
   return (
     <>
-      <Standing sample={sample} release={release} isOpenOnly={isOpenOnly} />
+      <SampleProgress sample={sample} release={release} isOpenOnly={isOpenOnly} />
       <Unanswered query={query} />
       {isAtEnd && <End sample={sample} release={release} />}
       {!isAtEnd && !current && query.error === null && (
@@ -74,22 +74,22 @@ function Judging({ release: now }: { release: ReleaseAnswer }): ReactNode {
   )
 }
 
-interface StandingProps {
+interface SampleProgressProps {
   sample: SampleState
   release: ReleaseAnswer
   isOpenOnly: boolean
 }
 
 /** How much is judged of how much, and the way back. */
-function Standing({ sample, release, isOpenOnly }: StandingProps): ReactNode {
+function SampleProgress({ sample, release, isOpenOnly }: SampleProgressProps): ReactNode {
   const { t } = useTranslation('releases')
   const { drawn, open, void: gone } = release.sample
   const counted = drawn - gone
   const left = Math.max(0, open - sample.judged)
   const done = isOpenOnly ? counted - left : counted
   return (
-    <div className={styles.standing}>
-      <div className={styles.standingBar}>
+    <div className={styles.sampleProgress}>
+      <div className={styles.progressBar}>
         <Progress
           value={counted === 0 ? 0 : (done / counted) * 100}
           aria-label={t('sample.progressLabel')}

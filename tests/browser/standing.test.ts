@@ -207,7 +207,9 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await bench.evaluate((clip) => {
       location.hash = `#/clips/${clip}`
     }, id)
-    await bench.waitUntil(() => document.querySelector('[data-certainty=uncertain] button') !== null)
+    await bench.waitUntil(
+      () => document.querySelector('[data-certainty=uncertain] button') !== null,
+    )
     await bench.click('[data-certainty=uncertain] button')
     await bench.waitUntil(() => document.querySelector('[data-certainty]') === null)
     await bench.close()

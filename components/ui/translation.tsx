@@ -1,4 +1,5 @@
 import {
+  cloneElement,
   createContext,
   createElement,
   Fragment,
@@ -6,6 +7,7 @@ import {
   useEffect,
   useMemo,
   useState,
+  type ReactElement,
   type ReactNode,
 } from 'react'
 import { browser } from 'wxt/browser'
@@ -21,8 +23,8 @@ import {
 import { areasInUse, baseAreas, dictionaryOf, isLoaded, loadArea } from './loaded-dictionaries'
 import { useSetting } from './setting'
 
-/** What fills a message that has tags: for “<link>Join</link>” a function that makes a link of its content. */
-type RichValues = Record<string, string | number | ((content: ReactNode) => ReactNode)>
+/** What fills a message that has tags: for “<link>Join</link>” an empty link that gets the words within the tag. */
+type RichValues = Record<string, string | number | ReactElement<{ children?: ReactNode }>>
 
 type BaseArea = (typeof baseAreas)[number]
 
@@ -139,15 +141,22 @@ export function makeTranslation(language: Language, dictionary: Dictionary): Tra
   }
 }
 
-type RichValue = string | number | ((parts: (string | ReactNode)[]) => ReactNode)
-
 function toTags(values: RichValues): Record<string, RichValue> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'function' ? (parts: ReactNode[]) => value(toNode(parts)) : value,
+      typeof value === 'object' ? (parts: ReactNode[]) => fill(value, parts) : value,
     ]),
   )
+}
+
+type RichValue = string | number | ((parts: ReactNode[]) => ReactNode)
+
+/** A tag without words keeps the element as it is. */
+function fill(element: ReactElement<{ children?: ReactNode }>, parts: ReactNode[]): ReactNode {
+  return parts.every((part) => part === '')
+    ? element
+    : cloneElement(element, undefined, toNode(parts))
 }
 
 /** Parts side by side; none of them moves, so that they need no keys. */

@@ -138,7 +138,7 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
     return (
       <p className={`${styles.strip} no-print`}>
         {rich('joining.strip', {
-          link: (label) => <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>,
+          link: <a href={hashOf({ page: 'join', link: '', way: 'invite' })} />,
         })}
       </p>
     )
@@ -147,7 +147,7 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
       {rich('renewal.strip', {
-        link: (label) => <a href={hashOf({ page: 'renew' })}>{label}</a>,
+        link: <a href={hashOf({ page: 'renew' })} />,
       })}
     </p>
   )
@@ -158,7 +158,7 @@ function AskedStrip({ clipId }: { clipId: string }): ReactNode {
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
       {rich('originals.strip', {
-        link: (label) => <a href={hashOf({ page: 'clips', id: clipId })}>{label}</a>,
+        link: <a href={hashOf({ page: 'clips', id: clipId })} />,
       })}
     </p>
   )

@@ -26,7 +26,7 @@ export function TakedownsSection(): ReactNode {
     <>
       <p className={styles.lead}>
         {rich('duties.takedownsLead', {
-          form: () => (
+          form: (
             <a href={form} target="_blank" rel="noreferrer">
               {form}
             </a>

@@ -57,7 +57,7 @@ function Check({ name, problems }: { name: CheckName; problems: ReleaseProblem[]
             {problems.map(({ kind, detail }) => (
               <li key={`${kind} ${detail}`}>
                 {rich(kind === 'counts' ? 'verify.counts-differ' : `verify.${kind}`, {
-                  detail: () => <code lang="en">{detail}</code>,
+                  detail: <code lang="en">{detail}</code>,
                 })}
               </li>
             ))}

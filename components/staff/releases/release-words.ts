@@ -8,13 +8,13 @@ type Listed = ReleasesAnswer['releases'][number]
 export function useReleaseName(): (
   release: Pick<Listed | ReleaseAnswer, 'number' | 'createdAt'>,
 ) => string {
-  const { t, number, day } = useTranslation('releases')
+  const { t, day } = useTranslation('releases')
   return useCallback(
     ({ number: counted, createdAt }) =>
       counted === null
         ? t('releases.draftOf', { day: day(createdAt) })
         : t('releases.numbered', { number: counted }),
-    [day, number, t],
+    [day, t],
   )
 }
 

@@ -39,7 +39,7 @@ function Late({ late }: { late: readonly ListedDecision[] }): ReactNode {
       <p>
         {rich('review.notSent', {
           count: late.length,
-          strong: (label) => <strong>{label}</strong>,
+          strong: <strong />,
         })}
       </p>
       {problem && <p>{problemOf(problem.kind)}</p>}

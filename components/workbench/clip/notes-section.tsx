@@ -57,7 +57,7 @@ function LeftOut({ clip }: { clip: Clip }): ReactNode {
         {textNotes.map((note) => (
           <li key={`${String(note.at)} ${note.kind} ${note.text}`}>
             {rich(`notes.${note.kind}`, {
-              text: () => <span lang={clip.source.language ?? 'zh'}>{note.text}</span>,
+              text: <span lang={clip.source.language ?? 'zh'}>{note.text}</span>,
             })}{' '}
             <span className={styles.where}>{t('notes.at', { at: note.at })}</span>
           </li>

@@ -15,7 +15,7 @@ export function ReturnedSection({ clip }: { clip: Clip }): ReactNode {
     <div className={styles.returned}>
       <p>
         {rich(byStaff.has(returnReason) ? 'clips.goneReason' : 'clips.returnReason', {
-          strong: (label) => <strong>{label}</strong>,
+          strong: <strong />,
           reason:
             find(`reasons.${returnReason}`) ?? find(`problems.${returnReason}`) ?? returnReason,
         })}

@@ -53,11 +53,7 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
           {problem === 'unread'
             ? t('workPage.unread')
             : rich('workPage.no-page', {
-                link: (label) => (
-                  <a href={clip.source.url} target="_blank" rel="noreferrer">
-                    {label}
-                  </a>
-                ),
+                link: <a href={clip.source.url} target="_blank" rel="noreferrer" />,
               })}
         </p>
       )}

@@ -46,9 +46,7 @@ export function NoClips(): ReactNode {
       {isLoaded && !isJoined && (
         <p>
           {rich('joining.strip', {
-            link: (label) => (
-              <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>
-            ),
+            link: <a href={hashOf({ page: 'join', link: '', way: 'invite' })} />,
           })}
         </p>
       )}

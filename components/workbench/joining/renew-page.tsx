@@ -36,9 +36,7 @@ export function RenewPage(): ReactNode {
       <div className="page">
         <p>
           {rich('joining.strip', {
-            link: (label) => (
-              <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>
-            ),
+            link: <a href={hashOf({ page: 'join', link: '', way: 'invite' })} />,
           })}
         </p>
       </div>

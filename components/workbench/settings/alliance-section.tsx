@@ -39,7 +39,7 @@ export function AllianceSection({ membership }: { membership: MembershipRow }): 
       {needsRenewal && (
         <p>
           {rich('renewal.strip', {
-            link: (label) => <a href={hashOf({ page: 'renew' })}>{label}</a>,
+            link: <a href={hashOf({ page: 'renew' })} />,
           })}
         </p>
       )}

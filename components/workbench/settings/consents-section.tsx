@@ -57,7 +57,7 @@ function RewordedLine(): ReactNode {
   return (
     <p role="status">
       {rich('rewording.line', {
-        link: (label) => <a href={hashOf({ page: 'consent', id: reworded.id })}>{label}</a>,
+        link: <a href={hashOf({ page: 'consent', id: reworded.id })} />,
       })}
     </p>
   )

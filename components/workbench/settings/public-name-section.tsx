@@ -82,7 +82,7 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
     <>
       <p>
         {rich('publicName.current', {
-          name: () => <bdi className={styles.publicName}>{name}</bdi>,
+          name: <bdi className={styles.publicName}>{name}</bdi>,
         })}
       </p>
       <p className="soft" role="status">

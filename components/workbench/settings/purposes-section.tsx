@@ -76,14 +76,12 @@ function RequiredWords({ isGiven }: { isGiven: boolean }): ReactNode {
   const { rich } = useTranslation('settings')
   return rich('purposes.required', {
     isGiven: isGiven ? 'yes' : 'no',
-    link: (label) => (
+    link: (
       <button
         type="button"
         className={styles.linkButton}
         onClick={() => document.querySelector<HTMLElement>(`#${LEAVING_ID}`)?.focus()}
-      >
-        {label}
-      </button>
+      />
     ),
   })
 }

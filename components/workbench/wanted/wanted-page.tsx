@@ -29,7 +29,7 @@ function NotJoined(): ReactNode {
   return (
     <p>
       {rich('wanted.notJoined', {
-        link: (label) => <a href={hashOf({ page: 'join', link: '', way: 'invite' })}>{label}</a>,
+        link: <a href={hashOf({ page: 'join', link: '', way: 'invite' })} />,
       })}
     </p>
   )

@@ -2,7 +2,7 @@ import { contracts } from '@/utils/protocol/contracts'
 import { describeRelease, listReleases } from '../releases/describe'
 import { draftRelease, dropRelease, recallRelease, sampleRelease } from '../releases/draft'
 import { judgeSample, readSample } from '../releases/judge-sample'
-import { cancelPublication, publish } from '../releases/publish'
+import { beginPublishing, cancelPublication } from '../releases/publish'
 import { findRelease } from '../releases/release-row'
 import { handle } from './handle'
 import { answer } from './reply'
@@ -43,8 +43,8 @@ export const releaseCalls = {
     contracts.publishRelease,
     async ({ endpoint, call, caller, parameters }) => {
       const { id } = await findRelease(endpoint.database, parameters.release)
-      await publish(endpoint, call, id, caller.contributor)
-      return answer(await describeRelease(endpoint.database, id))
+      const isBegun = await beginPublishing(endpoint, call, id, caller.contributor)
+      return answer(await describeRelease(endpoint.database, id), isBegun ? 202 : 200)
     },
   ),
   cancelPublication: handle(

@@ -2,6 +2,7 @@ import type { Database } from '../database/database'
 import type { DepositLimits } from './deposit-limits'
 import type { AddressLoad } from './address-load'
 import type { Attempts } from './attempts'
+import type { Background } from './background'
 import type { Log } from './log'
 import type { Metrics } from './metrics'
 import type { PublishedNotices } from './notices'
@@ -32,6 +33,7 @@ export interface Endpoint {
   limits: DepositLimits
   addressLoad: AddressLoad
   metrics: Metrics
+  background: Background
   hooks: CommitHooks
   now: () => Date
   log: Log

@@ -38,6 +38,7 @@ export async function finaliseItems(
   const { purposes } = criteriaOf(release)
   const tally = new Tally()
   for await (const page of readItems(endpoint.database, release)) {
+    endpoint.background.signal.throwIfAborted()
     const consenting = await findConsenting(endpoint.database, page, purposes)
     const finalised = page.map((item) =>
       finalise(item, {

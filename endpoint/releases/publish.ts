@@ -14,6 +14,7 @@ import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256 } from '../kernel/hash'
+import { reportFault } from '../kernel/report-fault'
 import { nameWithdrawals } from './name-withdrawals'
 import { findObstacles } from './obstacles'
 import { criteriaOf, lockRelease, requireAttempt, wrongState, type ReleaseRow } from './release-row'
@@ -22,28 +23,48 @@ import { finaliseItems } from './finalise-items'
 import { finaliseSample } from './finalise-sample'
 
 /**
- * Publishes a release whose sample passed: finalises what is in it, line by line, and signs the
- * manifest. Again it answers the same. An attempt that broke off is taken over by the next one. Until
- * the last transaction commits nothing of it is to be seen, so it can be cancelled or killed anywhere.
+ * Begins to publish a release whose sample passed: what finalises it, line by line, and signs the
+ * manifest goes on after this has answered, and the release says how far it is and how it ended. An
+ * attempt that broke off is taken over by the next one. Until the last transaction commits nothing of it
+ * is to be seen, so it can be cancelled or killed anywhere.
  *
+ * @returns whether it was begun: it may be published already
  * @throws ProblemError `release-gate` or `release-state`
  */
-export async function publish(
+export async function beginPublishing(
   endpoint: Endpoint,
   call: string,
   release: string,
   staff: string,
-): Promise<void> {
+): Promise<boolean> {
   const claimed = await claim(endpoint, call, release)
-  if (claimed === undefined) return
-  const { row, attempt, sourcesLeftOut } = claimed
+  if (claimed === undefined) return false
+  endpoint.background.start(async () => {
+    try {
+      await publish(endpoint, call, claimed, staff)
+    } catch (error) {
+      // Cancelled or overtaken, which the release says; or the endpoint stops.
+      if (error instanceof ProblemError || endpoint.background.signal.aborted) return
+      reportFault(endpoint, call, error)
+    }
+  })
+  return true
+}
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
+
+async function publish(
+  endpoint: Endpoint,
+  call: string,
+  { row, attempt, sourcesLeftOut }: Claimed,
+  staff: string,
+): Promise<void> {
+  const { id: release } = row
   const items = await finaliseItems(endpoint, call, row, { attempt, sourcesLeftOut })
   const sample = await finaliseSample(endpoint.database, release)
   const { safety, quality } = sample.figures
-  if (!passes(safety) || !passes(quality)) {
-    await giveUp(endpoint.database, release, attempt)
-    throw new ProblemError('release-gate', 'too much of the sample was withdrawn meanwhile')
-  }
+  // Too much of the sample was withdrawn meanwhile: the gate is shut, and the sample open again.
+  if (!passes(safety) || !passes(quality)) return giveUp(endpoint.database, release, attempt)
   await inTransaction(endpoint, call, async (transaction) => {
     const current = await lockRelease(transaction, release)
     requireAttempt(current, attempt)

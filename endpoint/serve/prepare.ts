@@ -2,6 +2,7 @@ import { openCodeSecret } from '../kernel/codes'
 import { TAKE_TURN } from '../database/advisory-lock'
 import type { Database } from '../database/database'
 import { readDepositLimits } from '../kernel/deposit-limits'
+import { Background } from '../kernel/background'
 import { AddressLoad } from '../kernel/address-load'
 import { Attempts } from '../kernel/attempts'
 import { Metrics } from '../kernel/metrics'
@@ -41,6 +42,7 @@ export async function prepare(
     limits,
     addressLoad: new AddressLoad(limits.address, now),
     metrics: new Metrics(now()),
+    background: new Background(),
     hooks: options.hooks ?? {},
     checkAnswers: options.checkAnswers ?? process.env.SHICHAI_CHECK_ANSWERS === '1',
     now,

@@ -69,6 +69,7 @@ async function startOn(
   const stopKeeping = keepHouse(endpoint)
   const close = async () => {
     await server.close()
+    await endpoint.background.stop()
     await sketching.stop()
     await stopKeeping()
     await metrics?.close()

@@ -103,7 +103,11 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     const judgementId = crypto.randomUUID()
     const good = { judgementId, safety: 'pass', quality: 'pass', clips }
     await post(`/v1/releases/${releaseId}/judgements`, good)
-    return Number((await post(`/v1/releases/${releaseId}/publication`, {})).number)
+    await post(`/v1/releases/${releaseId}/publication`, {})
+    const number = async () =>
+      (await call(endpoint.url, 'GET', `/v1/releases/${releaseId}`, { device: admin })).json.number
+    await expect.poll(number, { timeout: 20_000 }).not.toBe(null)
+    return Number(await number())
   }
 
   test('a request is carried out on screen, and the device that gave the clip learns it', async () => {

@@ -8,7 +8,7 @@ import * as calls from '../release-calls'
 
 /** Releases: drafts, the sample, publishing, recalling, downloads and the chain of rights. */
 
-/** Sampling and publishing go through all candidates: milliseconds. */
+/** Sampling goes through all candidates: milliseconds. */
 const LONG_MS = 600_000
 const JOSE = 'application/jose'
 
@@ -80,17 +80,19 @@ export const judgeSample = contract({
   problems: ['release-state'],
 })
 
-/** Goes on at the endpoint when nobody waits for it. */
+/** Goes on at the endpoint after it has answered: `GET` the release until `isPublishing` is false. */
 export const publishRelease = contract({
   method: 'POST',
   path: '/v1/releases/{release}/publication',
   who: admin,
-  summary: 'Publish a release whose sample passed: numbered, signed, immutable',
+  summary: 'Begin to publish a release whose sample passed: numbered, signed, immutable',
   parameters: releasePath,
   body: calls.emptyRequest,
-  answers: release200,
+  answers: {
+    202: json('Begun; the release says how far it is', calls.releaseAnswer),
+    ...release200,
+  },
   problems: ['release-state', 'release-gate'],
-  within: LONG_MS,
 })
 
 export const cancelPublication = contract({

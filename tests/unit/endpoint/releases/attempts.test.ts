@@ -42,8 +42,12 @@ function between(commit: number, work: () => Promise<void>): void {
 
 /** Breaks the next attempt to publish off after a commit, as if the process had been killed there. */
 async function breakOff(releaseId: string, commit: number): Promise<void> {
+  const faults = () => on.trial.log.filter(({ event }) => event === 'fault').length
+  const before = faults()
   between(commit, () => Promise.reject(new Error('killed')))
-  expect((await publishing(releaseId)).status).toBe(500)
+  // The first commit is the answer's; what comes after it breaks off behind its back.
+  expect((await publishing(releaseId)).status).toBe(commit === 1 ? 500 : 202)
+  await expect.poll(faults).toBe(before + 1)
   afterCommit = () => undefined
 }
 
@@ -101,7 +105,30 @@ describe('an attempt that broke off', () => {
     expect([refused.status, problemOf(refused)]).toEqual([409, 'release-gate'])
     expect(await read(releaseId)).toMatchObject({ isPublishing: false, obstacles: ['quality'] })
     expect((await on.judge(releaseId, bad)).status).toBe(200)
-    expect((await publishing(releaseId)).status).toBe(200)
+    expect(await on.publish(releaseId)).toMatchObject({ counts: { candidates: 30 } })
+  })
+
+  test('by a stop of the endpoint is waited for, and is no fault', async () => {
+    const own = await ReleaseTrial.start({
+      hooks: { afterCommit: (path) => (path === PUBLICATION ? afterCommit() : undefined) },
+    })
+    await own.contribute(clipsOf('code', 501))
+    const releaseId = await own.judged('code')
+    const reached = Promise.withResolvers<undefined>()
+    const held = Promise.withResolvers<undefined>()
+    between(2, async () => {
+      reached.resolve(undefined)
+      await held.promise
+    })
+    expect((await own.post(`/v1/releases/${releaseId}/publication`)).status).toBe(202)
+    await reached.promise
+    let isStopped = false
+    const stopped = own.stop().then(() => (isStopped = true))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(isStopped).toBe(false)
+    held.resolve(undefined)
+    await stopped
+    expect(own.trial.log.filter(({ event }) => event === 'fault')).toEqual([])
   })
 })
 
@@ -115,6 +142,7 @@ describe('publishing', () => {
       seen.push([isPublishing, settled])
     }
     await on.publish(releaseId)
+    await expect.poll(() => seen.length).toBe(4)
     expect(seen).toEqual([
       [true, 0],
       [true, 500],
@@ -131,9 +159,8 @@ describe('publishing', () => {
       expect(cancelled.status, cancelled.text).toBe(200)
       expect(cancelled.json).toMatchObject({ state: 'sampled', isPublishing: false, settled: null })
     })
-    const stopped = await publishing(releaseId)
-    expect([stopped.status, problemOf(stopped)]).toEqual([409, 'release-state'])
-    expect(stopped.json.detail).toContain('cancelled')
+    expect((await publishing(releaseId)).status).toBe(202)
+    expect(await on.whenIdle(releaseId)).toMatchObject({ state: 'sampled', manifest: null })
     const list = await call(on.trial.url, 'GET', '/v1/releases')
     const listed = (list.json.releases as JsonObject[]).find((one) => one.releaseId === releaseId)
     expect(listed).toMatchObject({ state: 'sampled', number: null, manifestSha256: null })
@@ -159,7 +186,7 @@ describe('publishing', () => {
     between(1, async () => {
       expect((await on.post(`/v1/releases/${releaseId}/dropping`)).status).toBe(200)
     })
-    expect((await publishing(releaseId)).status).toBe(409)
+    expect((await publishing(releaseId)).json).toMatchObject({ state: 'dropped' })
     const later = await on.release('report')
     const gone = [{ id: clips[0]?.id }]
     expect(linesOf(await on.file(later.number, 'withdrawn.jsonl'))).toEqual(gone)

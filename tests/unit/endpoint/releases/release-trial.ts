@@ -117,9 +117,20 @@ export class ReleaseTrial {
   }
 
   async publish(releaseId: string): Promise<JsonObject> {
-    const { status, json, text } = await this.post(`/v1/releases/${releaseId}/publication`)
-    expect(status, text).toBe(200)
-    return json.manifest as JsonObject
+    const { status, text } = await this.post(`/v1/releases/${releaseId}/publication`)
+    // 200 for one that is published already.
+    expect([200, 202], text).toContain(status)
+    const release = await this.whenIdle(releaseId)
+    expect(release.state).toBe('published')
+    return release.manifest as JsonObject
+  }
+
+  /** The release once no attempt to publish it is under way. */
+  async whenIdle(releaseId: string): Promise<JsonObject> {
+    const read = () => this.get(`/v1/releases/${releaseId}`, this.reviewer)
+    const isUnderWay = async () => (await read()).json.isPublishing
+    await expect.poll(isUnderWay, { timeout: 20_000 }).toBe(false)
+    return (await read()).json
   }
 
   /** Draws, judges all as good and publishes. */

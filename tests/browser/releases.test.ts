@@ -145,7 +145,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await bench.press('接着下载')
     await bench.shows(/核对无误：和发布时一样/)
     await bench.shows(/每条摘录都和发布时一样[\s\S]*样本确由种子抽出/)
-    await bench.shows(/摘录 12 条。发布之后没有撤回的/)
+    await bench.shows(/摘录 12 条。\s*发布之后没有撤回的/)
     await expectAccessibleHere('a release')
   })
 
@@ -165,7 +165,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     expect(await bench.text()).toContain(clips[5]?.id)
     await bench.press('清除浏览器里的副本')
     await bench.press('下载全部文件')
-    await bench.shows(/核对无误[\s\S]*摘录 11 条。另有 1 条发布之后撤回/)
+    await bench.shows(/核对无误[\s\S]*摘录 11 条。\s*另有 1 条发布之后撤回/)
   })
 
   test('its chain of rights leads from the page to the receipt, and can be printed', async () => {
@@ -209,7 +209,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await bench.page.click('[role=dialog] textarea')
     await bench.page.type('其中一批来源不明。')
     await bench.press('召回')
-    await bench.shows(/已召回[\s\S]*其中一批来源不明。只有工作人员还能下载/)
+    await bench.shows(/已召回[\s\S]*其中一批来源不明。\s*只有工作人员还能下载/)
     await bench.press('全部发布')
     await bench.shows(/第 1 次发布[\s\S]*已召回[\s\S]*其中一批来源不明/)
     await expectAccessibleHere('the list')

@@ -100,10 +100,10 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }): ReactNode 
 }
 
 function Scan({ row, onRemove }: { row: ScanRow; onRemove: (() => void) | undefined }): ReactNode {
-  const { t, number } = useTranslation('clip')
+  const { t } = useTranslation('clip')
   const showFile = useFileAddress(row)
   const isPicture = row.mediaType !== 'application/pdf'
-  const kilobytes = number(Math.max(1, Math.round(row.bytes / 1024)))
+  const kilobytes = Math.max(1, Math.round(row.bytes / 1024))
   return (
     <>
       <a

@@ -140,7 +140,7 @@ const callers: Record<Row['who'], Who> = {
   anyone: { proof: 'none' },
   optional: { proof: 'optional' },
   'new-key': { proof: 'new-key' },
-  enrolled: { proof: 'enrolled', roles: ['contributor', 'reviewer', 'admin'] },
+  enrolled: { proof: 'enrolled', roles: ['contributor', 'coordinator', 'reviewer', 'admin'] },
   staff: { proof: 'enrolled', roles: ['reviewer', 'admin'] },
   admin: { proof: 'enrolled', roles: ['admin'] },
 }

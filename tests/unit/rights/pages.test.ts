@@ -27,7 +27,7 @@ interface SamplePage {
   selections: Selection[]
 }
 
-const folder = join(import.meta.dirname, '../../pages')
+const folder = join(import.meta.dirname, '../../../scripts/pages/samples')
 const { pages } = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as {
   pages: SamplePage[]
 }

@@ -277,7 +277,7 @@ describeInOneBrowser('review in the workbench', (name) => {
     await expectOpen(volunteer, stated)
     await bench.shows(/2 人中已有 0 人审核[\s\S]*贡献者的说明：有书面许可[\s\S]*来信同意/)
     await bench.page.press('a')
-    await bench.shows(/已决定收录。还要等另一位审核员/)
+    await bench.shows(/已决定收录。\s*还要等另一位审核员/)
   })
 
   test('alike ones are chosen and accepted at once; what was settled elsewhere is told', async () => {

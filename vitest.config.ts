@@ -79,6 +79,8 @@ export default defineConfig({
           maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A browser that does not answer in time on a busy machine gets one more chance.
+          retry: 1,
           // Tests of a file that run at once, where they say so (`test.concurrent`).
           maxConcurrency: 2,
         },

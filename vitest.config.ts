@@ -29,17 +29,12 @@ const unit = {
   hookTimeout: 60_000,
 }
 
-/** The endpoint's tests that are about the database itself, and so run on both kinds of it always. */
-const onBoth = 'backups|copies|database|deposit|failure|faults'
+/** Folders of the endpoint's tests that are about the database itself, and so run on both kinds of it always. */
+const onBoth = 'backups|database|deposits'
 
 /** The endpoint's other tests run on PGlite where nothing else is there, and in a long run. */
 const ranOnPostgres =
-  hasPostgres && !isLong
-    ? [
-        `tests/unit/endpoint/!(${onBoth}).test.ts`,
-        'tests/unit/endpoint/!(pglite|postgres)/**/*.test.ts',
-      ]
-    : []
+  hasPostgres && !isLong ? [`tests/unit/endpoint/!(${onBoth}|pglite|postgres)/**/*.test.ts`] : []
 
 /** The endpoint's whole suite on a PostgreSQL server that the run starts. */
 const postgres = {

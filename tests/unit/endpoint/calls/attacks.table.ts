@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Json } from './client'
+import type { Json } from '../client'
 
 /** Ids that a request of the table names. */
 export interface Names {

@@ -9,9 +9,9 @@ import { readBackup } from '@/endpoint/backups/read-backup'
 import { Adder, readRows, sumTable, useUtc } from '@/endpoint/backups/rows'
 import { listTables } from '@/endpoint/database/tables'
 import { openDatabase } from '@/endpoint/database/open'
-import { fill } from './filled'
-import { newFolderPlace, newPlace, onPostgres, type Place } from './place'
-import { printedBy } from './run-command'
+import { fill } from '../filled'
+import { newFolderPlace, newPlace, onPostgres, type Place } from '../place'
+import { printedBy } from '../run-command'
 
 const made: Place[] = []
 const place = async (found: Promise<Place>) => {

@@ -17,8 +17,8 @@ import {
   type SealOptions,
   str,
   manifestOf,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 beforeAll(async () => {

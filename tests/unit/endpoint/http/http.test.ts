@@ -6,8 +6,8 @@ import type { Contract } from '@/utils/protocol/contract'
 import { contracts } from '@/utils/protocol/contracts'
 import { changesAnswer, contributorAnswer, descriptor } from '@/utils/protocol/calls'
 import { problemTable } from '@/utils/protocol/problems'
-import { call, deposit, newClip, seal } from './client'
-import { startTrial, type Trial } from './harness'
+import { call, deposit, newClip, seal } from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEndpoint } from '@/endpoint/serve/start'
-import { freePort } from '../../../scripts/toolchain/free-port'
-import { newBatch } from './batch'
-import { call, deposit, newClip, seal } from './client'
-import { startTrial, type Trial } from './harness'
-import { newPlace } from './place'
+import { freePort } from '../../../../scripts/toolchain/free-port'
+import { newBatch } from '../batch'
+import { call, deposit, newClip, seal } from '../client'
+import { startTrial, type Trial } from '../harness'
+import { newPlace } from '../place'
 
 let trial: Trial
 let metricsUrl: string

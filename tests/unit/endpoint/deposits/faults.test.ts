@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
-import { freePort } from '../../../scripts/toolchain/free-port'
-import { newBatch } from './batch'
-import { startChild } from './child'
-import { call, deposit, exported, joinWith, openReceipt, outcomesOf } from './client'
-import { startTrial } from './harness'
-import { newPlace, type Place } from './place'
+import { freePort } from '../../../../scripts/toolchain/free-port'
+import { newBatch } from '../batch'
+import { startChild } from '../child'
+import { call, deposit, exported, joinWith, openReceipt, outcomesOf } from '../client'
+import { startTrial } from '../harness'
+import { newPlace, type Place } from '../place'
 
 describe('around the commit', () => {
   test('a failure before it stores nothing, one after it is answered by the stored receipt', async () => {

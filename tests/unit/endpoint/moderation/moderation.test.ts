@@ -20,10 +20,10 @@ import {
   type JsonObject,
   type Member,
   type TestClip,
-} from './client'
-import { connect } from './connection'
-import { startTrial, type Trial } from './harness'
-import { newPlace, type Place } from './place'
+} from '../client'
+import { connect } from '../connection'
+import { startTrial, type Trial } from '../harness'
+import { newPlace, type Place } from '../place'
 
 let place: Place
 let trial: Trial

@@ -13,8 +13,8 @@ import {
   sha256,
   type JsonObject,
   manifestOf,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 beforeAll(async () => {
@@ -146,7 +146,7 @@ describe('a batch', () => {
 
   test('signed by ES256 counts as well', async () => {
     const { url, key } = trial
-    const { joinWith, newDevice } = await import('./client')
+    const { joinWith, newDevice } = await import('../client')
     const link = await trial.endpoint.invite({ role: 'contributor' })
     const member = await joinWith(url, link, newDevice('ES256'))
     const answer = await deposit(url, member, seal(url, member, [newClip('節用而愛人')]))

@@ -6,9 +6,9 @@ import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
 import { readSiteRules } from '@/endpoint/kernel/site-rules'
 import { UsageError } from '@/endpoint/kernel/usage-error'
 import { descriptor } from '@/utils/protocol/calls'
-import { allianceRule } from '../rights/added-rules.table'
-import { call } from './client'
-import { newPlace, type Place } from './place'
+import { allianceRule } from '../../rights/added-rules.table'
+import { call } from '../client'
+import { newPlace, type Place } from '../place'
 
 describe('the rules of a file', () => {
   let folder: string

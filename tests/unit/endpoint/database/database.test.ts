@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTables } from '@/endpoint/database/tables'
 import { readMigrations } from '@/endpoint/database/migrate'
 import * as schema from '@/endpoint/database/schema'
-import { connect, type Connection } from './connection'
+import { connect, type Connection } from '../connection'
 
 let connection: Connection
 const run = (migrations = readMigrations()) => connection.migrate(migrations)

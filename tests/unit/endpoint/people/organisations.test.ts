@@ -10,8 +10,8 @@ import {
   str,
   type Json,
   type JsonObject,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 beforeAll(async () => {

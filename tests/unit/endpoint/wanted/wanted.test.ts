@@ -10,8 +10,8 @@ import {
   type Json,
   type JsonObject,
   type Member,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 let reviewer: Member

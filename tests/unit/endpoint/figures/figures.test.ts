@@ -3,9 +3,17 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { openDatabase } from '@/endpoint/database/open'
 import { countCodePoints } from '@/utils/text/code-points'
-import { call, deposit, newClip, seal, type JsonObject, type Member, type TestClip } from './client'
-import { startTrial } from './harness'
-import { newPlace } from './place'
+import {
+  call,
+  deposit,
+  newClip,
+  seal,
+  type JsonObject,
+  type Member,
+  type TestClip,
+} from '../client'
+import { startTrial } from '../harness'
+import { newPlace } from '../place'
 
 /**
  * The sums of days against what they sum up, counted here one by one: after any sequence of deposits,

@@ -15,8 +15,8 @@ import {
   type JsonObject,
   type Member,
   manifestOf,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 beforeAll(async () => {

@@ -11,8 +11,8 @@ import {
   type JsonObject,
   type Member,
   type TestClip,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 let reviewer: Member

@@ -16,9 +16,9 @@ import {
   type JsonObject,
   type Member,
   type TestClip,
-} from './client'
-import { startTrial, type Trial } from './harness'
-import { newPlace, type Place } from './place'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
+import { newPlace, type Place } from '../place'
 
 let place: Place
 let trial: Trial

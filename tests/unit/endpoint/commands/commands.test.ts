@@ -8,12 +8,12 @@ import { commands } from '@/endpoint/commands/table'
 import { openDatabase } from '@/endpoint/database/open'
 import { batches, clips } from '@/endpoint/database/schema'
 import { verifyStored } from '@/endpoint/verify/stored'
-import { fill } from './filled'
-import { newBatch } from './batch'
-import { runToEnd } from './child'
-import type { JsonObject, Member } from './client'
-import { newPlace, onPostgres, type Place } from './place'
-import { printedBy } from './run-command'
+import { fill } from '../filled'
+import { newBatch } from '../batch'
+import { runToEnd } from '../child'
+import type { JsonObject, Member } from '../client'
+import { newPlace, onPostgres, type Place } from '../place'
+import { printedBy } from '../run-command'
 
 let place: Place
 let folder: string
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const root = join(import.meta.dirname, '../../..')
+const root = join(import.meta.dirname, '../../../..')
 
 describe('the command line', () => {
   test('lists its commands, and tells more of each', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { shippedNotice } from '../fixtures/notices'
+import { shippedNotice } from '../../fixtures/notices'
 import {
   call,
   canonical,
@@ -22,8 +22,8 @@ import {
   type Json,
   type JsonObject,
   type Member,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 const required = ['corpus', 'model-training']
 const everything = [...required, 'research-statistics']

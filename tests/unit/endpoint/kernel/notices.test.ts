@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishNotices } from '@/endpoint/kernel/notices'
 import { noticeDigest, type Notice } from '@/utils/consent/notice'
-import { editorialRevision, shippedNotice } from '../fixtures/notices'
+import { editorialRevision, shippedNotice } from '../../fixtures/notices'
 import {
   call,
   consentFor,
@@ -11,8 +11,8 @@ import {
   outcomesOf,
   problemOf,
   seal,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 const HOUR_MS = 3_600_000
 const first = shippedNotice()

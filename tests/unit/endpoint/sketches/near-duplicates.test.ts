@@ -3,9 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/endpoint/database/open'
 import { FailedBatches } from '@/endpoint/sketches/failed-batches'
 import { makeSketches } from '@/endpoint/sketches/make-sketches'
-import { call, deposit, newClip, seal, type JsonObject, type Member, type TestClip } from './client'
-import { startTrial, type Trial } from './harness'
-import { newPlace } from './place'
+import {
+  call,
+  deposit,
+  newClip,
+  seal,
+  type JsonObject,
+  type Member,
+  type TestClip,
+} from '../client'
+import { startTrial, type Trial } from '../harness'
+import { newPlace } from '../place'
 
 const WHOLE =
   '臣密言：臣以險釁，夙遭閔凶。生孩六月，慈父見背；行年四歲，舅奪母志。祖母劉，愍臣孤弱，躬親撫養。臣少多疾病，九歲不行，零丁孤苦，至於成立。'

@@ -18,9 +18,9 @@ import {
   type JsonObject,
   type Member,
   type TestClip,
-} from './client'
-import { startTrial, type Trial } from './harness'
-import { newPlace, type Place } from './place'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
+import { newPlace, type Place } from '../place'
 
 const PATH = '/v1/exports/clips.jsonl'
 

@@ -36,8 +36,8 @@ import {
   type Json,
   type Member,
   type TestClip,
-} from './client'
-import { newPlace, type Place } from './place'
+} from '../client'
+import { newPlace, type Place } from '../place'
 
 /** What is put wherever a request holds words. */
 const tricks = [

@@ -18,8 +18,8 @@ import {
   type Device,
   type Json,
   str,
-} from './client'
-import { startTrial, type Trial } from './harness'
+} from '../client'
+import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 const clock = { ahead: 0 }

@@ -1,7 +1,8 @@
-import type { AuditFilters, Because, PeopleFilters } from '@/utils/protocol/duty-calls'
-import type { ExportFilters } from '@/utils/protocol/export-calls'
-import type { ReviewFilters } from '@/utils/protocol/review-calls'
-import type { StatsQuery } from '@/utils/protocol/stats-calls'
+import type { AuditFilters, Because } from '@/utils/protocol/schemas/moderation'
+import type { PeopleFilters } from '@/utils/protocol/schemas/members'
+import type { ExportFilters } from '@/utils/protocol/schemas/exports'
+import type { ReviewFilters } from '@/utils/protocol/schemas/review'
+import type { StatsQuery } from '@/utils/protocol/schemas/figures'
 
 /**
  * Everything that is asked of the endpoint, by key. A key that another one begins with stands for all
@@ -13,7 +14,7 @@ export const keys = {
   queueCounts: (filters: ReviewFilters) => ['review', 'counts', filters],
   reviewClip: (name: string | null) => ['review', 'clip', name],
   nearDuplicates: (name: string) => ['review', 'near-duplicates', name],
-  originals: (contributor: string, clip: string) => ['review', 'originals', contributor, clip],
+  scans: (contributor: string, clip: string) => ['review', 'scans', contributor, clip],
   reviewRules: ['review', 'rules'],
 
   releases: ['releases'],

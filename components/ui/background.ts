@@ -19,7 +19,7 @@ export class BackgroundError extends Error {
 }
 
 /** Asks the background for something. @throws BackgroundError */
-export async function askBackground<K extends keyof Table>(
+export async function sendMessage<K extends keyof Table>(
   type: K,
   request: RequestOf<Table, K>,
 ): Promise<AnswerOf<Table, K>> {
@@ -30,7 +30,7 @@ export async function askBackground<K extends keyof Table>(
 
 /** Lets the background know that something waits to be sent. The store has it in any case. */
 export function syncSoon(): void {
-  askBackground('sync-soon', {}).catch((error: unknown) => {
+  sendMessage('sync-soon', {}).catch((error: unknown) => {
     // The next alarm sends it.
     console.warn(error)
   })

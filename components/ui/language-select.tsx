@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { languages } from '@/utils/consent/notice'
 import { isLanguage } from '@/utils/language/language'
 import { writeSetting } from '@/utils/store/settings'
-import { askBackground } from './background'
+import { sendMessage } from './background'
 import { db } from './database'
 import { useNotices } from './notices'
 import { useTranslation } from './translation'
@@ -35,5 +35,5 @@ export const languageNames = {
 /** Sets the language; `null` follows the browser. Menus of the browser follow, too. */
 export async function changeLanguage(value: (typeof languages)[number] | null): Promise<void> {
   await writeSetting(db, 'language', value)
-  await askBackground('language-changed', {})
+  await sendMessage('language-changed', {})
 }

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { isActive } from '@/utils/consent/record'
-import { isStaffRole } from '@/utils/protocol/calls'
+import { isStaffRole } from '@/utils/protocol/roles'
 import { findConsent, findMembership, isInForce } from '@/utils/store/membership'
 import type { ContributionRow, MembershipRow } from '@/utils/store/rows'
 import { isLeaving } from '@/utils/store/withdrawals'

@@ -3,7 +3,7 @@ import { contracts } from '@/utils/protocol/contracts'
 import { changes } from '../database/schema'
 import { findLastConsent } from '../people/consents'
 import { findPublicName } from '../people/public-names'
-import { readAsked } from '../review/originals'
+import { readScanRequests } from '../review/scans'
 import { handle } from './handle'
 import { answer } from './reply'
 
@@ -25,7 +25,7 @@ export const changeCalls = {
       more: rows.length > PAGE,
       consentId: consent?.endedAt === null ? consent.id : null,
       publicNameId: name?.id ?? null,
-      originals: await readAsked(database, caller.contributor),
+      scanRequests: await readScanRequests(database, caller.contributor),
     })
   }),
 }

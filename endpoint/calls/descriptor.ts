@@ -1,4 +1,4 @@
-import * as protocol from '@/utils/protocol/calls'
+import * as protocol from '@/utils/protocol/schemas/alliance'
 import { contracts } from '@/utils/protocol/contracts'
 import { readBlocked } from '../moderation/blocked-sources'
 import { ProblemError } from '../kernel/problem'

@@ -1,5 +1,5 @@
 import { asc, eq, isNull, and } from 'drizzle-orm'
-import * as protocol from '@/utils/protocol/review-calls'
+import * as protocol from '@/utils/protocol/schemas/review'
 import { contracts } from '@/utils/protocol/contracts'
 import type { Database } from '../database/database'
 import { trustRules } from '../database/schema'

@@ -13,7 +13,7 @@ import { joinPageCalls } from './join-page'
 import { keyCalls } from './keys'
 import { knownCalls } from './known'
 import { organisationCalls } from './organisations'
-import { originalCalls } from './originals'
+import { scanCalls } from './scans'
 import { peopleCalls } from './people'
 import { publicNameCalls } from './public-name'
 import { releaseFileCalls } from './release-files'
@@ -38,7 +38,7 @@ export const handledCalls: { readonly [Id in CallId]: HandledCall<Contracts[Id]>
   ...batchCalls,
   ...changeCalls,
   ...withdrawalCalls,
-  ...originalCalls,
+  ...scanCalls,
   ...inviteCalls,
   ...organisationCalls,
   ...wantedCalls,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '@/utils/consent/notice'
-import { takedown } from '@/utils/protocol/calls'
+import { takedown } from '@/utils/protocol/schemas/moderation'
 import { contracts } from '@/utils/protocol/contracts'
 import { pageResponse } from '../http/page'
 import { ProblemError } from '../kernel/problem'

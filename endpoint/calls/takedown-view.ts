@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Language } from '@/utils/consent/notice'
-import { takedown } from '@/utils/protocol/calls'
+import { takedown } from '@/utils/protocol/schemas/moderation'
 import type { Html, Page } from '../http/page'
 import { CONTACT_DAYS } from '../moderation/housekeeping'
 import dictionaries from './takedown-words.json' with { type: 'json' }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
-import * as protocol from '@/utils/protocol/calls'
+import * as protocol from '@/utils/protocol/schemas/moderation'
 import { contracts } from '@/utils/protocol/contracts'
 import { takedowns } from '../database/schema'
 import { findClips, placesOf } from '../moderation/find-clips'

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
-import * as protocol from '@/utils/protocol/calls'
+import * as protocol from '@/utils/protocol/schemas/contributing'
 import { contracts } from '@/utils/protocol/contracts'
 import type { Database } from '../database/database'
 import { batches, withdrawals } from '../database/schema'

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { isAllowedEndpoint } from '@/utils/protocol/calls'
+import { isAllowedEndpoint } from '@/utils/protocol/endpoint-address'
 import { hasDatabase } from '../database/folder'
 import { isServer } from '../database/open'
 import { trimUrl } from '../serve/prepare'

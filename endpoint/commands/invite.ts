@@ -1,6 +1,6 @@
 import { newCode } from '@/utils/identity/recovery-code'
-import { role as roleSchema } from '@/utils/protocol/calls'
-import { organisationName } from '@/utils/protocol/organisation-calls'
+import { role as roleSchema } from '@/utils/protocol/roles'
+import { organisationName } from '@/utils/protocol/schemas/members'
 import { openDatabase } from '../database/open'
 import { makeInvite } from '../people/invites'
 import { readSetting } from '../kernel/settings'

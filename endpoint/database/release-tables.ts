@@ -1,6 +1,6 @@
 import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { LeftOut, Mark, ReleaseState } from '@/utils/exchange/release-manifest'
-import type { ReasonCode } from '@/utils/protocol/review-calls'
+import type { ReasonCode } from '@/utils/protocol/schemas/review'
 import { moment } from './moment'
 
 /** The tables of releases; see `schema.ts`. */
@@ -71,7 +71,7 @@ export const releaseJudgements = pgTable(
     safety: text().$type<Mark>().notNull(),
     quality: text().$type<Mark>().notNull(),
     faults: text().array().$type<ReasonCode[]>().notNull(),
-    words: text(),
+    note: text(),
     at: moment('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.release, table.clipId, table.id] })],

@@ -13,11 +13,11 @@ import {
 import type { Category } from '@/utils/clip/clip'
 import type { RevisionState } from '@/utils/clip/lifecycle'
 import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
-import type { Role } from '@/utils/protocol/calls'
-import type { originalStates } from '@/utils/protocol/original-calls'
+import type { Role } from '@/utils/protocol/roles'
+import type { scanStates } from '@/utils/protocol/schemas/scans'
 import type { Register } from '@/utils/quality/register'
 import type { Script } from '@/utils/quality/script'
-import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/review-calls'
+import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/schemas/review'
 import { bytes } from './bytes'
 import { moment } from './moment'
 import {
@@ -313,7 +313,7 @@ export const decisions = pgTable(
     rule: uuid(),
     decision: text().$type<Decision>().notNull(),
     reason: text().$type<ReasonCode>(),
-    words: text(),
+    note: text(),
     outcome: text().$type<DecisionOutcome>().notNull(),
     at: moment('at').notNull(),
   },
@@ -332,15 +332,15 @@ export const withdrawals = pgTable(
   (table) => [primaryKey({ columns: [table.contributor, table.id] })],
 )
 
-export const originals = pgTable(
-  'originals',
+export const scans = pgTable(
+  'scans',
   {
     contributor: uuid().notNull(),
     clipId: uuid('clip_id').notNull(),
     sha256: text().notNull(),
     bytes: integer().notNull(),
     mediaType: text('media_type').$type<ScanMediaType>().notNull(),
-    state: text().$type<(typeof originalStates)[number]>().notNull(),
+    state: text().$type<(typeof scanStates)[number]>().notNull(),
     askedAt: moment('asked_at').notNull(),
     askedBy: uuid('asked_by').notNull(),
     answeredAt: moment('answered_at'),
@@ -422,7 +422,7 @@ export const largeTables: readonly PgTable[] = [
   releaseJudgements,
   releaseWithdrawals,
   withdrawals,
-  originals,
+  scans,
   contributionFigures,
   reviewFigures,
 ]

@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm'
-import { NO_LICENCE, type ExportCounts, type ExportFilters } from '@/utils/protocol/export-calls'
+import { NO_LICENCE, type ExportCounts, type ExportFilters } from '@/utils/protocol/schemas/exports'
 import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
 import { toCondition } from './filter'

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
-import { NO_LICENCE, type ExportFilters } from '@/utils/protocol/export-calls'
+import { NO_LICENCE, type ExportFilters } from '@/utils/protocol/schemas/exports'
 import { licencesUnder } from '@/utils/rights/mixing'
 import { batches, clips, contributors } from '../database/schema'
 import { ProblemError } from '../kernel/problem'

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises'
-import { readExportLine, type ExportKey } from '@/utils/protocol/export-calls'
+import { readExportLine, type ExportKey } from '@/utils/protocol/schemas/exports'
 import { UsageError } from '../kernel/usage-error'
 
 const LF = 10

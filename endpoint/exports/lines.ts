@@ -8,7 +8,7 @@ import {
   type ExportEnd,
   type ExportKey,
   type exportQuery,
-} from '@/utils/protocol/export-calls'
+} from '@/utils/protocol/schemas/exports'
 import { consentOfBatch } from '../database/joins'
 import type { Database } from '../database/database'
 import {

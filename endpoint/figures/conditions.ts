@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { StatsQuery } from '@/utils/protocol/stats-calls'
+import type { StatsQuery } from '@/utils/protocol/schemas/figures'
 
 /** Condition on the day of figures named `f`. */
 export function within({ from, to }: StatsQuery): SQL {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Stats, StatsQuery } from '@/utils/protocol/stats-calls'
+import type { Stats, StatsQuery } from '@/utils/protocol/schemas/figures'
 import type { Database } from '../database/database'
 import { filtered, tableFor, within } from './conditions'
 import { WAIT_STEPS } from '../ledger/count-figures'

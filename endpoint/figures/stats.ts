@@ -10,7 +10,7 @@ import {
   type StatsEvent,
   type StatsQuery,
   type StatsShare,
-} from '@/utils/protocol/stats-calls'
+} from '@/utils/protocol/schemas/figures'
 import type { Database } from '../database/database'
 import { filtered, tableFor, within, withContributors } from './conditions'
 import { readReviewStats } from './review-stats'

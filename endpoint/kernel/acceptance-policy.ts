@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { descriptor } from '@/utils/protocol/calls'
+import { descriptor } from '@/utils/protocol/schemas/alliance'
 import { siteRuleList } from '@/utils/rights/site-rules'
 import defaults from './defaults.json' with { type: 'json' }
 

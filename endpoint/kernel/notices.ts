@@ -28,18 +28,18 @@ export function readNotices(folder = FOLDER): Notice[] {
       const {
         source: _source,
         date: _date,
-        ...words
+        ...rest
       } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>
-      return notice.parse(words)
+      return notice.parse(rest)
     })
 }
 
 /** @throws Error where an editorial revision is none, or two notices are the same one */
 export async function publishNotices(notices: readonly Notice[]): Promise<PublishedNotices> {
-  const shelf = await Promise.all(
+  const published = await Promise.all(
     notices.map(async (each) => ({ notice: each, digest: await noticeDigest(each) })),
   )
-  const versions = Map.groupBy(shelf, ({ notice: { version } }) => version)
+  const versions = Map.groupBy(published, ({ notice: { version } }) => version)
   const newestFirst = Array.from(versions.values(), sortRevisions).toSorted(
     ([a], [b]) => effectOf(b) - effectOf(a),
   )

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { ReasonCode } from '@/utils/protocol/review-calls'
+import type { ReasonCode } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import type { NewChange } from './change'
 import type { NewRevision } from './insert-revisions'

@@ -5,7 +5,7 @@ import type {
   DecisionOutcome,
   DecisionRequest,
   DecisionResult,
-} from '@/utils/protocol/review-calls'
+} from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { clips } from '../database/schema'
 import { recordChanges } from './record-changes'
@@ -23,7 +23,7 @@ import {
   type NamedClip,
 } from './decision-outcome'
 import { changeState } from './change-state'
-import { deleteOriginals } from './delete-originals'
+import { deleteScans } from './delete-scans'
 import { neededFor, readReviewerNumbers } from './reviewer-numbers'
 import { supersedeEarlier } from './supersede-earlier'
 
@@ -104,18 +104,18 @@ async function apply(
   const { contributor } = person
   const { decision } = request
   const reason = request.reason ?? null
-  const words = request.words ?? null
+  const note = request.note ?? null
   const events = results.map(({ clipId, revision, outcome }) => ({
     clipId,
     revision,
     outcome: outcome as DecisionOutcome,
   }))
-  const common = { contributor, id: request.decisionId, reviewer, decision, reason, words, at: now }
+  const common = { contributor, id: request.decisionId, reviewer, decision, reason, note, at: now }
   await storeDecisions(transaction, common, events)
   const having = (outcome: DecisionOutcome) => events.filter((event) => event.outcome === outcome)
   await wait(transaction, contributor, having('waits'), { reviewer, decision })
   await startAnew(transaction, contributor, having('differs'))
-  await applyDecision(transaction, person, having('settled'), { decision, reason, words, now })
+  await applyDecision(transaction, person, having('settled'), { decision, reason, note, now })
 }
 
 type Named = Pick<NamedClip, 'clipId' | 'revision'>
@@ -150,7 +150,7 @@ async function startAnew(
 interface FinalDecision {
   decision: Decision
   reason: DecisionRequest['reason'] | null
-  words: string | null
+  note: string | null
   now: Date
 }
 
@@ -158,7 +158,7 @@ async function applyDecision(
   transaction: Database,
   person: ContributorRow,
   named: readonly Named[],
-  { decision, reason, words, now }: FinalDecision,
+  { decision, reason, note, now }: FinalDecision,
 ): Promise<void> {
   if (named.length === 0) return
   const { contributor } = person
@@ -170,7 +170,7 @@ async function applyDecision(
   })
   if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
   const ids = named.map(({ clipId }) => clipId)
-  await deleteOriginals(transaction, contributor, ids)
+  await deleteScans(transaction, contributor, ids)
   await countReviewed(transaction, contributor, {
     clips: named,
     state,
@@ -178,7 +178,7 @@ async function applyDecision(
     now,
   })
   const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
-  const reported = news.map((each) => ({ ...each, reason: words, reasonCode: reason ?? null }))
+  const reported = news.map((each) => ({ ...each, reason: note, reasonCode: reason ?? null }))
   await recordChanges(transaction, person, reported, now)
 }
 

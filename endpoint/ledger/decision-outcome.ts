@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Decision, DecisionRequest, DecisionResult } from '@/utils/protocol/review-calls'
+import type { Decision, DecisionRequest, DecisionResult } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { clips, decisions } from '../database/schema'
 import { waitsForOthers } from './reviewer-numbers'
@@ -45,7 +45,7 @@ export function repeated(
     same.reviewer === reviewer &&
     same.decision === request.decision &&
     same.reason === (request.reason ?? null) &&
-    same.words === (request.words ?? null)
+    same.note === (request.note ?? null)
   return isSame ? same.outcome : 'conflict'
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { RemovalRequest, removalAnswer } from '@/utils/protocol/duty-calls'
+import type { RemovalRequest, removalAnswer } from '@/utils/protocol/schemas/moderation'
 import { anyOf } from '../database/any-of'
 import type { Database } from '../database/database'
 import { clips, contributors, takedowns, tombstones } from '../database/schema'
@@ -63,14 +63,14 @@ async function removeOf(
   const fresh = ids.filter((id) => outcomes.get(id) === undefined)
   const here = await findHere(transaction, contributor, fresh)
   if (here.length > 0) {
-    const { removalId, because, words } = request
-    const by = { cause: because.of, removal: removalId, words }
+    const { removalId, because, note } = request
+    const by = { cause: because.of, removal: removalId, note }
     if (because.of === 'takedown') {
       await countRemoved(transaction, because.id, here.length)
       await blockTexts(transaction, because.id, { contributor, ids: here })
     }
     await withdrawClips(transaction, person, here, now, by)
-    const details = { removalId, because, contributor, clips: here, words }
+    const details = { removalId, because, contributor, clips: here, note }
     await recordStaffEvent(transaction, staff, 'remove-clips', details, now)
   }
   for (const id of here) outcomes.set(id, 'removed')

@@ -3,7 +3,7 @@ import { clipProblemTable } from '@/utils/protocol/problems'
 import { clips } from '../database/schema'
 import { lockContributor } from '../people/contributors'
 import { changeState } from './change-state'
-import { deleteOriginals } from './delete-originals'
+import { deleteScans } from './delete-scans'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { recordChanges } from './record-changes'
 import { findSameTexts, type LiveText } from './live-texts'
@@ -67,7 +67,7 @@ async function rejectLater(
       decidedAt: now,
     })
     if (rejected.length === 0) return
-    await deleteOriginals(transaction, contributor, [clipId])
+    await deleteScans(transaction, contributor, [clipId])
     const reason = clipProblemTable['clip-duplicate']
     await recordChanges(transaction, person, [{ clipId, revision, state: 'rejected', reason }], now)
   })

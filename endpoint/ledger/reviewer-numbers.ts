@@ -1,4 +1,4 @@
-import type { ReviewerNumbers } from '@/utils/protocol/review-calls'
+import type { ReviewerNumbers } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { readSetting, writeSetting } from '../kernel/settings'
 

@@ -6,7 +6,7 @@ import { batches, clips } from '../database/schema'
 import type { ContributorRow } from '../people/contributors'
 import { changeState } from './change-state'
 import { countArrived } from './count-figures'
-import { deleteOriginals } from './delete-originals'
+import { deleteScans } from './delete-scans'
 import { insertRevisions, type NewRevision } from './insert-revisions'
 import { recordChanges } from './record-changes'
 import { supersedeEarlier } from './supersede-earlier'
@@ -45,7 +45,7 @@ export async function storeBatch(
     ({ id, revision }) => ({ clipId: id, revision, state: accept.to }) as const,
   )
   await supersedeEarlier(transaction, contributor, news)
-  await forgetAsked(transaction, contributor, accepted)
+  await deleteScanRequest(transaction, contributor, accepted)
   await recordChanges(transaction, person, news, now, { areCounted: true })
 }
 
@@ -72,13 +72,13 @@ async function insertBatch(
 }
 
 /** What was asked for of an earlier revision that waited: accepting the later one decides on the clip. */
-async function forgetAsked(
+async function deleteScanRequest(
   transaction: Database,
   contributor: string,
   accepted: readonly NewRevision[],
 ): Promise<void> {
   const later = accepted.filter(({ revision }) => revision > 1).map(({ id }) => id)
-  if (later.length > 0) await deleteOriginals(transaction, contributor, later)
+  if (later.length > 0) await deleteScans(transaction, contributor, later)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/review-calls'
+import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 
 /** What the events of one decision have in common. */
@@ -10,7 +10,7 @@ interface Common {
   rule?: string
   decision: Decision
   reason: ReasonCode | null
-  words: string | null
+  note: string | null
   at: Date
 }
 
@@ -29,12 +29,12 @@ export async function storeDecisions(
   if (events.length === 0) return
   await transaction.execute(sql`
     insert into decisions (
-      contributor, id, reviewer, rule, decision, reason, words, at, clip_id, revision, outcome
+      contributor, id, reviewer, rule, decision, reason, note, at, clip_id, revision, outcome
     )
     select
       ${common.contributor}::uuid, ${common.id}::uuid, ${common.reviewer ?? null}::uuid,
       ${common.rule ?? null}::uuid, ${common.decision}::text, ${common.reason}::text,
-      ${common.words}::text, ${common.at.toISOString()}::timestamptz, row.*
+      ${common.note}::text, ${common.at.toISOString()}::timestamptz, row.*
     from unnest(
       ${sql.param(events.map(({ clipId }) => clipId))}::uuid[],
       ${sql.param(events.map(({ revision }) => revision))}::integer[],

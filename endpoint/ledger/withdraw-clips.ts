@@ -3,7 +3,7 @@ import type { Database } from '../database/database'
 import { clips, contributors, type RemovalCause, type RemovalReason } from '../database/schema'
 import type { ContributorRow } from '../people/contributors'
 import { changeState } from './change-state'
-import { deleteOriginals } from './delete-originals'
+import { deleteScans } from './delete-scans'
 import { deleteSketches } from './delete-sketches'
 import { recordChanges } from './record-changes'
 
@@ -11,7 +11,7 @@ import { recordChanges } from './record-changes'
 export interface Removal {
   cause: Exclude<RemovalCause, 'contributor'>
   removal: string
-  words: string
+  note: string
 }
 
 export const removalReasons: Record<Removal['cause'], RemovalReason> = {
@@ -49,7 +49,7 @@ export async function withdrawClips(
     latest.set(id, Math.max(revision, latest.get(id) ?? 0))
   }
   const ids = named ? [...named] : [...latest.keys()]
-  await deleteOriginals(transaction, contributor, named)
+  await deleteScans(transaction, contributor, named)
   await leaveTombstones(transaction, contributor, ids, now, by)
   if (named === undefined) {
     await transaction
@@ -57,7 +57,7 @@ export async function withdrawClips(
       .set({ withdrawnBefore: now })
       .where(eq(contributors.contributor, contributor))
   }
-  const why = by && { reason: by.words, reasonCode: removalReasons[by.cause] }
+  const why = by && { reason: by.note, reasonCode: removalReasons[by.cause] }
   const news = Array.from(latest, ([clipId, revision]) => ({
     clipId,
     revision,

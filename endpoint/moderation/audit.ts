@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import type { AuditEntry, AuditFilters } from '@/utils/protocol/duty-calls'
+import type { AuditEntry, AuditFilters } from '@/utils/protocol/schemas/moderation'
 import { DECIDE_CLIP } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/database'
 
@@ -82,7 +82,7 @@ const events: Kind = ({ action, from, to }, after, who) => sql`
 const decided: Kind = ({ from, to }, after, who) => sql`
   select at, id, clip_id as clip, reviewer as staff, ${DECIDE_CLIP} as action,
     json_build_object('contributor', contributor, 'clipId', clip_id, 'revision', revision,
-      'decision', decision, 'reason', reason, 'words', words, 'outcome', outcome,
+      'decision', decision, 'reason', reason, 'note', note, 'outcome', outcome,
       'rule', rule)::text as details
   from decisions
   where ${who} and ${within(from, to)} and ${beyond(after, sql`clip_id`)}`

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { MAX_BLOCKED_SOURCES, type SourcePlace } from '@/utils/clip/blocked-source'
-import type { BlockedRow } from '@/utils/protocol/duty-calls'
+import type { BlockedRow } from '@/utils/protocol/schemas/moderation'
 import { TAKE_TURN_AT_BLOCKING } from '../database/advisory-lock'
 import type { Database } from '../database/database'
 import { blockedSources } from '../database/schema'

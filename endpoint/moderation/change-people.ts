@@ -1,6 +1,6 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
-import type { Role } from '@/utils/protocol/calls'
+import type { Role } from '@/utils/protocol/roles'
 import type { StaffAction } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/database'
 import {
@@ -91,7 +91,7 @@ export async function erase(
   const person = await lockPerson(transaction, change)
   if (person.erasedAt !== null) return
   const { contributor, now } = change
-  const by = { cause: 'erasure', removal: newId(), words: reason } as const
+  const by = { cause: 'erasure', removal: newId(), note: reason } as const
   const gone = await withdrawClips(transaction, person, undefined, now, by)
   await leave(transaction, contributor, now)
   await transaction.delete(recoveryCodes).where(eq(recoveryCodes.contributor, contributor))
@@ -102,7 +102,7 @@ export async function erase(
     .where(eq(changes.contributor, contributor))
   await transaction
     .update(decisions)
-    .set({ words: null })
+    .set({ note: null })
     .where(eq(decisions.contributor, contributor))
   await deleteNotesTo(transaction, contributor)
   await transaction
@@ -124,7 +124,7 @@ export async function erase(
 async function deleteNotesTo(transaction: Database, contributor: string): Promise<void> {
   const read: StaffAction[] = ['remove-clips', 'suspend', 'end-suspension']
   await transaction.execute(sql`
-    update staff_events set details = (details::jsonb - 'words' - 'reason')::text
+    update staff_events set details = (details::jsonb - 'note' - 'reason')::text
     where details::jsonb ->> 'contributor' = ${contributor}
       and action = any(${sql.param(read)}::text[])`)
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
 import { findBlock, sourcePlace, type SourcePlace } from '@/utils/clip/blocked-source'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
-import type { FoundClip } from '@/utils/protocol/duty-calls'
+import type { FoundClip } from '@/utils/protocol/schemas/moderation'
 import { anyOf } from '../database/any-of'
 import { revisionIn } from '../database/joins'
 import type { Database } from '../database/database'

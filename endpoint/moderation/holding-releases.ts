@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { takedownDetail, type TakedownDetail } from '@/utils/protocol/duty-calls'
+import { takedownDetail, type TakedownDetail } from '@/utils/protocol/schemas/moderation'
 import type { Database } from '../database/database'
 import type { takedowns } from '../database/schema'
 

@@ -14,7 +14,7 @@ const EVERY_MS = 6 * 3_600_000
  *
  * @returns stops it, once a run that is under way has ended
  */
-export function keepHouse(endpoint: Endpoint): () => Promise<void> {
+export function runHousekeeping(endpoint: Endpoint): () => Promise<void> {
   let running = Promise.resolve()
   const run = () => {
     running = forgetContacts(endpoint.database, endpoint.now()).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import type {
   PersonRow,
   peopleAnswer,
   peopleQuery,
-} from '@/utils/protocol/duty-calls'
+} from '@/utils/protocol/schemas/members'
 import type { Database } from '../database/database'
 import {
   batches,

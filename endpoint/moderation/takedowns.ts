@@ -1,7 +1,11 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
-import { takedown } from '@/utils/protocol/calls'
-import type { TakedownDetail, TakedownRow, takedownsQuery } from '@/utils/protocol/duty-calls'
+import { takedown } from '@/utils/protocol/schemas/moderation'
+import type {
+  TakedownDetail,
+  TakedownRow,
+  takedownsQuery,
+} from '@/utils/protocol/schemas/moderation'
 import type { Database } from '../database/database'
 import { takedowns } from '../database/schema'
 import { ProblemError } from '../kernel/problem'

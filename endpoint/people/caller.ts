@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { publicJwk, type PublicJwk } from '@/utils/identity/device-key'
-import type { Role } from '@/utils/protocol/calls'
+import type { Role } from '@/utils/protocol/roles'
 import type { Database } from '../database/database'
 import { contributors, deviceKeys, organisations } from '../database/schema'
 

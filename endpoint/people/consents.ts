@@ -9,7 +9,7 @@ import {
   type ConsentRecord,
 } from '@/utils/consent/record'
 import { algorithmOf } from '@/utils/identity/device-key'
-import { CONSENT_TYPE } from '@/utils/protocol/calls'
+import { CONSENT_TYPE } from '@/utils/protocol/schemas/joining'
 import type { Database } from '../database/database'
 import { consents } from '../database/schema'
 import type { NewKey } from './caller'

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { EnrolmentAnswer } from '@/utils/protocol/calls'
+import type { EnrolmentAnswer } from '@/utils/protocol/schemas/joining'
 import type { Database } from '../database/database'
 import { consents, contributors, deviceKeys, recoveryCodes } from '../database/schema'
 import type { NewKey } from './caller'

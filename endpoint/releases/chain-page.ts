@@ -6,8 +6,8 @@ import { excerpt } from '@/utils/exchange/excerpt'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { makeTranslator } from '@/utils/language/translator'
 import { contracts } from '@/utils/protocol/contracts'
-import type { ChainLink } from '@/utils/protocol/release-calls'
-import type { DecisionEvent } from '@/utils/protocol/review-calls'
+import type { ChainLink } from '@/utils/protocol/schemas/releases'
+import type { DecisionEvent } from '@/utils/protocol/schemas/review'
 import { writeAddress } from '@/utils/protocol/write-address'
 import type { Html } from '../http/page'
 
@@ -132,11 +132,11 @@ function decisions({ decisions: events, acceptedAt }: ChainLink): Html | string 
   return acceptedAt === null ? say('chain.gone') : say('chain.unreviewed', { when: acceptedAt })
 }
 
-function decision({ at, decision: decided, reviewer, rule, reason, words }: DecisionEvent): Html {
+function decision({ at, decision: decided, reviewer, rule, reason, note }: DecisionEvent): Html {
   const who = say(reviewer === null ? 'chain.rule' : 'chain.reviewer')
   const why = reason === null ? '' : `：${say(`reasons.${reason}`)}`
   const what = `${say(`chain.decision.${decided}`)}${why}`
-  return html`${at} ${who} ${code(reviewer ?? rule ?? '')} ${what} ${words}`
+  return html`${at} ${who} ${code(reviewer ?? rule ?? '')} ${what} ${note}`
 }
 
 function code(words: string): Html {

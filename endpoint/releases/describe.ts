@@ -2,7 +2,11 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
 import type { z } from 'zod'
 import { releaseManifest, type ReleaseManifest } from '@/utils/exchange/release-manifest'
-import type { ReleaseAnswer, ReleasesAnswer, releasesQuery } from '@/utils/protocol/release-calls'
+import type {
+  ReleaseAnswer,
+  ReleasesAnswer,
+  releasesQuery,
+} from '@/utils/protocol/schemas/releases'
 import type { Database } from '../database/database'
 import { releases } from '../database/schema'
 import { sha256 } from '../kernel/hash'

@@ -1,6 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
-import type { JudgementRequest, JudgementResult, SampledClip } from '@/utils/protocol/release-calls'
+import type {
+  JudgementRequest,
+  JudgementResult,
+  SampledClip,
+} from '@/utils/protocol/schemas/releases'
 import { revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
 import { clips, releaseJudgements, releaseSamples } from '../database/schema'
@@ -104,7 +108,7 @@ async function judgeOf(
   }
   const fresh = ids.filter((id) => outcomes.get(id) === 'kept' && !before.has(id))
   if (fresh.length === 0) return outcomes
-  const { judgementId, safety, quality, faults, words } = request
+  const { judgementId, safety, quality, faults, note } = request
   const mark = { safety, quality, faults }
   await transaction.insert(releaseJudgements).values(
     fresh.map((clipId) => ({
@@ -114,7 +118,7 @@ async function judgeOf(
       id: judgementId,
       reviewer,
       ...mark,
-      words: words ?? null,
+      note: note ?? null,
       at: now,
     })),
   )
@@ -179,7 +183,7 @@ function isSame(
     row.reviewer === reviewer &&
     row.safety === request.safety &&
     row.quality === request.quality &&
-    row.words === (request.words ?? null) &&
+    row.note === (request.note ?? null) &&
     row.faults.join(' ') === request.faults.join(' ')
   )
 }

@@ -1,4 +1,4 @@
-import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import type { ReleaseRow } from './release-row'
 import { passes, type SampleFigures } from './sample-figures'
 

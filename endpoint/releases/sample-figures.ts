@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
-import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
 import { clips, releaseSamples } from '../database/schema'

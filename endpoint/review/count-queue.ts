@@ -1,6 +1,6 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import type { ReviewCounts, ReviewFilters, ReviewerNumbers } from '@/utils/protocol/review-calls'
+import type { ReviewCounts, ReviewFilters, ReviewerNumbers } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
 import { filterOf, waitingFor } from './queue'

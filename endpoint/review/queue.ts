@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql, type SQL } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
-import type { ReviewFilters, ReviewerNumbers, WaitingClip } from '@/utils/protocol/review-calls'
+import type { ReviewFilters, ReviewerNumbers, WaitingClip } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
 import { neededFor } from '../ledger/reviewer-numbers'

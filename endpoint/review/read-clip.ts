@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, ne } from 'drizzle-orm'
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
-import type { ReviewClip } from '@/utils/protocol/review-calls'
+import type { ReviewClip } from '@/utils/protocol/schemas/review'
 import { batchOfClip, consentOfBatch } from '../database/joins'
 import type { Database } from '../database/database'
 import { batches, clips, consents, contributors, organisations } from '../database/schema'

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { DecisionEvent } from '@/utils/protocol/review-calls'
+import type { DecisionEvent } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { decisions } from '../database/schema'
 
@@ -53,7 +53,7 @@ function toEvent(row: typeof decisions.$inferSelect): DecisionEvent {
     rule: row.rule,
     decision: row.decision,
     reason: row.reason,
-    words: row.words,
+    note: row.note,
     outcome: row.outcome,
     at: row.at.toISOString(),
   }

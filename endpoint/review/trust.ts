@@ -48,7 +48,7 @@ export async function recordTrusted(
 ): Promise<void> {
   for (const [rule, group] of Map.groupBy(trusted, (each) => each.rule)) {
     const decision = 'accept' as const
-    const common = { contributor, id: newId(), rule, decision, reason: null, words: null, at }
+    const common = { contributor, id: newId(), rule, decision, reason: null, note: null, at }
     const events = group.map(({ row: { id: clipId, revision } }) => ({
       clipId,
       revision,

@@ -1,9 +1,9 @@
 import { newCode } from '@/utils/identity/recovery-code'
-import type { Role } from '@/utils/protocol/calls'
+import type { Role } from '@/utils/protocol/roles'
 import { makeApp } from '../app/app'
 import type { OpenDatabase } from '../database/database'
 import { openDatabase } from '../database/open'
-import { keepHouse } from '../moderation/housekeeping'
+import { runHousekeeping } from '../moderation/housekeeping'
 import { LateServer } from './late-server'
 import { serveMetrics } from './metrics-server'
 import { makeInvite } from '../people/invites'
@@ -66,7 +66,7 @@ async function startOn(
       ? undefined
       : await serveMetrics(endpoint.metrics, options.metricsPort)
   const sketching = runSketching(endpoint)
-  const stopKeeping = keepHouse(endpoint)
+  const stopKeeping = runHousekeeping(endpoint)
   const close = async () => {
     await server.close()
     await endpoint.background.stop()

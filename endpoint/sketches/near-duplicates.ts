@@ -4,7 +4,7 @@ import { clipContent } from '@/utils/clip/clip'
 import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
 import { similarityOf, NEAR_CONTAINMENT } from '@/utils/duplicates/similarity'
 import { shinglesOf } from '@/utils/duplicates/shingles'
-import type { NearDuplicate } from '@/utils/protocol/review-calls'
+import type { NearDuplicate } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { clips } from '../database/schema'
 

@@ -1,7 +1,7 @@
 import { eq, isNull, sql } from 'drizzle-orm'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { MAX_WANTED } from '@/utils/clip/wanted'
-import type { WantedRequest } from '@/utils/protocol/wanted-calls'
+import type { WantedRequest } from '@/utils/protocol/schemas/wanted'
 import { TAKE_TURN_AT_WANTED } from '../database/advisory-lock'
 import type { StaffAction } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/database'

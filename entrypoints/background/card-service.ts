@@ -9,7 +9,7 @@ import { hasWorkToAsk } from '@/utils/intake/reassess'
 import { makeDraft } from '@/utils/intake/make-draft'
 import type { CardView, FoundClip } from '@/utils/messages'
 import {
-  countDecidedSince,
+  countContributedSince,
   findClipsOnPage,
   findSameText,
   pageKey,
@@ -109,7 +109,7 @@ export async function contributeClip(
 async function contributedView(db: ShichaiDatabase, clip: Clip): Promise<CardView> {
   const decision = mayLeave(clip, await leavingContext(db, clip))
   return views.contributedView(await currentLanguage(db), clip, {
-    today: await countDecidedSince(db, startOfToday()),
+    today: await countContributedSince(db, startOfToday()),
     obstacles: decision.may ? [] : decision.obstacles,
     isOffline: await isOffline(db),
   })

@@ -6,7 +6,7 @@ import { db } from '@/components/ui/database'
 import { hashOf, useHash } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
 import { useTranslation } from '@/components/ui/translation'
-import { askBackground } from '@/components/ui/background'
+import { sendMessage } from '@/components/ui/background'
 import { ClipDetail } from '@/components/workbench/clip/clip-detail'
 import { workbenchLink } from '@/components/ui/workbench-link'
 import { ClipRowView } from '@/components/ui/list/clip-row'
@@ -104,7 +104,7 @@ function PanelList({ headingRef, onOpen }: PanelListProps): ReactNode {
               <ClipRowView row={row} />
               {anchoring?.get(row.id) !== undefined && (
                 <span className={styles.certainty}>
-                  {t(`standing.${anchoring.get(row.id) ?? 'lost'}`)}
+                  {t(`anchor.${anchoring.get(row.id) ?? 'lost'}`)}
                 </span>
               )}
             </button>
@@ -122,7 +122,7 @@ function ShowOnPage({ row }: { row: ClipRow }): ReactNode {
   const { t } = useTranslation('clip')
   const [isRefused, setIsRefused] = useState(false)
   const show = (): void => {
-    askBackground('show-clip', { clipId: row.id }).then(
+    sendMessage('show-clip', { clipId: row.id }).then(
       (isShown) => setIsRefused(!isShown),
       (error: unknown) => {
         console.warn(error)
@@ -133,11 +133,11 @@ function ShowOnPage({ row }: { row: ClipRow }): ReactNode {
   return (
     <>
       <Button variant="subtle" size="compact-sm" className={styles.show} onClick={show}>
-        {t('standing.show')}
+        {t('anchor.show')}
       </Button>
       {isRefused && (
         <p role="alert" className={styles.soft}>
-          {t('standing.cannotShow')}
+          {t('anchor.cannotShow')}
         </p>
       )}
     </>

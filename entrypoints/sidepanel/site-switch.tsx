@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { browser } from 'wxt/browser'
-import { askBackground } from '@/components/ui/background'
+import { sendMessage } from '@/components/ui/background'
 import { useTranslation } from '@/components/ui/translation'
 import styles from './panel.module.css'
 
@@ -17,7 +17,7 @@ function WebOriginSwitch({ webOrigin }: { webOrigin: string }): ReactNode {
   const [problem, setProblem] = useState<'refused' | 'failed' | null>(null)
   useEffect(() => {
     let isCurrent = true
-    askBackground('site-state', { webOrigin }).then(
+    sendMessage('site-state', { webOrigin }).then(
       (on) => isCurrent && setIsOn(on),
       (error: unknown) => console.warn(error),
     )
@@ -36,7 +36,7 @@ function WebOriginSwitch({ webOrigin }: { webOrigin: string }): ReactNode {
     allowed
       .then(async (isAllowed) => {
         if (!isAllowed) setProblem('refused')
-        else setIsOn(await askBackground('switch-site', { webOrigin, on }))
+        else setIsOn(await sendMessage('switch-site', { webOrigin, on }))
       })
       .catch((error: unknown) => {
         console.warn(error)

@@ -131,7 +131,7 @@ function SyncButton(): ReactNode {
 function AttentionStrip({ route }: { route: Route }): ReactNode {
   const { t, rich } = useTranslation()
   const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
-  const asked = useLiveQuery(() => db.askedOriginals.toCollection().first())
+  const asked = useLiveQuery(() => db.scanRequests.toCollection().first())
   if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
   if (isLeaving) return <p className={`${styles.strip} no-print`}>{t('leaving.strip')}</p>
   if (!isJoined) {
@@ -157,7 +157,7 @@ function AskedStrip({ clipId }: { clipId: string }): ReactNode {
   const { rich } = useTranslation()
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
-      {rich('originals.strip', {
+      {rich('scans.strip', {
         link: <a href={hashOf({ page: 'clips', id: clipId })} />,
       })}
     </p>

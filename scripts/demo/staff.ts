@@ -5,7 +5,7 @@ import { createDeviceKey, signCompact } from '../../utils/identity/device-key'
 import { hashCode, newCode, normalizeCode } from '../../utils/identity/recovery-code'
 import { exportClips } from '../../utils/protocol/areas/figures'
 import { enrol } from '../../utils/protocol/areas/joining'
-import { CONSENT_TYPE } from '../../utils/protocol/calls'
+import { CONSENT_TYPE } from '../../utils/protocol/schemas/joining'
 import { connect, type Call } from '../../utils/protocol/client'
 import { lookUpInvite } from '../../utils/sync/membership'
 

@@ -235,12 +235,12 @@ describeInOneBrowser('review in the workbench', (name) => {
     await expect.poll(last, { timeout: 10_000 }).toBeGreaterThan(100)
   })
 
-  test('the original of a permission is asked for, and seen once its holder sent it', async () => {
+  test('the scan of a permission is asked for, and seen once its holder sent it', async () => {
     await open(`#/review/${keyOf(volunteer, stated)}`)
     await expectOpen(volunteer, stated)
     await bench.press('请贡献者出示原件')
     await bench.shows(/已请贡献者出示/)
-    const sent = await call(endpoint.url, 'POST', `/v1/originals/${stated.id}/${sha256(scan)}`, {
+    const sent = await call(endpoint.url, 'POST', `/v1/scans/${stated.id}/${sha256(scan)}`, {
       device: volunteer,
       body: Buffer.from(scan),
       headers: { 'Content-Type': 'application/octet-stream' },
@@ -250,7 +250,7 @@ describeInOneBrowser('review in the workbench', (name) => {
     await bench.shows(/下载核对/)
   })
 
-  test('who is asked for an original sees it at once, and sends it by a press', async () => {
+  test('who is asked for a scan sees it at once, and sends it by a press', async () => {
     const clip = clipSchema.parse({ ...own, ...heldHere })
     const kept = { id: clip.id, clipId: clip.id, name: '授权书.pdf', content: ownScan }
     const facts = { sha256: sha256(ownScan), bytes: ownScan.length, mediaType: 'application/pdf' }
@@ -259,7 +259,7 @@ describeInOneBrowser('review in the workbench', (name) => {
       scans: [{ ...kept, ...facts, addedAt: clip.createdAt }],
     })
     const json = { contributor: self.contributor, clipId: own.id }
-    await call(endpoint.url, 'POST', '/v1/review/originals', { device: colleague, json })
+    await call(endpoint.url, 'POST', '/v1/review/scans', { device: colleague, json })
     await syncNow(browser)
     await open('#/clips')
     await bench.shows(/审核人员请你出示一份许可的原件/)
@@ -267,7 +267,7 @@ describeInOneBrowser('review in the workbench', (name) => {
     await bench.shows(/授权书\.pdf[\s\S]*发送原件/)
     await bench.press('发送原件')
     await bench.shows(/原件已发送给审核人员/)
-    const path = `/v1/review/originals/${self.contributor}/${own.id}/${sha256(ownScan)}`
+    const path = `/v1/review/scans/${self.contributor}/${own.id}/${sha256(ownScan)}`
     const seenThere = await call(endpoint.url, 'GET', path, { device: colleague })
     expect(seenThere.text).toBe(ownScan)
   })

@@ -19,7 +19,7 @@ export interface ClearedScan {
   content: ClearedBytes
 }
 
-export interface ScanRequest {
+export interface ScanInput {
   clip: Clip
   sha256: string
   /** The endpoint asks for it. */
@@ -34,9 +34,7 @@ export async function maySendScan({
   sha256,
   isRequested,
   content,
-}: ScanRequest): Promise<
-  { may: true; scan: ClearedScan } | { may: false; obstacle: ScanObstacle }
-> {
+}: ScanInput): Promise<{ may: true; scan: ClearedScan } | { may: false; obstacle: ScanObstacle }> {
   const refuse = (obstacle: ScanObstacle) => ({ may: false as const, obstacle })
   if (!isRequested) return refuse('not-asked')
   if (clip.state !== 'deposited' || clip.visibility !== 'shared') return refuse('not-waiting')

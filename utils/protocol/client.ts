@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { DeviceKey } from '@/utils/identity/device-key'
 import { makeProof } from '@/utils/identity/request-proof'
-import { isAllowedEndpoint } from './calls'
+import { isAllowedEndpoint } from './endpoint-address'
 import {
   ANSWER_MS,
   type Answer,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { roles, staffRoles, type Role } from './calls'
+import { roles, staffRoles, type Role } from './roles'
 import type { ProblemKind } from './problems'
 
 /**

@@ -28,7 +28,7 @@ export const problemTable = {
   'method-not-allowed': { status: 405, title: 'This method does not apply here' },
   'batch-conflict': { status: 409, title: 'Another batch was deposited under this id' },
   'withdrawal-conflict': { status: 409, title: 'Another withdrawal was sent under this id' },
-  'original-changed': { status: 422, title: 'The file is not the one that was asked for' },
+  'scan-changed': { status: 422, title: 'The file is not the one that was asked for' },
   'rule-conflict': { status: 409, title: 'Another rule was made under this id' },
   'organisation-conflict': { status: 409, title: 'Another organisation has this name or this id' },
   'wanted-conflict': { status: 409, title: 'The entry was changed meanwhile' },

@@ -1,8 +1,8 @@
 /** What staff can do that is no decision about one clip: each is kept as an event, and has words. */
 export const staffActions = [
   'invite',
-  'ask-originals',
-  'download-original',
+  'ask-for-scans',
+  'download-scan',
   'end-invite',
   'add-organisation',
   'rename-organisation',

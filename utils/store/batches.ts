@@ -4,7 +4,7 @@ import { decodeReceipt, type BatchReceipt, type ClipOutcome } from '@/utils/enve
 import { advance, idsInState, nextRevision, putClip, tablesOfClips } from './clips'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
-import { isBy, pendingRows, settle } from './outbox'
+import { isBy, pendingRows, finish } from './outbox'
 import type { BatchRow, MembershipRow, OutboxRow, Problem } from './rows'
 
 /** What becomes of batches and of the clips in them. */
@@ -20,7 +20,7 @@ export function applyReceipt(
     await advanceBatch(db, batchId, 'receipt', { receiptedAt: payload.receivedAt })
     await db.envelopes.update(batchId, { receipt })
     for (const outcome of payload.clips) await applyOutcome(db, outcome, payload.receivedAt)
-    await settle(db, batchId)
+    await finish(db, batchId)
   })
 }
 
@@ -78,7 +78,7 @@ export function refuseBatch(
 ): Promise<void> {
   return db.transaction('rw', tablesOfClips(db), async () => {
     const { clipIds } = await advanceBatch(db, batchId, 'refuse')
-    await settle(db, batchId, problem)
+    await finish(db, batchId, problem)
     for (const clip of await db.bodies.bulkGet(clipIds)) {
       if (clip?.state !== 'sealed' || clip.batchId !== batchId) continue
       const { kind: returnReason, detail: reason } = problem
@@ -105,7 +105,7 @@ function waitsForConsent({ returnReason, history }: Clip): boolean {
 export async function dropBatches(db: ShichaiDatabase, at: string): Promise<void> {
   for (const row of await pendingRows(db, 'batch')) {
     await advanceBatch(db, row.id, 'drop')
-    await settle(db, row.id, { kind: 'left-already', detail: '' })
+    await finish(db, row.id, { kind: 'left-already', detail: '' })
   }
   for (const clip of await db.bodies.bulkGet(await idsInState(db, 'sealed', Infinity))) {
     if (clip) await putClip(db, advance(clip, 'unseal', at, { batchId: null }))

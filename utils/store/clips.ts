@@ -221,7 +221,7 @@ export function idsInState(
 }
 
 /** How many clips were decided for contribution since an instant. */
-export async function countDecidedSince(db: ShichaiDatabase, since: string): Promise<number> {
+export async function countContributedSince(db: ShichaiDatabase, since: string): Promise<number> {
   return db.clips
     .where('updatedAt')
     .between(since, new Date().toISOString(), true, true)

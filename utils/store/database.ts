@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Clip } from '@/utils/clip/clip'
-import type { AskedOriginal } from '@/utils/protocol/original-calls'
+import type { ScanRequest } from '@/utils/protocol/schemas/scans'
 import type {
   BatchRow,
   ClipRow,
@@ -39,7 +39,7 @@ export class ShichaiDatabase extends Dexie {
   declare sightings: EntityTable<SightingRow, 'clipId'>
   declare settings: EntityTable<SettingRow, 'key'>
   declare scans: EntityTable<ScanRow, 'id'>
-  declare askedOriginals: Table<AskedOriginal, [clipId: string, sha256: string]>
+  declare scanRequests: Table<ScanRequest, [clipId: string, sha256: string]>
   declare reports: EntityTable<ReportRow, 'clipId'>
 
   constructor(name = 'shichai') {
@@ -59,7 +59,7 @@ export class ShichaiDatabase extends Dexie {
       sightings: 'clipId',
       scans: 'id, clipId',
       reports: 'clipId',
-      askedOriginals: '[clipId+sha256]',
+      scanRequests: '[clipId+sha256]',
       settings: 'key',
     })
   }

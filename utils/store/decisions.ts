@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { decisionResult } from '@/utils/protocol/review-calls'
+import type { decisionResult } from '@/utils/protocol/schemas/review'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
-import { keptDecision, type KeptDecision } from './kept-decision'
-import { enqueue, isBy, settle, takeOut, type Sender } from './outbox'
+import { queuedDecision, type QueuedDecision } from './queued-decision'
+import { enqueue, isBy, finish, takeOut, type Sender } from './outbox'
 import type { OutboxRow } from './rows'
 
 /** Names one revision of a clip of anybody. */
@@ -15,17 +15,17 @@ export function clipKey(clip: { contributor: string; clipId: string; revision: n
 export interface ListedDecision {
   row: OutboxRow
   /** `undefined` where what was stored cannot be read: it is kept, and the person is told. */
-  kept: KeptDecision | undefined
+  decision: QueuedDecision | undefined
 }
 
 /** Stores a decision, and that it is to be sent. */
-export function keepDecision(
+export function queueDecision(
   db: ShichaiDatabase,
-  made: Pick<KeptDecision, 'request' | 'titles'>,
+  made: Pick<QueuedDecision, 'request' | 'titles'>,
   reviewer: Sender,
   now: number,
 ): Promise<void> {
-  const decision: KeptDecision = keptDecision.parse({ ...made, unsettled: [] })
+  const decision: QueuedDecision = queuedDecision.parse({ ...made, remaining: [] })
   const id = made.request.decisionId
   return db.transaction('rw', db.decisions, db.outbox, async () => {
     await db.decisions.add({ id, decision })
@@ -42,7 +42,7 @@ export async function listDecisions(
   const rows = await db.outbox.bulkGet(stored.map(({ id }) => id))
   return rows.flatMap((row, index) => {
     if (!row || !isBy(row, reviewer)) return []
-    return [{ row, kept: keptDecision.safeParse(stored[index]?.decision).data }]
+    return [{ row, decision: queuedDecision.safeParse(stored[index]?.decision).data }]
   })
 }
 
@@ -50,8 +50,8 @@ export async function listDecisions(
 export async function findDecision(
   db: ShichaiDatabase,
   id: string,
-): Promise<KeptDecision | undefined> {
-  return keptDecision.safeParse((await db.decisions.get(id))?.decision).data
+): Promise<QueuedDecision | undefined> {
+  return queuedDecision.safeParse((await db.decisions.get(id))?.decision).data
 }
 
 /** Undoes a decision. @throws StoreError `already-sent` once it may have reached the endpoint */
@@ -66,14 +66,14 @@ export function takeBackDecision(db: ShichaiDatabase, id: string): Promise<void>
 export function endDecision(
   db: ShichaiDatabase,
   id: string,
-  unsettled: z.infer<typeof decisionResult>[],
+  remaining: z.infer<typeof decisionResult>[],
 ): Promise<void> {
   return db.transaction('rw', db.decisions, db.outbox, async () => {
-    const kept = await findDecision(db, id)
-    if (!kept || unsettled.length === 0) await forget(db, id)
+    const queued = await findDecision(db, id)
+    if (!queued || remaining.length === 0) await forget(db, id)
     else {
-      await db.decisions.put({ id, decision: { ...kept, unsettled } })
-      await settle(db, id)
+      await db.decisions.put({ id, decision: { ...queued, remaining } })
+      await finish(db, id)
     }
   })
 }

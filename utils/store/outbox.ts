@@ -109,7 +109,7 @@ export async function noteForeign(
 }
 
 /** Done, or given up with what the endpoint said. Callers may hold a transaction with the content. */
-export async function settle(
+export async function finish(
   db: ShichaiDatabase,
   id: string,
   problem: Problem | null = null,
@@ -161,12 +161,12 @@ export function earliest(rows: readonly OutboxRow[], now: number): number | unde
 /** Ends what a membership that ended still wanted to say. Callers hold a transaction. */
 export async function endPending(db: ShichaiDatabase, of: MembershipRow): Promise<void> {
   for (const row of await pendingRows(db)) {
-    if (isBy(row, of)) await settle(db, row.id, { kind: 'left-already', detail: '' })
+    if (isBy(row, of)) await finish(db, row.id, { kind: 'left-already', detail: '' })
   }
 }
 
 /** Tries again at once what waits for another attempt or was given up. */
-export async function hasten(db: ShichaiDatabase, kind: OutboxKind): Promise<void> {
+export async function sendNow(db: ShichaiDatabase, kind: OutboxKind): Promise<void> {
   await db.outbox
     .filter((row) => row.kind === kind && row.attempts > 0)
     .modify((row) => {

@@ -7,7 +7,9 @@ import type { ConsentRecord } from '@/utils/consent/record'
 import type { Notice } from '@/utils/consent/notice'
 import type { PublicName, PublicNameRecord } from '@/utils/consent/public-name-record'
 import type { PublicJwk, SignatureAlgorithm } from '@/utils/identity/device-key'
-import type { Descriptor, Role, Withdrawal } from '@/utils/protocol/calls'
+import type { Descriptor } from '@/utils/protocol/schemas/alliance'
+import type { Role } from '@/utils/protocol/roles'
+import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 
 /** A scanned permission: never leaves the device; its hash does, in the clip's statement. */
 export interface ScanRow {

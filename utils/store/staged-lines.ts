@@ -12,7 +12,7 @@ const STATE = 'state.json'
 /** Bytes gathered in memory before they are written. */
 const PIECE_BYTES = 4_194_304
 /** How often it is told how much came. */
-const TELL_MS = 200
+const REPORT_MS = 200
 
 const stagedState = z.object({
   /** What is kept here, in the words of who keeps it: something else starts anew. */
@@ -94,7 +94,7 @@ export class StagedLines {
     rules: LineRules,
     onProgress: () => void = () => undefined,
   ): Promise<void> {
-    const ticker = setInterval(onProgress, TELL_MS)
+    const ticker = setInterval(onProgress, REPORT_MS)
     try {
       const lines = await this.#gather(pieces, rules)
       const hasEnd = rules.isEnd === undefined || lines.endsWith(rules.isEnd)

@@ -1,7 +1,7 @@
 import type { Clip } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import { mayDo } from '@/utils/clip/lifecycle'
-import type { Withdrawal } from '@/utils/protocol/calls'
+import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 import { catchUpWithReceipts } from './batches'
 import { advance, idsInState, putClip, undoEvents } from './clips'
 import type { ShichaiDatabase } from './database'

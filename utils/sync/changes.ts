@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { nextClipState, type ClipEvent } from '@/utils/clip/lifecycle'
-import type { change as changeSchema } from '@/utils/protocol/calls'
-import { noteAsked } from '@/utils/store/asked-originals'
+import type { change as changeSchema } from '@/utils/protocol/schemas/contributing'
+import { storeScanRequests } from '@/utils/store/scan-requests'
 import { advance, putClip } from '@/utils/store/clips'
 import { changes as changesSince } from '@/utils/protocol/areas/contributing'
 import type { Call } from '@/utils/protocol/client'
@@ -29,7 +29,7 @@ export async function readChanges(db: ShichaiDatabase, call: Call): Promise<InFo
     if (!membership) return {}
     const answered = await call(changesSince, { query: { after: membership.changesAfter } })
     const { changes, more, consentId, publicNameId } = answered
-    if (!more && answered.originals) await noteAsked(db, answered.originals)
+    if (!more && answered.scanRequests) await storeScanRequests(db, answered.scanRequests)
     const last = changes.at(-1)
     if (!last) return { consentId, publicNameId }
     const { clips, bodies, memberships, withdrawals, outbox } = db

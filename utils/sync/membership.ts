@@ -6,12 +6,14 @@ import { hashCode, newCode, normalizeCode } from '@/utils/identity/recovery-code
 import { descriptor as readDescriptor } from '@/utils/protocol/areas/alliance'
 import * as joining from '@/utils/protocol/areas/joining'
 import { connect, type Call, type Fetcher } from '@/utils/protocol/client'
-import { parseInviteLink, type Descriptor, type EnrolmentAnswer } from '@/utils/protocol/calls'
+import { parseInviteLink } from '@/utils/protocol/endpoint-address'
+import type { Descriptor } from '@/utils/protocol/schemas/alliance'
+import type { EnrolmentAnswer } from '@/utils/protocol/schemas/joining'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { MembershipRow } from '@/utils/store/rows'
 import { StoreError } from '@/utils/store/errors'
 import { findConsent, isInForce, pendingConsents } from '@/utils/store/membership'
-import { settle } from '@/utils/store/outbox'
+import { finish } from '@/utils/store/outbox'
 import { putConfirmed, signContribution } from './consents'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { readNotice } from './notices'
@@ -146,7 +148,7 @@ export async function renewConsent(
     for (const row of await pendingConsents(db)) {
       if (row.kind !== 'contribution') continue
       await db.consents.update(row.id, { endedAt: now })
-      await settle(db, row.id)
+      await finish(db, row.id)
     }
     await db.memberships.put({
       ...membership,

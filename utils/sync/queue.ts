@@ -30,8 +30,8 @@ export async function queueReadyClips(db: ShichaiDatabase, call: Call): Promise<
     if (last === undefined) return
     after = last
     const clips = await sharedClips(db, ids)
-    const told = await askKnown(call, clips)
-    for (const clip of clips) await queueIfItMayLeave(db, clip.id, told, instantNow())
+    const answer = await findKnown(call, clips)
+    for (const clip of clips) await queueIfItMayLeave(db, clip.id, answer, instantNow())
   }
 }
 
@@ -41,7 +41,7 @@ async function sharedClips(db: ShichaiDatabase, ids: string[]): Promise<Clip[]> 
 }
 
 /** A later revision is known by its own earlier one, so only first revisions are asked about. */
-async function askKnown(call: Call, clips: Clip[]): Promise<Told> {
+async function findKnown(call: Call, clips: Clip[]): Promise<KnownAnswer> {
   const digests = clips.filter((clip) => clip.revision === 1).map((clip) => clip.digest)
   if (digests.length === 0) return { known: new Set(), takenDown: new Set() }
   const { known, takenDown } = await call(knownTexts, { query: { digests: [...new Set(digests)] } })
@@ -49,7 +49,7 @@ async function askKnown(call: Call, clips: Clip[]): Promise<Told> {
 }
 
 /** Digests of texts that somebody else contributed, and of those that were taken down. */
-interface Told {
+interface KnownAnswer {
   known: ReadonlySet<string>
   takenDown: ReadonlySet<string>
 }
@@ -57,7 +57,7 @@ interface Told {
 async function queueIfItMayLeave(
   db: ShichaiDatabase,
   id: string,
-  { known, takenDown }: Told,
+  { known, takenDown }: KnownAnswer,
   now: string,
 ): Promise<void> {
   await db.transaction('rw', [db.clips, db.bodies, db.memberships, db.consents], async () => {

@@ -1,6 +1,6 @@
 import { giveConsent, setPublicName } from '@/utils/protocol/areas/joining'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { LONGEST_WAIT_MS, settle } from '@/utils/store/outbox'
+import { LONGEST_WAIT_MS, finish } from '@/utils/store/outbox'
 import type { ConsentRow } from '@/utils/store/rows'
 import { takeOutOfPlace } from './consents'
 import { openMembership } from './membership'
@@ -12,7 +12,7 @@ export const sendConsent: Handler = {
     const { call } = await openMembership(db, fetcher)
     const consent = await db.consents.get(id)
     if (!consent) {
-      await settle(db, id)
+      await finish(db, id)
       return
     }
     const signed = { consent: consent.jws }
@@ -20,7 +20,7 @@ export const sendConsent: Handler = {
     else await call(setPublicName, { body: { ...signed, ...consent.publicName } })
     await db.transaction('rw', db.consents, db.outbox, async () => {
       await db.consents.update(id, { confirmedAt: new Date().toISOString() })
-      await settle(db, id)
+      await finish(db, id)
       if (consent.kind === 'public-name') await forgetReplacedNames(db)
     })
   },
@@ -33,7 +33,7 @@ export const sendConsent: Handler = {
       // The endpoint did not take what was given: it never came into force.
       if (consent?.replacedBy === null) await takeOutOfPlace(db, consent)
       await consents.update(id, { endedAt: new Date(now).toISOString() })
-      await settle(db, id, problem)
+      await finish(db, id, problem)
       return undefined
     })
   },

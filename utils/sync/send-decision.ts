@@ -1,5 +1,5 @@
 import { endDecision, findDecision } from '@/utils/store/decisions'
-import { settle } from '@/utils/store/outbox'
+import { finish } from '@/utils/store/outbox'
 import { decide } from '@/utils/protocol/areas/review'
 import type { Handler } from './handler'
 import { openMembership } from './membership'
@@ -10,12 +10,12 @@ import { openMembership } from './membership'
  */
 export const sendDecision: Handler = {
   async send({ db, fetcher }, { id }) {
-    const kept = await findDecision(db, id)
-    if (!kept) {
-      await settle(db, id, { kind: 'unreadable', detail: '' })
+    const decision = await findDecision(db, id)
+    if (!decision) {
+      await finish(db, id, { kind: 'unreadable', detail: '' })
       return
     }
-    const { request } = kept
+    const { request } = decision
     const { call } = await openMembership(db, fetcher)
     const { results } = await call(decide, { body: request })
     // Of a single clip the screen knew that somebody else has to say the same.
@@ -28,7 +28,7 @@ export const sendDecision: Handler = {
     )
   },
   async refuse(db, { id }, problem) {
-    await settle(db, id, problem)
+    await finish(db, id, problem)
     return undefined
   },
   longestWait: 120_000,

@@ -5,7 +5,7 @@ import { applyReceipt, dropBatches } from '@/utils/store/batches'
 import { withdraw } from '@/utils/protocol/areas/contributing'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { forgetDecisions } from '@/utils/store/decisions'
-import { endPending, LONGEST_WAIT_MS, pendingRows, settle } from '@/utils/store/outbox'
+import { endPending, LONGEST_WAIT_MS, pendingRows, finish } from '@/utils/store/outbox'
 import type { MembershipRow } from '@/utils/store/rows'
 import { forgetStaged } from '@/utils/store/staged-files'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
@@ -23,7 +23,7 @@ export const sendWithdrawal: Handler = {
     const { jwk } = membership.descriptor.key
     const withdrawal = await db.withdrawals.get(id)
     if (!withdrawal) {
-      await settle(db, id)
+      await finish(db, id)
       return
     }
     const { request } = withdrawal
@@ -38,7 +38,7 @@ export const sendWithdrawal: Handler = {
     if (payload.left) await forgetStaged(staging)
     await db.transaction('rw', db.tables, async () => {
       await db.withdrawals.update(id, { receipt, confirmedAt: payload.receivedAt })
-      await settle(db, id)
+      await finish(db, id)
       for (const { jws, batch } of arrived) {
         if (batch?.type !== 'batch' || !request.batches?.includes(batch.batchId)) continue
         const stored = await db.batches.get(batch.batchId)
@@ -80,5 +80,5 @@ async function endMembership(
   await endPending(db, membership)
   await db.memberships.delete('current')
   await db.keys.delete(membership.kid)
-  await db.askedOriginals.clear()
+  await db.scanRequests.clear()
 }

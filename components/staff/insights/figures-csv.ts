@@ -3,7 +3,7 @@ import {
   statsEvents,
   type Stats,
   type StatsQuery,
-} from '@/utils/protocol/stats-calls'
+} from '@/utils/protocol/schemas/figures'
 import { toCsv } from '@/utils/exchange/csv'
 
 /**

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
-import { statsUnits, type Stats, type StatsQuery } from '@/utils/protocol/stats-calls'
+import { statsUnits, type Stats, type StatsQuery } from '@/utils/protocol/schemas/figures'
 import styles from './insights.module.css'
 import { isPeriod, lastDays, periods, type Period } from './period'
 

@@ -5,7 +5,7 @@ import type {
   StatsEvent,
   StatsShare,
   StatsUnit,
-} from '@/utils/protocol/stats-calls'
+} from '@/utils/protocol/schemas/figures'
 
 /** The part of a period that begins on a day, as people call it. Pure. */
 export function partWords(

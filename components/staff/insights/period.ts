@@ -5,7 +5,7 @@ import {
   type Stats,
   type StatsEvent,
   type StatsUnit,
-} from '@/utils/protocol/stats-calls'
+} from '@/utils/protocol/schemas/figures'
 
 /** Periods to choose from, each with its days and the unit that shows them best. */
 export const periods = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import type { Stats } from '@/utils/protocol/stats-calls'
+import type { Stats } from '@/utils/protocol/schemas/figures'
 import styles from './insights.module.css'
 
 /** Why clips were returned or rejected. */

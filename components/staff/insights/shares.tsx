@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import { statsDimensions, type Stats } from '@/utils/protocol/stats-calls'
+import { statsDimensions, type Stats } from '@/utils/protocol/schemas/figures'
 import { ShareBars } from './share-bars'
 import { shareWords } from './insights-words'
 import styles from './insights.module.css'

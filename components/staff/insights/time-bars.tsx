@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation, type Translation } from '@/components/ui/translation'
-import { statsEvents, type StatsUnit } from '@/utils/protocol/stats-calls'
+import { statsEvents, type StatsUnit } from '@/utils/protocol/schemas/figures'
 import { partWords, stackedEvents, tickWords } from './insights-words'
 import type { SeriesPart } from './period'
 import styles from './charts.module.css'

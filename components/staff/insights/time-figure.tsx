@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import { statsEvents, type Stats, type StatsQuery } from '@/utils/protocol/stats-calls'
+import { statsEvents, type Stats, type StatsQuery } from '@/utils/protocol/schemas/figures'
 import { TimeBars } from './time-bars'
 import { partWords } from './insights-words'
 import styles from './insights.module.css'

@@ -1,4 +1,4 @@
-import type { InviteFigures } from '@/utils/protocol/calls'
+import type { InviteFigures } from '@/utils/protocol/schemas/members'
 
 /** Whether an invite still lets somebody in at a moment (milliseconds since 1970), or why not. Pure. */
 export function inviteState(

@@ -6,7 +6,7 @@ import { useNotices } from '@/components/ui/notices'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { useTranslation } from '@/components/ui/translation'
-import type { AuditFilters } from '@/utils/protocol/duty-calls'
+import type { AuditFilters } from '@/utils/protocol/schemas/moderation'
 import { exportAudit } from './export-audit'
 
 /** Saves what the filters let through as JSONL; says how far it is, and can be stopped. */

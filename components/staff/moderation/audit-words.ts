@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Translation } from '@/components/ui/translation'
 import { wantedContent, wantedWords } from '@/utils/clip/wanted'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
-import type { AuditEntry } from '@/utils/protocol/duty-calls'
+import type { AuditEntry } from '@/utils/protocol/schemas/moderation'
 import { shortId } from '@/components/ui/short-id'
 
 /** What staff can do, in the order of the filter; a newer endpoint may know more. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { chainFacts } from '@/components/staff/releases/chain-facts'
 import { FactList } from '@/components/ui/fact-list'
-import type { ChainLink } from '@/utils/protocol/release-calls'
+import type { ChainLink } from '@/utils/protocol/schemas/releases'
 import sharedStyles from '@/components/ui/records.module.css'
 import styles from './moderation.module.css'
 

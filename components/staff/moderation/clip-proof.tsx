@@ -34,7 +34,7 @@ export function ProofForm({ onProof }: { onProof: (clipId: string) => void }): R
           onChange={({ currentTarget }) => setWritten(currentTarget.value)}
         />
         <Button type="submit" variant="default" disabled={!id.success}>
-          {t('duties.proof')}
+          {t('moderation.proof')}
         </Button>
       </form>
     </section>

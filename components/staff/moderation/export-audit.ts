@@ -1,6 +1,6 @@
 import type { Call } from '@/utils/protocol/client'
 import { contracts } from '@/utils/protocol/contracts'
-import type { AuditFilters } from '@/utils/protocol/duty-calls'
+import type { AuditFilters } from '@/utils/protocol/schemas/moderation'
 
 /** Pages that are asked for at once when everything is written down. */
 const EXPORT_PAGE = 500

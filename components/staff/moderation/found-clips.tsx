@@ -4,11 +4,11 @@ import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { Unanswered } from '@/components/query/query-status'
-import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/duty-calls'
+import { REMOVAL_CLIPS, type FoundClip } from '@/utils/protocol/schemas/moderation'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
-import type { Because } from '@/utils/protocol/duty-calls'
+import type { Because } from '@/utils/protocol/schemas/moderation'
 import { findAllClips, findClips } from './removal'
 import sharedStyles from '@/components/ui/records.module.css'
 import styles from './moderation.module.css'
@@ -32,7 +32,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
     return { items: clips, next }
   })
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const [words, setWords] = useState('')
+  const [note, setNote] = useState('')
   const [asked, setAsked] = useState<Asked | null>(null)
   const counting = useCancellable<'count'>()
   const [counted, setCounted] = useState(0)
@@ -40,7 +40,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const isChosen = (clip: FoundClip): boolean => choices.get(keyOf(clip)) ?? isMeant(clip)
   const chosen = items?.filter(isChosen) ?? []
   if (!items) return <Unanswered query={query} />
-  if (items.length === 0) return <p className="soft">{t('duties.noClips')}</p>
+  if (items.length === 0) return <p className="soft">{t('moderation.noClips')}</p>
   const choose = (clips: readonly FoundClip[], value: boolean): void =>
     setChoices(new Map([...choices, ...clips.map((clip) => [keyOf(clip), value] as const)]))
   /** Those that are not loaded are asked for and counted before it is asked whether they shall go. */
@@ -61,15 +61,15 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
   const onDone = (removed: number, left: number): void => {
     setAsked(null)
     // Who goes on says the same to the rest.
-    if (left === 0) setWords('')
-    say(t(left === 0 ? 'duties.tookDown' : 'duties.tookDownSome', { count: removed, left }))
+    if (left === 0) setNote('')
+    say(t(left === 0 ? 'moderation.tookDown' : 'moderation.tookDownSome', { count: removed, left }))
   }
-  const isReady = words.trim() !== '' && counting.work === null
+  const isReady = note.trim() !== '' && counting.work === null
   return (
     <>
       <Unanswered query={query} />
       <Checkbox
-        label={t('duties.chosen', { count: chosen.length, of: items.length })}
+        label={t('moderation.chosen', { count: chosen.length, of: items.length })}
         checked={chosen.length === items.length}
         indeterminate={chosen.length > 0 && chosen.length < items.length}
         onChange={() => choose(items, chosen.length === 0)}
@@ -92,13 +92,13 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
       )}
       <div className={styles.form}>
         <Textarea
-          label={t('duties.words')}
-          description={t('duties.wordsWhy')}
+          label={t('moderation.note')}
+          description={t('moderation.noteWhy')}
           autosize
           minRows={2}
           maxLength={2000}
-          value={words}
-          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
         <div className={sharedStyles.buttons}>
           <Button
@@ -106,11 +106,11 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
             disabled={chosen.length === 0 || !isReady}
             onClick={() => setAsked({ clips: chosen })}
           >
-            {t('duties.takeDown', { count: chosen.length })}
+            {t('moderation.takeDown', { count: chosen.length })}
           </Button>
           {more && (
             <Button color="red" variant="outline" disabled={!isReady} onClick={askAboutAll}>
-              {t('duties.takeDownAll')}
+              {t('moderation.takeDownAll')}
             </Button>
           )}
           {counting.work && (
@@ -121,15 +121,15 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
         </div>
         {counting.work && (
           <p role="status" className={styles.hint}>
-            {t('duties.counting', { count: counted })}
+            {t('moderation.counting', { count: counted })}
           </p>
         )}
       </div>
       {asked && (
         <TakeDownDialog
-          removal={{ because, words: words.trim(), clips: asked.clips }}
+          removal={{ because, note: note.trim(), clips: asked.clips }}
           {...(asked.kept !== undefined && {
-            which: t(asked.kept === 0 ? 'duties.allFound' : 'duties.allButKept', {
+            which: t(asked.kept === 0 ? 'moderation.allFound' : 'moderation.allButKept', {
               kept: asked.kept,
             }),
           })}
@@ -177,16 +177,16 @@ function FoundClipRow({ clip, isChosen, onToggle, onProof }: FoundClipRowProps):
         <p className="soft">
           {t(`states.${state}`)}
           {releases.length > 0 &&
-            ` · ${t('duties.inReleases', { numbers: list(releases.map(String)) })}`}
+            ` · ${t('moderation.inReleases', { numbers: list(releases.map(String)) })}`}
         </p>
       </div>
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={t('duties.proofOf', { title: name })}
+        aria-label={t('moderation.proofOf', { title: name })}
         onClick={onProof}
       >
-        {t('duties.proof')}
+        {t('moderation.proof')}
       </Button>
     </li>
   )

@@ -3,7 +3,7 @@ import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { RecallButton } from '@/components/staff/releases/recall-button'
 import { StateChip } from '@/components/staff/releases/state-chip'
-import type { TakedownDetail } from '@/utils/protocol/duty-calls'
+import type { TakedownDetail } from '@/utils/protocol/schemas/moderation'
 import styles from './moderation.module.css'
 
 interface HoldingReleasesProps {
@@ -17,8 +17,8 @@ export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
   const published = releases.filter(({ state }) => state === 'published')
   return (
     <>
-      <h3>{t('duties.holding')}</h3>
-      <p className="soft">{t('duties.holdingWhy')}</p>
+      <h3>{t('moderation.holding')}</h3>
+      <p className="soft">{t('moderation.holdingWhy')}</p>
       <ul className={styles.holding}>
         {releases.map(({ releaseId, number: counted, state, clips }) => (
           <li key={releaseId}>
@@ -26,16 +26,16 @@ export function HoldingReleases({ releases }: HoldingReleasesProps): ReactNode {
               {t('releases.numbered', { number: counted })}
             </a>{' '}
             <StateChip state={state} />{' '}
-            <span className="soft">{t('duties.holdingClips', { count: clips })}</span>
+            <span className="soft">{t('moderation.holdingClips', { count: clips })}</span>
           </li>
         ))}
       </ul>
       {published.length > 0 && (
         <RecallButton
           releases={published.map(({ releaseId }) => releaseId)}
-          label={t('duties.recallHolding', { count: published.length })}
-          title={t('duties.recallHoldingTitle', { count: published.length })}
-          reason={t('duties.recallReason')}
+          label={t('moderation.recallHolding', { count: published.length })}
+          title={t('moderation.recallHoldingTitle', { count: published.length })}
+          reason={t('moderation.recallReason')}
         />
       )}
     </>

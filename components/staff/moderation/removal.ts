@@ -2,7 +2,7 @@ import { newId } from '@/utils/clip/ids'
 import type { Call } from '@/utils/protocol/client'
 import type { StatedQuery } from '@/utils/protocol/contract'
 import { contracts, type Contracts } from '@/utils/protocol/contracts'
-import { REMOVAL_CLIPS, type Because, type FoundClip } from '@/utils/protocol/duty-calls'
+import { REMOVAL_CLIPS, type Because, type FoundClip } from '@/utils/protocol/schemas/moderation'
 
 /** Finding the clips that a request or a blocked source is about, and taking them down. */
 
@@ -51,17 +51,17 @@ export async function findAllClips(
  */
 export async function takeDown(
   call: Call,
-  removal: { because: Because; words: string; clips: readonly ClipPlace[] },
+  removal: { because: Because; note: string; clips: readonly ClipPlace[] },
   { signal, tell }: { signal?: AbortSignal; tell?: (done: number, removed: number) => void } = {},
 ): Promise<number> {
-  const { because, words, clips } = removal
+  const { because, note, clips } = removal
   let removed = 0
   for (let start = 0; start < clips.length; start += REMOVAL_CLIPS) {
     signal?.throwIfAborted()
     const chunk = clips.slice(start, start + REMOVAL_CLIPS)
     const named = chunk.map(({ contributor, clipId }) => ({ contributor, clipId }))
     const { results } = await call(contracts.removeClips, {
-      body: { removalId: newId(), because, words, clips: named },
+      body: { removalId: newId(), because, note, clips: named },
     })
     removed += results.filter(({ outcome }) => outcome === 'removed').length
     tell?.(start + chunk.length, removed)

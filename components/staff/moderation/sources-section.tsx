@@ -9,7 +9,7 @@ import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { blockedSource } from '@/utils/clip/blocked-source'
 import { newId } from '@/utils/clip/ids'
-import type { BlockedRow } from '@/utils/protocol/duty-calls'
+import type { BlockedRow } from '@/utils/protocol/schemas/moderation'
 import { ClipProof } from './clip-proof'
 import sharedStyles from '@/components/ui/records.module.css'
 import styles from './moderation.module.css'
@@ -38,16 +38,16 @@ export function SourcesSection(): ReactNode {
   )
   return (
     <>
-      <p className={sharedStyles.lead}>{t('duties.sourcesLead')}</p>
+      <p className={sharedStyles.lead}>{t('moderation.sourcesLead')}</p>
       <BlockForm onBlocked={setOpened} />
       <QueryStatus query={query} />
       {rows && inForce.length === 0 && (
-        <p className={sharedStyles.empty}>{t('duties.noBlocked')}</p>
+        <p className={sharedStyles.empty}>{t('moderation.noBlocked')}</p>
       )}
       {inForce.length > 0 && <ul className={sharedStyles.list}>{inForce.map(itemOf)}</ul>}
       {ended.length > 0 && (
         <>
-          <h2>{t('duties.blockedBefore')}</h2>
+          <h2>{t('moderation.blockedBefore')}</h2>
           <ul className={sharedStyles.list}>{ended.map(itemOf)}</ul>
         </>
       )}
@@ -66,13 +66,13 @@ function takeApart(typed: { host: string; path: string }): { host: string; path:
 const blockForm = z
   .object({
     host: z.string(),
-    path: z.string().regex(/^(\/|$)/, said('duties.pathWrong')),
+    path: z.string().regex(/^(\/|$)/, said('moderation.pathWrong')),
     reason: z.string().trim(),
   })
   .transform(({ reason, ...place }, context) => {
     const parsed = blockedSource.safeParse(takeApart(place))
     if (parsed.success) return { reason, ...parsed.data }
-    context.addIssue({ code: 'custom', path: ['host'], message: said('duties.hostWrong') })
+    context.addIssue({ code: 'custom', path: ['host'], message: said('moderation.hostWrong') })
     return z.NEVER
   })
 
@@ -88,15 +88,15 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
       form.reset()
       onBlocked(blockId)
       offerUndo(
-        t('duties.blocked', { source: host + path }),
+        t('moderation.blocked', { source: host + path }),
         undo((again) => again(contracts.unblockSource, { body: { blockId } })),
       )
     })
   return (
     <Form form={form} className={styles.form} onSubmit={block}>
       <TextInput
-        label={t('duties.host')}
-        description={t('duties.hostWhy')}
+        label={t('moderation.host')}
+        description={t('moderation.hostWhy')}
         maxLength={260}
         required
         {...form.getInputProps('host')}
@@ -104,14 +104,14 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
         onBlur={() => form.setValues(takeApart(form.values))}
       />
       <TextInput
-        label={t('duties.path')}
-        description={t('duties.pathWhy')}
+        label={t('moderation.path')}
+        description={t('moderation.pathWhy')}
         maxLength={1000}
         {...form.getInputProps('path')}
       />
       <Textarea
-        label={t('duties.blockReason')}
-        description={t('duties.blockReasonWhy')}
+        label={t('moderation.blockReason')}
+        description={t('moderation.blockReasonWhy')}
         autosize
         minRows={1}
         maxLength={500}
@@ -124,7 +124,7 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
           loading={isBusy}
           disabled={form.values.host.trim() === '' || form.values.reason.trim() === ''}
         >
-          {t('duties.block')}
+          {t('moderation.block')}
         </Button>
       </div>
     </Form>
@@ -152,18 +152,18 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
         <span className={sharedStyles.title}>{host + path}</span>
         <span className="soft">
           {endedAt === null
-            ? t('duties.blockedSince', { day: day(createdAt) })
-            : t('duties.blockedUntil', { from: day(createdAt), to: day(endedAt) })}
+            ? t('moderation.blockedSince', { day: day(createdAt) })
+            : t('moderation.blockedUntil', { from: day(createdAt), to: day(endedAt) })}
         </span>
       </button>
       {isOpened && (
         <div className={sharedStyles.body}>
           <blockquote className={styles.quote}>{reason}</blockquote>
           <p className="soft">
-            {t('duties.blockedBy')} <ShortId id={createdBy} />
+            {t('moderation.blockedBy')} <ShortId id={createdBy} />
           </p>
           {endedAt === null && <Unblock row={row} />}
-          <h3>{t('duties.clipsFromThere')}</h3>
+          <h3>{t('moderation.clipsFromThere')}</h3>
           <FoundClips because={{ of: 'source', id: blockId }} onProof={onProof} />
         </div>
       )}
@@ -181,13 +181,13 @@ function Unblock({ row }: { row: BlockedRow }): ReactNode {
       await call(contracts.unblockSource, { body: { blockId } })
       const rule = { blockId: newId(), host, path, reason }
       offerUndo(
-        t('duties.unblocked', { source: host + path }),
+        t('moderation.unblocked', { source: host + path }),
         undo((again) => again(contracts.blockSource, { body: rule })),
       )
     })
   return (
     <Button variant="default" loading={isBusy} onClick={unblock}>
-      {t('duties.unblock')}
+      {t('moderation.unblock')}
     </Button>
   )
 }

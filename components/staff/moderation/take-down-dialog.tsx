@@ -4,11 +4,11 @@ import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useTranslation } from '@/components/ui/translation'
-import type { Because } from '@/utils/protocol/duty-calls'
+import type { Because } from '@/utils/protocol/schemas/moderation'
 import { takeDown, type ClipPlace } from './removal'
 
 interface TakeDownDialogProps {
-  removal: { because: Because; words: string; clips: readonly ClipPlace[] }
+  removal: { because: Because; note: string; clips: readonly ClipPlace[] }
   /** Which clips these are, where it is not what the person ticked one by one. */
   which?: string
   onClose: () => void
@@ -42,19 +42,19 @@ export function TakeDownDialog(props: TakeDownDialogProps): ReactNode {
       }
     })
   }
-  const told = t('duties.takingDown', { done, of: total })
+  const told = t('moderation.takingDown', { done, of: total })
   return (
     <ConfirmDialog
-      title={t('duties.takeDown', { count: total })}
-      action={t('duties.takeDown', { count: total })}
+      title={t('moderation.takeDown', { count: total })}
+      action={t('moderation.takeDown', { count: total })}
       isRed
       isBusy={isBusy}
       onClose={() => (isBusy ? stopper.current?.abort() : onClose())}
       onConfirm={start}
     >
       {which !== undefined && <p>{which}</p>}
-      <p>{t('duties.takeDownEffect')}</p>
-      <p>{t('duties.takeDownReleases')}</p>
+      <p>{t('moderation.takeDownEffect')}</p>
+      <p>{t('moderation.takeDownReleases')}</p>
       {isBusy && (
         <div>
           <p role="status">{told}</p>

@@ -5,7 +5,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
-import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/duty-calls'
+import type { FoundClip, TakedownDetail as Detail } from '@/utils/protocol/schemas/moderation'
 import sharedStyles from '@/components/ui/records.module.css'
 import styles from './moderation.module.css'
 import { FactList, type Fact } from '@/components/ui/fact-list'
@@ -34,7 +34,7 @@ export function TakedownDetail({ id, onProof }: TakedownDetailProps): ReactNode 
           <Complaint detail={detail} />
           {detail.decision !== 'declined' && (
             <>
-              <h3>{t('duties.clipsMeant')}</h3>
+              <h3>{t('moderation.clipsMeant')}</h3>
               <FoundClips
                 because={{ of: 'takedown', id }}
                 isMeant={(clip) => isNamed(detail, clip)}
@@ -60,13 +60,13 @@ function Complaint({ detail }: { detail: Detail }): ReactNode {
   const { t, time, day, number } = useTranslation('moderation')
   const { address, clipIds, text, contact, contactUntil, receivedAt, answer, removed } = detail
   const facts: Fact[] = [
-    [t('duties.received'), time(receivedAt)],
-    [t('duties.number'), <code key="id">{detail.takedownId}</code>],
+    [t('moderation.received'), time(receivedAt)],
+    [t('moderation.number'), <code key="id">{detail.takedownId}</code>],
   ]
-  if (address !== null) facts.push([t('duties.address'), address])
+  if (address !== null) facts.push([t('moderation.address'), address])
   if (clipIds.length > 0) {
     facts.push([
-      t('duties.clipIds'),
+      t('moderation.clipIds'),
       clipIds.map((id) => (
         <div key={id}>
           <code>{id}</code>
@@ -74,14 +74,14 @@ function Complaint({ detail }: { detail: Detail }): ReactNode {
       )),
     ])
   }
-  facts.push([t('duties.contact'), contact ?? t('duties.noContact')])
+  facts.push([t('moderation.contact'), contact ?? t('moderation.noContact')])
   if (contact !== null && contactUntil !== null) {
-    facts.push([t('duties.contactUntil'), day(contactUntil)])
+    facts.push([t('moderation.contactUntil'), day(contactUntil)])
   }
-  if (removed > 0) facts.push([t('duties.takenDown'), number(removed)])
-  if (answer !== null) facts.push([t('duties.answer'), answer])
+  if (removed > 0) facts.push([t('moderation.takenDown'), number(removed)])
+  if (answer !== null) facts.push([t('moderation.answer'), answer])
   if (detail.decidedBy !== null) {
-    facts.push([t('duties.decidedBy'), <ShortId key="by" id={detail.decidedBy} />])
+    facts.push([t('moderation.decidedBy'), <ShortId key="by" id={detail.decidedBy} />])
   }
   return (
     <>
@@ -101,16 +101,18 @@ function DecisionForm({ detail }: { detail: Detail }): ReactNode {
     run(async (call) => {
       const { takedownId } = detail
       await call(contracts.decideTakedown, { body: { takedownId, decision, answer: words.trim() } })
-      say(t('duties.closed'))
+      say(t('moderation.closed'))
     })
   const isReady = words.trim() !== ''
   return (
     <>
-      <h3>{t('duties.decide')}</h3>
+      <h3>{t('moderation.decide')}</h3>
       <div className={styles.form}>
         <Textarea
-          label={t('duties.answer')}
-          description={t(detail.contact === null ? 'duties.answerKept' : 'duties.answerTell')}
+          label={t('moderation.answer')}
+          description={t(
+            detail.contact === null ? 'moderation.answerKept' : 'moderation.answerTell',
+          )}
           autosize
           minRows={2}
           maxLength={2000}
@@ -123,7 +125,7 @@ function DecisionForm({ detail }: { detail: Detail }): ReactNode {
             disabled={!isReady || detail.removed === 0}
             onClick={() => decide('carried-out')}
           >
-            {t('duties.closeCarriedOut')}
+            {t('moderation.closeCarriedOut')}
           </Button>
           <Button
             variant="default"
@@ -131,11 +133,11 @@ function DecisionForm({ detail }: { detail: Detail }): ReactNode {
             disabled={!isReady}
             onClick={() => decide('declined')}
           >
-            {t('duties.decline')}
+            {t('moderation.decline')}
           </Button>
         </div>
         <p className={styles.hint}>
-          {t(detail.removed === 0 ? 'duties.takeDownFirst' : 'duties.declineEffect')}
+          {t(detail.removed === 0 ? 'moderation.takeDownFirst' : 'moderation.declineEffect')}
         </p>
       </div>
     </>

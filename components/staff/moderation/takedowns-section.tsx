@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useTranslation } from '@/components/ui/translation'
-import type { TakedownRow } from '@/utils/protocol/duty-calls'
+import type { TakedownRow } from '@/utils/protocol/schemas/moderation'
 import { ClipProof } from './clip-proof'
 import styles from '@/components/ui/records.module.css'
 import { PagesList } from '@/components/query/pages-list'
@@ -25,7 +25,7 @@ export function TakedownsSection(): ReactNode {
   return (
     <>
       <p className={styles.lead}>
-        {rich('duties.takedownsLead', {
+        {rich('moderation.takedownsLead', {
           form: (
             <a href={form} target="_blank" rel="noreferrer">
               {form}
@@ -33,7 +33,7 @@ export function TakedownsSection(): ReactNode {
           ),
         })}
       </p>
-      <div className={styles.buttons} role="group" aria-label={t('duties.show')}>
+      <div className={styles.buttons} role="group" aria-label={t('moderation.show')}>
         {(['open', 'decided'] as const).map((one) => (
           <Button
             key={one}
@@ -41,7 +41,7 @@ export function TakedownsSection(): ReactNode {
             aria-pressed={shown === one}
             onClick={() => setShown(one)}
           >
-            {t(`duties.${one}`)}
+            {t(`moderation.${one}`)}
           </Button>
         ))}
       </div>
@@ -74,7 +74,7 @@ function TakedownList(props: TakedownListProps): ReactNode {
     <PagesList
       pages={pages}
       keyOf={(row) => row.takedownId}
-      empty={t(shown === 'open' ? 'duties.noOpen' : 'duties.noDecided')}
+      empty={t(shown === 'open' ? 'moderation.noOpen' : 'moderation.noDecided')}
     >
       {(row) => {
         const { takedownId: id } = row
@@ -105,19 +105,19 @@ function TakedownHead({
 }): ReactNode {
   const { t, ago } = useTranslation('moderation')
   const { reason, address, clipIds, receivedAt, decision, decidedAt, removed } = row
-  const about = address ?? t('duties.clipsNamed', { count: clipIds.length })
+  const about = address ?? t('moderation.clipsNamed', { count: clipIds.length })
   return (
     <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
       <span>
-        <span className={styles.title}>{t(`duties.reason.${reason}`)}</span>{' '}
+        <span className={styles.title}>{t(`moderation.reason.${reason}`)}</span>{' '}
         <span className="soft">{about}</span>
       </span>
       {decision === null ? (
-        <span className={styles.mark}>{t('duties.waiting', { since: ago(receivedAt) })}</span>
+        <span className={styles.mark}>{t('moderation.waiting', { since: ago(receivedAt) })}</span>
       ) : (
         <span className={styles.mark} data-tone={decision === 'declined' ? undefined : 'good'}>
-          {t(`duties.${decision}`)}
-          {removed > 0 && ` · ${t('duties.removed', { count: removed })}`}
+          {t(`moderation.${decision}`)}
+          {removed > 0 && ` · ${t('moderation.removed', { count: removed })}`}
           {decidedAt !== null && ` · ${ago(decidedAt)}`}
         </span>
       )}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { FactList, type Fact } from '@/components/ui/fact-list'
 import { excerpt } from '@/utils/exchange/excerpt'
-import type { ChainLink } from '@/utils/protocol/release-calls'
+import type { ChainLink } from '@/utils/protocol/schemas/releases'
 import { chainFacts } from './chain-facts'
 import styles from './releases.module.css'
 

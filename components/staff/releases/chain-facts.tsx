@@ -4,7 +4,7 @@ import { basisSentence } from '@/components/ui/rights/basis-words'
 import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-words'
 import type { Fact } from '@/components/ui/fact-list'
 import type { Evidence } from '@/utils/clip/rights'
-import type { ChainLink } from '@/utils/protocol/release-calls'
+import type { ChainLink } from '@/utils/protocol/schemas/releases'
 
 type ChainTranslation = Translation<'chain' | 'rights'>
 type Content = NonNullable<ChainLink['clip']>
@@ -106,7 +106,7 @@ function Decisions({ link: { decisions, acceptedAt } }: { link: ChainLink }): Re
       {decisions.map((event) => (
         <li key={event.decisionId}>
           {time(event.at)} {t(`chain.decision.${event.decision}`)}{' '}
-          {event.reason !== null && find(`reasons.${event.reason}`)} {event.words}{' '}
+          {event.reason !== null && find(`reasons.${event.reason}`)} {event.note}{' '}
           <span className="soft">
             {t(event.reviewer === null ? 'chain.rule' : 'chain.reviewer')}{' '}
             <code>{event.reviewer ?? event.rule}</code>

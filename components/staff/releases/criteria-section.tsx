@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { categoryWords } from './release-words'
 import styles from './releases.module.css'
 

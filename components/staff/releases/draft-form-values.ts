@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Category } from '@/utils/clip/clip'
 import type { Reach } from '@/utils/exchange/release-manifest'
-import type { releaseRequest } from '@/utils/protocol/release-calls'
+import type { releaseRequest } from '@/utils/protocol/schemas/releases'
 import { releaseGroups, type ItemLicence, type ReleaseUse } from '@/utils/rights/mixing'
 
 /** What a release shall hold, as the form has it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { categories } from '@/utils/clip/clip'
 import { uuid } from '@/utils/clip/primitives'
-import { exportStates, type ExportFilters } from '@/utils/protocol/export-calls'
+import { exportStates, type ExportFilters } from '@/utils/protocol/schemas/exports'
 
 /** What to export, as the form has it: empty is everything. */
 export const exportValues = z.object({

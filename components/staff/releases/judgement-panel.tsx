@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { sampleShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
-import type { SampledClip } from '@/utils/protocol/release-calls'
+import type { SampledClip } from '@/utils/protocol/schemas/releases'
 import styles from './releases.module.css'
 import { faults, marksOf, type SampleState } from './use-sample'
 
@@ -26,9 +26,9 @@ export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactN
           <FaultGroup of="safety" sample={sample} />
           <FaultGroup of="quality" sample={sample} />
           <TextInput
-            label={t('sample.words')}
+            label={t('sample.note')}
             maxLength={2000}
-            value={sample.words}
+            value={sample.note}
             onChange={({ currentTarget }) => sample.write(currentTarget.value)}
           />
         </>

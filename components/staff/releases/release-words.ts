@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation, type Translation } from '@/components/ui/translation'
-import type { ReleaseAnswer, ReleasesAnswer } from '@/utils/protocol/release-calls'
+import type { ReleaseAnswer, ReleasesAnswer } from '@/utils/protocol/schemas/releases'
 
 type Listed = ReleasesAnswer['releases'][number]
 

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import type { ReleaseAnswer } from '@/utils/protocol/release-calls'
+import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import styles from './releases.module.css'
 
 type Figures = Pick<

@@ -4,7 +4,7 @@ import { Passage } from '@/components/ui/clip-view/passage'
 import { textFragment } from '@/components/ui/clip-view/source-section'
 import { basisSentence } from '@/components/ui/rights/basis-words'
 import type { ClipContent } from '@/utils/clip/clip'
-import type { SampledClip } from '@/utils/protocol/release-calls'
+import type { SampledClip } from '@/utils/protocol/schemas/releases'
 import { categoryWords } from './release-words'
 import styles from './releases.module.css'
 

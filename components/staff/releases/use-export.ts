@@ -7,7 +7,7 @@ import {
   readExportLine,
   writeExportKey,
   type ExportFilters,
-} from '@/utils/protocol/export-calls'
+} from '@/utils/protocol/schemas/exports'
 import { openStaging, stagedNames } from '@/utils/store/staged-files'
 import { CutShortError, StagedLines, type LineRules } from '@/utils/store/staged-lines'
 import { EndpointError } from '@/utils/protocol/endpoint-error'

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
-import type { JudgementRequest, SampledClip } from '@/utils/protocol/release-calls'
-import { reasons, type ReasonCode } from '@/utils/protocol/review-calls'
+import type { JudgementRequest, SampledClip } from '@/utils/protocol/schemas/releases'
+import { reasons, type ReasonCode } from '@/utils/protocol/schemas/review'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import type { QueryState } from '@/components/query/use-endpoint'
@@ -31,14 +31,14 @@ export interface SampleState {
   current: SampledClip | undefined
   isAtEnd: boolean
   marked: readonly ReasonCode[]
-  words: string
+  note: string
   /** Judged here, in this visit. */
   judged: number
   canUndo: boolean
   /** How reading the clips stands. */
   query: QueryState
   toggle: (code: ReasonCode) => void
-  write: (words: string) => void
+  write: (note: string) => void
   /** Keeps the judgement of the current clip and goes on to the next. */
   keep: () => void
   next: () => void
@@ -51,7 +51,7 @@ export interface SampleState {
 export function useSample(release: string, open: boolean): SampleState {
   const { query, clips, isAtEnd, at, setAt, replace } = useSampleClips(release, open)
   const current = clips[at]
-  const { marked, words, toggle, write, forget } = useMarks(current)
+  const { marked, note, toggle, write, forget } = useMarks(current)
   const [history, setHistory] = useState<number[]>([])
   const send = useSend(release)
   // A key held down must not judge the same clip twice before the next one is drawn.
@@ -72,7 +72,7 @@ export function useSample(release: string, open: boolean): SampleState {
     setHistory([...history.filter((one) => one !== at), at])
     forget()
     setAt(at + 1)
-    send(judged, words).catch(() => {
+    send(judged, note).catch(() => {
       replace(current)
       leave(at)
     })
@@ -81,7 +81,7 @@ export function useSample(release: string, open: boolean): SampleState {
     current,
     isAtEnd,
     marked,
-    words,
+    note,
     query,
     toggle,
     write,
@@ -97,23 +97,23 @@ export function useSample(release: string, open: boolean): SampleState {
   }
 }
 
-/** Faults and words for the current clip until they are kept; at first those of the last judgement. */
+/** Faults and note for the current clip until they are kept; at first those of the last judgement. */
 function useMarks(current: SampledClip | undefined) {
-  const [marks, setMarks] = useState<{ n: number; marked: ReasonCode[]; words: string }>()
+  const [marks, setMarks] = useState<{ n: number; marked: ReasonCode[]; note: string }>()
   const own = marks !== undefined && marks.n === current?.n ? marks : undefined
   const marked = own?.marked ?? current?.faults ?? []
-  const words = own?.words ?? ''
-  const mark = (changed: { marked?: ReasonCode[]; words?: string }): void => {
-    if (current) setMarks({ n: current.n, marked: [...marked], words, ...changed })
+  const note = own?.note ?? ''
+  const mark = (changed: { marked?: ReasonCode[]; note?: string }): void => {
+    if (current) setMarks({ n: current.n, marked: [...marked], note, ...changed })
   }
   return {
     marked,
-    words,
+    note,
     toggle: (code: ReasonCode): void => {
       const without = marked.filter((one) => one !== code)
       mark({ marked: without.length < marked.length ? without : [...marked, code] })
     },
-    write: (written: string): void => mark({ words: written }),
+    write: (written: string): void => mark({ note: written }),
     forget: () => setMarks(undefined),
   }
 }
@@ -158,13 +158,13 @@ function useSend(release: string) {
   const { t } = useTranslation('releases')
   const { say, complain } = useNotices()
   return useCallback(
-    async (judged: SampledClip, words: string): Promise<void> => {
+    async (judged: SampledClip, note: string): Promise<void> => {
       const { contributor, clipId, faults: named } = judged
       const json: JudgementRequest = {
         judgementId: newId(),
         ...marksOf(named),
         faults: named,
-        ...(words.trim() === '' ? {} : { words: words.trim() }),
+        ...(note.trim() === '' ? {} : { note: note.trim() }),
         clips: [{ contributor, clipId }],
       }
       try {

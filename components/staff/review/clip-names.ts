@@ -1,6 +1,6 @@
 import { uuid } from '@/utils/clip/primitives'
 import { wantedFacts } from '@/utils/clip/wanted'
-import type { ReviewClip, ReviewFilters } from '@/utils/protocol/review-calls'
+import type { ReviewClip, ReviewFilters } from '@/utils/protocol/schemas/review'
 
 /** Reads the key of `clipKey` again, as it stands in an address; `undefined` where it is none. Pure. */
 export function parseKey(

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useSetting } from '@/components/ui/setting'
 import { reviewShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
-import { decisions, type Decision } from '@/utils/protocol/review-calls'
+import { decisions, type Decision } from '@/utils/protocol/schemas/review'
 import styles from './review.module.css'
 
 const looks = {

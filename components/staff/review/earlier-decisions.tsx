@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useTranslation } from '@/components/ui/translation'
-import type { DecisionEvent } from '@/utils/protocol/review-calls'
+import type { DecisionEvent } from '@/utils/protocol/schemas/review'
 import { shortName } from './clip-names'
 import styles from './review.module.css'
 
@@ -35,7 +35,7 @@ function DecisionLine({ event }: { event: DecisionEvent }): ReactNode {
     <>
       <strong>{t(`review.decision.${event.decision}`)}</strong>
       {event.reason && ` · ${t(`reasons.${event.reason}`)}`}
-      {event.words !== null && <q lang="zh">{event.words}</q>}
+      {event.note !== null && <q lang="zh">{event.note}</q>}
       <small>
         {who()} · {t('clips.revision', { number: event.revision })} ·{' '}
         {t(`review.outcome.${event.outcome}`)} · {ago(event.at)}

@@ -4,8 +4,8 @@ import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { clipKey, dismissDecision, type ListedDecision } from '@/utils/store/decisions'
-import type { KeptDecision } from '@/utils/store/kept-decision'
-import { hasten } from '@/utils/store/outbox'
+import type { QueuedDecision } from '@/utils/store/queued-decision'
+import { sendNow } from '@/utils/store/outbox'
 import type { OutboxRow } from '@/utils/store/rows'
 import styles from './review.module.css'
 
@@ -17,15 +17,17 @@ interface OutboxSectionProps {
 
 /** Decisions that did not go through: not sent yet, refused, or not settled for every clip. */
 export function OutboxSection({ listed, onDropped }: OutboxSectionProps): ReactNode {
-  const late = listed.filter(({ row, kept }) => kept && row.dueAt !== null && row.attempts > 0)
+  const late = listed.filter(
+    ({ row, decision }) => decision && row.dueAt !== null && row.attempts > 0,
+  )
   return (
     <div aria-live="polite">
       {late.length > 0 && <Late late={late} />}
-      {listed.map(({ row, kept }) => {
-        if (!kept) return <Unreadable key={row.id} row={row} />
+      {listed.map(({ row, decision }) => {
+        if (!decision) return <Unreadable key={row.id} row={row} />
         if (row.dueAt !== null) return null
-        if (!row.problem) return <Unsettled key={row.id} row={row} kept={kept} />
-        return <Refused key={row.id} row={row} kept={kept} onDropped={onDropped} />
+        if (!row.problem) return <Remaining key={row.id} row={row} decision={decision} />
+        return <Refused key={row.id} row={row} decision={decision} onDropped={onDropped} />
       })}
     </div>
   )
@@ -66,7 +68,7 @@ function TryAgain(): ReactNode {
     <Button
       size="compact-sm"
       variant="default"
-      onClick={() => void hasten(db, 'decision').catch(complain)}
+      onClick={() => void sendNow(db, 'decision').catch(complain)}
     >
       {t('staff.tryAgain')}
     </Button>
@@ -75,15 +77,19 @@ function TryAgain(): ReactNode {
 
 interface DecisionProps {
   row: OutboxRow
-  kept: KeptDecision
+  decision: QueuedDecision
 }
 
-function Refused({ row, kept, onDropped }: DecisionProps & { onDropped: () => void }): ReactNode {
+function Refused({
+  row,
+  decision,
+  onDropped,
+}: DecisionProps & { onDropped: () => void }): ReactNode {
   const { t, problemOf } = useTranslation('review')
   return (
     <div className={styles.outbox} data-tone="stop">
       <p>
-        <strong>{t('review.refused', { count: kept.request.clips.length })}</strong>
+        <strong>{t('review.refused', { count: decision.request.clips.length })}</strong>
       </p>
       <p>{problemOf(row.problem?.kind ?? '')}</p>
       <TryAgain />
@@ -93,22 +99,22 @@ function Refused({ row, kept, onDropped }: DecisionProps & { onDropped: () => vo
 }
 
 /** Clip by clip, what came of it instead. */
-function Unsettled({ row, kept }: DecisionProps): ReactNode {
+function Remaining({ row, decision }: DecisionProps): ReactNode {
   const { t } = useTranslation('review')
   return (
     <div className={styles.outbox} data-tone="calm">
       <p>
         <strong>
-          {t('review.unsettled', {
-            count: kept.unsettled.length,
-            of: kept.request.clips.length,
+          {t('review.remaining', {
+            count: decision.remaining.length,
+            of: decision.request.clips.length,
           })}
         </strong>
       </p>
       <ul>
-        {kept.unsettled.map((result) => (
+        {decision.remaining.map((result) => (
           <li key={clipKey(result)}>
-            <span lang="zh">{kept.titles[clipKey(result)] || t('clips.untitled')}</span>
+            <span lang="zh">{decision.titles[clipKey(result)] || t('clips.untitled')}</span>
             {' · '}
             {result.outcome !== 'settled' && t(`review.outcome.${result.outcome}`)}
           </li>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { verdicts } from '@/utils/clip/rights'
-import type { ReviewCounts, ReviewFilters } from '@/utils/protocol/review-calls'
+import type { ReviewCounts, ReviewFilters } from '@/utils/protocol/schemas/review'
 import { shortName } from './clip-names'
 import styles from './review.module.css'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list.module.css'
 import { LightIcon } from '@/components/ui/clip-view/marks'
-import type { WaitingClip } from '@/utils/protocol/review-calls'
+import type { WaitingClip } from '@/utils/protocol/schemas/review'
 import reviewStyles from './review.module.css'
 
 /** One clip that waits: what it is, how it begins, what speaks for it, and how far it is. */

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { isTyping } from '@/components/ui/notices'
 import { useSetting } from '@/components/ui/setting'
 import { useTranslation } from '@/components/ui/translation'
-import { reasons, type Reason } from '@/utils/protocol/review-calls'
+import { reasons, type Reason } from '@/utils/protocol/schemas/review'
 import styles from './review.module.css'
 import type { Asked, Reasoning } from './use-decide'
 
@@ -41,17 +41,17 @@ interface ReasonFormProps {
 
 function ReasonForm({ asked, hasKeys, onAnswer }: ReasonFormProps): ReactNode {
   const { t } = useTranslation('review')
-  const [words, setWords] = useState('')
+  const [note, setNote] = useState('')
   /** A reason that cannot stand without words. */
   const [wanting, setWanting] = useState<Reason | null>(null)
   const wordsRef = useRef<HTMLTextAreaElement>(null)
   const fitting = reasons.filter(({ decisions }) => decisions.includes(asked.decision))
   const choose = (reason: Reason): void => {
-    const said = words.trim()
-    if (reason.words && said === '') {
+    const said = note.trim()
+    if (reason.needsNote && said === '') {
       setWanting(reason)
       wordsRef.current?.focus()
-    } else onAnswer({ reason: reason.code, words: said })
+    } else onAnswer({ reason: reason.code, note: said })
   }
   useNumberKeys(hasKeys, (key) => {
     const reason = fitting.find((each) => keyOf(each) === key)
@@ -63,15 +63,15 @@ function ReasonForm({ asked, hasKeys, onAnswer }: ReasonFormProps): ReactNode {
       <p className={styles.why}>{t('review.whyLead')}</p>
       <Textarea
         ref={wordsRef}
-        label={t('review.words')}
-        description={t('review.wordsWhy')}
-        error={wanting && t('review.wordsWanted')}
+        label={t('review.note')}
+        description={t('review.noteWhy')}
+        error={wanting && t('review.noteWanted')}
         maxLength={2000}
         autosize
         minRows={2}
         maxRows={8}
-        value={words}
-        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        value={note}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
         onKeyDown={(event) => {
           const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
           if (isSent && wanting) choose(wanting)

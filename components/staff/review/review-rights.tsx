@@ -3,8 +3,8 @@ import { useTranslation } from '@/components/ui/translation'
 import { AssessmentFacts, AssessmentReasons } from '@/components/ui/clip-view/assessment-views'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import type { Statement } from '@/utils/clip/rights'
-import type { ReviewClip } from '@/utils/protocol/review-calls'
-import { OriginalsSection } from './originals-section'
+import type { ReviewClip } from '@/utils/protocol/schemas/review'
+import { ScansSection } from './scans-section'
 
 /** The assessment with every reason for and against unfolded, and what the contributor stated. */
 export function ReviewRights({ reviewed }: { reviewed: ReviewClip }): ReactNode {
@@ -33,7 +33,7 @@ function StatementFacts({ reviewed, statement }: StatementFactsProps): ReactNode
       <strong>{t('review.statement', { kind: t(`basis.${statement.kind}`) })}</strong>
       <q lang="zh">{statement.evidence}</q>
       <small>{time(statement.statedAt)}</small>
-      {scans.length > 0 && <OriginalsSection reviewed={reviewed} scans={scans} />}
+      {scans.length > 0 && <ScansSection reviewed={reviewed} scans={scans} />}
     </div>
   )
 }

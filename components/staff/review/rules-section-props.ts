@@ -1,5 +1,5 @@
 import type { Call } from '@/utils/protocol/client'
-import type { ReviewRules } from '@/utils/protocol/review-calls'
+import type { ReviewRules } from '@/utils/protocol/schemas/review'
 
 /** What the sections of the rules are given: the rules as they are, and how to change them. */
 export interface RulesSectionProps {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import type { ReviewRules } from '@/utils/protocol/review-calls'
+import type { ReviewRules } from '@/utils/protocol/schemas/review'
 import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'

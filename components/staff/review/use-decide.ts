@@ -5,8 +5,8 @@ import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
-import { DECISION_CLIPS, type Decision, type ReasonCode } from '@/utils/protocol/review-calls'
-import { clipKey, keepDecision, takeBackDecision } from '@/utils/store/decisions'
+import { DECISION_CLIPS, type Decision, type ReasonCode } from '@/utils/protocol/schemas/review'
+import { clipKey, queueDecision, takeBackDecision } from '@/utils/store/decisions'
 
 /** What a decision names of a clip. */
 export interface Decided {
@@ -27,7 +27,7 @@ export interface Asked {
 
 export interface Reasoning {
   reason?: ReasonCode
-  words?: string
+  note?: string
 }
 
 interface Hooks {
@@ -59,7 +59,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
   const store = async (
     decision: Decision,
     clips: readonly Decided[],
-    { reason, words: note }: Reasoning = {},
+    { reason, note }: Reasoning = {},
   ): Promise<void> => {
     if (!membership) return
     const decisionId = newId()
@@ -68,11 +68,11 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
       decisionId,
       decision,
       ...(reason && { reason }),
-      ...(note !== undefined && note !== '' && { words: note }),
+      ...(note !== undefined && note !== '' && { note }),
       clips: clips.map(({ contributor, clipId, revision }) => ({ contributor, clipId, revision })),
     }
     const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), clip.title]))
-    await keepDecision(db, { request, titles }, membership, Date.now())
+    await queueDecision(db, { request, titles }, membership, Date.now())
     // In case this page is closed before it sends.
     syncSoon()
     onDecided(keys)

@@ -27,12 +27,12 @@ export function useDecided(kept: readonly ListedDecision[]) {
   }
 }
 
-function onTheirWay(kept: readonly ListedDecision[]): string[] {
-  return kept.filter(({ row }) => row.dueAt !== null).flatMap(keysOf)
+function onTheirWay(listed: readonly ListedDecision[]): string[] {
+  return listed.filter(({ row }) => row.dueAt !== null).flatMap(keysOf)
 }
 
-function keysOf({ kept }: ListedDecision): string[] {
-  return kept?.request.clips.map(clipKey) ?? []
+function keysOf({ decision }: ListedDecision): string[] {
+  return decision?.request.clips.map(clipKey) ?? []
 }
 
 /** The same set where it holds all of them already. */

@@ -4,7 +4,7 @@ import { db, fetcher } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { listDecisions, type ListedDecision } from '@/utils/store/decisions'
 import { findMembership } from '@/utils/store/membership'
-import { earliest, hasten } from '@/utils/store/outbox'
+import { earliest, sendNow } from '@/utils/store/outbox'
 import { openStaging } from '@/utils/store/staged-files'
 import { workOff } from '@/utils/sync/outbox'
 
@@ -38,7 +38,7 @@ export function useDecisionSender(): readonly ListedDecision[] {
   useEffect(() => {
     if (!isPending) return
     const again = (): void => {
-      hasten(db, 'decision').catch(complain)
+      sendNow(db, 'decision').catch(complain)
     }
     globalThis.addEventListener('online', again)
     return () => globalThis.removeEventListener('online', again)

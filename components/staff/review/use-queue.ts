@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import type { QueryState } from '@/components/query/use-endpoint'
-import type { ReviewFilters, WaitingClip } from '@/utils/protocol/review-calls'
+import type { ReviewFilters, WaitingClip } from '@/utils/protocol/schemas/review'
 import { clipKey } from '@/utils/store/decisions'
 import { contracts } from '@/utils/protocol/contracts'
 

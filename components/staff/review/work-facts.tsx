@@ -3,7 +3,7 @@ import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { Fact } from '@/components/ui/clip-view/source-section'
 import type { ClipContent } from '@/utils/clip/clip'
-import type { ReviewClip } from '@/utils/protocol/review-calls'
+import type { ReviewClip } from '@/utils/protocol/schemas/review'
 
 const workFields = ['title', 'author', 'dynasty', 'edition', 'collator', 'juan'] as const
 

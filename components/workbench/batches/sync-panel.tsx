@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useCallback, type ReactNode } from 'react'
-import { askBackground } from '@/components/ui/background'
+import { sendMessage } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
@@ -21,7 +21,7 @@ export function useSyncNow(): { isBusy: boolean; syncNow: () => void } {
   const { isBusy, run } = useTask()
   const syncNow = useCallback(() => {
     run(async () => {
-      await askBackground('sync-now', {})
+      await sendMessage('sync-now', {})
       const last = await readSetting(db, 'lastSync')
       // A problem is told by the panel and stays there; only the good end passes by.
       say(last?.problem ? problemOf(last.problem.kind) : t('sync.done'))

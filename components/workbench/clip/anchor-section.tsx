@@ -20,30 +20,30 @@ export function AnchorSection({ clip }: { clip: Clip }): ReactNode {
   if (sighting.certainty === 'lost' || !sighting.found) {
     return (
       <section className={styles.anchor} data-certainty="lost">
-        <h3>{t('standing.lost')}</h3>
-        <p>{t('standing.lostLead')}</p>
+        <h3>{t('anchor.lost')}</h3>
+        <p>{t('anchor.lostLead')}</p>
         <Words language={language} {...quote} />
       </section>
     )
   }
   return (
     <section className={styles.anchor} data-certainty="uncertain">
-      <h3>{t('standing.uncertain')}</h3>
-      <p>{t('standing.uncertainLead')}</p>
-      <p className={viewStyles.where}>{t('standing.kept')}</p>
+      <h3>{t('anchor.uncertain')}</h3>
+      <p>{t('anchor.uncertainLead')}</p>
+      <p className={viewStyles.where}>{t('anchor.kept')}</p>
       <Words language={language} {...quote} />
-      <p className={viewStyles.where}>{t('standing.found')}</p>
+      <p className={viewStyles.where}>{t('anchor.found')}</p>
       <Words language={language} {...sighting.found.quote} />
       <div className={styles.anchorActions}>
         <Button size="compact-md" onClick={() => void confirmPlace(db, clip.id).catch(complain)}>
-          {t('standing.confirm')}
+          {t('anchor.confirm')}
         </Button>
         <Button
           size="compact-md"
           variant="default"
           onClick={() => void denyPlace(db, clip.id).catch(complain)}
         >
-          {t('standing.deny')}
+          {t('anchor.deny')}
         </Button>
       </div>
     </section>

@@ -9,7 +9,7 @@ import { findClip } from '@/utils/store/clips'
 import { leavingContext } from '@/utils/store/membership'
 import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
 import styles from './clip-detail.module.css'
-import { AskedSection } from './asked-section'
+import { ScanRequestsSection } from './scan-requests-section'
 import { ClipHeading } from '@/components/ui/clip-view/clip-heading'
 import { ClipToolbar } from './clip-toolbar'
 import { HistorySection } from './history-section'
@@ -45,7 +45,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
         state={<StateMark state={clip.state} visibility={clip.visibility} />}
       />
       <ClipToolbar clip={clip} onGone={onGone} />
-      <AskedSection clipId={clip.id} />
+      <ScanRequestsSection clipId={clip.id} />
       <ReturnedSection clip={clip} />
       <ObstaclesSection clip={clip} decision={decision} />
       <WantedSection clip={clip} />

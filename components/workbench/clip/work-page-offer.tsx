@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBook2 } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
-import { askBackground } from '@/components/ui/background'
+import { sendMessage } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
@@ -32,7 +32,7 @@ function Offer({ clip }: { clip: Clip }): ReactNode {
   const ask = (): void => {
     setProblem(undefined)
     run(async () => {
-      const outcome = await askBackground('ask-work-page', { clipId: clip.id })
+      const outcome = await sendMessage('ask-work-page', { clipId: clip.id })
       if (outcome === 'read' || outcome === 'silent') say(t(`workPage.${outcome}`))
       else if (outcome !== 'decided') setProblem(outcome)
     })

@@ -1,7 +1,7 @@
 import { syncSoon } from '@/components/ui/background'
 import { db, fetcher } from '@/components/ui/database'
 import type { JoinWay } from '@/components/ui/route'
-import { parseInviteLink } from '@/utils/protocol/calls'
+import { parseInviteLink } from '@/utils/protocol/endpoint-address'
 import {
   join,
   joinWithCode,

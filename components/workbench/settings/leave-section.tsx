@@ -10,7 +10,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useTranslation } from '@/components/ui/translation'
 import type { TranslationKey } from '@/utils/language/areas'
 import { findMembership } from '@/utils/store/membership'
-import type { Withdrawal } from '@/utils/protocol/calls'
+import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 import { cancelWithdrawals, requestWithdrawal, unansweredBatches } from '@/utils/store/withdrawals'
 import styles from './settings.module.css'
 

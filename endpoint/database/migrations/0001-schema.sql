@@ -341,7 +341,7 @@ create index sketches_fingerprints on sketches using gin (fingerprints) with (fa
 
 -- Scans of written permissions whose hashes stand in a statement. They stay with the contributor; a row
 -- is made when staff ask for one, and lives no longer than the clip waits for review.
-create table originals (
+create table scans (
   contributor uuid not null references contributors (contributor),
   clip_id uuid not null,
   sha256 text not null,
@@ -404,7 +404,7 @@ create table decisions (
   rule uuid,
   decision text not null check (decision in ('accept', 'return', 'reject')),
   reason text,
-  words text,
+  note text,
   -- settled: the clip has that state now. waits: somebody else has to say the same. differs: two
   -- people disagreed, and the clip is back in the queue.
   outcome text not null check (outcome in ('settled', 'waits', 'differs')),
@@ -465,7 +465,7 @@ create table release_judgements (
   safety text not null check (safety in ('pass', 'fail')),
   quality text not null check (quality in ('pass', 'fail')),
   faults text[] not null,
-  words text,
+  note text,
   at timestamptz not null,
   primary key (contributor, release, clip_id, id),
   foreign key (contributor, release, clip_id)

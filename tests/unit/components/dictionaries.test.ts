@@ -7,7 +7,7 @@ import { clipTransitions } from '@/utils/clip/lifecycle'
 import { languages, type Language } from '@/utils/consent/notice'
 import { obstacles } from '@/utils/envelope/may-leave'
 import { clipProblemTable, problemTable } from '@/utils/protocol/problems'
-import { reasonCodes } from '@/utils/protocol/review-calls'
+import { reasonCodes } from '@/utils/protocol/schemas/review'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
 import { wordsIn } from '../fixtures/words'
 

@@ -1,5 +1,5 @@
 import { openDatabase } from '@/endpoint/database/open'
-import { originals } from '@/endpoint/database/schema'
+import { scans } from '@/endpoint/database/schema'
 import { call, deposit, joinWith, newClip, seal, type JsonObject, type Member } from './client'
 import { newBatch } from './batch'
 import { startTrial, type Trial } from './harness'
@@ -37,16 +37,16 @@ export async function fill(data: string): Promise<Filled> {
   await askFor(trial)
   const { json: descriptor } = await call(url, 'GET', '/v1')
   await trial.stop()
-  await addOriginal(data, contributor.contributor, odd.id)
+  await addScan(data, contributor.contributor, odd.id)
   return { url, member: contributor, descriptor }
 }
 
 /** A file of all bytes there are: taken in over the wire it would need a clip that waits for review. */
-async function addOriginal(data: string, contributor: string, clipId: string): Promise<void> {
+async function addScan(data: string, contributor: string, clipId: string): Promise<void> {
   const { database, close } = await openDatabase(data)
   const content = Uint8Array.from({ length: 256 }, (_, byte) => byte)
   const at = new Date('2026-03-01T00:00:00Z')
-  await database.insert(originals).values({
+  await database.insert(scans).values({
     contributor,
     clipId,
     sha256: '0'.repeat(64),

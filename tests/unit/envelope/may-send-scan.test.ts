@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import { sha256Hex } from '@/utils/clip/digest'
-import { maySendScan, type ScanRequest } from '@/utils/envelope/may-send-scan'
+import { maySendScan, type ScanInput } from '@/utils/envelope/may-send-scan'
 import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
 
 const content = new TextEncoder().encode('%PDF-1.7\n許可')
@@ -21,7 +21,7 @@ describe('the scan of a permission', () => {
   })
 
   const other = new TextEncoder().encode('%PDF-1.7\n別的檔案')
-  it.each<[string, () => Promise<Partial<ScanRequest>>]>([
+  it.each<[string, () => Promise<Partial<ScanInput>>]>([
     ['not-asked', async () => ({ isRequested: false })],
     ['not-waiting', async () => ({ clip: await stated({ state: 'ready' }) })],
     ['not-waiting', async () => ({ clip: await stated({ state: 'accepted' }) })],

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { changesQuery, knownQuery, withdrawal } from '@/utils/protocol/schemas/contributing'
 import {
-  changesQuery,
   isAllowedEndpoint,
-  knownQuery,
   makeInviteLink,
   parseInviteLink,
-  withdrawal,
-} from '@/utils/protocol/calls'
+} from '@/utils/protocol/endpoint-address'
 import {
   makeProblem,
   problem,

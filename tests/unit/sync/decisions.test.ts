@@ -5,11 +5,11 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import {
   clipKey,
   dismissDecision,
-  keepDecision,
+  queueDecision,
   listDecisions,
   takeBackDecision,
 } from '@/utils/store/decisions'
-import { GRACE_MS, hasten, nextDueAt } from '@/utils/store/outbox'
+import { GRACE_MS, sendNow, nextDueAt } from '@/utils/store/outbox'
 import type { Fetcher } from '@/utils/protocol/client'
 import { workOff } from '@/utils/sync/outbox'
 import { requestWithdrawal } from '@/utils/store/withdrawals'
@@ -44,7 +44,7 @@ async function acceptAt(now: number, ...clips: Awaited<ReturnType<typeof sendCli
   if (!membership) throw new Error('not joined')
   const request = { decisionId: newId(), decision: 'accept' as const, clips }
   const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), '某篇']))
-  await keepDecision(desk, { request, titles }, membership, now)
+  await queueDecision(desk, { request, titles }, membership, now)
   return request.decisionId
 }
 
@@ -100,14 +100,14 @@ describe('decisions on their way', () => {
     const faults: Fault[] = ['refused', { status: 503, retryAfter: 5 }, 'cut-after']
     const line = faultyFetch(() => faults.shift() ?? 'none')
     for (const kind of ['offline', 'foreign-answer', 'offline']) {
-      await hasten(desk, 'decision')
+      await sendNow(desk, 'decision')
       await send(line, DUE)
       expect(await kept()).toMatchObject([{ row: { problem: { kind } } }])
       expect(await nextDueAt(desk)).toBeGreaterThan(Date.now())
     }
     // It may have arrived: nothing can be undone any more.
     await expect(takeBackDecision(desk, id)).rejects.toMatchObject({ kind: 'already-sent' })
-    await hasten(desk, 'decision')
+    await sendNow(desk, 'decision')
     await send(line, DUE)
     expect(await kept()).toEqual([])
     expect(await stateOf(clip)).toBe('accepted')
@@ -140,7 +140,10 @@ describe('decisions on their way', () => {
     const id = await acceptAt(MADE, own, settled)
     await send(plainFetch, DUE)
     expect(await kept()).toMatchObject([
-      { row: { dueAt: null }, kept: { unsettled: [{ clipId: settled.clipId, outcome: 'gone' }] } },
+      {
+        row: { dueAt: null },
+        decision: { remaining: [{ clipId: settled.clipId, outcome: 'gone' }] },
+      },
     ])
     await dismissDecision(desk, id)
     expect(await kept()).toEqual([])
@@ -152,7 +155,7 @@ describe('decisions on their way', () => {
     const refusing: Fetcher = () => Promise.resolve(problemResponse('forbidden'))
     await send(refusing, DUE)
     expect(await kept()).toMatchObject([{ row: { dueAt: null, problem: { kind: 'forbidden' } } }])
-    await hasten(desk, 'decision')
+    await sendNow(desk, 'decision')
     await desk.memberships.update('current', { contributor: newId() })
     await send(plainFetch, DUE)
     expect(await kept()).toEqual([])
@@ -170,7 +173,10 @@ describe('decisions on their way', () => {
     await send(plainFetch, DUE)
     expect([await stateOf(lost), await stateOf(clip)]).toEqual(['deposited', 'accepted'])
     expect(await kept()).toMatchObject([
-      { kept: undefined, row: { id: unreadable, dueAt: null, problem: { kind: 'unreadable' } } },
+      {
+        decision: undefined,
+        row: { id: unreadable, dueAt: null, problem: { kind: 'unreadable' } },
+      },
     ])
     await dismissDecision(desk, unreadable)
     expect(await kept()).toEqual([])

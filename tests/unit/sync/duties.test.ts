@@ -79,7 +79,7 @@ describe('clips that staff take down', () => {
     // Most of these are not there; what is taken down is the last of them.
     const none = Array.from({ length: 450 }, () => ({ contributor, clipId: newId() }))
     const told: number[] = []
-    const all = { because, words: '全站轉載', clips: [...none, { contributor, clipId: clip.id }] }
+    const all = { because, note: '全站轉載', clips: [...none, { contributor, clipId: clip.id }] }
     expect(await takeDown(staff, all, { tell: (done) => told.push(done) })).toBe(1)
     expect(told).toEqual([200, 400, 451])
     await syncOnce(device)
@@ -123,7 +123,7 @@ describe('clips that staff take down', () => {
     const contributor = await contributorOf(device)
     await takeDown(staff, {
       because: { of: 'takedown', id: takedownId },
-      words: '作者要求撤下',
+      note: '作者要求撤下',
       clips: [{ contributor, clipId: clip.id }],
     })
     const other = await endpoint.joined('contributor')
@@ -146,7 +146,7 @@ describe('clips that staff take down', () => {
     controller.abort()
     const nothing = {
       because: { of: 'takedown', id: newId() },
-      words: 'x',
+      note: 'x',
       clips: [{ contributor: newId(), clipId: newId() }],
     } as const
     await expect(takeDown(staff, nothing, { signal: controller.signal })).rejects.toThrow(/abort/i)

@@ -16,7 +16,7 @@ import { openMembership } from '@/utils/sync/membership'
 import { givePublicName } from '@/utils/sync/public-name'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
 import { refreshWanted } from '@/utils/sync/wanted'
-import { keepDecision } from '@/utils/store/decisions'
+import { queueDecision } from '@/utils/store/decisions'
 import { faultyFetch, problemResponse, type Fault } from '../fixtures/faulty-fetch'
 import { contributorOf, decidedClip, fileEndpoint, sentClip } from '../fixtures/file-endpoint'
 import { joinedDevice, plainFetch, syncOnce as anyRound } from '../fixtures/joined-device'
@@ -60,14 +60,14 @@ function lineWith(path: string, faults: readonly Fault[]): Fetcher {
 }
 
 /** One of each kind: where it goes, how it gets into the outbox, and how to see that it arrived. */
-interface Told {
+interface KindCase {
   path: string
   device: () => Promise<ShichaiDatabase>
   put: (db: ShichaiDatabase) => Promise<unknown>
   hasArrived: (db: ShichaiDatabase) => Promise<boolean>
 }
 
-const told: Record<OutboxKind | 'public name', Told> = {
+const told: Record<OutboxKind | 'public name', KindCase> = {
   batch: {
     path: '/v1/batches',
     device: () => joinedDevice(invite),
@@ -112,7 +112,7 @@ const told: Record<OutboxKind | 'public name', Told> = {
       if (!membership) throw new Error('not joined')
       const clips = [{ contributor: newId(), clipId: newId(), revision: 1 }]
       const request = { decisionId: newId(), decision: 'accept' as const, clips }
-      await keepDecision(db, { request, titles: {} }, membership, Date.now())
+      await queueDecision(db, { request, titles: {} }, membership, Date.now())
     },
     // It is about a clip that is gone, which the endpoint says.
     hasArrived: async (db) =>

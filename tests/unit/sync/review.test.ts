@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { newId } from '@/utils/clip/ids'
-import type { DecisionRequest } from '@/utils/protocol/review-calls'
+import type { DecisionRequest } from '@/utils/protocol/schemas/review'
 import { editClip, readClip } from '@/utils/store/clips'
 import type { Call } from '@/utils/protocol/client'
 import { contracts } from '@/utils/protocol/contracts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** Decides on the only clip that waits. */
 async function decideOnWaiting(
-  options: Pick<DecisionRequest, 'decision' | 'reason' | 'words'>,
+  options: Pick<DecisionRequest, 'decision' | 'reason' | 'note'>,
 ): Promise<void> {
   const { clips, next } = await staff(contracts.reviewQueue, { query: { limit: 10 } })
   expect([clips.length, next]).toEqual([1, null])
@@ -39,16 +39,16 @@ async function decideOnWaiting(
 it('a returned clip comes back with reason and words, is corrected, sent and accepted', async () => {
   const clip = await sentClip(device)
   expect(clip.state).toBe('deposited')
-  const words = '请补上作者。'
-  await decideOnWaiting({ decision: 'return', reason: 'wrong-description', words })
+  const note = '请补上作者。'
+  await decideOnWaiting({ decision: 'return', reason: 'wrong-description', note })
   await syncOnce(device)
   const returned = await readClip(device, clip.id)
   expect(returned).toMatchObject({
     state: 'returned',
     returnReason: 'wrong-description',
-    returnNote: words,
+    returnNote: note,
   })
-  expect(returned.history.at(-1)).toMatchObject({ event: 'return', reason: words })
+  expect(returned.history.at(-1)).toMatchObject({ event: 'return', reason: note })
 
   const work = { ...clip.work, author: '某人' }
   const edited = await editClip(device, clip.id, { work }, new Date().toISOString())

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shortText } from '@/utils/clip/primitives'
 import { noticeAnswer } from '@/utils/consent/notice'
-import { descriptor as descriptorAnswer, noticeQuery } from '../calls'
+import { descriptor as descriptorAnswer, noticeQuery } from '../schemas/alliance'
 import { anyone, contract, json } from '../contract'
 
 /** What an alliance says of itself. */

@@ -3,9 +3,9 @@ import { sha256, uuid } from '@/utils/clip/primitives'
 import { MAX_SCAN_BYTES } from '@/utils/clip/rights'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
 import type { ClearedBytes } from '@/utils/envelope/may-send-scan'
-import * as calls from '../calls'
+import * as schemas from '../schemas/contributing'
 import { bytes, contract, enrolled, FILE_MS, json, rawBody } from '../contract'
-import { ORIGINAL_MEDIA_TYPE, originalAnswer, originalRefusal } from '../original-calls'
+import { SCAN_BODY_TYPE, scanAnswer, scanRefusal } from '../schemas/scans'
 
 /** Sending clips, hearing of them, and taking them back. */
 
@@ -15,8 +15,8 @@ export const known = contract({
   path: '/v1/known',
   who: enrolled,
   summary: 'Which of these texts somebody else contributed already, and which were taken down',
-  query: calls.knownQuery,
-  answers: { 200: json('Those known', calls.knownAnswer) },
+  query: schemas.knownQuery,
+  answers: { 200: json('Those known', schemas.knownAnswer) },
 })
 
 export const deposit = contract({
@@ -31,8 +31,8 @@ export const deposit = contract({
     encoding: 'gzip',
   }),
   answers: {
-    201: json('Taken in', calls.batchAnswer),
-    200: json('Deposited before', calls.batchAnswer),
+    201: json('Taken in', schemas.batchAnswer),
+    200: json('Deposited before', schemas.batchAnswer),
   },
   problems: [
     'malformed-batch',
@@ -66,8 +66,8 @@ export const changes = contract({
   who: enrolled,
   summary:
     'What was decided on one’s own clips after number n, oldest first; which consents are in force',
-  query: calls.changesQuery,
-  answers: { 200: json('A page of changes', calls.changesAnswer) },
+  query: schemas.changesQuery,
+  answers: { 200: json('A page of changes', schemas.changesAnswer) },
 })
 
 /**
@@ -79,37 +79,37 @@ export const withdraw = contract({
   path: '/v1/withdrawals',
   who: { ...enrolled, lapsed: true },
   summary: 'Withdraw clips, or everything; leave',
-  body: calls.withdrawal,
+  body: schemas.withdrawal,
   answers: {
-    201: json('Withdrawn', calls.withdrawalAnswer),
-    200: json('Withdrawn before', calls.withdrawalAnswer),
+    201: json('Withdrawn', schemas.withdrawalAnswer),
+    200: json('Withdrawn before', schemas.withdrawalAnswer),
   },
   problems: ['withdrawal-conflict'],
 })
 
 /** Takes only what the gate let through. */
-export const sendOriginal = contract({
+export const submitScan = contract({
   method: 'POST',
-  path: '/v1/originals/{clip}/{sha256}',
+  path: '/v1/scans/{clip}/{sha256}',
   who: enrolled,
   summary: 'Show a scan that staff asked for; kept until its clip is decided on',
   parameters: z.object({ clip: uuid, sha256 }),
   rawBody: rawBody<ClearedBytes>({
-    mediaType: ORIGINAL_MEDIA_TYPE,
+    mediaType: SCAN_BODY_TYPE,
     limit: MAX_SCAN_BYTES,
     description: 'The file as it is',
   }),
-  answers: { 200: json('It is here', originalAnswer) },
-  problems: ['original-changed'],
+  answers: { 200: json('It is here', scanAnswer) },
+  problems: ['scan-changed'],
   within: FILE_MS,
 })
 
-export const declineOriginal = contract({
+export const declineScan = contract({
   method: 'POST',
-  path: '/v1/originals/refusals',
+  path: '/v1/scans/refusals',
   who: enrolled,
   summary: 'Say that a scan will not be shown',
-  body: originalRefusal,
-  answers: { 200: json('Noted', originalAnswer) },
+  body: scanRefusal,
+  answers: { 200: json('Noted', scanAnswer) },
   problems: ['not-found'],
 })

@@ -1,6 +1,6 @@
 import { contract, json, staff, stream } from '../contract'
-import * as exportCalls from '../export-calls'
-import { statsAnswer, statsQuery } from '../stats-calls'
+import * as exports from '../schemas/exports'
+import { statsAnswer, statsQuery } from '../schemas/figures'
 
 /** Figures for staff, and exports of clips as they are now. */
 
@@ -18,7 +18,7 @@ export const exportClips = contract({
   path: '/v1/exports/clips.jsonl',
   who: staff,
   summary: 'Clips that were not withdrawn, accepted ones if not said, streamed as JSONL',
-  query: exportCalls.exportQuery,
+  query: exports.exportQuery,
   answers: { 200: stream('One document a line', 'application/jsonl') },
 })
 
@@ -27,6 +27,6 @@ export const countExport = contract({
   path: '/v1/exports/counts',
   who: staff,
   summary: 'How many clips an export would hold, and of what',
-  query: exportCalls.exportFilters,
-  answers: { 200: json('The numbers', exportCalls.exportCounts) },
+  query: exports.exportFilters,
+  answers: { 200: json('The numbers', exports.exportCounts) },
 })

@@ -1,4 +1,4 @@
-import * as calls from '../calls'
+import * as schemas from '../schemas/joining'
 import { contract, enrolled, json, newKey } from '../contract'
 
 /** Enrolling keys, and the consents that a contributor gives. */
@@ -8,10 +8,10 @@ export const enrol = contract({
   path: '/v1/contributors',
   who: newKey,
   summary: 'Enrol a new contributor with an invite',
-  body: calls.enrolment,
+  body: schemas.enrolment,
   answers: {
-    201: json('Enrolled', calls.enrolmentAnswer),
-    200: json('Enrolled before with this invite', calls.enrolmentAnswer),
+    201: json('Enrolled', schemas.enrolmentAnswer),
+    200: json('Enrolled before with this invite', schemas.enrolmentAnswer),
   },
   problems: ['invite-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
 })
@@ -21,7 +21,7 @@ export const me = contract({
   path: '/v1/contributors/me',
   who: enrolled,
   summary: 'Who this key belongs to, with its keys and consents',
-  answers: { 200: json('The contributor', calls.contributorAnswer) },
+  answers: { 200: json('The contributor', schemas.contributorAnswer) },
 })
 
 export const makeJoinCode = contract({
@@ -29,8 +29,8 @@ export const makeJoinCode = contract({
   path: '/v1/join-codes',
   who: enrolled,
   summary: 'Ask for a one-time code with which a further device can join',
-  body: calls.joinCodeRequest,
-  answers: { 201: json('The code', calls.joinCodeAnswer) },
+  body: schemas.joinCodeRequest,
+  answers: { 201: json('The code', schemas.joinCodeAnswer) },
 })
 
 export const addKey = contract({
@@ -38,10 +38,10 @@ export const addKey = contract({
   path: '/v1/contributors/keys',
   who: newKey,
   summary: 'Add the key of a further device by a join code',
-  body: calls.keyAddition,
+  body: schemas.keyAddition,
   answers: {
-    201: json('The key was added', calls.enrolmentAnswer),
-    200: json('It was added before', calls.enrolmentAnswer),
+    201: json('The key was added', schemas.enrolmentAnswer),
+    200: json('It was added before', schemas.enrolmentAnswer),
   },
   problems: ['code-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
 })
@@ -52,10 +52,10 @@ export const recover = contract({
   path: '/v1/contributors/recovery',
   who: newKey,
   summary: 'Come back with the recovery code; all keys before are revoked',
-  body: calls.recovery,
+  body: schemas.recovery,
   answers: {
-    201: json('The new key counts', calls.enrolmentAnswer),
-    200: json('It was recovered before', calls.enrolmentAnswer),
+    201: json('The new key counts', schemas.enrolmentAnswer),
+    200: json('It was recovered before', schemas.enrolmentAnswer),
   },
   problems: ['code-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
 })
@@ -66,8 +66,8 @@ export const revokeKey = contract({
   path: '/v1/contributors/keys/revocations',
   who: enrolled,
   summary: 'Revoke one of one’s own keys',
-  body: calls.keyRevocation,
-  answers: { 200: json('Revoked', calls.keyRevocationAnswer) },
+  body: schemas.keyRevocation,
+  answers: { 200: json('Revoked', schemas.keyRevocationAnswer) },
   problems: ['not-found'],
 })
 
@@ -76,8 +76,8 @@ export const giveConsent = contract({
   path: '/v1/consents',
   who: enrolled,
   summary: 'Agree to the current notice, take purposes back, or give them again',
-  body: calls.consentRenewal,
-  answers: { 201: json('Stored', calls.consentAnswer) },
+  body: schemas.consentRenewal,
+  answers: { 201: json('Stored', schemas.consentAnswer) },
   problems: ['consent-invalid', 'consent-outdated'],
 })
 
@@ -87,7 +87,7 @@ export const setPublicName = contract({
   path: '/v1/public-name',
   who: enrolled,
   summary: 'Agree to be credited under a public name, or take that back',
-  body: calls.publicNameRequest,
-  answers: { 201: json('Stored', calls.consentAnswer) },
+  body: schemas.publicNameRequest,
+  answers: { 201: json('Stored', schemas.consentAnswer) },
   problems: ['consent-invalid', 'consent-outdated'],
 })

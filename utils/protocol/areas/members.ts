@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import { uuid } from '@/utils/clip/primitives'
-import { inviteAnswer, inviteEnding, inviteRequest, invitesAnswer } from '../calls'
 import { admin, contract, json } from '../contract'
-import * as duties from '../duty-calls'
-import * as organisationCalls from '../organisation-calls'
+import * as schemas from '../schemas/members'
 
 /** Member organisations, invites, and the people who joined by them. */
 
-const person200 = { 200: json('The person as they are now', duties.personDetail) } as const
+const person200 = { 200: json('The person as they are now', schemas.personDetail) } as const
 
 export const invites = contract({
   method: 'GET',
   path: '/v1/invites',
   who: admin,
   summary: 'Invites without their codes: those that still let somebody in, then the others',
-  answers: { 200: json('The invites', invitesAnswer) },
+  answers: { 200: json('The invites', schemas.invitesAnswer) },
 })
 
 export const makeInvite = contract({
@@ -22,8 +20,8 @@ export const makeInvite = contract({
   path: '/v1/invites',
   who: admin,
   summary: 'Make an invite link; its code is shown this once',
-  body: inviteRequest,
-  answers: { 201: json('The invite', inviteAnswer) },
+  body: schemas.inviteRequest,
+  answers: { 201: json('The invite', schemas.inviteAnswer) },
 })
 
 export const endInvite = contract({
@@ -31,8 +29,8 @@ export const endInvite = contract({
   path: '/v1/invites/endings',
   who: admin,
   summary: 'End an invite before its time; who joined by it stays',
-  body: inviteEnding,
-  answers: { 200: json('Ended', inviteEnding.loose()) },
+  body: schemas.inviteEnding,
+  answers: { 200: json('Ended', schemas.inviteEnding.loose()) },
   problems: ['not-found'],
 })
 
@@ -41,7 +39,7 @@ export const organisations = contract({
   path: '/v1/organisations',
   who: admin,
   summary: 'Member organisations with their contributors and accepted clips',
-  answers: { 200: json('The organisations', organisationCalls.organisationsAnswer) },
+  answers: { 200: json('The organisations', schemas.organisationsAnswer) },
 })
 
 export const addOrganisation = contract({
@@ -49,10 +47,10 @@ export const addOrganisation = contract({
   path: '/v1/organisations',
   who: admin,
   summary: 'Add a member organisation',
-  body: organisationCalls.organisationRequest,
+  body: schemas.organisationRequest,
   answers: {
-    201: json('Added', organisationCalls.organisationAnswer),
-    200: json('Added before', organisationCalls.organisationAnswer),
+    201: json('Added', schemas.organisationAnswer),
+    200: json('Added before', schemas.organisationAnswer),
   },
   problems: ['organisation-conflict'],
 })
@@ -62,8 +60,8 @@ export const renameOrganisation = contract({
   path: '/v1/organisations/names',
   who: admin,
   summary: 'Give a member organisation another name',
-  body: organisationCalls.organisationRenaming,
-  answers: { 200: json('Renamed', organisationCalls.organisationAnswer) },
+  body: schemas.organisationRenaming,
+  answers: { 200: json('Renamed', schemas.organisationAnswer) },
   problems: ['not-found', 'organisation-conflict'],
 })
 
@@ -72,8 +70,8 @@ export const people = contract({
   path: '/v1/people',
   who: admin,
   summary: 'Contributors and staff, newest first',
-  query: duties.peopleQuery,
-  answers: { 200: json('A page of them', duties.peopleAnswer) },
+  query: schemas.peopleQuery,
+  answers: { 200: json('A page of them', schemas.peopleAnswer) },
 })
 
 export const person = contract({
@@ -90,7 +88,7 @@ export const changeRole = contract({
   path: '/v1/people/roles',
   who: admin,
   summary: 'Make somebody a contributor, a reviewer or an admin',
-  body: duties.roleChange,
+  body: schemas.roleChange,
   answers: person200,
   problems: ['not-found', 'last-admin', 'left-already'],
 })
@@ -100,7 +98,7 @@ export const revokePersonKey = contract({
   path: '/v1/people/keys/revocations',
   who: admin,
   summary: 'Revoke a key of somebody: what it signs counts no longer',
-  body: duties.staffKeyRevocation,
+  body: schemas.staffKeyRevocation,
   answers: person200,
   problems: ['not-found', 'last-admin'],
 })
@@ -110,7 +108,7 @@ export const suspend = contract({
   path: '/v1/people/suspensions',
   who: admin,
   summary: 'Refuse deposits of somebody for now, or take them again',
-  body: duties.suspension,
+  body: schemas.suspension,
   answers: person200,
   problems: ['not-found', 'left-already'],
 })
@@ -120,7 +118,7 @@ export const erase = contract({
   path: '/v1/people/erasures',
   who: admin,
   summary: 'Erase somebody and all they gave; what proves that it was lawful stays',
-  body: duties.erasure,
+  body: schemas.erasure,
   answers: person200,
   problems: ['not-found', 'last-admin'],
 })

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { uuid } from '@/utils/clip/primitives'
-import { takedown as takedownRequest, takedownAnswer } from '../calls'
 import { admin, anyone, contract, json, staff } from '../contract'
-import * as duties from '../duty-calls'
+import * as schemas from '../schemas/moderation'
 
 /** Takedown requests, blocked sources, the proof of rights of a clip, the audit trail. */
 
-const takedown200 = { 200: json('The request as it is now', duties.takedownDetail) } as const
-const blocked200 = { 200: json('The rules as they are now', duties.blockedAnswer) } as const
+const takedown200 = { 200: json('The request as it is now', schemas.takedownDetail) } as const
+const blocked200 = { 200: json('The rules as they are now', schemas.blockedAnswer) } as const
 
 /** A third party's complaint, kept for staff to decide. */
 export const requestTakedown = contract({
@@ -15,8 +14,8 @@ export const requestTakedown = contract({
   path: '/v1/takedowns',
   who: anyone,
   summary: 'Ask that something be taken down; anybody may',
-  body: takedownRequest,
-  answers: { 201: json('Received', takedownAnswer) },
+  body: schemas.takedown,
+  answers: { 201: json('Received', schemas.takedownAnswer) },
   problems: ['too-many-requests'],
 })
 
@@ -25,8 +24,8 @@ export const takedowns = contract({
   path: '/v1/takedowns',
   who: admin,
   summary: 'Takedown requests: open ones by age, or decided ones',
-  query: duties.takedownsQuery,
-  answers: { 200: json('A page of them', duties.takedownsAnswer) },
+  query: schemas.takedownsQuery,
+  answers: { 200: json('A page of them', schemas.takedownsAnswer) },
 })
 
 export const takedown = contract({
@@ -44,8 +43,8 @@ export const takedownClips = contract({
   who: admin,
   summary: 'Live clips that a request may mean: by id, and by the address it names',
   parameters: z.object({ takedown: uuid }),
-  query: duties.foundClipsQuery,
-  answers: { 200: json('A page of them', duties.foundClipsAnswer) },
+  query: schemas.foundClipsQuery,
+  answers: { 200: json('A page of them', schemas.foundClipsAnswer) },
 })
 
 export const decideTakedown = contract({
@@ -53,7 +52,7 @@ export const decideTakedown = contract({
   path: '/v1/takedowns/decisions',
   who: admin,
   summary: 'Settle a takedown request: carried out, or declined with a reason',
-  body: duties.takedownDecisionRequest,
+  body: schemas.takedownDecisionRequest,
   answers: takedown200,
   problems: ['not-found', 'takedown-decided'],
 })
@@ -63,8 +62,8 @@ export const removeClips = contract({
   path: '/v1/removals',
   who: admin,
   summary: 'Take clips down, for a takedown request or because their source is blocked',
-  body: duties.removalRequest,
-  answers: { 200: json('Outcomes', duties.removalAnswer) },
+  body: schemas.removalRequest,
+  answers: { 200: json('Outcomes', schemas.removalAnswer) },
   problems: ['not-found', 'takedown-decided'],
 })
 
@@ -81,7 +80,7 @@ export const blockSource = contract({
   path: '/v1/sources/blocked',
   who: admin,
   summary: 'Take nothing from a host and those below it, or from below a path of it',
-  body: duties.blockRequest,
+  body: schemas.blockRequest,
   answers: blocked200,
   problems: ['rule-conflict', 'blocked-already', 'blocked-full'],
 })
@@ -91,7 +90,7 @@ export const unblockSource = contract({
   path: '/v1/sources/blocked/endings',
   who: admin,
   summary: 'Take from a source again; what was taken down stays away',
-  body: duties.unblockRequest,
+  body: schemas.unblockRequest,
   answers: blocked200,
   problems: ['not-found'],
 })
@@ -102,8 +101,8 @@ export const blockedClips = contract({
   who: admin,
   summary: 'Live clips from a blocked source, to be taken down',
   parameters: z.object({ block: uuid }),
-  query: duties.foundClipsQuery,
-  answers: { 200: json('A page of them', duties.foundClipsAnswer) },
+  query: schemas.foundClipsQuery,
+  answers: { 200: json('A page of them', schemas.foundClipsAnswer) },
 })
 
 /** For a clip in any state, whether or not a release holds it. */
@@ -113,7 +112,7 @@ export const clipChain = contract({
   who: staff,
   summary: 'The chain of rights of a clip by its id, with everything that was signed',
   parameters: z.object({ clip: uuid }),
-  answers: { 200: json('The chain', duties.clipChainAnswer) },
+  answers: { 200: json('The chain', schemas.clipChainAnswer) },
 })
 
 export const audit = contract({
@@ -121,6 +120,6 @@ export const audit = contract({
   path: '/v1/audit',
   who: admin,
   summary: 'What staff did and decided, the latest first',
-  query: duties.auditQuery,
-  answers: { 200: json('A page of it', duties.auditAnswer) },
+  query: schemas.auditQuery,
+  answers: { 200: json('A page of it', schemas.auditAnswer) },
 })

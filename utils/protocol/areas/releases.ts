@@ -4,7 +4,7 @@ import { releaseFiles } from '@/utils/exchange/release-manifest'
 import { admin, anyone, anyoneOrEnrolled, contract, json, staff, stream } from '../contract'
 import { smallNumber } from '../cursor'
 import type { ProblemKind } from '../problems'
-import * as calls from '../release-calls'
+import * as schemas from '../schemas/releases'
 
 /** Releases: drafts, the sample, publishing, recalling, downloads and the chain of rights. */
 
@@ -14,7 +14,7 @@ const JOSE = 'application/jose'
 
 /** A release is named by its number, or a draft by its id. */
 const releasePath = z.object({ release: z.union([smallNumber, uuid]) })
-const release200 = { 200: json('The release as it is now', calls.releaseAnswer) } as const
+const release200 = { 200: json('The release as it is now', schemas.releaseAnswer) } as const
 /** What a published release may refuse: open ones are anybody's, others are for members or staff. */
 const reachProblems = ['release-recalled'] as const satisfies ProblemKind[]
 
@@ -24,8 +24,8 @@ export const releases = contract({
   path: '/v1/releases',
   who: anyone,
   summary: 'Releases and drafts, newest first, with recalls and the hashes of seeds, page by page',
-  query: calls.releasesQuery,
-  answers: { 200: json('The releases', calls.releasesAnswer) },
+  query: schemas.releasesQuery,
+  answers: { 200: json('The releases', schemas.releasesAnswer) },
 })
 
 export const draftRelease = contract({
@@ -33,8 +33,8 @@ export const draftRelease = contract({
   path: '/v1/releases',
   who: admin,
   summary: 'Draft a release: what it shall hold, and the hash of the seed for its sample',
-  body: calls.releaseRequest,
-  answers: { 201: json('Drafted', calls.releaseAnswer), ...release200 },
+  body: schemas.releaseRequest,
+  answers: { 201: json('Drafted', schemas.releaseAnswer), ...release200 },
   problems: ['release-conflict'],
 })
 
@@ -53,7 +53,7 @@ export const drawSample = contract({
   who: admin,
   summary: 'Freeze what the draft asks for, reveal the seed and draw the sample',
   parameters: releasePath,
-  body: calls.emptyRequest,
+  body: schemas.emptyRequest,
   answers: release200,
   problems: ['release-state'],
   within: LONG_MS,
@@ -65,8 +65,8 @@ export const sample = contract({
   who: staff,
   summary: 'Sampled clips with their text, to be judged by the rubric',
   parameters: releasePath,
-  query: calls.sampleQuery,
-  answers: { 200: json('A page', calls.sampleAnswer) },
+  query: schemas.sampleQuery,
+  answers: { 200: json('A page', schemas.sampleAnswer) },
 })
 
 export const judgeSample = contract({
@@ -75,8 +75,8 @@ export const judgeSample = contract({
   who: staff,
   summary: 'Judge sampled clips: content safety and quality apart',
   parameters: releasePath,
-  body: calls.judgementRequest,
-  answers: { 200: json('Outcomes', calls.judgementAnswer) },
+  body: schemas.judgementRequest,
+  answers: { 200: json('Outcomes', schemas.judgementAnswer) },
   problems: ['release-state'],
 })
 
@@ -87,9 +87,9 @@ export const publishRelease = contract({
   who: admin,
   summary: 'Begin to publish a release whose sample passed: numbered, signed, immutable',
   parameters: releasePath,
-  body: calls.emptyRequest,
+  body: schemas.emptyRequest,
   answers: {
-    202: json('Begun; the release says how far it is', calls.releaseAnswer),
+    202: json('Begun; the release says how far it is', schemas.releaseAnswer),
     ...release200,
   },
   problems: ['release-state', 'release-gate'],
@@ -101,7 +101,7 @@ export const cancelPublication = contract({
   who: admin,
   summary: 'End an attempt to publish before it is done; the sample is open again',
   parameters: releasePath,
-  body: calls.emptyRequest,
+  body: schemas.emptyRequest,
   answers: release200,
   problems: ['release-state'],
 })
@@ -112,7 +112,7 @@ export const dropRelease = contract({
   who: admin,
   summary: 'Give a draft up; it stays in the list',
   parameters: releasePath,
-  body: calls.emptyRequest,
+  body: schemas.emptyRequest,
   answers: release200,
   problems: ['release-state'],
 })
@@ -123,7 +123,7 @@ export const recallRelease = contract({
   who: admin,
   summary: 'Recall a published release; the list says so and why, for ever',
   parameters: releasePath,
-  body: calls.recallRequest,
+  body: schemas.recallRequest,
   answers: release200,
   problems: ['release-state'],
 })
@@ -144,7 +144,7 @@ export const releaseFile = contract({
   who: anyoneOrEnrolled,
   summary: 'A file of a published release, streamed; goes on after a line',
   parameters: releasePath.extend({ file: z.enum(releaseFiles) }),
-  query: calls.releaseFileQuery,
+  query: schemas.releaseFileQuery,
   answers: { 200: stream('The file', 'application/jsonl', 'text/plain') },
   problems: reachProblems,
 })
@@ -166,8 +166,8 @@ export const releaseChain = contract({
   who: staff,
   summary: 'The chain of rights, of one clip or page by page, with everything that was signed',
   parameters: releasePath,
-  query: calls.chainQuery,
-  answers: { 200: json('Links of it', calls.chainAnswer) },
+  query: schemas.chainQuery,
+  answers: { 200: json('Links of it', schemas.chainAnswer) },
 })
 
 /** To print, or to hand to a lawyer. */

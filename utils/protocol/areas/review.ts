@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { sha256, uuid } from '@/utils/clip/primitives'
 import { admin, bytes, contract, FILE_MS, json, staff } from '../contract'
-import { ORIGINAL_MEDIA_TYPE, originalsAnswer, originalsRequest } from '../original-calls'
-import * as calls from '../review-calls'
+import { SCAN_BODY_TYPE, scansAnswer, scansRequest } from '../schemas/scans'
+import * as schemas from '../schemas/review'
 
-/** Review: the queue, a clip with its evidence, decisions, originals of permissions, rules. */
+/** Review: the queue, a clip with its evidence, decisions, scans of permissions, rules. */
 
 const clipPath = z.object({ contributor: uuid, clip: uuid })
 
@@ -13,8 +13,8 @@ export const reviewQueue = contract({
   path: '/v1/review',
   who: staff,
   summary: 'Clips that wait for this reviewer, oldest first',
-  query: calls.reviewQuery,
-  answers: { 200: json('A page of the queue', calls.reviewAnswer) },
+  query: schemas.reviewQuery,
+  answers: { 200: json('A page of the queue', schemas.reviewAnswer) },
 })
 
 export const reviewCounts = contract({
@@ -22,8 +22,8 @@ export const reviewCounts = contract({
   path: '/v1/review/counts',
   who: staff,
   summary: 'How many clips wait for this reviewer, and by what they differ',
-  query: calls.reviewCountsQuery,
-  answers: { 200: json('The counts', calls.reviewCounts) },
+  query: schemas.reviewCountsQuery,
+  answers: { 200: json('The counts', schemas.reviewCounts) },
 })
 
 export const reviewClip = contract({
@@ -32,8 +32,8 @@ export const reviewClip = contract({
   who: staff,
   summary: 'One clip with evidence, context, decisions so far and duplicates',
   parameters: clipPath,
-  query: calls.reviewClipQuery,
-  answers: { 200: json('The clip', calls.reviewClip) },
+  query: schemas.reviewClipQuery,
+  answers: { 200: json('The clip', schemas.reviewClip) },
 })
 
 export const nearDuplicates = contract({
@@ -42,8 +42,8 @@ export const nearDuplicates = contract({
   who: staff,
   summary: 'Live clips of anybody that share most of their text with this one',
   parameters: clipPath,
-  query: calls.nearDuplicatesQuery,
-  answers: { 200: json('The most alike first', calls.nearDuplicatesAnswer) },
+  query: schemas.nearDuplicatesQuery,
+  answers: { 200: json('The most alike first', schemas.nearDuplicatesAnswer) },
 })
 
 export const decide = contract({
@@ -51,36 +51,36 @@ export const decide = contract({
   path: '/v1/review/decisions',
   who: staff,
   summary: 'Accept, return or reject clips; says of each what came of it',
-  body: calls.decisionRequest,
-  answers: { 200: json('Outcomes', calls.decisionAnswer) },
+  body: schemas.decisionRequest,
+  answers: { 200: json('Outcomes', schemas.decisionAnswer) },
 })
 
-export const askOriginals = contract({
+export const askForScans = contract({
   method: 'POST',
-  path: '/v1/review/originals',
+  path: '/v1/review/scans',
   who: staff,
   summary: 'Ask a contributor to show the scans that a waiting clip’s statement names',
-  body: originalsRequest,
-  answers: { 200: json('What is asked', originalsAnswer) },
+  body: scansRequest,
+  answers: { 200: json('What is asked', scansAnswer) },
   problems: ['not-found'],
 })
 
-export const originals = contract({
+export const scans = contract({
   method: 'GET',
-  path: '/v1/review/originals/{contributor}/{clip}',
+  path: '/v1/review/scans/{contributor}/{clip}',
   who: staff,
   summary: 'What was asked for of a clip, and what came of it',
   parameters: clipPath,
-  answers: { 200: json('The scans', originalsAnswer) },
+  answers: { 200: json('The scans', scansAnswer) },
 })
 
-export const originalFile = contract({
+export const scanFile = contract({
   method: 'GET',
-  path: '/v1/review/originals/{contributor}/{clip}/{sha256}',
+  path: '/v1/review/scans/{contributor}/{clip}/{sha256}',
   who: staff,
   summary: 'The file itself, while its clip waits for review',
   parameters: clipPath.extend({ sha256 }),
-  answers: { 200: bytes('The file', ORIGINAL_MEDIA_TYPE) },
+  answers: { 200: bytes('The file', SCAN_BODY_TYPE) },
   within: FILE_MS,
 })
 
@@ -89,7 +89,7 @@ export const reviewRules = contract({
   path: '/v1/review/rules',
   who: staff,
   summary: 'How many people decide, and which contributors are trusted by which rule',
-  answers: { 200: json('The rules as they are now', calls.reviewRules) },
+  answers: { 200: json('The rules as they are now', schemas.reviewRules) },
 })
 
 export const setReviewers = contract({
@@ -97,8 +97,8 @@ export const setReviewers = contract({
   path: '/v1/review/rules',
   who: admin,
   summary: 'Set how many people have to say the same of a clip',
-  body: calls.reviewerNumbers,
-  answers: { 200: json('The rules as they are now', calls.reviewRules) },
+  body: schemas.reviewerNumbers,
+  answers: { 200: json('The rules as they are now', schemas.reviewRules) },
 })
 
 export const addTrustRule = contract({
@@ -106,8 +106,8 @@ export const addTrustRule = contract({
   path: '/v1/review/trust-rules',
   who: admin,
   summary: 'Let clips of contributors with a good record be accepted as they arrive',
-  body: calls.trustRule,
-  answers: { 200: json('The rules as they are now', calls.reviewRules) },
+  body: schemas.trustRule,
+  answers: { 200: json('The rules as they are now', schemas.reviewRules) },
   problems: ['rule-conflict'],
 })
 
@@ -116,7 +116,7 @@ export const endTrustRule = contract({
   path: '/v1/review/trust-rules/endings',
   who: admin,
   summary: 'End a rule; what it accepted stays accepted',
-  body: calls.trustRuleEnding,
-  answers: { 200: json('The rules as they are now', calls.reviewRules) },
+  body: schemas.trustRuleEnding,
+  answers: { 200: json('The rules as they are now', schemas.reviewRules) },
   problems: ['not-found'],
 })

@@ -1,5 +1,5 @@
 import { anyone, contract, json, staff } from '../contract'
-import { wantedAnswer, wantedQuery, wantedRequest, wantedWritten } from '../wanted-calls'
+import { wantedAnswer, wantedQuery, wantedRequest, wantedWritten } from '../schemas/wanted'
 
 /** The wanted list. */
 

@@ -126,15 +126,15 @@ describe('what is copied in pieces', () => {
       insert into contributors (contributor, role, invite, joined_at)
       values (${owner}::uuid, 'contributor', ${owner}::uuid, now())`)
     await database.execute(sql`
-      insert into originals (contributor, clip_id, sha256, bytes, media_type, state, asked_at, asked_by,
+      insert into scans (contributor, clip_id, sha256, bytes, media_type, state, asked_at, asked_by,
         answered_at, content)
       select ${owner}::uuid, gen_random_uuid(), n::text, 1, 'application/pdf', 'sent', now(),
         ${owner}::uuid, now(), 'x'::bytea from generate_series(1, 9) as n`)
     const sizes = await database.transaction(async (transaction) => {
-      const originals = (await listTables(transaction)).find(({ name }) => name === 'originals')
+      const scans = (await listTables(transaction)).find(({ name }) => name === 'scans')
       const found: number[] = []
-      if (!originals) throw new Error('no such table')
-      for await (const lines of readRows(transaction, originals)) found.push(lines.length)
+      if (!scans) throw new Error('no such table')
+      for await (const lines of readRows(transaction, scans)) found.push(lines.length)
       return found
     })
     await close()
@@ -147,8 +147,8 @@ describe('what is copied in pieces', () => {
     const sum = new Adder()
     for (let n = 0; n < 5; n += 1) sum.add([row])
     const head = ['shichai-backup', { version: 1, migration: 1, takenAt: '2026-11-25T00:00:00Z' }]
-    const marks = [head, ['table', 'originals']].map((mark) => JSON.stringify(mark))
-    const end = [['end', 'originals', sum.sum()], ['complete']].map((mark) => JSON.stringify(mark))
+    const marks = [head, ['table', 'scans']].map((mark) => JSON.stringify(mark))
+    const end = [['end', 'scans', sum.sum()], ['complete']].map((mark) => JSON.stringify(mark))
     const lines = [...marks, ...Array<string>(5).fill(row), ...end]
     await writeFile(file, gzipSync(`${lines.join('\n')}\n`))
     const sizes: number[] = []

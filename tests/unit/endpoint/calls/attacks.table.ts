@@ -127,7 +127,7 @@ export const rows: Record<string, Row> = {
       decisionId: randomUUID(),
       decision: 'return',
       reason: 'other',
-      words: 'x',
+      note: 'x',
       clips: [{ contributor: other.contributor, clipId: other.clipId, revision: 1 }],
     }),
   },
@@ -147,22 +147,22 @@ export const rows: Record<string, Row> = {
     }),
   },
   'POST /v1/review/trust-rules/endings': { who: 'admin', json: () => ({ ruleId: randomUUID() }) },
-  'POST /v1/review/originals': {
+  'POST /v1/review/scans': {
     who: 'staff',
     json: ({ other }) => ({ contributor: other.contributor, clipId: other.clipId }),
   },
-  'GET /v1/review/originals/{contributor}/{clip}': { who: 'staff', parameters: reviewed },
-  'GET /v1/review/originals/{contributor}/{clip}/{sha256}': {
+  'GET /v1/review/scans/{contributor}/{clip}': { who: 'staff', parameters: reviewed },
+  'GET /v1/review/scans/{contributor}/{clip}/{sha256}': {
     who: 'staff',
     parameters: (names) => ({ ...reviewed(names), sha256: hash }),
   },
-  'POST /v1/originals/{clip}/{sha256}': {
+  'POST /v1/scans/{clip}/{sha256}': {
     who: 'enrolled',
     parameters: ({ other }) => ({ clip: other.clipId, sha256: hash }),
     raw: { type: 'application/octet-stream', body: 'x' },
     owned: true,
   },
-  'POST /v1/originals/refusals': {
+  'POST /v1/scans/refusals': {
     who: 'enrolled',
     json: ({ other }) => ({ clipId: other.clipId, sha256: hash }),
     owned: true,
@@ -187,7 +187,7 @@ export const rows: Record<string, Row> = {
       safety: 'pass',
       quality: 'fail',
       faults: ['text-damaged'],
-      words: 'x',
+      note: 'x',
       clips: clips(names),
     }),
   },
@@ -279,7 +279,7 @@ export const rows: Record<string, Row> = {
     json: (names) => ({
       removalId: randomUUID(),
       because: { of: 'takedown', id: names.takedown },
-      words: 'x',
+      note: 'x',
       clips: [{ contributor: names.other.contributor, clipId: randomUUID() }],
     }),
   },

@@ -12,7 +12,7 @@ import { makeInvite } from '@/endpoint/people/invites'
 import { prepare } from '@/endpoint/serve/prepare'
 import type { Endpoint } from '@/endpoint/kernel/state'
 import { newCode } from '@/utils/identity/recovery-code'
-import { roles, type Role } from '@/utils/protocol/calls'
+import { roles, type Role } from '@/utils/protocol/roles'
 import { JSON_BODY_BYTES, type Contract, type Who } from '@/utils/protocol/contract'
 import { contracts } from '@/utils/protocol/contracts'
 import { rows, type Names, type Row } from './attacks.table'
@@ -292,15 +292,15 @@ describe('what is another’s', () => {
       const left = await exported(url, members.admin)
       expect(left.map(({ id }) => id)).toContain(clip.id)
     },
-    'POST /v1/originals/{clip}/{sha256}': async () => {
-      const path = `/v1/originals/${clip.id}/${'a'.repeat(64)}`
+    'POST /v1/scans/{clip}/{sha256}': async () => {
+      const path = `/v1/scans/${clip.id}/${'a'.repeat(64)}`
       const headers = { 'Content-Type': 'application/octet-stream' }
       const options = { ...stranger(), body: Buffer.from('x'), headers }
       expect((await send(url, 'POST', path, options)).status).toBeGreaterThanOrEqual(400)
     },
-    'POST /v1/originals/refusals': async () => {
+    'POST /v1/scans/refusals': async () => {
       const json = { clipId: clip.id, sha256: 'a'.repeat(64) }
-      const path = '/v1/originals/refusals'
+      const path = '/v1/scans/refusals'
       expect((await send(url, 'POST', path, { ...stranger(), json })).status).toBe(404)
     },
   }

@@ -6,7 +6,7 @@ import {
   exportEnd,
   readExportLine,
   writeExportKey,
-} from '@/utils/protocol/export-calls'
+} from '@/utils/protocol/schemas/exports'
 import {
   call,
   deposit,

@@ -66,17 +66,17 @@ describe('an editorial revision', () => {
   })
 })
 
-describe('the shelf of notices', () => {
+describe('published notices', () => {
   const changed = (change: Partial<Notice>): Notice => ({ ...reworded, ...change })
   const [purpose] = first.purposes
 
   test('stands by a version, whenever an earlier one is revised', async () => {
     const next = { ...first, version: 'next', effectiveFrom: '2026-11-02T00:00:00.000Z' }
     const late = { ...reworded, effectiveFrom: '2026-11-03T00:00:00.000Z' }
-    const shelf = await publishNotices([late, next, first])
+    const published = await publishNotices([late, next, first])
     const now = new Date('2026-11-04T00:00:00.000Z')
-    expect(shelf.current(now).notice.version).toBe('next')
-    expect(shelf.find(first.version, now)?.notice.editorialRevision).toBe(2)
+    expect(published.current(now).notice.version).toBe('next')
+    expect(published.find(first.version, now)?.notice.editorialRevision).toBe(2)
   })
 
   test.each<[string, Notice[]]>([

@@ -4,7 +4,8 @@ import { readMigrations } from '@/endpoint/database/migrate'
 import { startEndpoint } from '@/endpoint/serve/start'
 import { addBlock } from '@/endpoint/moderation/blocked-sources'
 import { MAX_BLOCKED_SOURCES } from '@/utils/clip/blocked-source'
-import * as duties from '@/utils/protocol/duty-calls'
+import { peopleAnswer, personDetail } from '@/utils/protocol/schemas/members'
+import * as moderation from '@/utils/protocol/schemas/moderation'
 import {
   call,
   deposit,
@@ -79,21 +80,21 @@ describe('a takedown request', () => {
     }
     const { json } = await post('/v1/takedowns', complaint)
     const id = str(json.takedownId)
-    const list = duties.takedownsAnswer.parse((await get('/v1/takedowns')).json)
+    const list = moderation.takedownsAnswer.parse((await get('/v1/takedowns')).json)
     expect(list.open).toBe(1)
     expect(list.takedowns[0]).toMatchObject({ takedownId: id, decision: null })
     expect(JSON.stringify(list)).not.toContain('someone@')
-    const detail = duties.takedownDetail.parse((await get(`/v1/takedowns/${id}`)).json)
+    const detail = moderation.takedownDetail.parse((await get(`/v1/takedowns/${id}`)).json)
     expect(detail).toMatchObject({ text: complaint.text, contact: complaint.contact })
 
-    const found = duties.foundClipsAnswer.parse((await get(`/v1/takedowns/${id}/clips`)).json)
+    const found = moderation.foundClipsAnswer.parse((await get(`/v1/takedowns/${id}/clips`)).json)
     expect(found.clips.map(({ clipId }) => clipId).toSorted()).toEqual(
       [first.id, second.id, other.id].toSorted(),
     )
     const removal = {
       removalId: randomUUID(),
       because: { of: 'takedown', id },
-      words: '作者要求撤下',
+      note: '作者要求撤下',
       clips: [first, second].map((clip) => ({
         contributor: member.contributor,
         clipId: clip.id,
@@ -119,7 +120,7 @@ describe('a takedown request', () => {
     expect((await give(member, first))[0]?.outcome).toBe('withdrawn')
 
     const decision = { takedownId: id, decision: 'carried-out', answer: '已撤下兩條' }
-    const decided = duties.takedownDetail.parse(
+    const decided = moderation.takedownDetail.parse(
       (await post('/v1/takedowns/decisions', decision)).json,
     )
     expect(decided).toMatchObject({ decision: 'carried-out', removed: 2 })
@@ -127,7 +128,7 @@ describe('a takedown request', () => {
     const otherwise = { ...decision, decision: 'declined' }
     expect(problemOf(await post('/v1/takedowns/decisions', otherwise))).toBe('takedown-decided')
     expect((await get('/v1/takedowns')).json.open).toBe(0)
-    const past = duties.takedownsAnswer.parse((await get('/v1/takedowns?state=decided')).json)
+    const past = moderation.takedownsAnswer.parse((await get('/v1/takedowns?state=decided')).json)
     expect(past.takedowns.map(({ takedownId }) => takedownId)).toEqual([id])
   })
 
@@ -138,7 +139,7 @@ describe('a takedown request', () => {
   const removal = (id: string, { contributor }: Member, clip: TestClip) => ({
     removalId: randomUUID(),
     because: { of: 'takedown', id },
-    words: '作者要求撤下',
+    note: '作者要求撤下',
     clips: [{ contributor, clipId: clip.id }],
   })
   const decide = (takedownId: string, decision: string) =>
@@ -203,7 +204,9 @@ describe('a takedown request', () => {
     const seen: string[] = []
     let after = ''
     do {
-      const page = duties.takedownsAnswer.parse((await get(`/v1/takedowns?limit=2${after}`)).json)
+      const page = moderation.takedownsAnswer.parse(
+        (await get(`/v1/takedowns?limit=2${after}`)).json,
+      )
       for (const { takedownId } of page.takedowns) {
         const { json } = await get(`/v1/takedowns/${takedownId}`)
         seen.push(str(json.text))
@@ -318,22 +321,22 @@ describe('people', () => {
   test('are found by id, key, organisation and role, and paged by key', async () => {
     const member = await trial.join('contributor', '某某大學')
     for (const who of [member.contributor, member.kid]) {
-      const { people } = duties.peopleAnswer.parse((await get(`/v1/people?who=${who}`)).json)
+      const { people } = peopleAnswer.parse((await get(`/v1/people?who=${who}`)).json)
       expect(people.map(({ contributor }) => contributor)).toEqual([member.contributor])
     }
-    const all = duties.peopleAnswer.parse((await get('/v1/people?limit=200')).json)
+    const all = peopleAnswer.parse((await get('/v1/people?limit=200')).json)
     const paged: string[] = []
     let after = ''
     do {
-      const page = duties.peopleAnswer.parse((await get(`/v1/people?limit=2${after}`)).json)
+      const page = peopleAnswer.parse((await get(`/v1/people?limit=2${after}`)).json)
       paged.push(...page.people.map(({ contributor }) => contributor))
       after = page.next === null ? '' : `&after=${page.next}`
     } while (after !== '')
     expect(paged).toEqual(all.people.map(({ contributor }) => contributor))
     const [organisation] = all.organisations
     const ofIt = await get(`/v1/people?organisation=${organisation?.id ?? ''}`)
-    expect(duties.peopleAnswer.parse(ofIt.json).people).toHaveLength(1)
-    const admins = duties.peopleAnswer.parse((await get('/v1/people?role=admin')).json)
+    expect(peopleAnswer.parse(ofIt.json).people).toHaveLength(1)
+    const admins = peopleAnswer.parse((await get('/v1/people?role=admin')).json)
     expect(admins.people.map(({ contributor }) => contributor)).toEqual([trial.admin.contributor])
   })
 
@@ -347,7 +350,7 @@ describe('people', () => {
     expect(problemOf(await post('/v1/people/erasures', last))).toBe('last-admin')
     const member = await trial.join()
     const up = await post('/v1/people/roles', { contributor: member.contributor, role: 'admin' })
-    expect(duties.personDetail.parse(up.json).role).toBe('admin')
+    expect(personDetail.parse(up.json).role).toBe('admin')
     expect((await get('/v1/people', member)).status).toBe(200)
     const both = await Promise.all([
       post('/v1/people/roles', { contributor, role: 'reviewer' }, member),
@@ -363,7 +366,7 @@ describe('people', () => {
     const member = await trial.join()
     const { contributor, kid } = member
     const revoked = await post('/v1/people/keys/revocations', { contributor, kid, reason: '失竊' })
-    expect(duties.personDetail.parse(revoked.json).keys[0]?.revokedAt).not.toBeNull()
+    expect(personDetail.parse(revoked.json).keys[0]?.revokedAt).not.toBeNull()
     expect(problemOf(await get('/v1/contributors/me', member))).toBe('key-unknown')
     const stranger = { contributor, kid: trial.admin.kid, reason: 'x' }
     expect((await post('/v1/people/keys/revocations', stranger)).status).toBe(404)
@@ -408,7 +411,7 @@ describe('people', () => {
     await post('/v1/removals', {
       removalId: randomUUID(),
       because: { of: 'takedown', id },
-      words: told,
+      note: told,
       clips: [{ contributor, clipId: clip.id }],
     })
     await post('/v1/takedowns/decisions', { takedownId: id, decision: 'carried-out', answer: '好' })
@@ -418,7 +421,7 @@ describe('people', () => {
     expect(problemOf(odd)).toBe('malformed-request')
     for (let again = 0; again < 2; again += 1) {
       const { json } = await post('/v1/people/erasures', options)
-      expect(duties.personDetail.parse(json)).toMatchObject({
+      expect(personDetail.parse(json)).toMatchObject({
         organisation: null,
         clips: [{ state: 'withdrawn', count: 1 }],
       })
@@ -426,13 +429,13 @@ describe('people', () => {
     const texts = (await exported(trial.url, trial.admin)).map(({ text }) => text)
     expect(texts).not.toContain(clip.text)
     expect(problemOf(await get('/v1/contributors/me', member))).toBe('left-already')
-    const links = duties.clipChainAnswer.parse((await get(`/v1/chains/${clip.id}`)).json).links
+    const links = moderation.clipChainAnswer.parse((await get(`/v1/chains/${clip.id}`)).json).links
     expect(links[0]).toMatchObject({ clip: null, contributor })
     expect(links[0]?.consent.record).toMatch(/^ey/)
     const about = await get(`/v1/audit?person=${contributor}`)
     expect(about.text).toContain('remove-clips')
     expect(about.text).not.toContain(told)
-    const events = duties.auditAnswer.parse((await get(`/v1/audit?action=erase`)).json).entries
+    const events = moderation.auditAnswer.parse((await get(`/v1/audit?action=erase`)).json).entries
     expect(events.filter(({ details }) => details.contributor === contributor)).toHaveLength(1)
   })
 })
@@ -447,7 +450,7 @@ describe('a blocked source', () => {
     const rule = { blockId, host: 'BLOCKED.example.', path: '/News/', reason: '全站轉載' }
     for (let again = 0; again < 2; again += 1) {
       const { json } = await post('/v1/sources/blocked', rule)
-      expect(duties.blockedAnswer.parse(json).blocked).toHaveLength(1)
+      expect(moderation.blockedAnswer.parse(json).blocked).toHaveLength(1)
     }
     const other = await post('/v1/sources/blocked', { ...rule, reason: '別的' })
     expect(problemOf(other)).toBe('rule-conflict')
@@ -461,14 +464,14 @@ describe('a blocked source', () => {
     expect(refused).toMatchObject({ outcome: 'refused', problem: { kind: 'clip-source' } })
     expect(refused?.problem?.detail).toContain('全站轉載')
     expect(taken?.outcome).toBe('deposited')
-    const found = duties.foundClipsAnswer.parse(
+    const found = moderation.foundClipsAnswer.parse(
       (await get(`/v1/sources/blocked/${blockId}/clips`)).json,
     )
     expect(found.clips.map(({ clipId }) => clipId)).toEqual([before.id])
     await post('/v1/removals', {
       removalId: randomUUID(),
       because: { of: 'source', id: blockId },
-      words: '全站轉載',
+      note: '全站轉載',
       clips: found.clips.map(({ contributor, clipId }) => ({ contributor, clipId })),
     })
     expect((await changesOf(member)).at(-1)).toMatchObject({ reasonCode: 'source-blocked' })
@@ -520,7 +523,7 @@ describe('the chain of rights of one clip', () => {
   test('is there without any release, for staff', async () => {
     const clip = clipAt('https://poems.example/chain')
     await give(trial.contributor, clip)
-    const { links } = duties.clipChainAnswer.parse((await get(`/v1/chains/${clip.id}`)).json)
+    const { links } = moderation.clipChainAnswer.parse((await get(`/v1/chains/${clip.id}`)).json)
     expect(links[0]).toMatchObject({ clipId: clip.id, clip: { text: clip.text } })
     expect(JSON.stringify(links[0]?.clip)).not.toContain(clip.salt)
     openReceipt(links[0]?.batch.receipt, trial.key)
@@ -531,7 +534,7 @@ describe('the chain of rights of one clip', () => {
 
 describe('the audit trail', () => {
   test('tells all of this once, latest first, by page, person, action and time', async () => {
-    const all = duties.auditAnswer.parse((await get('/v1/audit?limit=500')).json).entries
+    const all = moderation.auditAnswer.parse((await get('/v1/audit?limit=500')).json).entries
     const times = all.map(({ at }) => at)
     expect(times).toEqual(times.toSorted().toReversed())
     for (const action of [
@@ -553,14 +556,16 @@ describe('the audit trail', () => {
     const paged: string[] = []
     let after = ''
     do {
-      const page = duties.auditAnswer.parse((await get(`/v1/audit?limit=3${after}`)).json)
+      const page = moderation.auditAnswer.parse((await get(`/v1/audit?limit=3${after}`)).json)
       paged.push(...page.entries.map(({ id }) => id))
       after = page.next === null ? '' : `&after=${page.next}`
     } while (after !== '')
     expect(paged).toEqual(all.map(({ id }) => id))
     const suspended = all.find(({ action }) => action === 'end-suspension')
     const person = str(suspended?.details.contributor as Json)
-    const ofThem = duties.auditAnswer.parse((await get(`/v1/audit?person=${person}`)).json).entries
+    const ofThem = moderation.auditAnswer.parse(
+      (await get(`/v1/audit?person=${person}`)).json,
+    ).entries
     expect(ofThem.map(({ action }) => action)).toEqual(['end-suspension', 'suspend'])
     // Who did it, and to whom it was done, page by page, with what they decided of clips among it.
     const { contributor: admin } = trial.admin
@@ -571,7 +576,7 @@ describe('the audit trail', () => {
     let next = ''
     do {
       const query = `?person=${admin}&limit=3${next}`
-      const page = duties.auditAnswer.parse((await get(`/v1/audit${query}`)).json)
+      const page = moderation.auditAnswer.parse((await get(`/v1/audit${query}`)).json)
       theirs.push(...page.entries.map(({ id }) => id))
       next = page.next === null ? '' : `&after=${page.next}`
     } while (next !== '')

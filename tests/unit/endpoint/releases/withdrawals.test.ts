@@ -87,7 +87,7 @@ describe('what staff take out', () => {
     await on.post('/v1/removals', {
       removalId: crypto.randomUUID(),
       because: { of: 'takedown', id: takedownId },
-      words: 'taken down',
+      note: 'taken down',
       clips: [{ contributor: member.contributor, clipId: gone.id }],
     })
     expect(await on.file(number, 'clips.jsonl')).not.toContain(gone.text)

@@ -49,7 +49,7 @@ interface DecideOptions {
   decisionId?: string
   decision?: string
   reason?: string
-  words?: string
+  note?: string
 }
 
 async function decide(
@@ -216,14 +216,14 @@ describe('a decision', () => {
     if (!good || !bad || !worse) throw new Error('no clips')
     await send(member, [good, bad, worse])
     expect(await outcomes(reviewer, member, [good])).toEqual(['settled'])
-    const words = '第二句缺了两个字，请对照原页补上。'
-    const returned = { decision: 'return', reason: 'text-damaged', words }
+    const note = '第二句缺了两个字，请对照原页补上。'
+    const returned = { decision: 'return', reason: 'text-damaged', note }
     expect(await outcomes(reviewer, member, [bad], returned)).toEqual(['settled'])
     const rejected = { decision: 'reject', reason: 'out-of-scope' }
     expect(await outcomes(reviewer, member, [worse], rejected)).toEqual(['settled'])
     expect(await changesOf(member)).toMatchObject([
       { n: 1, clipId: good.id, state: 'accepted', reason: null, reasonCode: null },
-      { n: 2, clipId: bad.id, state: 'returned', reason: words, reasonCode: 'text-damaged' },
+      { n: 2, clipId: bad.id, state: 'returned', reason: note, reasonCode: 'text-damaged' },
       { n: 3, clipId: worse.id, state: 'rejected', reason: null, reasonCode: 'out-of-scope' },
     ])
     const ids = (await exported(trial.url, trial.admin)).map(({ id }) => id)
@@ -266,7 +266,7 @@ describe('a decision', () => {
       { decision: 'return' },
       { decision: 'return', reason: 'unsafe' },
       { decision: 'reject', reason: 'other' },
-      { decision: 'reject', reason: 'other', words: ' ' },
+      { decision: 'reject', reason: 'other', note: ' ' },
       { decision: 'accept', reason: 'duplicate' },
       { decision: 'reject', reason: 'because' },
       { decision: 'destroy' },

@@ -4,7 +4,7 @@ import { figuresCsv } from '@/components/staff/insights/figures-csv'
 import { durationWords } from '@/components/staff/insights/insights-words'
 import { fillSeries, isPeriod, lastDays } from '@/components/staff/insights/period'
 import { toCsv } from '@/utils/exchange/csv'
-import type { Stats } from '@/utils/protocol/stats-calls'
+import type { Stats } from '@/utils/protocol/schemas/figures'
 
 const none = { received: 0, accepted: 0, returned: 0, rejected: 0, withdrawn: 0 }
 const some = { ...none, received: 3, accepted: 2 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionName, auditFacts } from '@/components/staff/moderation/audit-words'
-import { auditEntry } from '@/utils/protocol/duty-calls'
+import { auditEntry } from '@/utils/protocol/schemas/moderation'
 import { wordsIn } from '../../../fixtures/words'
 
 const words = { ...wordsIn('zh-Hans'), number: String }

@@ -7,8 +7,8 @@ import {
   writeAbout,
 } from '@/components/staff/releases/export-form-values'
 import { marksOf } from '@/components/staff/releases/use-sample'
-import { exportFilters } from '@/utils/protocol/export-calls'
-import { releaseRequest } from '@/utils/protocol/release-calls'
+import { exportFilters } from '@/utils/protocol/schemas/exports'
+import { releaseRequest } from '@/utils/protocol/schemas/releases'
 
 const taken = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC-BY-ND-4.0']
 const values: DraftValues = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
-import { flag, list } from './query-value'
+import { flag, list } from '../query-value'
 
 /** Calls that hand contributed clips on, as they are now: counted, and streamed as JSONL. */
 

@@ -1,7 +1,7 @@
 import { maySendScan, type ScanObstacle } from '@/utils/envelope/may-send-scan'
-import { findAsked, forgetAsked } from '@/utils/store/asked-originals'
+import { findScanRequests, deleteScanRequest } from '@/utils/store/scan-requests'
 import { readClip } from '@/utils/store/clips'
-import { declineOriginal, sendOriginal } from '@/utils/protocol/areas/contributing'
+import { declineScan, submitScan } from '@/utils/protocol/areas/contributing'
 import type { Call, Fetcher } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findScans } from '@/utils/store/scans'
@@ -9,22 +9,22 @@ import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { openMembership } from './membership'
 
 /** Which scan of which clip. */
-export interface NamedOriginal {
+export interface NamedScan {
   clipId: string
   sha256: string
 }
 
 /**
- * Shows staff the original they asked for: the person pressed for this one file.
+ * Shows staff the scan they asked for: the person pressed for this one file.
  *
  * @returns why it stayed, or `undefined` once the endpoint has it. @throws EndpointError
  */
-export async function showOriginal(
+export async function sendScan(
   db: ShichaiDatabase,
   fetcher: Fetcher,
-  { clipId, sha256 }: NamedOriginal,
+  { clipId, sha256 }: NamedScan,
 ): Promise<ScanObstacle | undefined> {
-  const asked = await findAsked(db, clipId)
+  const asked = await findScanRequests(db, clipId)
   const scans = await findScans(db, clipId)
   const decision = await maySendScan({
     clip: await readClip(db, clipId),
@@ -35,7 +35,7 @@ export async function showOriginal(
   if (!decision.may) return decision.obstacle
   const { scan } = decision
   const wasAsked = await answer(db, fetcher, { clipId, sha256 }, (call) =>
-    call(sendOriginal, {
+    call(submitScan, {
       parameters: { clip: scan.clipId, sha256: scan.sha256 },
       bytes: scan.content,
     }),
@@ -44,13 +44,13 @@ export async function showOriginal(
 }
 
 /** Says that a scan will not be shown. @throws EndpointError */
-export async function refuseOriginal(
+export async function refuseScan(
   db: ShichaiDatabase,
   fetcher: Fetcher,
-  { clipId, sha256 }: NamedOriginal,
+  { clipId, sha256 }: NamedScan,
 ): Promise<void> {
   await answer(db, fetcher, { clipId, sha256 }, (call) =>
-    call(declineOriginal, { body: { clipId, sha256 } }),
+    call(declineScan, { body: { clipId, sha256 } }),
   )
 }
 
@@ -61,7 +61,7 @@ export async function refuseOriginal(
 async function answer(
   db: ShichaiDatabase,
   fetcher: Fetcher,
-  named: NamedOriginal,
+  named: NamedScan,
   tell: (call: Call) => Promise<unknown>,
 ): Promise<boolean> {
   const { call } = await openMembership(db, fetcher)
@@ -72,6 +72,6 @@ async function answer(
       throw error
     },
   )
-  await forgetAsked(db, named)
+  await deleteScanRequest(db, named)
   return wasAsked
 }

@@ -2,39 +2,39 @@ import { and, asc, eq } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
 import type { StatementScan } from '@/utils/clip/rights'
 import {
-  MAX_ASKED,
-  type AskedOriginal,
-  type OriginalsAnswer,
-} from '@/utils/protocol/original-calls'
+  MAX_SCAN_REQUESTS,
+  type ScanRequest,
+  type ScansAnswer,
+} from '@/utils/protocol/schemas/scans'
 import type { Database } from '../database/database'
-import { clips, originals } from '../database/schema'
+import { clips, scans } from '../database/schema'
 
-/** Where one original belongs. */
-export interface OriginalKey {
+/** Where one scan belongs. */
+export interface ScanKey {
   contributor: string
   clipId: string
   sha256: string
 }
 
 type Row = Pick<
-  typeof originals.$inferSelect,
+  typeof scans.$inferSelect,
   'sha256' | 'bytes' | 'mediaType' | 'state' | 'askedAt' | 'answeredAt'
 >
 
 /** All but the file itself. */
 const facts = {
-  sha256: originals.sha256,
-  bytes: originals.bytes,
-  mediaType: originals.mediaType,
-  state: originals.state,
-  askedAt: originals.askedAt,
-  answeredAt: originals.answeredAt,
+  sha256: scans.sha256,
+  bytes: scans.bytes,
+  mediaType: scans.mediaType,
+  state: scans.state,
+  askedAt: scans.askedAt,
+  answeredAt: scans.answeredAt,
 }
 
 /** The scans that the statement of a waiting clip names; none where it waits no more. */
 export async function namedScans(
   database: Database,
-  { contributor, clipId }: Omit<OriginalKey, 'sha256'>,
+  { contributor, clipId }: Omit<ScanKey, 'sha256'>,
 ): Promise<StatementScan[]> {
   const [row] = await database
     .select({ line: clips.line })
@@ -50,38 +50,38 @@ export async function namedScans(
  * Asks for scans, and says whether any was not asked for before. One that was refused is asked for
  * anew; one that is here stays as it is.
  */
-export async function askForOriginals(
+export async function askForScans(
   transaction: Database,
   { contributor, clipId, by, now }: { contributor: string; clipId: string; by: string; now: Date },
-  scans: readonly StatementScan[],
+  named: readonly StatementScan[],
 ): Promise<boolean> {
   let isNews = false
   const asked = { state: 'asked' as const, askedAt: now, askedBy: by, answeredAt: null }
-  for (const { sha256, bytes, mediaType } of scans) {
+  for (const { sha256, bytes, mediaType } of named) {
     const written = await transaction
-      .insert(originals)
+      .insert(scans)
       .values({ contributor, clipId, sha256, bytes, mediaType, ...asked })
       .onConflictDoUpdate({
-        target: [originals.contributor, originals.clipId, originals.sha256],
+        target: [scans.contributor, scans.clipId, scans.sha256],
         set: asked,
-        setWhere: eq(originals.state, 'declined'),
+        setWhere: eq(scans.state, 'declined'),
       })
-      .returning({ sha256: originals.sha256 })
+      .returning({ sha256: scans.sha256 })
     isNews ||= written.length > 0
   }
   return isNews
 }
 
 /** What was asked for of one clip, and what came of it. */
-export async function readOriginals(
+export async function readScans(
   database: Database,
-  { contributor, clipId }: Omit<OriginalKey, 'sha256'>,
-): Promise<OriginalsAnswer['originals']> {
+  { contributor, clipId }: Omit<ScanKey, 'sha256'>,
+): Promise<ScansAnswer['scans']> {
   const rows: Row[] = await database
     .select(facts)
-    .from(originals)
-    .where(and(eq(originals.contributor, contributor), eq(originals.clipId, clipId)))
-    .orderBy(asc(originals.sha256))
+    .from(scans)
+    .where(and(eq(scans.contributor, contributor), eq(scans.clipId, clipId)))
+    .orderBy(asc(scans.sha256))
   return rows.map(({ askedAt, answeredAt, ...row }) => ({
     ...row,
     askedAt: askedAt.toISOString(),
@@ -90,51 +90,50 @@ export async function readOriginals(
 }
 
 /** What a contributor is being asked for. */
-export async function readAsked(database: Database, contributor: string): Promise<AskedOriginal[]> {
+export async function readScanRequests(
+  database: Database,
+  contributor: string,
+): Promise<ScanRequest[]> {
   const rows = await database
-    .select({ clipId: originals.clipId, sha256: originals.sha256, askedAt: originals.askedAt })
-    .from(originals)
-    .where(and(eq(originals.contributor, contributor), eq(originals.state, 'asked')))
-    .orderBy(asc(originals.askedAt), asc(originals.clipId), asc(originals.sha256))
-    .limit(MAX_ASKED)
+    .select({ clipId: scans.clipId, sha256: scans.sha256, askedAt: scans.askedAt })
+    .from(scans)
+    .where(and(eq(scans.contributor, contributor), eq(scans.state, 'asked')))
+    .orderBy(asc(scans.askedAt), asc(scans.clipId), asc(scans.sha256))
+    .limit(MAX_SCAN_REQUESTS)
   return rows.map(({ askedAt, ...row }) => ({ ...row, askedAt: askedAt.toISOString() }))
 }
 
 /** What was asked for under a key, without the file; `undefined` where nothing was. */
-export async function findOriginal(database: Database, key: OriginalKey): Promise<Row | undefined> {
-  const [row] = await database.select(facts).from(originals).where(isThe(key))
+export async function findScan(database: Database, key: ScanKey): Promise<Row | undefined> {
+  const [row] = await database.select(facts).from(scans).where(isThe(key))
   return row
 }
 
 /** The file, where it is here. */
-export async function readOriginalFile(
+export async function readScanFile(
   database: Database,
-  key: OriginalKey,
+  key: ScanKey,
 ): Promise<{ mediaType: StatementScan['mediaType']; content: Uint8Array } | undefined> {
   const [row] = await database
-    .select({ mediaType: originals.mediaType, content: originals.content })
-    .from(originals)
+    .select({ mediaType: scans.mediaType, content: scans.content })
+    .from(scans)
     .where(isThe(key))
   return row?.content ? { mediaType: row.mediaType, content: row.content } : undefined
 }
 
 /** Keeps the file that was asked for, or that it is refused. */
-export async function answerOriginal(
+export async function answerScan(
   transaction: Database,
-  key: OriginalKey,
+  key: ScanKey,
   content: Uint8Array | null,
   now: Date,
 ): Promise<void> {
   await transaction
-    .update(originals)
+    .update(scans)
     .set({ state: content ? 'sent' : 'declined', content, answeredAt: now })
     .where(isThe(key))
 }
 
-function isThe({ contributor, clipId, sha256 }: OriginalKey) {
-  return and(
-    eq(originals.contributor, contributor),
-    eq(originals.clipId, clipId),
-    eq(originals.sha256, sha256),
-  )
+function isThe({ contributor, clipId, sha256 }: ScanKey) {
+  return and(eq(scans.contributor, contributor), eq(scans.clipId, clipId), eq(scans.sha256, sha256))
 }

@@ -10,9 +10,9 @@ import {
   releaseManifest,
   releaseStates,
 } from '@/utils/exchange/release-manifest'
-import { cursor } from './cursor'
-import { flag, limit } from './query-value'
-import { DECISION_CLIPS, decisionEvent, reasonCode, reasons } from './review-calls'
+import { cursor } from '../cursor'
+import { flag, limit } from '../query-value'
+import { DECISION_CLIPS, decisionEvent, reasonCode, reasons } from './review'
 
 /** Calls about releases: drafts, the sample, publishing, recalling, and what can be downloaded. */
 
@@ -131,7 +131,7 @@ export const judgementRequest = z
     safety: mark,
     quality: mark,
     faults: z.array(reasonCode).max(10).default([]),
-    words: shortText(2000).optional(),
+    note: shortText(2000).optional(),
     clips: z
       .array(z.strictObject({ contributor: uuid, clipId: uuid }))
       .min(1)

@@ -5,23 +5,23 @@ import { db, fetcher } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
-import type { AskedOriginal } from '@/utils/protocol/original-calls'
-import { findAsked } from '@/utils/store/asked-originals'
+import type { ScanRequest } from '@/utils/protocol/schemas/scans'
+import { findScanRequests } from '@/utils/store/scan-requests'
 import type { ScanRow } from '@/utils/store/rows'
 import { findScans } from '@/utils/store/scans'
-import { refuseOriginal, showOriginal } from '@/utils/sync/originals'
+import { refuseScan, sendScan } from '@/utils/sync/scans'
 import styles from './clip-detail.module.css'
 
-/** Staff ask to see the original of a permission: what that means, and the two answers. */
-export function AskedSection({ clipId }: { clipId: string }): ReactNode {
+/** Staff ask to see the scan of a permission: what that means, and the two answers. */
+export function ScanRequestsSection({ clipId }: { clipId: string }): ReactNode {
   const { t } = useTranslation('clip')
-  const asked = useLiveQuery(() => findAsked(db, clipId), [clipId]) ?? []
+  const asked = useLiveQuery(() => findScanRequests(db, clipId), [clipId]) ?? []
   const scans = useLiveQuery(() => findScans(db, clipId), [clipId])
   if (asked.length === 0 || !scans) return null
   return (
     <section className={styles.asked} aria-labelledby="asked-title">
-      <h3 id="asked-title">{t('originals.asked', { count: asked.length })}</h3>
-      <p>{t('originals.askedWhy')}</p>
+      <h3 id="asked-title">{t('scans.asked', { count: asked.length })}</h3>
+      <p>{t('scans.askedWhy')}</p>
       <ul>
         {asked.map((one) => (
           <li key={one.sha256}>
@@ -33,17 +33,17 @@ export function AskedSection({ clipId }: { clipId: string }): ReactNode {
   )
 }
 
-function Asked({ asked, scan }: { asked: AskedOriginal; scan: ScanRow | undefined }): ReactNode {
+function Asked({ asked, scan }: { asked: ScanRequest; scan: ScanRow | undefined }): ReactNode {
   const { t } = useTranslation('clip')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const send = async (): Promise<void> => {
-    const obstacle = await showOriginal(db, fetcher, asked)
-    say(t(obstacle === undefined ? 'originals.sent' : `originals.obstacle.${obstacle}`))
+    const obstacle = await sendScan(db, fetcher, asked)
+    say(t(obstacle === undefined ? 'scans.sent' : `scans.obstacle.${obstacle}`))
   }
   const refuse = async (): Promise<void> => {
-    await refuseOriginal(db, fetcher, asked)
-    say(t('originals.refused'))
+    await refuseScan(db, fetcher, asked)
+    say(t('scans.refused'))
   }
   return (
     <>
@@ -57,10 +57,10 @@ function Asked({ asked, scan }: { asked: AskedOriginal; scan: ScanRow | undefine
         {!scan && <code>{asked.sha256.slice(0, 16)}…</code>}
       </span>
       <Button disabled={!scan} loading={isBusy} onClick={() => run(send)}>
-        {t('originals.send')}
+        {t('scans.send')}
       </Button>
       <Button variant="default" disabled={isBusy} onClick={() => run(refuse)}>
-        {t('originals.refuse')}
+        {t('scans.refuse')}
       </Button>
     </>
   )

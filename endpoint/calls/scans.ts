@@ -1,5 +1,5 @@
 import type { StatementScan } from '@/utils/clip/rights'
-import * as protocol from '@/utils/protocol/original-calls'
+import * as protocol from '@/utils/protocol/schemas/scans'
 import { contracts } from '@/utils/protocol/contracts'
 import type { Database } from '../database/database'
 import { sha256 } from '../kernel/hash'
@@ -7,20 +7,20 @@ import { ProblemError } from '../kernel/problem'
 import { lockContributor } from '../people/contributors'
 import { recordStaffEvent } from '../people/staff-events'
 import {
-  answerOriginal,
-  askForOriginals,
-  findOriginal,
+  answerScan,
+  askForScans,
+  findScan,
   namedScans,
-  readOriginalFile,
-  readOriginals,
-  type OriginalKey,
-} from '../review/originals'
+  readScanFile,
+  readScans,
+  type ScanKey,
+} from '../review/scans'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { handle } from './handle'
 import { answer } from './reply'
 
-export const originalCalls = {
-  askOriginals: handle(contracts.askOriginals, ({ endpoint, call, caller, body }) =>
+export const scanCalls = {
+  askForScans: handle(contracts.askForScans, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       if (body.contributor === caller.contributor) {
         throw new ProblemError('forbidden', 'one’s own clips are for others to review')
@@ -32,46 +32,46 @@ export const originalCalls = {
       const scans = await requireScans(transaction, body)
       const now = endpoint.now()
       const by = caller.contributor
-      if (await askForOriginals(transaction, { ...body, by, now }, scans)) {
-        await recordStaffEvent(transaction, by, 'ask-originals', body, now)
+      if (await askForScans(transaction, { ...body, by, now }, scans)) {
+        await recordStaffEvent(transaction, by, 'ask-for-scans', body, now)
       }
-      return answer({ originals: await readOriginals(transaction, body) })
+      return answer({ scans: await readScans(transaction, body) })
     }),
   ),
-  originals: handle(contracts.originals, async ({ endpoint: { database }, parameters }) => {
+  scans: handle(contracts.scans, async ({ endpoint: { database }, parameters }) => {
     const clip = { contributor: parameters.contributor, clipId: parameters.clip }
-    return answer({ originals: await readOriginals(database, clip) })
+    return answer({ scans: await readScans(database, clip) })
   }),
-  originalFile: handle(contracts.originalFile, async ({ endpoint, call, caller, parameters }) => {
+  scanFile: handle(contracts.scanFile, async ({ endpoint, call, caller, parameters }) => {
     const key = keyOf(parameters.contributor, parameters)
     const file = await inTransaction(endpoint, call, async (transaction) => {
-      const found = await readOriginalFile(transaction, key)
+      const found = await readScanFile(transaction, key)
       if (!found) throw nothingAsked()
       const by = caller.contributor
-      await recordStaffEvent(transaction, by, 'download-original', { ...key }, endpoint.now())
+      await recordStaffEvent(transaction, by, 'download-scan', { ...key }, endpoint.now())
       return found
     })
     return new Response(new Uint8Array(file.content), {
       // Never shown by a browser as what it says it is: the client knows the kind from the listing.
       headers: {
-        'Content-Type': protocol.ORIGINAL_MEDIA_TYPE,
+        'Content-Type': protocol.SCAN_BODY_TYPE,
         'Content-Disposition': 'attachment',
         'X-Content-Type-Options': 'nosniff',
       },
     })
   }),
-  sendOriginal: handle(
-    contracts.sendOriginal,
+  submitScan: handle(
+    contracts.submitScan,
     async ({ endpoint, call, caller, parameters, bytes }) => {
       const key = keyOf(caller.contributor, parameters)
       if (sha256(bytes) !== key.sha256) {
-        throw new ProblemError('original-changed', 'the file is not the one whose hash was stated')
+        throw new ProblemError('scan-changed', 'the file is not the one whose hash was stated')
       }
       await answerAsked(endpoint, call, key, bytes)
       return answer({ state: 'sent' })
     },
   ),
-  declineOriginal: handle(contracts.declineOriginal, async ({ endpoint, call, caller, body }) => {
+  declineScan: handle(contracts.declineScan, async ({ endpoint, call, caller, body }) => {
     await answerAsked(endpoint, call, { contributor: caller.contributor, ...body }, null)
     return answer({ state: 'declined' })
   }),
@@ -91,20 +91,20 @@ async function requireScans(
 async function answerAsked(
   endpoint: Endpoint,
   call: string,
-  key: OriginalKey,
+  key: ScanKey,
   content: Uint8Array | null,
 ): Promise<void> {
   await inTransaction(endpoint, call, async (transaction) => {
     await lockContributor(transaction, key.contributor)
-    const asked = await findOriginal(transaction, key)
+    const asked = await findScan(transaction, key)
     if (!asked) throw nothingAsked()
     const isSame = asked.state === (content ? 'sent' : 'declined')
     if (isSame || asked.state === 'sent') return
-    await answerOriginal(transaction, key, content, endpoint.now())
+    await answerScan(transaction, key, content, endpoint.now())
   })
 }
 
-function keyOf(contributor: string, named: { clip: string; sha256: string }): OriginalKey {
+function keyOf(contributor: string, named: { clip: string; sha256: string }): ScanKey {
   return { contributor, clipId: named.clip, sha256: named.sha256 }
 }
 

@@ -10,38 +10,38 @@ import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
 import { sha256Hex } from '@/utils/clip/digest'
 import type { StatementScan } from '@/utils/clip/rights'
-import type { OriginalsAnswer } from '@/utils/protocol/original-calls'
-import type { ReviewClip } from '@/utils/protocol/review-calls'
+import type { ScansAnswer } from '@/utils/protocol/schemas/scans'
+import type { ReviewClip } from '@/utils/protocol/schemas/review'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 
-interface OriginalsSectionProps {
+interface ScansSectionProps {
   reviewed: ReviewClip
   scans: readonly StatementScan[]
 }
 
-type Original = OriginalsAnswer['originals'][number]
+type Scan = ScansAnswer['scans'][number]
 
 /**
  * The scans that a permission names. They stay with the contributor, of whom staff can ask to see them
  * while the clip waits.
  */
-export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): ReactNode {
+export function ScansSection({ reviewed, scans }: ScansSectionProps): ReactNode {
   const { t } = useTranslation('review')
   const { contributor, clip, mayDecide } = reviewed
-  const queryKey = keys.originals(contributor, clip.id)
+  const queryKey = keys.scans(contributor, clip.id)
   const query = useEndpoint(queryKey, (call) =>
-    call(contracts.originals, { parameters: { contributor, clip: clip.id } }),
+    call(contracts.scans, { parameters: { contributor, clip: clip.id } }),
   )
   const queries = useQueryClient()
   const { isBusy, run } = useEndpointTask()
-  const known = query.data?.originals ?? []
+  const known = query.data?.scans ?? []
   const ask = (): void =>
     run(async (call) =>
       queries.setQueryData(
         queryKey,
-        await call(contracts.askOriginals, { body: { contributor, clipId: clip.id } }),
+        await call(contracts.askForScans, { body: { contributor, clipId: clip.id } }),
       ),
     )
   const isAsked = scans.every(({ sha256 }) =>
@@ -51,17 +51,17 @@ export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): Re
     <>
       <small>{t('review.scans', { count: scans.length })}</small>
       <Unanswered query={query} />
-      <ul className={styles.originals}>
+      <ul className={styles.scans}>
         {known.map((each) => (
           <li key={each.sha256}>
-            <OriginalLine original={each} reviewed={reviewed} />
+            <ScanLine scan={each} reviewed={reviewed} />
           </li>
         ))}
       </ul>
       {!isAsked && mayDecide === 'yes' && (
         <div>
           <Button size="compact-sm" variant="default" loading={isBusy} onClick={ask}>
-            {t('review.askOriginals')}
+            {t('review.askForScans')}
           </Button>
         </div>
       )}
@@ -69,21 +69,21 @@ export function OriginalsSection({ reviewed, scans }: OriginalsSectionProps): Re
   )
 }
 
-interface OriginalLineProps {
-  original: Original
+interface ScanLineProps {
+  scan: Scan
   reviewed: ReviewClip
 }
 
-function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
+function ScanLine({ scan, reviewed }: ScanLineProps): ReactNode {
   const { t, ago } = useTranslation('review')
   const { isBusy, run } = useTask()
-  const { state, sha256, bytes, askedAt, answeredAt } = original
+  const { state, sha256, bytes, askedAt, answeredAt } = scan
   const size = t('common.kilobytes', { size: Math.max(1, Math.round(bytes / 1024)) })
   return (
     <>
-      {t(`review.original.${state}`)}{' '}
+      {t(`review.scan.${state}`)}{' '}
       <small>
-        {endingOf(original).toUpperCase()} · {size} · <code>{shortHash(sha256)}</code> ·{' '}
+        {endingOf(scan).toUpperCase()} · {size} · <code>{shortHash(sha256)}</code> ·{' '}
         {ago(answeredAt ?? askedAt)}
       </small>{' '}
       {state === 'sent' && (
@@ -91,9 +91,9 @@ function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
           size="compact-sm"
           variant="default"
           loading={isBusy}
-          onClick={() => run(() => save(original, reviewed))}
+          onClick={() => run(() => save(scan, reviewed))}
         >
-          {t('review.saveOriginal')}
+          {t('review.saveScan')}
         </Button>
       )}
     </>
@@ -101,16 +101,16 @@ function OriginalLine({ original, reviewed }: OriginalLineProps): ReactNode {
 }
 
 /** Saves the file, if it is the one that was stated: nothing of what somebody sent is shown by us. */
-async function save(original: Original, { contributor, clip }: ReviewClip): Promise<void> {
-  const { sha256, mediaType } = original
+async function save(scan: Scan, { contributor, clip }: ReviewClip): Promise<void> {
+  const { sha256, mediaType } = scan
   const file = await callEndpoint((call) =>
-    call(contracts.originalFile, { parameters: { contributor, clip: clip.id, sha256 } }),
+    call(contracts.scanFile, { parameters: { contributor, clip: clip.id, sha256 } }),
   )
   const bytes = Uint8Array.from(file)
   if ((await sha256Hex(bytes)) !== sha256) {
-    throw new EndpointError('malformed-answer', 'the original is not the one that was stated')
+    throw new EndpointError('malformed-answer', 'the scan is not the one that was stated')
   }
-  const name = `original-${shortHash(sha256)}.${endingOf(original)}`
+  const name = `scan-${shortHash(sha256)}.${endingOf(scan)}`
   download(new Blob([bytes], { type: mediaType }), name)
 }
 
@@ -119,6 +119,6 @@ function shortHash(sha256: string): string {
   return sha256.slice(0, 8)
 }
 
-function endingOf({ mediaType }: Original): string {
+function endingOf({ mediaType }: Scan): string {
   return mediaType.replace(/^.*\//, '').replace('jpeg', 'jpg')
 }

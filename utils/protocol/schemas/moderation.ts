@@ -1,21 +1,30 @@
 import { z } from 'zod'
-import { category } from '@/utils/clip/clip'
-import { instant, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
 import { blockedSource } from '@/utils/clip/blocked-source'
-import { consentRow, keyRow, memberOrganisation, role, takedown } from './calls'
-import { cursor, smallNumber } from './cursor'
-import { limit } from './query-value'
-import { chainLink } from './release-calls'
+import { category } from '@/utils/clip/clip'
+import { instant, shortText, uuid } from '@/utils/clip/primitives'
+import { cursor, smallNumber } from '../cursor'
+import { limit } from '../query-value'
+import { chainLink } from './releases'
 
 /**
- * Calls with which staff do what the law and a third party may ask of them: for admins, but for the chain
- * of rights, which all staff can read.
+ * What the law and third parties may ask of staff: takedowns, blocked sources, the audit trail. For admins;
+ * the chain of rights is for all staff.
  */
+
+/** `POST /v1/takedowns`: anybody. The contact is optional and kept apart from clips. */
+export const takedown = z.strictObject({
+  address: shortText(4096).optional(),
+  clipIds: z.array(uuid).max(100).optional(),
+  reason: z.enum(['copyright', 'personal-information', 'other']),
+  text: shortText(10_000).min(1),
+  contact: shortText(300).optional(),
+})
+export const takedownAnswer = z.looseObject({ takedownId: uuid })
 
 /** Most clips that one removal may name; more go in several. */
 export const REMOVAL_CLIPS = 200
 
-const someWords = shortText(2000).min(1)
+const someText = shortText(2000).min(1)
 const paging = { limit: limit({ max: 200, standard: 50 }) }
 const next = z.string().nullable()
 
@@ -97,7 +106,7 @@ export const foundClipsAnswer = z.looseObject({ clips: z.array(foundClip), next 
 export const takedownDecisionRequest = z.strictObject({
   takedownId: uuid,
   decision: takedownDecision,
-  answer: someWords,
+  answer: someText,
 })
 
 /** `POST /v1/removals`: takes clips down, for a request or for a blocked source. */
@@ -105,7 +114,7 @@ export const removalRequest = z.strictObject({
   removalId: uuid,
   because: z.strictObject({ of: z.enum(['takedown', 'source']), id: uuid }),
   /** For the contributor to read. */
-  words: someWords,
+  note: someText,
   clips: z
     .array(z.strictObject({ contributor: uuid, clipId: uuid }))
     .min(1)
@@ -124,61 +133,6 @@ export const removalAnswer = z.looseObject({
     }),
   ),
 })
-
-/** `GET /v1/people`: newest first. */
-export const peopleQuery = z.object({
-  organisation: uuid.optional(),
-  role: role.optional(),
-  /** An id of a contributor, or the thumbprint of one of their keys. */
-  who: z.union([uuid, thumbprint]).optional(),
-  after: uuid.optional(),
-  limit: paging.limit,
-})
-export type PeopleFilters = Pick<z.infer<typeof peopleQuery>, 'organisation' | 'role' | 'who'>
-export const personRow = z.looseObject({
-  contributor: uuid,
-  role,
-  organisation: memberOrganisation,
-  joinedAt: instant,
-  leftAt: instant.nullable(),
-  suspendedAt: instant.nullable(),
-  erasedAt: instant.nullable(),
-})
-export type PersonRow = z.infer<typeof personRow>
-export const peopleAnswer = z.looseObject({
-  people: z.array(personRow),
-  next: uuid.nullable(),
-  organisations: z.array(memberOrganisation.unwrap()),
-})
-
-/** `GET /v1/people/{contributor}`, and what every change of a person answers. */
-export const personDetail = personRow.extend({
-  suspendedWhy: z.string().nullable(),
-  keys: z.array(keyRow),
-  consents: z.array(consentRow),
-  batches: z.int().min(0),
-  clips: z.array(z.looseObject({ state: z.string(), count: z.int().min(1) })),
-})
-export type PersonDetail = z.infer<typeof personDetail>
-
-export const roleChange = z.strictObject({ contributor: uuid, role })
-export const staffKeyRevocation = z.strictObject({
-  contributor: uuid,
-  kid: thumbprint,
-  reason: someWords,
-})
-export const suspension = z.strictObject({
-  contributor: uuid,
-  suspended: z.boolean(),
-  reason: someWords,
-})
-/** The end of the id, its random part, is typed once more: an erasure cannot be taken back. */
-export const erasure = z
-  .strictObject({ contributor: uuid, confirm: shortText(40), reason: someWords })
-  .refine(({ contributor, confirm }) => contributor.endsWith(confirm) && confirm.length >= 8, {
-    path: ['confirm'],
-    error: 'repeat the last eight characters of the id',
-  })
 
 /** `GET /v1/sources/blocked`. */
 export const blockedRow = z.looseObject({

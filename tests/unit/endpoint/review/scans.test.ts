@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '@/endpoint/database/open'
-import { clips, originals } from '@/endpoint/database/schema'
+import { clips, scans } from '@/endpoint/database/schema'
 import { resolveDuplicates } from '@/endpoint/ledger/resolve-duplicates'
 import { prepare } from '@/endpoint/serve/prepare'
 import {
@@ -48,11 +48,11 @@ let made = 0
 async function permitted(file: Buffer): Promise<TestClip> {
   made += 1
   const clip = newClip(`許可之文，第${String(made)}`)
-  const scans = [{ sha256: sha256(file), bytes: file.length, mediaType: 'application/pdf' }]
+  const stated = [{ sha256: sha256(file), bytes: file.length, mediaType: 'application/pdf' }]
   const statement = {
     kind: 'permission',
     evidence: '出版社來信',
-    scans,
+    scans: stated,
     statedAt: '2026-03-01T00:00:00.000Z',
   }
   const rights = { ...clip.rights, verdict: 'permitted', licence: 'CC-BY-4.0', statement }
@@ -68,27 +68,27 @@ async function send(clip: TestClip, url = trial.url): Promise<void> {
 const newFile = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(500)])
 
 const ask = ({ id }: TestClip, device = reviewer, contributor = member.contributor) =>
-  call(trial.url, 'POST', '/v1/review/originals', { device, json: { contributor, clipId: id } })
+  call(trial.url, 'POST', '/v1/review/scans', { device, json: { contributor, clipId: id } })
 const list = ({ id }: TestClip, device = reviewer) =>
-  call(trial.url, 'GET', `/v1/review/originals/${member.contributor}/${id}`, { device })
+  call(trial.url, 'GET', `/v1/review/scans/${member.contributor}/${id}`, { device })
 const look = ({ id }: TestClip, file: Buffer, device = reviewer) =>
-  call(trial.url, 'GET', `/v1/review/originals/${member.contributor}/${id}/${sha256(file)}`, {
+  call(trial.url, 'GET', `/v1/review/scans/${member.contributor}/${id}/${sha256(file)}`, {
     device,
   })
 const show = ({ id }: TestClip, file: Buffer, named = file, device = member) =>
-  call(trial.url, 'POST', `/v1/originals/${id}/${sha256(named)}`, {
+  call(trial.url, 'POST', `/v1/scans/${id}/${sha256(named)}`, {
     device,
     body: file,
     headers: { 'Content-Type': 'application/octet-stream' },
   })
 const refuse = ({ id }: TestClip, file: Buffer) =>
-  call(trial.url, 'POST', '/v1/originals/refusals', {
+  call(trial.url, 'POST', '/v1/scans/refusals', {
     device: member,
     json: { clipId: id, sha256: sha256(file) },
   })
 const asked = async ({ id }: TestClip) => {
   const { json } = await call(trial.url, 'GET', '/v1/changes', { device: member })
-  return (json.originals as JsonObject[]).filter(({ clipId }) => clipId === id)
+  return (json.scanRequests as JsonObject[]).filter(({ clipId }) => clipId === id)
 }
 const withdraw = ({ id }: TestClip) =>
   call(trial.url, 'POST', '/v1/withdrawals', {
@@ -117,7 +117,7 @@ test('is asked for, shown, looked at, and gone once the clip is decided on', asy
   expect((await look(clip, file)).status).toBe(404)
   expect((await show(clip, file)).status, 'nobody asked').toBe(404)
   expect((await ask(clip)).json).toMatchObject({
-    originals: [{ sha256: sha256(file), bytes: file.length, state: 'asked', answeredAt: null }],
+    scans: [{ sha256: sha256(file), bytes: file.length, state: 'asked', answeredAt: null }],
   })
   expect(await asked(clip)).toMatchObject([{ clipId: clip.id, sha256: sha256(file) }])
   expect((await look(clip, file)).status).toBe(404)
@@ -133,7 +133,7 @@ test('is asked for, shown, looked at, and gone once the clip is decided on', asy
   const { json } = await settle(clip, await trial.join('reviewer'))
   expect(json).toMatchObject({ results: [{ outcome: 'settled' }] })
   expect((await look(clip, file)).status).toBe(404)
-  expect((await list(clip)).json).toEqual({ originals: [] })
+  expect((await list(clip)).json).toEqual({ scans: [] })
 })
 
 test('is not another file than the one stated', async () => {
@@ -141,8 +141,8 @@ test('is not another file than the one stated', async () => {
   const clip = await permitted(file)
   await ask(clip)
   const other = await show(clip, newFile(), file)
-  expect([other.status, problemOf(other)]).toEqual([422, 'original-changed'])
-  expect((await list(clip)).json).toMatchObject({ originals: [{ state: 'asked' }] })
+  expect([other.status, problemOf(other)]).toEqual([422, 'scan-changed'])
+  expect((await list(clip)).json).toMatchObject({ scans: [{ state: 'asked' }] })
 })
 
 test('may be refused, and asked for once more; what was shown stays', async () => {
@@ -151,11 +151,11 @@ test('may be refused, and asked for once more; what was shown stays', async () =
   await ask(clip)
   for (const _ of [1, 2]) expect((await refuse(clip, file)).json).toEqual({ state: 'declined' })
   expect(await asked(clip)).toEqual([])
-  expect((await list(clip)).json).toMatchObject({ originals: [{ state: 'declined' }] })
-  expect((await ask(clip)).json).toMatchObject({ originals: [{ state: 'asked' }] })
+  expect((await list(clip)).json).toMatchObject({ scans: [{ state: 'declined' }] })
+  expect((await ask(clip)).json).toMatchObject({ scans: [{ state: 'asked' }] })
   await show(clip, file)
   await refuse(clip, file)
-  expect((await ask(clip)).json).toMatchObject({ originals: [{ state: 'sent' }] })
+  expect((await ask(clip)).json).toMatchObject({ scans: [{ state: 'sent' }] })
 })
 
 test('goes with its clip when that is withdrawn', async () => {
@@ -180,7 +180,7 @@ test('is asked for no more where the clip is withdrawn at the same moment', asyn
   holding = undefined
   await expect(asking).resolves.toMatchObject({ status: 404 })
   expect(await asked(clip)).toEqual([])
-  expect((await list(clip)).json).toEqual({ originals: [] })
+  expect((await list(clip)).json).toEqual({ scans: [] })
 })
 
 test('goes when a rule accepts a later revision that needs no permission', async () => {
@@ -199,7 +199,7 @@ test('goes when a rule accepts a later revision that needs no permission', async
   expect(told.changes).toContainEqual(
     expect.objectContaining({ clipId: clip.id, revision: 2, state: 'accepted' }),
   )
-  expect((await list(clip)).json).toEqual({ originals: [] })
+  expect((await list(clip)).json).toEqual({ scans: [] })
   const { ruleId } = rule
   const ending = { device: trial.admin, json: { ruleId } }
   await call(trial.url, 'POST', '/v1/review/trust-rules/endings', ending)
@@ -207,7 +207,7 @@ test('goes when a rule accepts a later revision that needs no permission', async
 
 test('is in the trail once for what was asked, not for each press', async () => {
   const written = async ({ id }: TestClip) => {
-    const path = '/v1/audit?limit=100&action=ask-originals'
+    const path = '/v1/audit?limit=100&action=ask-for-scans'
     const { json } = await call(trial.url, 'GET', path, { device: trial.admin })
     const entries = json.entries as { details: { clipId: string } }[]
     return entries.filter(({ details }) => details.clipId === id).length
@@ -230,7 +230,7 @@ test('is in the trail each time somebody of the staff downloads it', async () =>
   await show(clip, file)
   await look(clip, file)
   await look(clip, file, trial.admin)
-  const path = '/v1/audit?limit=100&action=download-original'
+  const path = '/v1/audit?limit=100&action=download-scan'
   const { json } = await call(trial.url, 'GET', path, { device: trial.admin })
   const entries = json.entries as { staff: string; details: JsonObject }[]
   const details = { contributor: member.contributor, clipId: clip.id, sha256: sha256(file) }
@@ -270,7 +270,7 @@ test('goes with what decides by itself: an endpoint that accepts all, and what c
   await accepting.stop()
   const { database, close } = await openDatabase(place.data)
   const askedFor = async () => {
-    const rows = await database.select({ id: originals.clipId }).from(originals)
+    const rows = await database.select({ id: scans.clipId }).from(scans)
     return new Set(rows.map(({ id }) => id))
   }
   expect(await askedFor()).not.toContain(superseded.id)

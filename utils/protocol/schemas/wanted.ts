@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wantedContent, wantedEntry } from '@/utils/clip/wanted'
 import { instant, uuid } from '@/utils/clip/primitives'
-import { flag } from './query-value'
+import { flag } from '../query-value'
 
 /** Calls of the wanted list. Its entries and what counts towards them: `utils/clip/wanted.ts`. */
 

@@ -3,8 +3,8 @@ import table from '@/assets/review/reasons.json' with { type: 'json' }
 import { category, clipContent } from '@/utils/clip/clip'
 import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import { verdict } from '@/utils/clip/rights'
-import { cursor, smallNumber } from './cursor'
-import { flag, limit } from './query-value'
+import { cursor, smallNumber } from '../cursor'
+import { flag, limit } from '../query-value'
 
 /** Calls of reviewers: the queue, one clip with its evidence, decisions, and the rules of review. */
 
@@ -31,7 +31,7 @@ const reason = z.object({
   code: reasonCode,
   decisions: z.array(decision),
   fault: z.enum(['safety', 'quality']).optional(),
-  words: z.boolean().optional(),
+  needsNote: z.boolean().optional(),
 })
 export type Reason = z.infer<typeof reason>
 
@@ -119,7 +119,7 @@ export const decisionEvent = z.looseObject({
   rule: uuid.nullable(),
   decision,
   reason: reasonCode.nullable(),
-  words: z.string().nullable(),
+  note: z.string().nullable(),
   outcome: z.enum(decisionOutcomes),
   at: instant,
 })
@@ -185,7 +185,7 @@ export const decisionRequest = z
     decision,
     reason: reasonCode.optional(),
     /** For the contributor to read. */
-    words: shortText(2000).optional(),
+    note: shortText(2000).optional(),
     clips: z
       .array(z.strictObject({ contributor: uuid, clipId: uuid, revision: z.int().min(1) }))
       .min(1)
@@ -254,7 +254,7 @@ export type ReviewRules = z.infer<typeof reviewRules>
 function findReasonFault(value: {
   decision: Decision
   reason?: ReasonCode | undefined
-  words?: string | undefined
+  note?: string | undefined
 }): string | undefined {
   if (value.decision === 'accept') {
     return value.reason === undefined ? undefined : 'an acceptance needs no reason'
@@ -262,6 +262,6 @@ function findReasonFault(value: {
   const found = reasons.find(({ code }) => code === value.reason)
   if (!found) return 'say why: the contributor reads it'
   if (!found.decisions.includes(value.decision)) return `not a reason to ${value.decision}`
-  if (found.words && (value.words ?? '').trim() === '') return 'say in words what it is'
+  if (found.needsNote && (value.note ?? '').trim() === '') return 'say in words what it is'
   return undefined
 }

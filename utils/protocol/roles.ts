@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** `coordinator` is a word kept for what is to come: so far it may do what `contributor` may. */
+export const roles = ['contributor', 'coordinator', 'reviewer', 'admin'] as const
+export const role = z.enum(roles)
+export type Role = z.infer<typeof role>
+/** Those who see what others contributed. */
+export const staffRoles = ['reviewer', 'admin'] as const satisfies readonly Role[]
+
+export function isStaffRole(one: Role): boolean {
+  return staffRoles.some((staff) => staff === one)
+}

@@ -12,7 +12,7 @@ import { pageReport } from '@/utils/capture/page-report'
  */
 
 /** One thing the person can do from the card. `key` is what to press, shown beside the label. */
-export const cardAction = z.object({
+const cardAction = z.object({
   id: z.enum([
     'contribute',
     'keep-private',
@@ -29,7 +29,7 @@ export const cardAction = z.object({
 })
 
 /** A basis to choose where the page does not settle it; keys 1–4. */
-export const cardBasis = z.object({
+const cardBasis = z.object({
   kind: statementKind,
   label: shortText(100),
   /** What to type as evidence, e.g. “许可邮件的日期和发件人”. */
@@ -40,7 +40,7 @@ export const cardBasis = z.object({
  * What the card shows, in full: the background makes it, the page shows it.
  * All strings are plain text.
  */
-export const cardView = z.object({
+const cardView = z.object({
   clipId: uuid.nullable(),
   tone: z.enum(['green', 'yellow', 'red', 'done', 'private', 'problem']),
   /** Icon of the tone, so that colour is not the only cue: an SVG path on a grid of 16. */
@@ -66,8 +66,7 @@ export const cardView = z.object({
 export type CardView = z.infer<typeof cardView>
 
 /** A clip of this page, and the name of its highlight. */
-export const anchoredClip = z.object({ clipId: uuid, highlight: shortText(40) })
-export type AnchoredClip = z.infer<typeof anchoredClip>
+const anchoredClip = z.object({ clipId: uuid, highlight: shortText(40) })
 
 /** Where a clip was found in a page's text, in UTF-16 units, and how sure that is. */
 export const foundClip = z.object({
@@ -79,7 +78,7 @@ export const foundClip = z.object({
 export type FoundClip = z.infer<typeof foundClip>
 
 /** Longest page whose clips are looked for, in UTF-16 units. */
-export const MAX_PAGE_TEXT = 8_000_000
+const MAX_PAGE_TEXT = 8_000_000
 
 const pageAddress = z.object({ url: shortText(4096), canonicalUrl: shortText(4096).optional() })
 
@@ -191,7 +190,7 @@ const cardAssets = z.object({
 })
 
 /** Background → page script. */
-export const toPageMessages = {
+const toPageMessages = {
   /** The gesture: read the selection and show the card. A second time on an open card, press Enter. */
   gather: { request: cardAssets, answer: z.null() },
   /** Go to a clip, or to the next (1) or the one before (-1), and open its card. */
@@ -248,7 +247,7 @@ export const extensionMessages = {
 
 export const backgroundMessages = { ...pageMessages, ...extensionMessages }
 
-export type MessageTable = Record<string, { request: z.ZodType; answer: z.ZodType }>
+type MessageTable = Record<string, { request: z.ZodType; answer: z.ZodType }>
 export type RequestOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['request']>
 /** A message to the page as it is sent. */
 export type ToPage = { type: keyof typeof toPageMessages } & z.infer<
@@ -258,7 +257,7 @@ export type AnswerOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['
 
 /** On the wire: `{ type, ...request }`; an answer is `{ ok: true, value }` or `{ ok: false, error }`. */
 export type Wire<T> = { ok: true; value: T } | { ok: false; error: WireError }
-export const wireError = z.object({
+const wireError = z.object({
   kind: z.enum(['malformed', 'quota', 'not-found', 'state', 'internal']),
   message: z.string(),
 })

@@ -29,7 +29,7 @@ export const endMark = z.tuple([
 ])
 
 /** Last line: without it the file was cut short. */
-export const completeMark = z.tuple([z.literal('complete')])
+const completeMark = z.tuple([z.literal('complete')])
 
 export type Mark =
   | z.infer<typeof headMark>

@@ -6,7 +6,7 @@ import { CopyError } from './problem'
 import { Adder, type TableSum } from './rows'
 
 /** What comes out of a backup file, in order. */
-export type BackupPart =
+type BackupPart =
   | { is: 'head'; head: BackupHead }
   | { is: 'rows'; table: string; lines: string[] }
   | { is: 'end'; table: string; sum: TableSum }

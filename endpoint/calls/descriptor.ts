@@ -7,12 +7,12 @@ import { answer } from './reply'
 
 export const allianceCalls = {
   descriptor: handle(contracts.descriptor, async ({ endpoint }) => {
-    const { takes, key, publicUrl } = endpoint
+    const { acceptancePolicy, key, publicUrl } = endpoint
     const now = endpoint.now()
     const { version, editorialRevision } = endpoint.notices.current(now).notice
     const descriptor: protocol.Descriptor = {
       protocol: protocol.PROTOCOL,
-      ...takes,
+      ...acceptancePolicy,
       blockedSources: (await readBlocked(endpoint.database)).map(({ host, path }) => ({
         host,
         path,

@@ -95,9 +95,9 @@ async function receive(contract: Contract, endpoint: Endpoint, incoming: Incomin
 }
 
 /** Bytes that the body may have, packed and unpacked. */
-function limitOf({ rawBody }: Contract, { takes }: Endpoint): number {
+function limitOf({ rawBody }: Contract, { acceptancePolicy }: Endpoint): number {
   if (!rawBody) return JSON_BODY_BYTES
-  return typeof rawBody.limit === 'number' ? rawBody.limit : takes.limits[rawBody.limit]
+  return typeof rawBody.limit === 'number' ? rawBody.limit : acceptancePolicy.limits[rawBody.limit]
 }
 
 /** Checks what the contract asks a request to prove. @throws ProblemError */

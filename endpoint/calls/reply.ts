@@ -13,7 +13,7 @@ export type Reply<C extends Contract> = [JsonAnswer<C>] extends [never]
   : JsonReply<Sendable<z.input<JsonAnswer<C>>>, keyof C['answers'] & number>
 
 /** What JSON writes as this: a date is written as a string. */
-export type Sendable<T> = T extends string
+type Sendable<T> = T extends string
   ? string extends T
     ? string | Date
     : T

@@ -66,7 +66,7 @@ is written beside it, as FILE.receipt, to be carried back. A folder must not be 
 /** Takes in one file. Answers whether it was; if not, it says why. */
 async function importFile(endpoint: Endpoint, file: string): Promise<boolean> {
   try {
-    const bytes = await unpack(await readFile(file), endpoint.takes.limits.batchBytes)
+    const bytes = await unpack(await readFile(file), endpoint.acceptancePolicy.limits.batchBytes)
     const opened = await openForDeposit(endpoint, bytes)
     const bodySha256 = sha256(bytes)
     const { receipt, isNew } = await deposit(endpoint, CALL, {

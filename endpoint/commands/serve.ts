@@ -97,7 +97,9 @@ function serveOptions(invocation: Invocation): EndpointOptions {
       most: PORTS,
     }),
     publicUrl,
-    ...(rulesFile === undefined ? {} : { takes: { siteRules: readSiteRules(rulesFile) } }),
+    ...(rulesFile === undefined
+      ? {}
+      : { acceptancePolicy: { siteRules: readSiteRules(rulesFile) } }),
     acceptAll: readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL'),
     trustProxy: readSwitch(invocation, 'trust-proxy', 'SHICHAI_TRUST_PROXY'),
     ...(readSwitch(invocation, 'unlimited', 'SHICHAI_UNLIMITED')

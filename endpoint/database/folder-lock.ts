@@ -7,7 +7,7 @@ export class FolderInUseError extends Error {
   override name = 'FolderInUseError'
 }
 
-export interface FolderLock {
+interface FolderLock {
   release: () => void
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { TAKE_TURN } from './advisory-lock'
 
 /** What migrating needs of a connection inside a transaction; any PostgreSQL driver has it. */
-export interface MigrationTransaction {
+interface MigrationTransaction {
   query: (sql: string, parameters?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
   /** Runs a script of several statements. */
   exec: (sql: string) => Promise<unknown>

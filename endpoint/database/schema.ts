@@ -349,7 +349,7 @@ export const scans = pgTable(
   (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.sha256] })],
 )
 
-export const contributionFigures = pgTable(
+const contributionFigures = pgTable(
   'contribution_figures',
   {
     contributor: uuid().notNull(),

@@ -8,7 +8,7 @@ import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problem
 import { countCodePoints } from '@/utils/text/code-points'
 import { sha256 } from '../kernel/hash'
 import type { BlockedSource } from '../moderation/blocked-sources'
-import type { Takes } from '../kernel/acceptance-policy'
+import type { AcceptancePolicy } from '../kernel/acceptance-policy'
 
 /** What can be said of one clip line without looking at anything stored. */
 export type CheckedClip =
@@ -28,7 +28,7 @@ export async function checkClip(
   line: string,
   named: Manifest['clips'][number],
   schemaVersion: number,
-  takes: Takes,
+  policy: AcceptancePolicy,
   blocked: readonly BlockedSource[] = [],
 ): Promise<CheckedClip> {
   const parsed = parseClipLine(line, named)
@@ -42,7 +42,7 @@ export async function checkClip(
   }
   const codePoints = countCodePoints(clip.text)
   const problem =
-    limitProblem(clip, codePoints, takes) ??
+    limitProblem(clip, codePoints, policy) ??
     sourceProblem(clip, blocked) ??
     rightsProblem(clip) ??
     blockProblem(clip)
@@ -60,17 +60,17 @@ export function clipProblem(kind: ClipProblemKind, more?: string): ClipProblem {
 function limitProblem(
   clip: ClipContent,
   codePoints: number,
-  takes: Takes,
+  policy: AcceptancePolicy,
 ): ClipProblem | undefined {
-  const { clipCodePoints } = takes.limits
+  const { clipCodePoints } = policy.limits
   if (codePoints > clipCodePoints) {
     return clipProblem('clip-too-large', `${String(codePoints)} of ${String(clipCodePoints)}`)
   }
   const { licence } = clip.rights
-  if (licence !== null && !takes.licences.includes(licence)) {
+  if (licence !== null && !policy.licences.includes(licence)) {
     return clipProblem('clip-licence', licence)
   }
-  if (!takes.categories.includes(clip.category)) return clipProblem('clip-category', clip.category)
+  if (!policy.categories.includes(clip.category)) return clipProblem('clip-category', clip.category)
   return undefined
 }
 

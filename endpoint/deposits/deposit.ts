@@ -33,7 +33,7 @@ export interface Deposit {
   limit?: DepositLimit | undefined
 }
 
-export interface DepositResult {
+interface DepositResult {
   receipt: string
   isNew: boolean
 }
@@ -134,7 +134,13 @@ function checkAll(
 ): Promise<CheckedClip[]> {
   return Promise.all(
     manifest.clips.map((named, index) =>
-      checkClip(clipLines[index] ?? '', named, manifest.schemaVersion, endpoint.takes, blocked),
+      checkClip(
+        clipLines[index] ?? '',
+        named,
+        manifest.schemaVersion,
+        endpoint.acceptancePolicy,
+        blocked,
+      ),
     ),
   )
 }

@@ -53,7 +53,7 @@ async function checkManifest(
   if (meant !== endpoint.publicUrl) {
     throw new ProblemError('wrong-endpoint', `seal it again for ${endpoint.publicUrl}`)
   }
-  const { schemaVersions, limits } = endpoint.takes
+  const { schemaVersions, limits } = endpoint.acceptancePolicy
   if (!schemaVersions.includes(schemaVersion)) {
     throw new ProblemError('schema-version', `spoken here: ${schemaVersions.join(', ')}`)
   }

@@ -12,7 +12,7 @@ const intake = z.object({
   /** Rules that accept clips as they arrive, those that ask least first. */
   trustRules: z.array(z.object({ id: z.string(), verdict, category, afterAccepted: z.number() })),
 })
-export type Intake = z.infer<typeof intake>
+type Intake = z.infer<typeof intake>
 
 /**
  * What a batch is held against before its contributor is locked, in one statement: two tables so small

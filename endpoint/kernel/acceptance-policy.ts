@@ -5,7 +5,7 @@ import defaults from './defaults.json' with { type: 'json' }
 
 const { name, schemaVersions, licences, categories, limits } = descriptor.shape
 /** What an endpoint takes in, as its descriptor says it. Data, not code: `defaults.json`. */
-export const takes = z.object({
+export const acceptancePolicy = z.object({
   name,
   schemaVersions,
   licences,
@@ -13,9 +13,9 @@ export const takes = z.object({
   limits,
   siteRules: siteRuleList,
 })
-export type Takes = z.infer<typeof takes>
+export type AcceptancePolicy = z.infer<typeof acceptancePolicy>
 
 /** The defaults, with what the operator set instead. */
-export function readTakes(changed: Partial<Takes> = {}): Takes {
-  return takes.parse({ ...defaults, ...changed })
+export function readAcceptancePolicy(changed: Partial<AcceptancePolicy> = {}): AcceptancePolicy {
+  return acceptancePolicy.parse({ ...defaults, ...changed })
 }

@@ -12,7 +12,7 @@ export interface RequestLogEntry {
 }
 
 /** Something of ours failed. Messages may quote what was sent, so only name, code and place. */
-export interface FaultLogEntry {
+interface FaultLogEntry {
   at: string
   event: 'fault'
   route: string

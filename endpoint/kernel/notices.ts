@@ -4,7 +4,7 @@ import { hasSameTerms, notice, noticeDigest, type Notice } from '@/utils/consent
 
 const FOLDER = join(import.meta.dirname, '../../assets/notices')
 
-export interface PublishedNotice {
+interface PublishedNotice {
   notice: Notice
   digest: string
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '../database/database'
 import { settings } from '../database/schema'
 
-export type SettingName = 'public-url' | 'code-secret' | 'reviewers' | 'statement-reviewers'
+type SettingName = 'public-url' | 'code-secret' | 'reviewers' | 'statement-reviewers'
 
 export async function readSetting(
   database: Database,

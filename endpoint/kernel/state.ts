@@ -7,7 +7,7 @@ import type { Log } from './log'
 import type { Metrics } from './metrics'
 import type { PublishedNotices } from './notices'
 import type { ServerKey } from './server-key'
-import type { Takes } from './acceptance-policy'
+import type { AcceptancePolicy } from './acceptance-policy'
 
 /** Where a test may let the endpoint fail; `call` is the call's path. */
 export interface CommitHooks {
@@ -22,7 +22,7 @@ export interface Endpoint {
   database: Database
   /** Without trailing slash; what proofs and manifests must name. */
   publicUrl: string
-  takes: Takes
+  acceptancePolicy: AcceptancePolicy
   notices: PublishedNotices
   key: ServerKey
   /** Makes codes that a replayed request gets again; see `codes.ts`. */

@@ -14,7 +14,7 @@ import { supersedeEarlier } from './supersede-earlier'
 const { deposit, accept } = clipTransitions
 
 /** A batch that was checked, and of its clips those that are taken. */
-export interface CheckedBatch {
+interface CheckedBatch {
   opened: OpenedBatch
   bodySha256: string
   bytes: number

@@ -8,13 +8,13 @@ import { deleteSketches } from './delete-sketches'
 import { recordChanges } from './record-changes'
 
 /** Where staff take clips out: why, by which act, and what the contributor reads. */
-export interface Removal {
+interface Removal {
   cause: Exclude<RemovalCause, 'contributor'>
   removal: string
   note: string
 }
 
-export const removalReasons: Record<Removal['cause'], RemovalReason> = {
+const removalReasons: Record<Removal['cause'], RemovalReason> = {
   takedown: 'taken-down',
   source: 'source-blocked',
   erasure: 'erased',

@@ -32,7 +32,7 @@ export function runHousekeeping(endpoint: Endpoint): () => Promise<void> {
 }
 
 /** Deletes the contacts of requests that were decided long enough ago. */
-export async function forgetContacts(database: Database, now: Date): Promise<void> {
+async function forgetContacts(database: Database, now: Date): Promise<void> {
   await database
     .update(takedowns)
     .set({ contact: null })

@@ -10,7 +10,7 @@ import { findOrMakeOrganisation, type Organisation } from './organisations'
 
 export type InviteRow = typeof invites.$inferSelect
 
-export interface InviteInput {
+interface InviteInput {
   /** The code itself; only its hash is kept. */
   code: string
   publicUrl: string
@@ -21,7 +21,7 @@ export interface InviteInput {
   createdBy?: string
 }
 
-export interface MadeInvite {
+interface MadeInvite {
   inviteId: string
   /** False where the same code came again. */
   isNew: boolean

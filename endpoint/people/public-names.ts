@@ -16,7 +16,7 @@ import { invalid, readSigned, requireCurrentNotice, requireWords } from './conse
 type PublicNameRow = typeof publicNames.$inferSelect
 
 /** A checked record: with the name it gives, or without one where it takes the name back. */
-export interface CheckedPublicName {
+interface CheckedPublicName {
   record: PublicNameRecord
   jws: string
   publicName: PublicName | null

@@ -108,8 +108,8 @@ function rights({ clip }: ChainLink): Fact[] {
   if (evidence.length > 0) facts.push([say('chain.evidence'), seen(evidence)])
   if (reservations.length > 0) facts.push([say('chain.reservations'), seen(reservations)])
   if (statement) {
-    const { kind, evidence: told, statedAt } = statement
-    facts.push([say('chain.statement'), `${kind}：${told}（${statedAt}）`])
+    const { kind, evidence: stated, statedAt } = statement
+    facts.push([say('chain.statement'), `${kind}：${stated}（${statedAt}）`])
   }
   return facts
 }

@@ -17,7 +17,7 @@ interface Attempt {
   sourcesLeftOut: readonly string[]
 }
 
-export interface FinalisedItems {
+interface FinalisedItems {
   summary: Pick<ReleaseManifest, 'counts' | 'licences' | 'categories' | 'sources'>
   files: ReleaseManifest['files']
 }

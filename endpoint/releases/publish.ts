@@ -79,7 +79,7 @@ async function publish(
       number: (previous?.number ?? 0) + 1,
       releaseId: release,
       endpoint: endpoint.publicUrl,
-      alliance: endpoint.takes.name['zh-Hans'],
+      alliance: endpoint.acceptancePolicy.name['zh-Hans'],
       publishedAt: now.toISOString(),
       criteria: criteriaOf(row),
       ...items.summary,

@@ -6,7 +6,7 @@ import { clips, contributors, organisations } from '../database/schema'
 import { neededFor } from '../ledger/reviewer-numbers'
 
 /** Place in the queue, as a page names its end: `receivedAt_contributor_clip_revision`. */
-export type QueuePlace = string
+type QueuePlace = string
 
 export interface QueuePage {
   clips: WaitingClip[]

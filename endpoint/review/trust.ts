@@ -11,7 +11,7 @@ export type TrustRule = Pick<
 >
 
 /** A clip that a rule accepts as it arrives. */
-export interface Trusted {
+interface Trusted {
   row: NewRevision
   rule: string
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Metrics } from '../kernel/metrics'
 
-export interface MetricsServer {
+interface MetricsServer {
   url: string
   close: () => Promise<void>
 }

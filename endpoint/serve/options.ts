@@ -1,5 +1,5 @@
 import type { Notice } from '@/utils/consent/notice'
-import type { Takes } from '../kernel/acceptance-policy'
+import type { AcceptancePolicy } from '../kernel/acceptance-policy'
 import type { AttemptLimit } from '../kernel/attempts'
 import type { DepositLimits } from '../kernel/deposit-limits'
 import type { Log } from '../kernel/log'
@@ -24,7 +24,7 @@ export interface EndpointOptions {
   /** Take callers' addresses from `X-Forwarded-For`, set by a proxy of one's own. */
   trustProxy?: boolean
   notices?: readonly Notice[]
-  takes?: Partial<Takes>
+  acceptancePolicy?: Partial<AcceptancePolicy>
   attempts?: AttemptLimit
   /** How much one contributor, and one address, may send; `null` for as much as they like. */
   deposits?: Partial<DepositLimits>

@@ -11,7 +11,7 @@ import type { EndpointOptions } from './options'
 import { openServerKey } from '../kernel/server-key'
 import { readSetting, writeSetting } from '../kernel/settings'
 import type { Endpoint } from '../kernel/state'
-import { readTakes } from '../kernel/acceptance-policy'
+import { readAcceptancePolicy } from '../kernel/acceptance-policy'
 
 const DEFAULT_ATTEMPTS = { max: 30, windowSeconds: 600 }
 
@@ -32,7 +32,7 @@ export async function prepare(
   return {
     database,
     publicUrl: url,
-    takes: readTakes(options.takes),
+    acceptancePolicy: readAcceptancePolicy(options.acceptancePolicy),
     notices,
     key,
     codeSecret,

@@ -12,7 +12,7 @@ import { prepare, trimUrl } from './prepare'
 import { runSketching } from '../sketches/run-sketching'
 import { inTransaction, type Endpoint } from '../kernel/state'
 
-export interface InviteOptions {
+interface InviteOptions {
   role: Role
   organisation?: string
   uses?: number

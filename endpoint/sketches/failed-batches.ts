@@ -5,7 +5,7 @@ export interface BatchName {
 }
 
 /** How often a batch is tried. */
-export const MOST_TRIES = 3
+const MOST_TRIES = 3
 
 /**
  * Batches whose sketches could not be made, in the memory of one process. Each is tried some times, and

@@ -19,7 +19,7 @@ const MOST_COMPARED = 20
 /** Near duplicates that are told. */
 const MAX_LISTED = 5
 
-export interface Compared {
+interface Compared {
   contributor: string
   clipId: string
   text: string

@@ -6,14 +6,14 @@ import { verifyReceipt } from '@/utils/envelope/receipt'
 import type { PublicJwk } from '@/utils/identity/device-key'
 
 /** An envelope as it was stored or carried; a line that is gone is empty or `undefined`. */
-export interface KeptEnvelope {
+interface KeptEnvelope {
   manifestLine: string
   signature: string
   clipLines: readonly (string | undefined)[]
 }
 
 /** What was found of one envelope. */
-export interface EnvelopeFindings {
+interface EnvelopeFindings {
   manifest: Manifest
   /** Lines whose hash stands in the signed manifest. */
   kept: number

@@ -18,7 +18,7 @@ export interface KnownKeys {
   endpoint: PublicJwk | undefined
 }
 
-export interface FileFindings {
+interface FileFindings {
   /** What the file is and holds, in a few words. */
   is: string
   wrong: string[]

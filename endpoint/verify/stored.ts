@@ -7,7 +7,7 @@ import type { Database } from '../database/database'
 import { batches, clips, deviceKeys, serverKeys } from '../database/schema'
 import { checkEnvelope, checkReceipt } from './envelope'
 
-export interface StoredFindings {
+interface StoredFindings {
   batches: number
   lines: number
   gone: number

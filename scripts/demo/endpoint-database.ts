@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** What the endpoint keeps of one clip, as its database holds it. */
-export interface KeptClip {
+interface KeptClip {
   line: string | null
   state: string
   manifest: string

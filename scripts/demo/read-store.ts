@@ -28,12 +28,12 @@ export interface RightsSign {
   quote: string
 }
 
-export interface StoredBatch {
+interface StoredBatch {
   state: string
 }
 
 /** How something gets to the endpoint. */
-export interface StoredOutboxRow {
+interface StoredOutboxRow {
   id: string
   kind: string
   attempts: number
@@ -42,7 +42,7 @@ export interface StoredOutboxRow {
   problem: { kind: string; detail: string } | null
 }
 
-export interface StoredEnvelope {
+interface StoredEnvelope {
   /** Gzipped bytes in base64. */
   body: string
   receipt: string | null

@@ -21,7 +21,7 @@ const contentTypes: Record<string, string> = {
   '.xml': 'application/xml',
 }
 
-export interface PageServerOptions {
+interface PageServerOptions {
   /** A folder whose files are served. */
   folder?: string
   /** Pages made by the test: path → body; a function sees the request and answers itself. */

@@ -26,7 +26,7 @@ export interface PostgresServer {
   stop: () => Promise<void>
 }
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** Folder for the data, which must exist; a temporary one unless said. */
   folder?: string
   /** Lines of `postgresql.conf`. */

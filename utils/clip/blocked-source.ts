@@ -43,7 +43,7 @@ export function normalHost(written: string): string | undefined {
 }
 
 /** Decoded, with one slash where there are several, in lower case, without a slash at the end. */
-export function normalPath(written: string): string {
+function normalPath(written: string): string {
   return decode(written).replaceAll(/\/+/g, '/').toLowerCase().replace(/\/$/, '')
 }
 

@@ -136,7 +136,7 @@ export const origin = z.looseObject({
 })
 
 /** Personal information found in the text. The detectors fill it; an open finding stops sending. */
-export const privacyFinding = codePointRange.and(
+const privacyFinding = codePointRange.and(
   z.looseObject({
     kind: shortText(64),
     confidence: z.number().min(0).max(1),
@@ -145,7 +145,7 @@ export const privacyFinding = codePointRange.and(
 )
 export const privacy = z.looseObject({ findings: z.array(privacyFinding).max(1000) })
 
-export const annotation = z.looseObject({
+const annotation = z.looseObject({
   id: uuid,
   range: codePointRange,
   label: shortText(64),
@@ -180,7 +180,7 @@ export const clipContent = z.looseObject({
 })
 export type ClipContent = z.infer<typeof clipContent>
 
-export const historyEntry = z.looseObject({
+const historyEntry = z.looseObject({
   at: instant,
   event: shortText(32),
   from: z.enum(clipStates).nullable(),

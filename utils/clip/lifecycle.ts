@@ -18,15 +18,16 @@ export const clipStates = [
 export type ClipState = (typeof clipStates)[number]
 
 export const visibilities = ['shared', 'private'] as const
-export type Visibility = (typeof visibilities)[number]
+type Visibility = (typeof visibilities)[number]
 
 /**
  * What can happen to a clip, and where it leads. `ready` means that the contributor has decided;
  * the clip waits there for an endpoint and a consent. Private clips stop there.
  */
 export const clipTransitions = {
-  decide: { from: ['draft'], to: 'ready' },
-  reconsider: { from: ['ready'], to: 'draft' },
+  contribute: { from: ['draft'], to: 'ready' },
+  'keep-private': { from: ['draft'], to: 'ready' },
+  'take-back': { from: ['ready'], to: 'draft' },
   queue: { from: ['ready'], to: 'queued' },
   unqueue: { from: ['queued'], to: 'ready' },
   seal: { from: ['queued'], to: 'sealed' },
@@ -93,7 +94,7 @@ export const clipActions = [
 export type ClipAction = (typeof clipActions)[number]
 
 /** What may be done with the first revision of a clip, in each state. */
-export const actionsIn = {
+const actionsIn = {
   draft: ['contribute', 'keep-private', 'edit', 'delete'],
   ready: ['contribute', 'keep-private', 'take-back', 'edit', 'delete'],
   queued: ['keep-private', 'take-back', 'edit', 'delete'],
@@ -107,7 +108,7 @@ export const actionsIn = {
 } as const satisfies Record<ClipState, readonly ClipAction[]>
 
 /** States in which a clip was tried: it may be at the endpoint, so only withdrawing takes it back. */
-export const triedStates = clipStates.filter((state) => isIn('withdraw', state))
+const triedStates = clipStates.filter((state) => isIn('withdraw', state))
 
 /** Clips that the contributor decided to give and that have not arrived yet. */
 export const waitingStates = ['ready', 'queued', 'sealed'] as const satisfies ClipState[]

@@ -28,7 +28,7 @@ const inEachLanguage = (max: number) =>
   })
 
 /** Who made a site rule: it came with the extension, from the alliance, or from the contributor. */
-export const ruleSources = ['shipped', 'alliance', 'contributor'] as const
+const ruleSources = ['shipped', 'alliance', 'contributor'] as const
 export type RuleSource = (typeof ruleSources)[number]
 
 /** The site rule that a piece of evidence comes from, in words of its own time. */
@@ -66,7 +66,7 @@ export const reservation = evidence.extend({ about: z.enum(['work', 'site', 'col
 export type Reservation = z.infer<typeof reservation>
 
 /** Kinds of statement on which a clip may be contributed. */
-export const decidingStatements = ['own-work', 'permission', 'licence', 'public-domain'] as const
+const decidingStatements = ['own-work', 'permission', 'licence', 'public-domain'] as const
 export type DecidingStatement = (typeof decidingStatements)[number]
 /** The other kinds are words kept for what is to come: a clip that carries one does not leave. */
 export const statementKinds = [...decidingStatements, 'official-document', 'ask-staff'] as const
@@ -78,7 +78,7 @@ export function isDeciding(kind: (typeof statementKinds)[number]): kind is Decid
 }
 
 export const scanMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
-export const scanMediaType = z.enum(scanMediaTypes)
+const scanMediaType = z.enum(scanMediaTypes)
 export type ScanMediaType = z.infer<typeof scanMediaType>
 export const MAX_SCANS = 10
 export const MAX_SCAN_BYTES = 10 * 1024 * 1024

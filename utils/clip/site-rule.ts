@@ -57,7 +57,7 @@ const wordTest = z
 export type WordTest = z.infer<typeof wordTest>
 
 /** Kinds of signals that a rule can look at; each is one of the page report's. */
-export const ruleSignals = ['licence-box', 'document', 'prose', 'json-ld', 'meta', 'link'] as const
+const ruleSignals = ['licence-box', 'document', 'prose', 'json-ld', 'meta', 'link'] as const
 
 const unknownCondition = { error: 'a condition is one of title, label, signal, anyOf' }
 const plainCondition = z.union(

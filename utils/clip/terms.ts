@@ -10,26 +10,19 @@ export const termJurisdictions = ['CN', 'HK', 'MO', 'TW', 'SG', 'EU', 'US'] as c
 export type TermJurisdiction = (typeof termJurisdictions)[number]
 
 /** What the author wrote, and what others put beside or over it. */
-export const termLayers = [
-  'text',
-  'translation',
-  'notes',
-  'collation',
-  'layout',
-  'digitisation',
-] as const
+const termLayers = ['text', 'translation', 'notes', 'collation', 'layout', 'digitisation'] as const
 export type TermLayer = (typeof termLayers)[number]
 
 /** `no-right`: the law of this place knows no right in such a layer. */
-export const termStates = ['free', 'protected', 'not-known', 'no-right'] as const
+const termStates = ['free', 'protected', 'not-known', 'no-right'] as const
 export type TermState = (typeof termStates)[number]
 
 /** What would have to be known for an answer. */
-export const missingFacts = ['death', 'publication', 'creation'] as const
+const missingFacts = ['death', 'publication', 'creation'] as const
 export type MissingFact = (typeof missingFacts)[number]
 
 /** What no date can answer, and a person has to look at. */
-export const termQuestions = [
+const termQuestions = [
   /** Whether a punctuated, collated edition 点校本 is a work of its own. */
   'collation',
   /** Whether a member state protects critical editions. */

@@ -1,7 +1,7 @@
 import type { Language, Notice, NoticeDocument } from './notice'
 
 /** A sentence that both versions have, or only one. */
-export interface SentencePiece {
+interface SentencePiece {
   kind: 'same' | 'added' | 'removed'
   text: string
 }
@@ -12,7 +12,7 @@ export interface SectionChange {
   pieces: SentencePiece[]
 }
 
-export interface PurposeChange {
+interface PurposeChange {
   kind: 'added' | 'removed' | 'changed'
   id: string
   label: string
@@ -27,7 +27,7 @@ export interface NoticeChanges {
   facts: NoticeFact[]
 }
 
-export const noticeFacts = [
+const noticeFacts = [
   'controller',
   'jurisdiction',
   'storageLocations',
@@ -36,7 +36,7 @@ export const noticeFacts = [
   'additionsLicence',
   'publicName',
 ] as const
-export type NoticeFact = (typeof noticeFacts)[number]
+type NoticeFact = (typeof noticeFacts)[number]
 
 /** Compares two notices, versions or revisions of one, sentence by sentence. Pure. */
 export function compareNotices(before: Notice, after: Notice, language: Language): NoticeChanges {

@@ -5,7 +5,7 @@ import { sha256 } from '@/utils/clip/primitives'
 import { describePii, fieldsOf, makeEvent, recordFields, type ConsentGiven } from './record'
 
 /** A consent of its own: nobody has to be named in order to contribute. */
-export const PUBLIC_NAME_PURPOSE = 'public-name'
+const PUBLIC_NAME_PURPOSE = 'public-name'
 
 /**
  * The consent to be credited under a public name. The signed record holds a salted hash of the name, so
@@ -28,7 +28,7 @@ export function publicNameHash({ name, salt }: PublicName): Promise<string> {
   return sha256Hex(canonicalJson({ name, salt }))
 }
 
-export type PublicNameGiven = Omit<ConsentGiven, 'purposes' | 'before'> & {
+type PublicNameGiven = Omit<ConsentGiven, 'purposes' | 'before'> & {
   publicName: PublicName
   before?: PublicNameRecord
 }

@@ -2,9 +2,9 @@ import { countCodePoints } from '@/utils/text/code-points'
 import { findTextProblem } from '@/utils/text/well-formed'
 
 /** Longest public name, in code points. */
-export const MAX_NAME_CODE_POINTS = 40
+const MAX_NAME_CODE_POINTS = 40
 
-export const nameProblems = [
+const nameProblems = [
   'empty',
   'too-long',
   'invisible',

@@ -10,7 +10,7 @@ import { language, type Language, type Notice } from './notice'
  * later event (a newer notice, a purpose taken back or given again) makes a new record that names the
  * one it `replaces` and goes on with its events.
  */
-export const CONSENT_SCHEMA_VERSION = 'shichai-27560-2'
+const CONSENT_SCHEMA_VERSION = 'shichai-27560-2'
 
 /** No end is set to a consent: it holds until the person takes it back. */
 export const UNTIL_WITHDRAWN = 'until-withdrawn'
@@ -86,7 +86,7 @@ export const recordFields = z.looseObject({
   parties: z.array(party).min(1),
   events: z.array(consentEvent).min(1).max(MAX_EVENTS),
 })
-export type RecordFields = z.infer<typeof recordFields>
+type RecordFields = z.infer<typeof recordFields>
 
 export const consentRecord = recordFields.extend({ agreed })
 export type ConsentRecord = z.infer<typeof consentRecord>

@@ -1,5 +1,5 @@
 /** How much two texts have in common, both from 0 to 1. */
-export interface Similarity {
+interface Similarity {
   /** Share of the shorter text that stands in the other: 1 where one quotes the other whole. */
   containment: number
   /** Share of what either has that both have (Jaccard): 1 where they are the same but for signs. */

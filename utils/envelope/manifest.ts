@@ -19,7 +19,7 @@ export const BATCH_MEDIA_TYPE = 'application/vnd.shichai.batch'
 /** What four bytes hold: an `integer` column, for anybody who stores it. */
 const MAX_REVISION = 2_147_483_647
 
-export const manifestClip = z.strictObject({
+const manifestClip = z.strictObject({
   id: uuid,
   revision: z.int().min(1).max(MAX_REVISION),
   /** SHA-256 of the clip's line, without its LF. */

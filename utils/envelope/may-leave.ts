@@ -41,7 +41,7 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number]
 
 /** What the endpoint accepts, from its descriptor. */
-export interface EndpointTakes {
+interface EndpointTakes {
   /** Versions of records that it understands; anything else it would refuse. */
   schemaVersions: readonly number[]
   licences: readonly string[]

@@ -13,7 +13,7 @@ declare const cleared: unique symbol
 /** Bytes that `maySendScan` has let through: the call that sends them takes nothing else. */
 export type ClearedBytes = Uint8Array<ArrayBuffer> & { readonly [cleared]: true }
 /** What the gate let through: the file, and what says which one it is. */
-export interface ClearedScan {
+interface ClearedScan {
   clipId: string
   sha256: string
   content: ClearedBytes

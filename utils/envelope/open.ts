@@ -86,7 +86,7 @@ export async function verifySignature(batch: OpenedBatch, jwk: PublicJwk): Promi
   }
 }
 
-export type ClipLine =
+type ClipLine =
   | { ok: true; clip: ClipContent }
   | { ok: false; reason: 'json' | 'schema' | 'identity' | 'not-canonical'; detail: string }
 

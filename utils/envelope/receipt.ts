@@ -9,7 +9,7 @@ import { algorithmOf, type PublicJwk } from '@/utils/identity/device-key'
  */
 export const RECEIPT_TYPE = 'shichai-receipt+jws'
 
-export const clipOutcome = z.looseObject({
+const clipOutcome = z.looseObject({
   id: uuid,
   revision: z.int().min(1),
   /** `withdrawn`: a withdrawal of this clip had arrived before it. */
@@ -19,7 +19,7 @@ export const clipOutcome = z.looseObject({
 })
 export type ClipOutcome = z.infer<typeof clipOutcome>
 
-export const batchReceipt = z.looseObject({
+const batchReceipt = z.looseObject({
   type: z.literal('batch'),
   batchId: uuid,
   contributor: uuid,
@@ -30,7 +30,7 @@ export const batchReceipt = z.looseObject({
 })
 export type BatchReceipt = z.infer<typeof batchReceipt>
 
-export const withdrawalReceipt = z.looseObject({
+const withdrawalReceipt = z.looseObject({
   type: z.literal('withdrawal'),
   withdrawalId: uuid,
   contributor: uuid,

@@ -13,7 +13,7 @@ export interface BatchDetails {
   sealedAt: string
 }
 
-export interface SealedBatch {
+interface SealedBatch {
   manifest: Manifest
   /** The envelope, ready to be stored and sent; see `manifest.ts`. */
   bytes: Uint8Array

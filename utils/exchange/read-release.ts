@@ -17,7 +17,7 @@ export interface ReleaseCopy {
 }
 
 /** What was signed, and by which key. */
-export interface Signed<T> {
+interface Signed<T> {
   payload: T
   kid: string
   jwk: PublicJwk

@@ -2,7 +2,7 @@ import type { ClipContent } from '@/utils/clip/clip'
 import { toJsonlDocument, type JsonlDocument } from './jsonl'
 
 /** A clip as it goes into a release. Everything here stays as it is for ever. */
-export interface ReleasedClip {
+interface ReleasedClip {
   /** Place in the release, from 1. */
   n: number
   clip: ClipContent

@@ -71,7 +71,7 @@ const counts = z.record(z.string(), z.int().min(1))
 const share = z.looseObject({ passed: z.int().min(0), failed: z.int().min(0) })
 
 /** The seed, the rule by which it picks, and what the sample came to. */
-export const sampleSummary = z.looseObject({
+const sampleSummary = z.looseObject({
   seed: sha256,
   seedSha256: sha256,
   /** When the hash was published, and when the candidates were frozen and the seed revealed. */
@@ -98,7 +98,7 @@ export const sampleSummary = z.looseObject({
 })
 
 /** An earlier release that was recalled: copies of it are to be deleted. */
-export const recalledRelease = z.looseObject({
+const recalledRelease = z.looseObject({
   number: z.int().min(1),
   /** SHA-256 of its manifest's JWS. */
   sha256,

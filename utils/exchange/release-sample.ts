@@ -12,7 +12,7 @@ export interface Candidate {
   source: string
 }
 
-export interface Drawn extends Candidate {
+interface Drawn extends Candidate {
   /** SHA-256 of seed and clip id, in hexadecimal. */
   rank: string
 }

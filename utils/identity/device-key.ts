@@ -9,7 +9,7 @@ import {
 import { z } from 'zod'
 
 /** Algorithms accepted from the first day: Ed25519, and P-256 for browsers that lack it. */
-export const signatureAlgorithms = ['EdDSA', 'ES256'] as const
+const signatureAlgorithms = ['EdDSA', 'ES256'] as const
 export const signatureAlgorithm = z.enum(signatureAlgorithms)
 export type SignatureAlgorithm = z.infer<typeof signatureAlgorithm>
 

@@ -11,8 +11,8 @@ import { verificationKey } from './verification-key'
  * as `Authorization: Shichai-Proof <jwt>`. It names method, address and the SHA-256 of the body bytes
  * as sent, so it cannot be moved to another request. Every write is idempotent: a replay does nothing.
  */
-export const PROOF_TYPE = 'shichai-proof+jwt'
-export const PROOF_SCHEME = 'Shichai-Proof'
+const PROOF_TYPE = 'shichai-proof+jwt'
+const PROOF_SCHEME = 'Shichai-Proof'
 /** How long a proof is good for, in seconds, both ways around the receiver's clock. */
 export const PROOF_SECONDS = 300
 
@@ -49,7 +49,7 @@ export async function makeProof(
     .sign(key.privateKey)
 }
 
-export type ProofFault = 'proof-missing' | 'proof-invalid' | 'proof-expired' | 'key-unknown'
+type ProofFault = 'proof-missing' | 'proof-invalid' | 'proof-expired' | 'key-unknown'
 export type ProofResult =
   | { ok: true; kid: string; jwk: PublicJwk; jwt: string }
   | { ok: false; fault: ProofFault; detail: string }

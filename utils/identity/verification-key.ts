@@ -2,7 +2,7 @@ import { importJWK, type CryptoKey } from 'jose'
 import { algorithmOf, thumbprintOf, type PublicJwk, type SignatureAlgorithm } from './device-key'
 
 /** A public key to verify with, and what it is known by. */
-export interface VerificationKey {
+interface VerificationKey {
   key: CryptoKey
   alg: SignatureAlgorithm
   kid: string

@@ -21,7 +21,7 @@ export type DraftProblem =
   | { kind: 'too-long'; length: number; limit: number }
   | { kind: 'text-domain'; problem: TextProblem }
 
-export type DraftResult = { ok: true; draft: Clip } | { ok: false; problem: DraftProblem }
+type DraftResult = { ok: true; draft: Clip } | { ok: false; problem: DraftProblem }
 
 /**
  * Makes a draft from a page report: the text exactly as selected, the source, the work, and the

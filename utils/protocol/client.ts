@@ -28,7 +28,7 @@ export interface Caller {
 type Optional<Name extends string, T> = {} extends T ? { [N in Name]?: T } : { [N in Name]: T }
 
 /** What a call takes: as much as its contract says, and a signal that gives it up. */
-export type CallInput<C extends Contract> = { signal?: AbortSignal | undefined } & (C extends {
+type CallInput<C extends Contract> = { signal?: AbortSignal | undefined } & (C extends {
   parameters: z.ZodObject
 }
   ? { parameters: Parameters<C> }
@@ -40,7 +40,7 @@ export type CallInput<C extends Contract> = { signal?: AbortSignal | undefined }
 type AnswersOf<C extends Contract> = C['answers'][keyof C['answers']]
 
 /** The parsed value of a JSON answer, the bytes of another, or a long one's bytes as they come. */
-export type CallAnswer<C extends Contract> = Extract<AnswersOf<C>, Answer>['kind'] extends 'stream'
+type CallAnswer<C extends Contract> = Extract<AnswersOf<C>, Answer>['kind'] extends 'stream'
   ? AsyncGenerator<Uint8Array>
   : Promise<
       Extract<AnswersOf<C>, Answer>['kind'] extends 'bytes'

@@ -6,7 +6,7 @@ import type { ProblemKind } from './problems'
  * is not of the protocol. `not-allowed`: the address is neither HTTPS nor this machine. `problem`: the
  * endpoint itself said no, and why.
  */
-export type EndpointErrorKind =
+type EndpointErrorKind =
   | 'offline'
   | 'timeout'
   | 'foreign-answer'

@@ -111,7 +111,7 @@ export async function dropBatches(db: ShichaiDatabase, at: string): Promise<void
     if (clip) await putClip(db, advance(clip, 'unseal', at, { batchId: null }))
   }
   for (const clip of await db.bodies.bulkGet(await idsInState(db, 'queued', Infinity))) {
-    if (clip) await putClip(db, advance(advance(clip, 'unqueue', at), 'reconsider', at))
+    if (clip) await putClip(db, advance(advance(clip, 'unqueue', at), 'take-back', at))
   }
 }
 

@@ -18,7 +18,7 @@ const SNIPPET_CODE_POINTS = 80
 const HISTORY_LENGTH = 500
 
 /** Members of a clip that a person may correct. The text stays exactly as selected. */
-export type ClipEdit = Partial<
+type ClipEdit = Partial<
   Pick<
     Clip,
     'work' | 'category' | 'dataKind' | 'documentTags' | 'rights' | 'visibility' | 'privacy'
@@ -158,7 +158,7 @@ export function undoDecision(
     let clip = await readClip(db, id)
     if (clip.state === 'queued') clip = advance(clip, 'unqueue', now)
     if (clip.state !== 'ready') return undefined
-    const draft = advance(clip, 'reconsider', now, { visibility: 'shared' })
+    const draft = advance(clip, 'take-back', now, { visibility: 'shared' })
     await putClip(db, draft)
     return draft
   })

@@ -52,7 +52,7 @@ function withStatement(clip: Clip, statement: Statement, now: string): Clip {
 
 function shared(clip: Clip, now: string): Clip {
   const visibility = 'shared'
-  if (clip.state === 'draft') return advance(clip, 'decide', now, { visibility })
+  if (clip.state === 'draft') return advance(clip, 'contribute', now, { visibility })
   return { ...clip, visibility, updatedAt: now }
 }
 
@@ -65,7 +65,7 @@ export function keepPrivate(db: ShichaiDatabase, id: string, now: string): Promi
     if (clip.state !== 'draft') {
       return { clip: await editClip(db, id, { visibility }, now), isDone: true }
     }
-    const kept = advance(clip, 'decide', now, { visibility })
+    const kept = advance(clip, 'keep-private', now, { visibility })
     await putClip(db, kept)
     return { clip: kept, isDone: true }
   })

@@ -6,7 +6,7 @@ import { StoreError } from './errors'
 import type { ReportRow, ScanRow } from './rows'
 
 /** What was deleted, for undo. */
-export interface DeletedClips {
+interface DeletedClips {
   clips: Clip[]
   scans: ScanRow[]
   reports: ReportRow[]
@@ -28,14 +28,14 @@ export function deleteClips(
     const found = (await bodies.bulkGet(ids)).filter((clip) => clip !== undefined)
     if (!found.every((clip) => mayDo(clip, 'delete')))
       throw new StoreError('state', 'withdraw the clip before deleting it')
-    const kept = await scans.where('clipId').anyOf(ids).toArray()
-    const told = (await reports.bulkGet(ids)).filter((row) => row !== undefined)
+    const ofScans = await scans.where('clipId').anyOf(ids).toArray()
+    const ofReports = (await reports.bulkGet(ids)).filter((row) => row !== undefined)
     await bodies.bulkDelete(ids)
     await sightings.bulkDelete(ids)
-    await scans.bulkDelete(kept.map(({ id }) => id))
+    await scans.bulkDelete(ofScans.map(({ id }) => id))
     await reports.bulkDelete(ids)
     await clips.bulkDelete(ids)
-    return { clips: found, scans: kept, reports: told }
+    return { clips: found, scans: ofScans, reports: ofReports }
   })
 }
 

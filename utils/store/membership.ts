@@ -17,7 +17,7 @@ export async function findConsent(db: ShichaiDatabase): Promise<ContributionRow 
   return row && isContribution(row) ? row : undefined
 }
 
-export function isContribution(row: ConsentRow): row is ContributionRow {
+function isContribution(row: ConsentRow): row is ContributionRow {
   return row.kind === 'contribution'
 }
 

@@ -9,7 +9,7 @@ import {
 import type { ShichaiDatabase } from './database'
 import type { ScanRow } from './rows'
 
-export type ScanProblem = 'empty' | 'too-large' | 'wrong-kind' | 'too-many' | 'twice'
+type ScanProblem = 'empty' | 'too-large' | 'wrong-kind' | 'too-many' | 'twice'
 
 /** What a file begins with; its name and what the browser calls it prove nothing. */
 const beginnings: Record<ScanMediaType, readonly number[]> = {

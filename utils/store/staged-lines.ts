@@ -24,7 +24,7 @@ const stagedState = z.object({
   after: z.string().nullable(),
   isComplete: z.boolean(),
 })
-export type StagedState = z.infer<typeof stagedState>
+type StagedState = z.infer<typeof stagedState>
 
 export interface LineRules {
   /** What to ask with to go on after this line. */

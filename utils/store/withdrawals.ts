@@ -121,7 +121,7 @@ async function withdrawLocally(db: ShichaiDatabase, clip: Clip, now: string): Pr
   }
   if (clip.visibility === 'private' || !mayDo(clip, 'take-back')) return false
   const ready = clip.state === 'queued' ? advance(clip, 'unqueue', now) : clip
-  await putClip(db, advance(ready, 'reconsider', now))
+  await putClip(db, advance(ready, 'take-back', now))
   return false
 }
 
@@ -139,8 +139,7 @@ export function cancelWithdrawals(db: ShichaiDatabase, ids: readonly string[]): 
       const { scope } = row.request
       const named = scope.of === 'clips' ? scope.clips : await touchedByAll(db)
       const restored = (await bodies.bulkGet([...named])).flatMap((clip) => {
-        const before =
-          clip && undoEvents(clip, ['withdraw', 'unqueue', 'reconsider'], row.createdAt)
+        const before = clip && undoEvents(clip, ['withdraw', 'unqueue', 'take-back'], row.createdAt)
         return before ? [before] : []
       })
       for (const clip of restored) await putClip(db, clip)

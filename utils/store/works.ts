@@ -4,7 +4,7 @@ import type { ShichaiDatabase } from './database'
 import type { ClipRow } from './rows'
 
 /** What holds the clips of one work together: its title and author, or the page, where it has none. */
-export interface WorkName {
+interface WorkName {
   title: string | null
   author: string
   page: string

@@ -13,14 +13,14 @@ import { enqueue, isUntried, takeOut } from '@/utils/store/outbox'
 import type { ConsentRow, ContributionRow, MembershipRow, NoticeRow } from '@/utils/store/rows'
 
 /** The words agreed to, and the choice. */
-export interface ConsentChoice {
+interface ConsentChoice {
   notice: Notice
   noticeDigest: string
   language: Language
   purposes: string[]
 }
 
-export interface SignedRecord<R = ConsentRecord | PublicNameRecord> {
+interface SignedRecord<R = ConsentRecord | PublicNameRecord> {
   record: R
   jws: string
 }

@@ -27,7 +27,7 @@ export interface Alliance {
 }
 
 /** What the person chose on the joining page, both boxes ticked. */
-export interface Agreement extends Alliance {
+interface Agreement extends Alliance {
   language: Language
   purposes: string[]
 }

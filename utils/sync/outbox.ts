@@ -23,17 +23,17 @@ const handlers: Record<OutboxKind, Handler> = {
   batch: sendBatch,
 }
 
-export interface WorkOptions {
+interface WorkOptions {
   /** Also what waits for a later attempt. */
   force?: boolean
   /** Milliseconds since 1970. */
   now?: number
   /** Told before each attempt how many of how many are behind. */
-  tell?: (done: number, total: number) => Promise<void>
+  onProgress?: (done: number, total: number) => Promise<void>
 }
 
 /** How working off ended. */
-export interface WorkedOff {
+interface WorkedOff {
   /** The first thing that went wrong. */
   problem?: EndpointError
   /** Nothing else will get through now either: no answer, or one that asks for patience. */
@@ -52,7 +52,7 @@ export async function workOff(
   kind: OutboxKind,
   options: WorkOptions = {},
 ): Promise<WorkedOff> {
-  const { force = false, tell } = options
+  const { force = false, onProgress } = options
   const rows = await ownRows(means.db, kind)
   let problem: EndpointError | undefined
   let foreign = 0
@@ -64,7 +64,7 @@ export async function workOff(
       if (handlers[kind].isInOrder && (await isWaiting(means.db, waiting))) break
       continue
     }
-    await tell?.(done, rows.length)
+    await onProgress?.(done, rows.length)
     const error = await attempt(means, row)
     problem ??= error
     if (error && isForeign(error)) foreign += 1

@@ -16,7 +16,7 @@ import { problemOf, workOff } from './outbox'
 import { queueReadyClips, sealQueuedClips } from './queue'
 import { refreshWanted } from './wanted'
 
-export interface SyncDependencies extends Omit<Means, 'random'>, Partial<Pick<Means, 'random'>> {
+interface SyncDependencies extends Omit<Means, 'random'>, Partial<Pick<Means, 'random'>> {
   /** `navigator.locks`: one syncer at a time across background and pages. */
   locks: Pick<LockManager, 'request'>
 }
@@ -142,8 +142,9 @@ class Round {
 
   /** @throws EndpointError where nothing else would get through either */
   private async send(kind: OutboxKind, phase: Phase): Promise<void> {
-    const tell = (done: number, total: number): Promise<void> => this.progress(phase, done, total)
-    const { problem, isCut } = await workOff(this.means, kind, { force: this.force, tell })
+    const onProgress = (done: number, total: number): Promise<void> =>
+      this.progress(phase, done, total)
+    const { problem, isCut } = await workOff(this.means, kind, { force: this.force, onProgress })
     if (problem && isCut) throw problem
     this.problem ??= problem ?? null
   }

@@ -9,7 +9,7 @@ import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { openMembership } from './membership'
 
 /** Which scan of which clip. */
-export interface NamedScan {
+interface NamedScan {
   clipId: string
   sha256: string
 }
@@ -62,10 +62,10 @@ async function answer(
   db: ShichaiDatabase,
   fetcher: Fetcher,
   named: NamedScan,
-  tell: (call: Call) => Promise<unknown>,
+  send: (call: Call) => Promise<unknown>,
 ): Promise<boolean> {
   const { call } = await openMembership(db, fetcher)
-  const wasAsked = await tell(call).then(
+  const wasAsked = await send(call).then(
     () => true,
     (error: unknown) => {
       if (error instanceof EndpointError && error.problem === 'not-found') return false

@@ -43,7 +43,12 @@ export function takeBack(db: ShichaiDatabase, ids: readonly string[]): Promise<D
   return each(ids, async (id) => {
     const { visibility } = await readClip(db, id)
     const { isDone } = await deciding.takeBack(db, id, now())
-    return isDone ? () => applyEvent(db, id, 'decide', now(), { visibility }) : undefined
+    return isDone
+      ? () =>
+          applyEvent(db, id, visibility === 'private' ? 'keep-private' : 'contribute', now(), {
+            visibility,
+          })
+      : undefined
   })
 }
 

@@ -129,25 +129,26 @@ export function contributedView(language: Language, clip: Clip, state: Contribut
   if (state.obstacles.includes('not-joined')) {
     return {
       ...view,
-      headline: translation.t('card.doneBeforeJoining', { count }),
-      detail: translation.t('card.doneBeforeJoiningDetail'),
+      headline: translation.t('card.contributedBeforeJoining', { count }),
+      detail: translation.t('card.contributedBeforeJoiningDetail'),
       actions: [action(translation, 'undo'), action(translation, 'join')],
     }
   }
   const [obstacle] = state.obstacles
   if (obstacle) {
     const detail = translation.t(`card.obstacle.${obstacle}`)
-    return { ...view, headline: translation.t('card.doneWaiting'), detail, actions }
+    return { ...view, headline: translation.t('card.contributedWaiting'), detail, actions }
   }
-  if (state.isOffline) return { ...view, headline: translation.t('card.doneOffline'), actions }
-  return { ...view, headline: translation.t('card.done', { count }), actions }
+  if (state.isOffline)
+    return { ...view, headline: translation.t('card.contributedOffline'), actions }
+  return { ...view, headline: translation.t('card.contributed', { count }), actions }
 }
 
 export function keptView(language: Language, clip: Clip): CardView {
   const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'private'),
-    headline: translation.t('card.kept'),
+    headline: translation.t('card.keptPrivate'),
     actions: [action(translation, 'undo'), action(translation, 'details')],
   }
 }

@@ -17,7 +17,7 @@ import {
 
 describe('the clip’s lifecycle', () => {
   it('goes from a draft to acceptance', () => {
-    const path: ClipEvent[] = ['decide', 'queue', 'seal', 'deposit', 'accept']
+    const path: ClipEvent[] = ['contribute', 'queue', 'seal', 'deposit', 'accept']
     let state: (typeof clipStates)[number] = 'draft'
     for (const event of path) state = nextClipState(state, event) ?? 'draft'
     expect(state).toBe('accepted')

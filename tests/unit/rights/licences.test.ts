@@ -1,6 +1,6 @@
 import spdxIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
-import takes from '@/endpoint/kernel/defaults.json' with { type: 'json' }
+import policy from '@/endpoint/kernel/defaults.json' with { type: 'json' }
 import table from '@/assets/licences.json' with { type: 'json' }
 import { obligation } from '@/utils/clip/rights'
 import { licenceById, licenceByUrl, licencesInText } from '@/utils/rights/licences'
@@ -63,9 +63,9 @@ test('each id is one of SPDX, unless marked as ours', () => {
   expect(table.ported.filter((id) => !spdx.has(id))).toEqual([])
 })
 
-test('what an endpoint takes by default is known, and goes into one release for any use', () => {
-  expect(takes.licences.filter((id) => licenceById(id)?.id !== id)).toEqual([])
-  const { groups, unknown } = releaseGroups([null, ...takes.licences])
+test('what an endpoint policy by default is known, and goes into one release for any use', () => {
+  expect(policy.licences.filter((id) => licenceById(id)?.id !== id)).toEqual([])
+  const { groups, unknown } = releaseGroups([null, ...policy.licences])
   expect(unknown).toEqual([])
   expect(groups.map(({ use }) => use)).toEqual(['any'])
 })

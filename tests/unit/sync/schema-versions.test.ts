@@ -21,7 +21,12 @@ let port = 0
 
 const offering = async (schemaVersions: number[]): Promise<void> => {
   await endpoint?.close()
-  endpoint = await startEndpoint({ data: folder, port, acceptAll: true, takes: { schemaVersions } })
+  endpoint = await startEndpoint({
+    data: folder,
+    port,
+    acceptAll: true,
+    acceptancePolicy: { schemaVersions },
+  })
   port = Number(new URL(endpoint.url).port)
 }
 

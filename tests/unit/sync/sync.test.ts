@@ -405,8 +405,8 @@ describe('what never starts', () => {
   it('a second decision on a withdrawn clip', async () => {
     const db = newDevice()
     const clip = await manifoldClip(db, { state: 'withdrawn' })
-    await expect(applyEvent(db, clip.id, 'decide', new Date().toISOString())).rejects.toMatchObject(
-      { kind: 'state' },
-    )
+    await expect(
+      applyEvent(db, clip.id, 'contribute', new Date().toISOString()),
+    ).rejects.toMatchObject({ kind: 'state' })
   })
 })

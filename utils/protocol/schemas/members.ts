@@ -88,7 +88,7 @@ export const peopleQuery = z.object({
   limit: limit({ max: 200, standard: 50 }),
 })
 export type PeopleFilters = Pick<z.infer<typeof peopleQuery>, 'organisation' | 'role' | 'who'>
-export const personRow = z.looseObject({
+const personRow = z.looseObject({
   contributor: uuid,
   role,
   organisation: memberOrganisation,

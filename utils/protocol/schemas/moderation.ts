@@ -44,7 +44,7 @@ export const foundClip = z.looseObject({
 })
 export type FoundClip = z.infer<typeof foundClip>
 
-export const takedownDecision = z.enum(['carried-out', 'declined'])
+const takedownDecision = z.enum(['carried-out', 'declined'])
 
 /** `GET /v1/takedowns`: open ones by age, the oldest first; decided ones by decision, the latest first. */
 export const takedownsQuery = z.object({
@@ -53,7 +53,7 @@ export const takedownsQuery = z.object({
   after: cursor(instant, uuid).optional(),
   ...paging,
 })
-export const takedownRow = z.looseObject({
+const takedownRow = z.looseObject({
   takedownId: uuid,
   reason: takedown.shape.reason,
   address: z.string().nullable(),
@@ -135,7 +135,7 @@ export const removalAnswer = z.looseObject({
 })
 
 /** `GET /v1/sources/blocked`. */
-export const blockedRow = z.looseObject({
+const blockedRow = z.looseObject({
   blockId: uuid,
   host: z.string(),
   path: z.string(),

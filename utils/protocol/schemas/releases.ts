@@ -106,7 +106,7 @@ export const sampleQuery = z.object({
   /** Only those not judged yet. */
   open: flag.default(false),
 })
-export const sampledClip = z.looseObject({
+const sampledClip = z.looseObject({
   n: z.int().min(1),
   contributor: uuid,
   clipId: uuid,
@@ -149,7 +149,7 @@ export const judgementRequest = z
     }
   })
 export type JudgementRequest = z.infer<typeof judgementRequest>
-export const judgementResult = z.looseObject({
+const judgementResult = z.looseObject({
   contributor: uuid,
   clipId: uuid,
   /** `own`: by whoever judges. `gone`: withdrawn. `conflict`: another judgement has this id. */
@@ -206,4 +206,3 @@ export const chainAnswer = z.looseObject({
   /** `after` of the next page; null at the end. */
   next: z.int().min(1).nullable(),
 })
-export type ChainAnswer = z.infer<typeof chainAnswer>

@@ -39,7 +39,7 @@ export type Reason = z.infer<typeof reason>
 export const reasons: readonly Reason[] = z.array(reason).parse(table.reasons)
 
 /** What came of a decision: see the table `decisions` of the endpoint. */
-export const decisionOutcomes = ['settled', 'waits', 'differs'] as const
+const decisionOutcomes = ['settled', 'waits', 'differs'] as const
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 
 /** Most clips one decision may name. */
@@ -69,7 +69,7 @@ export type ReviewFilters = z.infer<typeof reviewCountsQuery>
 
 const organisation = z.object({ id: uuid, name: shortText(200) }).nullable()
 
-export const waitingClip = z.looseObject({
+const waitingClip = z.looseObject({
   contributor: uuid,
   clipId: uuid,
   revision: z.int().min(1),
@@ -156,7 +156,7 @@ export type ReviewClip = z.infer<typeof reviewClip>
 export const nearDuplicatesQuery = z.object({ revision: z.coerce.number().int().min(1) })
 const share = z.number().min(0).max(1)
 /** A live clip of anybody that shares most of its text with the one asked about. */
-export const nearDuplicate = z.looseObject({
+const nearDuplicate = z.looseObject({
   contributor: uuid,
   clipId: uuid,
   revision: z.int().min(1),
@@ -176,7 +176,6 @@ export const nearDuplicatesAnswer = z.looseObject({
   /** Whether everything that arrived is compared yet; what arrived last takes a moment. */
   isComplete: z.boolean(),
 })
-export type NearDuplicatesAnswer = z.infer<typeof nearDuplicatesAnswer>
 
 /** `POST /v1/review/decisions`: one decision about one clip or many alike. */
 export const decisionRequest = z

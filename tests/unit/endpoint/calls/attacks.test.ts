@@ -85,7 +85,7 @@ beforeAll(async () => {
   url = await server.listen('127.0.0.1', 0)
   const settings = {
     acceptAll: true,
-    takes: { limits: { batchClips: 5, batchBytes: 400_000, clipCodePoints: 1000 } },
+    acceptancePolicy: { limits: { batchClips: 5, batchBytes: 400_000, clipCodePoints: 1000 } },
     attempts: { max: 1_000_000, windowSeconds: 60 },
     deposits: { contributor: null, address: null },
     log: (entry: LogEntry) => log.push(entry),
@@ -173,7 +173,7 @@ function callerKind(who: Who): Who {
 
 function limitOf({ rawBody }: Contract): number {
   const limit = rawBody?.limit ?? JSON_BODY_BYTES
-  return limit === 'batchBytes' ? endpoint.takes.limits.batchBytes : limit
+  return limit === 'batchBytes' ? endpoint.acceptancePolicy.limits.batchBytes : limit
 }
 
 function bodyOf(each: Contract): CallOptions {

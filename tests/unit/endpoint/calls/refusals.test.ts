@@ -23,7 +23,7 @@ import { startTrial, type Trial } from '../harness'
 let trial: Trial
 beforeAll(async () => {
   trial = await startTrial({
-    takes: { limits: { batchClips: 5, batchBytes: 400_000, clipCodePoints: 1000 } },
+    acceptancePolicy: { limits: { batchClips: 5, batchBytes: 400_000, clipCodePoints: 1000 } },
   })
 })
 afterAll(() => trial.stop())

@@ -36,7 +36,7 @@ let batchId: string
 beforeAll(async () => {
   place = await newPlace()
   const licences = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC-BY-NC-SA-4.0']
-  trial = await startTrial({ data: place.data, acceptAll: false, takes: { licences } })
+  trial = await startTrial({ data: place.data, acceptAll: false, acceptancePolicy: { licences } })
   reviewer = await trial.join('reviewer')
   ours = await trial.join('contributor', '甲校')
   theirs = await trial.join('contributor', '乙社')

@@ -45,7 +45,10 @@ describe('the descriptor', () => {
   let place: Place
   beforeAll(async () => {
     place = await newPlace()
-    endpoint = await startEndpoint({ data: place.data, takes: { siteRules: [allianceRule()] } })
+    endpoint = await startEndpoint({
+      data: place.data,
+      acceptancePolicy: { siteRules: [allianceRule()] },
+    })
   })
   afterAll(async () => {
     await endpoint.close()

@@ -51,6 +51,12 @@ export const rawSignal = z.object({
   region: z.enum(['article', 'site', 'head', 'origin']),
   /** The selected passage itself contains this signal. */
   inPassage: z.boolean(),
+  /** Where in the article a link or box stands, as `name` says of prose. */
+  position: z.enum(['start', 'body', 'end']).optional(),
+  /** What sets it apart from running text: absent where that holds the passage, too. */
+  within: z.enum(['code', 'quotation', 'figure', 'heading', 'table', 'list']).optional(),
+  /** Of a link, the words that are the link. */
+  words: shortText(200).optional(),
   /** What the markup says that it is about; absent where it is about the page. */
   subject: z
     .object({

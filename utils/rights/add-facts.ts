@@ -1,5 +1,5 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
-import { evidenceFrom, type Facts, type Reach } from './facts'
+import { evidenceFrom, type Facts, type Reach, type Standing } from './facts'
 import type { Licence } from './licences'
 import { readNotice, type About, type Reading } from './prose'
 
@@ -11,9 +11,10 @@ export function addLicence(
   signal: RawSignal,
   report: PageReport,
   kind: string,
+  standing: Standing = 'markup',
 ): void {
   const evidence = evidenceFrom(report, kind, signal, licence.url ?? licence.id)
-  facts.licences.push({ licence, reach, evidence })
+  facts.licences.push({ licence, reach, standing, evidence })
 }
 
 /** Adds what a notice says, sentence by sentence. */

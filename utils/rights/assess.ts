@@ -52,9 +52,19 @@ export function assess(report: PageReport, { now, siteRules }: Circumstances): R
 function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolean {
   if (basis === 'term-expired' && facts.terms.author?.identification === 'named') return true
   if (verdict === 'unclear' || verdict === 'reserved') return true
+  if (isBareBesideClaim(facts, chosen)) return true
   if (facts.review || chosen?.byContributor || chosen?.licence.versionAssumed) return true
   return facts.objections.some(
     ({ about, says }) => about === 'collecting' || says === 'no-training',
+  )
+}
+
+/** A licence line that names nothing, under the text of a site that claims its copyright. */
+function isBareBesideClaim(facts: Facts, chosen: Decision['chosen']): boolean {
+  return (
+    chosen?.standing === 'placed' &&
+    chosen.reach === 'work' &&
+    facts.objections.some(({ about, says }) => about === 'site' && says === 'claims')
   )
 }
 

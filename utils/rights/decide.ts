@@ -107,6 +107,7 @@ export const decisionTable: readonly Rule[] = [
     basis: 'licence-conflict',
     verdict: 'unclear',
     holds: (q) =>
+      isOnlyPlaced(q) ||
       (hasWorkLicence(q) && (hasTdm(q) || disagree(q.workLicences))) ||
       (!hasWorkLicence(q) &&
         q.siteLicences.length > 0 &&
@@ -180,6 +181,17 @@ export const decisionTable: readonly Rule[] = [
 function isClassical({ classical, terms }: Facts, basis: Basis): boolean {
   if (classical.basis !== basis || classical.isModernText || isRunning(terms)) return false
   return !classical.modernHand || !hasOpenHand(terms)
+}
+
+/** A licence that only stands on the page and names nothing of it does not hold against a prohibition. */
+function isOnlyPlaced(questions: Questions): boolean {
+  const { workLicences, siteLicences, says } = questions
+  const claims = workLicences.length > 0 ? workLicences : siteLicences
+  return (
+    claims.length > 0 &&
+    claims.every(({ standing }) => standing === 'placed') &&
+    (siteProhibits(questions) || says('site', 'reserves-all').length > 0)
+  )
 }
 
 /** Whether there are several different licences, so that it is open which part each covers. */

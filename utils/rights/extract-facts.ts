@@ -1,4 +1,3 @@
-import table from '@/assets/rights/prose.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { addLicence, addReadings } from './add-facts'
 import { readAiLabel } from './ai-origin'
@@ -6,8 +5,9 @@ import { evidenceFrom, startFacts, type Facts, type Objection, type Reach } from
 import { foldRights } from './fold'
 import { extractRelated } from './extract-related'
 import { readLinkedData, readProperty, readTemplate } from './extract-markup'
-import { licenceByUrl, licencesInText, type Licence } from './licences'
-import { aboutOf, isAboutImagesOnly, readNotice, sentencesOf } from './prose'
+import { extractLicences } from './extract-licences'
+import { licenceByUrl, licencesInText } from './licences'
+import { aboutOf, readNotice } from './prose'
 import { hasRelation, readLinkHeader, type HeaderLink } from './link-header'
 import { isRslLink, readRobots } from './robots'
 import { applyRules } from './apply-rules'
@@ -16,18 +16,8 @@ import { reachOfSubject } from './subjects'
 import { readTdm } from './tdm'
 import { readTerms } from './terms/term-facts'
 
-/** Words by which a sentence licenses something, rather than mentions a licence. */
-const licensing =
-  /采用|遵循|遵照|依照|依据|根据|依|按|基于|使用|适用|以|许可|授权|协议|条款|发布|释出|提供|licen[cs]ed|licen[cs]e|under|available|released|published|distributed|©|copyright/i
-const siteSoftware = new RegExp(table.siteSoftware, 'iu')
-/** A word that limits a licence to a part: code, data, an appendix. */
-const partly =
-  /代码|源码|数据集|附录|封面|标题|摘要|模型|code|data ?set|appendix|abstract|snippets?/i
-const wholly =
-  /文章|本文|文字|文本|全文|内容|网站|本站|页面|作品|项目|仓库|文档|article|text|content|site|page|work|project|repository|documentation/i
 const workNames =
   /^(dc|dcterms|dct|citation|prism|cc|xhv|eprints|bepress)[.:_]|^license$|^licence$|^rights$/
-const notOwn = /(?:以外|之外|except|unless otherwise|other than)/i
 
 /**
  * Sorts the report's signals, and what site rules say of its page, into facts.
@@ -42,6 +32,7 @@ export function extractFacts(report: PageReport, now: string, added?: AddedRules
     read?.(facts, signal, report)
   }
   readLinkedData(facts, report)
+  extractLicences(facts, report)
   extractRelated(facts, report, readers)
   extractCollecting(facts, report)
   applyRules(facts, report, held)
@@ -70,7 +61,6 @@ const readers: Partial<Record<RawSignal['kind'], Reader>> = {
       addUrl(facts, { ...signal, value: link.target }, report, 'licence-header', 'work')
     }
   },
-  anchor: readAnchor,
   rdfa: readProperty,
   microdata: readProperty,
   template: readTemplate,
@@ -99,56 +89,6 @@ function addUrl(
   if (licence) addLicence(facts, licence, reach, signal, report, kind)
 }
 
-/** A link counts where it says that it is the licence, or where its sentence licenses something. */
-function readAnchor(facts: Facts, signal: RawSignal, report: PageReport): void {
-  const isDeclared = signal.name === 'license'
-  const licence = licenceByUrl(signal.value)
-  if (!licence) return
-  const sentence = sentenceAround(signal.quote, licence)
-  if (!isDeclared && (!licensing.test(sentence) || isTalk(signal, sentence))) return
-  const reach = reachOf(signal, sentence, licence, isDeclared)
-  addWithin(facts, licence, reach, signal, report, 'licence-link')
-}
-
-/** Adds a licence unless markup around it says that it is of something smaller than its words say. */
-function addWithin(
-  facts: Facts,
-  licence: Licence,
-  reach: Reach | undefined,
-  signal: RawSignal,
-  report: PageReport,
-  kind: string,
-): void {
-  const marked = signal.subject ? reachOfSubject(signal, report) : reach
-  if (!reach || !marked) return
-  const isSmaller = marked === 'image' || marked === 'part'
-  addLicence(facts, licence, isSmaller ? marked : reach, signal, report, kind)
-}
-
-/** The sentence of a block that names the licence a link leads to; the whole block if none does. */
-function sentenceAround(quote: string, licence: Licence): string {
-  const naming = sentencesOf(quote).filter((sentence) =>
-    licencesInText(sentence).some(({ id }) => id === licence.id),
-  )
-  return naming[0] ?? quote
-}
-
-/** What a licence's sentence covers; `undefined` where it licenses the site's own software. */
-function reachOf(
-  signal: RawSignal,
-  sentence: string,
-  licence: Licence,
-  isDeclared: boolean,
-): Reach | undefined {
-  const folded = foldRights(sentence)
-  if (!notOwn.test(folded) && isAboutImagesOnly(folded)) return 'image'
-  const isSite = signal.region === 'site' || aboutOf(folded) === 'site'
-  if (isSite && licence.kind === 'software' && !isDeclared) return undefined
-  if (isSite && siteSoftware.test(folded) && !wholly.test(folded)) return undefined
-  if (partly.test(folded) && !wholly.test(folded) && licence.kind !== 'software') return 'part'
-  return isSite && aboutOf(folded) !== 'work' ? 'site' : 'work'
-}
-
 function readMeta(facts: Facts, signal: RawSignal, report: PageReport): void {
   if (!/(?:rights?|licen[cs]e)(?:\.\w+)?$/.test(signal.name)) return
   const isWork = workNames.test(signal.name)
@@ -162,10 +102,6 @@ function readBox(facts: Facts, signal: RawSignal, report: PageReport): void {
   const where = reachOfSubject(signal, report)
   if (where === undefined) return
   const [licence] = licencesInText(signal.value)
-  if (licence) {
-    const reach = reachOf(signal, signal.value, licence, true)
-    addWithin(facts, licence, reach, signal, report, 'licence-box')
-  }
   // A template's “公有领域” decides; prohibitions in a box are read as prose like any others.
   if (
     !licence &&
@@ -185,15 +121,6 @@ function readBox(facts: Facts, signal: RawSignal, report: PageReport): void {
 /** Prose outside markup: notices at the edges of the text, in the footer, or naming the work. */
 function readProse(facts: Facts, signal: RawSignal, report: PageReport): void {
   const isBody = signal.name === 'body'
-  for (const sentence of sentencesOf(signal.value)) {
-    for (const licence of licencesInText(sentence)) {
-      const isSpdx = /SPDX-License-Identifier/i.test(sentence)
-      if (!isSpdx && (!licensing.test(foldRights(sentence)) || isTalk(signal, sentence))) continue
-      const reach = isSpdx ? 'work' : reachOf(signal, sentence, licence, false)
-      const seen = { ...signal, quote: sentence }
-      if (reach) addLicence(facts, licence, reach, seen, report, isSpdx ? 'spdx' : 'licence-text')
-    }
-  }
   if (isBody && !isOwnNotice(signal)) return
   addReadings(facts, signal, report, signal.region === 'site' ? 'site' : 'work')
 }
@@ -205,13 +132,6 @@ const MAX_BODY_NOTICE = 160
 function isOwnNotice(signal: RawSignal): boolean {
   const folded = foldRights(signal.value)
   return signal.value.length <= MAX_BODY_NOTICE && aboutOf(folded) !== 'unsaid' && !isQuoted(folded)
-}
-
-/** Whether a sentence in the middle of a text only talks about licences: it does not name the work. */
-function isTalk(signal: RawSignal, sentence: string): boolean {
-  if (signal.region !== 'article') return false
-  const isBody = signal.name === 'body' || (signal.kind === 'anchor' && signal.quote.length > 200)
-  return isBody && aboutOf(foldRights(sentence)) === 'unsaid'
 }
 
 function isQuoted(folded: string): boolean {

@@ -1,5 +1,6 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { addReadings } from './add-facts'
+import { extractLicences } from './extract-licences'
 import type { Facts } from './facts'
 
 type Reader = (facts: Facts, signal: RawSignal, report: PageReport) => void
@@ -14,9 +15,11 @@ export function extractRelated(
   readers: Partial<Record<RawSignal['kind'], Reader>>,
 ): void {
   for (const { url, seenAt, signals } of report.related ?? []) {
+    const there = signals.map((found) => ({ ...found, where: `${url} › ${found.where}` }))
     const page = { ...report, capturedAt: seenAt }
-    for (const found of signals) {
-      const signal = { ...found, where: `${url} › ${found.where}` }
+    // Prose of that page may be about anything; links and boxes that give a licence say what it is of.
+    extractLicences(facts, { ...page, signals: there.filter(({ kind }) => kind !== 'prose') })
+    for (const signal of there) {
       if (signal.kind === 'prose') addNotices(facts, signal, page)
       else readers[signal.kind]?.(facts, signal, page)
     }

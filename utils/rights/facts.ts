@@ -9,10 +9,17 @@ import type { Saying } from './prose'
 /** Which part of the page a licence speaks of. `site`: of all the site's texts, in its footer. */
 export type Reach = 'work' | 'site' | 'part' | 'image'
 
+/**
+ * How a licence is tied to what it covers: a sentence names this work or site, markup says so, or it
+ * only stands where licences usually stand.
+ */
+export type Standing = 'named' | 'markup' | 'placed'
+
 /** A licence found, with what it covers. */
 export interface LicenceClaim {
   licence: Licence
   reach: Reach
+  standing: Standing
   evidence: Evidence
   /** Only a site rule of the contributor's says so: nothing is accepted on it without staff. */
   byContributor?: true

@@ -110,15 +110,22 @@ function order(code: string): string | undefined {
 
 const ccStart =
   /知识共享|创用\s?CC|创用|创作共[用享]|创意共享|共享创意|creative\s?commons|(?<![A-Za-z])CC(?![A-Za-z])|署名[-—–－─\s](?:非商|相同|禁止|NonC|ShareA)|\bBY-(?:NC|SA|ND)/giu
+/** The whole name of a Creative Commons licence, in the words and order that pages give it. */
+const ccName =
+  /(?:知识共享|创用\s?CC|创用|创作共[用享]|创意共享|共享创意|creative\s?commons|(?<![a-z])(?:CC|BY|NC|SA|ND)(?![a-z])|自由转载|保持署名|署名|姓名标示|(?<![a-z])attribution(?![a-z])|非商[业用]性?(?:使用)?|(?<![a-z])non-?\s?commercial(?![a-z])|相同方式(?:共享|分享)|(?<![a-z])share-?\s?alike(?![a-z])|禁止(?:演绎|改作|衍生|修改)|非衍生|(?<![a-z])no-?\s?deriv\w*|(?<![\d.])[1-4]\.\d(?![\d.])|零(?=[^一-龥])|国际|(?<![a-z])(?:international|unported|generic|zero)(?![a-z])|中国大陆|(?:公共)?许可(?:协议|证)|授权条款|版权协议|协议|(?<![a-z])(?:public )?licen[cs]e(?![a-z])|(?<=CC\s?)0|[-–—－─_\s()《》「」/])+/giu
+/** Words for using a licence that the table's names take in. */
+const verbBefore = /^(?:licen[cs]ed? under|采用|遵循|使用|基于|以)(?: the)?\s?/i
+const nameGoesOn =
+  /^(?:\s?(?:公共|开源|自由)?(?:许可(?:证|协议)?|授权|协议|条款|证|版本?|licen[cs]e\b|v?\d(?:\.\d)?))+/iu
+const anyAddress = /https?:\/\/[^\s"'<>（）()，。]+/gi
 const spdxLine = /SPDX-License-Identifier:\s*\(?([\w.+-]+)/gi
 
 /** Licences that a text names, as its words or as SPDX identifiers. */
 export function licencesInText(text: string): Licence[] {
   const folded = foldRights(text.replaceAll(spdxLine, ''))
   const found: Licence[] = []
-  for (const address of text.matchAll(/https?:\/\/[^\s"'<>（）()，。]+/gi))
-    add(licenceByUrl(address[0]))
-  for (const line of text.matchAll(spdxLine)) add(licenceById(line[1] ?? ''))
+  for (const address of text.matchAll(anyAddress)) add(licenceByUrl(address[0]))
+  for (const licence of spdxLicences(text)) add(licence)
   for (const sentence of folded.split(/[。;；\n]/)) {
     for (const start of sentence.matchAll(ccStart)) add(ccByName(sentence, start.index))
   }
@@ -135,6 +142,56 @@ export function licencesInText(text: string): Licence[] {
     if (!known) found.push(licence)
     else if (known.versionAssumed && !licence.versionAssumed) found[same] = licence
   }
+}
+
+/** The licences of a text's `SPDX-License-Identifier:` lines. */
+export function spdxLicences(text: string): Licence[] {
+  return Array.from(text.matchAll(spdxLine), ([, id = '']) => licenceById(id)).filter(
+    (one) => one !== undefined,
+  )
+}
+
+/** Where a sentence names a licence, in UTF-16 units of the folded sentence. */
+export interface LicenceMention {
+  licence: Licence
+  from: number
+  to: number
+}
+
+/** The licences that a folded sentence names, with the whole of each name, in order. */
+export function licenceMentions(folded: string): LicenceMention[] {
+  const found: LicenceMention[] = []
+  const add = (licence: Licence | undefined, from: number, words: string): void => {
+    if (licence) found.push({ licence, from, to: from + words.length })
+  }
+  for (const { 0: words, index } of folded.matchAll(anyAddress)) {
+    add(licenceByUrl(words), index, words)
+  }
+  for (const { 0: words, index } of folded.matchAll(ccName)) {
+    const [start] = words.matchAll(ccStart)
+    if (start) add(ccByName(words, start.index), index, words)
+  }
+  for (const { id, pattern } of named) {
+    const [words] = pattern.exec(folded) ?? []
+    if (words === undefined) continue
+    const name = words.replace(verbBefore, '')
+    const from = folded.indexOf(words) + words.length - name.length
+    const rest = folded.slice(from + name.length)
+    const [more = ''] = nameGoesOn.exec(rest) ?? []
+    add(licenceById(orLater(id, rest)), from, name + more)
+  }
+  return merged(found.toSorted((a, b) => a.from - b.from || b.to - a.to))
+}
+
+/** Two names that overlap are one: the first, as long as both; 署名 4.0 (CC BY 4.0) is one too. */
+function merged(mentions: LicenceMention[]): LicenceMention[] {
+  const kept: LicenceMention[] = []
+  for (const one of mentions) {
+    const last = kept.at(-1)
+    if (last && one.from < last.to) last.to = Math.max(last.to, one.to)
+    else kept.push({ ...one })
+  }
+  return kept
 }
 
 /** The id for words that go on with “or any later version”. */

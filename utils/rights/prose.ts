@@ -111,12 +111,6 @@ export function aboutOf(folded: string): About {
   return looseWork.test(words) ? 'work' : 'unsaid'
 }
 
-/** Whether a sentence speaks of pictures, sound or film and not of text. */
-export function isAboutImagesOnly(sentence: string): boolean {
-  const folded = foldRights(sentence)
-  return image.test(folded) && !text.test(folded)
-}
-
 /** Sentences of a notice; a full stop counts between Latin words only. */
 export function sentencesOf(notice: string): string[] {
   return notice

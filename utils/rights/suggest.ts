@@ -1,6 +1,7 @@
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Category, ClipContent, Work } from '@/utils/clip/clip'
 import { originOf } from './ai-origin'
+import { isCode } from './code-passage'
 import { squeeze } from './fold'
 import { readOfficialDocument } from './official-document'
 import { readClassical, type Classical } from './terms/classical'
@@ -30,10 +31,6 @@ export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggest
 const tcmWords = /中医|中醫|本草|方剂|方劑|针灸|針灸|经络|經絡|汤头|脉诊|伤寒论|辨证论治|中药|中藥/
 const nucleotides = /^>?[^\n]{0,200}\n?(?:[ACGTUNacgtun]{10,}[\s\d]*){4,}/m
 const protein = /(?:^|\n)(?:[ACDEFGHIKLMNPQRSTVWY]{20,}\s*){2,}/
-const code =
-  /(?:^|\n)\s*(?:def \w+\(|import [\w.{*]|from \w+ import|function \w*\(|const \w+ ?=|let \w+ ?=|var \w+ ?=|#include ?<|public (?:static|class)|class \w+[:({ ]|package \w+|SELECT .+ FROM|return [\w(]|if \(.+\) ?\{|fn \w+\(|<\?php)/
-const sourceFile =
-  /[\w-]\.(?:py|js|mjs|ts|tsx|jsx|c|h|cc|cpp|java|go|rs|rb|php|sh|lua|sql|kt|swift|r|m)(?![\w.])/
 const standard =
   /^(?:GB(?:\/?[TZ])?|GBZ|DB\d{2}(?:\/T)?|[A-Z]{2}\/T|ISO|IEC)\s?\d{2,6}(?:\.\d+)?[-—－–]?\d{0,4}/
 const report = /(?:研究|调查|年度|发展|统计|白皮|分析|评估|工作)报告|白皮书|蓝皮书|统计公报/
@@ -54,7 +51,7 @@ function suggestCategory(
   if (readOfficialDocument(page, officialByRule(held)).is) {
     return titles.flatMap(segmentsOf).some((title) => law.test(title)) ? 'law' : 'policy'
   }
-  if (code.test(text) || isSource(page, titles)) return 'code'
+  if (isCode(page)) return 'code'
   if (titles.some((title) => standard.test(title))) return 'standard'
   if (titles.some((title) => report.test(title))) return 'report'
   if (titles.some((title) => /政策解读|图解|解读/.test(title)) && /gov/.test(page.url))
@@ -63,14 +60,6 @@ function suggestCategory(
   const byRule = categoryByRule(held)
   // A translation or an article about it on a site of classics is no classic.
   return byRule === undefined || (byRule === 'classic' && classical.isModernText) ? 'other' : byRule
-}
-
-/** A comment in a program is part of it: the page is named after a source file, or has an SPDX line. */
-function isSource({ signals }: PageReport, titles: string[]): boolean {
-  return (
-    titles.some((title) => sourceFile.test(title)) ||
-    signals.some(({ kind, value }) => kind === 'prose' && /SPDX-License-Identifier/.test(value))
-  )
 }
 
 function isPaper({ metadata }: PageReport): boolean {

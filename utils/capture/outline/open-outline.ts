@@ -56,6 +56,12 @@ export class Outline {
     return element.index < end && element.end > this.#passage.from
   }
 
+  /** Whether all of the passage is in `element`. */
+  holdsPassage(element: OutlineElement): boolean {
+    const { held } = this
+    return element.index <= held.index && element.end >= held.end
+  }
+
   /** Whether `element` begins before the passage. */
   isBeforePassage(element: OutlineElement): boolean {
     return element.index < this.#passage.from

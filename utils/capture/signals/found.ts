@@ -21,4 +21,5 @@ export interface Found {
   element: OutlineElement
   place: Place
   subject?: Subject
+  words?: string
 }

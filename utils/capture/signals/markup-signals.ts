@@ -101,7 +101,8 @@ function anchors({ outline, layout, subjects }: Page): Found[] {
     if (!block) continue
     const isDeclared = isLicenceLink(element)
     const value = attribute(element, 'href')
-    const quote = around(block.text, outline.textOf(element))
+    const words = outline.textOf(element).trim()
+    const quote = around(block.text, words)
     const { place } = block
     if (isDeclared && isRsl(element)) {
       found.push({ kind: 'link', name: 'rsl', value, quote: markup(element), element, place })
@@ -109,7 +110,8 @@ function anchors({ outline, layout, subjects }: Page): Found[] {
     }
     const subject = subjects.of(element)
     const name = isDeclared ? 'license' : ''
-    found.push({ kind: 'anchor', name, value, quote, element, place, ...(subject && { subject }) })
+    const link = { name, value, quote, words, element, place, ...(subject && { subject }) }
+    found.push({ kind: 'anchor', ...link })
   }
   return found
 }
@@ -124,6 +126,6 @@ function leadsToLicence(element: OutlineElement): boolean {
 
 /** The sentence or line in which a link stands: it says what the licence covers. */
 function around(text: string, words: string): string {
-  const at = Math.max(0, text.indexOf(words.trim()))
+  const at = Math.max(0, text.indexOf(words))
   return text.slice(Math.max(0, at - 200), at + 400)
 }

@@ -5,6 +5,7 @@ import type { Outline } from '../outline/open-outline'
 import type { Found, Page } from './found'
 import { markupSignals } from './markup-signals'
 import { readLayout } from './regions'
+import { settingOf } from './setting'
 import { Subjects } from './subject'
 import { textSignals } from './text-signals'
 
@@ -43,8 +44,9 @@ export function readSignals(outline: Outline, passage: string): RawSignal[] {
 }
 
 function finish(page: Page, found: Found): RawSignal {
-  const { kind, name, value, quote, element, place, subject } = found
+  const { kind, name, value, quote, element, place, subject, words: linked } = found
   const words = squeeze(quote).slice(0, 40)
+  const within = place.region === 'head' ? undefined : settingOf(element, page.outline)
   return {
     kind,
     name: place.position && kind === 'prose' ? place.position : bounded(name, 200).toLowerCase(),
@@ -57,6 +59,9 @@ function finish(page: Page, found: Found): RawSignal {
       words !== '' &&
       page.passageText.includes(words) &&
       page.outline.meetsPassage(element),
+    ...(place.position && kind !== 'prose' && { position: place.position }),
+    ...(within && { within }),
+    ...(linked !== undefined && { words: bounded(linked, 200) }),
     ...(subject && { subject }),
   }
 }

@@ -30,7 +30,16 @@ export class Subjects {
   of(element: OutlineElement): Subject | undefined {
     const own = attribute(element, 'about') || ownPicture(element)
     if (own) return { address: bounded(own, 2000) }
-    let holder = element.parent
+    return this.#around(element.parent)
+  }
+
+  /** What the text of a block is about, which may itself be the thing that is named. */
+  ofBlock(element: OutlineElement): Subject | undefined {
+    return this.#around(element)
+  }
+
+  #around(innermost: OutlineElement | undefined): Subject | undefined {
+    let holder = innermost
     for (let step = 0; holder && step < MAX_STEPS; step += 1, holder = holder.parent) {
       const address = attribute(holder, 'about') || attribute(holder, 'resource')
       if (address) return { address: bounded(address, 2000) }

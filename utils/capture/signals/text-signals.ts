@@ -50,7 +50,10 @@ export function textSignals(page: Page): Found[] {
         place,
       })
     }
-    if (isProse) (place.position === 'body' ? far : near).push(...prose(block, place))
+    if (isProse)
+      (place.position === 'body' ? far : near).push(
+        ...prose(block, place, page.subjects.ofBlock(element)),
+      )
   }
   // The first three numbered articles show the form as well as three hundred.
   return [...near, ...articles.slice(0, 3), ...far]
@@ -61,7 +64,7 @@ function isHeadline({ inList, chrome, text, linkLength }: TextBlock): boolean {
   return inList && chrome !== 'footer' && linkLength > 0 && linkLength >= text.trim().length
 }
 
-function prose({ text, element }: TextBlock, place: Place): Found[] {
+function prose({ text, element }: TextBlock, place: Place, subject: Found['subject']): Found[] {
   const whole = text.trim()
   const words = place.position === 'body' ? strongWords : rightsWords
   const parts = whole.length <= MAX_NOTICE ? [whole] : whole.split(/(?<=[。！？!?；;\n])/)
@@ -69,7 +72,15 @@ function prose({ text, element }: TextBlock, place: Place): Found[] {
     .filter((part) => words.test(part))
     .slice(0, 10)
     .map((part) => part.slice(0, MAX_NOTICE))
-    .map((part) => ({ kind: 'prose', name: '', value: part, quote: part, element, place }))
+    .map((part) => ({
+      kind: 'prose',
+      name: '',
+      value: part,
+      quote: part,
+      element,
+      place,
+      ...(subject && { subject }),
+    }))
 }
 
 type Mark = { name: string; value: string }

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { acceptable, assessRow, blindRows, type OwnRow } from './rows'
+import { rows as whoseLicence } from './whose-licence.table'
+
+/** Half of each kind by somebody who did not know the rules: `blind/`. */
+const kinds: Record<string, OwnRow[]> = {
+  'whose-licence': whoseLicence,
+}
+
+for (const [kind, own] of Object.entries(kinds)) {
+  const rows = [...own, ...blindRows(kind)]
+  test.each(rows)(`${kind}: $page`, (row) => {
+    const { verdict, basis, evidence } = assessRow(row)
+    const seen = evidence.map(({ quote }) => quote).slice(0, 3)
+    expect(acceptable(row), `${basis}: ${seen.join(' · ')}`).toContain(verdict)
+  })
+
+  test(`${kind}: at least 20 rows, half of them blind`, () => {
+    expect(rows.length).toBeGreaterThanOrEqual(20)
+    expect(rows.length - own.length).toBeGreaterThanOrEqual(10)
+  })
+}

@@ -1,0 +1,73 @@
+import { blogPage, PASSAGE } from './layouts'
+import type { OwnRow } from './rows'
+
+const BY_SA = 'https://creativecommons.org/licenses/by-sa/4.0/'
+const link = `<a href="${BY_SA}">CC BY-SA 4.0</a>`
+const notice = `<div class="post-copyright">本博客所有文章除特别声明外，均采用 ${link} 许可协议。</div>`
+const at = 'https://wangshan.example/2026/1.html'
+
+/** A blog whose texts are openly licensed, and on it a text of somebody else. */
+const licensed = (page: string, given: Parameters<typeof blogPage>[0]): OwnRow => ({
+  page,
+  url: at,
+  html: blogPage({ ...given, after: `${given.after ?? ''}${notice}` }),
+  select: PASSAGE,
+  expect: 'unclear',
+})
+const own = (page: string, given: Parameters<typeof blogPage>[0]): OwnRow => ({
+  ...licensed(page, given),
+  expect: 'open',
+})
+
+/** Third-party text on sites with an open licence, and the sites' own beside it. */
+export const rows: OwnRow[] = [
+  licensed('the by-line names another source', { meta: '2026-02-11 来源：青溪日报' }),
+  licensed('转载自 at the head', { paragraphs: [], meta: '2026-02-11 转载自：青溪文学' }),
+  licensed('[转] in the title', { title: '[转]磨坊札记' }),
+  licensed('【转载】 in the title', { title: '【转载】磨坊札记' }),
+  licensed('translated from', { after: '<p>本文翻译自 The Old Mill，作者 John Miller。</p>' }),
+  licensed('taken from', { after: '<p>（摘自《青溪文史》第三辑）</p>' }),
+  licensed('address of the original', { after: '<p>原文链接：https://other.example/mill/88</p>' }),
+  licensed('reprinted with leave', { after: '<p>本文经作者授权转载。</p>' }),
+  licensed('to be deleted on demand', { after: '<p>文章来自网络，侵删。</p>' }),
+  licensed('a song', { paragraphs: [], meta: '词：林语桥　曲：周一帆' }),
+  licensed('an author whose term runs', { meta: '作者：钱锺书' }),
+  licensed('another author than the blog’s', {
+    meta: '作者：李四光明',
+    head: '<meta name="author" content="周望山">',
+    footer: '© 2018-2026 周望山',
+  }),
+  licensed('compiled from English', { after: '<p>编译自《Milling Weekly》，有删节。</p>' }),
+  licensed('the column was first printed elsewhere by somebody else', {
+    after: '<p>原载于 2019 年 5 月 3 日《青溪晚报》，作者林小满。</p>',
+  }),
+  {
+    ...licensed('a head link says nothing of whose text it is', {
+      meta: '来源：青溪日报',
+      head: `<link rel="license" href="${BY_SA}">`,
+    }),
+  },
+  own('the blog’s own post', {}),
+  own('the same author as the blog’s', {
+    meta: '作者：周望山',
+    head: '<meta name="author" content="周望山">',
+    footer: '© 2018-2026 周望山',
+  }),
+  own('the source is the blog itself', { meta: '来源：望山的博客' }),
+  own('address of this very post', { after: `<p>本文链接：${at}</p>` }),
+  own('asks others to name the source', {
+    after: '<p>转载请注明来自望山的博客，并附原文链接。</p>',
+  }),
+  own('names sources of facts', {
+    paragraphs: ['这段话摘自县志的水利卷，原书在县图书馆可以借到。'],
+  }),
+  own('original by its label', { meta: '来源：原创' }),
+  {
+    ...licensed('a licence that names the translation itself', {}),
+    html: blogPage({
+      meta: '译者：周望山',
+      after: `<p>本文翻译自 The Old Mill。原文与译文均采用 ${link} 发布，本译文采用 ${link} 许可协议。</p>`,
+    }),
+    expect: ['open', 'unclear'],
+  },
+]

@@ -1,0 +1,215 @@
+import table from '@/assets/rights/licence-sentences.json' with { type: 'json' }
+import { foldRights } from './fold'
+import { licenceMentions, type Licence } from './licences'
+
+/**
+ * What the subject of a licence's sentence is: this page's work, its site's texts, a text that no word
+ * ties to the page (文章采用……), a thing pointed at (该书), pictures, another part, a program. `bare`:
+ * the sentence is nothing but the licence, with a label, a © or a holder beside it.
+ */
+export type LicenceSubject =
+  | { kind: 'work' | 'site' | 'text' | 'bare' | 'image' | 'part' | 'program' }
+  | { kind: 'pointed'; noun: string }
+
+/** A licence that a sentence gives, and to what. */
+export interface GivenLicence {
+  licence: Licence
+  subject: LicenceSubject
+}
+
+/** The link in a sentence that leads to a licence. */
+export interface LicenceLink {
+  words: string
+  licence: Licence
+}
+
+const MAX_SENTENCE = 600
+/** Stands for a licence's name: a character of the private use area, which no notice contains. */
+const MASK = '\uE000'
+
+/**
+ * Reads which licences a sentence gives, and to what. A licence that is named is not given: it counts
+ * only where nothing but words for licensing stand between its name and a subject that is known, or
+ * where the sentence is nothing but the licence. Every sentence that says more is talk.
+ *
+ * @param own names by which the page calls itself, folded: its title where markup vouches for the licence
+ */
+export function readLicenceSentence(
+  sentence: string,
+  {
+    link,
+    own = [],
+    at = 'text',
+  }: { link?: LicenceLink; own?: string[]; at?: 'text' | 'site' } = {},
+): GivenLicence[] {
+  const folded = foldRights(sentence.slice(0, MAX_SENTENCE))
+  const { masked, licences } = mask(folded, link)
+  if (licences.length === 0 || isTalk(masked)) return []
+  const text = withoutAsides(own.reduce((rest, name) => rest.replaceAll(name, '本文'), masked))
+  const given: GivenLicence[] = []
+  let at0 = text.indexOf(MASK)
+  for (const licence of licences) {
+    const subject = at0 < 0 ? undefined : subjectAt(text, at0, at === 'site')
+    if (subject) given.push({ licence, subject })
+    at0 = text.indexOf(MASK, at0 + 1)
+  }
+  return given
+}
+
+const vocabulary = table as Record<keyof typeof table, string>
+const question = new RegExp(vocabulary.question, 'iu')
+const reported = new RegExp(vocabulary.reported, 'iu')
+const excluded = new RegExp(vocabulary.excluded, 'iu')
+const opening = new RegExp(`^(?:${vocabulary.opening})+`, 'iu')
+const linkAtEnd = new RegExp(`(?:${vocabulary.link}|[\\s"“”‘’'「」『』《》():：·|/\\-–—])$`, 'iu')
+const tailAtStart = new RegExp(
+  `^(?:${vocabulary.tail}|[\\s"“”‘’'「」『』《》()${MASK}·|/\\-–—])+`,
+  'iu',
+)
+const afterwards = new RegExp(`^(?:${vocabulary.afterwards})`, 'iu')
+const parts = new RegExp(vocabulary.parts, 'iu')
+const pictures =
+  /^(?:图片|照片|插图|配图|题图|封面|头图|音频|视频|音乐)$|image|photo|picture|video|audio/iu
+const filling = `(?:${vocabulary.between}|\\s)*`
+const textNouns = `(?:${vocabulary.text})`
+const work = new RegExp(
+  `^(?:${vocabulary.thisWork})(?:${filling}${textNouns})?${filling}$|^this work$`,
+  'iu',
+)
+const site = new RegExp(`^(?:${vocabulary.thisSite})(?:${filling}${textNouns})*${filling}$`, 'iu')
+const siteByName = new RegExp(`^[^,，]{1,16}?[的之\\s]*${textNouns}${filling}$`, 'iu')
+const plain = new RegExp(
+  `^(?:所有|全部|一切)?${filling}${textNouns}${filling}$|^(?:${vocabulary.textEnglish})$`,
+  'iu',
+)
+const siteEnglish =
+  /\b(?:on|of|in|from|at|within) (?:this|our|my) (?:web ?site|site|blog|wiki|journal)/iu
+const pointed = new RegExp(
+  `^(?:${vocabulary.pointed})(?:的|中|内|全部|所有|文字|内容|正文|全文|版权)*$`,
+  'iu',
+)
+const program =
+  /^(?:本|该|此|this |the )?(?:项目|仓库|代码库?|程序|软件|脚本|工具|源码|源代码|库|repo(?:sitory)?|project|program|software|code|library|package|tool)$/iu
+const predicate = new RegExp(`^(.{1,40}?)(?:${vocabulary.predicates})(?:的)?$`, 'iu')
+const holder = /©|\(c\)|copyright|版权所有|著作权所有/iu
+/** 本博客所有文章除特别声明外 */
+const exception = /(?:除|除了)[^,，]{0,24}(?:外|以外|之外)$/u
+const doubtful = /[一-龥]{9,}/u
+
+/** `text` with each licence's name replaced; the words of the link count as the name of its licence. */
+function mask(
+  folded: string,
+  link: LicenceLink | undefined,
+): { masked: string; licences: Licence[] } {
+  const name = link ? foldRights(link.words) : ''
+  const at = name === '' ? -1 : folded.indexOf(name)
+  const spans = licenceMentions(folded)
+    .filter(({ from, to }) => at < 0 || to <= at || from >= at + name.length)
+    .map(({ licence, from, to }) => ({ licence, from, to }))
+  if (link && at >= 0) spans.push({ licence: link.licence, from: at, to: at + name.length })
+  let masked = ''
+  let end = 0
+  const licences: Licence[] = []
+  for (const { licence, from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    const [, before = '', after = ''] =
+      /^([\s()]*).*?([\s()]*)$/s.exec(folded.slice(from, to)) ?? []
+    masked += `${folded.slice(end, from)}${before}${MASK}${after}`
+    licences.push(licence)
+    end = to
+  }
+  masked += folded.slice(end)
+  // Of a button only its address is known: the block around it is its sentence.
+  if (link && at < 0 && licences.length === 0) {
+    return { masked: `${folded}${MASK}`, licences: [link.licence] }
+  }
+  return { masked, licences }
+}
+
+/** What is asked, reported, supposed or quoted gives nothing, nor does what this text is left out of. */
+function isTalk(masked: string): boolean {
+  if (question.test(masked) || reported.test(masked) || excluded.test(masked)) return true
+  return /[“"「『][^”"」』]*[^”"」』\uE000\s《》()][^”"」』]*\uE000[^”"」』]*[”"」』]/u.test(masked)
+}
+
+/** Without brackets that hold no licence. */
+function withoutAsides(masked: string): string {
+  return masked.replaceAll(/\([^()\uE000]{0,60}\)|（[^（）\uE000]{0,60}）/g, '')
+}
+
+/** Between entries of a footer, which say nothing of each other. */
+const bar = /[|•·\n]/u
+const boundary = /[,，;；。!！?？|•·\n]/u
+
+/** The subject of the licence whose mask stands at `at`; `undefined` where the sentence only mentions it. */
+function subjectAt(text: string, at: number, isInFooter: boolean): LicenceSubject | undefined {
+  if (!endsThere(text.slice(at + 1))) return undefined
+  const [segment = ''] = text.slice(0, at).split(bar).toReversed()
+  const clauses = segment.split(boundary)
+  const subject = subjectOf(clauses, isInFooter)
+  return subject?.kind === 'bare' && saysMore(text.slice(at + 1)) ? undefined : subject
+}
+
+/** Whether the clause says nothing more after the licence. */
+function endsThere(after: string): boolean {
+  const [clause = ''] = after.split(boundary)
+  const rest = clause.replace(tailAtStart, '').replace(/^[\p{P}\p{S}\s\d]+/u, '')
+  return rest === '' || afterwards.test(rest) || (/^\d|©/.test(clause.trim()) && rest.length < 20)
+}
+
+/** Whether what follows a bare licence is running text rather than terms. */
+function saysMore(after: string): boolean {
+  const rest = after.split(boundary).slice(1)
+  const terms =
+    /转载|注明|署名|来源|出处|商业|除|图片|版权|©|欢迎|请|保留|ICP|copyright|powered|theme|rights/iu
+  return rest.some((clause) => doubtful.test(clause) && !terms.test(clause))
+}
+
+/** Reads the clauses before a licence from the last backwards, up to the bar or dot before it. */
+function subjectOf(clauses: string[], isInFooter: boolean): LicenceSubject | undefined {
+  let isFirst = true
+  for (const clause of clauses.toReversed()) {
+    const opened = clause.replace(opening, '').replace(exception, '')
+    const left = isFirst ? withoutLinks(opened) : opened.trim()
+    const named = nounSubject(left) ?? (isFirst ? undefined : topicOf(left))
+    if (named) return named
+    if (left !== '') {
+      if (isFirst && isInFooter && siteByName.test(left)) return { kind: 'site' }
+      return holder.test(clause) && !doubtful.test(left) ? { kind: 'bare' } : undefined
+    }
+    isFirst = false
+  }
+  // 除特别声明外，均采用……: whatever is excepted from is the site.
+  const isExcepting = clauses.some((clause) => /^[\s\p{P}]*(?:除|except|unless)/iu.test(clause))
+  return { kind: isExcepting ? 'site' : 'bare' }
+}
+
+function withoutLinks(clause: string): string {
+  let left = clause.trim()
+  for (let steps = 0; steps < 40; steps += 1) {
+    const shorter = left.replace(linkAtEnd, '').trim()
+    if (shorter === left || nounSubject(left)) break
+    left = shorter
+  }
+  return left
+}
+
+function nounSubject(words: string): LicenceSubject | undefined {
+  if (words === '') return undefined
+  if (work.test(words)) return { kind: 'work' }
+  if (site.test(words) || (siteEnglish.test(words) && plain.test(words))) return { kind: 'site' }
+  if (plain.test(words)) return { kind: 'text' }
+  const [, ...nouns] = pointed.exec(words) ?? []
+  const noun = nouns.find((one) => one !== undefined)
+  if (noun !== undefined) return { kind: 'pointed', noun }
+  if (program.test(words)) return { kind: 'program' }
+  const [part] = parts.exec(words) ?? []
+  if (part !== undefined) return { kind: pictures.test(part) ? 'image' : 'part' }
+  return undefined
+}
+
+/** The subject of an earlier clause that says whose text it is: 本文由张三撰写，采用……. */
+function topicOf(clause: string): LicenceSubject | undefined {
+  const [, subject = ''] = predicate.exec(clause) ?? []
+  const found = nounSubject(subject.trim())
+  return found?.kind === 'work' || found?.kind === 'site' ? found : undefined
+}

@@ -126,6 +126,11 @@ const endpointFloors: readonly (readonly string[])[] = [
 /** Rooms the page script may use: none of them brings Zod, React or Dexie with it. */
 const pageScriptRooms = ['utils/message-client', 'utils/capture', 'utils/anchor', 'utils/text']
 
+/** Of all calls those that the background makes; of review the decisions that wait in the outbox. */
+const backgroundAreas = ['alliance', 'contributing', 'joining', 'review', 'wanted'].map(
+  (area) => `utils/protocol/areas/${area}.ts`,
+)
+
 /** Packages that only some rooms may import. */
 const packageRooms: Record<string, readonly string[]> = {
   dexie: ['utils/store', 'components', 'entrypoints'],
@@ -193,6 +198,12 @@ describe('arrows between rooms', () => {
     )
     expect(reached.size).toBeGreaterThan(5)
     expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  it('the background knows the calls it makes, and none of those that only staff make', () => {
+    const reached = reachableFrom('entrypoints/background/')
+    const found = [...reached].filter((file) => /^utils\/protocol\/(areas|contracts)\b/.test(file))
+    expect(found.toSorted()).toEqual(backgroundAreas)
   })
 
   it('no cycles between rooms', () => {

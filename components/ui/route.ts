@@ -19,7 +19,7 @@ export type Route =
   /** For staff: releases, or one of them, or what is done with it. */
   | { page: 'releases'; id: string | null; view?: ReleaseView }
   | { page: 'insights' }
-  /** For staff: members, invites, what is wanted, duties. */
+  /** For staff: members, invites, what is wanted, moderation. */
   | { page: 'alliance'; section: AllianceSection }
 
 /** Judging a release's sample, and reading its chain of rights. */

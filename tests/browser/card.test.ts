@@ -17,7 +17,7 @@ import type { CardReading, TestBrowser, TestPage } from './harness/test-browser'
 const project = join(import.meta.dirname, '../..')
 /** The card asks for a decision; the browser's language decides about the words. */
 const ready = /回车|Enter|1\s/
-const kept = /只存本机|只存本機|Keep here only/
+const kept = /只存本机|只存本機|Keep private/
 const original = /换成原文|換成原文|Use the original/
 const workPage = /看作品首页|看作品首頁|Ask the work’s page/
 

@@ -135,7 +135,7 @@ describeInEachBrowser('consent', (name) => {
   })
 
   test('a public name takes a tick of its own, and is taken back as easily', async () => {
-    await bench.open('#/settings', /发布版里没有你的名字/)
+    await bench.open('#/settings', /发布里没有你的名字/)
     const box = 'form input[type=checkbox]'
     const ticked = () =>
       bench.page.evaluate((one) => document.querySelector<HTMLInputElement>(one)?.checked, box)
@@ -150,12 +150,12 @@ describeInEachBrowser('consent', (name) => {
     await bench.page.press('Control+a')
     await bench.page.type('添柴人')
     await bench.press('以此署名')
-    await bench.shows(/以后的发布版署名： ?添柴人/)
+    await bench.shows(/以后的发布署名： ?添柴人/)
     await expectExport({ credit: '添柴人' })
-    await bench.shows(/以后的发布版署名[\s\S]*联盟已于/)
+    await bench.shows(/以后的发布署名[\s\S]*联盟已于/)
     await expectReadable()
     await bench.press('撤回署名')
-    await bench.shows(/发布版里没有你的名字/)
+    await bench.shows(/发布里没有你的名字/)
     await expectExport({ credit: null })
     await bench.open('#/settings', /撤回署名[\s\S]*同意署名/)
   })
@@ -214,8 +214,8 @@ describeInEachBrowser('consent', (name) => {
     await expectReadable()
     await bench.page.click('fieldset textarea')
     await bench.page.type('2026-03-01 王先生来信同意')
-    await bench.press('保存说明')
-    await bench.shows(/许可的扫描件 · 2/)
+    await bench.press('保存依据说明')
+    await bench.shows(/许可原件 · 2/)
     await expectReadable()
     await bench.press('贡献')
     const next = async () => {

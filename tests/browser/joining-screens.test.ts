@@ -68,7 +68,7 @@ describeInEachBrowser('joining in the workbench', (name) => {
     await page.click('main ul a')
     await expect
       .poll(readText(page))
-      .toMatch(/签名核对无误[\s\S]*1 条中的 1 条[\s\S]*詩經\s+已收下/)
+      .toMatch(/签名核对无误[\s\S]*1 条中的 1 条[\s\S]*詩經\s+已送达/)
     await page.close()
   })
 

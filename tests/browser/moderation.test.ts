@@ -129,7 +129,7 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     await bench.press(/著作权/)
     await bench.shows(/author@mill\.example/)
     await bench.shows(/第一段/)
-    await bench.fill('写给贡献者的话', '作者要求下架')
+    await bench.fill('给贡献者的附言', '作者要求下架')
     await bench.press(/^下架 1 条$/)
     await bench.page.waitUntil(() => document.querySelector('[role=dialog]') !== null)
     await bench.press(/^下架 1 条$/)
@@ -138,9 +138,9 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     )
     await bench.fill('答复', '已经下架，抱歉。')
     await bench.press(/下架完毕/)
-    await bench.shows(/没有待处理的请求/)
+    await bench.shows(/没有待决定的请求/)
     // It is opened still, among the decided ones.
-    await bench.press(/^已处理$/)
+    await bench.press(/^已决定$/)
     await bench.press(/^召回 1 次发布$/)
     await bench.shows(/召回不能取消/)
     await bench.press(/^召回 1 次发布$/)
@@ -172,7 +172,7 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     expect(after.outcome).toMatchObject({ outcome: 'refused', problem: { kind: 'clip-source' } })
     await bench.press(/copied\.example\/news/)
     await bench.shows(/道可道/)
-    await bench.fill('写给贡献者的话', '整站转载')
+    await bench.fill('给贡献者的附言', '整站转载')
     await bench.press(/^下架 1 条$/)
     await bench.page.waitUntil(() => document.querySelector('[role=dialog]') !== null)
     await bench.press(/^下架 1 条$/)
@@ -207,7 +207,7 @@ describeInOneBrowser('moderation by the alliance', (name) => {
       return one !== undefined
     })
     await bench.shows(/已选 199 条，共 200 条/)
-    await bench.fill('写给贡献者的话', '整站转载')
+    await bench.fill('给贡献者的附言', '整站转载')
     await bench.press(/^下架全部$/)
     await bench.shows(/没有载入的也在内；未勾选的 1 条除外/)
     await bench.press(/^下架 209 条$/)
@@ -229,10 +229,10 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     await bench.open('#/alliance/contributors')
     await bench.fill('按编号或密钥查找', member.kid)
     await bench.press(/某某大学/)
-    await bench.shows(/投稿/)
-    await bench.press(/^暂停投稿$/)
+    await bench.shows(/暂停贡献/)
+    await bench.press(/^暂停贡献$/)
     await bench.fill('理由', '请先联系我们')
-    await bench.press(/^暂停投稿$/)
+    await bench.press(/^暂停贡献$/)
     await bench.shows(/已暂停/)
     const refused = await deposit(
       endpoint.url,
@@ -240,9 +240,9 @@ describeInOneBrowser('moderation by the alliance', (name) => {
       seal(endpoint.url, member, [newClip('有名萬物之母。')]),
     )
     expect([refused.status, refused.json.detail]).toEqual([403, '请先联系我们'])
-    await bench.press(/^恢复投稿$/)
+    await bench.press(/^恢复贡献$/)
     await bench.fill('理由', '说清楚了')
-    await bench.press(/^恢复投稿$/)
+    await bench.press(/^恢复贡献$/)
     await bench.press(/^删除贡献者$/)
     await bench.fill('理由', '本人要求')
     await bench.fill('请输入编号末尾', member.contributor.slice(-8))
@@ -255,7 +255,7 @@ describeInOneBrowser('moderation by the alliance', (name) => {
 
   test('the audit tells all of it', async () => {
     await bench.open('#/alliance/audit')
-    for (const done of ['处理下架请求', '下架摘录', '屏蔽网站', '暂停投稿', '删除贡献者']) {
+    for (const done of ['决定下架请求', '下架摘录', '屏蔽网站', '暂停贡献', '删除贡献者']) {
       // The filter names them, too: an entry is in the list.
       const isTold = (words: string) =>
         Array.from(document.querySelectorAll('main li')).some((one) =>
@@ -271,7 +271,7 @@ describeInOneBrowser('moderation by the alliance', (name) => {
       for (const part of ['takedowns', 'contributors', 'sources', 'audit']) {
         await bench.open(`#/alliance/${part}`)
         await bench.page.waitUntil(() => !document.querySelector('main [role=status]')?.textContent)
-        if (part === 'takedowns') await bench.press(/^已处理$/)
+        if (part === 'takedowns') await bench.press(/^已决定$/)
         if (part !== 'audit') {
           await bench.page.waitUntil(() => document.querySelector('main [aria-expanded]') !== null)
           await bench.page.click('main [aria-expanded]')

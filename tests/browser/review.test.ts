@@ -262,11 +262,11 @@ describeInOneBrowser('review in the workbench', (name) => {
     await call(endpoint.url, 'POST', '/v1/review/scans', { device: colleague, json })
     await syncNow(browser)
     await open('#/clips')
-    await bench.shows(/审核人员请你出示一份许可的原件/)
+    await bench.shows(/审核员请你出示一份许可的原件/)
     await bench.page.click('main ~ p a, p[data-tone=wait] a')
     await bench.shows(/授权书\.pdf[\s\S]*发送原件/)
     await bench.press('发送原件')
-    await bench.shows(/原件已发送给审核人员/)
+    await bench.shows(/原件已发送给审核员/)
     const path = `/v1/review/scans/${self.contributor}/${own.id}/${sha256(ownScan)}`
     const seenThere = await call(endpoint.url, 'GET', path, { device: colleague })
     expect(seenThere.text).toBe(ownScan)
@@ -275,7 +275,7 @@ describeInOneBrowser('review in the workbench', (name) => {
   test('what rests on a statement needs two people', async () => {
     await open(`#/review/${keyOf(volunteer, stated)}`)
     await expectOpen(volunteer, stated)
-    await bench.shows(/2 人中已有 0 人审核[\s\S]*贡献者的说明：有书面许可[\s\S]*来信同意/)
+    await bench.shows(/2 人中已有 0 人审核[\s\S]*贡献者的依据说明：有书面许可[\s\S]*来信同意/)
     await bench.page.press('a')
     await bench.shows(/已决定收录。\s*还要等另一位审核员/)
   })

@@ -67,7 +67,7 @@ describeIn('firefox', 'a tour of the workbench', (name) => {
     organisations: /添加单位/,
     invites: /生成邀请/,
     contributors: /按编号或密钥查找/,
-    takedowns: /没有待处理的请求/,
+    takedowns: /没有待决定的请求/,
     sources: /屏蔽/,
     audit: /授权链/,
   }

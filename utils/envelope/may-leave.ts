@@ -41,7 +41,7 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number]
 
 /** What the endpoint accepts, from its descriptor. */
-interface EndpointTakes {
+interface AcceptancePolicy {
   /** Versions of records that it understands; anything else it would refuse. */
   schemaVersions: readonly number[]
   licences: readonly string[]
@@ -53,7 +53,7 @@ interface EndpointTakes {
 
 export interface LeavingContext {
   /** `null` before joining. */
-  endpoint: EndpointTakes | null
+  endpoint: AcceptancePolicy | null
   consent: ConsentRecord | null
   currentNoticeVersion: string | null
   /** The same text was taken down at the endpoint, as far as is known. */

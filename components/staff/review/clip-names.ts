@@ -23,7 +23,7 @@ export function shortName(contributor: string): string {
  * What the clips of the same contributor from the same site have in common, with the host as the
  * endpoint keeps it; `undefined` for a file opened from disk. Pure.
  */
-export function findAlike({
+export function findSimilar({
   contributor,
   clip,
 }: Pick<ReviewClip, 'contributor' | 'clip'>): ReviewFilters | undefined {

@@ -26,7 +26,7 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
   const { data: near } = query
   return (
     <section className={styles.section}>
-      <h3>{t('review.alike')}</h3>
+      <h3>{t('review.similar')}</h3>
       {duplicates.map((each) => (
         <p
           key={`${each.contributor} ${each.clipId}`}
@@ -42,7 +42,7 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
       {near?.clips.map((each) => (
         <NearView key={clipKey(each)} near={each} reviewed={reviewed} />
       ))}
-      {near?.clips.length === 0 && duplicates.length === 0 && <p>{t('review.noneAlike')}</p>}
+      {near?.clips.length === 0 && duplicates.length === 0 && <p>{t('review.noneSimilar')}</p>}
       {near?.isComplete === false && <p>{t('review.stillComparing')}</p>}
     </section>
   )

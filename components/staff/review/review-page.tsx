@@ -84,8 +84,8 @@ function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
         hasKeys={screen.selection.ids.size === 0}
         isDisabled={clip?.mayDecide !== 'yes'}
       />
-      <Button size="sm" variant="subtle" disabled={!clip} onClick={screen.chooseAlike}>
-        {t('review.chooseAlike')}
+      <Button size="sm" variant="subtle" disabled={!clip} onClick={screen.chooseSimilar}>
+        {t('review.chooseSimilar')}
       </Button>
     </div>
   )

@@ -9,7 +9,7 @@ import { targetOf } from '@/components/ui/list/clip-target'
 import { neighbour } from '@/components/ui/list/neighbour'
 import { keepListed, nothingSelected, selectAll, toggle } from '@/components/ui/list/selection'
 import { DECISION_CLIPS, type Decision, type ReviewFilters } from '@/utils/protocol/schemas/review'
-import { findAlike } from './clip-names'
+import { findSimilar } from './clip-names'
 import { useDecide, type Decided } from './use-decide'
 import { useDecided } from './use-decided'
 import { useDecisionSender } from './use-decision-sender'
@@ -99,8 +99,8 @@ export function useReviewScreen(opened: string | null) {
     setChosen(nothingSelected)
     setGathering(false)
   }
-  const chooseAlike = (): void => {
-    const alike = detail.clip && findAlike(detail.clip)
+  const chooseSimilar = (): void => {
+    const alike = detail.clip && findSimilar(detail.clip)
     if (!alike) return
     setFilters(alike)
     setGathering(true)
@@ -152,7 +152,7 @@ export function useReviewScreen(opened: string | null) {
     close,
     decideChosen,
     decideOpened,
-    chooseAlike,
+    chooseSimilar,
     reload,
     onDrawn,
     select: setChosen,

@@ -30,11 +30,33 @@ const goneFromCode: readonly GoneWord[] = [
   { gone: /\bjudge again\b/, use: 'reassess' },
   { gone: /\bgather (facts|markup|related|collecting)\b/, use: 'extract' },
   { gone: /\bready key\b/, use: 'verification key' },
-  { gone: /\bmay show original\b|\bcleared original\b/, use: 'scan' },
+  { gone: /\bmay show original\b|\bcleared original\b|\boriginals\b/, use: 'scan' },
+  { gone: /\bduties\b/, use: 'moderation' },
+  { gone: /\btakes\b(?= words)|\b(read|endpoint) takes\b/, use: 'acceptance policy' },
+  { gone: /\bwish\b/, use: 'input, request' },
+  { gone: /\bask background\b/, use: 'send message' },
+  { gone: /\breconsider\b/, use: 'take back' },
+  { gone: /\bkept decisions?\b|\bkeep decision\b|\bhasten\b/, use: 'queued decision, send now' },
+  { gone: /\bkeep house\b/, use: 'housekeeping' },
+  { gone: /\bjudge(d)? clips?\b/, use: 'check clip; a release’s sample is judged' },
+  { gone: /\bsettle(d)? (all|duplicates|items|sample)\b/, use: 'resolve, finalise' },
+  {
+    gone: /\brivals?\b|\bshelf\b|\b(find|choose|none) alike\b/,
+    use: 'competing, published, similar',
+  },
+  { gone: /^standing\b/, use: 'anchor' },
 ]
 
 /** What no screen says any more: matched against the sentences of all dictionaries. */
-const goneFromScreens: readonly GoneWord[] = []
+const goneFromScreens: readonly GoneWord[] = [
+  { gone: /已?收下/, use: '已送达' },
+  { gone: /凭据|憑據/, use: '证据' },
+  { gone: /[你您]声明|[你您]聲明|贡献者声明|貢獻者聲明/, use: '依据说明' },
+  { gone: /以后的版本|以後的版本|发布版|發布版/, use: '以后的发布' },
+  { gone: /私域|投稿|审核人员|審核人員|拾起/, use: '只存本机、贡献、审核员、拾取' },
+  { gone: /回车加入|回車加入/, use: '回车贡献' },
+  { gone: /\b(taken in|room is for|words to)\b/i, use: 'deposited, page, note' },
+]
 
 /** What no document says any more. */
 const goneFromDocs: readonly GoneWord[] = [

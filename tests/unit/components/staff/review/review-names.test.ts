@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findAlike, parseKey, shortName } from '@/components/staff/review/clip-names'
+import { findSimilar, parseKey, shortName } from '@/components/staff/review/clip-names'
 import { clipKey } from '@/utils/store/decisions'
 import { makeClip } from '../../../fixtures/make-clip'
 
@@ -31,7 +31,7 @@ describe('names of clips under review', () => {
   ])('what is alike to a clip of %s', async (url, host) => {
     const { contributor } = named
     const clip = await makeClip({})
-    const alike = findAlike({ contributor, clip: { ...clip, source: { ...clip.source, url } } })
+    const alike = findSimilar({ contributor, clip: { ...clip, source: { ...clip.source, url } } })
     expect(alike).toEqual(host === undefined ? undefined : { contributor, host })
   })
 

@@ -15,10 +15,16 @@ type App = Hono<{ Variables: { route: string } }>
 type AppContext = Context<{ Variables: { route: string } }>
 
 const DAY_SECONDS = 86_400
-/** When to come again while the database is away: a server that went down is up in about that. */
+/**
+ * Seconds after which a client may try again while the database is unreachable: about the time a server
+ * takes to restart.
+ */
 const RETRY_AFTER_SECONDS = 5
 
-/** The HTTP side: the table of calls, and around it what holds for each of them. */
+/**
+ * Builds the HTTP application: one route for each contract, with headers, logging and error answers
+ * around them.
+ */
 export function makeApp(endpoint: Endpoint): App {
   const app: App = new Hono()
   app.use('*', async (context, next) => {
@@ -65,7 +71,7 @@ function mountDescription(app: App, endpoint: Endpoint): void {
   })
 }
 
-/** A path that is served, under a method that is not: 405 rather than 404. */
+/** Answers 405 rather than 404 where only the method is wrong. */
 function refuseOtherMethods(app: App): void {
   const methods = Map.groupBy(Object.values<Contract>(contracts), ({ path }) => path)
   for (const [path, served] of methods) {
@@ -80,7 +86,7 @@ function refuseOtherMethods(app: App): void {
   }
 }
 
-/** Browsers ask this before an extension or a page may send a proof. Nothing here uses cookies. */
+/** Answers the preflight request that browsers send before a proof. Nothing here uses cookies. */
 function preflight(context: AppContext): Response {
   context.set('route', 'preflight')
   return new Response(null, {
@@ -116,8 +122,9 @@ function answerError(endpoint: Endpoint, error: unknown, context: AppContext): R
 }
 
 /**
- * Who asks, for the limit on attempts. Behind a proxy of the operator's own the last hop stands in
- * `X-Forwarded-For`; anybody else could write there what they like, so it is off by default.
+ * The caller’s address, for the limit on attempts. Behind the operator’s own proxy it is the last hop
+ * in `X-Forwarded-For`; since anybody could write that header, it is ignored unless `trustProxy` is
+ * set.
  */
 function addressOf(endpoint: Endpoint, context: AppContext): string {
   const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()

@@ -18,10 +18,10 @@ export const headMark = z.tuple([
   }),
 ])
 
-/** Before the rows of a table. */
+/** Stands before the rows of a table. */
 export const tableMark = z.tuple([z.literal('table'), z.string()])
 
-/** After them: their number, and the SHA-256 of their lines, each ended by LF. */
+/** Stands after the rows: their number, and the SHA-256 of their lines, each ended by LF. */
 export const endMark = z.tuple([
   z.literal('end'),
   z.string(),

@@ -11,7 +11,7 @@ type BackupPart =
   | { is: 'rows'; table: string; lines: string[] }
   | { is: 'end'; table: string; sum: TableSum }
 
-/** Rows that come out together: so many, or so many characters, whatever is reached first. */
+/** A chunk ends after this many rows or characters, whichever comes first. */
 const CHUNK = 200
 const CHUNK_CHARACTERS = 32 * 1024 * 1024
 
@@ -39,7 +39,7 @@ export async function isBackup(file: string): Promise<boolean> {
     const first = await linesOf(file).next()
     return !first.done && first.value.startsWith(`["${BACKUP_FORMAT}"`)
   } catch (error) {
-    // Not gzip: so it is something else.
+    // The file is not gzip.
     if (error instanceof CopyError) return false
     throw error
   }
@@ -53,7 +53,7 @@ async function* readTable(
   const adder = new Adder()
   let chunk: string[] = []
   let characters = 0
-  // Not by `for await`, which would close the reader at the end of the first table.
+  // `for await` would close the reader at the end of the first table.
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     const isMark = next.value.startsWith('[')
     if (!isMark) {
@@ -84,10 +84,11 @@ async function* linesOf(file: string): AsyncGenerator<string, void> {
   const packed = createReadStream(file)
   const plain = createGunzip().setEncoding('utf8')
   packed.on('error', (error) => plain.destroy(error))
-  // Of a line that goes on, in pieces: put together each time, one of a large file would cost its square.
+  // Pieces of an unfinished line. Joining them at each chunk would take quadratic time for a large
+  // file.
   let rest: string[] = []
   try {
-    // Not by node:readline, which takes U+2028 in a text for the end of a line.
+    // node:readline is no use here: it takes U+2028 within a text for the end of a line.
     for await (const chunk of packed.pipe(plain)) {
       const [first = '', ...others] = String(chunk).split('\n')
       rest.push(first)

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { Database } from '../database/database'
 import type { CopiedTable } from '../database/tables'
 
-/** Rows fetched and written at once: of the longest clips some 60 MB, of usual ones less than one. */
+/** Rows fetched and written at once: 60 MB of the longest clips, less than 1 MB of usual ones. */
 const CHUNK = 200
-/** The same of rows that hold files: of the longest, ten megabytes in hexadecimal, some 80 MB. */
+/** Rows at once of a table that holds files: 80 MB where each is ten megabytes, in hexadecimal. */
 const FILES_CHUNK = 4
 
 const fetched = z.array(z.object({ line: z.string() }))
@@ -91,7 +91,7 @@ export async function writeRows(
     select ${named} from json_populate_recordset(null::${table}, ${`[${lines.join(',')}]`}::json)`)
 }
 
-/** Has the planner know what was written: else it reads whole tables until the server looks by itself. */
+/** Updates the statistics of the planner, which would otherwise read whole tables until autovacuum runs. */
 export async function analyse(database: Database): Promise<void> {
   await database.execute(sql`analyze`)
 }

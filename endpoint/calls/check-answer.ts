@@ -5,8 +5,8 @@ import type { ProblemError } from '../kernel/problem'
 import type { JsonReply } from './reply'
 
 /**
- * What an endpoint says is held against its contracts in tests and in development: an answer that does
- * not fit becomes a fault. In production nothing is parsed twice.
+ * Checks answers against their contracts in tests and in development: an answer that does not fit
+ * becomes a fault. In production nothing is parsed twice.
  */
 
 /** @throws Error where status, media type or value are not what the contract says */

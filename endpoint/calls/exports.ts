@@ -11,7 +11,7 @@ export const exportCalls = {
   exportClips: handle(contracts.exportClips, async ({ endpoint, call, caller, query }) => {
     const lines = exportLines(endpoint.database, query)
     const { after, end: _end, ...filters } = query
-    // What goes on after a line was recorded when it began.
+    // A resumed export was recorded when it began.
     if (after === undefined) {
       await inTransaction(endpoint, call, (transaction) =>
         recordStaffEvent(

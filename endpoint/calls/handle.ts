@@ -21,11 +21,11 @@ export interface Incoming {
   /** Path as it came in, without the query. */
   path: string
   parameters: Record<string, string>
-  /** Who asks, as the network sees it; for the limit on attempts only. */
+  /** The caller’s network address; only the limit on attempts uses it. */
   address: string
 }
 
-/** A contract with what does it. */
+/** A contract and its handler. */
 export interface HandledCall<C extends Contract = Contract> {
   contract: C
   run: (endpoint: Endpoint, incoming: Incoming) => Promise<Response>
@@ -43,7 +43,7 @@ export type Received<C extends Contract> = {
   (C extends { body: infer B extends z.ZodType } ? { body: z.output<B> } : unknown) &
   (C extends { rawBody: RawBody<Uint8Array> } ? { bytes: Uint8Array } : unknown)
 
-/** Who asks. */
+/** The caller, as far as the contract’s proof shows it. */
 type Asking<W extends Who> = W extends { proof: 'enrolled' }
   ? { caller: Caller }
   : W extends { proof: 'optional' }
@@ -52,7 +52,7 @@ type Asking<W extends Who> = W extends { proof: 'enrolled' }
       ? { newKey: NewKey }
       : unknown
 
-/** Attaches to a contract what does it. */
+/** Attaches a handler to a contract. */
 export function handle<C extends Contract>(
   contract: C,
   handler: (received: Received<C>) => Promise<Reply<C>> | Reply<C>,
@@ -94,7 +94,7 @@ async function receive(contract: Contract, endpoint: Endpoint, incoming: Incomin
   }
 }
 
-/** Bytes that the body may have, packed and unpacked. */
+/** Most bytes of the body, packed and unpacked. */
 function limitOf({ rawBody }: Contract, { acceptancePolicy }: Endpoint): number {
   if (!rawBody) return JSON_BODY_BYTES
   return typeof rawBody.limit === 'number' ? rawBody.limit : acceptancePolicy.limits[rawBody.limit]
@@ -135,7 +135,7 @@ async function readContent(
   return body ? { body: parseJson(bytes, contentType, body) } : { bytes }
 }
 
-/** @throws ProblemError `not-found`: what is of another form names nothing */
+/** @throws ProblemError `not-found`, since a parameter of another form names nothing */
 function parseParameters(schema: z.ZodObject, named: Record<string, string>): unknown {
   const parsed = schema.safeParse(named)
   if (parsed.success) return parsed.data

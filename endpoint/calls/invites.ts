@@ -8,7 +8,7 @@ import { inTransaction } from '../kernel/state'
 import { handle } from './handle'
 import { answer } from './reply'
 
-/** Invites that are listed: an open one can be ended however many were made after it. */
+/** Most invites listed. Open ones come first, so that each can be ended. */
 const MOST_INVITES = 1000
 
 export const inviteCalls = {
@@ -29,7 +29,7 @@ export const inviteCalls = {
         const added = { organisationId: madeOrganisation.id, name: madeOrganisation.name }
         await recordStaffEvent(transaction, caller.contributor, 'add-organisation', added, now)
       }
-      // Never the code: who reads the events could join with it.
+      // Never record the code: whoever reads the events could join with it.
       const { role, organisation, uses } = body
       const details = { inviteId: made.inviteId, role, organisation, uses, until: made.expiresAt }
       if (isNew) await recordStaffEvent(transaction, caller.contributor, 'invite', details, now)

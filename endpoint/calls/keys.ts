@@ -86,7 +86,8 @@ export const keyCalls = {
             .set({ usedAt: now, usedByKid: newKey.kid })
             .where(eq(recoveryCodes.hash, hash))
           await storeRecoveryHash(transaction, row.contributor, body.recoveryHash, now)
-          // Who left and comes back is a contributor again, and can withdraw what was left behind.
+          // Somebody who left and comes back is a contributor again, and can withdraw what was left
+          // behind.
           await transaction
             .update(contributors)
             .set({ leftAt: null })
@@ -119,7 +120,7 @@ interface Enrolled {
   again: boolean
 }
 
-/** The end of joining and recovering alike: the consent counts, and the device is told who it is. */
+/** The last step of joining and recovering: the consent counts, and the device learns its identity. */
 async function enrolled(transaction: Database, { person, newKey, consent, now, again }: Enrolled) {
   await storeConsent(transaction, person.contributor, consent, now)
   const { record_id: consentId } = consent.record

@@ -7,7 +7,7 @@ export const knownCalls = {
   known: handle(contracts.known, async ({ endpoint: { database }, caller, query }) => {
     const texts = await findKnownTexts(database, query.digests)
     const isGone = ({ state }: KnownText) => state === 'taken-down'
-    // One's own clips are not counted, or an edited clip could never be sent again.
+    // The caller’s own clips do not count: an edited clip could never be sent again.
     const others = texts.filter((text) => !isGone(text) && text.contributor !== caller.contributor)
     return answer({ known: digestsOf(others), takenDown: digestsOf(texts.filter(isGone)) })
   }),

@@ -75,8 +75,8 @@ export const releaseFileCalls = {
 }
 
 /**
- * A published release that the caller may have: an open one anybody, one for members whoever is
- * enrolled, any other one staff, who hand it on. A recalled one only staff.
+ * Finds a published release that the caller may read. An open one is for anybody, one for members for
+ * enrolled keys, any other for staff, who hand it on. A recalled one is for staff only.
  */
 async function findPublished(
   endpoint: Endpoint,

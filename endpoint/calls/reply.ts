@@ -7,12 +7,12 @@ export interface JsonReply<T = unknown, Status = number> {
   value: T
 }
 
-/** What a handler gives back: a value that fits the schema, or for other media types a response. */
+/** What a handler returns: a value that fits the schema or, for other media types, a response. */
 export type Reply<C extends Contract> = [JsonAnswer<C>] extends [never]
   ? Response
   : JsonReply<Sendable<z.input<JsonAnswer<C>>>, keyof C['answers'] & number>
 
-/** What JSON writes as this: a date is written as a string. */
+/** The type that `JSON.stringify` writes as `T`: dates become strings. */
 type Sendable<T> = T extends string
   ? string extends T
     ? string | Date

@@ -38,7 +38,7 @@ export const reviewCalls = {
       const named = { ...parameters, revision: query.revision }
       const compared = await readCompared(database, named)
       if (!compared) throw noSuchClip()
-      // Asked for first: what becomes findable in between does no harm.
+      // Ask before searching: what becomes findable in between does no harm.
       const isComplete = !(await hasUnsketched(database))
       return answer({ clips: await findNearDuplicates(database, compared), isComplete })
     },

@@ -25,8 +25,8 @@ export const scanCalls = {
       if (body.contributor === caller.contributor) {
         throw new ProblemError('forbidden', 'one’s own clips are for others to review')
       }
-      // Before the lock, which wants a contributor who is there; and under it, since whoever had it
-      // before may have withdrawn the clip or decided on it.
+      // Check before locking, since the lock needs a contributor who exists; and again under the
+      // lock, since the clip may have been withdrawn or decided on in between.
       await requireScans(transaction, body)
       await lockContributor(transaction, body.contributor)
       const scans = await requireScans(transaction, body)
@@ -52,7 +52,7 @@ export const scanCalls = {
       return found
     })
     return new Response(new Uint8Array(file.content), {
-      // Never shown by a browser as what it says it is: the client knows the kind from the listing.
+      // A browser must never render the file. The client knows its kind from the listing.
       headers: {
         'Content-Type': protocol.SCAN_BODY_TYPE,
         'Content-Disposition': 'attachment',
@@ -87,7 +87,10 @@ async function requireScans(
   throw new ProblemError('not-found', 'no clip that waits here names scans of a permission')
 }
 
-/** Keeps an answer. The same again changes nothing, a file after a refusal counts, not the reverse. */
+/**
+ * Stores the contributor’s answer. A repeated answer changes nothing; a file replaces a refusal, but
+ * not the reverse.
+ */
 async function answerAsked(
   endpoint: Endpoint,
   call: string,

@@ -27,7 +27,7 @@ import { takedownCalls } from './takedowns'
 import { wantedCalls } from './wanted'
 import { withdrawalCalls } from './withdrawals'
 
-/** Each call of the table of contracts with what does it: one that has none fails the type check. */
+/** The handler of each call. A call without one fails the type check. */
 export const handledCalls: { readonly [Id in CallId]: HandledCall<Contracts[Id]> } = {
   ...allianceCalls,
   ...contributorCalls,
@@ -57,5 +57,5 @@ export const handledCalls: { readonly [Id in CallId]: HandledCall<Contracts[Id]>
   ...healthCalls,
 }
 
-/** All of them, to be served. */
+/** All calls, to be served. */
 export const calls: readonly HandledCall[] = Object.values<HandledCall>(handledCalls)

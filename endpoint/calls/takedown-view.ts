@@ -7,13 +7,13 @@ import dictionaries from './takedown-words.json' with { type: 'json' }
 
 type Words = (typeof dictionaries)['en']
 
-/** The form for takedown requests, filled with what was sent where something is wrong with that. */
+/** The form for takedown requests. Where a field was wrong it is filled with what was sent. */
 export function formView(language: Language, sent?: URLSearchParams, problem?: string): Page {
   const words = dictionaries[language]
   return view(language, words.title, form(language, words, { sent, problem }))
 }
 
-/** What somebody sees whose request was stored. */
+/** The page shown once a request is stored. */
 export function storedView(language: Language, id: string): Page {
   const words = dictionaries[language]
   const content = html`<p>${words.doneId} <code>${id}</code></p>

@@ -66,7 +66,7 @@ export async function storeComplaint(
   address: string,
   complaint: ReturnType<typeof protocol.takedown.parse>,
 ): Promise<string> {
-  // Counted apart from wrong codes: a complaint must not keep a neighbour from joining.
+  // Complaints are counted apart from wrong codes, so that they keep no neighbour from joining.
   const counted = `takedown ${address}`
   await endpoint.attempts.check(counted)
   await endpoint.attempts.count(counted)

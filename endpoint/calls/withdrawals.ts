@@ -46,8 +46,8 @@ export const withdrawalCalls = {
 }
 
 /**
- * The receipt, and those of the named batches that are here: whoever leaves and lets stay what was
- * sent must know what that is. After leaving none arrives, so a repeated call is answered alike.
+ * The receipt, and those of the named batches that arrived. Whoever leaves and keeps their clips there
+ * must know which these are. None arrives after leaving, so a repeated call gets the same answer.
  */
 async function withBatches(
   transaction: Database,

@@ -13,7 +13,7 @@ export type Values = Record<string, string | boolean | (string | boolean)[] | un
 
 export interface Invocation {
   values: Values
-  /** Words that belong to no option: files. */
+  /** Positional arguments: files. */
   words: string[]
   environment: Environment
 }
@@ -25,7 +25,7 @@ export interface Command {
   /** What `--help` says after the first line: usage, options with their variables. */
   help: string
   options: ParseArgsOptionsConfig
-  /** Whether it takes words that are no options. */
+  /** Whether it takes positional arguments. */
   takesArguments?: boolean
   run: (invocation: Invocation) => Promise<void>
 }
@@ -37,7 +37,7 @@ export const DATA_HELP = `  --data FOLDER      database folder, default .data/en
                      or a PostgreSQL server                        DATABASE_URL
 `
 
-/** Reads a command's words. @throws UsageError */
+/** Parses the arguments of a command. @throws UsageError */
 export function parseInvocation(
   command: Command,
   args: string[],
@@ -105,8 +105,8 @@ export function readFolder({ environment }: Invocation): string {
 }
 
 /**
- * The same for a command that works on what is there: a folder that was misspelt would be made, and an
- * empty backup or export of it would pass for a good one. @throws UsageError
+ * Like `readData`, for a command that needs an existing database. A misspelt folder would be created,
+ * and an empty backup or export of it would pass for a good one. @throws UsageError
  */
 export function readFilledData(invocation: Invocation): string {
   return requireDatabase(readData(invocation))

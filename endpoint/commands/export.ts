@@ -96,7 +96,7 @@ interface Target {
 }
 
 async function write(lines: Readable, { file, isResumed }: Target): Promise<void> {
-  // Standard output is not ours to end.
+  // Standard output must stay open.
   const out: Writable =
     file === undefined ? process.stdout : createWriteStream(file, { flags: isResumed ? 'a' : 'w' })
   if (file?.endsWith('.gz')) await pipeline(lines, createGzip(), out)

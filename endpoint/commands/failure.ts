@@ -22,16 +22,16 @@ const exitCodes: readonly [new (...words: never[]) => Error, number][] = [
 ]
 
 /**
- * Of the system: the port or a file is taken, a file is not there or no file, the disk is full, nobody
- * reads on. Of PostgreSQL: who connects is not let in, or the database is not there.
+ * Codes of errors outside this program. System: port or file taken, file missing or of the wrong kind,
+ * disk full, pipe closed. PostgreSQL: login refused, database missing.
  */
 const surroundings =
   /^(EADDRINUSE|EADDRNOTAVAIL|EEXIST|ENOENT|EACCES|EPERM|EROFS|ENOSPC|EISDIR|ENOTDIR|EPIPE|ERR_INVALID_URL|28000|28P01|3D000)$/
 
 /**
- * What a command that failed says, and its exit code. Of what nobody foresaw name, place and the words
- * of what lies at the bottom of it: a driver's error names the rows it was given, which hold texts,
- * people, and in `server_keys` the key.
+ * The message and exit code of a failed command. An unforeseen error shows its name, its place and the
+ * message of its root cause only: a driver’s error quotes the rows it was given, which hold texts,
+ * people and, in `server_keys`, the key.
  */
 export function describeFailure(error: unknown): { code: number; words: string } {
   const found = exitCodes.find(([kind]) => error instanceof kind)
@@ -54,6 +54,6 @@ function codeOf(error: unknown): string {
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
-  // Several addresses of one name that all refuse come as one error without words of its own.
+  // Several refused addresses of one host come as one error without a message.
   return error.message || (error instanceof AggregateError ? String(error.errors[0]) : error.name)
 }

@@ -22,7 +22,7 @@ import {
 /** The path of the call that takes the same batch over the network: hooks and logs name it. */
 const CALL = contracts.deposit.path
 
-/** Some file was refused; what is wrong with each was printed. */
+/** A file was refused; the reason was printed. */
 export class RefusedError extends Error {
   override name = 'RefusedError'
 }
@@ -63,7 +63,7 @@ is written beside it, as FILE.receipt, to be carried back. A folder must not be 
   },
 }
 
-/** Takes in one file. Answers whether it was; if not, it says why. */
+/** Imports one file. Answers whether it was taken; if not, it prints why. */
 async function importFile(endpoint: Endpoint, file: string): Promise<boolean> {
   try {
     const bytes = await unpack(await readFile(file), endpoint.acceptancePolicy.limits.batchBytes)

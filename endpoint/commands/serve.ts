@@ -56,7 +56,7 @@ not a power cut: back it up. Processes on one server need the same --public-url.
     'print-invites': { type: 'boolean' },
   },
   run: async (invocation) => {
-    // Before anything is printed: whoever reads that we listen may ask us to stop.
+    // Listen for the stop signal before printing: whoever reads that we listen may ask us to stop.
     const stopped = stopSignal()
     const endpoint = await startEndpoint(serveOptions(invocation))
     try {

@@ -13,7 +13,7 @@ import {
   type Invocation,
 } from './command'
 
-/** Something does not verify; what, was printed. */
+/** Something did not verify; the findings were printed. */
 export class NotVerifiedError extends Error {
   override name = 'NotVerifiedError'
 }

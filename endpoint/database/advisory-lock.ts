@@ -1,6 +1,6 @@
 /**
- * Any fixed number: all processes that bring one database up wait for each other under it, and
- * give it back with their transaction.
+ * Any fixed number. All processes that migrate or set up one database wait for each other under this
+ * lock, which ends with their transaction.
  */
 const SHICHAI = 0x5348_4943
 

@@ -11,8 +11,8 @@ export async function openFolder(folder: string, { upTo }: OpenOptions): Promise
   const lock = lockFolder(folder)
   try {
     const pglite = await PGlite.create(makeDatabaseFolder(folder))
-    // Nothing gathers statistics here, as a server's autovacuum does; without them the planner takes the
-    // hundred digests of a batch for half the table, and reads all of it for every batch.
+    // PGlite has no autovacuum and so no statistics. Without this the planner expects the hundred
+    // digests of a batch to match half the table, and reads all of it for every batch.
     await pglite.exec('set enable_seqscan = off')
     const migrated = await migrateWithin(pglite, readMigrations().slice(0, upTo))
     return {

@@ -20,8 +20,8 @@ export async function openServer(
     keepAlive: true,
     application_name: 'shichai',
   })
-  // A connection that breaks leaves the pool by itself, and the request that used it fails for itself.
-  // Without these listeners it would end the process: of an idle one, and of one in use.
+  // Without these listeners a broken connection, idle or in use, would end the process. The pool
+  // drops it by itself, and only the request that used it fails.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   try {
@@ -42,7 +42,7 @@ export async function openServer(
 export async function migrateOver(client: ClientBase, migrations: Migration[]): Promise<number[]> {
   await client.query('begin')
   try {
-    // Large tables take their time, and so may another process that migrates first.
+    // Large tables take long to migrate, and another process may be migrating first.
     await client.query('set local statement_timeout = 0')
     const applied = await migrate(
       {

@@ -18,7 +18,7 @@ export async function openDatabase(
   options: OpenOptions = {},
 ): Promise<OpenDatabase> {
   if (isServer(place)) return openServer(place, options)
-  // Not before it is needed: PGlite takes its memory as it is loaded.
+  // Import only when needed: PGlite claims its memory as it is loaded.
   const { openFolder } = await import('./open-folder')
   return openFolder(place, options)
 }

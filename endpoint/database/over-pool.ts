@@ -5,9 +5,9 @@ import * as schema from './schema'
 type PoolDatabase = NodePgDatabase<typeof schema>
 
 /**
- * Drizzle over a pool, with transactions that always give their connection back. Its own keep the
- * connection for ever where it broke before `begin` was through: after a few such moments the pool would
- * be empty, and closing it would never end.
+ * Drizzle over a pool, with transactions that always release their connection. Drizzle’s own keep it
+ * for ever where the connection broke before `begin` was through: after a few of these the pool would
+ * be empty and could never be closed.
  */
 export function overPool(pool: Pool): PoolDatabase {
   const database = drizzle(pool, { schema })
@@ -22,7 +22,7 @@ export function overPool(pool: Pool): PoolDatabase {
     try {
       return await over(client).transaction(work, config)
     } finally {
-      // One that broke is not taken back into the pool: it is closed.
+      // A broken connection is closed, not returned to the pool.
       client.release()
     }
   }

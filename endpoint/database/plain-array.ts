@@ -1,14 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-/** What the text of an array holds as it is; the word alone would be taken for no value. */
+/** Values that need no quotes in the text of an array; the bare word `null` would mean no value. */
 const plain = /^(?!null$)[\w:.-]+$/i
 
 /**
- * An array parameter of values that need no quotes: ids, hashes, numbers, words of a closed list; to be
- * cast, as in `${plainArray(ids)}::uuid[]`. The driver looks through every element for what to escape:
- * over the thousand elements of a batch that takes longer than all of its statements to make.
+ * An array parameter of values that need no quotes, such as ids, hashes and numbers; to be cast, as in
+ * `${plainArray(ids)}::uuid[]`. The driver would search every element for characters to escape, which
+ * takes longer than all the statements of a batch.
  *
- * @throws Error for a value that would have to be quoted, which is a fault of whoever calls
+ * @throws Error for a value that would have to be quoted: a fault of the caller
  */
 export function plainArray(values: readonly (boolean | number | string)[]): SQL {
   for (const value of values) {

@@ -34,7 +34,7 @@ import {
 
 /** Why a clip was taken out: by its contributor, or by staff. */
 export type RemovalCause = 'contributor' | 'takedown' | 'source' | 'erasure'
-/** What a contributor reads where staff did it; `reasons.…` has the words. */
+/** The reason a contributor reads where staff removed a clip; the dictionaries have it as `reasons.…`. */
 export type RemovalReason = 'taken-down' | 'source-blocked' | 'erased'
 
 export const organisations = pgTable('organisations', {

@@ -15,7 +15,7 @@ const table = z.object({
 })
 export type CopiedTable = z.infer<typeof table>
 
-/** What each database keeps for itself: how far it is migrated, and counts of a few minutes. */
+/** Tables that each database keeps for itself: its migrations, and counts of a few minutes. */
 const OWN = ['schema_migrations', 'attempts']
 
 /** The tables of the endpoint, those referred to before those that refer to them. */

@@ -1,9 +1,9 @@
 /**
- * Classes of SQLSTATE that say the server is not there rather than that we are wrong: connection
- * failures, no resources (disk full, too many connections), stopped by its operator.
+ * Classes of SQLSTATE by which the server is unavailable rather than the statement wrong: connection
+ * failures, lack of resources (disk, connections), stopped by its operator.
  */
 const SQLSTATE = /^(08...|53...|57P0.)$/
-/** Of the operating system, and the pool's and the driver's own words, which have no code. */
+/** Codes of the operating system, and messages of pool and driver, which have no code. */
 const SOCKET = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/
 const PHRASES = /^(timeout exceeded when trying to connect|Connection terminated)/
 

@@ -10,7 +10,7 @@ import { sha256 } from '../kernel/hash'
 import type { BlockedSource } from '../moderation/blocked-sources'
 import type { AcceptancePolicy } from '../kernel/acceptance-policy'
 
-/** What can be said of one clip line without looking at anything stored. */
+/** The result of checking one clip line without the database. */
 export type CheckedClip =
   | { taken: true; line: string; clip: ClipContent; codePoints: number }
   | { taken: false; problem: ClipProblem }
@@ -21,8 +21,8 @@ export interface ClipProblem {
 }
 
 /**
- * Judges one clip as received. It trusts nothing that the device concluded and that can be checked
- * here again. Details never quote the text: they stay in receipts when the text is gone.
+ * Checks one clip as received. Nothing that the device concluded is trusted where it can be checked
+ * again here. Details never quote the text: they stay in receipts when the text is gone.
  */
 export async function checkClip(
   line: string,
@@ -51,7 +51,7 @@ export async function checkClip(
   return { taken: true, line, clip, codePoints }
 }
 
-/** A problem of the table, with what to do, and more where there is more to say. */
+/** A clip’s problem from the table, with what to do and further detail. */
 export function clipProblem(kind: ClipProblemKind, more?: string): ClipProblem {
   const detail = clipProblemTable[kind]
   return { kind, detail: more === undefined ? detail : `${detail} (${more})` }

@@ -22,14 +22,14 @@ import { checkLoad } from './recent-load'
 import { clipProblem, checkClip, type ClipProblem, type CheckedClip } from './check-clip'
 import { readDigests, resolveDuplicates } from '../ledger/resolve-duplicates'
 
-/** When a client whose contributor is suspended asks again. */
+/** Seconds after which a client whose contributor is suspended tries again. */
 const SUSPENDED_SECONDS = 3600
 
 export interface Deposit {
   opened: OpenedBatch
   bodySha256: string
   bytes: number
-  /** How much one contributor may send; not for what staff carry here. */
+  /** How much one contributor may send; unlimited for what staff import. */
   limit?: DepositLimit | undefined
 }
 
@@ -51,8 +51,8 @@ interface ClipResult {
 }
 
 /**
- * Takes in an opened and verified batch, and answers the signed receipt once nothing is left to do: one
- * of several clips that brought the same text at once stays. The same batch again gets the same receipt.
+ * Stores an opened and verified batch and answers the signed receipt, once of several clips that
+ * brought the same text at the same time one is left. A repeated batch gets the same receipt.
  */
 export async function deposit(
   endpoint: Endpoint,
@@ -67,8 +67,8 @@ export async function deposit(
 }
 
 /**
- * Judges the clips of a batch, stores those it takes, and signs the receipt. One transaction, one
- * contributor. The same batch again gets the stored receipt.
+ * Checks the clips of a batch, stores those that are taken, and signs the receipt: one transaction, one
+ * contributor. A repeated batch gets the stored receipt.
  */
 async function takeIn(
   endpoint: Endpoint,
@@ -110,7 +110,7 @@ async function takeIn(
     await recordTrusted(transaction, contributor, trusted, now)
     return { receipt, results }
   })
-  // Not before the commit, which may fail.
+  // Count only after the commit, which may fail.
   if (taken.results) endpoint.metrics.countClips(taken.results.map(({ outcome }) => outcome))
   return taken
 }
@@ -213,14 +213,14 @@ function outcomesOf(
   })
 }
 
-/** What is searched and counted by, beside what stands in the row anyway. */
+/** Columns to search and count by, besides what the row has anyway. */
 function searchColumns(clip: ClipContent) {
   const { host, work, author } = wantedFacts(clip)
   const counts = countCharacters(clip.text)
   return {
     // In lower case; empty for a file opened from disk.
     sourceHost: host,
-    // From the text: what page and device say of it is a claim.
+    // Derived from the text: what page and device say of it is a claim.
     script: scriptOf(counts),
     register: registerOf(clip.text, counts),
     workTitle: work || null,

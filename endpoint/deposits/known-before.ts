@@ -5,7 +5,7 @@ import { plainArray } from '../database/plain-array'
 import { recentLoad, recentLoadOf } from './recent-load'
 
 const known = z.object({
-  /** The same batch, where it came before. */
+  /** This very batch, if it came before. */
   batch: z.object({ bodySha256: z.string(), receipt: z.string() }).nullable(),
   /** The consent that the batch names; it is active where nothing ended it. */
   consent: z.object({ noticeVersion: z.string(), isEnded: z.boolean() }).nullable(),
@@ -19,8 +19,8 @@ const known = z.object({
 export type KnownBefore = z.infer<typeof known>
 
 /**
- * What is known of a batch and its clips, in one statement: once the contributor is locked each costs
- * everybody who waits for them. All of it belongs to this contributor.
+ * Reads what is known of a batch and its clips in one statement: once the contributor is locked, each
+ * statement costs everybody who waits for the lock. All of it belongs to this contributor.
  */
 export async function readKnownBefore(
   transaction: Database,

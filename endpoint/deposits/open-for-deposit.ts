@@ -14,11 +14,11 @@ import type { Endpoint } from '../kernel/state'
 type Holder = Pick<Caller, 'contributor' | 'kid' | 'jwk'>
 
 /**
- * Opens an envelope and checks all that is said of the batch as a whole: that it hangs together, whose
- * it is, that it is signed by a key that counts, and meant for this endpoint. A batch that came over
- * the network belongs to the caller; one that came as a file to whoever signed it.
+ * Opens an envelope and checks the batch as a whole: that it is complete, belongs to the caller, is
+ * signed by a key that counts, and is meant for this endpoint. A batch imported from a file belongs to
+ * its signer.
  *
- * @throws ProblemError naming what is wrong and what to do.
+ * @throws ProblemError naming what is wrong and what to do
  */
 export async function openForDeposit(
   endpoint: Endpoint,
@@ -44,7 +44,7 @@ async function checkManifest(
   if (caller && contributor !== caller.contributor) {
     throw new ProblemError('not-yours', 'the manifest names another contributor than the proof')
   }
-  // Sealed by another device of the same contributor is fine, as long as that one still counts.
+  // Another device of the same contributor may have sealed it, as long as its key still counts.
   const signer = kid === caller?.kid ? caller : await findKey(endpoint.database, kid)
   if (signer?.contributor !== contributor || ('revoked' in signer && signer.revoked)) {
     throw new ProblemError('signature-invalid', 'kid must be a key of yours that is not revoked')

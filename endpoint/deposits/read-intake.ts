@@ -5,18 +5,18 @@ import { verdict } from '@/utils/clip/rights'
 import type { Database } from '../database/database'
 
 const intake = z.object({
-  /** The same batch, where it came before. */
+  /** This very batch, if it came before. */
   batch: z.object({ bodySha256: z.string(), receipt: z.string() }).nullable(),
-  /** Sources of which nothing is taken. */
+  /** Blocked sources. */
   blocked: z.array(z.object({ host: z.string(), path: z.string(), reason: z.string() })),
-  /** Rules that accept clips as they arrive, those that ask least first. */
+  /** Trust rules, the least demanding first. */
   trustRules: z.array(z.object({ id: z.string(), verdict, category, afterAccepted: z.number() })),
 })
 type Intake = z.infer<typeof intake>
 
 /**
- * What a batch is held against before its contributor is locked, in one statement: two tables so small
- * that they are read for each batch, and whether it came before.
+ * Reads what a batch is checked against before its contributor is locked: two small tables, and whether
+ * the batch came before. One statement.
  */
 export async function readIntake(
   database: Database,

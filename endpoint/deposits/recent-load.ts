@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DAY_MS, HOUR_MS, type DepositLimit } from '../kernel/deposit-limits'
 import { tooMuch } from '../kernel/problem'
 
-/** What one contributor sent of late; of `null` there was nothing. */
+/** What one contributor sent recently; `null` where they sent nothing. */
 export const recentLoad = z.object({
   batchesInHour: z.number(),
   bytesInDay: z.number(),
@@ -11,8 +11,7 @@ export const recentLoad = z.object({
   firstInDay: z.coerce.date().nullable(),
 })
 
-/** Reads it, within another statement: by the batches that are stored anyway, so that nothing is
- * written to count them. */
+/** The load as a subquery. It is summed up from the stored batches, so nothing is written to count them. */
 export function recentLoadOf(contributor: string, now: Date): SQL {
   const ago = (span: number) => sql`${new Date(now.getTime() - span).toISOString()}::timestamptz`
   const inHour = sql`filter (where received_at > ${ago(HOUR_MS)})`

@@ -22,10 +22,10 @@ export function toCondition(filters: ExportFilters): SQL | undefined {
   )
 }
 
-/** When it came to the state it is in, which is what `acceptedAt` says of an accepted one. */
+/** When the clip came to its state: for an accepted one, `acceptedAt`. */
 const when = sql`coalesce(${clips.decidedAt}, ${clips.receivedAt})`
 
-/** The contributor is named as well: that is what clips are found and distributed by. */
+/** Name the contributor too: clips are indexed and distributed by it. */
 function inBatch(batch: string): SQL | undefined {
   return and(
     eq(clips.batchId, batch),

@@ -4,7 +4,7 @@ import { UsageError } from '../kernel/usage-error'
 
 const LF = 10
 const PIECE = 65_536
-/** How every document begins: what a file with no whole line must begin with to be cut. */
+/** How every document begins: a file without a whole line must begin like this to be cut. */
 const BEGINNING = '{"id":"'
 
 /**
@@ -19,7 +19,7 @@ export async function keepWholeLines(file: string): Promise<ExportKey | undefine
   try {
     const { size } = await handle.stat()
     const end = await endOfLineBefore(handle, size)
-    // Before the line that ends there, another one does, or the file begins.
+    // The last whole line begins after the LF before it, or where the file begins.
     const start = end === 0 ? 0 : await endOfLineBefore(handle, end - 1)
     const line = await readText(handle, start, end === 0 ? Math.min(size, BEGINNING.length) : end)
     const isBroken = end === 0 && BEGINNING.startsWith(line)

@@ -23,9 +23,9 @@ import { toCondition } from './filter'
 
 const last = alias(consents, 'last')
 
-/** Rows read at once: with the longest clips some 50 MB, with usual ones one. */
+/** Rows read at once: 50 MB of the longest clips, 1 MB of usual ones. */
 const PAGE = 100
-/** Lines given at once. Strings of a whole page are large enough to outlive the young generation. */
+/** Lines yielded at once. The string of a whole page would outlive the young generation of the heap. */
 const LINES = 20
 
 /**
@@ -36,7 +36,7 @@ export function exportLines(
   database: Database,
   query: z.output<typeof exportQuery>,
 ): AsyncGenerator<string, void> {
-  // Before the first line is asked for: past the head of an answer there is no saying no.
+  // Check the filters before the head of the answer is sent: no error can be answered after it.
   const condition = toCondition(query)
   return readLines(database, condition, query)
 }
@@ -69,8 +69,8 @@ async function* readLines(
 type Row = Awaited<ReturnType<typeof readPage>>[number]
 
 /**
- * One page. The clips are found first, and what belongs to them is looked up for these alone: joined
- * outright, the server would go through all batches up to the page, for every page.
+ * Reads one page. It finds the clips first and joins the rest to these alone: one join over all would
+ * go through every batch up to the page, for every page.
  */
 function readPage(database: Database, condition: SQL | undefined, after: ExportKey | undefined) {
   const beyond = after
@@ -107,8 +107,8 @@ function readPage(database: Database, condition: SQL | undefined, after: ExportK
         and(eq(batches.contributor, page.contributor), eq(batches.id, page.batchId)),
       )
       .innerJoin(consents, consentOfBatch)
-      // What the clip may be used for now is what the contributor's last record says. No join leaves a clip
-      // out: a page that is not full is the last one.
+      // The contributor’s last record says what the clip may be used for now. No join drops a clip,
+      // since a page that is not full ends the export.
       .leftJoin(last, and(eq(last.contributor, page.contributor), isNull(last.replacedBy)))
       .leftJoin(
         publicNames,
@@ -124,7 +124,7 @@ function toLine(row: Row): string {
   const receivedAt = row.receivedAt.toISOString()
   const decidedAt = row.decidedAt?.toISOString() ?? receivedAt
   const acceptedAt = row.state === 'accepted' ? decidedAt : null
-  // Parsed by its schema when it came; not again, so that members of a newer version stay as they are.
+  // The line was parsed when it arrived. Parsing it again would drop members of a newer version.
   const clip = JSON.parse(row.line ?? 'null') as ClipContent
   return toJsonlLine(
     toJsonlDocument(clip, acceptedAt ?? receivedAt, {

@@ -15,8 +15,8 @@ export function filtered({ category, organisation }: StatsQuery): SQL {
 }
 
 /**
- * Figures or clips, named `f`, and with them their contributors, named `c`: only where the query asks
- * for an organisation, since the join costs as much as reading them.
+ * The table of figures or clips, as `f`, joined with contributors, as `c`, only where the query asks
+ * for an organisation: the join costs as much as the reading.
  */
 export function tableFor(
   table: 'contribution_figures' | 'review_figures' | 'clips',

@@ -12,7 +12,7 @@ const decided = z.object({
   clips: z.coerce.number(),
 })
 
-/** How long what people decided in a period had waited, and their reasons. */
+/** Waiting times and reasons of what people decided in a period. */
 export async function readReviewStats(
   database: Database,
   query: StatsQuery,
@@ -34,8 +34,8 @@ export async function readReviewStats(
 type Waited = Pick<z.infer<typeof decided>, 'wait' | 'clips'>
 
 /**
- * The time that a part of the clips waited at most, in seconds: the middle of the step in which the
- * clip stands that divides them. `null` where there are none. Pure.
+ * The quantile of waiting times in seconds: the middle of the step in which it falls. `null` where
+ * nothing was decided. Pure.
  */
 export function quantile(groups: readonly Waited[], part: number): number | null {
   const total = groups.reduce((sum, { clips }) => sum + clips, 0)

@@ -15,7 +15,7 @@ import type { Database } from '../database/database'
 import { filtered, tableFor, within, withContributors } from './conditions'
 import { readReviewStats } from './review-stats'
 
-/** Figures for staff: from the sums of days, and what waits from the index of what waits. */
+/** Figures for staff, from the sums of each day and the index of waiting clips. */
 export async function readStats(database: Database, query: StatsQuery, now: Date): Promise<Stats> {
   const groups = await readGroups(database, query)
   const of = (dimension: StatsDimension) =>
@@ -64,7 +64,7 @@ const nothing = (): Record<StatsEvent, number> => ({
   withdrawn: 0,
 })
 
-/** One share for each value, those with the most received first. */
+/** One share a value, the most received first. */
 function toShares(groups: readonly Group[]): StatsShare[] {
   const shares = new Map<string, StatsShare>()
   for (const { value, event, clips, characters } of groups) {
@@ -77,8 +77,8 @@ function toShares(groups: readonly Group[]): StatsShare[] {
 }
 
 /**
- * All sums but those of hosts and organisations, in one reading of the period: first by all of these
- * together, which leaves few rows and can be done in parallel, then by each.
+ * All sums but those of hosts and organisations, in one pass over the period: first grouped by all of
+ * them, which leaves few rows and runs in parallel, then by each.
  */
 async function readGroups(database: Database, query: StatsQuery): Promise<Group[]> {
   const { rows } = await database.execute(sql`
@@ -101,7 +101,7 @@ async function readGroups(database: Database, query: StatsQuery): Promise<Group[
   return z.array(group).parse(rows)
 }
 
-/** Whatever happened in the period but what left the corpus by it, which is told as its cause. */
+/** Events of the period, without removals, which show as their cause. */
 function inPeriod(query: StatsQuery): SQL {
   return sql`f.event <> 'removed' and ${within(query)} and ${filtered(query)}`
 }

@@ -4,12 +4,12 @@ import type { z } from 'zod'
 import { ProblemError } from '../kernel/problem'
 
 const inflate = promisify(gunzip)
-/** Unpacked at once, of a batch of some hundred clips: in smaller pieces each costs a turn. */
+/** Bytes inflated at once: a batch of some hundred clips, since each piece costs a turn. */
 const INFLATE_BYTES = 262_144
 
 /**
- * The body's bytes as sent, at most `limit` of them: what a declared length says is refused before
- * anything is read, what a length lies about is cut off while reading.
+ * Reads the body, at most `limit` bytes. A declared length above that is refused before reading; a
+ * false one is cut off while reading.
  */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
@@ -24,13 +24,13 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     }
   } catch (error) {
     if (error instanceof ProblemError) throw error
-    // Only the connection can fail here: the caller went away, which is no fault of ours.
+    // Only the connection can fail here: the caller went away.
     throw new ProblemError('malformed-request', 'the body broke off: send all of it again')
   }
   return Buffer.concat(chunks)
 }
 
-/** Undoes `Content-Encoding`, and stops at `limit` bytes however much more the body would unfold to. */
+/** Undoes `Content-Encoding`, and stops at `limit` bytes, however large the body would inflate. */
 export async function decodeBody(
   bytes: Uint8Array,
   encoding: string | null,
@@ -67,7 +67,7 @@ export function parseJson<T extends z.ZodType>(
   return parseBy(schema, value, 'body')
 }
 
-/** Parses by a schema; what does not fit is said with its place. */
+/** Parses by a schema; the error names the place that does not fit. */
 export function parseBy<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -1,12 +1,12 @@
 import { isIPv6 } from 'node:net'
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
-/** Groups of an IPv6 address that name the network: the rest anybody may choose as they like. */
+/** Groups of an IPv6 address that name the network; the holder chooses the rest. */
 const NETWORK = 4
 
 /**
- * What limits count as one caller: an IPv4 address, or the network of 64 bits that an IPv6 address is
- * of, since one connection has all of that. Anything else as it is.
+ * What limits count as one caller: an IPv4 address, or the /64 network of an IPv6 address, since one
+ * connection has all of it. Anything else stays as it is.
  */
 export function networkOf(address: string): string {
   const mapped = MAPPED.exec(address)?.[1]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 
-/** What `html` of Hono gives: it escapes all that is put into it, but for other pieces of HTML. */
+/** The result of Hono’s `html`, which escapes whatever is put into it except other HTML. */
 export type Html = ReturnType<typeof html>
 
 /** A page for people, without script. */
@@ -14,7 +14,7 @@ export interface Page {
   body: Html
 }
 
-/** The answer that shows a page: nothing runs in it and nothing is loaded, its own style apart. */
+/** Answers a page. Its policy allows no script and no resource but its own style. */
 export async function pageResponse(
   { language, title, style, formAction, body }: Page,
   status = 200,

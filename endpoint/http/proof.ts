@@ -4,7 +4,7 @@ import { sha256 } from '../kernel/hash'
 import type { Endpoint } from '../kernel/state'
 import { ProblemError } from '../kernel/problem'
 
-/** What a proof is checked against: the request as it came. */
+/** The request that a proof is checked against. */
 export interface ProvenRequest {
   authorization: string | undefined
   method: string
@@ -32,7 +32,7 @@ export async function checkProof(
   return { contributor, role, organisation, kid, jwk, proof: jwt, lapsed: revoked }
 }
 
-/** What to answer to a key that was enrolled once. Told to nobody who does not hold it. */
+/** The problem for a key that was enrolled once. Only its holder is told. */
 export function lapsedProblem({ left }: { left: boolean }): ProblemError {
   return left
     ? new ProblemError('left-already', 'join again with an invite or a recovery code')

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../kernel/state'
 import { reportFault } from '../kernel/report-fault'
 
-/** The pieces of a long answer as they are made; nothing is read ahead of who receives it. */
+/** Streams a long answer as its pieces are made; nothing is read ahead of the receiver. */
 export function streamOf(
   endpoint: Endpoint,
   route: string,
@@ -15,8 +15,8 @@ export function streamOf(
         if (next.done) controller.close()
         else controller.enqueue(encoder.encode(next.value))
       } catch (error) {
-        // Past the head of the answer there is no problem document: the connection breaks, and what
-        // went wrong is told to the log only, without the message.
+        // After the head no problem can be answered: the connection breaks, and only the log learns
+        // why.
         reportFault(endpoint, route, error)
         controller.error(new Error('the answer broke off'))
       }

@@ -4,7 +4,7 @@ import { siteRuleList } from '@/utils/rights/site-rules'
 import defaults from './defaults.json' with { type: 'json' }
 
 const { name, schemaVersions, licences, categories, limits } = descriptor.shape
-/** What an endpoint takes in, as its descriptor says it. Data, not code: `defaults.json`. */
+/** What an endpoint accepts, as its descriptor says it. The defaults are data: `defaults.json`. */
 export const acceptancePolicy = z.object({
   name,
   schemaVersions,

@@ -13,9 +13,9 @@ interface Load {
 }
 
 /**
- * How much one network address sends, counted in the memory of this process: nothing of it is stored,
- * and a deposit costs no statement more. Several processes let as many times more through, which is
- * what a limit against runaway clients can bear. Addresses are kept as an HMAC under a secret of the
+ * Limits how much one network address sends. The counts stay in the memory of this process: nothing is
+ * stored, and a deposit costs no further statement. Several processes let through as many times more,
+ * which a limit against runaway clients can bear. Addresses are kept as an HMAC under a secret of the
  * process.
  */
 export class AddressLoad {

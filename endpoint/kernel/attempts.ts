@@ -11,10 +11,10 @@ export interface AttemptLimit {
 }
 
 /**
- * Slows down guessing: counts attempts per address, for all processes of the endpoint together. No
- * address is stored: only its HMAC under the endpoint's secret, for as long as the window lasts.
- * Codes have 130 random bits, so this is about load, not about safety; a class that joins from one
- * address is not counted, since only what failed is (and every takedown, which anybody may send).
+ * Slows down guessing: counts failed attempts and takedown requests by address, for all processes
+ * together. Only an HMAC of the address under the endpoint’s secret is stored, until the window ends.
+ * Codes have 130 random bits, so this is about load rather than safety; a class that joins from one
+ * address is not slowed down.
  */
 export class Attempts {
   constructor(

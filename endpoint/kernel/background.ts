@@ -8,13 +8,13 @@ export class Background {
     return this.#stopping.signal
   }
 
-  /** Starts work, which has to deal with its errors itself. */
+  /** Starts work that handles its own errors. */
   start(work: () => Promise<void>): void {
     const running = work().finally(() => this.#running.delete(running))
     this.#running.add(running)
   }
 
-  /** Has what runs break off at its next step, and waits for that. */
+  /** Asks running work to stop at its next step, and waits for it. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     await Promise.all(this.#running)

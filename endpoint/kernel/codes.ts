@@ -6,8 +6,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 26
 
 /**
- * A code that belongs to one signed request: the same proof gives the same code again. So a request
- * for a code can be repeated, or replayed by somebody else, without making a second one.
+ * A code that belongs to one signed request: the same proof gives the same code. A repeated or replayed
+ * request makes no second one.
  */
 export function codeForProof(secret: Uint8Array, proof: string): string {
   // Without the signature, whose base64url can be spelled in more than one way.

@@ -1,6 +1,6 @@
 /**
- * One line a request: what was called and how it went. Never who: no addresses, no contributors, no
- * bodies, and of a path only its pattern.
+ * One line a request: what was called and how it went. It names no caller: no addresses, contributors
+ * or bodies, and of a path only its pattern.
  */
 export interface RequestLogEntry {
   at: string
@@ -11,7 +11,7 @@ export interface RequestLogEntry {
   ms: number
 }
 
-/** Something of ours failed. Messages may quote what was sent, so only name, code and place. */
+/** A fault of ours. Messages may quote what was sent, so only name, code and place are logged. */
 interface FaultLogEntry {
   at: string
   event: 'fault'
@@ -29,7 +29,7 @@ export function describeFault(error: unknown): Pick<FaultLogEntry, 'error' | 'co
   if (!(error instanceof Error)) return { error: typeof error, stack: [] }
   const root = error.cause instanceof Error ? error.cause : error
   const code = 'code' in root ? String(root.code) : undefined
-  // Without the message, which stands before the frames: its lines may look like some.
+  // Drop the message, which stands before the frames: its lines may look like frames.
   const stack = (error.stack ?? '')
     .replace(error.message, () => '')
     .split('\n')

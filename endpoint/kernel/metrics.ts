@@ -49,7 +49,7 @@ export class Metrics {
     return this.#registry.contentType
   }
 
-  /** Counts what the log is told. */
+  /** Counts a log entry. */
   observe(entry: LogEntry): void {
     if (entry.event === 'request') this.#observeRequest(entry)
     else this.#faults.inc()
@@ -81,7 +81,7 @@ export class Metrics {
   }
 }
 
-/** The three of Prometheus' process metrics that are watched; the library's own set keeps timers. */
+/** Three of Prometheus’ process metrics. The library’s own set would keep timers. */
 function addProcessMetrics(registry: Registry, started: Date): void {
   const cpu = new Counter({
     name: 'process_cpu_seconds_total',

@@ -24,7 +24,7 @@ export function readNotices(folder = FOLDER): Notice[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .map((file) => {
-      // Where the words come from is for whoever keeps the folder, and no part of the notice.
+      // `source` and `date` are for whoever keeps the folder, not part of the notice.
       const {
         source: _source,
         date: _date,

@@ -22,7 +22,7 @@ export function problemResponse({ kind, detail, extra }: ProblemError): Response
   })
 }
 
-/** Too much in too short a time: says when to come again. */
+/** Asks the caller to wait. */
 export function tooMuch(waitMs: number): ProblemError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
   return new ProblemError('too-many-requests', `wait ${String(seconds)} s and try again`, {

@@ -8,7 +8,10 @@ import { serverKeys } from '../database/schema'
 /** The key that signs receipts. */
 export type ServerKey = DeviceKey
 
-/** The endpoint's key, made at the first start. Who calls keeps others from making one, too. */
+/**
+ * Opens the endpoint’s key, and makes it at the first start. Callers hold the lock that keeps others
+ * from making one, too.
+ */
 export async function openServerKey(database: Database, now: Date): Promise<ServerKey> {
   const [stored] = await database.select().from(serverKeys).orderBy(serverKeys.createdAt).limit(1)
   if (!stored) return createServerKey(database, now)
@@ -16,7 +19,7 @@ export async function openServerKey(database: Database, now: Date): Promise<Serv
   return {
     kid: stored.kid,
     alg: 'EdDSA',
-    // An OKP key always comes as a CryptoKey; bytes are what symmetric keys come as.
+    // An OKP key is always imported as a CryptoKey; only symmetric keys come as bytes.
     privateKey: privateKey as CryptoKey,
     publicJwk: publicJwk.parse(JSON.parse(stored.publicJwk)),
   }

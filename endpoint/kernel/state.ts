@@ -9,13 +9,13 @@ import type { PublishedNotices } from './notices'
 import type { ServerKey } from './server-key'
 import type { AcceptancePolicy } from './acceptance-policy'
 
-/** Where a test may let the endpoint fail; `call` is the call's path. */
+/** Hooks by which a test makes the endpoint fail; `call` is the path. */
 export interface CommitHooks {
   beforeCommit?: (call: string) => Promise<void> | void
   afterCommit?: (call: string) => Promise<void> | void
 }
 
-/** All that calls work with. Nothing else is shared between requests. */
+/** Everything that handlers work with. Requests share nothing else. */
 export interface Endpoint {
   /** Whether answers are held against their contracts: in tests and in development. */
   checkAnswers: boolean

@@ -3,7 +3,7 @@ import { revisionTransitions, type RevisionEvent } from '@/utils/clip/lifecycle'
 import type { Database } from '../database/database'
 import { clips } from '../database/schema'
 
-/** Columns that change with the state. */
+/** Columns that may change together with the state. */
 type Beside = Partial<
   Pick<
     typeof clips.$inferInsert,
@@ -12,9 +12,8 @@ type Beside = Partial<
 >
 
 /**
- * Changes the state of a contributor's revisions, those of `which` that the lifecycle lets go through
- * `event`; the others stay as they are. The one statement that changes a state. The contributor's row
- * must be locked.
+ * Changes the state of a contributor’s revisions: those of `which` for which the lifecycle allows
+ * `event`. No other statement changes a state. The contributor’s row must be locked.
  *
  * @returns the revisions that changed
  */

@@ -1,11 +1,11 @@
 import type { changes } from '../database/schema'
 
-/** A new state of a revision, to be told to its contributor. */
+/** A new state of a revision, to be reported to its contributor. */
 export interface NewChange {
   clipId: string
   revision: number
   state: (typeof changes.$inferSelect)['state']
-  /** Words of a reviewer, and the reason they named. */
+  /** The reviewer’s note, and the reason they named. */
   reason?: string | null
   reasonCode?: (typeof changes.$inferSelect)['reasonCode']
 }

@@ -6,9 +6,9 @@ import type { NewRevision } from './insert-revisions'
 import { dayOf } from '../kernel/day'
 
 /**
- * What happens is summed up by contributor and day in the transaction in which it happens, so that
- * figures are read from rows that are hundreds of times fewer than clips. The contributor's row is
- * locked by then, so nobody else writes these.
+ * Figures are summed up by contributor and day, in the transaction of the event itself: they are read
+ * from hundreds of times fewer rows than there are clips. The contributor’s row is locked by then, so
+ * nobody else writes these.
  */
 
 type CountedRevision = Pick<
@@ -16,7 +16,7 @@ type CountedRevision = Pick<
   'category' | 'licence' | 'sourceHost' | 'script' | 'register' | 'codePoints'
 >
 
-/** Counts what a batch brought, and what of it was accepted as it came. */
+/** Counts the clips of a batch, and those that were accepted on arrival. */
 export async function countArrived(
   transaction: Database,
   contributor: string,
@@ -61,7 +61,7 @@ function keyOf({ category, licence, sourceHost, script, register }: CountedRevis
   return [category, licence, sourceHost, script, register].join('\n')
 }
 
-/** Counts what was decided. */
+/** Counts decisions. */
 export async function countChanges(
   transaction: Database,
   contributor: string,
@@ -77,7 +77,7 @@ export async function countChanges(
     ${added}`)
 }
 
-/** Counts what leaves the corpus by what was decided; before the changes are stored. */
+/** Counts clips that decisions remove from the corpus; call it before the changes are stored. */
 export async function countRemoved(
   transaction: Database,
   contributor: string,
@@ -85,7 +85,7 @@ export async function countRemoved(
   now: Date,
 ): Promise<void> {
   if (!news.some(mayRemove)) return
-  // The revision that was in the corpus: the last one accepted that was not taken out again since.
+  // The revision that was in the corpus: the last accepted one that was not removed since.
   await transaction.execute(sql`
     ${headOf(contributor, now, sql`'removed'`)}
     from ${changedIn(news)}
@@ -159,7 +159,7 @@ export async function countReviewed(
     do update set clips = review_figures.clips + excluded.clips`)
 }
 
-/** Steps of waiting times in each doubling: what is read from them is at most a tenth off. */
+/** Steps of waiting time in each doubling: figures read from them are at most a tenth off. */
 export const WAIT_STEPS = 4
 
 const dimensions = sql.raw('category, licence, source_host, script, register')

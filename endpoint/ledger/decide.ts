@@ -28,8 +28,8 @@ import { neededFor, readReviewerNumbers } from './reviewer-numbers'
 import { supersedeEarlier } from './supersede-earlier'
 
 /**
- * Applies one decision to the clips it names and says of each what came of it. One transaction a
- * contributor: when the answer is lost, the same request again does what is left and answers alike.
+ * Applies one decision to the clips it names, and answers the outcome of each. One transaction a
+ * contributor: when the answer is lost, the same request does the rest and answers alike.
  */
 export async function decide(
   endpoint: Endpoint,
@@ -134,7 +134,7 @@ async function wait(
     .where(these(contributor, named))
 }
 
-/** Two people disagreed: both have been heard, and the clip is reviewed anew by whoever comes. */
+/** Two people disagreed: the clip returns to the queue, for anybody to review. */
 async function startAnew(
   transaction: Database,
   contributor: string,

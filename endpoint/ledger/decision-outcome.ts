@@ -6,7 +6,10 @@ import { waitsForOthers } from './reviewer-numbers'
 
 export type NamedClip = DecisionRequest['clips'][number]
 
-/** The columns that a review decision looks at. Not the texts: those of five hundred clips are many megabytes. */
+/**
+ * Columns that a review decision needs. The texts are left out: those of five hundred clips are many
+ * megabytes.
+ */
 const reviewColumns = {
   contributor: clips.contributor,
   clipId: clips.id,
@@ -20,7 +23,7 @@ const reviewColumns = {
 type ClipRow = typeof clips.$inferSelect
 type ReviewRow = NamedClip & Pick<ClipRow, 'state' | 'reviewedBy' | 'pendingDecision' | 'stated'>
 
-/** What comes of a decision about a clip as it stands. */
+/** The outcome of a decision about a clip as it is. */
 export function outcomeOf(
   row: ReviewRow,
   reviewer: string,
@@ -29,13 +32,13 @@ export function outcomeOf(
 ): DecisionResult['outcome'] {
   if (row.state !== 'deposited') return 'gone'
   if (waitsForOthers(row, reviewer, needed)) return 'reviewed'
-  // Whoever speaks again takes the place of what they said themselves.
+  // A reviewer’s new decision replaces their earlier one.
   const others = row.reviewedBy.filter((each) => each !== reviewer)
   if (others.length > 0 && row.pendingDecision !== decision) return 'differs'
   return others.length + 1 >= needed ? 'settled' : 'waits'
 }
 
-/** The same request again gets the outcome it got; another one under its id is told so. */
+/** The outcome of a repeated request, or `conflict` for another request under its id. */
 export function repeated(
   same: typeof decisions.$inferSelect,
   reviewer: string,
@@ -58,7 +61,7 @@ export async function readForReview(
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 
-/** What was stored before under this decision's id about clips of one contributor, by `keyOf`. */
+/** Decisions stored before under this id about clips of one contributor, by `keyOf`. */
 export async function readSame(
   transaction: Database,
   { contributor, named }: { contributor: string; named: readonly NamedClip[] },

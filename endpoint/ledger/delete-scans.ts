@@ -2,7 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Database } from '../database/database'
 import { scans } from '../database/schema'
 
-/** Deletes what was asked for and what came: the clips are decided on, or taken back. All without ids. */
+/**
+ * Deletes scans and requests for them, once the clips are decided on or withdrawn; without ids all of a
+ * contributor.
+ */
 export async function deleteScans(
   transaction: Database,
   contributor: string,

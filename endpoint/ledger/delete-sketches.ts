@@ -3,9 +3,9 @@ import type { Database } from '../database/database'
 import { sketches } from '../database/schema'
 
 /**
- * Deletes the sketches of a contributor's clips, or of the named ones: call it in the transaction that
- * deletes their text, under the contributor's lock, after the text. What makes sketches holds the same
- * lock and looks for the text under it, so none is left behind.
+ * Deletes the sketches of a contributor’s clips, or of the named ones. Call it in the transaction that
+ * deletes their text, under the contributor’s lock and after the text: sketches are made under the same
+ * lock and only where the text is there, so none is left behind.
  */
 export async function deleteSketches(
   transaction: Database,

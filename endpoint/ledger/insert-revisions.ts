@@ -43,9 +43,9 @@ interface Common {
 }
 
 /**
- * Inserts all revisions of a batch in one statement: one array a column, however many rows. Lines go as
- * they came, one below the other, which no line has a break in: as an array of texts each of their many
- * quotation marks would be escaped here and unescaped there.
+ * Inserts all revisions of a batch in one statement, with one array a column. Lines go as one text,
+ * separated by LF, which no line contains: in an array of texts each of their many quotation marks
+ * would be escaped and unescaped.
  */
 export async function insertRevisions(
   transaction: Database,

@@ -28,10 +28,10 @@ const knownText = z.union([
   }),
 ])
 
-/** A text that nobody can contribute now: it is live already, or it was taken down. */
+/** A text that nobody can contribute now: it is live, or was taken down. */
 export type KnownText = z.infer<typeof knownText>
 
-/** Of one text more stand in the corpus only where the same batch came to two processes at once. */
+/** Several live revisions of one text exist only where two processes got it at the same time. */
 const MOST = 1000
 
 /** Live revisions with one of these digests, of any contributor. */
@@ -45,9 +45,8 @@ export async function findLiveTexts(
 }
 
 /**
- * Live revisions with one of these digests, of any contributor, and those of the digests whose text was
- * taken down. In one statement, which sees one moment: a text that goes from the one to the other is in
- * either, never in none.
+ * Live revisions with one of these digests, of any contributor, and the digests whose text was taken
+ * down. One statement sees one moment: a text that moves from the one to the other is never missed.
  */
 export async function findKnownTexts(
   database: Database,
@@ -62,7 +61,7 @@ export async function findKnownTexts(
   return z.array(knownText).parse(rows)
 }
 
-/** Of these digests those that more than one live revision has, with these: mostly none. */
+/** Those of these digests that several live revisions have, with the revisions; mostly none. */
 export async function findSameTexts(
   database: Database,
   digests: readonly string[],
@@ -76,9 +75,9 @@ export async function findSameTexts(
 }
 
 /**
- * Each digest is looked up by itself, and states are looked at after that: a planner without statistics,
- * as PGlite's, takes a hundred digests for a large part of the table, and would rather read an index of
- * all that is live. The limit keeps it from making one join of it.
+ * Looks each digest up by itself, and states after that: a planner without statistics, such as
+ * PGlite’s, expects a hundred digests to match much of the table and would read an index of all live
+ * clips. The limit keeps it from making one join of it.
  */
 function liveWith(digests: readonly string[]): SQL {
   return sql`

@@ -6,10 +6,10 @@ import { countChanges, countRemoved } from './count-figures'
 import type { ContributorRow } from '../people/contributors'
 
 /**
- * Writes what was decided on a contributor's clips. The contributor's row must be locked: its counter
- * numbers the changes without gaps, and a reader who saw n can never miss a late n - 1.
+ * Records decisions on a contributor’s clips as changes. The contributor’s row must be locked: its
+ * counter numbers the changes without gaps, so a reader who saw n can never miss a late n - 1.
  *
- * With `areCounted` the figures have what was decided already, and only what it removed is counted.
+ * With `areCounted` the figures include the decisions already, and only removals are counted.
  */
 export async function recordChanges(
   transaction: Database,

@@ -14,9 +14,9 @@ import { blockTexts } from './taken-down-texts'
 type Result = z.infer<typeof removalAnswer>['results'][number]
 
 /**
- * Takes clips down: their text goes as if their contributor had withdrawn them, who reads why. One
- * transaction a contributor, with the event of staff in it: when the answer is lost, the same request
- * again does what is left and answers alike.
+ * Takes clips down: their text is deleted as if their contributor had withdrawn them, and the
+ * contributor reads why. One transaction a contributor, the staff event included: when the answer is
+ * lost, the same request does the rest and answers alike.
  *
  * @throws ProblemError `takedown-decided`
  */
@@ -77,7 +77,7 @@ async function removeOf(
   return outcomes
 }
 
-/** What became of clips that are gone already, by this removal or otherwise. */
+/** The outcome of clips that are gone already. */
 async function readOutcomes(
   transaction: Database,
   { contributor, ids, removal }: { contributor: string; ids: readonly string[]; removal: string },
@@ -101,7 +101,7 @@ async function findHere(
   return rows.map(({ id }) => id)
 }
 
-/** @throws ProblemError `takedown-decided` where the request was declined: nothing goes for it any more */
+/** @throws ProblemError `takedown-decided` where the request was declined */
 async function countRemoved(transaction: Database, id: string, count: number): Promise<void> {
   const stands = await transaction
     .update(takedowns)

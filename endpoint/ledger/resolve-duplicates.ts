@@ -9,13 +9,13 @@ import { recordChanges } from './record-changes'
 import { findSameTexts, type LiveText } from './live-texts'
 
 /**
- * Leaves one of those clips that brought the same text at the same moment. A deposit looks for
- * duplicates before its transaction, which stays with one contributor, and so two that run at once miss
- * each other. Whichever commits last sees both here, before it answers; all who see them agree on who
- * was first. It rejects the later one, in a transaction of that one's contributor alone.
+ * Keeps one of several clips that brought the same text at the same moment. A deposit looks for
+ * duplicates before its transaction, which stays with one contributor, so two at once miss each other.
+ * Whichever commits last sees both here, before it answers, and all who see them agree on who was
+ * first. The later one is rejected in a transaction of its own contributor.
  *
- * Runs before every answer to a batch, also when it comes again: so a process that was killed between
- * the commit and this leaves nothing undone once the client has its receipt.
+ * This runs before every answer to a batch, also a repeated one: if a process is killed in between, the
+ * client’s next attempt completes it.
  */
 export async function resolveDuplicates(
   endpoint: Endpoint,
@@ -44,7 +44,7 @@ export async function readDigests(
   return rows.flatMap(({ digest }) => digest ?? [])
 }
 
-/** What is accepted stays; then who came first; then any order that all agree on. */
+/** Accepted clips stay; then the first to come; then any order that all agree on. */
 function byOrder(a: LiveText, b: LiveText): number {
   return (
     Number(b.state === 'accepted') - Number(a.state === 'accepted') ||
@@ -61,7 +61,7 @@ async function rejectLater(
   await inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, contributor)
     const now = endpoint.now()
-    // Withdrawn meanwhile, or rejected by another who saw it: then there is nothing to do.
+    // If it was withdrawn meanwhile, or another process rejected it, nothing is left to do.
     const which = and(eq(clips.id, clipId), eq(clips.revision, revision))
     const rejected = await changeState(transaction, contributor, 'reject', which, {
       decidedAt: now,

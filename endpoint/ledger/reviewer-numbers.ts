@@ -2,7 +2,7 @@ import type { ReviewerNumbers } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { readSetting, writeSetting } from '../kernel/settings'
 
-/** How many people have to say the same of a clip: one, and two where it rests on a statement. */
+/** How many reviewers must agree on a clip: by default one, and two where it rests on a statement. */
 export async function readReviewerNumbers(database: Database): Promise<ReviewerNumbers> {
   const reviewers = await readSetting(database, 'reviewers')
   const statementReviewers = await readSetting(database, 'statement-reviewers')
@@ -12,7 +12,7 @@ export async function readReviewerNumbers(database: Database): Promise<ReviewerN
   }
 }
 
-/** Sets them, and says whether they are others than before. */
+/** Sets the numbers, and says whether they changed. */
 export async function writeReviewerNumbers(
   database: Database,
   numbers: ReviewerNumbers,
@@ -26,15 +26,15 @@ export async function writeReviewerNumbers(
   )
 }
 
-/** How many people have to say the same of this clip. */
+/** How many reviewers must agree on this clip. */
 export function neededFor(numbers: ReviewerNumbers, { stated }: { stated: boolean }): number {
   return stated ? numbers.statementReviewers : numbers.reviewers
 }
 
 /**
- * Whether this person has had their say on a clip while others are still asked. Once no more are (the
- * numbers were lowered), they may speak again: nobody else might ever come. `queue.ts` has the same in
- * SQL.
+ * Whether this reviewer has decided on a clip that still waits for others. Once it waits for nobody
+ * (the numbers were lowered) they may decide again: nobody else might ever come. `queue.ts` has the
+ * same in SQL.
  */
 export function waitsForOthers(
   { reviewedBy }: { reviewedBy: readonly string[] },

@@ -13,7 +13,7 @@ import { supersedeEarlier } from './supersede-earlier'
 
 const { deposit, accept } = clipTransitions
 
-/** A batch that was checked, and of its clips those that are taken. */
+/** A checked batch with those of its clips that are taken. */
 interface CheckedBatch {
   opened: OpenedBatch
   bodySha256: string
@@ -71,7 +71,7 @@ async function insertBatch(
   })
 }
 
-/** What was asked for of an earlier revision that waited: accepting the later one decides on the clip. */
+/** Deletes requests for scans of earlier revisions: accepting the later one decides on the clip. */
 async function deleteScanRequest(
   transaction: Database,
   contributor: string,
@@ -82,8 +82,8 @@ async function deleteScanRequest(
 }
 
 /**
- * Earlier revisions give way to the ones that come: those still waiting at once, one already in the
- * corpus only when the later one is accepted (`supersedeEarlier`).
+ * Supersedes earlier revisions: those still waiting at once, one in the corpus only when the later one
+ * is accepted (`supersedeEarlier`).
  */
 async function supersedeWaiting(
   transaction: Database,

@@ -4,8 +4,8 @@ import type { Database } from '../database/database'
 import { clips, takenDownTexts } from '../database/schema'
 
 /**
- * Keeps the texts of these clips, in all revisions, away as long as the request stands. To be called
- * before they are withdrawn, in the same transaction: the digests go with the text.
+ * Blocks the texts of these clips, in all revisions, as long as the request stands. Call it before they
+ * are withdrawn, in the same transaction: the digests are deleted with the text.
  */
 export async function blockTexts(
   transaction: Database,
@@ -21,7 +21,7 @@ export async function blockTexts(
   await transaction.insert(takenDownTexts).values(texts).onConflictDoNothing()
 }
 
-/** Lets the texts that were taken down for a request be contributed again: it was declined. */
+/** Unblocks the texts that were taken down for a request, since it was declined. */
 export async function letComeBack(transaction: Database, takedown: string): Promise<void> {
   await transaction.delete(takenDownTexts).where(eq(takenDownTexts.takedown, takedown))
 }

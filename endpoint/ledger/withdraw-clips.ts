@@ -7,7 +7,7 @@ import { deleteScans } from './delete-scans'
 import { deleteSketches } from './delete-sketches'
 import { recordChanges } from './record-changes'
 
-/** Where staff take clips out: why, by which act, and what the contributor reads. */
+/** A removal by staff: its cause, the act it belongs to, and the note that the contributor reads. */
 interface Removal {
   cause: Exclude<RemovalCause, 'contributor'>
   removal: string
@@ -21,10 +21,10 @@ const removalReasons: Record<Removal['cause'], RemovalReason> = {
 }
 
 /**
- * Removes text, salt, digest and sketch of clips, named ones or all, and leaves tombstones, so that they stay
- * away whatever arrives later. The contributor's row must be locked.
+ * Removes text, salt, digest and sketch of clips, all or the named ones, and leaves tombstones, so that
+ * nothing that arrives later brings them back. The contributor’s row must be locked.
  *
- * @param named also ids that have not arrived; `undefined` for everything sealed until now
+ * @param named may hold ids that have not arrived; `undefined` means everything sealed until now
  * @returns the ids withdrawn by this
  */
 export async function withdrawClips(

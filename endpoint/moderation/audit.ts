@@ -4,7 +4,7 @@ import type { AuditEntry, AuditFilters } from '@/utils/protocol/schemas/moderati
 import { DECIDE_CLIP } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/database'
 
-/** Stands in for the clip where an entry is about none. */
+/** The clip id of entries that are about no clip. */
 const NO_CLIP = '00000000-0000-0000-0000-000000000000'
 
 const row = z.object({
@@ -17,9 +17,9 @@ const row = z.object({
 })
 
 /**
- * What staff did and decided, the latest first, a page by key. Each part of it is read by an index that
- * has it in its order, and no more of any than one page: what somebody did, and what was done to them,
- * are two parts, since of “either” no index is in order.
+ * Reads the audit trail, the latest first, a page by key. Each part of it is read by an index in that
+ * order, and no more than one page of each. What somebody did and what was done to them are two parts,
+ * since no index is in the order of “either”.
  */
 export async function readAudit(
   database: Database,
@@ -51,7 +51,7 @@ export async function readAudit(
 
 type Kind = (filters: AuditFilters, after: string | undefined, who: SQL) => SQL
 
-/** What is read; what somebody did to themselves stands in one part only. */
+/** The parts to read; what somebody did to themselves is in one of them only. */
 function partsOf({ person, action }: AuditFilters): { kind: Kind; who: SQL }[] {
   const kinds: Record<'events' | 'decided', SQL[]> =
     person === undefined

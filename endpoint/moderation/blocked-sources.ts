@@ -11,7 +11,7 @@ export interface BlockedSource extends SourcePlace {
   reason: string
 }
 
-/** All rules in force. A deposit reads them with what else it needs, in `read-intake.ts`. */
+/** All rules in force. A deposit reads them in one statement with other things: `read-intake.ts`. */
 export function readBlocked(database: Database): Promise<BlockedSource[]> {
   const { host, path, reason } = blockedSources
   return database
@@ -24,7 +24,7 @@ export function readBlocked(database: Database): Promise<BlockedSource[]> {
 
 type Row = typeof blockedSources.$inferSelect
 
-/** All rules, those in force first, the latest first; also ended ones, since they explain outcomes. */
+/** All rules: those in force first, then ended ones, which explain outcomes; each the latest first. */
 export async function listBlocked(database: Database): Promise<BlockedRow[]> {
   const rows = await database
     .select()
@@ -62,7 +62,7 @@ export async function addBlock(
   staff: string,
   now: Date,
 ): Promise<boolean> {
-  // Rules that are not there yet can't be locked, and they are counted.
+  // A lock, since rules that do not exist yet cannot be locked, and they are counted.
   await transaction.execute(TAKE_TURN_AT_BLOCKING)
   const [row] = await transaction.select().from(blockedSources).where(eq(blockedSources.id, id))
   if (row) {
@@ -70,7 +70,7 @@ export async function addBlock(
     throw new ProblemError('rule-conflict', 'use a new blockId')
   }
   const inForce = await readBlocked(transaction)
-  // Of two, ending one would let nothing through.
+  // With two rules for one place, ending one would let nothing through.
   if (inForce.some((rule) => rule.host === host && rule.path === path)) {
     throw new ProblemError('blocked-already', 'GET /v1/sources/blocked names the rule')
   }

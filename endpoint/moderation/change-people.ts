@@ -24,7 +24,7 @@ export interface PersonChange {
   now: Date
 }
 
-/** Any fixed number: what staff do that could take the last admin away happens in turn under it. */
+/** Any fixed number: the lock under which staff make changes that could remove the last admin. */
 const ADMINS = 0x5348_4144
 
 /** Makes somebody a contributor, reviewer or admin. The same again does nothing. */
@@ -59,7 +59,7 @@ export async function revokeKeyOf(
   await record(transaction, change, 'revoke-key', { kid, reason })
 }
 
-/** Refuses what somebody sends from now on, or takes it again. They can read and withdraw as before. */
+/** Suspends somebody, or ends that. They can read and withdraw as before. */
 export async function suspend(
   transaction: Database,
   change: PersonChange,
@@ -79,9 +79,9 @@ export async function suspend(
 }
 
 /**
- * Erases somebody: all they gave is withdrawn, consents end, keys are revoked, codes, public name,
- * organisation and words about them are deleted. What stays is what proves that it was lawful:
- * tombstones, signed consents and receipts. They read nothing of it, since no key of theirs counts.
+ * Erases somebody: everything they gave is withdrawn, consents end, keys are revoked; codes, public
+ * name, organisation and notes to them are deleted. Tombstones, signed consents and receipts stay as
+ * proof that it was lawful. They can read none of it, since no key of theirs counts.
  */
 export async function erase(
   transaction: Database,
@@ -120,7 +120,7 @@ export async function erase(
   await record(transaction, change, 'erase', { reason, clips: gone.length })
 }
 
-/** Of what staff did about somebody, deletes the words that were for them to read. */
+/** Deletes the notes to somebody from the staff events about them. */
 async function deleteNotesTo(transaction: Database, contributor: string): Promise<void> {
   const read: StaffAction[] = ['remove-clips', 'suspend', 'end-suspension']
   await transaction.execute(sql`
@@ -129,7 +129,7 @@ async function deleteNotesTo(transaction: Database, contributor: string): Promis
       and action = any(${sql.param(read)}::text[])`)
 }
 
-/** The row, locked, under the lock on who is an admin. @throws ProblemError `not-found` */
+/** Locks the row, under the lock on admins. @throws ProblemError `not-found` */
 async function lockPerson(
   transaction: Database,
   { contributor }: PersonChange,

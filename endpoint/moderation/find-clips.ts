@@ -25,8 +25,8 @@ type ClipRow = typeof clips.$inferSelect
 const BEGINNING = 120
 
 /**
- * Live clips that are wanted, by contributor and id. The database finds those of the hosts; which stand
- * below a path is looked at here, so that a page may hold fewer than asked for.
+ * Finds live clips by contributor and id. The database finds those of the hosts; paths are compared
+ * here, so a page may hold fewer than asked for.
  */
 export async function findClips(
   database: Database,
@@ -53,8 +53,8 @@ export async function findClips(
 }
 
 /**
- * A page of the rows. Those of the hosts are found first, by the indexes on them, and put in order then:
- * a planner that takes them for many would rather read the whole table in its order.
+ * Reads one page. It finds the rows of the hosts by index first and sorts them then: a planner that
+ * overestimates them would read the whole table in its order.
  */
 async function readPage(
   database: Database,
@@ -79,7 +79,7 @@ async function readPage(
     .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
 }
 
-/** The page a complaint is about, or all of its host where it names no more. */
+/** The place a complaint is about: a page, or a whole host. */
 export function placesOf(address: string | null): SourcePlace[] {
   const place = address === null ? undefined : sourcePlace(address.trim())
   return place ? [place] : []

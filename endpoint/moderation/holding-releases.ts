@@ -4,8 +4,8 @@ import type { Database } from '../database/database'
 import type { takedowns } from '../database/schema'
 
 /**
- * Releases that were published with clips which were taken down for a request, by number: what copies
- * of them hold nobody can take back but by asking for it. Which clips these are, the events of staff say.
+ * Published releases that hold clips taken down for a request, by number: their copies can only be
+ * asked back. The staff events say which clips these are.
  */
 export async function findHoldingReleases(
   database: Database,

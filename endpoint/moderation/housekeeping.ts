@@ -10,15 +10,15 @@ export const CONTACT_DAYS = 90
 const EVERY_MS = 6 * 3_600_000
 
 /**
- * Deletes what is kept for a while only, now and four times a day.
+ * Deletes what has outlived its term, now and four times a day.
  *
- * @returns stops it, once a run that is under way has ended
+ * @returns stops it, once a running pass has ended
  */
 export function runHousekeeping(endpoint: Endpoint): () => Promise<void> {
   let running = Promise.resolve()
   const run = () => {
     running = forgetContacts(endpoint.database, endpoint.now()).catch((error: unknown) => {
-      // A database that is away comes back, and there is a next run.
+      // An unreachable database comes back, and there is a next run.
       reportFault(endpoint, 'housekeeping', error)
     })
   }

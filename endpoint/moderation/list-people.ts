@@ -19,7 +19,7 @@ import { ProblemError } from '../kernel/problem'
 
 type Query = z.infer<typeof peopleQuery>
 
-/** Contributors, the newest first: ids grow with time, so that a page goes on below the last one. */
+/** Lists contributors, the newest first. Ids grow with time, so the next page goes on below the last id. */
 export async function listPeople(
   database: Database,
   query: Query,
@@ -59,7 +59,7 @@ function whichOf(database: Database, { organisation, role, who }: Query): SQL | 
   )
 }
 
-/** By the id itself, or by the thumbprint of a key, which is longer. */
+/** Matches the id, or the thumbprint of a key, which is longer. */
 function personOf(database: Database, who: string): SQL {
   if (who.length === 36) return eq(contributors.contributor, who)
   const holders = database

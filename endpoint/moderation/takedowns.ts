@@ -15,7 +15,7 @@ import { contactUntil } from './housekeeping'
 type Row = typeof takedowns.$inferSelect
 const { decidedAt } = takedowns
 
-/** Open requests, the oldest first, or decided ones, the latest first; by key. */
+/** Lists open requests, the oldest first, or decided ones, the latest first; by key. */
 export async function listTakedowns(
   database: Database,
   { state, after, limit }: z.infer<typeof takedownsQuery>,

@@ -13,7 +13,7 @@ export interface Caller {
   jwk: PublicJwk
   /** The proof itself, for codes that belong to one request. */
   proof: string
-  /** The key is revoked: only the request that did it may come again. */
+  /** The key is revoked: only a repetition of the request that revoked it may pass. */
   lapsed: boolean
 }
 
@@ -28,7 +28,7 @@ export interface NewKey {
   jwk: PublicJwk
 }
 
-/** Looks up a key and whose it is; also one that was revoked. */
+/** Looks up a key with its contributor, revoked keys included. */
 export async function findKey(database: Database, kid: string): Promise<EnrolledKey | undefined> {
   const [row] = await database
     .select({ key: deviceKeys, person: contributors, organisation: organisations })

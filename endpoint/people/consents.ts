@@ -20,16 +20,16 @@ import type { Endpoint } from '../kernel/state'
 export interface CheckedConsent {
   record: ConsentRecord
   jws: string
-  /** It speaks of an earlier notice: it may take purposes back and do nothing else. */
+  /** It names an earlier notice, so it may only take purposes back. */
   onlyNarrows: boolean
 }
 
 /**
- * Checks a consent that somebody just gave: signed by the very key that the proof showed, for the
- * notice in force, with both boxes and all required purposes.
+ * Checks a consent: it is signed by the key of the request proof, names the notice in force, and has
+ * both boxes and all required purposes.
  *
- * With `mayNarrow` also for an earlier notice: taking a purpose back must not wait until somebody has
- * read a newer one. `storeConsent` holds that it only takes back.
+ * With `mayNarrow` it may name an earlier notice: taking a purpose back must not wait until somebody
+ * has read a newer one. `storeConsent` ensures that such a record only takes back.
  *
  * @throws ProblemError `consent-invalid` or `consent-outdated`
  */
@@ -107,7 +107,7 @@ export async function storeConsent(
 
 type ConsentRow = typeof consents.$inferSelect
 
-/** The record that nothing replaced: what it says holds for all that the contributor gave. */
+/** The last record, which holds for everything that the contributor gave. */
 export async function findLastConsent(
   database: Database,
   contributor: string,
@@ -119,7 +119,7 @@ export async function findLastConsent(
   return row
 }
 
-/** Taking back under an earlier notice adds nothing to what was given under it. */
+/** Taking back under an earlier notice must add nothing to what was given under it. */
 function requireNarrower(
   last: ConsentRow | undefined,
   { noticeVersion, purposes }: Pick<ConsentRow, 'noticeVersion' | 'purposes'>,
@@ -136,7 +136,7 @@ function requireNarrower(
 }
 
 /**
- * The record in a JWS, if the key of the request proof signed it and is the one it names.
+ * Reads the record in a JWS: the key of the request proof must have signed it and be named by it.
  *
  * @throws ProblemError `consent-invalid`
  */

@@ -8,7 +8,7 @@ import { findOrganisation } from './organisations'
 
 export type ContributorRow = typeof contributors.$inferSelect
 
-/** The contributor's row, locked: whatever writes for a contributor goes through here, one by one. */
+/** Locks the contributor’s row: whatever writes for a contributor goes through here, in turn. */
 export async function lockContributor(
   transaction: Database,
   contributor: string,

@@ -67,7 +67,7 @@ export async function makeInvite(
   return { inviteId: row.id, link, expiresAt: row.expiresAt, isNew, madeOrganisation }
 }
 
-/** The invite of a code, its row locked, so that those who use it at once are counted in turn. */
+/** Locks the invite of a code, so that simultaneous uses are counted in turn. */
 export async function lockInvite(
   transaction: Database,
   code: string,
@@ -96,10 +96,9 @@ export async function useInvite(
 }
 
 /**
- * Ends an invite before its time; who joined by it stays. Ended again, it keeps its first end.
+ * Ends an invite before its time; people who joined by it stay. Ended again, it keeps its first end.
  *
- * @returns whether it was still open
- * @throws ProblemError `not-found`
+ * @returns whether it was still open @throws ProblemError `not-found`
  */
 export async function endInvite(transaction: Database, id: string, now: Date): Promise<boolean> {
   const [row] = await transaction.select().from(invites).where(eq(invites.id, id)).for('update')

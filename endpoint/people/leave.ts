@@ -4,7 +4,7 @@ import { contributors } from '../database/schema'
 import { endConsents, revokeKeys } from './contributors'
 import { endPublicName } from './public-names'
 
-/** Ends consents, name and keys of a contributor, whose row must be locked. What they gave stays. */
+/** Ends consents, name and keys of a contributor, whose row must be locked. Their clips stay. */
 export async function leave(transaction: Database, contributor: string, now: Date): Promise<void> {
   await endConsents(transaction, contributor, now)
   await endPublicName(transaction, contributor, now)

@@ -23,8 +23,8 @@ interface CheckedPublicName {
 }
 
 /**
- * Checks a consent to a public name: signed by the key of the proof, for the notice in force, its
- * hash that of a name which may be published. Taking back needs nothing but the signature.
+ * Checks a consent to a public name: it is signed by the key of the proof, names the notice in force,
+ * and its hash fits a name that may be published. Taking back needs the signature only.
  *
  * @throws ProblemError `consent-invalid` or `consent-outdated`
  */
@@ -52,8 +52,8 @@ export async function checkPublicName(
 }
 
 /**
- * Stores a name in the place of the one before, or takes it back. The same record again does nothing.
- * The contributor’s row must be locked.
+ * Stores a name in place of the one before, or takes it back. A repeated record does nothing. The
+ * contributor’s row must be locked.
  */
 export async function storePublicName(
   transaction: Database,
@@ -82,7 +82,7 @@ export async function storePublicName(
   })
 }
 
-/** Deletes the name; the signed record, which does not tell it, stays as evidence. */
+/** Deletes the name. The signed record stays as evidence: it holds only the hash. */
 export async function endPublicName(
   transaction: Database,
   contributor: string,

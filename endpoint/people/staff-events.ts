@@ -3,7 +3,7 @@ import type { StaffAction } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/database'
 import { staffEvents } from '../database/schema'
 
-/** Keeps what a member of staff did: in the transaction that does it, so that neither is without the other. */
+/** Records an act of staff, in the transaction of that act, so that neither exists without the other. */
 export async function recordStaffEvent(
   transaction: Database,
   staff: string,

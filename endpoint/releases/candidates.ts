@@ -7,8 +7,8 @@ import { inTransaction, type Endpoint } from '../kernel/state'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
 /**
- * Gathers the candidates of a draft: every accepted clip that fits, numbered in the order of the
- * key. One contributor a transaction, going on where an earlier attempt stopped.
+ * Selects the candidates of a draft: every accepted clip that fits, numbered in the order of the key.
+ * One contributor a transaction; it goes on where an earlier attempt stopped.
  */
 export async function selectCandidates(
   endpoint: Endpoint,
@@ -21,7 +21,7 @@ export async function selectCandidates(
   } while (through !== null)
 }
 
-/** Takes in the next contributor's clips; answers whose, or null when there is nobody left. */
+/** Selects the next contributor’s clips. Answers whose, or null at the end. */
 async function selectNext(transaction: Database, release: string): Promise<string | null> {
   const row = await lockRelease(transaction, release)
   if (row?.state !== 'draft') return null
@@ -71,8 +71,8 @@ async function isOf(
 }
 
 /**
- * Whether this contributor's clips may serve all these purposes: their last consent says it, for
- * everything they gave, whenever they gave it.
+ * Whether this contributor’s clips may serve all these purposes. Their last consent decides for
+ * everything they ever gave.
  */
 async function mayServe(
   transaction: Database,
@@ -92,7 +92,7 @@ function fitting(criteria: ReleaseCriteria): SQL | undefined {
     lt(clips.decidedAt, new Date(until)),
     categories && inArray(clips.category, [...categories]),
     withoutLicence ? licensed && or(licensed, free) : and(sql`not ${free}`, licensed),
-    // What failed in the sample of an earlier release stays out until it is corrected.
+    // A clip that failed in the sample of an earlier release stays out until it is corrected.
     sql`not exists (
       select from release_samples s
       where s.contributor = ${clips.contributor} and s.clip_id = ${clips.id}

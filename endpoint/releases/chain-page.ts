@@ -15,8 +15,8 @@ import type { Html } from '../http/page'
 type Fact = readonly [name: string, value: Html | string]
 
 /**
- * The chain of rights as a document to print: one section a clip, piece by piece, so that it is
- * never held whole. Chinese first, since that is whose law and whose lawyers it is for.
+ * The chain of rights as a document to print, one section a clip, made piece by piece, so that it is
+ * never held whole. It is in Chinese, since it is for Chinese law and lawyers.
  */
 export async function* toChainPage(
   manifest: ReleaseManifest,
@@ -77,7 +77,7 @@ function section(link: ChainLink): Html {
   </article> `
 }
 
-/** The same words as on the screen of staff. */
+/** The dictionaries of the staff’s screen. */
 const { t: say } = makeTranslator<'chain' | 'names' | 'rights'>('zh-Hans', {
   ...chainWords,
   ...names,

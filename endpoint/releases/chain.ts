@@ -11,9 +11,9 @@ import type { ReleaseRow } from './release-row'
 const PAGE = 100
 
 /**
- * The chain of rights (授权链) of every clip of a release: from the page and its evidence over consent,
- * signed batch and receipt to the decision. Signed things come verbatim, so that each link can be
- * checked by itself.
+ * The chain of rights (授权链) of every clip of a release, from page and evidence over consent, signed
+ * batch and receipt to the decision. Signed things come verbatim, so that each link can be checked by
+ * itself.
  */
 export async function* readChain(
   database: Database,
@@ -29,10 +29,10 @@ export async function* readChain(
 }
 
 interface Wanted {
-  /** Only of clips after this place in the release. */
+  /** Links of clips after this place in the release only. */
   after: number
   limit: number
-  /** Only of this clip. */
+  /** Links of this clip only. */
   clip?: string | undefined
 }
 

@@ -59,7 +59,7 @@ function toListed(row: ReleaseRow): ReleasesAnswer['releases'][number] {
   }
 }
 
-/** The little that the list tells of a manifest. */
+/** What the list shows of a manifest. */
 const figuresIn = releaseManifest.pick({ counts: true, licences: true })
 
 function isUnderWay({ state, publishing }: ReleaseRow): boolean {
@@ -91,7 +91,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
   }
 }
 
-/** What the signed manifest says. It was signed here, so it is only read. */
+/** The content of the signed manifest. It was signed here, so it is not verified again. */
 export function manifestOf({ manifest }: ReleaseRow): ReleaseManifest | undefined {
   return manifest === null ? undefined : releaseManifest.parse(decodeJwt(manifest))
 }

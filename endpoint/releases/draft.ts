@@ -17,8 +17,8 @@ interface DraftInput {
 }
 
 /**
- * Makes a draft and draws the seed of its sample. Its hash is public from now on, before it is
- * settled what there is to draw from. @throws ProblemError `release-conflict`
+ * Makes a draft and draws the seed of its sample. The seed’s hash is public from now on, before the
+ * candidates are known. @throws ProblemError `release-conflict`
  */
 export async function draftRelease(
   endpoint: Endpoint,
@@ -51,7 +51,7 @@ export async function draftRelease(
   })
 }
 
-/** Freezes what a draft asks for and draws its sample; again it does nothing. */
+/** Selects the candidates of a draft and draws its sample; a repeated call does nothing. */
 export async function sampleRelease(
   endpoint: Endpoint,
   call: string,
@@ -64,7 +64,7 @@ export async function sampleRelease(
   await drawSample(endpoint, call, await findRelease(endpoint.database, row.id), staff)
 }
 
-/** Gives a draft up. It stays in the list: nobody can draw again and again unseen. */
+/** Gives a draft up. It stays in the list, so that nobody can draw again and again unseen. */
 export async function dropRelease(
   endpoint: Endpoint,
   call: string,
@@ -83,7 +83,7 @@ export async function dropRelease(
   })
 }
 
-/** Recalls a published release: nothing of it is served any more, and the list says why. */
+/** Recalls a published release: its files are served no more, and the list says why. */
 export async function recallRelease(
   endpoint: Endpoint,
   call: string,

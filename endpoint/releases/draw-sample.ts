@@ -8,7 +8,7 @@ import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
 const PAGE = 2000
 
-/** A drawn clip with the contributor, which the rule of drawing does not look at. */
+/** A drawn clip with its contributor, at whom the drawing does not look. */
 interface Place {
   contributor: string
   clipId: string
@@ -16,8 +16,8 @@ interface Place {
 }
 
 /**
- * Draws the sample of a draft whose candidates are gathered. The seed was drawn before them, so
- * nothing is left to choose here: doing it again comes to the same.
+ * Draws the sample of a draft whose candidates are selected. The seed was drawn before them, so a
+ * repeated drawing has the same result.
  */
 export async function drawSample(
   endpoint: Endpoint,

@@ -10,8 +10,8 @@ import { readItems, readSampleLines, readWithdrawn, toItemLine } from './lines'
 import type { ReleaseRow } from './release-row'
 
 /**
- * A file of a published release, line by line. Clips withdrawn since are gone from it; what is left
- * has the hashes that were published, or nothing is served at all.
+ * Reads a file of a published release, line by line. Clips withdrawn since are left out; the others
+ * must have the published hashes, or nothing is served.
  */
 export async function* readReleaseFile(
   database: Database,

@@ -23,8 +23,8 @@ interface FinalisedItems {
 }
 
 /**
- * Goes through all candidates once: says of each why it stays out or what the hash of its line is,
- * keeps that, and digests the files on the way.
+ * Goes through all candidates once: stores of each why it is left out or the hash of its line, and
+ * digests the files on the way.
  */
 export async function finaliseItems(
   endpoint: Endpoint,
@@ -56,9 +56,9 @@ export async function finaliseItems(
   return tally.result()
 }
 
-/** What speaks against an item, beside its own state. */
+/** Reasons against an item, besides its own state. */
 interface Against {
-  /** The contributor took back, since the candidates were gathered, a purpose that they serve. */
+  /** The contributor took a required purpose back since the candidates were selected. */
   isTakenBack: boolean
   isFailed: boolean
   /** Its source is unsafe, or blocked. */
@@ -81,7 +81,7 @@ function whyLeftOut(
   return isBad ? 'source' : null
 }
 
-/** Of the contributors of these items those whose last consent still holds all the purposes. */
+/** Those of these contributors whose last consent still holds all the purposes. */
 async function findConsenting(
   database: Database,
   items: readonly ReleaseItem[],
@@ -101,7 +101,7 @@ async function findConsenting(
   return new Set(rows.map(({ contributor }) => contributor))
 }
 
-/** Whether staff blocked the page since it was accepted. The line says where it stands. */
+/** Whether staff blocked the page since the clip was accepted. */
 function isBlocked({ line }: ReleaseItem, blocked: readonly BlockedSource[]): boolean {
   if (blocked.length === 0 || line === null) return false
   const { metadata } = JSON.parse(line) as { metadata: { source: { url: string } } }
@@ -140,7 +140,7 @@ async function findFailed(database: Database, release: string): Promise<Set<numb
   return new Set(rows.map(({ n }) => n))
 }
 
-/** What the manifest says of the items, counted as they go by. */
+/** Counts for the manifest, added up item by item. */
 class Tally {
   readonly #files = {
     clips: new FileDigest('clips.jsonl'),

@@ -7,7 +7,7 @@ import { readSampleLines } from './lines'
 
 type Figures = Pick<ReleaseManifest['sample'], 'drawn' | 'void' | 'safety' | 'quality' | 'rejudged'>
 
-/** What the sample came to, once it is known what was withdrawn; and its file. */
+/** The result of the sample, once withdrawals are known; and its file. */
 export async function finaliseSample(
   database: Database,
   release: string,

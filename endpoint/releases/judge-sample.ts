@@ -18,7 +18,7 @@ interface Page {
   open: boolean
 }
 
-/** Sampled clips with what is judged of them, by their place in the release. */
+/** Sampled clips with their judgements, by their place in the release. */
 export async function readSample(
   database: Database,
   release: string,
@@ -53,8 +53,8 @@ export async function readSample(
 }
 
 /**
- * Keeps a judgement of sampled clips. The last one counts, all of them stay: the release says how
- * many were judged again. One transaction a contributor.
+ * Stores a judgement of sampled clips. The last one counts and all are kept: the release says how many
+ * were judged again. One transaction a contributor.
  *
  * @throws ProblemError `release-state` unless the sample is open
  */
@@ -93,7 +93,7 @@ async function judgeOf(
   ids: string[],
   { reviewer, request, now }: Judged,
 ): Promise<Map<string, JudgementResult['outcome']>> {
-  // Under the release's lock: nothing is judged any more while it is published.
+  // The release’s lock keeps judging and publishing apart.
   const row = await lockRelease(transaction, release)
   if (row?.state !== 'sampled' || row.publishing !== null) {
     throw new ProblemError('release-state', 'the sample is judged before the release is published')
@@ -153,7 +153,7 @@ async function readBefore(
   return new Map(rows.map((row) => [row.clipId, row]))
 }
 
-/** Of each sampled clip whether it can be judged still. */
+/** Whether each sampled clip can still be judged. */
 async function readSampleState(
   transaction: Database,
   release: string,

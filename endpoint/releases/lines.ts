@@ -81,7 +81,8 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
       ? null
       : toReleaseLine({
           n,
-          // Parsed by its schema when it came; not again, so that the line stays the same for ever.
+          // The line was parsed when it arrived; it is not parsed again, so that it stays the same
+          // for ever.
           clip: JSON.parse(row.line) as ClipContent,
           sha256: row.sha256,
           organisation,
@@ -106,7 +107,7 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
   }
 }
 
-/** Different for each line and release, and nobody's to guess: 128 bits in base64url. */
+/** A nonce for each line and release that nobody can guess: 128 bits in base64url. */
 function nonceOf({ id, lineSecret }: ReleaseRow, clipId: string, revision: number): string {
   return createHmac('sha256', lineSecret)
     .update(`${id} ${clipId} ${String(revision)}`)

@@ -5,12 +5,12 @@ import { FileDigest } from './file-digest'
 import { readWithdrawn } from './lines'
 
 /**
- * Writes down which clips of earlier releases were withdrawn and are named in no release yet, and
- * digests the file that names them. Read from the tombstones, which are few, and by what is not named
- * yet rather than by time: a withdrawal that is committed late is named by the next release.
+ * Records which clips of earlier releases were withdrawn and are named by no release yet, and digests
+ * the file that names them. Reads the tombstones, which are few, and asks what is unnamed rather than
+ * what is new: a withdrawal that commits late is named by the next release.
  *
- * Belongs into the transaction that publishes: what an attempt wrote that came to nothing would be
- * named nowhere, or later than in the next release.
+ * Call it in the transaction that publishes: names recorded by a failed attempt would be lost to the
+ * next release.
  */
 export async function nameWithdrawals(
   transaction: Database,

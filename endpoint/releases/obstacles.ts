@@ -2,7 +2,7 @@ import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import type { ReleaseRow } from './release-row'
 import { passes, type SampleFigures } from './sample-figures'
 
-/** What stands in the way of publishing, the first thing first. */
+/** Obstacles to publishing, the first to solve first. */
 export function findObstacles(
   row: ReleaseRow,
   { drawn, open, safety, quality }: SampleFigures,

@@ -23,10 +23,10 @@ import { finaliseItems } from './finalise-items'
 import { finaliseSample } from './finalise-sample'
 
 /**
- * Begins to publish a release whose sample passed: what finalises it, line by line, and signs the
- * manifest goes on after this has answered, and the release says how far it is and how it ended. An
- * attempt that broke off is taken over by the next one. Until the last transaction commits nothing of it
- * is to be seen, so it can be cancelled or killed anywhere.
+ * Begins to publish a release whose sample passed. Finalising the lines and signing the manifest goes
+ * on after this has answered; the release says how far it is and how it ended. A later attempt takes
+ * over from one that broke off. Nothing is visible before the last transaction commits, so an attempt
+ * can be cancelled or killed at any point.
  *
  * @returns whether it was begun: it may be published already
  * @throws ProblemError `release-gate` or `release-state`
@@ -43,7 +43,7 @@ export async function beginPublishing(
     try {
       await publish(endpoint, call, claimed, staff)
     } catch (error) {
-      // Cancelled or overtaken, which the release says; or the endpoint stops.
+      // The attempt was cancelled or overtaken, which the release says, or the endpoint stops.
       if (error instanceof ProblemError || endpoint.background.signal.aborted) return
       reportFault(endpoint, call, error)
     }
@@ -63,12 +63,12 @@ async function publish(
   const items = await finaliseItems(endpoint, call, row, { attempt, sourcesLeftOut })
   const sample = await finaliseSample(endpoint.database, release)
   const { safety, quality } = sample.figures
-  // Too much of the sample was withdrawn meanwhile: the gate is shut, and the sample open again.
+  // Too much of the sample was withdrawn meanwhile: it no longer passes, and is open again.
   if (!passes(safety) || !passes(quality)) return giveUp(endpoint.database, release, attempt)
   await inTransaction(endpoint, call, async (transaction) => {
     const current = await lockRelease(transaction, release)
     requireAttempt(current, attempt)
-    // One number after the other, whoever publishes at the same time.
+    // Releases are numbered one after the other, whoever publishes at the same time.
     await transaction.execute(sql`select pg_advisory_xact_lock(${RELEASE_LOCK})`)
     const previous = await findPrevious(transaction)
     const withdrawn = await nameWithdrawals(transaction, release)
@@ -102,10 +102,10 @@ async function publish(
   })
 }
 
-/** Any fixed number: releases are numbered one at a time under it. */
+/** Any fixed number: the lock for numbering releases. */
 const RELEASE_LOCK = 0x5348_5245
 
-/** Closes the sample and makes this attempt the one that counts; `undefined` if it is published. */
+/** Closes the sample and makes this the attempt that counts; `undefined` if the release is published. */
 async function claim(endpoint: Endpoint, call: string, release: string) {
   const attempt = newId()
   const claimed = await inTransaction(endpoint, call, async (transaction) => {
@@ -114,7 +114,7 @@ async function claim(endpoint: Endpoint, call: string, release: string) {
     const figures = await readSampleFigures(transaction, release)
     const [obstacle] = findObstacles(row, figures)
     if (obstacle === 'state') throw wrongState(row)
-    // Where the gate is shut an earlier attempt comes to nothing either: the sample is open again.
+    // Where the sample no longer passes, an earlier attempt ends too, and the sample is open again.
     const publishing = obstacle === undefined ? attempt : null
     await transaction.update(releases).set({ publishing }).where(eq(releases.id, release))
     if (obstacle !== undefined) return { obstacle }
@@ -127,7 +127,7 @@ async function claim(endpoint: Endpoint, call: string, release: string) {
   return claimed
 }
 
-/** Forgets what an earlier attempt finalised, by which the progress of this one is measured. */
+/** Resets what an earlier attempt finalised: the progress of this one is measured by it. */
 async function forgetMarks(transaction: Database, release: string): Promise<void> {
   const { lineSha256, leftOut } = releaseItems
   await transaction
@@ -137,9 +137,9 @@ async function forgetMarks(transaction: Database, release: string): Promise<void
 }
 
 /**
- * Ends whatever attempt to publish there is, also one that broke off; the sample is open again.
+ * Ends any attempt to publish, also one that broke off; the sample is open again.
  *
- * @throws ProblemError `release-state` where it is too late: the release is published
+ * @throws ProblemError `release-state` where the release is published already
  */
 export async function cancelPublication(
   endpoint: Endpoint,
@@ -183,7 +183,7 @@ async function findPrevious(transaction: Database): Promise<ReleaseManifest['pre
   return { number: row.number, sha256: sha256(row.manifest) }
 }
 
-/** Releases that were recalled until now, by number, whoever holds copies of them. */
+/** Releases recalled so far, by number, for whoever holds copies of them. */
 async function findRecalls(
   transaction: Database,
 ): Promise<NonNullable<ReleaseManifest['recalls']>> {

@@ -22,7 +22,7 @@ export async function findRelease(database: Database, named = ''): Promise<Relea
   throw new ProblemError('not-found', 'GET /v1/releases names the releases')
 }
 
-/** The release's row, locked: whatever changes a release goes through here. */
+/** Locks the release’s row: whatever changes a release goes through here. */
 export async function lockRelease(
   transaction: Database,
   release: string,
@@ -44,7 +44,7 @@ export function requireAttempt(row: ReleaseRow | undefined, attempt: string): vo
   )
 }
 
-/** What a call answers that the release's state does not allow. */
+/** The problem where the release’s state does not allow a call. */
 export function wrongState(row: ReleaseRow | undefined): ProblemError {
   return new ProblemError('release-state', `it is ${row?.state ?? 'not there'}`)
 }

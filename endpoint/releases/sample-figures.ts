@@ -8,10 +8,10 @@ import { countRejudged } from './finalise-sample'
 
 export type SampleFigures = ReleaseAnswer['sample']
 
-/** Whether a sampled clip is still there; one that was withdrawn counts neither way. */
+/** Whether a sampled clip still exists; a withdrawn one counts neither way. */
 const isThere = sql`${clips.state} <> 'withdrawn'`
 
-/** What the sample has come to so far, safety apart from quality. */
+/** The sample’s result so far, safety apart from quality. */
 export async function readSampleFigures(
   database: Database,
   release: string,
@@ -49,12 +49,12 @@ export async function readSampleFigures(
   }
 }
 
-/** Whether enough of what was judged passed. Nothing judged is nothing passed. */
+/** Whether enough judged clips passed; none judged is not passed. */
 export function passes({ passed, failed }: SampleFigures['safety']): boolean {
   return passed > 0 && passed / (passed + failed) >= rubric.passShare
 }
 
-/** Sources of whose judged clips too large a share was unsafe. */
+/** Sources with too large a share of unsafe clips among those judged. */
 async function findUnsafeSources(database: Database, release: string): Promise<string[]> {
   const failed = sql`(count(*) filter (where ${releaseSamples.safety} = 'fail'))`
   const rows = await database

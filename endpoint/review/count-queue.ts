@@ -5,15 +5,15 @@ import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
 import { filterOf, waitingFor } from './queue'
 
-/** Values told of each thing by which clips differ. */
+/** Values listed of each property by which clips differ. */
 const MOST_FREQUENT = 50
 
 const counted = z.object({ kind: z.string(), value: z.string().nullable(), count: z.number() })
 
 /**
- * How many wait for this reviewer, and by what they differ. What waits is read once and summed up, and
- * each number is made of those sums: what waits stands here and there among a million clips, and that
- * reading is what takes time.
+ * Counts what waits for this reviewer, by the properties of clips. It reads what waits once into sums
+ * and makes every number of these: the waiting clips lie scattered among a million, and reading them is
+ * what takes time.
  */
 export async function countQueue(
   database: Database,

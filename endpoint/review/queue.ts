@@ -16,8 +16,8 @@ export interface QueuePage {
 const BEGINNING = 120
 
 /**
- * What waits for this reviewer, oldest first: without their own clips, and without those on which
- * they have had their say while somebody else's is still missing.
+ * Reads what waits for this reviewer, oldest first: without their own clips, and without those they
+ * decided on that still wait for another reviewer.
  */
 export async function readQueue(
   database: Database,
@@ -41,7 +41,7 @@ export async function readQueue(
   }
 }
 
-/** What waits for this reviewer: `waitsForOthers`, of all clips at once. */
+/** The condition for what waits for this reviewer: `waitsForOthers`, in SQL. */
 export function waitingFor(reviewer: string, numbers: ReviewerNumbers): SQL | undefined {
   const { reviewers, statementReviewers } = numbers
   const needed = sql`case when ${clips.stated} then ${statementReviewers}::integer
@@ -54,7 +54,7 @@ export function waitingFor(reviewer: string, numbers: ReviewerNumbers): SQL | un
   )
 }
 
-/** What all filters let through; `contributors` has to be joined. */
+/** The condition of all filters; `contributors` must be joined. */
 export function filterOf(filters: ReviewFilters): SQL | undefined {
   const { category, host, contributor, organisation, verdict, needsReview, stated } = filters
   return and(

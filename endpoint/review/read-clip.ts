@@ -11,11 +11,11 @@ import { neededFor, readReviewerNumbers, waitsForOthers } from '../ledger/review
 interface Wanted {
   contributor: string
   clip: string
-  /** The latest if not said. */
+  /** `undefined`: the latest. */
   revision: number | undefined
 }
 
-/** One clip with all that a reviewer weighs; `undefined` where there is none or it was withdrawn. */
+/** Reads a clip with all that a reviewer weighs; `undefined` where it does not exist or was withdrawn. */
 export async function readClip(
   database: Database,
   reviewer: string,

@@ -3,7 +3,7 @@ import type { DecisionEvent } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { decisions } from '../database/schema'
 
-/** What was decided on a clip, all revisions, oldest first. */
+/** Decisions on all revisions of a clip, oldest first. */
 export async function readDecisions(
   database: Database,
   contributor: string,
@@ -17,15 +17,15 @@ export async function readDecisions(
   return rows.map(toEvent)
 }
 
-/** A clip by whose it is and its id. */
+/** Names a clip. */
 export interface NamedClip {
   contributor: string
   clipId: string
 }
 
 /**
- * What was decided on each of many clips, in one query. Gives a function that looks a clip up: the
- * decisions on all its revisions, oldest first.
+ * Reads the decisions on many clips in one query. Returns a function that gives a clip’s: on all its
+ * revisions, oldest first.
  */
 export async function readDecisionsOfAll(
   database: Database,

@@ -9,7 +9,7 @@ import {
 import type { Database } from '../database/database'
 import { clips, scans } from '../database/schema'
 
-/** Where one scan belongs. */
+/** Names one scan. */
 export interface ScanKey {
   contributor: string
   clipId: string
@@ -31,7 +31,7 @@ const facts = {
   answeredAt: scans.answeredAt,
 }
 
-/** The scans that the statement of a waiting clip names; none where it waits no more. */
+/** The scans that the statement of a waiting clip names; none once it waits no more. */
 export async function namedScans(
   database: Database,
   { contributor, clipId }: Omit<ScanKey, 'sha256'>,
@@ -47,8 +47,8 @@ export async function namedScans(
 }
 
 /**
- * Asks for scans, and says whether any was not asked for before. One that was refused is asked for
- * anew; one that is here stays as it is.
+ * Asks for scans, and says whether any of them is a new request. A declined one is asked for anew; one
+ * that was sent stays.
  */
 export async function askForScans(
   transaction: Database,
@@ -72,7 +72,7 @@ export async function askForScans(
   return isNews
 }
 
-/** What was asked for of one clip, and what came of it. */
+/** The scans asked for of one clip, with the answers. */
 export async function readScans(
   database: Database,
   { contributor, clipId }: Omit<ScanKey, 'sha256'>,
@@ -89,7 +89,7 @@ export async function readScans(
   }))
 }
 
-/** What a contributor is being asked for. */
+/** The open requests to a contributor. */
 export async function readScanRequests(
   database: Database,
   contributor: string,
@@ -103,13 +103,13 @@ export async function readScanRequests(
   return rows.map(({ askedAt, ...row }) => ({ ...row, askedAt: askedAt.toISOString() }))
 }
 
-/** What was asked for under a key, without the file; `undefined` where nothing was. */
+/** A request, without the file; `undefined` where there is none. */
 export async function findScan(database: Database, key: ScanKey): Promise<Row | undefined> {
   const [row] = await database.select(facts).from(scans).where(isThe(key))
   return row
 }
 
-/** The file, where it is here. */
+/** The file, if it was sent. */
 export async function readScanFile(
   database: Database,
   key: ScanKey,
@@ -121,7 +121,7 @@ export async function readScanFile(
   return row?.content ? { mediaType: row.mediaType, content: row.content } : undefined
 }
 
-/** Keeps the file that was asked for, or that it is refused. */
+/** Stores the file that was asked for, or that it was declined. */
 export async function answerScan(
   transaction: Database,
   key: ScanKey,

@@ -17,9 +17,9 @@ interface Trusted {
 }
 
 /**
- * Which of these clips a rule accepts: the contributor has had so many accepted by people and none
- * rejected, and the clip is of the rule's verdict and category. What rests on a statement, or what
- * the assessment itself wants looked at, always waits for people.
+ * Finds which of these clips a rule accepts: people accepted enough clips of the contributor and
+ * rejected none, and the clip has the rule’s verdict and category. Clips that rest on a statement or
+ * need a closer look always wait for people.
  */
 export async function findTrusted(
   transaction: Database,
@@ -39,7 +39,7 @@ export async function findTrusted(
     .map(({ row, rule }) => ({ row, rule: rule.id }))
 }
 
-/** Writes down which rule accepted what. */
+/** Records which rule accepted which clip. */
 export async function recordTrusted(
   transaction: Database,
   contributor: string,
@@ -64,9 +64,9 @@ function fits(rule: TrustRule, row: NewRevision): boolean {
 }
 
 /**
- * What people decided about this contributor's clips; what rules accepted earns no trust. By the sums
- * of each day: a contributor whom a rule trusts has decisions by the hundred thousand, and this is
- * asked with every batch of theirs.
+ * People’s decisions about this contributor’s clips; what rules accepted earns no trust. Reads the sums
+ * of each day: a trusted contributor has hundreds of thousands of decisions, and every batch of theirs
+ * asks for this.
  */
 async function readRecord(
   transaction: Database,

@@ -8,9 +8,9 @@ const GRACE_MS = 10_000
 
 /** How long the server waits for a slow client, in milliseconds. */
 export interface Patience {
-  /** Until the last header is there. */
+  /** Wait for the last header. */
   headers: number
-  /** Until the last byte of the request is there. */
+  /** Wait for the last byte of the request. */
   request: number
 }
 
@@ -19,8 +19,8 @@ const PATIENCE: Patience = { headers: 20_000, request: 60_000 }
 type Fetch = ReturnType<typeof makeApp>['fetch']
 
 /**
- * The HTTP server, which has to listen before the endpoint knows its own address: with port 0 the
- * public URL comes from the socket. Nobody has that address before it is printed.
+ * The HTTP server. It listens before the endpoint knows its own address: with port 0 the public URL
+ * comes from the socket. Nobody has that address before it is printed.
  */
 export class LateServer {
   readonly #ready: { fetch: Fetch | undefined } = { fetch: undefined }
@@ -34,7 +34,7 @@ export class LateServer {
       serverOptions: {
         headersTimeout: headers,
         requestTimeout: request,
-        // Slow ones are looked for so often; at least as often as the shorter wait.
+        // How often to look for slow connections: at least as often as the shorter wait.
         connectionsCheckingInterval: Math.min(headers, 10_000),
         keepAliveTimeout: 10_000,
       },
@@ -57,12 +57,12 @@ export class LateServer {
     })
   }
 
-  /** Lets running requests finish, for a while; does nothing where it does not listen. */
+  /** Stops once running requests are finished, or the grace is over. Does nothing before it listens. */
   close(): Promise<void> {
     if (!this.#server.listening) return Promise.resolve()
     return new Promise((resolve, reject) => {
       const impatient = setTimeout(() => this.#server.closeAllConnections(), GRACE_MS)
-      // A connection that is answered meanwhile would be kept alive for the next request.
+      // A connection answered meanwhile would otherwise be kept alive.
       const idle = setInterval(() => this.#server.closeIdleConnections(), 50)
       this.#server.close((error) => {
         clearTimeout(impatient)

@@ -8,8 +8,8 @@ interface MetricsServer {
 }
 
 /**
- * Serves the figures on a port of their own, on loopback only: for a collector on the same machine,
- * and for nobody who reaches the endpoint from outside.
+ * Serves the metrics on a port of their own, on loopback only: for a collector on the same machine,
+ * unreachable from outside.
  */
 export async function serveMetrics(metrics: Metrics, port: number): Promise<MetricsServer> {
   const answer = async (request: IncomingMessage): Promise<[number, string]> => {

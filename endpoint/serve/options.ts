@@ -13,26 +13,26 @@ export interface EndpointOptions {
   /** Connections to a server that this process opens at most. */
   connections?: number | undefined
   host?: string
-  /** 0 takes any free port. */
+  /** 0: any free port. */
   port?: number
-  /** Where clients reach it, if not at host and port: `https://corpus.example`. */
+  /** The public URL, if it is not host and port: `https://corpus.example`. */
   publicUrl?: string | undefined
-  /** Where the figures for Prometheus are served, on loopback; nowhere unless said, 0 is any port. */
+  /** Port of the metrics for Prometheus, on loopback; none unless given, 0 is any port. */
   metricsPort?: number | undefined
-  /** Accept what passes validation at once. Until there is a review. */
+  /** Accept what passes validation at once, without review. */
   acceptAll?: boolean
   /** Take callers' addresses from `X-Forwarded-For`, set by a proxy of one's own. */
   trustProxy?: boolean
   notices?: readonly Notice[]
   acceptancePolicy?: Partial<AcceptancePolicy>
   attempts?: AttemptLimit
-  /** How much one contributor, and one address, may send; `null` for as much as they like. */
+  /** Limits for one contributor and one address; `null` is no limit. */
   deposits?: Partial<DepositLimits>
   /** How long a slow client may take; 20 s for the head of a request and 60 s for all of it. */
   patience?: Patience
   now?: () => Date
   hooks?: CommitHooks
-  /** Hold every answer against its contract; if not said, where `SHICHAI_CHECK_ANSWERS` is 1. */
+  /** Check every answer against its contract; by default if `SHICHAI_CHECK_ANSWERS` is 1. */
   checkAnswers?: boolean
   log?: Log
 }

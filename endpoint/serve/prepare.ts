@@ -16,8 +16,8 @@ import { readAcceptancePolicy } from '../kernel/acceptance-policy'
 const DEFAULT_ATTEMPTS = { max: 30, windowSeconds: 600 }
 
 /**
- * Makes ready all that calls work with. Without a public URL it is the one the endpoint was last
- * served under.
+ * Prepares everything that handlers work with. Without a public URL it takes the one it was last served
+ * under.
  */
 export async function prepare(
   options: Omit<EndpointOptions, 'data'>,
@@ -51,8 +51,8 @@ export async function prepare(
 }
 
 /**
- * What the first start makes and later ones find. One process after another: two that start at once
- * on one server would each make a key, and sign receipts that the other's descriptor disowns.
+ * Makes at the first start what later ones find. Processes take turns: two that start at once would
+ * each make a key, and sign receipts that the other’s descriptor disowns.
  */
 function setUp(database: Database, publicUrl: string | undefined, now: Date) {
   return database.transaction(async (transaction) => {

@@ -31,7 +31,7 @@ export interface RunningEndpoint {
   close: () => Promise<void>
 }
 
-/** A statement that takes longer has lost the one who asked: requests are given up after as long. */
+/** Longest statement: clients give requests up after as long. */
 const STATEMENT_MS = 60_000
 
 /** Opens the database, listens, and answers once requests are served. */
@@ -44,7 +44,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
   try {
     return await startOn(opened, server, options)
   } catch (error) {
-    // What listens would keep the process from ending, and answer without a database.
+    // A listening server would keep the process alive, and answer without a database.
     await server.close()
     await opened.close()
     throw error

@@ -8,15 +8,15 @@ export interface BatchName {
 const MOST_TRIES = 3
 
 /**
- * Batches whose sketches could not be made, in the memory of one process. Each is tried some times, and
- * then left alone until the next start, so that it does not keep those behind it waiting for ever.
+ * Batches whose sketches could not be made, in the memory of one process. Each is tried a few times and
+ * then left until the next start, so that it holds up no other.
  */
 export class FailedBatches {
   readonly #tries = new Map<string, { batch: BatchName; tries: number }>()
 
   constructor(private readonly report: (error: unknown, isGivenUp: boolean) => void) {}
 
-  /** Those that are tried no more. */
+  /** Batches that are tried no more. */
   get givenUp(): BatchName[] {
     const all = [...this.#tries.values()]
     return all.filter(({ tries }) => tries >= MOST_TRIES).map(({ batch }) => batch)

@@ -10,10 +10,11 @@ import { live } from '../ledger/live-texts'
 import type { BatchName, FailedBatches } from './failed-batches'
 
 /**
- * Makes the sketches of the oldest batches that have none, and says how many batches those were. Any
- * number of processes may do so at once, and one may be killed at any time: a batch is marked in the
- * transaction that stores its sketches, and storing them again does nothing. What fails for a reason of
- * its own is noted in `failed`, and those behind it get their turn; a database that is away is thrown.
+ * Makes the sketches of the oldest batches that have none, and answers how many batches those were.
+ * Several processes may do so at once, and one may be killed at any time: a batch is marked in the
+ * transaction that stores its sketches, and storing them again does nothing. A batch that fails for a
+ * reason of its own is noted in `failed`, and the next get their turn; an unreachable database is
+ * thrown.
  */
 export async function makeSketches(
   database: Database,
@@ -72,7 +73,7 @@ async function sketchBatch(database: Database, batch: BatchName): Promise<void> 
   for (const { id, revision, line } of rows) {
     if (line === null) continue
     made.push({ id, revision, fingerprints: fingerprintsOf(shinglesOf(textOfLine(line))) })
-    // Between two texts others get their turn.
+    // Let other work run between two texts.
     await setImmediate()
   }
   await database.transaction((transaction) => storeSketches(transaction, batch, made))
@@ -89,7 +90,7 @@ async function storeSketches(
   { contributor, id }: BatchName,
   made: readonly Sketch[],
 ): Promise<void> {
-  // Whoever sends or withdraws just now goes first; the batch gets its turn in the next round.
+  // Deposits and withdrawals go first; the batch gets its turn in the next round.
   const locked = await transaction
     .select({ contributor: contributors.contributor })
     .from(contributors)

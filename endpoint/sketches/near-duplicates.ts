@@ -8,29 +8,29 @@ import type { NearDuplicate } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { clips } from '../database/schema'
 
-/** Fingerprints one question asks the index for: those of some 18,000 ideographs. */
+/** Most fingerprints looked up at once: those of some 18,000 ideographs. */
 const MOST_FINGERPRINTS = 4000
-/** Clips looked at that share one fingerprint: so it ends, however common a formula is. */
+/** Most clips looked at for one fingerprint, however common a formula is. */
 const MOST_SHARING = 100
-/** Clips that share most fingerprints, of which those are looked for that are live, */
+/** Most clips ranked by shared fingerprints, of which live ones are chosen, */
 const MOST_RANKED = 500
-/** and of these the texts are read and compared. */
+/** and of which the texts are read and compared. */
 const MOST_COMPARED = 20
-/** Near duplicates that are told. */
+/** Most near duplicates listed. */
 const MAX_LISTED = 5
 
 interface Compared {
   contributor: string
   clipId: string
   text: string
-  /** Of the text: clips with the same are exact duplicates, told elsewhere. */
+  /** Digest of the text; clips with the same digest are exact duplicates, listed elsewhere. */
   digest: string | null
 }
 
 /**
- * Live clips of anybody that share most of their text with this one, the most alike first. By an index
- * over fingerprints; then the texts themselves are compared, so that what is told is exact. Clips are
- * found once they have a sketch, see `keep-sketching.ts`.
+ * Finds live clips of anybody that share most of their text with this one, the most similar first. An
+ * index over fingerprints proposes; the texts themselves are compared, so that the shares are exact. A
+ * clip can be found once it has a sketch: `run-sketching.ts`.
  */
 export async function findNearDuplicates(
   database: Database,
@@ -52,7 +52,7 @@ export async function findNearDuplicates(
     .slice(0, MAX_LISTED)
 }
 
-/** The smallest ones of a very long text, which both sides of a comparison would choose. */
+/** The smallest fingerprints of a very long text: both sides of a comparison choose the same. */
 function chooseFingerprints(shingles: Int32Array): number[] {
   const all = fingerprintsOf(shingles)
   if (all.length <= MOST_FINGERPRINTS) return all
@@ -76,7 +76,7 @@ async function findCandidates(
 ): Promise<z.infer<typeof candidate>[]> {
   if (fingerprints.length === 0) return []
   const rows = await database.transaction(async (transaction) => {
-    // Without statistics of a list, or in front of a `limit`, the planner reads the whole table.
+    // The planner has no statistics of a list, and with a `limit` it would read the whole table.
     await transaction.execute(sql`set local enable_seqscan = off`)
     const found = await transaction.execute(sql`
       with ranked as (
@@ -106,7 +106,7 @@ async function findCandidates(
   return z.array(candidate).parse(rows)
 }
 
-/** The text of one revision, and what it is compared by; `undefined` where it is gone. */
+/** Reads a revision’s text and what it is compared by; `undefined` where it is gone. */
 export async function readCompared(
   database: Database,
   named: { contributor: string; clip: string; revision: number },

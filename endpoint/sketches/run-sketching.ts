@@ -6,20 +6,20 @@ import { makeSketches } from './make-sketches'
 
 /** Milliseconds between two looks for something to do. */
 const PAUSE = 1000
-/** Batches a second from which deposits are left alone, */
+/** At this rate of batches a second, sketching waits for deposits, */
 const BUSY_BATCHES = 5
-/** and for how many looks, at most: then sketches catch up beside them. */
+/** but at most for so many pauses: then it catches up beside them. */
 const MOST_WAITS = 60
-/** Batches a round, and how much longer than it worked it then rests. */
+/** Batches a round, and how many times longer than its work it then rests. */
 const ROUND = 10
 const REST = 2
-/** What the log calls this. */
+/** Name in the log. */
 const ROUTE = 'sketches'
 
 /**
- * Makes sketches beside everything else, as long as the endpoint runs: soon after a batch arrived, but
- * not while many arrive, so that deposits have the processor to themselves. Faults are logged, and
- * what they left undone is done later; a batch that fails each time is left alone after some tries.
+ * Makes sketches in the background while the endpoint runs: soon after a batch arrives, but not while
+ * many arrive, so that deposits have the processor to themselves. Faults are logged and their work is
+ * done later; a batch that always fails is left after a few tries.
  */
 export function runSketching(endpoint: Endpoint): { stop: () => Promise<void> } {
   const stopping = new AbortController()
@@ -56,7 +56,7 @@ async function run(endpoint: Endpoint, stop: AbortSignal): Promise<void> {
   }
 }
 
-/** One round; whether there may be more to do at once. */
+/** Runs one round; answers whether more may be waiting. */
 async function runRound(endpoint: Endpoint, failed: FailedBatches): Promise<boolean> {
   try {
     return (await makeSketches(endpoint.database, ROUND, failed)) === ROUND
@@ -66,7 +66,7 @@ async function runRound(endpoint: Endpoint, failed: FailedBatches): Promise<bool
   }
 }
 
-/** Waits, and says whether to go on after it. */
+/** Waits; answers whether to go on. */
 async function isAwakeAfter(milliseconds: number, stop: AbortSignal): Promise<boolean> {
   try {
     await sleep(milliseconds, undefined, { signal: stop, ref: false })

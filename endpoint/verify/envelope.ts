@@ -19,15 +19,15 @@ interface EnvelopeFindings {
   kept: number
   /** Lines that are gone: withdrawn, or refused when they came. */
   gone: number
-  /** What is wrong, in words; nothing if it is empty. */
+  /** Findings, as sentences; empty if all is well. */
   wrong: string[]
 }
 
 /**
- * Holds an envelope against its own signature: manifest in RFC 8785 form and signed by `jwk`, each line
- * that is there with the hash that the manifest names.
+ * Checks an envelope against its own signature: the manifest is in RFC 8785 form and signed by `jwk`,
+ * and each line that is there has the hash that the manifest names.
  *
- * @throws EnvelopeError where there is no manifest to hold it against.
+ * @throws EnvelopeError where there is no manifest
  */
 export async function checkEnvelope(
   { manifestLine, signature, clipLines }: KeptEnvelope,
@@ -48,7 +48,7 @@ export async function checkEnvelope(
   return { manifest, kept, gone: manifest.clips.length - kept, wrong }
 }
 
-/** Checks that a receipt is the endpoint's own answer to this very batch. Answers what is wrong. */
+/** Checks that a receipt is the endpoint’s own answer to this very batch. Answers findings. */
 export async function checkReceipt(
   receipt: string,
   key: PublicJwk | undefined,

@@ -10,7 +10,7 @@ import { UsageError } from '../kernel/usage-error'
 import { isBackup, readBackup } from '../backups/read-backup'
 import { checkEnvelope, checkReceipt } from './envelope'
 
-/** Public keys to hold files against. */
+/** Public keys to verify files with. */
 export interface KnownKeys {
   /** Of contributors, by thumbprint. */
   contributors: ReadonlyMap<string, PublicJwk>
@@ -24,7 +24,7 @@ interface FileFindings {
   wrong: string[]
 }
 
-/** More than any alliance takes as one batch, unpacked. */
+/** More than any alliance accepts as one batch, unpacked. */
 const MOST_BYTES = 512 * 1024 * 1024
 
 const jwkSet = z.object({ keys: z.array(publicJwk) })

@@ -6,8 +6,8 @@ import { UsageError } from '../kernel/usage-error'
 import type { KnownKeys } from './files'
 
 /**
- * Checks a downloaded release in a folder. Where keys are known, one of them has to have signed it:
- * a release brings its key along, so that without them only its wholeness is certain.
+ * Checks a downloaded release in a folder. If keys are known, one of them must have signed it; without
+ * them only its wholeness is certain, since a release brings its own key.
  *
  * @throws UsageError where there is no such folder
  */

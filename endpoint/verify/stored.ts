@@ -11,7 +11,7 @@ interface StoredFindings {
   batches: number
   lines: number
   gone: number
-  /** Each batch that does not hold, with what is wrong. */
+  /** Each batch that fails, with the finding. */
   wrong: { contributor: string; batch: string; what: string[] }[]
 }
 
@@ -20,7 +20,7 @@ type BatchRow = typeof batches.$inferSelect
 /** Batches looked at between two questions to the database. */
 const PAGE = 50
 
-/** Holds every stored batch against its signature, its lines' hashes and its receipt. */
+/** Checks every stored batch against its signature, its lines’ hashes and its receipt. */
 export async function verifyStored(database: Database): Promise<StoredFindings> {
   const keys = await readServerKeys(database)
   const found: StoredFindings = { batches: 0, lines: 0, gone: 0, wrong: [] }
@@ -86,7 +86,7 @@ async function checkStored(
     const ofReceipt = await checkReceipt(receipt, keys.get(kidOf(receipt)), manifest, body)
     return { kept, gone, wrong: [...wrong, ...ofReceipt] }
   } catch (error) {
-    // Of a manifest that was changed nothing else can be said.
+    // Once the manifest is changed nothing else can be checked.
     if (error instanceof EnvelopeError) return { kept: 0, gone: 0, wrong: [error.message] }
     throw error
   }

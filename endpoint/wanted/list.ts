@@ -6,15 +6,15 @@ import { wanted, wantedProgress } from '../database/schema'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { measureProgress, type Progress } from './progress'
 
-/** Figures are at most this old when they are told, but for those made just now by somebody else. */
+/** Figures are renewed after this time, except while somebody else renews them. */
 const FRESH_MS = 5 * 60_000
-/** Closed entries that are told, the latest. */
+/** Most closed entries listed, the latest ones. */
 const CLOSED = 500
 
 type WantedRow = typeof wanted.$inferSelect
 type ProgressRow = typeof wantedProgress.$inferSelect
 
-/** Entries with how far they have come. Makes the figures anew where they are old. */
+/** Lists entries with their progress, and renews the figures where they are old. */
 export async function listWanted(
   endpoint: Endpoint,
   call: string,
@@ -53,14 +53,14 @@ function toEntry(row: WantedRow, progress: ProgressRow | null): WantedEntry {
   }
 }
 
-/** Parsed by its schema when it came in; many devices ask for the list. */
+/** The entry was parsed when it was written; many devices ask for the list. */
 function contentOf({ content }: WantedRow): WantedContent {
   return JSON.parse(content) as WantedContent
 }
 
 /**
- * Measures again, if it is time: one caller at a time, and those who come meanwhile get the figures
- * there are. So any number of devices can ask.
+ * Renews the figures if it is time: one caller at a time, while others get the old ones. So any number
+ * of devices can ask.
  */
 async function refresh(endpoint: Endpoint, call: string, now: Date): Promise<void> {
   const since = new Date(now.getTime() - FRESH_MS)

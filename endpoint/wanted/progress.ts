@@ -19,7 +19,7 @@ interface Amounts {
   characters: number
 }
 
-/** Clips that the rule cannot tell apart, in one state. */
+/** Clips in one state that the rule cannot tell apart. */
 const alike = z.object({
   category: z.string(),
   host: z.string(),
@@ -32,8 +32,8 @@ const alike = z.object({
 type WantedMatch = z.infer<typeof alike>
 
 /**
- * What counts towards each entry. Reads the clips of works that are asked for by an index on their
- * titles, the waiting ones by theirs, and the figures of days: never the whole table of clips.
+ * Counts what fits each entry. It reads clips of wanted works by an index on titles, waiting ones by
+ * theirs, and the figures of each day: never the whole table of clips.
  */
 export async function measureProgress(
   database: Database,
@@ -58,8 +58,8 @@ function sumUp(rules: readonly NamedRule[], groups: readonly WantedMatch[]): [st
 }
 
 /**
- * Groups whose hosts no rule tells apart as one: each rule is held against each group, and a corpus has
- * some hundred thousand hosts. A host becomes the longest name that some rule has for it. Pure.
+ * Merges groups whose hosts no rule distinguishes: each rule is compared with each group, and a corpus
+ * has some hundred thousand hosts. A host becomes the longest name that a rule has for it. Pure.
  */
 export function mergeHosts(
   groups: readonly WantedMatch[],

@@ -12,11 +12,10 @@ import { recordStaffEvent } from '../people/staff-events'
 type WantedRow = typeof wanted.$inferSelect
 
 /**
- * Makes an entry or changes it. The same request again does nothing, also when later changes came
- * after it at once; a change of a revision that is not the latest is refused.
+ * Makes an entry or changes it. A repeated request does nothing, even after later changes; a change of
+ * an outdated revision is refused.
  *
- * @returns whether the entry is new
- * @throws ProblemError `wanted-conflict`, `wanted-full`
+ * @returns whether the entry is new @throws ProblemError `wanted-conflict`, `wanted-full`
  */
 export async function writeWanted(
   transaction: Database,
@@ -24,7 +23,7 @@ export async function writeWanted(
   staff: string,
   now: Date,
 ): Promise<{ isNew: boolean }> {
-  // Also for entries that are not there yet, and for counting them.
+  // The lock covers entries that do not exist yet, and their number.
   await transaction.execute(TAKE_TURN_AT_WANTED)
   const [stored] = await transaction.select().from(wanted).where(eq(wanted.id, id))
   const text = canonicalJson(content)

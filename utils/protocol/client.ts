@@ -15,7 +15,7 @@ import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { readBytes, readJson, readStream, toTransportError } from './read-answer'
 import { writeAddress } from './write-address'
 
-/** `fetch`, or what stands in for it: the transport is a parameter. */
+/** `fetch`, or a replacement: the transport is a parameter. */
 export type Fetcher = (input: string, init: RequestInit) => Promise<Response>
 
 /** Who signs the proofs. */
@@ -27,7 +27,7 @@ export interface Caller {
 
 type Optional<Name extends string, T> = {} extends T ? { [N in Name]?: T } : { [N in Name]: T }
 
-/** What a call takes: as much as its contract says, and a signal that gives it up. */
+/** The input of a call, as its contract says it, and a signal that aborts it. */
 type CallInput<C extends Contract> = { signal?: AbortSignal | undefined } & (C extends {
   parameters: z.ZodObject
 }
@@ -39,7 +39,10 @@ type CallInput<C extends Contract> = { signal?: AbortSignal | undefined } & (C e
 
 type AnswersOf<C extends Contract> = C['answers'][keyof C['answers']]
 
-/** The parsed value of a JSON answer, the bytes of another, or a long one's bytes as they come. */
+/**
+ * The result of a call: the parsed value of a JSON answer, all bytes of another, or a long answer’s
+ * bytes as they come.
+ */
 type CallAnswer<C extends Contract> = Extract<AnswersOf<C>, Answer>['kind'] extends 'stream'
   ? AsyncGenerator<Uint8Array>
   : Promise<
@@ -54,7 +57,7 @@ export type Call = <C extends Contract>(
   ...input: {} extends CallInput<C> ? [input?: CallInput<C>] : [input: CallInput<C>]
 ) => CallAnswer<C>
 
-/** An input as the functions below see it, which serve every contract. */
+/** The input as the functions below see it, which serve every contract. */
 interface AnyInput {
   parameters?: Record<string, unknown>
   query?: Record<string, unknown>
@@ -102,11 +105,11 @@ export function connect(fetcher: Fetcher, endpoint: string, caller?: Caller): Ca
         )
     }
   }
-  // The types above say of each contract what this takes and gives.
+  // The types above state for each contract what this function takes and gives.
   return call as Call
 }
 
-/** Where a clock was set since the endpoint's was compared with it, signs once more by the endpoint's. */
+/** Repeats a call once with the endpoint’s clock, if a clock was changed since they were compared. */
 async function withRightClock<T>(line: Line, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -118,7 +121,7 @@ async function withRightClock<T>(line: Line, work: () => Promise<T>): Promise<T>
   }
 }
 
-/** Lets a call take as long as its contract says. */
+/** Limits a call to the time that its contract allows. */
 async function within<T>(
   { within: milliseconds = ANSWER_MS }: Contract,
   signal: AbortSignal | undefined,
@@ -152,7 +155,7 @@ async function send(
       method: contract.method,
       headers,
       ...(contract.method === 'POST' ? { body } : {}),
-      // Cookies and the page a request comes from are nobody's business.
+      // Neither cookies nor the page a request comes from concern anybody.
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       redirect: 'error',
@@ -175,7 +178,7 @@ function contentHeaders({ body, rawBody }: Contract): Record<string, string> {
   return { 'Content-Type': mediaType, ...(encoding && { 'Content-Encoding': encoding }) }
 }
 
-/** The proof that a contract asks for; where it is optional and nobody signs, none. */
+/** The proof that a contract asks for; none where it is optional and nobody signs. */
 async function proofOf(
   { caller }: Line,
   { who, path }: Contract,

@@ -3,15 +3,15 @@ import { roles, staffRoles, type Role } from './roles'
 import type { ProblemKind } from './problems'
 
 /**
- * What a contract of a call is made of. The contracts themselves stand in `areas/`, one file an
- * area; `contracts.ts` gathers them. Endpoint, client and OpenAPI read the same table.
+ * The parts of a contract of a call. The contracts themselves are in `areas/`, and `contracts.ts` joins
+ * them; endpoint, client and OpenAPI read the same table.
  */
 
-/** Bytes that a JSON body may have, packed and unpacked: enough for a thousand ids. */
+/** Most bytes of a JSON body, packed and unpacked: enough for a thousand ids. */
 export const JSON_BODY_BYTES = 262_144
 /** Milliseconds within which an answer is expected, unless a contract says otherwise. */
 export const ANSWER_MS = 30_000
-/** The same for a file of ten megabytes, over a line as slow as 30 kB/s. */
+/** Time for a file of ten megabytes, over a line as slow as 30 kB/s. */
 export const FILE_MS = 6 * 60_000
 
 /** Who may call, and what a request has to prove. */
@@ -42,13 +42,13 @@ export function isStaff(role: Role): boolean {
 /** A body that is not JSON. `Bytes` narrows what a client may send, e.g. to what a gate let through. */
 export interface RawBody<Bytes extends Uint8Array = Uint8Array<ArrayBuffer>> {
   mediaType: string
-  /** Bytes, unpacked: a number, or the limit of this name in the endpoint's descriptor. */
+  /** Most bytes, unpacked: a number, or the name of a limit in the endpoint’s descriptor. */
   limit: number | 'batchBytes'
-  /** What the bytes are, in words. */
+  /** Describes the bytes. */
   description: string
   /** The client hands over bytes that are packed already. */
   encoding?: 'gzip'
-  /** For the type only. */
+  /** Exists in the type only. */
   readonly bytes?: Bytes
 }
 

@@ -10,8 +10,8 @@ import * as review from './areas/review'
 import * as wanted from './areas/wanted'
 
 /**
- * Every call of the protocol, as one table: what the endpoint serves, what the OpenAPI description
- * describes. The extension imports the areas it speaks, so that the background carries no more.
+ * Every call of the protocol in one table, which the endpoint serves and OpenAPI describes. The
+ * extension imports single areas, so that the background stays small.
  */
 export const contracts = {
   ...alliance,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * A place in a list, as a page names its end: several values with `_` between. Each is checked, since a
- * database fails on a date or an id that only looks like one.
+ * A place in a list, by which a page names its end: values joined by `_`. Each value is checked, since
+ * a database fails on a date or an id that only looks like one.
  */
 export function cursor(...parts: readonly z.ZodType<string, string>[]) {
   return z

@@ -1,4 +1,4 @@
-/** `<public URL>/join#<code>`: the endpoint and the code of an invite link. */
+/** Parses an invite link, `<public URL>/join#<code>`. */
 export function parseInviteLink(link: string): { endpoint: string; code: string } | undefined {
   const match = /^(https?:\/\/.+?)\/join#([\w-]{4,64})$/.exec(link.trim())
   if (!match?.[1] || !match[2]) return undefined

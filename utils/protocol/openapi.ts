@@ -8,7 +8,7 @@ import type { Contract, Who } from './contract'
 import { PROBLEM_MEDIA_TYPE, problem, problemTable } from './problems'
 import { problemsOf } from './problems-of'
 
-/** What travels inside JWS and envelopes, described beside the calls. */
+/** Schemas of what travels inside JWS and envelopes. */
 const components = {
   Problem: problem,
   Manifest: manifest,
@@ -139,7 +139,7 @@ function describeResponses(contract: Contract): Record<string, Described> {
   return responses
 }
 
-/** A text, or bytes of which nothing is said. */
+/** The schema of a text, or of opaque bytes. */
 function ofType(mediaType: string): Record<string, unknown> {
   return mediaType === 'application/octet-stream' ? {} : { type: 'string' }
 }

@@ -18,7 +18,10 @@ const withBody: readonly ProblemKind[] = [
   'unsupported-media',
 ]
 
-/** Every problem that a call may answer: its own, and those that follow from what it takes. Pure. */
+/**
+ * Every problem that a call may answer: its own, and those that follow from its proof, body and query.
+ * Pure.
+ */
 export function problemsOf({ who, method, parameters, query, problems }: Contract): ProblemKind[] {
   return [
     ...new Set<ProblemKind>([

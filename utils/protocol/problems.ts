@@ -68,7 +68,7 @@ export function makeProblem(kind: ProblemKind, detail?: string): Problem {
   return { type: TYPE_PREFIX + kind, title, status, ...(detail === undefined ? {} : { detail }) }
 }
 
-/** Whether a problem document is the endpoint's own, of whatever kind: proxies write some too. */
+/** Whether a problem document is of our protocol; proxies write such documents, too. */
 export function isOwnProblem({ type }: Problem): boolean {
   return type.startsWith(TYPE_PREFIX)
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Values that a query writes as strings. Both sides use the same schema: the client encodes by it, the
- * endpoint decodes. Numbers are `z.coerce.number()`, which need nothing of their own.
+ * Values that a query writes as strings, by one schema for both sides: the client encodes, the endpoint
+ * decodes. Numbers are `z.coerce.number()`.
  */
 
 /** `true` or `false`. */
@@ -11,7 +11,7 @@ export const flag = z.codec(z.enum(['true', 'false']), z.boolean(), {
   encode: (value) => (value ? 'true' : 'false'),
 })
 
-/** Several values joined by commas: a query names each member once. */
+/** A list joined by commas: a query names each member once. */
 export function list<S extends z.ZodType<unknown, string>>(
   element: S,
   { max }: { max: number },
@@ -22,7 +22,7 @@ export function list<S extends z.ZodType<unknown, string>>(
   })
 }
 
-/** Page sizes, as most lists take them. */
+/** A page size. */
 export function limit({ max, standard }: { max: number; standard: number }) {
   return z.coerce.number().int().min(1).max(max).default(standard)
 }

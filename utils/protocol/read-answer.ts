@@ -4,7 +4,7 @@ import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { isOwnProblem, problem as problemSchema, problemKind } from './problems'
 import { StallWatch } from './stall-watch'
 
-/** A long answer may take hours, but after so long without a byte nothing more is expected. */
+/** Longest wait for the next byte of a long answer, which as a whole may take hours. */
 const STALL_MS = 60_000
 
 /** A JSON answer, parsed by the schema that the contract has for its status. @throws EndpointError */
@@ -59,7 +59,7 @@ export async function* readStream(
   }
 }
 
-/** What broke on the way, by name. Everything that is no broken connection is thrown on. */
+/** The name of a transport failure. Any other error is thrown again. */
 export function toTransportError(error: unknown): EndpointError {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return new EndpointError('timeout', 'the endpoint did not answer in time', { cause: error })
@@ -71,7 +71,7 @@ export function toTransportError(error: unknown): EndpointError {
   throw error
 }
 
-/** The schema for a status, or for one that the contract does not name, that of another. */
+/** The schema for a status; for one that the contract does not name, that of another. */
 function schemaFor({ answers, path }: Contract, status: number): z.ZodType {
   const answer = answers[status] ?? Object.values(answers)[0]
   if (answer?.kind === 'json') return answer.schema
@@ -86,7 +86,7 @@ async function textOf(response: Response): Promise<string> {
   try {
     return await response.text()
   } catch (error) {
-    // The connection broke after the head: what was done there is not known.
+    // The connection broke after the head: the call may have taken effect.
     throw toTransportError(error)
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** `coordinator` is a word kept for what is to come: so far it may do what `contributor` may. */
+/** `coordinator` is reserved: so far it may do what `contributor` may. */
 export const roles = ['contributor', 'coordinator', 'reviewer', 'admin'] as const
 export const role = z.enum(roles)
 export type Role = z.infer<typeof role>

@@ -1,4 +1,4 @@
-/** What staff can do that is no decision about one clip: each is kept as an event, and has words. */
+/** Acts of staff, besides decisions on clips. Each is recorded as an event and has a translation. */
 export const staffActions = [
   'invite',
   'ask-for-scans',
@@ -32,5 +32,5 @@ export const staffActions = [
 ] as const
 export type StaffAction = (typeof staffActions)[number]
 
-/** What a decision about a clip is called among them. */
+/** The name of a decision on a clip in the audit trail. */
 export const DECIDE_CLIP = 'decide-clip'

@@ -1,4 +1,4 @@
-/** Aborts when something that is waited for takes too long; time between the waits does not count. */
+/** Aborts when one wait takes too long; the time between waits does not count. */
 export class StallWatch {
   readonly #controller = new AbortController()
   readonly #milliseconds: number
@@ -12,7 +12,7 @@ export class StallWatch {
     return this.#controller.signal
   }
 
-  /** Waits for this, and not longer than a stall. */
+  /** Waits for a promise, but not longer than a stall. */
   async during<T>(waited: Promise<T>): Promise<T> {
     const timer = setTimeout(() => {
       this.#controller.abort(new DOMException('nothing came', 'TimeoutError'))
@@ -24,7 +24,7 @@ export class StallWatch {
     }
   }
 
-  /** Lets go of what is still on its way. */
+  /** Aborts what is still under way. */
   stop(): void {
     this.#controller.abort()
   }

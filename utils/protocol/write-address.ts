@@ -6,10 +6,11 @@ import { makeProblem, type ProblemKind } from './problems'
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * Path and query of a call, each value encoded by the schema that the endpoint parses it by. What is
+ * Writes path and query of a call, each value encoded by the schema that the endpoint parses it by.
  * `undefined` is left out.
  *
- * @example writeAddress(contracts.sample, { release: '7' }, { open: true }) // /v1/releases/7/sample?open=true
+ * @example
+ * writeAddress(contracts.sample, { release: '7' }, { open: true }) // /v1/releases/7/sample?open=true
  * @throws EndpointError with the problem that the endpoint would answer where a value does not fit
  */
 export function writeAddress(

@@ -7,8 +7,6 @@ import { StoreError } from './errors'
 import { isBy, pendingRows, finish } from './outbox'
 import type { BatchRow, MembershipRow, OutboxRow, Problem } from './rows'
 
-/** What becomes of batches and of the clips in them. */
-
 /** Stores receipt and outcomes in one transaction. */
 export function applyReceipt(
   db: ShichaiDatabase,
@@ -30,14 +28,14 @@ async function applyOutcome(
   receivedAt: string,
 ): Promise<void> {
   const clip = await db.bodies.get(outcome.id)
-  // Withdrawn or revised while the batch was on its way: that stands.
+  // A clip that was withdrawn or revised while its batch was on its way keeps that state.
   if (clip?.state !== 'sealed' || clip.revision !== outcome.revision) return
   await putClip(db, afterOutcome(clip, outcome, receivedAt))
 }
 
 /**
- * Lets clips have the outcome that their batch’s receipt gave them, where it came while they were
- * taken for withdrawn. Callers hold a transaction.
+ * Applies receipts to clips that had been taken for withdrawn when the receipts came. Callers hold a
+ * transaction.
  */
 export async function catchUpWithReceipts(
   db: ShichaiDatabase,
@@ -67,8 +65,8 @@ function afterOutcome(clip: Clip, outcome: ClipOutcome, at: string): Clip {
 }
 
 /**
- * The endpoint will never take these bytes. Their clips are returned with its reason: as an earlier
- * attempt may have arrived, they stay withdrawable, and the person decides whether they go again.
+ * Marks a batch as refused for good. Its clips are returned with the reason. An earlier attempt may
+ * have arrived, so they stay withdrawable, and the person decides whether they go again.
  */
 export function refuseBatch(
   db: ShichaiDatabase,
@@ -88,19 +86,22 @@ export function refuseBatch(
   })
 }
 
-/** How often a clip goes out by itself after its consent was refused. */
+/** How often a clip goes out again by itself after its consent was refused. */
 const CONSENT_ROUNDS = 3
 
-/** What only wants another consent goes out under that by itself, but not in circles. */
+/**
+ * Whether a returned clip needs nothing but another consent: it goes out again under that by itself, a
+ * few times.
+ */
 function waitsForConsent({ returnReason, history }: Clip): boolean {
   if (!returnReason?.startsWith('consent-')) return false
   return history.filter(({ event }) => event === 'refuse').length <= CONSENT_ROUNDS
 }
 
 /**
- * What was sealed under a membership goes nowhere once that has ended, least of all to the next
- * alliance. Its clips are the person's to decide on again: those that had arrived have their receipts
- * by now, and after leaving the endpoint takes none any more. Callers hold a transaction.
+ * Drops the batches of a membership that has ended: they go nowhere, least of all to the next alliance.
+ * Their clips are drafts again. Those that had arrived have their receipts by now, and after leaving
+ * the endpoint takes none. Callers hold a transaction.
  */
 export async function dropBatches(db: ShichaiDatabase, at: string): Promise<void> {
   for (const row of await pendingRows(db, 'batch')) {
@@ -116,8 +117,8 @@ export async function dropBatches(db: ShichaiDatabase, at: string): Promise<void
 }
 
 /**
- * What keeps a batch from arriving: its last attempt, or that the alliance no longer offers the
- * version it was sealed in, so that it waits untried. Pure.
+ * The reason why a batch has not arrived: the problem of its last attempt, or that the alliance no
+ * longer offers its schema version, so that it waits untried. Pure.
  */
 export function problemOfBatch(
   batch: BatchRow,

@@ -25,7 +25,7 @@ type ClipEdit = Partial<
   >
 >
 
-/** What changes with a clip that is taken out of a batch. */
+/** Tables that change when a clip is taken out of a batch. */
 export function tablesOfClips({ clips, bodies, batches, envelopes, outbox }: ShichaiDatabase) {
   return [clips, bodies, batches, envelopes, outbox]
 }
@@ -74,8 +74,8 @@ export function advance(
 }
 
 /**
- * The clip as it was before these events, where they were its last and happened at `at`; else
- * `undefined`. For what was never told to anybody. Pure.
+ * Undoes a clip’s last events, if they are these and happened at `at`; else `undefined`. For events the
+ * endpoint never learned of. Pure.
  */
 export function undoEvents(clip: Clip, events: readonly ClipEvent[], at: string): Clip | undefined {
   const isUndone = (entry: Clip['history'][number] | undefined): boolean =>
@@ -191,7 +191,7 @@ export interface ClipFilter {
   states?: readonly ClipState[]
   visibility?: Clip['visibility']
   category?: Clip['category']
-  /** Words looked for in title, author, site and the beginning of the text. */
+  /** Text to search in title, author, site and snippet. */
   words?: string
 }
 
@@ -220,7 +220,7 @@ export function idsInState(
     .primaryKeys()
 }
 
-/** How many clips were decided for contribution since an instant. */
+/** How many clips were contributed since an instant. */
 export async function countContributedSince(db: ShichaiDatabase, since: string): Promise<number> {
   return db.clips
     .where('updatedAt')
@@ -250,7 +250,7 @@ export async function takeOutOfUntriedBatch(
   await db.envelopes.delete(batch.id)
 }
 
-/** What lists show of a clip. Pure. */
+/** The list row of a clip. Pure. */
 export function toRow(clip: Clip): ClipRow {
   const made = madeBy(clip.origin)
   return {

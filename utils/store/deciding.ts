@@ -8,26 +8,25 @@ import type { ShichaiDatabase } from './database'
 import { requestWithdrawal, type RequestedWithdrawal } from './withdrawals'
 
 /**
- * What a person decides about a clip, once for the card and the workbench. Each is one transaction;
- * what may not be done changes nothing and is said.
+ * Decisions of a person on a clip, for card and workbench alike. Each is one transaction; one that is
+ * not allowed changes nothing and says so.
  */
 export interface Decided {
   /** The clip as it is now. */
   clip: Clip
-  /** Whether that was done; else it may not be, or something stands in the way. */
+  /** Whether it was done; otherwise it is not allowed, or an obstacle stands in the way. */
   isDone: boolean
 }
 
-/** What keeps a person from deciding for a clip, apart from not having decided. Pure. */
+/** Obstacles to contributing a clip, apart from the missing decision. Pure. */
 export function decisionObstacles(clip: Clip): Obstacle[] {
   return ownObstacles({ ...clip, state: 'ready', visibility: 'shared' })
 }
 
 /**
- * Decides to contribute a draft, or a private clip after all.
+ * Contributes a draft, or a private clip after all.
  *
- * @param stated what the person says where the page left it open; it is kept also where that is not
- * enough
+ * @param stated the person’s basis where the page left it open; stored even where it is not enough
  */
 export function contribute(
   db: ShichaiDatabase,

@@ -6,19 +6,19 @@ import { queuedDecision, type QueuedDecision } from './queued-decision'
 import { enqueue, isBy, finish, takeOut, type Sender } from './outbox'
 import type { OutboxRow } from './rows'
 
-/** Names one revision of a clip of anybody. */
+/** Names a revision of anybody’s clip. */
 export function clipKey(clip: { contributor: string; clipId: string; revision: number }): string {
   return [clip.contributor, clip.clipId, String(clip.revision)].join('_')
 }
 
-/** A decision and its way to the endpoint. */
+/** A decision with its row in the outbox. */
 export interface ListedDecision {
   row: OutboxRow
-  /** `undefined` where what was stored cannot be read: it is kept, and the person is told. */
+  /** `undefined` where the stored value cannot be read: it is kept, and the person is told. */
   decision: QueuedDecision | undefined
 }
 
-/** Stores a decision, and that it is to be sent. */
+/** Stores a decision and puts it into the outbox. */
 export function queueDecision(
   db: ShichaiDatabase,
   made: Pick<QueuedDecision, 'request' | 'titles'>,
@@ -62,7 +62,7 @@ export function takeBackDecision(db: ShichaiDatabase, id: string): Promise<void>
   })
 }
 
-/** The endpoint answered: what was settled in full is forgotten. */
+/** Ends a decision that the endpoint answered; clips that were not settled stay listed. */
 export function endDecision(
   db: ShichaiDatabase,
   id: string,
@@ -78,7 +78,7 @@ export function endDecision(
   })
 }
 
-/** Forgets a decision that was answered or given up, once the person has read why. */
+/** Deletes a decision that was answered or refused, once the person has read why. */
 export function dismissDecision(db: ShichaiDatabase, id: string): Promise<void> {
   return db.transaction('rw', db.decisions, db.outbox, async () => {
     const row = await db.outbox.get(id)
@@ -87,7 +87,7 @@ export function dismissDecision(db: ShichaiDatabase, id: string): Promise<void> 
   })
 }
 
-/** Forgets all of them, with the titles they name: whoever left the alliance sends none any more. */
+/** Deletes all decisions, with the titles they name: whoever left the alliance sends none any more. */
 export async function forgetDecisions(db: ShichaiDatabase): Promise<void> {
   await db.outbox.bulkDelete(await db.decisions.toCollection().primaryKeys())
   await db.decisions.clear()

@@ -5,7 +5,7 @@ export type StoreErrorKind =
   | 'state'
   /** The clip was sent under a membership that has ended: only its key can withdraw it. */
   | 'former-membership'
-  /** It has gone out meanwhile and cannot be undone. */
+  /** It was sent meanwhile and cannot be undone. */
   | 'already-sent'
   | 'quota'
   | 'unavailable'
@@ -22,7 +22,7 @@ export class StoreError extends Error {
   }
 }
 
-/** Gives failures of IndexedDB their name: a full disk is for the person to know. */
+/** Names a failure of IndexedDB: the person should know of a full disk. */
 export function toStoreError(error: unknown): StoreError | undefined {
   if (error instanceof StoreError) return error
   if (error instanceof Dexie.DexieError) {

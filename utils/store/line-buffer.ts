@@ -1,6 +1,6 @@
 const LF = 10
 
-/** Bytes that came, taken out at line breaks. */
+/** Collects bytes and gives them back in whole lines. */
 export class LineBuffer {
   #bytes: Uint8Array<ArrayBuffer> = new Uint8Array()
   #added: Uint8Array[] = []
@@ -15,14 +15,14 @@ export class LineBuffer {
     this.#length += piece.byteLength
   }
 
-  /** Whole lines without the last of them, which may be the end. */
+  /** Takes whole lines except the last, which may be the end mark. */
   takeButLast(): Uint8Array<ArrayBuffer> {
     const bytes = this.#join()
     const end = bytes.lastIndexOf(LF)
     return this.#take(end < 1 ? 0 : bytes.lastIndexOf(LF, end - 1) + 1)
   }
 
-  /** Whole lines, without the one that only says that it is the last. */
+  /** Takes whole lines, without an end mark. */
   takeWhole(isEnd?: (line: string) => boolean): Uint8Array<ArrayBuffer> {
     if (isEnd && this.endsWith(isEnd)) {
       const kept = this.takeButLast()

@@ -39,14 +39,14 @@ export async function pendingConsents(db: ShichaiDatabase): Promise<ConsentRow[]
   return found.filter((row) => row !== undefined)
 }
 
-/** Whether nothing ended this record or took its place. */
+/** Whether a record was neither ended nor replaced. */
 export function isInForce(row: ConsentRow): boolean {
   return row.endedAt === null && row.replacedBy === null
 }
 
 const given = new Set<Clip['state']>(givenStates)
 
-/** What `mayLeave` needs to know beside the clip, as far as this device knows it. */
+/** What `mayLeave` needs besides the clip, as far as this device knows it. */
 export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<LeavingContext> {
   const membership = await findMembership(db)
   const consent = await findConsent(db)

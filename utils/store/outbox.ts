@@ -4,15 +4,15 @@ import { StoreError } from './errors'
 import type { MembershipRow, OutboxRow, Problem } from './rows'
 
 /**
- * What waits to be told to the endpoint, in one table (a transactional outbox): a row is written in the
- * same transaction as the content it refers to, and worked off by the one loop in `utils/sync`. Rows
- * that are settled stay, without a time, as the record of how it went.
+ * The transactional outbox: one table of all that waits to be sent. A row is written in the transaction
+ * of its content, and the loop in `utils/sync` works it off. Finished rows stay, without a time, as a
+ * record.
  */
 export type OutboxKind = OutboxRow['kind']
 
 /**
- * How long something waits before it is first sent, in milliseconds: a press by mistake leaves no
- * trace. A little more for decisions of review, which screens offer to undo as long.
+ * Milliseconds before a row is first sent, so that a press by mistake can be undone without a trace.
+ * Decisions of review wait as long as screens offer to undo them.
  */
 export const GRACE_MS: Record<OutboxKind, number> = {
   withdrawal: 8_000,
@@ -24,10 +24,10 @@ export const GRACE_MS: Record<OutboxKind, number> = {
 /** The longest wait between attempts, whatever an endpoint or a proxy asks for. */
 export const LONGEST_WAIT_MS = 86_400_000
 
-/** How long nobody else sends what somebody has begun to send: longer than a call may take. */
+/** Milliseconds for which whoever begins to send a row claims it: longer than a call may take. */
 const CLAIM_MS = 40_000
 
-/** For whom something is sent: what was made for one membership is never sent by another. */
+/** The membership that a row belongs to; no other ever sends it. */
 export type Sender = Pick<OutboxRow, 'endpoint' | 'contributor'>
 
 /** Puts something into the outbox. Callers hold a transaction with its content. */
@@ -65,10 +65,9 @@ export function isBy(row: Sender, { endpoint, contributor }: Sender): boolean {
 }
 
 /**
- * Counts the attempt before it is made, so that there is no undo from then on, and keeps others from
- * making it too.
+ * Claims a row for an attempt, and counts that: from then on it cannot be undone.
  *
- * @returns the row, or `undefined` where it is not due, was undone or is settled
+ * @returns the row, or `undefined` where it is not due, was undone or is finished
  */
 export function takeForSending(
   db: ShichaiDatabase,
@@ -84,7 +83,7 @@ export function takeForSending(
   })
 }
 
-/** An attempt failed: the next comes at `dueAt`, in milliseconds since 1970. */
+/** Puts a row off after a failed attempt, until `dueAt`, in milliseconds since 1970. */
 export async function postpone(
   db: ShichaiDatabase,
   { id }: Pick<OutboxRow, 'id'>,
@@ -93,7 +92,7 @@ export async function postpone(
   await db.outbox.update(id, noted)
 }
 
-/** Something else answers in the endpoint's place, before it could even be asked for a batch. */
+/** Notes on all waiting rows that something else answers in the endpoint’s place. */
 export async function noteForeign(
   db: ShichaiDatabase,
   problem: Problem,
@@ -108,7 +107,10 @@ export async function noteForeign(
     })
 }
 
-/** Done, or given up with what the endpoint said. Callers may hold a transaction with the content. */
+/**
+ * Finishes a row: it is done, or the endpoint refused it. Callers may hold a transaction with the
+ * content.
+ */
 export async function finish(
   db: ShichaiDatabase,
   id: string,
@@ -118,7 +120,7 @@ export async function finish(
 }
 
 /**
- * Takes something back that was never tried. Callers hold a transaction with the content.
+ * Deletes a row that was never tried. Callers hold a transaction with the content.
  *
  * @throws StoreError `already-sent` where it may have arrived
  */
@@ -128,14 +130,14 @@ export async function takeOut(db: ShichaiDatabase, id: string): Promise<void> {
   await db.outbox.delete(id)
 }
 
-/** Whether something was put there and never tried. */
+/** Whether a row waits and was never tried. */
 export async function isUntried(db: ShichaiDatabase, id: string): Promise<boolean> {
   return (await db.outbox.get(id))?.attempts === 0
 }
 
 /**
- * When the next of this membership's rows is to be sent, in milliseconds since 1970; `undefined` where
- * nothing waits.
+ * When the next row of this membership is due, in milliseconds since 1970; `undefined` where nothing
+ * waits.
  */
 export async function nextDueAt(
   db: ShichaiDatabase,
@@ -149,7 +151,7 @@ export async function nextDueAt(
   )
 }
 
-/** The same of some rows. Pure. */
+/** The earliest due time of some rows. Pure. */
 export function earliest(rows: readonly OutboxRow[], now: number): number | undefined {
   const times = rows.flatMap((row) => {
     if (row.dueAt === null) return []
@@ -158,14 +160,14 @@ export function earliest(rows: readonly OutboxRow[], now: number): number | unde
   return times.length === 0 ? undefined : Math.min(...times)
 }
 
-/** Ends what a membership that ended still wanted to say. Callers hold a transaction. */
+/** Finishes the rows of a membership that has ended. Callers hold a transaction. */
 export async function endPending(db: ShichaiDatabase, of: MembershipRow): Promise<void> {
   for (const row of await pendingRows(db)) {
     if (isBy(row, of)) await finish(db, row.id, { kind: 'left-already', detail: '' })
   }
 }
 
-/** Tries again at once what waits for another attempt or was given up. */
+/** Makes rows due now that wait for another attempt or were refused. */
 export async function sendNow(db: ShichaiDatabase, kind: OutboxKind): Promise<void> {
   await db.outbox
     .filter((row) => row.kind === kind && row.attempts > 0)
@@ -175,7 +177,7 @@ export async function sendNow(db: ShichaiDatabase, kind: OutboxKind): Promise<vo
     })
 }
 
-/** A clock that was ahead when a row was written makes no difference, once it is right. */
+/** A row whose time was set by a clock that was ahead is due once the clock is right. */
 function isRowDue({ kind, dueAt, attempts, triedAt }: OutboxRow, now: number): boolean {
   if (dueAt === null) return false
   const longest = attempts === 0 ? GRACE_MS[kind] : LONGEST_WAIT_MS

@@ -3,15 +3,15 @@ import { shortText } from '@/utils/clip/primitives'
 import { decisionRequest, decisionResult } from '@/utils/protocol/schemas/review'
 
 /**
- * Decisions of a reviewer on their way to the endpoint. They are stored before the next clip is shown,
- * so that a closed page, a dead connection or a crash loses none; and they wait a moment, since the
- * endpoint keeps decisions as events that nobody can take back.
+ * A reviewer’s decision in the outbox. It is stored before the next clip is shown, so that a closed
+ * page, a dead connection or a crash loses none, and it waits a moment, since the endpoint keeps
+ * decisions for ever.
  */
 export const queuedDecision = z.object({
   request: decisionRequest,
-  /** Titles of the clips, by `clipKey`, for telling what came of them. */
+  /** Titles of the clips, by `clipKey`, to show with the outcome. */
   titles: z.record(z.string(), shortText(1000)),
-  /** What was not settled, once there is an answer. */
+  /** Clips that the answer did not settle. */
   remaining: z.array(decisionResult),
 })
 export type QueuedDecision = z.infer<typeof queuedDecision>

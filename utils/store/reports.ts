@@ -1,6 +1,6 @@
 import type { ShichaiDatabase } from './database'
 
-/** Keeps what a page said, for judging its draft again; `undefined` forgets it. */
+/** Stores a page report, to assess its draft again; `undefined` deletes it. */
 export async function keepReport(
   db: ShichaiDatabase,
   clipId: string,
@@ -10,7 +10,7 @@ export async function keepReport(
   else await db.reports.put({ clipId, report })
 }
 
-/** What was kept; `undefined` where nothing was. */
+/** The stored report, if there is one. */
 export async function findReport(db: ShichaiDatabase, clipId: string): Promise<unknown> {
   return (await db.reports.get(clipId))?.report
 }

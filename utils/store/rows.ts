@@ -15,7 +15,7 @@ import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 export interface ScanRow {
   id: string
   clipId: string
-  /** As the file was called here; for the person only. */
+  /** The file’s name, for the person only. */
   name: string
   sha256: string
   bytes: number
@@ -25,8 +25,8 @@ export interface ScanRow {
 }
 
 /**
- * What a chapter's page said, kept so that the draft can be judged again once the page of its work was
- * asked. Never leaves the device.
+ * The report of a chapter’s page, kept to assess the draft again once the page of its work is read.
+ * Never leaves the device.
  */
 export interface ReportRow {
   clipId: string
@@ -57,7 +57,7 @@ export interface ClipRow {
   page: string
   batchId: string | null
   updatedAt: string
-  /** That a machine made the text, where the page labels it so. */
+  /** Set where the page labels the text as made by a machine. */
   madeBy?: MadeBy
 }
 
@@ -95,20 +95,20 @@ export interface Problem {
   status?: number
 }
 
-/** Something that waits to be told to the endpoint, or how that went; see `outbox.ts`. */
+/** A row of the outbox: something to send, or how sending it went; see `outbox.ts`. */
 export interface OutboxRow {
-  /** Id of the row with the content: of a withdrawal, a consent, a decision of review, a batch. */
+  /** Id of the content: of a withdrawal, a consent, a decision of review, a batch. */
   id: string
   kind: 'withdrawal' | 'consent' | 'decision' | 'batch'
   /** The membership for which it was put there. */
   endpoint: string
   contributor: string
-  /** Milliseconds since 1970 before which it is not sent; `null` once it is settled. */
+  /** Milliseconds since 1970 before which it is not sent; `null` once it is finished. */
   dueAt: number | null
   attempts: number
   /** When it was tried last, in milliseconds since 1970. */
   triedAt: number | null
-  /** The last failure; of what is settled, why the endpoint refused it. */
+  /** The last failure; of a finished row, why the endpoint refused it. */
   problem: Problem | null
   /** Since when something else answers in the endpoint's place, in milliseconds since 1970. */
   unansweredSince: number | null

@@ -1,7 +1,7 @@
 import type { ScanRequest } from '@/utils/protocol/schemas/scans'
 import type { ShichaiDatabase } from './database'
 
-/** Takes over what the endpoint asks for now: what it asks for no more is settled. */
+/** Replaces the stored requests by those the endpoint has now. */
 export async function storeScanRequests(
   db: ShichaiDatabase,
   asked: readonly ScanRequest[],
@@ -12,7 +12,7 @@ export async function storeScanRequests(
   })
 }
 
-/** What is asked for of one clip. */
+/** The requests for scans of one clip. */
 export function findScanRequests(db: ShichaiDatabase, clipId: string): Promise<ScanRequest[]> {
   return db.scanRequests
     .where('[clipId+sha256]')
@@ -20,7 +20,7 @@ export function findScanRequests(db: ShichaiDatabase, clipId: string): Promise<S
     .toArray()
 }
 
-/** It was answered. */
+/** Deletes a request that was answered. */
 export async function deleteScanRequest(
   db: ShichaiDatabase,
   { clipId, sha256 }: Pick<ScanRequest, 'clipId' | 'sha256'>,

@@ -11,7 +11,7 @@ import type { ScanRow } from './rows'
 
 type ScanProblem = 'empty' | 'too-large' | 'wrong-kind' | 'too-many' | 'twice'
 
-/** What a file begins with; its name and what the browser calls it prove nothing. */
+/** First bytes of each kind of file; neither a name nor the browser’s word proves the kind. */
 const beginnings: Record<ScanMediaType, readonly number[]> = {
   'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
   'image/jpeg': [0xff, 0xd8, 0xff],
@@ -30,9 +30,9 @@ export function findScans(db: ShichaiDatabase, clipId: string): Promise<ScanRow[
 }
 
 /**
- * Keeps a scan on this device.
+ * Stores a scan on this device.
  *
- * @returns the row, or why it was not kept
+ * @returns the row, or why it was not stored
  */
 export async function addScan(
   db: ShichaiDatabase,
@@ -41,7 +41,7 @@ export async function addScan(
   now: string,
 ): Promise<ScanRow | ScanProblem> {
   if (file.size === 0) return 'empty'
-  // Before reading: a film would fill the memory.
+  // Check the size before reading: a film would fill the memory.
   if (file.size > MAX_SCAN_BYTES) return 'too-large'
   const content = new Uint8Array(await file.arrayBuffer())
   const mediaType = mediaTypeOf(content)
@@ -68,7 +68,7 @@ export async function addScan(
   })
 }
 
-/** Of scans only what may stand in a statement: not the file, not its name. Pure. */
+/** What a statement may hold of a scan: hash, size and type, never the file or its name. Pure. */
 export function nameScans(rows: readonly ScanRow[]): StatementScan[] {
   return rows.map(({ sha256, bytes, mediaType }) => ({ sha256, bytes, mediaType }))
 }

@@ -12,11 +12,11 @@ export const settingsTable = {
   theme: { schema: z.enum(['auto', 'light', 'dark']), initial: 'auto' },
   /** Single letters as shortcuts in the workbench; some ways of typing need them off. */
   singleKeys: { schema: z.boolean(), initial: true },
-  /** What the person says that sites mean; see `site-rules.ts`. */
+  /** The person’s own site rules; see `site-rules.ts`. */
   siteRules: { schema: z.array(ownSiteRule).max(MAX_OWN_RULES), initial: [] },
   /** The clip for which the side panel was opened last. */
   panelClip: { schema: uuid.nullable(), initial: null },
-  /** What the sync is doing; screens show it. `null` when idle. */
+  /** What the sync is doing, for screens; `null` when idle. */
   syncProgress: {
     schema: z
       .object({
@@ -28,11 +28,11 @@ export const settingsTable = {
       .nullable(),
     initial: null,
   },
-  /** What an alliance asks for, as it was read last: shown offline, too. */
+  /** The wanted list as it was read last, for offline use, too. */
   wantedList: {
     schema: z
       .object({
-        /** Whose list it is. */
+        /** The endpoint of the list. */
         endpoint: webUrl,
         readAt: instant,
         /** When the alliance made the figures. */

@@ -11,31 +11,31 @@ import { countLines, lastLine, LineBuffer } from './line-buffer'
 const STATE = 'state.json'
 /** Bytes gathered in memory before they are written. */
 const PIECE_BYTES = 4_194_304
-/** How often it is told how much came. */
+/** Milliseconds between two reports of progress. */
 const REPORT_MS = 200
 
 const stagedState = z.object({
-  /** What is kept here, in the words of who keeps it: something else starts anew. */
+  /** Identifies the content; another content starts anew. */
   about: z.string(),
   pieces: z.int().min(0),
   bytes: z.int().min(0),
   lines: z.int().min(0),
-  /** Where to go on: what `keyOf` said of the last line. */
+  /** The key of the last line, by `keyOf`: where to go on. */
   after: z.string().nullable(),
   isComplete: z.boolean(),
 })
 type StagedState = z.infer<typeof stagedState>
 
 export interface LineRules {
-  /** What to ask with to go on after this line. */
+  /** The key by which the answer goes on after this line. */
   keyOf: (line: string) => string | null
-  /** Whether a line only says that it is the last. It is not kept, and without it a file is cut short. */
+  /** Whether a line is the end mark, which is not kept. Without it the answer was cut short. */
   isEnd?: (line: string) => boolean
-  /** The answer is kept to its last byte, whether or not a line ends there. */
+  /** Keep the answer to its last byte, whether or not it ends with a line. */
   isText?: boolean
 }
 
-/** The stream ended before the line that says so. */
+/** The stream ended without its end mark. */
 export class CutShortError extends Error {
   override name = 'CutShortError'
 }
@@ -63,7 +63,7 @@ export class StagedLines {
     })
   }
 
-  /** What is staged under a name, by what it is about; `undefined` if nothing is. */
+  /** The state staged under a name, if there is any. */
   static async stateOf(
     parent: FileSystemDirectoryHandle,
     name: string,
@@ -77,16 +77,16 @@ export class StagedLines {
     return this.#state
   }
 
-  /** What is kept and what is on its way to be, for who watches. */
+  /** Progress, for whoever watches. */
   get progress(): { bytes: number; lines: number; isComplete: boolean } {
     const { bytes, lines, isComplete } = this.#state
     return { bytes: bytes + this.#coming.bytes, lines: lines + this.#coming.lines, isComplete }
   }
 
   /**
-   * Takes in lines until the answer ends, and keeps every whole line also when it breaks off.
+   * Stores lines until the answer ends, and keeps every whole line also when it breaks off.
    *
-   * @param onProgress told now and then that more came
+   * @param onProgress called now and then
    * @throws CutShortError, StoreError, and whatever `pieces` throws
    */
   async take(
@@ -108,7 +108,7 @@ export class StagedLines {
     }
   }
 
-  /** Takes in what comes, and gives what is not written yet when nothing more does. */
+  /** Stores what comes, and returns what is not written yet at the end. */
   async #gather(pieces: AsyncIterable<Uint8Array>, rules: LineRules): Promise<LineBuffer> {
     const lines = new LineBuffer()
     if (this.#state.pieces === 0) await this.#empty()
@@ -126,7 +126,7 @@ export class StagedLines {
     return lines
   }
 
-  /** All that is there as one file; the bytes stay on the disk. */
+  /** Everything as one file; the bytes stay on the disk. */
   async read(name: string, type = 'application/octet-stream'): Promise<File> {
     return named(async () => {
       const parts: File[] = []
@@ -138,13 +138,13 @@ export class StagedLines {
     })
   }
 
-  /** Forgets what is there. */
+  /** Deletes everything. */
   async clear(): Promise<void> {
     await this.#save(emptyState(this.#state.about))
     await this.#empty()
   }
 
-  /** Removes pieces, also those of something else that was kept under this name before. */
+  /** Deletes all pieces, also those of another content under this name. */
   async #empty(): Promise<void> {
     await named(async () => {
       const names: string[] = []
@@ -188,7 +188,7 @@ async function readState(folder: FileSystemDirectoryHandle): Promise<StagedState
     const file = await (await folder.getFileHandle(STATE)).getFile()
     return stagedState.parse(JSON.parse(await file.text()))
   } catch (error) {
-    // Nothing is there yet, or what is there was written by another version: it comes anew.
+    // A missing state, or one written by another version: start anew.
     const isNew = error instanceof DOMException && error.name === 'NotFoundError'
     if (isNew || error instanceof SyntaxError || error instanceof z.ZodError) return undefined
     throw error
@@ -206,7 +206,7 @@ async function writeFile(
   await writable.close()
 }
 
-/** Gives failures of the file system their name: a full disk is for the person to know. */
+/** Names a failure of the file system: the person should know of a full disk. */
 async function named<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()

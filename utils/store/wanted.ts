@@ -12,7 +12,7 @@ import { findMembership } from './membership'
 import type { ClipRow } from './rows'
 import { readSetting, type SettingValue } from './settings'
 
-/** The list of the alliance that this device belongs to, as it was read last. */
+/** The wanted list of this device’s alliance, as it was read last. */
 export async function findWanted(
   db: ShichaiDatabase,
 ): Promise<NonNullable<SettingValue<'wantedList'>> | null> {
@@ -21,7 +21,7 @@ export async function findWanted(
   return membership && kept?.endpoint === membership.endpoint ? kept : null
 }
 
-/** How many of one's own clips and characters count towards each entry; nothing is sent for it. */
+/** Counts the device’s own clips and characters that fit each entry; nothing is sent for it. */
 export async function countOwnWanted(
   db: ShichaiDatabase,
   entries: readonly WantedEntry[],
@@ -49,7 +49,7 @@ function fitting<T extends { rule: WantedRule }>(rules: readonly T[], facts: Wan
   return rules.filter(({ rule }) => countsTowards(rule, facts))
 }
 
-/** The same facts as `wantedFacts` makes of the whole clip: a row has title and author by its rule. */
+/** Facts of a row, equal to those that `wantedFacts` makes of the whole clip. */
 function factsOf({ category, page, title, author }: ClipRow): WantedFacts {
   return {
     category,

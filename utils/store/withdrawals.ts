@@ -10,9 +10,9 @@ import { pendingConsents } from './membership'
 import { enqueue, isBy, pendingRows, takeOut } from './outbox'
 import type { MembershipRow, OutboxRow, WithdrawalRow } from './rows'
 
-/** What a withdrawal came to on this device. */
+/** The result of a withdrawal on this device. */
 export interface RequestedWithdrawal {
-  /** The row, for undo as long as it was not sent. */
+  /** Id of the row, to undo it before it is sent. */
   id: string
   withdrawn: string[]
   /** Clips sent under an earlier membership: only its key can withdraw them. */
@@ -20,14 +20,14 @@ export interface RequestedWithdrawal {
 }
 
 /**
- * Withdraws clips, everything, or nothing where somebody only leaves. Takes effect on the device at
- * once and waits in the store until the endpoint has confirmed it; a batch that arrives after its
- * withdrawal finds a tombstone there. Until it is first sent it can be undone.
+ * Withdraws clips, everything, or nothing where somebody only leaves. It takes effect on the device at
+ * once and waits in the outbox until the endpoint has confirmed it; a batch that arrives after its
+ * withdrawal finds a tombstone. It can be undone until it is first sent.
  *
- * What was sent under an earlier membership is not touched: the endpoint would not obey the present
- * key, and the screens must not call withdrawn what is not.
+ * Clips sent under an earlier membership are left alone: the endpoint would not obey the present key,
+ * and screens must not call them withdrawn.
  *
- * @throws StoreError `former-membership` where nothing of what was named is this membership's
+ * @throws StoreError `former-membership` where nothing of what was named is this membership’s
  */
 export function requestWithdrawal(
   db: ShichaiDatabase,
@@ -65,7 +65,7 @@ export function requestWithdrawal(
   })
 }
 
-/** The clips a scope means: those this membership may take back, and what earlier ones sent. */
+/** Sorts the clips of a scope: those this membership may withdraw, and those that earlier ones sent. */
 async function sortClips(
   db: ShichaiDatabase,
   membership: MembershipRow,
@@ -97,7 +97,7 @@ async function batchesOfOthers(
   return new Set(await others.primaryKeys())
 }
 
-/** Batches that were tried and may have arrived, though no answer came back. */
+/** Batches that were tried without an answer and may have arrived. */
 export async function unansweredBatches(
   db: ShichaiDatabase,
   membership: MembershipRow,
@@ -113,7 +113,7 @@ function formerMembership(): StoreError {
   return new StoreError('former-membership', 'these clips were sent under an earlier membership')
 }
 
-/** What was never sent is not withdrawn but taken back: it would go out right after the withdrawal. */
+/** A clip that was never sent is taken back instead: it would go out right after the withdrawal. */
 async function withdrawLocally(db: ShichaiDatabase, clip: Clip, now: string): Promise<boolean> {
   if (mayDo(clip, 'withdraw')) {
     await putClip(db, advance(clip, 'withdraw', now))
@@ -155,9 +155,9 @@ async function touchedByAll(db: ShichaiDatabase): Promise<string[]> {
 }
 
 /**
- * Whether sending has to wait: after the wish to leave nothing more goes out, what is decided after a
- * withdrawal of everything must arrive after it, and as long as a withdrawal can be undone nothing
- * may happen to its clips. A batch must not name a consent that the endpoint has not seen.
+ * Whether sending must wait. After a request to leave nothing goes out; after a withdrawal of
+ * everything later clips must arrive after it; and while a withdrawal can be undone nothing may happen
+ * to its clips. A batch must not name a consent that the endpoint has not seen.
  */
 export async function holdsSendingBack(db: ShichaiDatabase): Promise<boolean> {
   const pending = await pendingWithdrawals(db)
@@ -168,7 +168,7 @@ export async function holdsSendingBack(db: ShichaiDatabase): Promise<boolean> {
   return isHeld || (await pendingConsents(db)).some(({ kind }) => kind === 'contribution')
 }
 
-/** Whether a withdrawal can still be undone, so that its clips must stay as they are. */
+/** Whether a withdrawal can still be undone, so that its clips must not change. */
 export async function hasUndoableWithdrawal(db: ShichaiDatabase): Promise<boolean> {
   return (await pendingWithdrawals(db)).some(({ row }) => row.attempts === 0)
 }
@@ -181,12 +181,12 @@ export async function lastWithdrawalOfAll(db: ShichaiDatabase): Promise<string |
   return rows.at(-1)?.confirmedAt ?? undefined
 }
 
-/** Somebody asked to leave, and the endpoint has not confirmed it yet. */
+/** Whether the person asked to leave and the endpoint has not confirmed it. */
 export async function isLeaving(db: ShichaiDatabase): Promise<boolean> {
   return (await pendingWithdrawals(db)).some(({ content }) => content.request.leave)
 }
 
-/** Withdrawals of this membership that the endpoint has not confirmed, each with its way there. */
+/** Withdrawals of this membership that the endpoint has not confirmed, each with its outbox row. */
 async function pendingWithdrawals(
   db: ShichaiDatabase,
 ): Promise<{ content: WithdrawalRow; row: OutboxRow }[]> {

@@ -3,7 +3,7 @@ import { pageKey } from './clips'
 import type { ShichaiDatabase } from './database'
 import type { ClipRow } from './rows'
 
-/** What holds the clips of one work together: its title and author, or the page, where it has none. */
+/** The name of a work: title and author or, without them, the page. */
 interface WorkName {
   title: string | null
   author: string
@@ -26,7 +26,7 @@ export async function findClipsOfWork(db: ShichaiDatabase, name: WorkName): Prom
     const rows = await db.clips.where('page').equals(page).sortBy('id')
     return keepThose(db, rows, (clip) => workOf(clip).title === null)
   }
-  // Rows show the page's title where the work has none, so that the record itself is asked, too.
+  // Rows show the page’s title where the work has none, so check the record itself.
   const rows = await db.clips.filter((row) => row.title.trim() === title).sortBy('id')
   return keepThose(db, rows, (clip) => {
     const own = workOf(clip)

@@ -10,7 +10,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { findPublicName, pendingConsents } from '@/utils/store/membership'
 import { findAgreedNotice } from '@/utils/store/notices'
 import type { ConsentRow } from '@/utils/store/rows'
-import { putInPlace, rowOf } from './consents'
+import { putInPlace, rowOf } from '@/utils/store/consents'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { readNotice } from './notices'
 

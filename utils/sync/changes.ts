@@ -48,12 +48,12 @@ export async function readChanges(db: ShichaiDatabase, call: Call): Promise<InFo
   }
 }
 
-/** A change of an older revision, or of a clip this device does not hold, is passed over. */
+/** Changes of older revisions, or of clips that this device does not hold, are skipped. */
 async function applyChange(db: ShichaiDatabase, change: Change): Promise<void> {
   const clip = await db.bodies.get(change.clipId)
   if (!clip || clip.revision !== change.revision) return
   const event = eventOf[change.state]
-  // Heard of before the receipt, where the answer to its batch was lost: then it has arrived.
+  // If the answer to the batch was lost, this change shows that it arrived.
   const known = clip.state === 'sealed' ? advance(clip, 'deposit', change.at) : clip
   if (!nextClipState(known.state, event)) return
   const returnReason = change.reasonCode ?? change.reason

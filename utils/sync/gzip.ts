@@ -5,7 +5,7 @@ export async function gzip(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(await new Response(zipped).arrayBuffer())
 }
 
-/** Undoes `gzip`. */
+/** Unpacks. */
 export async function gunzip(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([new Uint8Array(bytes)]).stream()
   const plain = stream.pipeThrough(new DecompressionStream('gzip'))

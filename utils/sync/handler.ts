@@ -3,7 +3,7 @@ import type { OutboxRow, Problem } from '@/utils/store/rows'
 import type { OpenStaging } from '@/utils/store/staged-files'
 import type { Fetcher } from '@/utils/protocol/client'
 
-/** What sending needs beside the row. */
+/** What sending needs besides the row. */
 export interface Means {
   db: ShichaiDatabase
   fetcher: Fetcher
@@ -16,14 +16,14 @@ export interface Means {
 /** How one kind of row is sent. */
 export interface Handler {
   /**
-   * Sends once, and stores what the endpoint answered together with the row's end.
+   * Sends once, and stores the endpoint’s answer together with the end of the row.
    *
    * @throws EndpointError where there was no answer, or where the endpoint refused
    */
   send: (means: Means, row: OutboxRow) => Promise<void>
   /**
-   * The endpoint's own word is no: ends the row, or gives when to try again, in milliseconds since
-   * 1970, of what is never given up.
+   * Handles a refusal by the endpoint itself: finishes the row, or returns when to try again, in
+   * milliseconds since 1970, if it is never given up.
    */
   refuse: (
     db: ShichaiDatabase,
@@ -31,13 +31,13 @@ export interface Handler {
     problem: Problem,
     now: number,
   ) => Promise<number | undefined>
-  /** The attempt failed and the same goes again later. */
+  /** Handles a failed attempt; the same goes again later. */
   fail?: (db: ShichaiDatabase, row: OutboxRow) => Promise<void>
   /** Whether something else has to happen first. */
   isHeldBack?: (db: ShichaiDatabase, row: OutboxRow) => Promise<boolean>
-  /** A row that waits must not be overtaken by the next one. */
+  /** A waiting row must not be overtaken by the next one. */
   isInOrder?: boolean
-  /** What was tried less goes first, so that one that never gets through holds up no other. */
+  /** Rows tried less often go first, so that one that never gets through holds up no other. */
   isByAttempts?: boolean
   /** Longest wait between attempts where somebody is waiting for it, in milliseconds. */
   longestWait?: number

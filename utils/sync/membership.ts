@@ -14,11 +14,11 @@ import type { MembershipRow } from '@/utils/store/rows'
 import { StoreError } from '@/utils/store/errors'
 import { findConsent, isInForce, pendingConsents } from '@/utils/store/membership'
 import { finish } from '@/utils/store/outbox'
-import { putConfirmed, signContribution } from './consents'
+import { putConfirmed, signContribution } from '@/utils/store/consents'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { readNotice } from './notices'
 
-/** An alliance as it presents itself before anybody agrees to anything. */
+/** What an alliance shows before anybody agrees to anything. */
 export interface Alliance {
   endpoint: string
   descriptor: Descriptor
@@ -95,7 +95,7 @@ export async function joinWithCode(
   await storeMembership(db, call, agreement, enrolment, answer)
 }
 
-/** Comes back after the browser profile was lost. Gives the next recovery code. */
+/** Recovers the membership after the browser profile was lost. Returns the next recovery code. */
 export async function recoverWith(
   db: ShichaiDatabase,
   fetcher: Fetcher,
@@ -114,7 +114,7 @@ export async function recoverWith(
   return { recoveryCode: enrolment.recoveryCode }
 }
 
-/** A one-time code with which a further device can join. */
+/** Asks for a one-time code with which a further device can join. */
 export async function askJoinCode(
   db: ShichaiDatabase,
   fetcher: Fetcher,
@@ -140,7 +140,7 @@ export async function renewConsent(
   const tables = [db.consents, db.notices, db.memberships, db.outbox]
   await db.transaction('rw', tables, async () => {
     await putConfirmed(db, agreement, signed, now)
-    // What waited to be sent in between is overtaken by this choice.
+    // This choice replaces consents that wait to be sent.
     const replacedBy = signed.record.record_id
     await db.consents
       .filter((row) => row.kind === 'contribution' && row.id !== replacedBy && isInForce(row))
@@ -225,7 +225,7 @@ async function storeMembership(
   { record, jws, key }: Enrolment,
   answer: EnrolmentAnswer,
 ): Promise<void> {
-  // A repeated enrolment is answered with the consent of the first time: say what holds now.
+  // A repeated enrolment is answered with the consent of the first attempt: send the present one.
   if (answer.consentId !== record.record_id)
     await call(joining.giveConsent, { body: { consent: jws } })
   const now = new Date().toISOString()

@@ -8,9 +8,9 @@ import type { NoticeRow } from '@/utils/store/rows'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
 
 /**
- * Reads a version of the notice, in its newest words or in those of a digest.
+ * Reads a version of the notice: its newest wording, or the one of a digest.
  *
- * @throws EndpointError, also where the words are not those of the digest: records name it
+ * @throws EndpointError, also where the wording does not fit the digest, by which records name it
  */
 export async function readNotice(call: Call, version: string, digest?: string): Promise<NoticeRow> {
   const answer = await call(notice, { parameters: { version }, query: { digest } })
@@ -22,8 +22,8 @@ export async function readNotice(call: Call, version: string, digest?: string): 
 }
 
 /**
- * Fetches an editorial revision of the notice that was agreed to, for the person to read. It changes
- * no consent and asks nobody; a newer version is fetched by the page that asks.
+ * Fetches a new editorial revision of the notice agreed to, for the person to read. It changes no
+ * consent and asks nothing; a newer version is fetched by the page that asks for consent.
  */
 export async function refreshNotice(db: ShichaiDatabase, call: Call): Promise<void> {
   const offered = (await findMembership(db))?.descriptor.notice

@@ -24,28 +24,28 @@ const handlers: Record<OutboxKind, Handler> = {
 }
 
 interface WorkOptions {
-  /** Also what waits for a later attempt. */
+  /** Include rows that wait for a later attempt. */
   force?: boolean
   /** Milliseconds since 1970. */
   now?: number
-  /** Told before each attempt how many of how many are behind. */
+  /** Called before each attempt with the rows done and all rows. */
   onProgress?: (done: number, total: number) => Promise<void>
 }
 
-/** How working off ended. */
+/** The result of working off. */
 interface WorkedOff {
-  /** The first thing that went wrong. */
+  /** The first problem. */
   problem?: EndpointError
-  /** Nothing else will get through now either: no answer, or one that asks for patience. */
+  /** Nothing else would get through now: no answer came, or one that asks for patience. */
   isCut: boolean
 }
 
-/** So many rows are tried, though something else answers in the endpoint's place. */
+/** Rows tried although something else answers in the endpoint’s place. */
 const MOST_FOREIGN = 3
 
 /**
- * Works off what is due of one kind, for the present membership. Everything is stored before and
- * after each call, so that a killed worker loses nothing and the next goes on.
+ * Works off the due rows of one kind, for the present membership. Everything is stored before and after
+ * each call: a killed worker loses nothing, and the next one goes on.
  */
 export async function workOff(
   means: Means,
@@ -75,7 +75,7 @@ export async function workOff(
   return { isCut: false, ...(problem && { problem }) }
 }
 
-/** What was put there by the present membership. */
+/** Rows of the present membership. */
 async function ownRows(db: ShichaiDatabase, kind: OutboxKind): Promise<OutboxRow[]> {
   const membership = await db.memberships.get('current')
   if (!membership) return []
@@ -89,7 +89,7 @@ async function isWaiting(db: ShichaiDatabase, { id }: OutboxRow): Promise<boolea
   return row !== undefined && row.dueAt !== null
 }
 
-/** One attempt; a failure is noted on the row and given back. */
+/** Makes one attempt; a failure is stored on the row and returned. */
 async function attempt(means: Means, row: OutboxRow): Promise<EndpointError | undefined> {
   const { db } = means
   const handler = handlers[row.kind]
@@ -118,14 +118,14 @@ async function attempt(means: Means, row: OutboxRow): Promise<EndpointError | un
   }
 }
 
-/** What is kept of a failure, for the screens. */
+/** The problem to store, for screens. */
 export function problemOf(error: EndpointError): Problem {
   const { status } = error
   const kind = error.problem ?? error.kind
   return { kind, detail: error.detail, ...(status !== undefined && { status }) }
 }
 
-/** Whether the line or the endpoint is down, so that the next attempt would fail alike. */
+/** Whether line or endpoint is down, so that the next attempt would fail, too. */
 function endsRound(error: EndpointError): boolean {
   if (isRefusal(error)) return false
   const { status } = error

@@ -15,13 +15,13 @@ import { lastWithdrawalOfAll } from '@/utils/store/withdrawals'
 import { gzip } from './gzip'
 
 const CHUNK = 100
-/** Bytes for manifest, signature and line ends, kept free below the endpoint's limit. */
+/** Bytes reserved for manifest, signature and line ends below the endpoint’s limit. */
 const RESERVE = 4096
 const MANIFEST_BYTES_PER_CLIP = 160
 
 /**
- * Queues every decided clip that may leave now. What may not stays `ready`; the screens ask `mayLeave`
- * themselves and say why. Asks the endpoint only for clips the person decided to contribute.
+ * Queues every contributed clip that may leave now. The others stay `ready`; screens ask `mayLeave`
+ * themselves. The endpoint is asked about contributed clips only.
  */
 export async function queueReadyClips(db: ShichaiDatabase, call: Call): Promise<void> {
   for (let after = ''; ;) {
@@ -40,7 +40,7 @@ async function sharedClips(db: ShichaiDatabase, ids: string[]): Promise<Clip[]> 
   return clips.filter((clip) => clip !== undefined && clip.visibility === 'shared') as Clip[]
 }
 
-/** A later revision is known by its own earlier one, so only first revisions are asked about. */
+/** Asks about first revisions only: a later one would be known by its own earlier one. */
 async function findKnown(call: Call, clips: Clip[]): Promise<KnownAnswer> {
   const digests = clips.filter((clip) => clip.revision === 1).map((clip) => clip.digest)
   if (digests.length === 0) return { known: new Set(), takenDown: new Set() }
@@ -98,7 +98,7 @@ export async function sealQueuedClips(
 ): Promise<number> {
   const { sealed, changed } = await sealPass(db, membership, key)
   if (changed === 0) return sealed
-  // Once more for what shared a batch with a clip that was edited meanwhile.
+  // Repeat for clips that shared a batch with one that was edited meanwhile.
   return sealed + (await sealPass(db, membership, key)).sealed
 }
 
@@ -132,11 +132,11 @@ interface Picked {
   clip: Clip
   content: ClearedContent
   consentId: string
-  /** What it takes of a batch. */
+  /** Bytes in a batch. */
   bytes: number
 }
 
-/** Clears queued clips once more, oldest first. One that may no longer leave goes back. */
+/** Clears queued clips again, oldest first. One that may no longer leave is unqueued. */
 async function* clearedClips(db: ShichaiDatabase): AsyncGenerator<Picked> {
   for (let after = ''; ;) {
     const ids = await idsInState(db, 'queued', CHUNK, after)
@@ -171,7 +171,7 @@ async function putBack(db: ShichaiDatabase, id: string, now: string): Promise<vo
   })
 }
 
-/** @returns whether it was stored: not where something changed while it was sealed */
+/** @returns whether it was stored; it is not where something changed while it was sealed */
 async function sealOne(
   db: ShichaiDatabase,
   membership: MembershipRow,
@@ -211,8 +211,8 @@ async function sealOne(
 }
 
 /**
- * The clips as they are now; `undefined` where one was edited or taken back while we were sealing, or a
- * purpose was: what was sealed is then no longer what is wanted.
+ * Reads the clips again; `undefined` where one was edited or taken back, or a purpose was, while the
+ * batch was sealed.
  */
 async function findUnchanged(
   db: ShichaiDatabase,
@@ -228,8 +228,8 @@ async function findUnchanged(
 }
 
 /**
- * By the endpoint's clock, and in any case later than the last withdrawal of everything, with which
- * it is compared there: what is decided after that must not be taken for withdrawn.
+ * The time of sealing, by the endpoint’s clock and later than the last withdrawal of everything, with
+ * which the endpoint compares it: clips contributed after that must not be taken for withdrawn.
  */
 async function sealingTime(
   db: ShichaiDatabase,

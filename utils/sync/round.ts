@@ -22,21 +22,21 @@ interface SyncDependencies extends Omit<Means, 'random'>, Partial<Pick<Means, 'r
 }
 
 export type SyncOutcome =
-  /** Somebody else is at it, or nobody joined. */
+  /** Another round is running, or nobody joined. */
   | 'busy'
   | 'not-joined'
   | 'done'
-  /** Kept for later; `lastSync` in the settings says what stands in the way. */
+  /** Something failed; `lastSync` in the settings says what. */
   | 'failed'
 
 type Phase = 'preparing' | 'withdrawing' | 'sealing' | 'sending' | 'reading'
 
 /**
- * One round: withdrawals and consents first, then queue, seal, send, then what review decided. What
- * is due waits in the outbox; everything is stored before and after each call, so that a killed worker
- * loses nothing and the next round goes on.
+ * Runs one round: withdrawals and consents first, then queue, seal and send, then the decisions of
+ * review. Everything is stored before and after each call: a killed worker loses nothing, and the next
+ * round goes on.
  *
- * @param force also what waits for a later attempt (the person pressed “sync now”)
+ * @param force includes rows that wait for a later attempt (the person pressed “sync now”)
  */
 export async function sync(
   dependencies: SyncDependencies,
@@ -76,7 +76,7 @@ async function noteProblem(db: ShichaiDatabase, error: unknown): Promise<Problem
 }
 
 class Round {
-  /** The first thing that the endpoint refused, though the round went on. */
+  /** The first refusal in a round that went on. */
   problem: EndpointError | null = null
   private readonly db: ShichaiDatabase
   private readonly means: Means
@@ -98,7 +98,8 @@ class Round {
     // Leaving ends the membership.
     if (!(await db.memberships.get('current'))) return
     await this.send('consent', 'preparing')
-    // What a reviewer's closed page left behind; an open one sends by itself, and says what failed.
+    // Send what a reviewer’s closed page left behind; an open one sends by itself, and shows
+    // failures.
     await workOff(means, 'decision')
     if (await holdsSendingBack(db)) return
     await this.queueAndSeal()
@@ -114,7 +115,7 @@ class Round {
     return (await openMembership(this.db, this.means.fetcher)).call
   }
 
-  /** Limits, licences, notice version and clock may have changed; the key may not. */
+  /** Limits, licences, notice version and clock may change; the key must not. */
   private async refreshDescriptor(): Promise<void> {
     const { call, membership } = await openMembership(this.db, this.means.fetcher)
     const descriptor = await call(readDescriptor)
@@ -131,7 +132,7 @@ class Round {
     })
   }
 
-  /** No round fails for it: other words for the same can wait. */
+  /** A failure does not fail the round: another wording of the same notice can wait. */
   private async refreshNotice(): Promise<void> {
     try {
       await refreshNotice(this.db, await this.call())
@@ -149,7 +150,7 @@ class Round {
     this.problem ??= problem ?? null
   }
 
-  /** Last, and no round fails for it: an older endpoint may have no such list. */
+  /** Runs last. A failure does not fail the round: an older endpoint may have no such list. */
   private async refreshWanted(): Promise<void> {
     try {
       await refreshWanted(this.db, this.means.fetcher)
@@ -171,7 +172,7 @@ class Round {
   }
 }
 
-/** Whether the last round ended for want of a connection. */
+/** Whether the last round had no connection. */
 export async function isOffline(db: ShichaiDatabase): Promise<boolean> {
   const last = await readSetting(db, 'lastSync')
   return last?.problem?.kind === 'offline' || last?.problem?.kind === 'timeout'

@@ -8,16 +8,16 @@ import { findScans } from '@/utils/store/scans'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
 import { openMembership } from './membership'
 
-/** Which scan of which clip. */
+/** Names a scan. */
 interface NamedScan {
   clipId: string
   sha256: string
 }
 
 /**
- * Shows staff the scan they asked for: the person pressed for this one file.
+ * Sends a scan that staff asked for. The person pressed for this one file.
  *
- * @returns why it stayed, or `undefined` once the endpoint has it. @throws EndpointError
+ * @returns why it stayed, or `undefined` once the endpoint has it @throws EndpointError
  */
 export async function sendScan(
   db: ShichaiDatabase,
@@ -43,7 +43,7 @@ export async function sendScan(
   return wasAsked ? undefined : 'not-asked'
 }
 
-/** Says that a scan will not be shown. @throws EndpointError */
+/** Declines a request for a scan. @throws EndpointError */
 export async function refuseScan(
   db: ShichaiDatabase,
   fetcher: Fetcher,
@@ -55,7 +55,7 @@ export async function refuseScan(
 }
 
 /**
- * Answers the endpoint, and forgets what it asked. Says whether it still asks: the clip may have been
+ * Answers a request and deletes it. Returns whether the endpoint still asked: the clip may have been
  * decided on since the last sync.
  */
 async function answer(

@@ -36,12 +36,12 @@ export const sendBatch: Handler = {
   async fail(db, { id }) {
     await advanceBatch(db, id, 'fail')
   },
-  // Somebody may have asked to leave, or taken a purpose back, since this round began.
+  // The person may have asked to leave, or taken a purpose back, since this round began.
   isHeldBack: async (db, { id }) => (await holdsSendingBack(db)) || !(await isSpokenThere(db, id)),
   isByAttempts: true,
 }
 
-/** A refused batch is refused for good: what the alliance does not offer now waits until it does. */
+/** A refusal is final, so a batch waits while the alliance does not offer its schema version. */
 async function isSpokenThere(db: ShichaiDatabase, id: string): Promise<boolean> {
   const [batch, membership] = [await db.batches.get(id), await findMembership(db)]
   return !batch || !membership || isOffered(batch, membership)

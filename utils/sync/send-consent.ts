@@ -2,11 +2,11 @@ import { giveConsent, setPublicName } from '@/utils/protocol/areas/joining'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { LONGEST_WAIT_MS, finish } from '@/utils/store/outbox'
 import type { ConsentRow } from '@/utils/store/rows'
-import { takeOutOfPlace } from './consents'
+import { takeOutOfPlace } from '@/utils/store/consents'
 import { openMembership } from './membership'
 import type { Handler } from './handler'
 
-/** Sends a signed record, for contributing or for a public name: in their order, before any batch. */
+/** Sends signed records, of contributing and of public names, in order and before any batch. */
 export const sendConsent: Handler = {
   async send({ db, fetcher }, { id }) {
     const { call } = await openMembership(db, fetcher)
@@ -28,9 +28,9 @@ export const sendConsent: Handler = {
     const { consents, memberships, outbox } = db
     return db.transaction('rw', [consents, memberships, outbox], async () => {
       const consent = await consents.get(id)
-      // What is taken back stays so on this device, and is told to the endpoint until it listens.
+      // A purpose taken back stays so on this device; the endpoint is told until it listens.
       if (consent && !(await widens(db, consent))) return now + LONGEST_WAIT_MS
-      // The endpoint did not take what was given: it never came into force.
+      // The endpoint refused a record, which therefore never came into force.
       if (consent?.replacedBy === null) await takeOutOfPlace(db, consent)
       await consents.update(id, { endedAt: new Date(now).toISOString() })
       await finish(db, id, problem)
@@ -40,7 +40,7 @@ export const sendConsent: Handler = {
   isInOrder: true,
 }
 
-/** A name that was taken back or replaced is not kept here either; its signed hash is. */
+/** Deletes names that were taken back or replaced; the signed hash stays. */
 async function forgetReplacedNames(db: ShichaiDatabase): Promise<void> {
   await db.consents
     .filter((row) => row.kind === 'public-name' && row.replacedBy !== null)

@@ -18,7 +18,7 @@ export const sendDecision: Handler = {
     const { request } = decision
     const { call } = await openMembership(db, fetcher)
     const { results } = await call(decide, { body: request })
-    // Of a single clip the screen knew that somebody else has to say the same.
+    // For a single clip the screen had said that another reviewer must agree.
     const isFirstSay = (outcome: string): boolean =>
       outcome === 'waits' && request.clips.length === 1
     await endDecision(

@@ -13,9 +13,9 @@ import { openMembership } from './membership'
 import type { Handler } from './handler'
 
 /**
- * Sends a withdrawal; on its receipt, leaving ends the membership on this device too. What was
- * downloaded as staff goes before that, so that leaving is over only when it is gone: a round that is
- * killed in between, or meets a file that is being written, is made again.
+ * Sends a withdrawal; on its receipt, leaving ends the membership on this device, too. Downloads of
+ * staff are deleted before that, so that leaving is over only when they are gone: a round that is
+ * killed in between, or meets a file in use, is repeated.
  */
 export const sendWithdrawal: Handler = {
   async send({ db, fetcher, staging }, { id }) {
@@ -58,7 +58,7 @@ async function isLeaving(db: ShichaiDatabase, id: string): Promise<boolean> {
   return (await db.withdrawals.get(id))?.request.leave === true
 }
 
-/** After leaving nothing can be withdrawn: what was asked for before goes first, unless it is refused. */
+/** After leaving nothing can be withdrawn, so earlier withdrawals go first, unless they are refused. */
 async function hasOthers(db: ShichaiDatabase, id: string): Promise<boolean> {
   const rows = await pendingRows(db, 'withdrawal')
   const isRefused = (kind = ''): boolean => Object.hasOwn(problemTable, kind)
@@ -66,8 +66,8 @@ async function hasOthers(db: ShichaiDatabase, id: string): Promise<boolean> {
 }
 
 /**
- * Ends all consents, a public name among them; what was signed stays as it was signed. What staff and
- * endpoint were still to tell each other goes.
+ * Ends all consents, including a public name; signed records stay. Messages between staff and endpoint
+ * that were still to be sent are deleted.
  */
 async function endMembership(
   db: ShichaiDatabase,

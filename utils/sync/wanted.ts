@@ -4,12 +4,12 @@ import { connect, type Fetcher } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
 
-/** Old enough to be read again by the way; who opens the page gets it at once. */
+/** Age at which a round reads the list again; whoever opens the page gets it at once. */
 const OLD_MS = 3_600_000
 
 /**
- * Reads what the alliance asks for and keeps it on the device. Asked by sync and when somebody opens
- * the list, never for a page that is being read, and always for the whole list.
+ * Reads the wanted list and stores it on the device. Sync and whoever opens the list ask for it, never
+ * a page that is being read, and always for the whole list.
  *
  * @throws EndpointError
  */

@@ -14,8 +14,8 @@ import { findPublicName, isInForce } from '@/utils/store/membership'
 import { findNewestNotice } from '@/utils/store/notices'
 import type { ConsentRow, ContributionRow } from '@/utils/store/rows'
 import { StoreError } from '@/utils/store/errors'
-import { undoConsent } from '@/utils/sync/consents'
-import { givePublicName, takeBackPublicName } from '@/utils/sync/public-name'
+import { undoConsent } from '@/utils/store/consents'
+import { givePublicName, takeBackPublicName } from '@/utils/store/public-name'
 import styles from './settings.module.css'
 
 type NameWords = NonNullable<Notice['publicName']>

@@ -13,7 +13,7 @@ import type { Notice } from '@/utils/consent/notice'
 import { isInForce } from '@/utils/store/membership'
 import { findNewestNotice } from '@/utils/store/notices'
 import type { ContributionRow } from '@/utils/store/rows'
-import { changePurpose, undoPurpose } from '@/utils/sync/consents'
+import { changePurpose, undoPurpose } from '@/utils/store/consents'
 import { LEAVING_ID } from './leave-section'
 import styles from './settings.module.css'
 

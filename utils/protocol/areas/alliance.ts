@@ -14,7 +14,7 @@ export const descriptor = contract({
   answers: { 200: json('The descriptor', descriptorAnswer) },
 })
 
-/** Also old ones and earlier words of them, since consents name them. */
+/** Old versions and earlier wordings stay readable, since consents name them. */
 export const notice = contract({
   method: 'GET',
   path: '/v1/notices/{version}',

@@ -9,7 +9,7 @@ import { SCAN_BODY_TYPE, scanAnswer, scanRefusal } from '../schemas/scans'
 
 /** Sending clips, hearing of them, and taking them back. */
 
-/** Asked when somebody is about to contribute, not while they read. */
+/** Called when somebody is about to contribute, not while they read. */
 export const known = contract({
   method: 'GET',
   path: '/v1/known',
@@ -71,8 +71,8 @@ export const changes = contract({
 })
 
 /**
- * Takes out also clips that have not arrived. A lapsed key may call, since the request that ends all
- * keys must be repeatable when its answer was lost.
+ * Also withdraws clips that have not arrived. A revoked key may call it: the request that ends all keys
+ * must be repeatable when its answer is lost.
  */
 export const withdraw = contract({
   method: 'POST',
@@ -87,7 +87,7 @@ export const withdraw = contract({
   problems: ['withdrawal-conflict'],
 })
 
-/** Takes only what the gate let through. */
+/** Sends only a scan that the gate let through. */
 export const submitScan = contract({
   method: 'POST',
   path: '/v1/scans/{clip}/{sha256}',

@@ -46,7 +46,7 @@ export const addKey = contract({
   problems: ['code-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
 })
 
-/** Back after the browser profile was lost. */
+/** For a lost browser profile. */
 export const recover = contract({
   method: 'POST',
   path: '/v1/contributors/recovery',
@@ -60,7 +60,7 @@ export const recover = contract({
   problems: ['code-invalid', 'consent-invalid', 'consent-outdated', 'too-many-requests'],
 })
 
-/** A device was lost or sold. */
+/** For a device that was lost or sold. */
 export const revokeKey = contract({
   method: 'POST',
   path: '/v1/contributors/keys/revocations',
@@ -81,7 +81,7 @@ export const giveConsent = contract({
   problems: ['consent-invalid', 'consent-outdated'],
 })
 
-/** For the attribution of releases to come. */
+/** The name by which later releases credit the contributor. */
 export const setPublicName = contract({
   method: 'POST',
   path: '/v1/public-name',

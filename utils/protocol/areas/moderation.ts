@@ -8,7 +8,7 @@ import * as schemas from '../schemas/moderation'
 const takedown200 = { 200: json('The request as it is now', schemas.takedownDetail) } as const
 const blocked200 = { 200: json('The rules as they are now', schemas.blockedAnswer) } as const
 
-/** A third party's complaint, kept for staff to decide. */
+/** A complaint of a third party, for staff to decide. */
 export const requestTakedown = contract({
   method: 'POST',
   path: '/v1/takedowns',

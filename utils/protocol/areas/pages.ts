@@ -26,7 +26,7 @@ export const takedownPage = contract({
   answers: { 200: page },
 })
 
-/** Answered by a page, also where something is wrong. */
+/** Answers a page, also when a field is wrong. */
 export const takedownForm = contract({
   method: 'POST',
   path: '/takedown',

@@ -8,17 +8,17 @@ import * as schemas from '../schemas/releases'
 
 /** Releases: drafts, the sample, publishing, recalling, downloads and the chain of rights. */
 
-/** Sampling goes through all candidates: milliseconds. */
+/** Time limit of sampling, which goes through all candidates, in milliseconds. */
 const LONG_MS = 600_000
 const JOSE = 'application/jose'
 
 /** A release is named by its number, or a draft by its id. */
 const releasePath = z.object({ release: z.union([smallNumber, uuid]) })
 const release200 = { 200: json('The release as it is now', schemas.releaseAnswer) } as const
-/** What a published release may refuse: open ones are anybody's, others are for members or staff. */
+/** Problems of reading a release: open ones are for anybody, others for members or staff. */
 const reachProblems = ['release-recalled'] as const satisfies ProblemKind[]
 
-/** Drafts and recalls too, for anybody. */
+/** Lists drafts and recalled releases, too, for anybody. */
 export const releases = contract({
   method: 'GET',
   path: '/v1/releases',
@@ -80,7 +80,7 @@ export const judgeSample = contract({
   problems: ['release-state'],
 })
 
-/** Goes on at the endpoint after it has answered: `GET` the release until `isPublishing` is false. */
+/** The endpoint goes on after its answer: `GET` the release until `isPublishing` is false. */
 export const publishRelease = contract({
   method: 'POST',
   path: '/v1/releases/{release}/publication',
@@ -170,7 +170,7 @@ export const releaseChain = contract({
   answers: { 200: json('Links of it', schemas.chainAnswer) },
 })
 
-/** To print, or to hand to a lawyer. */
+/** A document to print, or to hand to a lawyer. */
 export const releaseChainPage = contract({
   method: 'GET',
   path: '/v1/releases/{release}/chain.html',

@@ -3,7 +3,7 @@ import { wantedAnswer, wantedQuery, wantedRequest, wantedWritten } from '../sche
 
 /** The wanted list. */
 
-/** Without a proof: the request says nothing of who asks. */
+/** No proof: the request says nothing of who asks. */
 export const wanted = contract({
   method: 'GET',
   path: '/v1/wanted',

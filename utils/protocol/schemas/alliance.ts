@@ -5,7 +5,7 @@ import { sha256, shortText, thumbprint, webUrl } from '@/utils/clip/primitives'
 import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
 
-/** What an endpoint says of itself. */
+/** The descriptor: what an endpoint says of itself. */
 
 export const PROTOCOL = 'shichai/1'
 
@@ -40,7 +40,7 @@ export const descriptor = z.looseObject({
     batchBytes: z.int().min(1),
     clipCodePoints: z.int().min(1),
   }),
-  /** Another version asks again; another editorial revision asks nobody. */
+  /** Another version asks for consent again; another editorial revision does not. */
   notice: z.object({ version: shortText(40), editorialRevision: z.int().min(1) }),
   /** Seconds since 1970 by the endpoint's clock. */
   time: z.number(),

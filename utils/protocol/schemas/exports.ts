@@ -3,7 +3,7 @@ import { category } from '@/utils/clip/clip'
 import { instant, shortText, uuid } from '@/utils/clip/primitives'
 import { flag, list } from '../query-value'
 
-/** Calls that hand contributed clips on, as they are now: counted, and streamed as JSONL. */
+/** Exports of clips as they are now: counted, and streamed as JSONL. */
 
 /** States in which a revision has a text to export. */
 export const exportStates = ['accepted', 'deposited', 'returned', 'rejected'] as const
@@ -14,14 +14,14 @@ export const NO_LICENCE = 'none'
 
 const MOST = 100
 
-/** Which clips; all that is said must hold. */
+/** Filters; a clip must fit all of them. */
 export const exportFilters = z.object({
   batch: uuid.optional(),
   category: category.optional(),
   organisation: uuid.optional(),
-  /** Accepted, or otherwise decided, at or after this; received, where nothing is decided yet. */
+  /** Start of the period, by the time of the last decision or, without one, of arrival. */
   from: instant.optional(),
-  /** The same, before this. */
+  /** End of the period, exclusive. */
   to: instant.optional(),
   /** Accepted ones if not said. */
   state: list(z.enum(exportStates), { max: MOST }).default(['accepted']),
@@ -34,7 +34,7 @@ export type ExportFilters = z.output<typeof exportFilters>
 
 const KEY = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([1-9]\d{0,8})$/
 
-/** Where a line stands: lines come in the order of contributor, clip and revision. */
+/** Position of a line. Lines come by contributor, clip and revision. */
 export interface ExportKey {
   contributor: string
   id: string
@@ -67,7 +67,7 @@ export function writeExportKey({ contributor, id, revision }: ExportKey): string
 export const exportQuery = exportFilters.extend({
   /** Goes on after the line with this key. */
   after: exportKey.optional(),
-  /** Ends with a line that says so, so that a stream cut short by somebody in between is told apart. */
+  /** Asks for a last line that marks the end, so that a stream cut short in between is noticed. */
   end: flag.default(false),
 })
 
@@ -82,7 +82,7 @@ export const exportEnd = z.object({
 })
 export type ExportEnd = z.infer<typeof exportEnd>
 
-/** What a line says of its place: the rest of it is whatever a client wants of it. */
+/** The position in a line; the rest is the client’s business. */
 const exportedLine = z.looseObject({
   id: uuid,
   metadata: z.looseObject({ contributor: uuid, revision: z.int().min(1) }),

@@ -20,9 +20,9 @@ export const statsDimensions = [
 ] as const
 export type StatsDimension = (typeof statsDimensions)[number]
 
-/** Most hosts that are told, those with the most clips. */
+/** Most hosts listed: those with the most clips. */
 export const STATS_HOSTS = 50
-/** Longest period, in days, and the longest that is told day by day. */
+/** Longest period in days, and longest one with a figure for each day. */
 export const STATS_DAYS = 3660
 export const STATS_DAYS_EACH = 400
 
@@ -66,12 +66,12 @@ const counts = {
   withdrawn: count,
 }
 const share = z.looseObject({
-  /** Empty: there is none, e.g. no licence is needed; of register and script: not known. */
+  /** Empty: none, e.g. no licence is needed; for register and script: not known. */
   value: z.string(),
-  /** Of an organisation. */
+  /** The name of an organisation. */
   name: z.string().optional(),
   ...counts,
-  /** Of what was accepted. */
+  /** Characters of accepted clips. */
   characters: count,
 })
 export type StatsShare = z.infer<typeof share>
@@ -92,7 +92,7 @@ export const statsAnswer = z.looseObject({
   }),
   /** In the corpus now: accepted, and not withdrawn or replaced since. */
   corpus: z.looseObject({ clips: count, characters: count }),
-  /** What waits for a decision now. */
+  /** The queue of review. */
   queue: z.looseObject({ clips: count, oldest: instant.nullable() }),
   /** What people decided in the period, and how long it had waited, in seconds, to a tenth. */
   review: z.looseObject({
@@ -109,7 +109,7 @@ export const statsAnswer = z.looseObject({
     ),
   }),
   tokensPerCharacter: z.number(),
-  /** All there are, to choose from. */
+  /** All organisations, to choose from. */
   organisations: z.array(z.looseObject({ organisationId: uuid, name: z.string() })),
 })
 export type Stats = z.infer<typeof statsAnswer>

@@ -57,7 +57,7 @@ export const joinCodeAnswer = z.looseObject({ code, expiresAt: instant })
 
 /** `POST /v1/contributors/keys`: the further device, its new key in the proof's header. */
 export const keyAddition = z.strictObject({ joinCode: code, consent: compactJws })
-/** `POST /v1/contributors/recovery`: back after the profile was lost. Revokes the keys before. */
+/** `POST /v1/contributors/recovery`, for a lost profile. Revokes the earlier keys. */
 export const recovery = z.strictObject({
   recoveryCode: code,
   /** SHA-256 of the next recovery code. */
@@ -71,7 +71,7 @@ export const contributorAnswer = z.looseObject({
   role,
   organisation: memberOrganisation,
   keys: z.array(keyRow.extend({ jwk: publicJwk })),
-  /** Newest first. The one that nothing replaced or ended is in force. */
+  /** Newest first. The one that was neither replaced nor ended is in force. */
   consents: z.array(
     consentRow.extend({
       /** The key that signed it. */

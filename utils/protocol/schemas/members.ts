@@ -47,7 +47,7 @@ export const organisationAnswer = z.looseObject({ organisationId: uuid, name: z.
 /** `POST /v1/invites` (admin). */
 export const inviteRequest = z.strictObject({
   role,
-  /** Made where there is none of this name yet. */
+  /** Made if there is no such organisation yet. */
   organisation: organisationName.optional(),
   uses: z.int().min(1).max(100_000).default(1),
   expiresAt: instant.optional(),
@@ -125,7 +125,7 @@ export const suspension = z.strictObject({
   suspended: z.boolean(),
   reason,
 })
-/** The end of the id, its random part, is typed once more: an erasure cannot be taken back. */
+/** The end of the id, its random part, repeated by hand: an erasure cannot be undone. */
 export const erasure = z
   .strictObject({ contributor: uuid, confirm: shortText(40), reason })
   .refine(({ contributor, confirm }) => contributor.endsWith(confirm) && confirm.length >= 8, {

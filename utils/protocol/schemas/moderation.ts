@@ -80,7 +80,7 @@ export const takedownDetail = takedownRow.extend({
   decidedBy: uuid.nullable(),
   /** The day on which the contact is deleted, once it is decided. */
   contactUntil: instant.nullable(),
-  /** Releases that were published with clips which were taken down for it; none if not told. */
+  /** Published releases with clips that were taken down for it. */
   releases: z
     .array(
       z.looseObject({
@@ -121,7 +121,7 @@ export const removalRequest = z.strictObject({
     .max(REMOVAL_CLIPS),
 })
 export type RemovalRequest = z.infer<typeof removalRequest>
-/** What clips are looked for and taken down for. */
+/** Why clips are searched for and taken down. */
 export type Because = RemovalRequest['because']
 export const removalAnswer = z.looseObject({
   results: z.array(
@@ -157,7 +157,7 @@ export const unblockRequest = z.strictObject({ blockId: uuid })
 /** `GET /v1/chains/{clip}`: the chain of rights of all revisions of a clip. */
 export const clipChainAnswer = z.looseObject({ links: z.array(chainLink) })
 
-/** Also the one of noughts, which stands where an entry is about no clip. */
+/** Also the nil UUID, the clip of entries that are about no clip. */
 const anyUuid = z.guid().lowercase()
 
 /** `GET /v1/audit`: what staff did, the latest first. */

@@ -91,7 +91,7 @@ export const releaseAnswer = z.looseObject({
   obstacles: z.array(z.enum(['state', 'empty', 'open', 'safety', 'quality'])),
   /** Whether somebody is publishing it now, or tried and broke off: trying again takes over. */
   isPublishing: z.boolean(),
-  /** How many candidates that attempt has gone through; null where there is none, or not told. */
+  /** How many candidates that attempt has finalised; null without an attempt. */
   settled: z.int().min(0).nullable().default(null),
   manifest: releaseManifest.nullable(),
   recalledAt: instant.nullable(),
@@ -111,7 +111,7 @@ const sampledClip = z.looseObject({
   contributor: uuid,
   clipId: uuid,
   source: z.string(),
-  /** Null once it is withdrawn: then it counts neither way. */
+  /** Null once it is withdrawn; it counts neither way then. */
   clip: clipContent.nullable(),
   safety: mark.nullable(),
   quality: mark.nullable(),
@@ -161,7 +161,7 @@ export const judgementAnswer = z.looseObject({ results: z.array(judgementResult)
 /** `POST /v1/releases/{release}/recall` (admin). */
 export const recallRequest = z.strictObject({ reason: shortText(2000).min(1) })
 
-/** Changes of a release that say nothing but that they are wanted. */
+/** A change of a release without parameters. */
 export const emptyRequest = z.strictObject({})
 
 /** `GET /v1/releases/{release}/files/{file}`. */
@@ -184,7 +184,7 @@ export const chainLink = z.looseObject({
   revision: z.int().min(1),
   contributor: uuid,
   sha256,
-  /** Where it comes from, and why it may be shared; null once it is withdrawn. */
+  /** The clip with source and rights; null once it is withdrawn. */
   clip: clipContent.omit({ salt: true }).nullable(),
   consent: z.looseObject({ id: uuid, noticeVersion: z.string(), record: z.string() }),
   batch: z.looseObject({

@@ -38,7 +38,7 @@ export type Reason = z.infer<typeof reason>
 /** The reasons a reviewer can give, in the order of their number keys. */
 export const reasons: readonly Reason[] = z.array(reason).parse(table.reasons)
 
-/** What came of a decision: see the table `decisions` of the endpoint. */
+/** The outcome of a decision, as `docs/data-dictionary.md` lists them. */
 const decisionOutcomes = ['settled', 'waits', 'differs'] as const
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 
@@ -85,7 +85,7 @@ const waitingClip = z.looseObject({
   needsReview: z.boolean(),
   stated: z.boolean(),
   receivedAt: instant,
-  /** How many people have reviewed it already, of how many that are asked. */
+  /** How many reviewers have decided, and how many must agree. */
   reviewed: z.int().min(0),
   needed: z.int().min(1),
 })
@@ -173,7 +173,7 @@ const nearDuplicate = z.looseObject({
 export type NearDuplicate = z.infer<typeof nearDuplicate>
 export const nearDuplicatesAnswer = z.looseObject({
   clips: z.array(nearDuplicate),
-  /** Whether everything that arrived is compared yet; what arrived last takes a moment. */
+  /** Whether everything that arrived is compared; the latest arrivals take a moment. */
   isComplete: z.boolean(),
 })
 
@@ -201,9 +201,9 @@ export const decisionResult = z.looseObject({
   clipId: uuid,
   revision: z.int().min(1),
   /**
-   * One of the outcomes that are kept; or nothing was done: `own` clip, `reviewed` by this person
-   * already, `gone` (settled, withdrawn or superseded meanwhile), `unknown`, or `conflict` (another
-   * decision was sent under this id).
+   * The stored outcome; or nothing was done: `own` clip, `reviewed` by this person already, `gone`
+   * (settled, withdrawn or superseded meanwhile), `unknown`, or `conflict` (another decision has this
+   * id).
    */
   outcome: z.enum([...decisionOutcomes, 'own', 'reviewed', 'gone', 'unknown', 'conflict']),
   /** State of the revision now, where there is one. */
@@ -212,7 +212,7 @@ export const decisionResult = z.looseObject({
 export type DecisionResult = z.infer<typeof decisionResult>
 export const decisionAnswer = z.looseObject({ results: z.array(decisionResult) })
 
-/** A rule: clips of a contributor with so many accepted and none rejected are accepted at once. */
+/** A trust rule: clips of a contributor with so many accepted and none rejected are accepted on arrival. */
 export const trustRule = z.strictObject({
   ruleId: uuid,
   verdict: z.enum(['public-domain', 'open', 'permitted']),
@@ -222,7 +222,7 @@ export const trustRule = z.strictObject({
 export type TrustRule = z.infer<typeof trustRule>
 export const trustRuleEnding = z.strictObject({ ruleId: uuid })
 
-/** How many people have to say the same. */
+/** How many reviewers must agree. */
 export const reviewerNumbers = z.strictObject({
   reviewers: z.int().min(1).max(5),
   /** For clips that rest on what their contributor states. */
@@ -249,7 +249,7 @@ export const reviewRules = z.looseObject({
 
 export type ReviewRules = z.infer<typeof reviewRules>
 
-/** What is wrong with the reason of a decision, in English. */
+/** The fault in the reason of a decision, in English. */
 function findReasonFault(value: {
   decision: Decision
   reason?: ReasonCode | undefined

@@ -3,7 +3,7 @@ import { wantedContent, wantedEntry } from '@/utils/clip/wanted'
 import { instant, uuid } from '@/utils/clip/primitives'
 import { flag } from '../query-value'
 
-/** Calls of the wanted list. Its entries and what counts towards them: `utils/clip/wanted.ts`. */
+/** The wanted list. Its entries, and what counts towards them: `utils/clip/wanted.ts`. */
 
 /** `GET /v1/wanted`: open entries, or with `closed` the latest closed ones. Anyone. */
 export const wantedQuery = z.object({
@@ -16,8 +16,8 @@ export const wantedAnswer = z.looseObject({
 })
 
 /**
- * `POST /v1/wanted` (staff): makes an entry (`revision` 1) or changes it (the next revision), closing
- * and opening again among it.
+ * `POST /v1/wanted` (staff): makes an entry (`revision` 1), or changes, closes or reopens it (the next
+ * revision).
  */
 export const wantedRequest = z.strictObject({
   wantedId: uuid,

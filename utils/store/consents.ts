@@ -5,14 +5,14 @@ import type { PublicNameRecord } from '@/utils/consent/public-name-record'
 import { makeConsentRecord, requiredPurposes, type ConsentRecord } from '@/utils/consent/record'
 import { signCompact, type DeviceKey } from '@/utils/identity/device-key'
 import { CONSENT_TYPE } from '@/utils/protocol/schemas/joining'
-import type { ShichaiDatabase } from '@/utils/store/database'
-import { StoreError } from '@/utils/store/errors'
-import { findConsent, isInForce } from '@/utils/store/membership'
-import { findNewestNotice } from '@/utils/store/notices'
-import { enqueue, isUntried, takeOut } from '@/utils/store/outbox'
-import type { ConsentRow, ContributionRow, MembershipRow, NoticeRow } from '@/utils/store/rows'
+import type { ShichaiDatabase } from './database'
+import { StoreError } from './errors'
+import { findConsent, isInForce } from './membership'
+import { findNewestNotice } from './notices'
+import { enqueue, isUntried, takeOut } from './outbox'
+import type { ConsentRow, ContributionRow, MembershipRow, NoticeRow } from './rows'
 
-/** The words agreed to, and the choice. */
+/** The notice agreed to, and the choice. */
 interface ConsentChoice {
   notice: Notice
   noticeDigest: string
@@ -62,7 +62,7 @@ export async function putConfirmed(
   await db.consents.put({ ...rowOf(signed, 'contribution'), confirmedAt: now })
 }
 
-/** A row of a record that waits to be sent. */
+/** Makes the row of a record that waits to be sent. */
 export function rowOf(
   { record, jws }: Pick<ConsentRow, 'record' | 'jws'>,
   kind: ConsentRow['kind'],
@@ -81,7 +81,7 @@ export function rowOf(
   }
 }
 
-/** All that signing another record needs. */
+/** Everything needed to sign another record. */
 interface CurrentConsent {
   membership: MembershipRow
   key: DeviceKey
@@ -153,9 +153,9 @@ export function putInPlace(
 }
 
 /**
- * Undoes a change that was never sent, as if it had not been made.
+ * Undoes a change that was never sent.
  *
- * @returns whether it could be: once sent, only another change helps
+ * @returns whether it could: once sent, only another change helps
  */
 export function undoConsent(db: ShichaiDatabase, id: string): Promise<boolean> {
   return db.transaction('rw', [db.consents, db.memberships, db.outbox], async () => {
@@ -168,7 +168,7 @@ export function undoConsent(db: ShichaiDatabase, id: string): Promise<boolean> {
   })
 }
 
-/** Lets the record before this one hold again. Callers hold a transaction. */
+/** Restores the record that this one replaced. Callers hold a transaction. */
 export async function takeOutOfPlace(db: ShichaiDatabase, row: ConsentRow): Promise<void> {
   const before = await db.consents.filter(({ replacedBy }) => replacedBy === row.id).first()
   if (!before) return
@@ -179,8 +179,8 @@ export async function takeOutOfPlace(db: ShichaiDatabase, row: ConsentRow): Prom
 }
 
 /**
- * Undoes a change of a purpose: unsent, it is gone; sent, the choice before is made again, as an
- * event of its own.
+ * Undoes a change of a purpose. Before it is sent it is deleted; afterwards the earlier choice is made
+ * again.
  */
 export async function undoPurpose(
   db: ShichaiDatabase,

@@ -6,14 +6,13 @@ import {
   makePublicNameRecord,
   publicNameRecord,
 } from '@/utils/consent/public-name-record'
-import type { ShichaiDatabase } from '@/utils/store/database'
-import { StoreError } from '@/utils/store/errors'
-import { findPublicName } from '@/utils/store/membership'
+import type { ShichaiDatabase } from './database'
+import { StoreError } from './errors'
+import { findPublicName } from './membership'
 import { putInPlace, readCurrent, rowOf, signRecord } from './consents'
 
 /**
- * Agrees to be credited under a name, or under another one. Holds here at once, is sent with the next
- * round.
+ * Gives a public name, or another one. It holds here at once and is sent with the next round.
  *
  * @throws StoreError `state` for a name that may not be published: the form says why before
  */

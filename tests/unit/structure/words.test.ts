@@ -44,7 +44,7 @@ const goneFromCode: readonly GoneWord[] = [
     gone: /\brivals?\b|\bshelf\b|\b(find|choose|none) alike\b/,
     use: 'competing, published, similar',
   },
-  { gone: /^standing\b/, use: 'anchor' },
+  { gone: /^standing (clip|section|kept|lost|found|uncertain|confirm|deny|show)/, use: 'anchor' },
 ]
 
 /** What no screen says any more: matched against the sentences of all dictionaries. */

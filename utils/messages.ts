@@ -145,6 +145,8 @@ export const pageMessages = {
   original: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Ask the page of the work that this page is a chapter of, and assess the draft again. */
   'work-page': { request: z.object({ clipId: uuid }), answer: cardView },
+  /** Bring the script that finds and highlights clips into this frame, if clips stand on its page. */
+  'bring-highlights': { request: pageAddress, answer: z.boolean() },
   /** Which clips stand on this page. */
   'clips-here': {
     request: pageAddress,
@@ -156,11 +158,12 @@ export const pageMessages = {
       styles: z.string(),
     }),
   },
-  /** Where some of them stand in the page as read now. */
+  /** Where some of them stand in the page as read now: as it is shown, or with all that it folds away. */
   'find-clips': {
     request: pageAddress.extend({
       clipIds: z.array(uuid).max(5000),
       text: z.string().max(MAX_PAGE_TEXT),
+      isAll: z.boolean(),
     }),
     answer: z.array(foundClip).max(5000),
   },

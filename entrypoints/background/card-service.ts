@@ -1,21 +1,11 @@
-import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
-import { matchOneOf, sightingOf } from '@/utils/anchor/sighting'
-import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
 import { mayLeave } from '@/utils/envelope/may-leave'
 import { hasWorkToAsk } from '@/utils/intake/reassess'
 import { makeDraft } from '@/utils/intake/make-draft'
-import type { CardView, FoundClip } from '@/utils/messages'
-import {
-  countContributedSince,
-  findClipsOnPage,
-  findSameText,
-  pageKey,
-  readClip,
-  saveDraft,
-} from '@/utils/store/clips'
+import type { CardView } from '@/utils/messages'
+import { countContributedSince, findSameText, readClip, saveDraft } from '@/utils/store/clips'
 import * as deciding from '@/utils/store/deciding'
 import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
@@ -23,7 +13,6 @@ import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'
 import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
-import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isOffline } from '@/utils/sync/round'
 import * as views from '@/entrypoints/background/card/card-view'
 import { currentLanguage } from './language'
@@ -140,46 +129,6 @@ export async function undoClip(
   if (isDone) return views.undoneView(language, clip)
   await deciding.withdrawClips(db, [clipId], now)
   return views.withdrawnView(language, await readClip(db, clipId))
-}
-
-/** Clips of a page that are highlighted. */
-export async function clipsOnPage(db: ShichaiDatabase, addresses: string[]): Promise<Clip[]> {
-  const clips = await findClipsOnPage(db, addresses)
-  return clips.filter(({ state }) => state !== 'withdrawn')
-}
-
-/**
- * Where clips of a page stand in its text. Uncertain and lost matches are stored, so that the
- * panel can ask the person. A clip that only a canonical link brings here may belong to another page
- * that names the same one: it does not count as lost.
- */
-export async function findClips(
-  db: ShichaiDatabase,
-  addresses: string[],
-  clipIds: string[],
-  text: string,
-): Promise<FoundClip[]> {
-  const wanted = new Set(clipIds)
-  const clips = (await clipsOnPage(db, addresses)).filter(({ id }) => wanted.has(id))
-  if (clips.length === 0) return []
-  const page = new PageText(text)
-  const matcher = new QuoteMatcher(page)
-  const confirmed = await confirmedPlaces(db, [...wanted])
-  const found = clips.map((clip) => {
-    const place = confirmed.get(clip.id)
-    const { selectors } = clip.source
-    return { clip, match: matchOneOf(matcher, place ? [place, selectors] : [selectors]) }
-  })
-  const [own] = addresses
-  const seen = found.filter(
-    ({ clip, match }) =>
-      match.certainty !== 'lost' || pageKey(clip.source.url) === pageKey(own ?? ''),
-  )
-  await noteSightings(
-    db,
-    seen.map(({ clip, match }) => ({ clipId: clip.id, ...sightingOf(page, match) })),
-  )
-  return found.map(({ clip, match }) => ({ clipId: clip.id, start: 0, end: 0, ...match }))
 }
 
 /**

@@ -1,12 +1,12 @@
 import { browser, type Browser } from 'wxt/browser'
 import styles from '@/entrypoints/background/card/card.css?inline'
+import { bringToFrames, PAGE_SCRIPT } from './anchoring'
 import { cardTranslations } from './card/card-translations'
 import { fallbackTexts } from '@/entrypoints/background/card/fallback-texts'
 import type { ToPage } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { currentLanguage } from './language'
 
-const PAGE_SCRIPT = '/content-scripts/page.js'
 const SECOND_TRY_MS = 200
 
 /**
@@ -47,6 +47,7 @@ async function sendToPage(
     const frame = await onceMore(() => putScript(tabId, frameId))
     await browser.tabs.sendMessage(tabId, withAssets, { frameId: frame })
     await browser.action.setBadgeText({ tabId, text: '' })
+    void bringToFrames(tabId)
     return true
   } catch (error) {
     // Browsers keep extensions out of their own pages, their stores and PDF viewers.

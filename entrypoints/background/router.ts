@@ -18,12 +18,11 @@ import { growSpan } from '@/utils/text/grow-span'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError, type StoreErrorKind } from '@/utils/store/errors'
 import { writeSetting } from '@/utils/store/settings'
+import { bringHighlights, clipsOnPage, findClips } from './anchoring'
 import {
   captureReport,
-  clipsOnPage,
   contributeClip,
   dropDraft,
-  findClips,
   keepPrivate,
   originalAddress,
   undoClip,
@@ -96,8 +95,9 @@ const handlers: Handlers = {
       styles: highlightStyles,
     }
   },
-  'find-clips': ({ clipIds, text, ...page }, { db }) =>
-    findClips(db, addressesOf(page), clipIds, text),
+  'bring-highlights': (page, { db }, sender) => bringHighlights(db, addressesOf(page), sender),
+  'find-clips': ({ url, canonicalUrl, ...search }, { db }) =>
+    findClips(db, addressesOf({ url, canonicalUrl }), search),
   'view-clip': async ({ clipId }, { db }, sender) => ({
     view: await viewClip(db, clipId, addressOf(sender)),
     ...(await cardAssets(db)),

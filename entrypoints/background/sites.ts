@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
+import { bringToFrames, PAGE_SCRIPT } from './anchoring'
 
-const PAGE_SCRIPT = '/content-scripts/page.js'
 const BUTTON_SCRIPT = '/content-scripts/button.js'
 
 /**
@@ -20,20 +20,19 @@ export async function switchSiteOn(webOrigin: string): Promise<void> {
   const isAllowed = await browser.permissions.contains({ origins: [patternOf(webOrigin)] })
   if (!isAllowed) throw new Error(`the browser has given no permission for ${webOrigin}`)
   if (!(await isSiteOn(webOrigin))) {
+    const common = { matches: [patternOf(webOrigin)], persistAcrossSessions: true }
     await browser.scripting.registerContentScripts([
-      {
-        id: scriptId(webOrigin),
-        matches: [patternOf(webOrigin)],
-        js: [PAGE_SCRIPT, BUTTON_SCRIPT],
-        runAt: 'document_idle',
-        allFrames: false,
-        persistAcrossSessions: true,
-      },
+      { ...common, id: scriptId(webOrigin), js: [BUTTON_SCRIPT], allFrames: false },
+      { ...common, id: frameScriptId(webOrigin), js: [PAGE_SCRIPT], allFrames: true },
     ])
   }
-  await onOpenPages(webOrigin, (tabId) =>
-    browser.scripting.executeScript({ target: { tabId }, files: [PAGE_SCRIPT, BUTTON_SCRIPT] }),
-  )
+  await onOpenPages(webOrigin, async (tabId) => {
+    await browser.scripting.executeScript({
+      target: { tabId },
+      files: [PAGE_SCRIPT, BUTTON_SCRIPT],
+    })
+    await bringToFrames(tabId)
+  })
 }
 
 /**
@@ -51,10 +50,15 @@ export async function restoreSites(): Promise<void> {
 /** Takes the scripts away, from open pages too, and gives the permission back. */
 export async function switchSiteOff(webOrigin: string): Promise<void> {
   if (await isSiteOn(webOrigin)) {
-    await browser.scripting.unregisterContentScripts({ ids: [scriptId(webOrigin)] })
+    const ids = [scriptId(webOrigin), frameScriptId(webOrigin)]
+    await browser.scripting.unregisterContentScripts({ ids })
   }
   await onOpenPages(webOrigin, (tabId) =>
-    browser.scripting.executeScript({ target: { tabId }, func: leavePage }),
+    browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: leavePage,
+      injectImmediately: true,
+    }),
   )
   try {
     await browser.permissions.remove({ origins: [patternOf(webOrigin)] })
@@ -72,6 +76,10 @@ export function patternOf(webOrigin: string): string {
 
 function scriptId(webOrigin: string): string {
   return `always-${patternOf(webOrigin)}`
+}
+
+function frameScriptId(webOrigin: string): string {
+  return `frames-${scriptId(webOrigin)}`
 }
 
 async function onOpenPages(

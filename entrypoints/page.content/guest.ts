@@ -2,14 +2,16 @@ import { capturePage } from '@/utils/capture/capture-page'
 import { selectionSteps, type SelectedPassage } from '@/utils/capture/read-selection'
 import { inSlices } from '@/utils/capture/in-slices'
 import { parentElementOf } from '@/utils/capture/safe-dom'
-import { selectedRange } from '@/utils/capture/selected-range'
+import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
+import { readingSteps } from '@/utils/capture/read-text'
+import { openShadowRoots, selectedRange } from '@/utils/capture/selected-range'
 import type { CardView, FallbackKind, FallbackTexts, ToPage } from '@/utils/messages'
 import { Card } from './card/card'
 import type { CardDecision } from './card/card'
 import { ask, isConnected, pause } from '@/utils/message-client'
 import type { Answer, MessageListener, Runtime } from '@/utils/message-client'
 import { fallbackView } from './fallback-view'
-import { AnchoredClips } from './anchored-clips'
+import type { MakeHighlights, PageHighlights } from './page-highlights'
 
 /** Elements whose clicks belong to the page. */
 const tools = 'a,button,label,summary,[contenteditable],[role=button]'
@@ -20,7 +22,9 @@ const tools = 'a,button,label,summary,[contenteditable],[role=button]'
  */
 export class Guest {
   readonly #card: Card
-  readonly #clips: AnchoredClips
+  #highlights: PageHighlights | undefined
+  /** Where passages were selected, until there are highlights. */
+  readonly #captured = new Map<string, Range>()
   readonly #stop = new AbortController()
   readonly #listener: MessageListener = (...received) => this.#onMessage(...received)
   /** Comes with the gesture, or is requested before the card opens. */
@@ -35,13 +39,12 @@ export class Guest {
     private readonly document: Document,
     private readonly runtime: Runtime,
   ) {
-    this.#clips = new AnchoredClips(document, runtime)
     this.#card = new Card(document, (decision) => void this.#carryOut(decision))
     runtime.onMessage.addListener(this.#listener)
     document.addEventListener('click', (event) => this.#onClick(event), {
       signal: this.#stop.signal,
     })
-    void this.#clips.refresh()
+    void this.#refresh()
   }
 
   /** False for a script left over from before an update. */
@@ -53,8 +56,29 @@ export class Guest {
   destroy(): void {
     this.#card.close()
     this.#stop.abort()
-    this.#clips.destroy()
+    this.#highlights?.destroy()
     if (this.isConnected) this.runtime.onMessage.removeListener(this.#listener)
+  }
+
+  /** Takes what `highlights.js` brings. */
+  takeHighlights(make: MakeHighlights): void {
+    if (this.#highlights) return
+    this.#highlights = make(this.document, this.runtime, {
+      read: (root, readsHidden) => inSlices(readingSteps(root, readsHidden)),
+      openShadowRoots,
+    })
+    for (const [clipId, range] of this.#captured) this.#highlights.put(clipId, range)
+  }
+
+  /** Highlights the clips of this page as they are stored now. */
+  async #refresh(): Promise<void> {
+    if (!this.#highlights) {
+      const canonicalUrl = canonicalUrlOf(this.document)
+      const url = addressOf(this.document)
+      const page = { url, ...(canonicalUrl !== undefined && { canonicalUrl }) }
+      await ask(this.runtime, 'bring-highlights', page)
+    }
+    await this.#highlights?.refresh()
   }
 
   #onMessage(...[received, sender, answer]: Parameters<MessageListener>): undefined {
@@ -76,16 +100,16 @@ export class Guest {
     const { isTrusted, defaultPrevented, button, clientX, clientY, target } = event
     if (!isTrusted || defaultPrevented || button !== 0 || selectedRange(this.document)) return
     if ((target as Element | null)?.closest?.(tools)) return
-    const clipId = this.#clips.at(clientX, clientY)
+    const clipId = this.#highlights?.at(clientX, clientY)
     if (clipId !== undefined) void this.#openClip(clipId)
   }
 
   /** Scrolls to a clip and opens it; says so where there is none. */
   async #goTo(message: ToPage): Promise<void> {
     // The script may have come with this very message.
-    await this.#clips.refresh()
-    const clipId = message.clipId ?? this.#clips.beside(this.#current, message.step ?? 1)
-    const start = clipId !== undefined && this.#clips.rangeOf(clipId)?.startContainer
+    await this.#refresh()
+    const clipId = message.clipId ?? this.#highlights?.beside(this.#current, message.step ?? 1)
+    const start = clipId !== undefined && this.#highlights?.rangeOf(clipId)?.startContainer
     if (!start) {
       this.#turn += 1
       this.#card.open(undefined)
@@ -103,7 +127,7 @@ export class Guest {
     const answer = await ask(this.runtime, 'view-clip', { clipId })
     if (turn !== this.#turn) return
     if (answer.ok) this.#takeAssets(answer.value)
-    this.#card.open(this.#clips.rangeOf(clipId))
+    this.#card.open(this.#highlights?.rangeOf(clipId))
     if (answer.ok) this.#card.show(answer.value.view)
     else this.#showFallback(answer.problem, answer.message)
   }
@@ -137,9 +161,14 @@ export class Guest {
       capture: await capturePage(selected, known),
     })
     if (answer.ok && answer.value.clipId !== null) {
-      if (selected.map) this.#clips.put(answer.value.clipId, selected.range.cloneRange())
+      if (selected.map) this.#keepPlace(answer.value.clipId, selected.range.cloneRange())
     }
     this.#showAnswer(answer, turn)
+  }
+
+  #keepPlace(clipId: string, range: Range): void {
+    if (this.#highlights) this.#highlights.put(clipId, range)
+    else this.#captured.set(clipId, range)
   }
 
   async #carryOut(decision: CardDecision): Promise<void> {
@@ -181,7 +210,7 @@ export class Guest {
   }
 
   #showAnswer(answer: Answer<CardView>, turn: number): void {
-    if (answer.ok) void this.#clips.refresh()
+    if (answer.ok) void this.#refresh()
     if (turn !== this.#turn || !this.#card.isOpen) return
     if (!answer.ok) return this.#showFallback(answer.problem, answer.message)
     this.#card.show(answer.value)

@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { Guest } from './guest'
+import { guestSlot } from './page-highlights'
 
-/** Key of the running script in the isolated world, which no page can see. */
-const slot = Symbol.for('shichai.guest')
-const world = globalThis as typeof globalThis & { [slot]?: Guest }
+const world = globalThis as typeof globalThis & { [guestSlot]?: Guest }
 
 /**
  * The script in a web page. The background injects it on every gesture; where it runs already, nothing
@@ -16,10 +15,10 @@ export default defineContentScript({
   // WXT would announce the script to the page.
   noScriptStartedPostMessage: true,
   main() {
-    const running = world[slot]
+    const running = world[guestSlot]
     if (!running?.isConnected) {
       running?.destroy()
-      world[slot] = new Guest(document, browser.runtime)
+      world[guestSlot] = new Guest(document, browser.runtime)
       // The newer script announces itself by this event, whichever world it runs in.
       const news = `shichai-${browser.runtime.id}`
       document.dispatchEvent(new Event(news))
@@ -29,5 +28,5 @@ export default defineContentScript({
 })
 
 function leaveIfOrphaned(): void {
-  if (!world[slot]?.isConnected) world[slot]?.destroy()
+  if (!world[guestSlot]?.isConnected) world[guestSlot]?.destroy()
 }

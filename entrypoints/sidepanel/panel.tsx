@@ -11,7 +11,7 @@ import { ClipDetail } from '@/components/workbench/clip/clip-detail'
 import { workbenchLink } from '@/components/ui/workbench-link'
 import { ClipRowView } from '@/components/ui/list/clip-row'
 import { WantedTeaser } from '@/components/workbench/wanted/wanted-teaser'
-import { pageKey } from '@/utils/store/clips'
+import { rowsOfPage } from '@/utils/store/clips'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './panel.module.css'
 import { SiteSwitch } from './site-switch'
@@ -157,9 +157,5 @@ function useAnchoring(rows: ClipRow[] | undefined): Map<string, 'uncertain' | 'l
 }
 
 function useClipsHere(address: string | null): ClipRow[] | undefined {
-  return useLiveQuery(async () => {
-    if (address === null) return []
-    const rows = await db.clips.where('page').equals(pageKey(address)).toArray()
-    return rows.toReversed()
-  }, [address])
+  return useLiveQuery(() => (address === null ? [] : rowsOfPage(db, address)), [address])
 }

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { anchorAccuracy, anchorComparisons } from './anchor'
+import { anchorFigures } from './anchor'
 import { backgroundFigures } from './background'
 import { compare, describeFigures } from './measure'
 import { endpointFigures } from './endpoint/figures'
@@ -11,11 +11,12 @@ import { textComparisons } from './text'
 
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
- * `-- endpoint` measures the endpoint alone, `-- background` the extension's background; `-- --long` exports a
+ * `-- anchor` measures how passages are found again, `-- endpoint` the endpoint alone, `-- background` the extension's background; `-- --long` exports a
  * million clips; `-- suite` tells where the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
 const parts = {
+  anchor: () => anchorFigures(),
   background: () => backgroundFigures(),
   endpoint: () => endpointFigures(words.includes('--long')),
   suite: () => suiteFigures(),
@@ -28,15 +29,10 @@ for (const [part, measure] of Object.entries(parts)) {
 }
 
 async function measureLibrary(): Promise<void> {
-  const comparisons = [
-    ...textComparisons(),
-    ...(await envelopeComparisons()),
-    ...anchorComparisons(),
-  ]
+  const comparisons = [...textComparisons(), ...(await envelopeComparisons())]
   for (const comparison of comparisons) {
     print(describeFigures(await compare(comparison)))
   }
-  print(anchorAccuracy())
   for (const line of await pageFigures()) print(line)
   for (const line of await signalFigures()) print(line)
 }

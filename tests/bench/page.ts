@@ -26,7 +26,7 @@ const source = `
   import { Highlighter } from '@/utils/anchor/dom/highlighter'
   import { outlinePage } from '@/utils/capture/outline/outline-page'
   import { readingSteps } from '@/utils/capture/read-text'
-  import { AnchoredClips } from '@/entrypoints/page.content/anchored-clips'
+  import { AnchoredClips } from '@/entrypoints/highlights.content/anchored-clips'
   export async function measure() {
     const now = () => performance.now()
     const timed = (work) => { const from = now(); const value = work(); return [now() - from, value] }
@@ -69,7 +69,8 @@ const source = `
     const clips = ranges.map((_, at) => ({ clipId: String(at), highlight: 'shichai-waiting' }))
     const value = { clips, uncertain: 'shichai-uncertain', styles: '' }
     const runtime = { id: 'x', sendMessage: async () => ({ ok: true, value }), onMessage: {} }
-    const anchored = new AnchoredClips(document, runtime)
+    const reader = { read: async () => map, openShadowRoots: () => [] }
+    const anchored = new AnchoredClips(document, runtime, reader)
     ranges.forEach((range, at) => anchored.put(String(at), range))
     await anchored.refresh()
     let own = 0

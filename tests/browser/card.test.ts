@@ -76,9 +76,11 @@ test('the page script is one, small, and pure ASCII as Chromium wants it', () =>
     const folder = join(project, '.output', name, 'content-scripts')
     // The button comes only to sites that were switched on.
     // And what reads another page comes where somebody asks for the text as it was written.
-    const files = ['button.js', 'other-page.js', 'page.js']
+    // Highlights come where clips stand on the page.
+    const files = ['button.js', 'highlights.js', 'other-page.js', 'page.js']
     expect(readdirSync(folder).toSorted()).toEqual(files)
     expect(statSync(join(folder, 'page.js')).size).toBeLessThanOrEqual(40_000)
+    expect(statSync(join(folder, 'highlights.js')).size).toBeLessThanOrEqual(16_000)
     expect(statSync(join(folder, 'button.js')).size).toBeLessThanOrEqual(4000)
     for (const file of files) {
       expect(readFileSync(join(folder, file), 'latin1')).toMatch(/^[\0-\x7f]*$/)

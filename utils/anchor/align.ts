@@ -1,84 +1,127 @@
-/** A place in folded codes, and how many of them differ from the quote's. */
-export interface Place {
-  start: number
-  end: number
-  errors: number
-}
+import { alignBetween, extend, type Agreement } from './banded-alignment'
+import { commonRuns, type Run } from './common-runs'
+import { alignLocally, type Alignment, type Window } from './local-alignment'
+
+/** Up to this many steps all pairs of codes are compared. */
+const MOST_PAIRS = 60_000
+/** Lengths of the runs that hold a long alignment together, and its gaps. */
+const RUN_SIZES = [8, 5, 3]
+/** What a gap costs however short it is, and steps between two pauses: some milliseconds. */
+const STEPS_OF_GAP = 3000
+const STEPS = 200_000
 
 /**
- * The stretch of `text` near a diagonal that differs least from `quote`, by edit distance
- * (Levenshtein; Sellers' variant, in which the match may begin and end anywhere), within twice
- * `maxErrors` about the diagonal, which is itself an estimate. `undefined` where it differs by more.
- *
- * @param diagonal about where the quote begins in the text
- * @returns the place in the text's codes; of equally good ones the one nearest to the diagonal
+ * The stretch of a window that agrees best with a quote. Short ones are compared in full; long ones are held
+ * together by the runs that stand in both once, with what is between two runs aligned in a band. In all at
+ * most some 520 steps for each code, however much was changed, with pauses.
  */
-export function alignQuote(
-  text: Uint32Array,
-  quote: Uint32Array,
-  diagonal: number,
-  maxErrors: number,
-): Place | undefined {
-  // Column c of row r is the text up to `diagonal + r + c - band`.
-  const band = 2 * maxErrors
-  const width = 2 * band + 1
-  let costs = new Int32Array(width)
-  let starts = Int32Array.from({ length: width }, (_, column) => diagonal + column - band)
-  let nextCosts = new Int32Array(width)
-  let nextStarts = new Int32Array(width)
-  for (let row = 1; row <= quote.length; row += 1) {
-    const wanted = quote[row - 1] ?? 0
-    for (let column = 0; column < width; column += 1) {
-      const at = diagonal + row + column - band - 1
-      // Same character or another one in its place; the column stays, since both moved on.
-      let cost = (costs[column] ?? 0) + (text[at] === wanted ? 0 : 1)
-      let start = starts[column] ?? 0
-      if (at < 0) cost = FAR
-      // A character of the quote is missing in the text.
-      if (column + 1 < width && (costs[column + 1] ?? 0) + 1 < cost) {
-        cost = (costs[column + 1] ?? 0) + 1
-        start = starts[column + 1] ?? 0
-      }
-      // The text has one more.
-      if (column > 0 && (nextCosts[column - 1] ?? 0) + 1 < cost) {
-        cost = (nextCosts[column - 1] ?? 0) + 1
-        start = nextStarts[column - 1] ?? 0
-      }
-      nextCosts[column] = cost
-      nextStarts[column] = start
-    }
-    ;[costs, nextCosts] = [nextCosts, costs]
-    ;[starts, nextStarts] = [nextStarts, starts]
+export function* alignSteps(quote: Window, text: Window): Generator<void, Alignment | undefined> {
+  if ((quote.to - quote.from) * (text.to - text.from) <= MOST_PAIRS) {
+    yield
+    return wholeErrors(quote, alignLocally(quote, text))
   }
-  return bestEnd(text.length, quote.length, { diagonal, band, maxErrors, costs, starts })
+  for (const size of RUN_SIZES) {
+    const runs = yield* commonRuns(quote, text, size)
+    if (runs.length === 0) continue
+    const links = yield* alignGaps(quote, text, runs)
+    return wholeErrors(quote, extendBoth(quote, text, bestPart(runs, links)))
+  }
+  return undefined
 }
 
-const FAR = 1 << 20
-
-interface LastRow {
-  diagonal: number
-  band: number
-  maxErrors: number
-  costs: Int32Array
-  starts: Int32Array
+/** Counts what the alignment leaves out of the quote as missing. */
+function wholeErrors(quote: Window, found: Alignment | undefined): Alignment | undefined {
+  if (!found) return undefined
+  const missing = found.quoteStart - quote.from + (quote.to - found.quoteEnd)
+  return { ...found, errors: found.errors + missing }
 }
 
-function bestEnd(
-  textLength: number,
-  quoteLength: number,
-  { diagonal, band, maxErrors, costs, starts }: LastRow,
-): Place | undefined {
-  let best: Place | undefined
-  // From the diagonal outwards, so that of equal ones the nearest stays.
-  for (let step = 0; step <= 2 * band; step += 1) {
-    const column = band + (step % 2 === 0 ? step / 2 : -(step + 1) / 2)
-    const errors = costs[column] ?? FAR
-    const start = Math.max(0, starts[column] ?? 0)
-    const end = diagonal + quoteLength + column - band
-    const isInside = end <= textLength && end > start
-    if (isInside && errors <= maxErrors && (!best || errors < best.errors)) {
-      best = { start, end, errors }
-    }
+/** How what is between each run and the next agrees. */
+function* alignGaps(
+  quote: Window,
+  text: Window,
+  runs: readonly Run[],
+): Generator<void, Agreement[]> {
+  const links: Agreement[] = []
+  let steps = 0
+  for (const [index, run] of runs.entries()) {
+    const next = runs[index + 1]
+    if (!next) break
+    const between = { ...quote, from: run.quote + run.length, to: next.quote }
+    const beside = { ...text, from: run.text + run.length, to: next.text }
+    links.push(yield* alignGap(between, beside))
+    steps += STEPS_OF_GAP + 64 * (between.to - between.from)
+    if (steps < STEPS) continue
+    steps = 0
+    yield
   }
-  return best
+  return links
+}
+
+/** A long gap is first held together by shorter runs. */
+function* alignGap(quote: Window, text: Window): Generator<void, Agreement> {
+  const [length, width] = [quote.to - quote.from, text.to - text.from]
+  if (length * width <= MOST_PAIRS) return yield* alignBetween(quote, text)
+  const sum = { matches: 0, errors: 0 }
+  let [from, textFrom] = [quote.from, text.from]
+  let steps = 0
+  const end = { quote: quote.to, text: text.to, length: 0 }
+  for (const run of [...(yield* commonRuns(quote, text, 4)), end]) {
+    const gap = yield* alignBetween(
+      { ...quote, from, to: run.quote },
+      { ...text, from: textFrom, to: run.text },
+    )
+    sum.matches += gap.matches + run.length
+    sum.errors += gap.errors
+    steps += STEPS_OF_GAP + 64 * (run.quote - from)
+    ;[from, textFrom] = [run.quote + run.length, run.text + run.length]
+    if (steps < STEPS) continue
+    steps = 0
+    yield
+  }
+  return sum
+}
+
+/** The runs that count most together with what is between them: far ones cost more than they bring. */
+function bestPart(runs: readonly Run[], links: readonly Agreement[]): Alignment {
+  let best = { score: -1, from: 0, to: 0, matches: 0, errors: 0 }
+  let now = { score: 0, from: 0, to: 0, matches: 0, errors: 0 }
+  for (const [index, { length }] of runs.entries()) {
+    const link = links[index - 1] ?? { matches: 0, errors: 0 }
+    const carried = now.score + link.matches - link.errors
+    now =
+      index > 0 && carried > 0
+        ? {
+            score: carried + length,
+            from: now.from,
+            to: index,
+            matches: now.matches + link.matches + length,
+            errors: now.errors + link.errors,
+          }
+        : { score: length, from: index, to: index, matches: length, errors: 0 }
+    if (now.score > best.score) best = now
+  }
+  const first = runs[best.from] ?? { quote: 0, text: 0, length: 0 }
+  const last = runs[best.to] ?? first
+  return {
+    start: first.text,
+    end: last.text + last.length,
+    quoteStart: first.quote,
+    quoteEnd: last.quote + last.length,
+    matches: best.matches,
+    errors: best.errors,
+  }
+}
+
+function extendBoth(quote: Window, text: Window, part: Alignment): Alignment {
+  const before = extend({ ...quote, to: part.quoteStart }, { ...text, to: part.start }, -1)
+  const after = extend({ ...quote, from: part.quoteEnd }, { ...text, from: part.end }, 1)
+  return {
+    start: part.start - before.text,
+    end: part.end + after.text,
+    quoteStart: part.quoteStart - before.quote,
+    quoteEnd: part.quoteEnd + after.quote,
+    matches: part.matches + before.matches + after.matches,
+    errors: part.errors + before.errors + after.errors,
+  }
 }

@@ -25,6 +25,7 @@ export function describePassage(map: TextMap, span: Span, range: Range): PageRep
       quote,
       position: { start, end: start + countCodePoints(text) },
       ...(css !== undefined && { css }),
+      occurrence: occurrenceOf(map.text, span),
     },
     context,
     notes: notesWithin(map, span, range),
@@ -51,6 +52,23 @@ export function within(
       suffix: textAfter(after, 0, CONTEXT_OF_QUOTE),
     },
   }
+}
+
+/**
+ * How often the words of a stretch stand in the text, and which of them it is, counted from 0: so that
+ * another's same words are not taken for it once it is gone.
+ */
+export function occurrenceOf(
+  whole: string,
+  { start, end }: Span,
+): { index: number; count: number } {
+  const words = whole.slice(start, end)
+  const places = { index: 0, count: 0 }
+  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) {
+    if (at < start) places.index += 1
+    places.count += 1
+  }
+  return places
 }
 
 /** The last `count` code points before `index`, made well-formed so that a record can hold them. */

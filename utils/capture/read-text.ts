@@ -78,14 +78,16 @@ export function readText(root: Element): TextMap {
 /**
  * The same reading in steps, so that the page stays responsive. Where the page removed the node at
  * which the reader paused, it starts again, the last time without a pause.
+ *
+ * @param readsHidden reads what is hidden, too: passages that are folded away are looked for in it
  */
-export function* readingSteps(root: Element): Generator<void, TextMap> {
+export function* readingSteps(root: Element, readsHidden = false): Generator<void, TextMap> {
   for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const reading = new TextReading(root)
+    const reading = new TextReading(root, readsHidden)
     yield* reading.steps()
     if (reading.isWhole) return reading.map()
   }
-  const reading = new TextReading(root)
+  const reading = new TextReading(root, readsHidden)
   atOnce(reading.steps())
   return reading.map()
 }
@@ -96,7 +98,10 @@ class TextReading {
   readonly #view: Window
   readonly #frames: Frame[] = []
 
-  constructor(private readonly root: Element) {
+  constructor(
+    private readonly root: Element,
+    private readonly readsHidden: boolean,
+  ) {
     this.#view = root.ownerDocument.defaultView ?? window
   }
 
@@ -137,7 +142,7 @@ class TextReading {
   }
 
   #readText(node: Text, parent: Frame | undefined): void {
-    if (parent?.isHidden) this.#builder.omit('hidden', node)
+    if (parent?.isHidden && !this.readsHidden) this.#builder.omit('hidden', node)
     else if (parent?.isUnselectable) this.#builder.omit('unselectable', node)
     else this.#builder.append(node, parent?.whiteSpace ?? 'collapse')
   }
@@ -146,7 +151,7 @@ class TextReading {
     const name = nameOf(element)
     const style = this.#view.getComputedStyle(element)
     const reason = whyLeftOut(element, name, style)
-    if (reason !== undefined) {
+    if (reason !== undefined && !(reason === 'hidden' && this.readsHidden)) {
       if (reason !== 'not-text') this.#builder.omit(reason, element)
       return null
     }

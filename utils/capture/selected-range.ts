@@ -36,7 +36,8 @@ function rangeInShadow(document: Document, selection: Selection): Range | undefi
   return range.collapsed ? undefined : range
 }
 
-function openShadowRoots(tree: Document | ShadowRoot): ShadowRoot[] {
+/** All open shadow roots below a document or a shadow root, outer ones first. One walk over the elements. */
+export function openShadowRoots(tree: Document | ShadowRoot): ShadowRoot[] {
   return Array.from(tree.querySelectorAll('*')).flatMap((element) => {
     const shadow = shadowOf(element)
     return shadow ? [shadow, ...openShadowRoots(shadow)] : []

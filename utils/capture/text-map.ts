@@ -86,7 +86,7 @@ export class TextMap {
       if (!run || run.textStart >= end) return true
       const { node, nodeStart, textStart, length } = run
       const now = node.isConnected ? node.data.slice(nodeStart, nodeStart + length) : ''
-      if (now !== this.text.slice(textStart, textStart + length)) return false
+      if (!isReadAs(now, this.text.slice(textStart, textStart + length))) return false
     }
   }
 
@@ -111,6 +111,20 @@ export function widenToCodePoints(text: string, { start, end }: Span): Span {
     end: isInsidePair(text, end) ? end + 1 : end,
   }
 }
+
+/** Whether a stretch of a node is read as `text`: a blank may be a line break or a tab in the source. */
+function isReadAs(source: string, text: string): boolean {
+  if (source === text) return true
+  if (source.length !== text.length) return false
+  for (let at = 0; at < text.length; at += 1) {
+    const isBlank = text[at] === ' ' && collapsible.has(source[at] ?? '')
+    if (source[at] !== text[at] && !isBlank) return false
+  }
+  return true
+}
+
+/** White space that CSS may collapse into a blank. */
+const collapsible = new Set('\t\n\r\f')
 
 function endOf(run: Run): number {
   return run.nodeStart + run.length

@@ -48,6 +48,8 @@ export const selectors = z.looseObject({
   position: codePointRange.optional(),
   /** CSS selector of the innermost element that holds the whole passage. */
   css: shortText(2048).optional(),
+  /** How often the very words stood on the page, and which of them the passage is, counted from 0. */
+  occurrence: z.looseObject({ index: z.int().min(0), count: z.int().min(1) }).optional(),
 })
 export type Selectors = z.infer<typeof selectors>
 

@@ -9,6 +9,7 @@ import {
   type ClipState,
 } from '@/utils/clip/lifecycle'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
+import { documentOf, pageOf } from '@/utils/text/same-page'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
 import { isUntried } from './outbox'
@@ -176,15 +177,27 @@ export async function findSameText(
 
 /** Clips that stand on a page, by its address or canonical address, newest first. */
 export async function findClipsOnPage(db: ShichaiDatabase, addresses: string[]): Promise<Clip[]> {
-  const keys = [...new Set(addresses.map(pageKey))]
-  const ids = await db.clips.where('page').anyOf(keys).primaryKeys()
+  const pages = new Set(addresses.map(pageOf))
+  const ids = await db.clips
+    .where('page')
+    .anyOf([...new Set(addresses.map(pageKey))])
+    .primaryKeys()
   const clips = await db.bodies.bulkGet(ids.toReversed())
-  return clips.filter((clip) => clip !== undefined)
+  return clips
+    .filter((clip) => clip !== undefined)
+    .filter((clip) => pages.has(pageOf(clip.source.url)))
 }
 
-/** Address without its fragment: what “the same page” means for a clip. */
+/** The rows of the clips that stand on a page, newest first. */
+export async function rowsOfPage(db: ShichaiDatabase, address: string): Promise<ClipRow[]> {
+  const clips = await findClipsOnPage(db, [address])
+  const rows = await db.clips.bulkGet(clips.map(({ id }) => id))
+  return rows.filter((row) => row !== undefined)
+}
+
+/** What rows are found by: the document, whichever page of it a route shows. */
 export function pageKey(address: string): string {
-  return address.replace(/#.*$/, '')
+  return documentOf(address)
 }
 
 export interface ClipFilter {

@@ -66,9 +66,9 @@ export interface SightingRow {
   clipId: string
   certainty: 'sure' | 'uncertain' | 'lost'
   /** What stands in the place found. */
-  found?: Pick<Selectors, 'quote' | 'position'>
+  found?: Pick<Selectors, 'quote' | 'position' | 'occurrence'>
   /** A place that a person confirmed. */
-  confirmed?: Pick<Selectors, 'quote' | 'position'>
+  confirmed?: Pick<Selectors, 'quote' | 'position' | 'occurrence'>
   at: string
 }
 

@@ -12,6 +12,9 @@ export interface Folded {
   starts: Uint32Array
 }
 
+/** Units folded between two pauses: some milliseconds. */
+const STEP = 1 << 17
+
 /**
  * Folds script (simplified for traditional and variant characters), width and compatibility forms,
  * case, and the shapes of quotation marks, commas, stops, dashes and middle dots.
@@ -19,12 +22,25 @@ export interface Folded {
  * Only for finding; what counts as the same text is `foldForDigest`. One pass over the text.
  */
 export function foldForMatching(text: string): Folded {
+  const steps = foldingSteps(text)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same, with pauses. */
+export function* foldingSteps(text: string): Generator<void, Folded> {
   const codes = new Uint32Array(text.length)
   const starts = new Uint32Array(text.length)
   tables ??= makeTables()
   const { basicPlane } = tables
   let count = 0
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0, pause = STEP; at < text.length; at += 1) {
+    if (at >= pause) {
+      pause += STEP
+      yield
+    }
     const unit = text.charCodeAt(at)
     const start = at
     let code = basicPlane[unit] ?? 0

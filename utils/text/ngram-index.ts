@@ -2,6 +2,9 @@ const N = 3
 /** Buckets at most; more would cost memory without shortening the lists. */
 const MAX_BUCKET_BITS = 20
 
+/** Runs handled between two pauses: some milliseconds. */
+const STEP = 1 << 17
+
 /**
  * Where each run of three folded code points stands in a text. Built by two passes (count, then
  * place), without an object per run: a million characters take some tens of milliseconds and 8 MB.
@@ -12,29 +15,44 @@ export class TrigramIndex {
   readonly #places: Uint32Array
   readonly #shift: number
 
-  constructor(codes: Uint32Array) {
-    const count = Math.max(0, codes.length - N + 1)
+  private constructor(count: number) {
     const bits = Math.min(MAX_BUCKET_BITS, Math.max(8, Math.ceil(Math.log2(count + 1))))
     this.#shift = 32 - bits
     this.#heads = new Uint32Array(2 ** bits + 1)
     this.#places = new Uint32Array(count)
-    const heads = this.#heads
-    for (let at = 0; at < count; at += 1) add(heads, this.#bucket(codes, at) + 1, 1)
-    for (let bucket = 1; bucket < heads.length; bucket += 1) {
-      add(heads, bucket, heads[bucket - 1] ?? 0)
-    }
-    const next = heads.slice()
-    for (let at = 0; at < count; at += 1) {
-      const bucket = this.#bucket(codes, at)
-      this.#places[next[bucket] ?? 0] = at
-      add(next, bucket, 1)
-    }
+  }
+
+  /** Makes the index, with pauses. */
+  static *inSteps(codes: Uint32Array): Generator<void, TrigramIndex> {
+    const made = new TrigramIndex(Math.max(0, codes.length - N + 1))
+    yield* made.#fill(codes)
+    return made
   }
 
   /** Places, ascending, where the three codes of `other` from `at` on may stand. */
   lookUp(other: Uint32Array, at: number): Uint32Array {
     const bucket = this.#bucket(other, at)
     return this.#places.subarray(this.#heads[bucket], this.#heads[bucket + 1])
+  }
+
+  *#fill(codes: Uint32Array): Generator<void> {
+    const heads = this.#heads
+    const count = this.#places.length
+    for (let at = 0; at < count; at += 1) {
+      add(heads, this.#bucket(codes, at) + 1, 1)
+      if (at % STEP === STEP - 1) yield
+    }
+    for (let bucket = 1; bucket < heads.length; bucket += 1) {
+      add(heads, bucket, heads[bucket - 1] ?? 0)
+    }
+    const next = heads.slice()
+    yield
+    for (let at = 0; at < count; at += 1) {
+      const bucket = this.#bucket(codes, at)
+      this.#places[next[bucket] ?? 0] = at
+      add(next, bucket, 1)
+      if (at % STEP === STEP - 1) yield
+    }
   }
 
   #bucket(codes: Uint32Array, at: number): number {

@@ -10,6 +10,7 @@ interface Case {
   page: string
   certainty: 'sure' | 'uncertain' | 'lost'
   position?: number
+  occurrence?: { index: number; count: number }
 }
 
 const cases: Case[] = [
@@ -47,6 +48,47 @@ const cases: Case[] = [
     name: 'a long quote in another context',
     quote: '甲[道可道，非常道；名可名，非常名]乙',
     page: '丙[道可道，非常道；名可名，非常名]丁',
+    certainty: 'uncertain',
+  },
+  {
+    name: 'the same, where it was the only one of its page and still is',
+    quote: '甲[道可道，非常道；名可名，非常名]乙',
+    page: '丙[道可道，非常道；名可名，非常名]丁',
+    occurrence: { index: 0, count: 1 },
+    certainty: 'sure',
+  },
+  {
+    name: 'one of two that stood there is gone: the other is another',
+    quote: '學而時習之，不亦說乎。[道可道，非常道]。天地玄黃宇宙洪荒',
+    page: '學而時習之，不亦說乎。[道可道，非常道]，日月盈昃辰宿列張',
+    occurrence: { index: 0, count: 2 },
+    certainty: 'uncertain',
+  },
+  {
+    name: 'twins in the same context: the one it was',
+    quote: '學而時習之。[道可道，非常道]。學而時習之',
+    page: '學而時習之。道可道，非常道。學而時習之。[道可道，非常道]。學而時習之',
+    occurrence: { index: 1, count: 2 },
+    certainty: 'sure',
+  },
+  {
+    name: 'taken out from between its neighbours, with the next one in its place',
+    quote:
+      '（一）伪造许可证的；[（二）出租许可证的，处以罚款；]（三）出借许可证的，处以罚款；（四）其他',
+    page: '（一）伪造许可证的；[（三）出借许可证的，处以罚款；]（四）其他',
+    certainty: 'uncertain',
+  },
+  {
+    name: 'rewritten between its neighbours',
+    quote: '學而時習之，不亦說乎。[有朋自遠方來，不亦樂乎。]人不知而不慍，不亦君子乎',
+    page: '學而時習之，不亦說乎。[今日無客，閉門讀書。]人不知而不慍，不亦君子乎',
+    certainty: 'uncertain',
+  },
+  {
+    name: 'shown as far as it agrees',
+    quote:
+      '學而時習之，不亦說乎。[有朋自遠方來，不亦樂乎。人不知而不慍，不亦君子乎，巧言令色鮮矣仁。]',
+    page: '學而時習之，不亦說乎。天地玄黃宇宙洪荒[，不亦樂乎。人不知而不慍，不亦君子乎，巧言令色鮮矣仁。]',
     certainty: 'sure',
   },
   {
@@ -150,13 +192,17 @@ describe('finding many passages in one page', () => {
 })
 
 describe('finding a passage by its words', () => {
-  for (const { name, quote, page, certainty, position } of cases) {
+  for (const { name, quote, page, certainty, position, occurrence } of cases) {
     test(name, () => {
       const [prefix = '', exact = '', suffix = ''] = quote.split(/[[\]]/)
       const [before = '', found = ''] = page.split(/[[\]]/)
       const text = new PageText(page.replaceAll(/[[\]]/g, ''))
       const place = position === undefined ? {} : { position: { start: position, end: position } }
-      const match = new QuoteMatcher(text).match({ quote: { exact, prefix, suffix }, ...place })
+      const match = new QuoteMatcher(text).match({
+        quote: { exact, prefix, suffix },
+        ...place,
+        ...(occurrence && { occurrence }),
+      })
       expect(match.certainty).toBe(certainty)
       if (match.certainty === 'lost') return
       expect([match.start, match.end]).toEqual([before.length, before.length + found.length])

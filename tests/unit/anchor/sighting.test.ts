@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
 import { matchOneOf, sightingOf } from '@/utils/anchor/sighting'
+import { atOnce } from '@/utils/capture/in-slices'
 import { PageText } from '@/utils/capture/page-text'
 
 const form = (exact: string) => ({ quote: { exact, prefix: '', suffix: '' } })
@@ -13,13 +14,13 @@ describe('a passage known in two forms', () => {
     ['after the page changed back', `甲。${gathered.quote.exact}。乙`, 2],
   ])('%s', (_name, text, start) => {
     const matcher = new QuoteMatcher(new PageText(text))
-    const match = matchOneOf(matcher, [confirmed, gathered])
+    const match = atOnce(matchOneOf(matcher, [confirmed, gathered]))
     expect(match).toEqual({ certainty: 'sure', start, end: start + 16 })
   })
 
   test('gone in both', () => {
     const matcher = new QuoteMatcher(new PageText('天命玄鳥降而生商宅殷土芒芒'))
-    expect(matchOneOf(matcher, [confirmed, gathered])).toEqual({ certainty: 'lost' })
+    expect(atOnce(matchOneOf(matcher, [confirmed, gathered]))).toEqual({ certainty: 'lost' })
   })
 })
 
@@ -30,6 +31,7 @@ test('what is noted of a place: its words, its neighbours, its position in code 
     found: {
       quote: { exact: '關關', prefix: '𠀀前', suffix: '後' },
       position: { start: 2, end: 4 },
+      occurrence: { index: 0, count: 1 },
     },
   })
   expect(sightingOf(page, { certainty: 'lost' })).toEqual({ certainty: 'lost' })

@@ -123,7 +123,10 @@ const endpointFloors: readonly (readonly string[])[] = [
   ['endpoint/database'],
 ]
 
-/** Rooms the page script may use: none of them brings Zod, React or Dexie with it. */
+/** The page script, and what comes beside it where it is needed. */
+const pageScripts = ['entrypoints/page.content', 'entrypoints/highlights.content']
+
+/** Rooms they may use: none of them brings Zod, React or Dexie with it. */
 const pageScriptRooms = ['utils/message-client', 'utils/capture', 'utils/anchor', 'utils/text']
 
 /** Of all calls those that the background makes; of review the decisions that wait in the outbox. */
@@ -178,20 +181,20 @@ describe('arrows between rooms', () => {
     expect(wrong.map(describeImport)).toEqual([])
   })
 
-  it('the page script takes types only from elsewhere', () => {
+  it.each(pageScripts)('%s takes types only from elsewhere', (folder) => {
     const wrong = imports.filter(
       ({ file, target, typeOnly }) =>
-        isIn(file, 'entrypoints/page.content') &&
+        isIn(file, folder) &&
         isOurs(target) &&
         !typeOnly &&
-        !isIn(target, 'entrypoints/page.content') &&
+        !pageScripts.some((script) => isIn(target, script)) &&
         !pageScriptRooms.some((room) => isIn(target, room)),
     )
     expect(wrong.map(describeImport)).toEqual([])
   })
 
-  it('what the page script uses stays free of Zod at run time', () => {
-    const reached = reachableFrom('entrypoints/page.content/')
+  it.each(pageScripts)('what %s uses stays free of Zod at run time', (folder) => {
+    const reached = reachableFrom(`${folder}/`)
     const wrong = imports.filter(
       ({ file, target, typeOnly }) =>
         !typeOnly && reached.has(file) && ['zod', 'dexie', 'react', 'jose'].includes(target),

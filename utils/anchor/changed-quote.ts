@@ -1,0 +1,205 @@
+import { atOnce } from '@/utils/capture/in-slices'
+import { alignSteps } from './align'
+import { alignBetween } from './banded-alignment'
+import type { IndexedText } from './exact-places'
+import type { FoldedQuote } from './folded-quote'
+import type { Alignment } from './local-alignment'
+import { findNeighbours, type Neighbours } from './neighbours'
+import { findRegions, type Region } from './regions'
+import { compareSides, type Sides } from './sides'
+
+/** A place in folded codes. */
+export interface FoundPlace {
+  start: number
+  end: number
+  isSure: boolean
+  /** All codes of the quote stand there. */
+  isExact: boolean
+}
+
+/** Shorter quotes with changed characters would be found everywhere. */
+const SHORTEST_CHANGED = 10
+/** How far insertions and deletions may move the parts of a quote, as a share of it. */
+const MAX_MOVED = 0.25
+/** Share of a quote that may differ where the answer is sure. */
+const MAX_CHANGED = 0.15
+/** The same where both neighbours stand beside it. */
+const MAX_CHANGED_BETWEEN = 0.19
+/** Share of a quote that must stand for the place to be shown at all. */
+const LEAST_STANDING = 0.5
+/** Codes of context next to the passage that distinguish a changed quote from a similar one. */
+const DISTINCTIVE_CONTEXT = 12
+/** Share of a side that still stands where the place is the same. */
+const SIMILAR = 0.4
+/** Codes of one side that make up for the other, of which nothing is left. */
+const WHOLE_SIDE = 40
+/** Unequal codes at an end of the passage that are shown with it, where its neighbour follows them. */
+const MOST_SNAPPED = 4
+
+interface Candidate extends Alignment, Sides {
+  score: number
+}
+
+/**
+ * The place of a quote whose words changed. Sure is only a place next to which one side agrees and both are
+ * alike, that nothing else comes near, and that is nearer to the quote than to what stood beside it: where
+ * a passage was taken out of a list or a law, its neighbour has moved up to its place.
+ */
+export function* matchChanged(
+  text: IndexedText,
+  quote: FoldedQuote,
+  { expected, exact }: { expected: number | undefined; exact: FoundPlace | undefined },
+): Generator<void, FoundPlace | undefined> {
+  const { codes } = quote
+  const neighbours = findNeighbours(text, quote)
+  yield
+  const candidates = exact ? [weigh(text, quote, wholly(exact, codes.length))] : []
+  if (codes.length >= SHORTEST_CHANGED) {
+    for (const region of regionsOf(text, codes, neighbours, expected)) {
+      const found = yield* alignSteps(
+        { codes, from: 0, to: codes.length },
+        { codes: text.codes, from: region.from, to: Math.min(region.to, text.codes.length) },
+      )
+      if (!found || candidates.some((one) => overlap(one, found))) continue
+      candidates.push(weigh(text, quote, found))
+    }
+  }
+  const [best, runnerUp] = candidates.toSorted((one, other) => other.score - one.score)
+  if (exact && best?.start === exact.start) return exact
+  if (best && best.matches >= LEAST_STANDING * codes.length) {
+    const isSure = !neighbours.isCut && isTrusted(text, quote, best, { runnerUp, neighbours })
+    return { ...snap(text, quote, best), isSure, isExact: false }
+  }
+  if (exact) return exact
+  const { between } = neighbours
+  return between && { start: between.start, end: between.end, isSure: false, isExact: false }
+}
+
+function wholly({ start, end }: FoundPlace, length: number): Alignment {
+  return { start, end, quoteStart: 0, quoteEnd: length, matches: length, errors: 0 }
+}
+
+function regionsOf(
+  text: IndexedText,
+  codes: Uint32Array,
+  { between }: Neighbours,
+  expected: number | undefined,
+): Region[] {
+  const spread = Math.max(4, Math.floor(codes.length * MAX_MOVED))
+  const regions = findRegions(text.index, codes, spread)
+  if (between) regions.unshift({ from: Math.max(0, between.start - 8), to: between.end + 8 })
+  if (expected !== undefined && codes.length < 1000) {
+    regions.push({
+      from: Math.max(0, expected - spread - 16),
+      to: expected + codes.length + spread + 16,
+    })
+  }
+  return regions
+}
+
+function weigh(text: IndexedText, quote: FoldedQuote, found: Alignment): Candidate {
+  const moved = { before: found.quoteStart, after: quote.codes.length - found.quoteEnd }
+  const sides = compareSides(text.codes, found, quote, {
+    before: Math.min(moved.before, 64),
+    after: Math.min(moved.after, 64),
+  })
+  const context = sides.agreement / 2 + 16 * (sides.similarBefore + sides.similarAfter)
+  return { ...found, ...sides, score: found.matches - found.errors + context }
+}
+
+function isTrusted(
+  text: IndexedText,
+  quote: FoldedQuote,
+  best: Candidate,
+  { runnerUp, neighbours }: { runnerUp: Candidate | undefined; neighbours: Neighbours },
+): boolean {
+  const { prefix, suffix, codes } = quote
+  const isFullOnOneSide =
+    (best.before === prefix.length && best.before >= 4) ||
+    (best.after === suffix.length && best.after >= 4)
+  const isBetter = !runnerUp || best.score > runnerUp.score + DISTINCTIVE_CONTEXT / 2
+  // Both neighbours stand where they stood, with the passage between them.
+  const { between } = neighbours
+  const isBetween =
+    between?.isWhole === true && best.start < between.end && between.start < best.end
+  if (isBetween) return isBetter && best.errors <= MAX_CHANGED_BETWEEN * codes.length
+  return (
+    isBetter &&
+    best.errors <= MAX_CHANGED * codes.length &&
+    (isFullOnOneSide || best.longest >= DISTINCTIVE_CONTEXT) &&
+    (Math.min(best.similarBefore, best.similarAfter) >= SIMILAR || best.longest >= WHOLE_SIDE) &&
+    !isNearerToNeighbour(text.codes, quote, best)
+  )
+}
+
+/** What was found is as near to the beginning of what followed the passage, or the end of what came before. */
+function isNearerToNeighbour(
+  text: Uint32Array,
+  { codes, prefix, suffix }: FoldedQuote,
+  { start, end, quoteStart, quoteEnd }: Alignment,
+): boolean {
+  const length = end - start
+  const head = Math.min(length, suffix.length, quoteEnd - quoteStart)
+  const tail = Math.min(length, prefix.length, quoteEnd - quoteStart)
+  const likeHead = (other: Uint32Array, from: number) =>
+    atOnce(
+      alignBetween(
+        { codes: other, from, to: from + head },
+        { codes: text, from: start, to: start + head },
+      ),
+    ).errors
+  const likeTail = (other: Uint32Array, to: number) =>
+    atOnce(
+      alignBetween(
+        { codes: other, from: to - tail, to },
+        { codes: text, from: end - tail, to: end },
+      ),
+    ).errors
+  return (
+    (head >= 8 && likeHead(suffix, 0) <= likeHead(codes, quoteStart)) ||
+    (tail >= 8 && likeTail(prefix, prefix.length) <= likeTail(codes, quoteEnd))
+  )
+}
+
+/** Takes a few changed codes at the ends along, where the neighbour stands right beside them. */
+function snap(
+  { codes: text }: IndexedText,
+  { codes, prefix, suffix }: FoldedQuote,
+  { start, end, quoteStart, quoteEnd }: Alignment,
+): { start: number; end: number } {
+  const place = { start, end }
+  const mostBefore = quoteStart === 0 ? 0 : Math.min(MOST_SNAPPED, start)
+  for (let more = 1; more <= mostBefore; more += 1) {
+    if (!endsWith(text, start - more, prefix)) continue
+    place.start = start - more
+    break
+  }
+  const mostAfter = quoteEnd === codes.length ? 0 : MOST_SNAPPED
+  for (let more = 1; more <= mostAfter; more += 1) {
+    if (!startsWith(text, end + more, suffix)) continue
+    place.end = end + more
+    break
+  }
+  return place
+}
+
+function endsWith(text: Uint32Array, at: number, prefix: Uint32Array): boolean {
+  const length = Math.min(4, prefix.length)
+  return length > 0 && isSame(text, at - length, prefix, prefix.length - length, length)
+}
+
+function startsWith(text: Uint32Array, at: number, suffix: Uint32Array): boolean {
+  const length = Math.min(4, suffix.length)
+  return length > 0 && isSame(text, at, suffix, 0, length)
+}
+
+function isSame(text: Uint32Array, at: number, other: Uint32Array, from: number, length: number) {
+  for (let index = 0; index < length; index += 1) {
+    if (text[at + index] !== other[from + index]) return false
+  }
+  return true
+}
+
+function overlap(one: Alignment, other: Alignment): boolean {
+  return one.start < other.end && other.start < one.end
+}

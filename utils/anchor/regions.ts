@@ -1,0 +1,63 @@
+import type { TrigramIndex } from '@/utils/text/ngram-index'
+
+/** Runs that stand in more places than this are asked only where the rarer ones say too little. */
+const RARE = 24
+/** Runs that stand in more places than this are skipped: they are costly and hardly distinctive. */
+const FREQUENT = 400
+/** Most regions that are given, and most runs of a long quote that are asked. */
+const MOST = 6
+const MOST_RUNS = 4096
+
+/** A stretch of the text in which a changed quote may stand. */
+export interface Region {
+  from: number
+  to: number
+}
+
+/**
+ * Where a changed quote may stand: each run of three codes it shares with the text votes for the place at
+ * which the quote would then begin; runs behind an insertion or a deletion vote a little beside it. Gives
+ * the places with most votes, best first.
+ *
+ * @param spread how far votes for one place may lie apart: the changes that are allowed
+ */
+export function findRegions(index: TrigramIndex, codes: Uint32Array, spread: number): Region[] {
+  const rare = collectVotes(index, codes, RARE)
+  const votes = rare.length >= codes.length / 8 ? rare : collectVotes(index, codes, FREQUENT)
+  const sorted = Float64Array.from(votes).toSorted()
+  const margin = 16 + (codes.length >>> 4)
+  const regions: Region[] = []
+  const taken: [number, number][] = []
+  for (const { from, to } of densest(sorted, spread)) {
+    const [first, last] = [sorted[from] ?? 0, sorted[to - 1] ?? 0]
+    if (taken.some(([low, high]) => first <= high + spread && last >= low - spread)) continue
+    taken.push([first, last])
+    regions.push({ from: Math.max(0, first - margin), to: last + codes.length + margin })
+    if (regions.length === MOST) break
+  }
+  return regions
+}
+
+function collectVotes(index: TrigramIndex, codes: Uint32Array, most: number): number[] {
+  const votes: number[] = []
+  const step = Math.max(1, Math.floor(codes.length / MOST_RUNS))
+  for (let at = 0; at + 3 <= codes.length; at += step) {
+    const places = index.lookUp(codes, at)
+    if (places.length > most) continue
+    for (const place of places) votes.push(place - at)
+  }
+  return votes
+}
+
+/** Stretches of the sorted votes no wider than `spread`, those with most votes first. */
+function densest(votes: Float64Array, spread: number): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = []
+  for (let from = 0, to = 0; from < votes.length; from += 1) {
+    while (to < votes.length && (votes[to] ?? 0) - (votes[from] ?? 0) <= spread) to += 1
+    const last = stretches.at(-1)
+    // One that begins later and ends at the same vote is a part of the one before.
+    if (last?.to === to) continue
+    if (to - from >= 2) stretches.push({ from, to })
+  }
+  return stretches.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 8 * MOST)
+}

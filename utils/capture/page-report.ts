@@ -22,6 +22,7 @@ export const rawSignal = z.object({
     'microdata', // [itemprop=license|copyrightHolder|…]
     'rdfa', // [property|rel="cc:license"|…]
     'prose', // a sentence or block that speaks of rights
+    'provenance', // a line that may say whose the text is: 转载自, 来源, 原文链接
     'document', // parts that mark an official document: number, issuer, 此件公开发布
     'licence-box', // .licensetpl, .licenseContainer …
     'header', // a response header of the page itself
@@ -97,6 +98,25 @@ export const textMark = z.object({
 })
 export type TextMark = z.infer<typeof textMark>
 
+/** Where the passage stands on its page, as far as markup and lines tell. */
+export const passagePlace = z.object({
+  /** In the text, in what belongs to the site (footer, navigation), among readers' comments. */
+  region: z.enum(['article', 'site', 'comments']),
+  /**
+   * The headings under which it stands, outermost first: of tags those that are open; bold lines, lines in
+   * brackets and words before a colon (导读：) since the last of them, its own among them.
+   */
+  sections: z.array(shortText(80)).max(40),
+  /** Classes and ids of the elements around it that hold less than most of the page. */
+  names: shortText(500),
+  within: z.enum(['code', 'quotation', 'figure', 'heading', 'table', 'list']).optional(),
+  /** All of it is the text of links. */
+  isLink: z.boolean().optional(),
+  /** The page's only title comes after it. */
+  isAboveTitle: z.boolean().optional(),
+})
+export type PassagePlace = z.infer<typeof passagePlace>
+
 /** Another page of the same origin, fetched because the person asked: the work a chapter belongs to. */
 export const relatedPage = z.object({
   url: shortText(4096),
@@ -129,6 +149,8 @@ export const pageReport = z.object({
     notes: z.array(textNote).max(2000),
     marks: z.array(textMark).max(2000).optional(),
   }),
+  /** Absent from reports of files, and of versions before. */
+  place: passagePlace.optional(),
   metadata: pageMetadata,
   citation: siteCitation.optional(),
   variant: siteVariant.optional(),

@@ -1,5 +1,6 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
-import { evidenceFrom, type Facts, type Reach, type Standing } from './facts'
+import { evidenceFrom } from './evidence-from'
+import type { Facts, Reach, Standing } from './facts'
 import type { Licence } from './licences'
 import { readNotice, type About, type Reading } from './prose'
 

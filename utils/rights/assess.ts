@@ -3,7 +3,8 @@ import type { Evidence, Reservation, RightsAssessment } from '@/utils/clip/right
 import { RULES_VERSION, type Basis } from './bases'
 import { findConflicts } from './conflicts'
 import { askAll, decide, type Decision } from './decide'
-import { evidenceFrom, type Facts, type Objection } from './facts'
+import { evidenceFrom } from './evidence-from'
+import type { Facts, Objection } from './facts'
 import { extractFacts } from './extract-facts'
 import type { AddedRules } from './site-rules'
 
@@ -52,6 +53,7 @@ export function assess(report: PageReport, { now, siteRules }: Circumstances): R
 function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolean {
   if (basis === 'term-expired' && facts.terms.author?.identification === 'named') return true
   if (verdict === 'unclear' || verdict === 'reserved') return true
+  if (chosen && facts.thirdParty.length > 0) return true
   if (isBareBesideClaim(facts, chosen)) return true
   if (facts.review || chosen?.byContributor || chosen?.licence.versionAssumed) return true
   return facts.objections.some(
@@ -93,11 +95,13 @@ function collect(
   const isNotice = (one: Objection): boolean =>
     isLicensed && one.about === 'work' && !['prohibits', 'ask', 'no-training'].includes(one.says)
   const evidence = [
+    ...(decision.basis === 'third-party-text' ? facts.thirdParty : []),
     ...(chosen ? [chosen.evidence] : []),
     ...decisiveEvidence(report, facts, decision),
     ...facts.licences.map((claim) => claim.evidence),
     ...facts.dedications.map((one) => one.evidence),
     ...facts.objections.filter(isNotice).map(({ says: _says, about: _about, ...one }) => one),
+    ...facts.thirdParty,
     ...facts.remarks,
   ]
   const reservations = facts.objections
@@ -112,6 +116,9 @@ function decisiveEvidence(report: PageReport, facts: Facts, { basis }: Decision)
   const { author } = facts.terms
   const found: Evidence[] = []
   if (basis === 'public-domain-notice') found.push(...facts.dedications.map((one) => one.evidence))
+  if (basis === 'beside-work' && facts.beside) {
+    found.push(evidenceFrom(report, 'beside-work', facts.beside))
+  }
   if (basis === 'modern-edition' && classical.modernHand) {
     found.push(evidenceFrom(report, 'modern-hand', classical.modernHand))
   }

@@ -28,6 +28,8 @@ export const bases = [
   'open-licence',
   /** A licence with conditions: non-commercial, no derivatives. */
   'permitted-licence',
+  /** Somebody else's text on a site with an open licence, which speaks of the site's own. */
+  'third-party-text',
   /** The site prohibits use of its content for training or mining. */
   'site-prohibits-training',
   /** The site prohibits reprinting or use of all its content. */
@@ -36,6 +38,8 @@ export const bases = [
   'contributor-rule',
   /** The licence found speaks of a part of the page, or of its images. */
   'licence-part-only',
+  /** The work of the page is free, and the passage stands beside it: a footer, a note, an appreciation. */
+  'beside-work',
   /** Looks like an official document; the issuer is no organ of state. */
   'party-document',
   /** The term of the author whom the page names runs. */
@@ -62,4 +66,4 @@ export const statedBases = [
 export type StatedBasis = (typeof statedBases)[number]
 
 /** Version of the rules and tables; raised with every change of either that may change a verdict. */
-export const RULES_VERSION = '2026-11-30.1'
+export const RULES_VERSION = '2026-11-30.2'

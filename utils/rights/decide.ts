@@ -19,6 +19,8 @@ export interface Questions {
   partLicences: LicenceClaim[]
   /** Licences that only a rule of the contributor's own speaks of. */
   contributorLicences: LicenceClaim[]
+  /** Licences that would count if the passage were the site's own. */
+  heldBack: LicenceClaim[]
   says: (about: Objection['about'], ...sayings: Objection['says'][]) => Objection[]
 }
 
@@ -61,7 +63,11 @@ export const decisionTable: readonly Rule[] = [
   },
   { basis: 'work-reserved', verdict: 'reserved', holds: workProhibits },
   { basis: 'training-reserved', verdict: 'reserved', holds: noTraining },
-  { basis: 'cn-art-5-document', verdict: 'public-domain', holds: ({ facts }) => facts.official.is },
+  {
+    basis: 'cn-art-5-document',
+    verdict: 'public-domain',
+    holds: ({ facts }) => facts.official.is && !facts.beside,
+  },
   {
     basis: 'modern-edition',
     verdict: 'unclear',
@@ -92,7 +98,7 @@ export const decisionTable: readonly Rule[] = [
   {
     basis: 'term-expired',
     verdict: 'public-domain',
-    holds: ({ facts }) => isExpired(facts.terms) && !hasOpenHand(facts.terms),
+    holds: ({ facts }) => isExpired(facts.terms) && !hasOpenHand(facts.terms) && !facts.beside,
   },
   {
     basis: 'public-domain-notice',
@@ -100,6 +106,7 @@ export const decisionTable: readonly Rule[] = [
     holds: (q) =>
       q.facts.dedications.some(({ reach }) => reach === 'work') &&
       !isRunningAfterDeath(q.facts.terms) &&
+      !q.facts.beside &&
       !reservesAll(q) &&
       !hasTdm(q),
   },
@@ -130,6 +137,11 @@ export const decisionTable: readonly Rule[] = [
     holds: (q) => choose(q)?.licence.class === 'permitted' && !isForPartOnly(q),
   },
   {
+    basis: 'third-party-text',
+    verdict: 'unclear',
+    holds: ({ heldBack }) => heldBack.length > 0,
+  },
+  {
     basis: 'site-prohibits-training',
     verdict: 'reserved',
     holds: ({ says }) => says('site', 'no-training').length > 0,
@@ -144,6 +156,8 @@ export const decisionTable: readonly Rule[] = [
     verdict: 'public-domain',
     holds: ({ facts, says }) =>
       facts.dedications.some(({ reach }) => sitePublic(reach)) &&
+      facts.thirdParty.length === 0 &&
+      !facts.beside &&
       !isRunningAfterDeath(facts.terms) &&
       says('site', 'reserves-all').length === 0,
   },
@@ -160,6 +174,11 @@ export const decisionTable: readonly Rule[] = [
     basis: 'licence-part-only',
     verdict: 'unclear',
     holds: ({ partLicences }) => partLicences.length > 0,
+  },
+  {
+    basis: 'beside-work',
+    verdict: 'unclear',
+    holds: ({ facts }) => facts.beside !== undefined && isFree(facts),
   },
   { basis: 'party-document', verdict: 'unclear', holds: ({ facts }) => facts.official.isParty },
   { basis: 'term-running', verdict: 'unclear', holds: ({ facts }) => isRunning(facts.terms) },
@@ -178,8 +197,19 @@ export const decisionTable: readonly Rule[] = [
   { basis: 'nothing-found', verdict: 'unclear', holds: () => true },
 ]
 
-function isClassical({ classical, terms }: Facts, basis: Basis): boolean {
+/** Whether the page's work is free by its own status, wherever the passage stands. */
+function isFree({ official, classical, terms, dedications }: Facts): boolean {
+  return (
+    official.is ||
+    classical.basis !== undefined ||
+    isExpired(terms) ||
+    dedications.some(({ reach }) => reach === 'work')
+  )
+}
+
+function isClassical({ classical, terms, beside }: Facts, basis: Basis): boolean {
   if (classical.basis !== basis || classical.isModernText || isRunning(terms)) return false
+  if (beside) return false
   return !classical.modernHand || !hasOpenHand(terms)
 }
 
@@ -222,15 +252,28 @@ export interface Decision {
 export function askAll(facts: Facts): Questions {
   const reaching = (...reaches: Reach[]): LicenceClaim[] =>
     facts.licences.filter(({ reach, byContributor }) => !byContributor && reaches.includes(reach))
+  const isTheirs = facts.thirdParty.length > 0
+  const isHeldBack = (claim: LicenceClaim): boolean => isTheirs && !namesThisWork(claim)
+  const ofPage = reaching('work', 'site')
   return {
     facts,
-    workLicences: reaching('work'),
-    siteLicences: reaching('site'),
+    workLicences: reaching('work').filter((claim) => !isHeldBack(claim)),
+    siteLicences: reaching('site').filter((claim) => !isHeldBack(claim)),
     partLicences: reaching('part', 'image'),
-    contributorLicences: facts.licences.filter(({ byContributor }) => byContributor),
+    contributorLicences: isTheirs ? [] : facts.licences.filter((one) => one.byContributor),
+    heldBack: [...ofPage, ...facts.licences.filter((one) => one.byContributor)].filter(isHeldBack),
     says: (about, ...sayings) =>
       facts.objections.filter((one) => one.about === about && sayings.includes(one.says)),
   }
+}
+
+/** Statements of markup that are made for one work each, as those of a site's template are not. */
+const ofOneWork = new Set(['meta', 'json-ld', 'microdata', 'rdfa', 'template', 'spdx'])
+
+/** Whether a licence names this very work, and not whatever its site shows. */
+function namesThisWork({ reach, standing, evidence }: LicenceClaim): boolean {
+  if (reach !== 'work') return false
+  return standing === 'named' || (standing === 'markup' && ofOneWork.has(evidence.kind))
 }
 
 /** Decides by the first rule that holds. */
@@ -254,6 +297,8 @@ function scopeOf(basis: Basis, { partLicences }: Questions): RightsAssessment['s
     'licence-conflict',
     'modern-part',
     'term-hand',
+    'third-party-text',
+    'beside-work',
   ]
   return unknown.includes(basis) ? 'unknown' : 'page'
 }

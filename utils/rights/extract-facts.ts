@@ -1,7 +1,8 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { addLicence, addReadings } from './add-facts'
 import { readAiLabel } from './ai-origin'
-import { evidenceFrom, startFacts, type Facts, type Objection, type Reach } from './facts'
+import { evidenceFrom } from './evidence-from'
+import { startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
 import { extractRelated } from './extract-related'
 import { readLinkedData, readProperty, readTemplate } from './extract-markup'
@@ -14,6 +15,7 @@ import { applyRules } from './apply-rules'
 import { officialByRule, rulesFor, type AddedRules } from './site-rules'
 import { reachOfSubject } from './subjects'
 import { readTdm } from './tdm'
+import { byAuthor } from './third-party'
 import { readTerms } from './terms/term-facts'
 
 const workNames =
@@ -39,6 +41,7 @@ export function extractFacts(report: PageReport, now: string, added?: AddedRules
   const { classical, official } = facts
   const asksMore = facts.objections.some(asksMoreThanLaw)
   facts.terms = readTerms(report, { isOfficial: official.is, classical, asksMore, now })
+  facts.thirdParty.push(...byAuthor(report, facts.terms))
   return facts
 }
 

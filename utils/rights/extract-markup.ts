@@ -1,6 +1,7 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { addLicence, addReadings } from './add-facts'
-import { evidenceFrom, type Facts, type Reach } from './facts'
+import { evidenceFrom } from './evidence-from'
+import type { Facts, Reach } from './facts'
 import { readLinkedStatements, type LinkedStatement } from './json-ld'
 import { licenceByUrl, licencesInText } from './licences'
 import { addressesOf, reachOfSubject } from './subjects'

@@ -1,10 +1,12 @@
-import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import type { PageReport } from '@/utils/capture/page-report'
 import type { Evidence, Reservation } from '@/utils/clip/rights'
+import { besideDocument, besideText, type Beside } from './beside-work'
 import type { Licence } from './licences'
 import { readClassical, type Classical } from './terms/classical'
 import type { TermFacts } from './terms/term-facts'
 import { readOfficialDocument, type OfficialDocument } from './official-document'
 import type { Saying } from './prose'
+import { readThirdParty } from './third-party'
 
 /** Which part of the page a licence speaks of. `site`: of all the site's texts, in its footer. */
 export type Reach = 'work' | 'site' | 'part' | 'image'
@@ -38,8 +40,12 @@ export interface Facts {
   dedications: { reach: Reach; evidence: Evidence }[]
   /** What helps a person and decides nothing: “reprints welcome”, the AIGC label. */
   remarks: Evidence[]
+  /** What shows that the passage is somebody else's than the site's. */
+  thirdParty: Evidence[]
   official: OfficialDocument
   classical: Classical
+  /** The passage stands beside the free work of its page: in a footer, a note, an appreciation. */
+  beside?: Beside
   /** Staff must look, whatever is decided. */
   review: boolean
   /** Since when the work is free, as far as the page tells whose it is. */
@@ -52,30 +58,18 @@ export interface Facts {
  * @param officialByRule whether a site rule says that it is, or is not, an official document
  */
 export function startFacts(report: PageReport, officialByRule?: boolean): Facts {
+  const official = readOfficialDocument(report, officialByRule)
+  const beside = official.is ? besideDocument(report) : besideText(report)
   return {
     licences: [],
     objections: [],
     dedications: [],
     remarks: [],
-    official: readOfficialDocument(report, officialByRule),
+    thirdParty: readThirdParty(report),
+    official,
     classical: readClassical(report),
     review: false,
+    ...(beside && { beside }),
     terms: { terms: [] },
-  }
-}
-
-/** Evidence from a signal: what was seen, where, when. */
-export function evidenceFrom(
-  report: PageReport,
-  kind: string,
-  { where, quote }: Pick<RawSignal, 'where' | 'quote'>,
-  value?: string,
-): Evidence {
-  return {
-    kind,
-    where: (where || 'page').slice(0, 1024),
-    quote: quote.slice(0, 2000),
-    seenAt: report.capturedAt,
-    ...(value !== undefined && value !== '' && { value: value.slice(0, 2000) }),
   }
 }

@@ -94,6 +94,9 @@ const predicate = new RegExp(`^(.{1,40}?)(?:${vocabulary.predicates})(?:的)?$`,
 const holder = /©|\(c\)|copyright|版权所有|著作权所有/iu
 /** 本博客所有文章除特别声明外 */
 const exception = /(?:除|除了)[^,，]{0,24}(?:外|以外|之外)$/u
+/** 均为本人原创 */
+const selfMade =
+  /^(?:均|都|皆|全部)?(?:为|是|系)?(?:本人|本站|博主|作者|笔者|我)?的?原创(?:内容|文章|作品)?$/u
 const doubtful = /[一-龥]{9,}/u
 
 /** `text` with each licence's name replaced; the words of the link count as the name of its licence. */
@@ -169,7 +172,7 @@ function subjectOf(clauses: string[], isInFooter: boolean): LicenceSubject | und
   let isFirst = true
   for (const clause of clauses.toReversed()) {
     const opened = clause.replace(opening, '').replace(exception, '')
-    const left = isFirst ? withoutLinks(opened) : opened.trim()
+    const left = isFirst ? withoutLinks(opened) : opened.trim().replace(selfMade, '')
     const named = nounSubject(left) ?? (isFirst ? undefined : topicOf(left))
     if (named) return named
     if (left !== '') {
@@ -179,7 +182,9 @@ function subjectOf(clauses: string[], isInFooter: boolean): LicenceSubject | und
     isFirst = false
   }
   // 除特别声明外，均采用……: whatever is excepted from is the site.
-  const isExcepting = clauses.some((clause) => /^[\s\p{P}]*(?:除|except|unless)/iu.test(clause))
+  const isExcepting = clauses.some((clause) =>
+    /(?:^|[:：])[\s\p{P}]*(?:除|except|unless)/iu.test(clause),
+  )
   return { kind: isExcepting ? 'site' : 'bare' }
 }
 

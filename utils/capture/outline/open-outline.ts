@@ -56,6 +56,17 @@ export class Outline {
     return element.index < end && element.end > this.#passage.from
   }
 
+  /** Whether the passage takes in one of the nodes from `from` to `to`. */
+  meets(from: number, to: number): boolean {
+    const end = this.#elements[this.#passage.to]?.end ?? this.#passage.to + 1
+    return from < end && to >= this.#passage.from
+  }
+
+  /** Whether `element` begins after the passage. */
+  isAfterPassage(element: OutlineElement): boolean {
+    return element.index > this.#passage.to
+  }
+
   /** Whether all of the passage is in `element`. */
   holdsPassage(element: OutlineElement): boolean {
     const { held } = this

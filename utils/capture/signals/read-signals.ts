@@ -4,7 +4,7 @@ import { cssPath } from './css-path'
 import type { Outline } from '../outline/open-outline'
 import type { Found, Page } from './found'
 import { markupSignals } from './markup-signals'
-import { readLayout } from './regions'
+import { readLayout, type Layout } from './regions'
 import { settingOf } from './setting'
 import { Subjects } from './subject'
 import { textSignals } from './text-signals'
@@ -16,6 +16,7 @@ const MAX_OF_A_KIND: Partial<Record<RawSignal['kind'], number>> = {
   'json-ld': 20,
   prose: 80,
   document: 60,
+  provenance: 40,
 }
 const MAX_OF_OTHERS = 30
 
@@ -25,10 +26,14 @@ const MAX_OF_OTHERS = 30
  * It walks the page once, before any clutter removal: readability libraries delete exactly the nodes
  * that carry licences. Never throws because of what a page contains.
  */
-export function readSignals(outline: Outline, passage: string): RawSignal[] {
+export function readSignals(
+  outline: Outline,
+  passage: string,
+  layout: Layout = readLayout(outline),
+): RawSignal[] {
   const page: Page = {
     outline,
-    layout: readLayout(outline),
+    layout,
     subjects: new Subjects(outline),
     passageText: squeeze(passage),
   }

@@ -40,6 +40,13 @@ const outsideMark = /许可证|許可證|举报电话|[主承]办单位|技术�
 /** Words by which a line with such a mark still speaks of this text. */
 const workWords = /本文|本作品|本篇|作者|this (article|work|page)|authors?\b/i
 
+/** Whether a block reads as a line of a site's footer, wherever it stands. */
+export function isFooterText(text: string): boolean {
+  return (
+    (siteMark.test(text) || outsideMark.test(text)) && !workWords.test(text) && text.length < 300
+  )
+}
+
 /** Characters of other text that may stand between the text and a notice of its own. */
 const NEAR_AFTER = 400
 const NEAR_BEFORE = 300

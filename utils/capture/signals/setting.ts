@@ -32,3 +32,14 @@ export function settingOf(element: OutlineElement, outline: Outline): Setting | 
   }
   return undefined
 }
+
+/** What sets the passage itself apart from the page's running text. */
+export function settingOfPassage(outline: Outline): Setting | undefined {
+  let at: OutlineElement | undefined = outline.held
+  for (let step = 0; at && step < MAX_STEPS; step += 1, at = at.parent) {
+    const setting = settings.get(at.name)
+    // Whole pages stand in tables and lists.
+    if (setting && setting !== 'table' && setting !== 'list') return setting
+  }
+  return undefined
+}

@@ -12,6 +12,9 @@ export interface TextBlock {
   branch: number
   /** Whether it is an item of a list, as headlines of other pages are. */
   inList: boolean
+  /** Numbers of its first and its last node in the outline. */
+  from: number
+  to: number
 }
 
 export type Chrome = 'footer' | 'other'
@@ -126,7 +129,7 @@ class Walk {
       within = this.#leaveUntil(index, within)
       const element = this.#outline.elementAt(index)
       if (!element) {
-        this.#add(this.#outline.textAt(text))
+        this.#add(this.#outline.textAt(text), index)
         text += 1
       } else if (!skipped.has(element.name)) {
         const goesIn = this.#enter(element)
@@ -154,17 +157,19 @@ class Walk {
     return element
   }
 
-  #add(text: string): void {
+  #add(text: string, index: number): void {
     const element = this.#holders.at(-1) ?? this.#body
     if (!this.#open) {
       if (!text.trim()) return
       const chrome = this.#chrome
       const branch = this.trunk.has(element) ? 0 : this.#branch
       const inList = this.#list !== undefined
-      this.#open = { element, text: '', linkLength: 0, chrome, branch, inList }
+      const range = { from: index, to: index }
+      this.#open = { element, text: '', linkLength: 0, chrome, branch, inList, ...range }
       if (!this.byElement.has(element)) this.byElement.set(element, this.blocks.length)
       this.blocks.push(this.#open)
     }
+    this.#open.to = index
     if (this.#open.text.length + text.length > MAX_BLOCK_LENGTH) return
     this.#open.text += text
     if (this.#link) this.#open.linkLength += text.trim().length
@@ -197,7 +202,7 @@ class Walk {
   /** The button of a licence is often all that a page shows of it. */
   #addButton(image: OutlineElement): void {
     const words = attribute(image, 'alt') || attribute(image, 'src')
-    if (licenceWords.test(words)) this.#add(` ${words.slice(0, 100)} `)
+    if (licenceWords.test(words)) this.#add(` ${words.slice(0, 100)} `, image.index)
   }
 
   #enterChrome(element: OutlineElement, names: string): void {
@@ -227,7 +232,8 @@ class Walk {
   }
 }
 
-function chromeOf(name: string, names: string, role: string): Chrome | undefined {
+/** Which part of page chrome an element is by its tag, role, class or id. */
+export function chromeOf(name: string, names: string, role: string): Chrome | undefined {
   const known = chromeElements.get(name) ?? (Object.hasOwn(roles, role) ? roles[role] : undefined)
   if (known) return known
   if (names === ' ' || articleName.test(names)) return undefined

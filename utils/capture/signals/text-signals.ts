@@ -15,6 +15,10 @@ const aigcWords =
   /(AI|人工智[能慧]|大模型|AIGC|GPT|DeepSeek|机器人|機器人|文心一言|豆包|Kimi|通义千问|通義千問|Claude|Gemini).{0,12}(生成|合成|创作|創作|辅助|輔助|协助|協助|撰写|撰寫|写作|寫作|润色|潤色|翻译|翻譯)|(generated|written|created|produced|translated|assist\w*).{0,20}\b(AI|artificial intelligence|ChatGPT|language model)|AI[- ](generated|assisted|translated)|machine translation|(作者|撰文|文)[：:/]\s?(AI|人工智能|ChatGPT|DeepSeek)/i
 /** A label in JSON, on a page that consists of data only. */
 const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
+/** Lines that may say whose the text is and where it comes from: `utils/rights/third-party.ts` reads them. */
+const provenanceWords =
+  /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|写的|寫的|不[详詳]|佚名|歸原作|归原作/i
+const MAX_LINE = 200
 const MAX_NOTICE = 600
 const MAX_SHORT = 160
 
@@ -24,6 +28,7 @@ export function textSignals(page: Page): Found[] {
   const near: Found[] = []
   const far: Found[] = []
   const articles: Found[] = []
+  const provenance: Found[] = []
   for (const [index, block] of blocks.entries()) {
     const marks = documentMarks(block)
     const place = placeOf(index)
@@ -34,6 +39,10 @@ export function textSignals(page: Page): Found[] {
     const { element } = block
     const [data] = aigcData.exec(block.text) ?? []
     if (data) near.push({ kind: 'aigc', name: 'AIGC', value: data, quote: data, element, place })
+    if (isOwn && block.text.length <= MAX_LINE && provenanceWords.test(block.text)) {
+      const line = { name: '', value: block.text.trim(), quote: block.text.trim(), element, place }
+      provenance.push({ kind: 'provenance', ...line })
+    }
     if (!isProse && !isAigc && marks.length === 0) continue
     for (const { name, value } of place.region === 'article' ? marks : []) {
       const found: Found = { kind: 'document', name, value, quote: block.text, element, place }
@@ -56,7 +65,7 @@ export function textSignals(page: Page): Found[] {
       )
   }
   // The first three numbered articles show the form as well as three hundred.
-  return [...near, ...articles.slice(0, 3), ...far]
+  return [...near, ...articles.slice(0, 3), ...far, ...provenance]
 }
 
 /** An item of a list that is nothing but a link names another page. */

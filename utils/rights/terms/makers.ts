@@ -21,6 +21,8 @@ const organisation =
 const brackets = /[（(［[【〔﹝][^）)］\]】〕﹞]*[）)］\]】〕﹞]?/gu
 /** A year after a name is that of the work: 鲁迅 1925年. */
 const trailingYear = /[\s　，,]*\d{4}\s*年?\s*$/u
+/** 现代：鲁迅. An age of the classics is taken off by `bare`. */
+const recentAge = /^\s*(?:近?[现現]代|[当當]代|近代|民[国國])\s*[·・:：]\s*/u
 const trailingVerb = /(?:[编編]?[著着]|撰文?|[编編]|译著?|譯著?|点校|點校|校点|整理|等)$/u
 
 /** Whom a label names, one by one; 等 adds others of whom nothing is known. */
@@ -71,7 +73,12 @@ export function withDates(
 }
 
 function nameIn(words: string): string {
-  const plain = words.normalize('NFKC').replaceAll(brackets, '').replace(trailingYear, '').trim()
+  const plain = words
+    .normalize('NFKC')
+    .replaceAll(brackets, '')
+    .replace(trailingYear, '')
+    .replace(recentAge, '')
+    .trim()
   const name = bare(plain)
   return authorNamed(name) ? name : squeeze(name.replace(trailingVerb, ''))
 }

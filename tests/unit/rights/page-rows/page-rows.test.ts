@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { acceptable, assessRow, blindRows, type OwnRow } from './rows'
+import { rows as thirdParty } from './third-party.table'
+import { rows as whereSelectionStands } from './where-selection-stands.table'
 import { rows as whoseLicence } from './whose-licence.table'
 
 /** Half of each kind by somebody who did not know the rules: `blind/`. */
 const kinds: Record<string, OwnRow[]> = {
   'whose-licence': whoseLicence,
+  'third-party': thirdParty,
+  'where-selection-stands': whereSelectionStands,
 }
 
 for (const [kind, own] of Object.entries(kinds)) {

@@ -1,0 +1,82 @@
+import table from '@/assets/rights/parts.json' with { type: 'json' }
+import type { PageReport } from '@/utils/capture/page-report'
+import { squeeze } from './fold'
+
+/** Where a passage stands that is no part of the page's work: under which heading, in which element. */
+export interface Beside {
+  quote: string
+  where: string
+}
+
+const besideWords = new RegExp(table.beside, 'iu')
+const ownWords = new RegExp(`^(?:${table.own})|${table.own.split('|').slice(0, 6).join('|')}`, 'u')
+const unofficial = new RegExp(`^(?:${table.unofficial})$`, 'u')
+const annex = new RegExp(`^(?:${table.annex})`, 'u')
+const labels = new RegExp(`^(?:${table.labels})(?:[:：]|$)`, 'iu')
+const classes = new RegExp(`(?:^|[\\s_-])(?:${table.classes})`, 'iu')
+/** Longest heading of a part; a longer one is a title, or a line of the text. */
+const MAX_HEADING = 16
+
+/**
+ * Whether the passage stands beside the author's text: in what belongs to the site, among comments, or
+ * under a heading for somebody else's words. `undefined` where it stands in the text.
+ */
+export function besideText({ place, metadata }: PageReport): Beside | undefined {
+  return (
+    place &&
+    (outside(place) ?? underHeading(place.sections, metadata.heading ?? '', isBesideHeading))
+  )
+}
+
+/** Whether the passage stands outside an official document: its title to its signature, and annexes. */
+export function besideDocument({ place, metadata }: PageReport): Beside | undefined {
+  return (
+    place && (outside(place) ?? underHeading(place.sections, metadata.heading ?? '', isUnofficial))
+  )
+}
+
+type Place = NonNullable<PageReport['place']>
+
+function outside({ region, names, isLink, isAboveTitle }: Place): Beside | undefined {
+  if (region !== 'article') return { quote: region, where: region }
+  if (isLink) return { quote: 'a', where: 'link' }
+  if (isAboveTitle) return { quote: 'h1', where: 'above the title' }
+  const [name] = classes.exec(names) ?? []
+  return name === undefined ? undefined : { quote: name.trim(), where: names }
+}
+
+/** What a heading says of the text under it: that it is somebody else's, or the work's own again. */
+type Meaning = 'beside' | 'own' | undefined
+
+function underHeading(
+  sections: readonly string[],
+  title: string,
+  read: (heading: string) => Meaning,
+): Beside | undefined {
+  let under: string | undefined
+  for (const section of sections) {
+    // The page's title is no heading of a part of it.
+    if (squeeze(section) === squeeze(title)) continue
+    const meaning = read(bare(section))
+    if (meaning === 'beside') under ??= section
+    if (meaning === 'own') under = undefined
+  }
+  return under === undefined ? undefined : { quote: under, where: 'heading' }
+}
+
+/** A heading without its brackets, signs and colon. */
+function bare(heading: string): string {
+  return squeeze(heading).replaceAll(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '')
+}
+
+function isBesideHeading(heading: string): Meaning {
+  if (labels.test(heading)) return 'beside'
+  if (heading.length > MAX_HEADING) return undefined
+  if (ownWords.test(heading)) return 'own'
+  return besideWords.test(heading) ? 'beside' : undefined
+}
+
+function isUnofficial(heading: string): Meaning {
+  if (annex.test(heading)) return 'own'
+  return unofficial.test(heading) || labels.test(heading) ? 'beside' : undefined
+}

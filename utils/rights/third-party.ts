@@ -1,0 +1,143 @@
+import table from '@/assets/rights/third-party.json' with { type: 'json' }
+import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import { evidenceFrom } from './evidence-from'
+import { foldRights, squeeze } from './fold'
+import { labels } from './terms/labels'
+import { makersIn } from './terms/makers'
+import { isRunning, type TermFacts } from './terms/term-facts'
+import { titlesOf } from './titles'
+import type { Evidence } from '@/utils/clip/rights'
+
+/**
+ * What shows that the passage is somebody else's than the site's: a reprint, a translation, a quotation,
+ * a reader's comment. A licence of the site speaks of the site's own texts, so it decides nothing there.
+ */
+export function readThirdParty(report: PageReport): Evidence[] {
+  return [...byPlace(report), ...byTitle(report), ...byLines(report)].slice(0, MAX_SHOWN)
+}
+
+/**
+ * The author whom the page labels, where the term runs of somebody well known, or where the site is kept
+ * by somebody else: no site licenses the texts of such authors.
+ */
+export function byAuthor(report: PageReport, { author, ...terms }: TermFacts): Evidence[] {
+  if (!author) {
+    const label = report.metadata.labelled.find((one) => labels.author.test(squeeze(one.label)))
+    if (!label || !isSomebodyElse(label.value, report)) return []
+    return [
+      found(report, 'author', { where: label.label, quote: `${label.label}：${label.value}` }),
+    ]
+  }
+  const isTheirs = isRunning({ author, ...terms }) || isSomebodyElse(author.value, report)
+  return isTheirs ? [found(report, 'author', author)] : []
+}
+
+const person = /^[\p{Script=Han}·]{2,6}$/u
+const organ = /[网报社刊号站]$|编辑|记者|部$|组$|博客|工作室/u
+
+/** Whether the labelled author is another person than the one whose site this is. */
+function isSomebodyElse(value: string, report: PageReport): boolean {
+  const named = makersIn(value).map(({ name }) => name)
+  const keepers = [
+    ...report.metadata.tags.filter(({ name }) => name === 'author').map(({ content }) => content),
+    ...holdersOf(report),
+  ].map(squeeze)
+  const persons = keepers.filter((name) => person.test(name) && !organ.test(name))
+  if (persons.length === 0 || named.length === 0) return false
+  return named.every((name) => person.test(name) && !organ.test(name) && !persons.includes(name))
+}
+
+const MAX_SHOWN = 5
+const titleMarks = table.title.map((pattern) => new RegExp(pattern, 'iu'))
+const lines = table.lines.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern, 'iu') }))
+const ownSource = new RegExp(table.own, 'iu')
+const toOthers = new RegExp(table.others, 'iu')
+
+function byPlace(report: PageReport): Evidence[] {
+  const { place, passage } = report
+  const quote = Array.from(passage.text).slice(0, 60).join('')
+  if (place?.region === 'comments') return [found(report, 'comment', { where: 'comments', quote })]
+  if (place?.within === 'quotation')
+    return [found(report, 'quotation', { where: 'blockquote', quote })]
+  return []
+}
+
+function byTitle(report: PageReport): Evidence[] {
+  const title = titlesOf(report).find((one) => titleMarks.some((mark) => mark.test(one)))
+  return title === undefined ? [] : [found(report, 'title', { where: 'title', quote: title })]
+}
+
+function byLines(report: PageReport): Evidence[] {
+  return report.signals
+    .filter((signal) => signal.kind === 'provenance' && isBesideText(signal))
+    .flatMap((signal) => {
+      const kind = readLine(signal, report)
+      return kind === undefined ? [] : [found(report, kind, signal)]
+    })
+}
+
+/** A line of its own above or below the text; in lists stand references, in quotations their sources. */
+function isBesideText({ within, position, region, value }: RawSignal): boolean {
+  if (within === 'list' || within === 'table' || within === 'quotation' || within === 'figure') {
+    return false
+  }
+  return region === 'site' ? /来源|來源/.test(value) : position !== 'body'
+}
+
+function readLine({ value, region }: RawSignal, report: PageReport): string | undefined {
+  for (const sentence of foldRights(value).split(/(?<=[。;；!！])/u)) {
+    if (toOthers.test(sentence)) continue
+    for (const { kind, pattern } of lines) {
+      if (region === 'site' && kind !== 'source') continue
+      const match = pattern.exec(sentence)
+      if (!match) continue
+      const [, source] = match
+      if (source !== undefined && isOwn(source, report)) continue
+      return kind
+    }
+  }
+  return undefined
+}
+
+/** Whether a named source is the page's own site. */
+function isOwn(source: string, report: PageReport): boolean {
+  const name = squeeze(source).replace(/^[“"「『《]|[”"」』》]$/gu, '')
+  if (ownSource.test(name)) return true
+  if (/^https?:/i.test(name)) return URL.parse(name)?.hostname === URL.parse(report.url)?.hostname
+  const short = withoutEnding(name)
+  return (
+    short.length >= 2 &&
+    namesOfSite(report).some((own) => own.includes(short) || name.includes(own))
+  )
+}
+
+const withoutEnding = (name: string): string =>
+  name.replace(/(?:官方)?(?:网站|网|公众号|微信|客户端|官网|编辑部|\.com|\.cn)$/u, '')
+
+/** Names by which the page calls its site: its tag, the end of its title, the holder in its footer. */
+function namesOfSite(report: PageReport): string[] {
+  const { metadata, url } = report
+  const ends = metadata.title.split(/[_|｜–—-]/).slice(1)
+  const host = URL.parse(url)?.hostname.replace(/^www\./, '') ?? ''
+  return [metadata.site ?? '', ...ends, ...holdersOf(report), host]
+    .map((name) => withoutEnding(squeeze(name)))
+    .filter(({ length }) => length >= 2 && length <= 24)
+}
+
+function found(
+  report: PageReport,
+  kind: string,
+  seen: Pick<RawSignal, 'where' | 'quote'>,
+): Evidence {
+  return evidenceFrom(report, 'third-party', { ...seen, quote: seen.quote.slice(0, 400) }, kind)
+}
+
+/** The names in the copyright lines of the footer. */
+function holdersOf({ signals }: PageReport): string[] {
+  return signals
+    .filter(({ kind, region, value }) => kind === 'prose' && region === 'site' && holds.test(value))
+    .flatMap(({ value }) => foldRights(value).split(/[·|,，。;；\s]/))
+    .map((word) => word.replaceAll(/©|\(c\)|copyright|版权所有.*|\d{4}|[-–—]/giu, ''))
+}
+
+const holds = /©|\(c\)|copyright|版权所有|版權所有/iu

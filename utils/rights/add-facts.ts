@@ -1,6 +1,6 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { evidenceFrom } from './evidence-from'
-import type { Facts, Reach, Standing } from './facts'
+import type { Facts, Reach, ClaimSource } from './facts'
 import type { Licence } from './licences'
 import { readNotice, type About, type Reading } from './prose'
 
@@ -12,10 +12,10 @@ export function addLicence(
   signal: RawSignal,
   report: PageReport,
   kind: string,
-  standing: Standing = 'markup',
+  source: ClaimSource = 'markup',
 ): void {
   const evidence = evidenceFrom(report, kind, signal, licence.url ?? licence.id)
-  facts.licences.push({ licence, reach, standing, evidence })
+  facts.licences.push({ licence, reach, source, evidence })
 }
 
 /** Adds what a notice says, sentence by sentence. */

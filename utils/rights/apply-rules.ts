@@ -102,7 +102,7 @@ function addLicence(
   facts.licences.push({
     licence,
     reach,
-    standing: 'markup',
+    source: 'markup',
     evidence: { ...evidence, value: licence.id },
     ...(isByContributor && { byContributor: true }),
   })

@@ -64,7 +64,7 @@ function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolea
 /** A licence line that names nothing, under the text of a site that claims its copyright. */
 function isBareBesideClaim(facts: Facts, chosen: Decision['chosen']): boolean {
   return (
-    chosen?.standing === 'placed' &&
+    chosen?.source === 'placed' &&
     chosen.reach === 'work' &&
     facts.objections.some(({ about, says }) => about === 'site' && says === 'claims')
   )

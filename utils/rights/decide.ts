@@ -219,7 +219,7 @@ function isOnlyPlaced(questions: Questions): boolean {
   const claims = workLicences.length > 0 ? workLicences : siteLicences
   return (
     claims.length > 0 &&
-    claims.every(({ standing }) => standing === 'placed') &&
+    claims.every(({ source }) => source === 'placed') &&
     (siteProhibits(questions) || says('site', 'reserves-all').length > 0)
   )
 }
@@ -271,9 +271,9 @@ export function askAll(facts: Facts): Questions {
 const ofOneWork = new Set(['meta', 'json-ld', 'microdata', 'rdfa', 'template', 'spdx'])
 
 /** Whether a licence names this very work, and not whatever its site shows. */
-function namesThisWork({ reach, standing, evidence }: LicenceClaim): boolean {
+function namesThisWork({ reach, source, evidence }: LicenceClaim): boolean {
   if (reach !== 'work') return false
-  return standing === 'named' || (standing === 'markup' && ofOneWork.has(evidence.kind))
+  return source === 'named' || (source === 'markup' && ofOneWork.has(evidence.kind))
 }
 
 /** Decides by the first rule that holds. */

@@ -1,7 +1,7 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { addLicence } from './add-facts'
 import { isCode } from './code-passage'
-import type { Facts, Reach, Standing } from './facts'
+import type { Facts, Reach, ClaimSource } from './facts'
 import { foldRights } from './fold'
 import {
   readLicenceSentence,
@@ -19,20 +19,20 @@ import { titlesOf } from './titles'
 export function extractLicences(facts: Facts, report: PageReport): void {
   const found = report.signals.flatMap((signal) => readSignal(signal, report))
   const bare = found.filter(
-    ({ standing, reach }) => standing === 'placed' && (reach === 'work' || reach === 'site'),
+    ({ source, reach }) => source === 'placed' && (reach === 'work' || reach === 'site'),
   )
   // Several licences side by side, none of which says of what: a list of licences.
   const isList = bare.some(({ licence }) => bare.some((one) => !isSame(one.licence, licence)))
-  for (const { licence, reach, standing, signal, quote, kind } of found) {
-    if (standing === 'placed' && isList) continue
-    addLicence(facts, licence, reach, { ...signal, quote }, report, kind, standing)
+  for (const { licence, reach, source, signal, quote, kind } of found) {
+    if (source === 'placed' && isList) continue
+    addLicence(facts, licence, reach, { ...signal, quote }, report, kind, source)
   }
 }
 
 interface Found {
   licence: Licence
   reach: Reach
-  standing: Standing
+  source: ClaimSource
   signal: RawSignal
   quote: string
   kind: string
@@ -52,7 +52,7 @@ function readCaption(signal: RawSignal): Found[] {
   if (kind !== 'anchor' && kind !== 'prose' && kind !== 'licence-box') return []
   const linked = kind === 'anchor' ? licenceByUrl(value) : undefined
   const licences = kind === 'anchor' ? (linked ? [linked] : []) : licencesInText(value)
-  const caption = { reach: 'image', standing: 'named', signal, quote } as const
+  const caption = { reach: 'image', source: 'named', signal, quote } as const
   return licences.map((licence) => ({ ...caption, licence, kind: 'licence-caption' }))
 }
 
@@ -63,7 +63,7 @@ function readSpdx(signal: RawSignal, report: PageReport): Found[] {
     spdxLicences(quote).map((licence) => ({
       licence,
       reach: 'work' as const,
-      standing: 'named' as const,
+      source: 'named' as const,
       signal,
       quote,
       kind: 'spdx',
@@ -99,7 +99,7 @@ function readLink(signal: RawSignal, report: PageReport): Found[] {
   }
   const reach = signal.subject ? reachOfSubject(signal, report) : hereOf(signal)
   if (!isDeclared || !isAlone || !reach) return []
-  return [{ licence, reach, standing: 'markup', signal, quote: signal.quote, kind: 'licence-link' }]
+  return [{ licence, reach, source: 'markup', signal, quote: signal.quote, kind: 'licence-link' }]
 }
 
 /** Longest block that is no more than a link to the licence: 查看许可, “MIT license”. */
@@ -141,7 +141,7 @@ function toFound(
   if (!marked) return []
   const isSmaller = marked === 'image' || marked === 'part'
   const reach = isSmaller ? marked : meant.reach
-  return [{ licence, reach, standing: meant.standing, signal, quote, kind }]
+  return [{ licence, reach, source: meant.source, signal, quote, kind }]
 }
 
 /** What a licence's subject comes to on this page; `undefined` where it licenses no text of it. */
@@ -151,34 +151,34 @@ function meaning(
   quote: string,
   signal: RawSignal,
   report: PageReport,
-): { reach: Reach; standing: Standing } | undefined {
+): { reach: Reach; source: ClaimSource } | undefined {
   const isProgram = isCode(report)
   switch (subject.kind) {
     case 'image':
-      return { reach: 'image', standing: 'named' }
+      return { reach: 'image', source: 'named' }
     case 'part':
       return isProgram
-        ? { reach: 'work', standing: 'named' }
+        ? { reach: 'work', source: 'named' }
         : licence.kind === 'content'
-          ? { reach: 'part', standing: 'named' }
+          ? { reach: 'part', source: 'named' }
           : undefined
     case 'program':
-      return isProgram ? { reach: 'work', standing: 'named' } : undefined
+      return isProgram ? { reach: 'work', source: 'named' } : undefined
     case 'pointed':
       if (!isProgram && licence.kind !== 'content') return undefined
       return isPagesOwn(subject.noun, signal, report)
-        ? { reach: 'work', standing: 'named' }
+        ? { reach: 'work', source: 'named' }
         : undefined
     case 'work':
     case 'site':
       if (licence.kind !== 'content' && !isProgram && !ofProse.test(foldRights(quote)))
         return undefined
-      return { reach: subject.kind, standing: 'named' }
+      return { reach: subject.kind, source: 'named' }
     case 'text':
     case 'bare':
       if (licence.kind !== 'content' && !isProgram && subject.kind === 'bare') return undefined
       return isUsualPlace(subject.kind, quote, signal)
-        ? { reach: hereOf(signal), standing: 'placed' }
+        ? { reach: hereOf(signal), source: 'placed' }
         : undefined
   }
 }

@@ -15,13 +15,13 @@ export type Reach = 'work' | 'site' | 'part' | 'image'
  * How a licence is tied to what it covers: a sentence names this work or site, markup says so, or it
  * only stands where licences usually stand.
  */
-export type Standing = 'named' | 'markup' | 'placed'
+export type ClaimSource = 'named' | 'markup' | 'placed'
 
 /** A licence found, with what it covers. */
 export interface LicenceClaim {
   licence: Licence
   reach: Reach
-  standing: Standing
+  source: ClaimSource
   evidence: Evidence
   /** Only a site rule of the contributor's says so: nothing is accepted on it without staff. */
   byContributor?: true

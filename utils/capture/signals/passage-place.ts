@@ -38,11 +38,11 @@ export function placePassage(outline: Outline, layout: Layout): PassagePlace {
     names,
     ...(within && { within }),
     ...(isLink && { isLink: true }),
-    ...(standsAboveTitle(outline) && { isAboveTitle: true }),
+    ...(isBeforeTitle(outline) && { isAboveTitle: true }),
   }
 }
 
-function standsAboveTitle(outline: Outline): boolean {
+function isBeforeTitle(outline: Outline): boolean {
   const titles = outline.named('h1').filter((one) => outline.textOf(one).trim())
   return titles.length === 1 && titles.every((one) => outline.isAfterPassage(one))
 }

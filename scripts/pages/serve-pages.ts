@@ -24,9 +24,9 @@ const contentTypes: Record<string, string> = {
 interface PageServerOptions {
   /** A folder whose files are served. */
   folder?: string
-  /** Pages made by the test: path → body; a function sees the request and answers itself. */
+  /** Pages made by the test: path or address → body; a function sees the request and answers itself. */
   pages?: Record<string, string | Uint8Array | ((request: IncomingMessage) => string)>
-  /** Response headers per path, e.g. `{ '/a.html': { 'tdm-reservation': '1' } }`. */
+  /** Response headers per path or address, e.g. `{ '/a.html': { 'tdm-reservation': '1' } }`. */
   headers?: Record<string, Record<string, string>>
   /** 0, the default, takes a free port. */
   port?: number
@@ -99,7 +99,7 @@ export async function serveFile(
 }
 
 /** Chinese text in GBK or Big5 is practically never valid UTF-8 by chance. */
-function isUtf8(bytes: Uint8Array): boolean {
+export function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
@@ -115,15 +115,17 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
+  // A browser that takes this for its proxy asks by whole addresses.
+  const { href, pathname: path } = new URL(request.url ?? '/', `http://${request.headers.host}`)
   requests.push(path)
-  const page = pages[path]
+  const page = pages[href] ?? pages[path]
+  const told = headers[href] ?? headers[path]
   if (page !== undefined) {
     const body = typeof page === 'function' ? page(request) : page
     // A string is encoded here, so its charset is known.
     const charset = typeof body === 'string' ? '; charset=utf-8' : ''
     const type = contentTypes[extname(path)]?.split(';')[0] ?? 'text/html'
-    response.writeHead(200, { 'content-type': `${type}${charset}`, ...headers[path] }).end(body)
+    response.writeHead(200, { 'content-type': `${type}${charset}`, ...told }).end(body)
     return
   }
   const file = folder === undefined ? undefined : await findFile(folder, path)
@@ -132,7 +134,7 @@ async function answer(
     return
   }
   const type = contentTypes[extname(file)] ?? 'application/octet-stream'
-  response.writeHead(200, { 'content-type': type, ...headers[path] }).end(await readFile(file))
+  response.writeHead(200, { 'content-type': type, ...told }).end(await readFile(file))
 }
 
 /** The file a path stands for, also `index.html` of a folder; nothing outside of `folder`. */

@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Extension, Target } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
 import { raiseVersion } from './extension-copy'
 import { PuppeteerPage, retryUntil } from './puppeteer-page'
-import type { LaunchSettings, TestBrowser } from './test-browser'
+import type { LaunchSettings, Network, TestBrowser } from './test-browser'
 
 /** Chromium, driven by CDP over a pipe: only a pipe may load extensions and press their buttons. */
 export async function launchChromium(settings: LaunchSettings): Promise<TestBrowser> {
@@ -26,8 +26,14 @@ export const quietChromium = [
 ]
 
 /** Other hosts fail at once instead of after a long wait for a network that may not be there. */
-const loopbackOnly =
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1'
+function reachable(network: Network): string[] {
+  if (network === 'all') return []
+  if (network !== 'loopback')
+    return [`--host-resolver-rules=MAP * 127.0.0.1:${network.everyHostAt}`]
+  return [
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1',
+  ]
+}
 
 /** Runs in the service worker. */
 function isActive(): boolean {
@@ -63,7 +69,7 @@ class Chromium extends BaseBrowser {
         ...quietChromium,
         `--lang=${language}`,
         '--window-size=1200,900',
-        ...(network === 'all' ? [] : [loopbackOnly]),
+        ...reachable(network),
       ],
       env: {
         ...process.env,

@@ -6,7 +6,7 @@ import type { Browser } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
 import { raiseVersion } from './extension-copy'
 import { PuppeteerPage, asSource, sourceOf } from './puppeteer-page'
-import type { LaunchSettings, TestBrowser } from './test-browser'
+import type { LaunchSettings, Network, TestBrowser } from './test-browser'
 
 /** The extension's host in Firefox, which else would be a new random one per profile. */
 const uuid = '7a1c2f0e-5d3b-4c6a-9e8f-0b1d2c3e4f5a'
@@ -25,13 +25,17 @@ export async function launchFirefox(settings: LaunchSettings): Promise<TestBrows
  * Other hosts fail at once instead of after a long wait for a network that may not be there: they
  * are sent to a proxy at a port where nobody listens. Loopback goes by no proxy.
  */
-const loopbackOnly = {
-  'network.proxy.type': 1,
-  'network.proxy.http': '127.0.0.1',
-  'network.proxy.http_port': 9,
-  'network.proxy.ssl': '127.0.0.1',
-  'network.proxy.ssl_port': 9,
-  'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+function reachable(network: Network): Record<string, string | number> {
+  if (network === 'all') return {}
+  const port = network === 'loopback' ? 9 : network.everyHostAt
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': 9,
+    'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+  }
 }
 
 class Firefox extends BaseBrowser {
@@ -64,7 +68,7 @@ class Firefox extends BaseBrowser {
         // `permissions.request` is granted without a prompt.
         'extensions.webextOptionalPermissionPrompts': false,
         'intl.accept_languages': `${language}, en`,
-        ...(network === 'all' ? {} : loopbackOnly),
+        ...reachable(network),
       },
       env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
     })

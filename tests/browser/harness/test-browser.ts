@@ -98,13 +98,16 @@ export interface TestBrowser {
   close(): Promise<void>
 }
 
+/** `everyHostAt`: all hosts are one server on this port of loopback, by `http:`. */
+export type Network = 'loopback' | 'all' | { everyHostAt: number }
+
 export interface LaunchOptions {
   /** Sites granted to the extension from the start, as match patterns. Without: as shipped. */
   hostPermissions?: readonly string[]
   /** Shows the browser on this display; without, it runs headless (or by `HEADED=1` on its own). */
   display?: Display
   /** What the browser can reach; without a word only loopback, so that no test depends on more. */
-  network?: 'loopback' | 'all'
+  network?: Network
   /** Language of the browser's interface, e.g. `zh-CN` or `en-US`. */
   language?: string
 }
@@ -115,7 +118,7 @@ export interface LaunchSettings {
   extension: string
   profile: string
   language: string
-  network: 'loopback' | 'all'
+  network: Network
   /** Name of the X display, e.g. `:99`; undefined is headless. */
   display: string | undefined
 }

@@ -1,0 +1,71 @@
+/** A passage as it was stored: its text, and what was left out of it or stands beside it. */
+export interface StoredText {
+  text: string
+  textNotes: readonly { kind: string; at: number; text: string }[]
+}
+
+/**
+ * How a stored text may differ from `Selection.toString()`, each with its reason. `left-out` are words of the
+ * page that capturing keeps as notes beside the text: readings, note markers, what is hidden or not selectable.
+ */
+export const differences = {
+  'left-out':
+    'kept as a note beside the text: a reading, a note marker, hidden or unselectable words',
+  letters: 'CSS changes the case of letters; the text keeps those that the author typed',
+  blank: 'white space between blocks, cells or inline boxes, which each browser words its own way',
+} as const
+export type Difference = keyof typeof differences
+
+/**
+ * Compares a stored text with the words selected, white space folded. Gives the kind of difference, `same`, or
+ * where they part.
+ */
+export function compareText(
+  stored: StoredText,
+  selected: string,
+): Difference | 'same' | { at: string } {
+  const wanted = fold(selected)
+  const plain = fold(stored.text)
+  if (plain === wanted) return 'same'
+  const readings = withNotes(stored).map(fold)
+  if (readings.includes(wanted)) return 'left-out'
+  if (readings.some((reading) => lower(reading) === lower(wanted))) return 'letters'
+  if (readings.some((reading) => bare(reading) === bare(wanted))) return 'blank'
+  return { at: firstDifference(plain, wanted) }
+}
+
+function fold(text: string): string {
+  return text
+    .replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+function lower(text: string): string {
+  return bare(text).toLowerCase()
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/\s+/g, '')
+}
+
+/** The text with its notes put back, for each choice of their kinds: a selection has some of them. */
+function withNotes({ text, textNotes }: StoredText): string[] {
+  const kinds = [...new Set(textNotes.map(({ kind }) => kind))].slice(0, 6)
+  return Array.from({ length: 2 ** kinds.length }, (_, choice) => {
+    const chosen = kinds.filter((_kind, bit) => choice & (2 ** bit))
+    const characters = Array.from(text)
+    const notes = textNotes.filter(({ kind }) => chosen.includes(kind))
+    // From the end, so that earlier places stay where they are.
+    for (const note of notes.toReversed()) characters.splice(note.at, 0, note.text)
+    return characters.join('')
+  })
+}
+
+/** Some characters of both texts around the place where they part. */
+function firstDifference(stored: string, selected: string): string {
+  let at = 0
+  while (at < stored.length && stored[at] === selected[at]) at += 1
+  const around = (text: string) => JSON.stringify(text.slice(Math.max(0, at - 8), at + 16))
+  return `stored ${around(stored)}, selected ${around(selected)}`
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launch } from '../../tests/browser/harness/test-browser'
+import type { BrowserName, TestBrowser, TestPage } from '../../tests/browser/harness/test-browser'
+import { listPages } from './list-pages'
+import type { SavedPage } from './list-pages'
+import type { PagesOptions } from './options'
+import { printPage, printSummary } from './print'
+import { isUtf8, servePages } from './serve-pages'
+import { chooseStretches, countShown, selectByScript } from './stretches'
+import type { Stretch } from './stretches'
+import { tryPage } from './try-page'
+import type { Expected, PageResult } from './try-page'
+
+export interface PagesOutcome {
+  page: SavedPage
+  browser: BrowserName
+  result: PageResult
+}
+
+/** Tries all pages of a folder in the browsers asked for, prints a line a page, and gives what came out. */
+export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
+  const pages = (await listPages(options.folder)).filter(
+    ({ file }) => options.only === undefined || file.includes(options.only),
+  )
+  const server = await serveSaved(options.folder, pages)
+  const outcomes: PagesOutcome[] = []
+  try {
+    const network = { everyHostAt: server.port }
+    const reference = await launch('chromium', { network })
+    const opened: TestBrowser[] = [reference]
+    try {
+      const browsers: TestBrowser[] = []
+      for (const name of options.browsers) {
+        const browser = await launch(name, { network })
+        opened.push(browser)
+        browsers.push(browser)
+      }
+      for (const page of pages) {
+        const url = server.addressOf(page)
+        const expected = await expectedTexts(reference, url, options)
+        for (const browser of browsers) {
+          const result = await tryPage(browser, url, page, expected)
+          outcomes.push({ page, browser: browser.name, result })
+          printPage(page, browser.name, result)
+        }
+      }
+    } finally {
+      for (const browser of opened) await browser.close()
+    }
+  } finally {
+    await server.stop()
+  }
+  printSummary(outcomes)
+  return outcomes
+}
+
+/** What Chromium says of each stretch, in a browser where no gesture is made. */
+async function expectedTexts(
+  reference: TestBrowser,
+  url: string,
+  { selections, seed }: PagesOptions,
+): Promise<Expected[]> {
+  const tab = await reference.openPage(url)
+  const stretches = chooseStretches(await countShown(tab), selections, seed)
+  const expected: Expected[] = []
+  for (const stretch of stretches) {
+    const text = await textOf(tab, stretch)
+    if (text !== null) expected.push({ stretch, text })
+  }
+  await tab.close()
+  return expected
+}
+
+async function textOf(tab: TestPage, stretch: Stretch): Promise<string | null> {
+  const selected = await selectByScript(tab, stretch)
+  return selected === null || selected.text.trim() === '' ? null : selected.text
+}
+
+/** Serves saved pages under the addresses they had, by `http:`; others by their names. */
+async function serveSaved(folder: string, pages: readonly SavedPage[]) {
+  const bodies: Record<string, Uint8Array> = {}
+  const headers: Record<string, Record<string, string>> = {}
+  const addresses = new Map<SavedPage, string>()
+  for (const page of pages) {
+    const body = new Uint8Array(await readFile(join(folder, page.file)))
+    const address =
+      page.url?.replace(/^https:/, 'http:') ?? `http://saved.test/${encodeURI(page.file)}`
+    const { href } = new URL(address)
+    const key = href.split('#')[0] ?? href
+    bodies[key] = body
+    const kind = page.file.endsWith('.xml') ? 'application/xml' : 'text/html'
+    headers[key] = { 'content-type': isUtf8(body) ? `${kind}; charset=utf-8` : kind }
+    addresses.set(page, href)
+  }
+  const server = await servePages({ pages: bodies, headers })
+  return {
+    port: Number(new URL(server.origin).port),
+    stop: () => server.stop(),
+    addressOf: (page: SavedPage) => addresses.get(page) ?? server.origin,
+  }
+}

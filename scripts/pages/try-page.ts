@@ -1,0 +1,243 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { highlighted } from '../../tests/browser/harness/highlighted'
+import { PuppeteerPage } from '../../tests/browser/harness/puppeteer-page'
+import { selectQuote } from '../../tests/browser/harness/select-quote'
+import type { TestBrowser, TestPage } from '../../tests/browser/harness/test-browser'
+import { compareText } from './compare-text'
+import type { Difference } from './compare-text'
+import type { SavedPage } from './list-pages'
+import { latestDraft } from './latest-draft'
+import type { Draft } from './latest-draft'
+import { place, readSelected, selectByScript } from './stretches'
+import type { Stretch } from './stretches'
+
+/** A stretch, and what Chromium says of it. */
+export interface Expected {
+  stretch: Stretch
+  text: string
+}
+
+export interface Failure {
+  what:
+    | 'no answer'
+    | 'no draft'
+    | 'card takes no key'
+    | 'text'
+    | 'not highlighted'
+    | 'not again'
+    | 'verdict'
+  /** Words that show it, and what was seen. */
+  detail: string
+  stretch: Stretch | null
+}
+
+export interface PageResult {
+  selected: number
+  dragged: number
+  stored: number
+  again: number
+  differences: Partial<Record<Difference, number>>
+  /** Verdict with its basis, and how many drafts got it. */
+  verdicts: Map<string, number>
+  failures: Failure[]
+}
+
+interface Captured {
+  stretch: Stretch
+  draft: Draft
+  /** The words that were highlighted for it. */
+  words: string
+}
+
+/** Tries one page in one browser: gestures, stored texts, and highlights that come back after a reload. */
+export async function tryPage(
+  browser: TestBrowser,
+  url: string,
+  { quotes, verdicts }: SavedPage,
+  expected: readonly Expected[],
+): Promise<PageResult> {
+  const tab = await browser.openPage(url)
+  const result: PageResult = {
+    selected: 0,
+    dragged: 0,
+    stored: 0,
+    again: 0,
+    differences: {},
+    verdicts: new Map(),
+    failures: [],
+  }
+  const captured: Captured[] = []
+  for (const quote of quotes) {
+    if ((await selectQuote(tab, quote)) === null) continue
+    const draft = await gesture(browser, tab, result, null)
+    if (draft && verdicts.length > 0 && !verdicts.includes(draft.verdict)) {
+      const wanted = verdicts.join(' or ')
+      fail(
+        result,
+        'verdict',
+        `${draft.verdict} (${draft.basis}) where ${wanted} is right: ${excerpt(quote)}`,
+      )
+    }
+    if (draft) captured.push({ stretch: { from: 0, to: 0 }, draft, words: '' })
+  }
+  for (const one of expected) {
+    const isDragged = await selectStretch(tab, one.stretch)
+    if (isDragged === null) continue
+    const before = await highlighted(tab)
+    const draft = await gesture(browser, tab, result, one.stretch)
+    if (isDragged) result.dragged += 1
+    if (!draft) continue
+    note(result, draft, one)
+    const words = added(before, await highlighted(tab))
+    if (words === undefined) fail(result, 'not highlighted', excerpt(draft.text), one.stretch)
+    else captured.push({ stretch: one.stretch, draft, words })
+  }
+  await comeBack(browser, tab, captured, result)
+  await tab.close()
+  return result
+}
+
+/** Compares the text that was stored with the one selected. */
+function note(result: PageResult, draft: Draft, { stretch, text }: Expected): void {
+  const difference = compareText(draft, text)
+  if (typeof difference !== 'string') return fail(result, 'text', difference.at, stretch)
+  if (difference === 'same') return undefined
+  result.differences[difference] = (result.differences[difference] ?? 0) + 1
+  return undefined
+}
+
+/** The first gesture on what is selected: the card comes, the draft is stored, and the card takes a key. */
+async function gesture(
+  browser: TestBrowser,
+  tab: TestPage,
+  result: PageResult,
+  stretch: Stretch | null,
+): Promise<Draft | null> {
+  const before = await latestDraft(browser)
+  result.selected += 1
+  await browser.gather(tab)
+  const card = await browser.waitForCard(tab).catch((error: Error) => {
+    fail(result, 'no answer', error.message, stretch)
+    return null
+  })
+  const draft = await newDraft(browser, before?.id)
+  // Words that stand on the page twice were gathered the first time.
+  const isKnown = /拾过|拾過|gathered this passage/.test(card?.text ?? '')
+  if (!draft && card && !isKnown)
+    fail(result, 'no draft', card.text.replaceAll(/\n+/g, ' │ '), stretch)
+  if (card && !(await closeCard(browser, tab)))
+    fail(result, 'card takes no key', excerpt(card.text), stretch)
+  if (!draft) return null
+  result.stored += 1
+  const verdict = `${draft.verdict} (${draft.basis})`
+  result.verdicts.set(verdict, (result.verdicts.get(verdict) ?? 0) + 1)
+  return draft
+}
+
+async function newDraft(browser: TestBrowser, before: string | undefined): Promise<Draft | null> {
+  for (let attempt = 0; attempt < 15; attempt += 1) {
+    const draft = await latestDraft(browser)
+    if (draft && draft.id !== before) return draft
+    await sleep(100)
+  }
+  return null
+}
+
+async function closeCard(browser: TestBrowser, tab: TestPage): Promise<boolean> {
+  // The card takes nothing in its first quarter of a second.
+  await sleep(300)
+  await tab.press('Escape')
+  return browser.waitUntilCardIsGone(tab, 3).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Reloads and gathers once: all is highlighted again on the same words, also after the page changed elsewhere. */
+async function comeBack(
+  browser: TestBrowser,
+  tab: TestPage,
+  captured: readonly Captured[],
+  result: PageResult,
+): Promise<void> {
+  const wanted = captured.filter(({ words }) => words !== '')
+  if (wanted.length === 0) return
+  await tab.reload()
+  await tab.waitUntil(() => document.readyState !== 'loading')
+  await browser.gather(tab)
+  let missing = await waitForWords(tab, wanted)
+  if (missing.length === 0) {
+    await tab.evaluate(changeElsewhere)
+    await sleep(1500)
+    missing = await waitForWords(tab, wanted)
+  }
+  result.again = wanted.length - missing.length
+  for (const { draft, stretch, words } of missing) {
+    fail(result, 'not again', `${excerpt(words)} (stored as ${excerpt(draft.text)})`, stretch)
+  }
+}
+
+/** Those whose words are not highlighted after some time. */
+async function waitForWords(tab: TestPage, wanted: readonly Captured[]): Promise<Captured[]> {
+  let missing: Captured[] = []
+  for (let attempt = 0; attempt < 24; attempt += 1) {
+    const now = await highlighted(tab)
+    missing = wanted.filter(({ words }) => !take(now, words))
+    if (missing.length === 0) break
+    await sleep(250)
+  }
+  return missing
+}
+
+/** Runs in the page: a paragraph before and one after all others, as a site's own scripts add them. */
+function changeElsewhere(): void {
+  for (const end of ['prepend', 'append'] as const) {
+    const paragraph = document.createElement('p')
+    paragraph.textContent = '这一段是后来加上的，与别处无关。'
+    document.body[end](paragraph)
+  }
+}
+
+/** Drags over a stretch as a person does, or selects it by script. Gives whether it was dragged. */
+async function selectStretch(tab: TestPage, stretch: Stretch): Promise<boolean | null> {
+  const { drag } = await place(tab, stretch)
+  if (drag && tab instanceof PuppeteerPage) {
+    const { mouse } = tab.page
+    await mouse.move(drag.from.x, drag.from.y)
+    await mouse.down()
+    await mouse.move((drag.from.x + drag.to.x) / 2, (drag.from.y + drag.to.y) / 2)
+    await mouse.move(drag.to.x, drag.to.y)
+    await mouse.up()
+    const selected = await readSelected(tab)
+    if (selected?.stretch.from === stretch.from && selected.stretch.to === stretch.to) return true
+  }
+  const selected = await selectByScript(tab, stretch)
+  return selected === null || selected.text.trim() === '' ? null : false
+}
+
+function fail(
+  result: PageResult,
+  what: Failure['what'],
+  detail: string,
+  stretch: Stretch | null = null,
+): void {
+  result.failures.push({ what, detail, stretch })
+}
+
+/** The one entry of `after` that is not in `before`. */
+function added(before: readonly string[], after: readonly string[]): string | undefined {
+  const left = [...after]
+  for (const words of before) take(left, words)
+  return left[0]
+}
+
+function take(list: string[], words: string): boolean {
+  const at = list.indexOf(words)
+  if (at >= 0) list.splice(at, 1)
+  return at >= 0
+}
+
+function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return JSON.stringify(line.length > 60 ? `${line.slice(0, 40)} … ${line.slice(-16)}` : line)
+}

@@ -7,7 +7,7 @@ import type { SavedPage } from './list-pages'
 import type { PagesOptions } from './options'
 import { printPage, printSummary } from './print'
 import { isUtf8, servePages } from './serve-pages'
-import { chooseStretches, countShown, selectByScript } from './stretches'
+import { chooseStretches, countCharacters, selectByScript } from './stretches'
 import type { Stretch } from './stretches'
 import { tryPage } from './try-page'
 import type { Expected, PageResult } from './try-page'
@@ -38,12 +38,15 @@ export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
       }
       for (const page of pages) {
         const url = server.addressOf(page)
-        const expected = await expectedTexts(reference, url, options)
+        const tab = await reference.openPage(url)
+        const expected = await expectedTexts(tab, options)
+        const ask = (stretch: Stretch) => textOf(tab, stretch)
         for (const browser of browsers) {
-          const result = await tryPage(browser, url, page, expected)
+          const result = await tryPage(browser, url, page, expected, ask)
           outcomes.push({ page, browser: browser.name, result })
           printPage(page, browser.name, result)
         }
+        await tab.close()
       }
     } finally {
       for (const browser of opened) await browser.close()
@@ -57,24 +60,25 @@ export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
 
 /** What Chromium says of each stretch, in a browser where no gesture is made. */
 async function expectedTexts(
-  reference: TestBrowser,
-  url: string,
+  tab: TestPage,
   { selections, seed }: PagesOptions,
 ): Promise<Expected[]> {
-  const tab = await reference.openPage(url)
-  const stretches = chooseStretches(await countShown(tab), selections, seed)
+  // More than are wanted, since some begin or end where nothing is shown.
+  const stretches = chooseStretches(await countCharacters(tab), 8 * selections, seed)
   const expected: Expected[] = []
   for (const stretch of stretches) {
+    if (expected.length === selections) break
     const text = await textOf(tab, stretch)
     if (text !== null) expected.push({ stretch, text })
   }
-  await tab.close()
   return expected
 }
 
 async function textOf(tab: TestPage, stretch: Stretch): Promise<string | null> {
   const selected = await selectByScript(tab, stretch)
-  return selected === null || selected.text.trim() === '' ? null : selected.text
+  if (selected === null || selected.text.trim() === '') return null
+  // Broken characters are refused, as they must be.
+  return selected.text.isWellFormed() && !selected.text.includes('\0') ? selected.text : null
 }
 
 /** Serves saved pages under the addresses they had, by `http:`; others by their names. */

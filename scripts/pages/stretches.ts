@@ -1,8 +1,8 @@
 import type { TestPage } from '../../tests/browser/harness/test-browser'
 
 /**
- * A stretch of a page: from which to which character of all that it shows, white space not counted. So it can
- * be found in either browser.
+ * A stretch of a page: from which to which character of all its text, white space not counted. What is hidden is
+ * counted, since browsers differ in what they hide. So a stretch can be found in either of them.
  */
 export interface Stretch {
   from: number
@@ -42,8 +42,8 @@ function generator(seed: number): () => number {
   }
 }
 
-/** How many characters the page shows. */
-export function countShown(page: TestPage): Promise<number> {
+/** How many characters the page has. */
+export function countCharacters(page: TestPage): Promise<number> {
   return page.evaluate(inPage, { act: 'count' as const, stretch: { from: 0, to: 0 } }).then(Number)
 }
 
@@ -94,7 +94,7 @@ function inPage({
   )
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
-    if (!(node instanceof Text) || !element || element.closest(unread) || !shown(element)) continue
+    if (!(node instanceof Text) || !element || element.closest(unread)) continue
     nodes.push({ node, start: length })
     for (const unit of node.data) if (!isBlank(unit)) length += unit.length
   }
@@ -134,7 +134,8 @@ function inPage({
   const rangeOf = ({ from, to }: Stretch): Range | null => {
     const first = locate(from)
     const last = locate(to - 1)
-    if (!first || !last) return null
+    if (!first?.node.parentElement || !last?.node.parentElement) return null
+    if (!shown(first.node.parentElement) || !shown(last.node.parentElement)) return null
     const isLow = ({ node, offset }: { node: Text; offset: number }) =>
       /[\udc00-\udfff]/.test(node.data[offset] ?? '')
     const isHigh = ({ node, offset }: { node: Text; offset: number }) =>

@@ -8,6 +8,7 @@ import type { Difference } from './compare-text'
 import type { SavedPage } from './list-pages'
 import { latestDraft } from './latest-draft'
 import type { Draft } from './latest-draft'
+import { shrink } from './shrink'
 import { place, readSelected, selectByScript } from './stretches'
 import type { Stretch } from './stretches'
 
@@ -43,17 +44,52 @@ export interface PageResult {
 }
 
 interface Captured {
-  stretch: Stretch
+  stretch: Stretch | null
   draft: Draft
   /** The words that were highlighted for it. */
   words: string
 }
 
-/** Tries one page in one browser: gestures, stored texts, and highlights that come back after a reload. */
+/** Failures of a page for which the smallest stretch is looked for. */
+const SHRUNK = 3
+
+/**
+ * Tries one page in one browser: gestures, stored texts, and highlights that come back after a reload. What
+ * fails is tried again with smaller stretches; `ask` tells what Chromium says of those.
+ */
 export async function tryPage(
   browser: TestBrowser,
   url: string,
-  { quotes, verdicts }: SavedPage,
+  page: SavedPage,
+  expected: readonly Expected[],
+  ask: (stretch: Stretch) => Promise<string | null>,
+): Promise<PageResult> {
+  const result = await tryStretches(browser, url, page, expected)
+  const shown = result.failures.filter(
+    ({ what, stretch }) => stretch !== null && (what === 'text' || what === 'not again'),
+  )
+  for (const failure of shown.slice(0, SHRUNK)) {
+    const seen = { ...failure }
+    const fails = async (stretch: Stretch) => {
+      const text = await ask(stretch)
+      if (text === null) return false
+      const again = await tryStretches(browser, url, unlabelled, [{ stretch, text }])
+      const same = again.failures.find(({ what }) => what === failure.what)
+      if (same) Object.assign(seen, same)
+      return same !== undefined
+    }
+    if (failure.stretch) await shrink(failure.stretch, fails)
+    Object.assign(failure, seen)
+  }
+  return result
+}
+
+const unlabelled = { quotes: [], verdicts: [] }
+
+async function tryStretches(
+  browser: TestBrowser,
+  url: string,
+  { quotes, verdicts }: Pick<SavedPage, 'quotes' | 'verdicts'>,
   expected: readonly Expected[],
 ): Promise<PageResult> {
   const tab = await browser.openPage(url)
@@ -69,32 +105,42 @@ export async function tryPage(
   const captured: Captured[] = []
   for (const quote of quotes) {
     if ((await selectQuote(tab, quote)) === null) continue
-    const draft = await gesture(browser, tab, result, null)
-    if (draft && verdicts.length > 0 && !verdicts.includes(draft.verdict)) {
-      const wanted = verdicts.join(' or ')
-      fail(
-        result,
-        'verdict',
-        `${draft.verdict} (${draft.basis}) where ${wanted} is right: ${excerpt(quote)}`,
-      )
-    }
-    if (draft) captured.push({ stretch: { from: 0, to: 0 }, draft, words: '' })
+    const one = await capture(browser, tab, result, null)
+    if (!one) continue
+    captured.push(one)
+    const { verdict, basis } = one.draft
+    if (verdicts.length === 0 || verdicts.includes(verdict)) continue
+    const wanted = verdicts.join(' or ')
+    fail(result, 'verdict', `${verdict} (${basis}) where ${wanted} is right: ${excerpt(quote)}`)
   }
-  for (const one of expected) {
-    const isDragged = await selectStretch(tab, one.stretch)
+  for (const { stretch, text } of expected) {
+    const isDragged = await selectStretch(tab, stretch)
     if (isDragged === null) continue
-    const before = await highlighted(tab)
-    const draft = await gesture(browser, tab, result, one.stretch)
     if (isDragged) result.dragged += 1
-    if (!draft) continue
-    note(result, draft, one)
-    const words = added(before, await highlighted(tab))
-    if (words === undefined) fail(result, 'not highlighted', excerpt(draft.text), one.stretch)
-    else captured.push({ stretch: one.stretch, draft, words })
+    const one = await capture(browser, tab, result, stretch)
+    if (!one) continue
+    captured.push(one)
+    note(result, one.draft, { stretch, text })
   }
   await comeBack(browser, tab, captured, result)
   await tab.close()
   return result
+}
+
+/** Captures what is selected, and sees which words were highlighted for it. */
+async function capture(
+  browser: TestBrowser,
+  tab: TestPage,
+  result: PageResult,
+  stretch: Stretch | null,
+): Promise<Captured | null> {
+  const before = await highlighted(tab)
+  const draft = await gesture(browser, tab, result, stretch)
+  if (!draft) return null
+  const words = added(before, await highlighted(tab))
+  if (words !== undefined) return { stretch, draft, words }
+  fail(result, 'not highlighted', excerpt(draft.text), stretch)
+  return null
 }
 
 /** Compares the text that was stored with the one selected. */
@@ -160,18 +206,17 @@ async function comeBack(
   captured: readonly Captured[],
   result: PageResult,
 ): Promise<void> {
-  const wanted = captured.filter(({ words }) => words !== '')
-  if (wanted.length === 0) return
+  if (captured.length === 0) return
   await tab.reload()
   await tab.waitUntil(() => document.readyState !== 'loading')
   await browser.gather(tab)
-  let missing = await waitForWords(tab, wanted)
+  let missing = await waitForWords(tab, captured)
   if (missing.length === 0) {
     await tab.evaluate(changeElsewhere)
     await sleep(1500)
-    missing = await waitForWords(tab, wanted)
+    missing = await waitForWords(tab, captured)
   }
-  result.again = wanted.length - missing.length
+  result.again = captured.length - missing.length
   for (const { draft, stretch, words } of missing) {
     fail(result, 'not again', `${excerpt(words)} (stored as ${excerpt(draft.text)})`, stretch)
   }

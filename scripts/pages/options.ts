@@ -8,12 +8,12 @@ export interface PagesOptions {
   /** Stretches selected on each page, at random. */
   selections: number
   seed: number
-  /** Only pages whose file name has these words. */
+  /** Only pages whose path matches this regular expression. */
   only: string | undefined
 }
 
 export const usage = `用法 · Usage:
-  npm run pages -- <folder> [--browser chromium|firefox] [--selections 20] [--seed 1] [--only <words>]`
+  npm run pages -- <folder> [--browser chromium|firefox] [--selections 20] [--seed 1] [--only <pattern>]`
 
 /** Parses the command line. @throws Error with what is wrong */
 export function readOptions(args: string[]): PagesOptions {

@@ -21,7 +21,7 @@ export interface PagesOutcome {
 /** Tries all pages of a folder in the browsers asked for, prints a line a page, and gives what came out. */
 export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
   const pages = (await listPages(options.folder)).filter(
-    ({ file }) => options.only === undefined || file.includes(options.only),
+    ({ file }) => options.only === undefined || new RegExp(options.only).test(file),
   )
   const server = await serveSaved(options.folder, pages)
   const outcomes: PagesOutcome[] = []

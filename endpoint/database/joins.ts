@@ -1,5 +1,13 @@
 import { and, eq, type SQL } from 'drizzle-orm'
-import { batches, clips, consents, type releaseItems, type releaseSamples } from './schema'
+import {
+  batches,
+  clips,
+  consents,
+  decisions,
+  rightsDecisions,
+  type releaseItems,
+  type releaseSamples,
+} from './schema'
 
 /** How the large tables belong together: always with the contributor, which they are distributed by. */
 
@@ -14,6 +22,19 @@ export const consentOfBatch = and(
   eq(consents.contributor, batches.contributor),
   eq(consents.id, batches.consentId),
 )
+
+/** What staff set beside a decision, where they set something: for a left join. */
+export const rightsOfDecisionRow = and(
+  eq(rightsDecisions.contributor, decisions.contributor),
+  eq(rightsDecisions.clipId, decisions.clipId),
+  eq(rightsDecisions.revision, decisions.revision),
+  eq(rightsDecisions.id, decisions.id),
+)
+export const rightsColumns = {
+  verdict: rightsDecisions.verdict,
+  basis: rightsDecisions.basis,
+  licence: rightsDecisions.licence,
+}
 
 /** The revision that stands in a release or in its sample. */
 export function revisionIn(table: typeof releaseItems | typeof releaseSamples): SQL | undefined {

@@ -16,6 +16,7 @@ import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
 import type { Role } from '@/utils/protocol/roles'
 import type { scanStates } from '@/utils/protocol/schemas/scans'
 import type { Register } from '@/utils/quality/register'
+import type { DecidedBasis, DecidedVerdict } from '@/utils/rights/rights-decision'
 import type { Script } from '@/utils/quality/script'
 import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/schemas/review'
 import { bytes } from './bytes'
@@ -33,9 +34,20 @@ import {
  */
 
 /** Why a clip was taken out: by its contributor, or by staff. */
-export type RemovalCause = 'contributor' | 'takedown' | 'source' | 'erasure'
+export type RemovalCause =
+  | 'contributor'
+  | 'takedown'
+  | 'source'
+  | 'erasure'
+  | 'refused'
+  | 'undecided'
 /** The reason a contributor reads where staff removed a clip; the dictionaries have it as `reasons.…`. */
-export type RemovalReason = 'taken-down' | 'source-blocked' | 'erased'
+export type RemovalReason =
+  | 'taken-down'
+  | 'source-blocked'
+  | 'erased'
+  | 'refused-by-staff'
+  | 'undecided-by-staff'
 
 export const organisations = pgTable('organisations', {
   id: uuid().primaryKey(),
@@ -260,6 +272,9 @@ export const clips = pgTable(
     register: text().$type<Register>(),
     workTitle: text('work_title'),
     workAuthor: text('work_author'),
+    asksStaff: boolean('asks_staff').notNull().default(false),
+    pendingRights: text('pending_rights'),
+    decidedRights: text('decided_rights'),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id, table.revision] })],
 )
@@ -316,6 +331,20 @@ export const decisions = pgTable(
     note: text(),
     outcome: text().$type<DecisionOutcome>().notNull(),
     at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.revision, table.id] })],
+)
+
+export const rightsDecisions = pgTable(
+  'rights_decisions',
+  {
+    contributor: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    revision: integer().notNull(),
+    id: uuid().notNull(),
+    verdict: text().$type<DecidedVerdict>().notNull(),
+    basis: text().$type<DecidedBasis>().notNull(),
+    licence: text(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.revision, table.id] })],
 )
@@ -417,6 +446,7 @@ export const largeTables: readonly PgTable[] = [
   tombstones,
   changes,
   decisions,
+  rightsDecisions,
   releaseItems,
   releaseSamples,
   releaseJudgements,

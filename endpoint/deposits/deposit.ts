@@ -3,6 +3,7 @@ import { wantedFacts } from '@/utils/clip/wanted'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
 import { countCharacters } from '@/utils/quality/character-counts'
+import { asksStaff } from '@/utils/rights/ask-staff'
 import { registerOf } from '@/utils/quality/register'
 import { scriptOf } from '@/utils/quality/script'
 import { ProblemError } from '../kernel/problem'
@@ -101,10 +102,12 @@ async function takeIn(
       clips: results.map(({ outcome }) => outcome),
     } satisfies BatchReceipt)
     const rows = results.flatMap(({ row }) => (row ? [row] : []))
+    // What was left to staff is accepted by nobody else.
+    const acceptable = rows.filter((row) => !row.asksStaff)
     const trusted = endpoint.acceptAll
       ? []
-      : await findTrusted(transaction, intake.trustRules, contributor, rows)
-    const accepted = endpoint.acceptAll ? rows : trusted.map(({ row }) => row)
+      : await findTrusted(transaction, intake.trustRules, contributor, acceptable)
+    const accepted = endpoint.acceptAll ? acceptable : trusted.map(({ row }) => row)
     const batch = { opened, bodySha256, bytes, receipt, rows, accepted }
     await storeBatch(transaction, person, batch, now)
     await recordTrusted(transaction, contributor, trusted, now)
@@ -207,6 +210,7 @@ function outcomesOf(
       verdict: rights.verdict,
       needsReview: rights.needsReview,
       stated: rights.statement !== null,
+      asksStaff: asksStaff(rights),
       ...searchColumns(each.clip),
     }
     return { outcome: { id, revision, outcome: 'deposited' }, row }

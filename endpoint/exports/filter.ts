@@ -9,6 +9,8 @@ export function toCondition(filters: ExportFilters): SQL | undefined {
   const { batch, category, organisation, from, to, state, licence, under } = filters
   const [only, ...others] = state
   return and(
+    // What staff have not decided on is no part of the corpus.
+    sql`(not ${clips.asksStaff} or ${clips.decidedRights} is not null)`,
     only !== undefined && others.length === 0
       ? eq(clips.state, only)
       : inArray(clips.state, [...state]),

@@ -9,6 +9,7 @@ import {
   type ExportKey,
   type exportQuery,
 } from '@/utils/protocol/schemas/exports'
+import { withDecidedRights } from '@/utils/rights/rights-decision'
 import { consentOfBatch } from '../database/joins'
 import type { Database } from '../database/database'
 import {
@@ -92,6 +93,7 @@ function readPage(database: Database, condition: SQL | undefined, after: ExportK
         sha256: page.sha256,
         line: page.line,
         state: page.state,
+        decidedRights: page.decidedRights,
         decidedAt: page.decidedAt,
         receivedAt: page.receivedAt,
         batchId: page.batchId,
@@ -125,7 +127,8 @@ function toLine(row: Row): string {
   const decidedAt = row.decidedAt?.toISOString() ?? receivedAt
   const acceptedAt = row.state === 'accepted' ? decidedAt : null
   // The line was parsed when it arrived. Parsing it again would drop members of a newer version.
-  const clip = JSON.parse(row.line ?? 'null') as ClipContent
+  const signed = JSON.parse(row.line ?? 'null') as ClipContent
+  const clip = withDecidedRights(signed, row.decidedRights)
   return toJsonlLine(
     toJsonlDocument(clip, acceptedAt ?? receivedAt, {
       contributor: row.contributor,

@@ -7,7 +7,17 @@ import { clips } from '../database/schema'
 type Beside = Partial<
   Pick<
     typeof clips.$inferInsert,
-    'decidedAt' | 'reviewedBy' | 'pendingDecision' | 'line' | 'digest' | 'workTitle' | 'workAuthor'
+    | 'decidedAt'
+    | 'reviewedBy'
+    | 'pendingDecision'
+    | 'pendingRights'
+    | 'decidedRights'
+    | 'verdict'
+    | 'licence'
+    | 'line'
+    | 'digest'
+    | 'workTitle'
+    | 'workAuthor'
   >
 >
 

@@ -6,13 +6,14 @@ import type {
   DecisionRequest,
   DecisionResult,
 } from '@/utils/protocol/schemas/review'
+import { rightsOfDecision, type RightsDecision } from '@/utils/rights/rights-decision'
 import type { Database } from '../database/database'
 import { clips } from '../database/schema'
 import { recordChanges } from './record-changes'
 import { countReviewed } from './count-figures'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../kernel/state'
-import { storeDecisions } from './store-decisions'
+import { storeDecisions, storeRights } from './store-decisions'
 import {
   outcomeOf,
   keyOf,
@@ -20,6 +21,7 @@ import {
   readSame,
   repeated,
   these,
+  writeRights,
   type NamedClip,
 } from './decision-outcome'
 import { changeState } from './change-state'
@@ -65,6 +67,7 @@ async function decideForContributor(
     part.named.map((named) => ({ ...named, outcome, state: null }))
   if (part.contributor === reviewer) return refuse('own')
   const numbers = await readReviewerNumbers(endpoint.database)
+  const { licences } = endpoint.acceptancePolicy
   if ((await readForReview(endpoint.database, part)).size === 0) return refuse('unknown')
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, part.contributor)
@@ -76,7 +79,7 @@ async function decideForContributor(
       const same = before.get(keyOf(named))
       const outcome = same
         ? repeated(same, reviewer, part.request)
-        : outcomeOf(row, reviewer, part.request.decision, neededFor(numbers, row))
+        : outcomeOf(row, reviewer, part.request, { needed: neededFor(numbers, row), licences })
       const isFinalNow = !same && outcome === 'settled'
       const state = isFinalNow ? revisionTransitions[part.request.decision].to : row.state
       return { ...named, outcome, state }
@@ -102,7 +105,7 @@ async function apply(
   if (results.length === 0) return
   const now = endpoint.now()
   const { contributor } = person
-  const { decision } = request
+  const { decision, rights } = request
   const reason = request.reason ?? null
   const note = request.note ?? null
   const events = results.map(({ clipId, revision, outcome }) => ({
@@ -112,10 +115,18 @@ async function apply(
   }))
   const common = { contributor, id: request.decisionId, reviewer, decision, reason, note, at: now }
   await storeDecisions(transaction, common, events)
+  if (rights)
+    await storeRights(transaction, { contributor, id: request.decisionId, rights }, events)
   const having = (outcome: DecisionOutcome) => events.filter((event) => event.outcome === outcome)
-  await wait(transaction, contributor, having('waits'), { reviewer, decision })
+  await wait(transaction, contributor, having('waits'), { reviewer, decision, rights })
   await startAnew(transaction, contributor, having('differs'))
-  await applyDecision(transaction, person, having('settled'), { decision, reason, note, now })
+  await applyDecision(transaction, person, having('settled'), {
+    decision,
+    rights,
+    reason,
+    note,
+    now,
+  })
 }
 
 type Named = Pick<NamedClip, 'clipId' | 'revision'>
@@ -124,13 +135,17 @@ async function wait(
   transaction: Database,
   contributor: string,
   named: readonly Named[],
-  { reviewer, decision }: { reviewer: string; decision: Decision },
+  {
+    reviewer,
+    decision,
+    rights,
+  }: { reviewer: string } & Pick<DecisionRequest, 'decision' | 'rights'>,
 ): Promise<void> {
   if (named.length === 0) return
   const reviewedBy = sql`array_append(${clips.reviewedBy}, ${reviewer}::uuid)`
   await transaction
     .update(clips)
-    .set({ reviewedBy, pendingDecision: decision })
+    .set({ reviewedBy, pendingDecision: decision, pendingRights: writeRights(rights) })
     .where(these(contributor, named))
 }
 
@@ -143,12 +158,13 @@ async function startAnew(
   if (named.length === 0) return
   await transaction
     .update(clips)
-    .set({ reviewedBy: [], pendingDecision: null })
+    .set({ reviewedBy: [], pendingDecision: null, pendingRights: null })
     .where(these(contributor, named))
 }
 
 interface FinalDecision {
   decision: Decision
+  rights: RightsDecision | undefined
   reason: DecisionRequest['reason'] | null
   note: string | null
   now: Date
@@ -158,7 +174,7 @@ async function applyDecision(
   transaction: Database,
   person: ContributorRow,
   named: readonly Named[],
-  { decision, reason, note, now }: FinalDecision,
+  { decision, rights, reason, note, now }: FinalDecision,
 ): Promise<void> {
   if (named.length === 0) return
   const { contributor } = person
@@ -167,6 +183,8 @@ async function applyDecision(
     decidedAt: now,
     reviewedBy: [],
     pendingDecision: null,
+    pendingRights: null,
+    ...(rights && decidedColumns(rights)),
   })
   if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
   const ids = named.map(({ clipId }) => clipId)
@@ -180,6 +198,13 @@ async function applyDecision(
   const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
   const reported = news.map((each) => ({ ...each, reason: note, reasonCode: reason ?? null }))
   await recordChanges(transaction, person, reported, now)
+}
+
+/** The columns that say what staff set, in place of what the device assessed. */
+function decidedColumns(rights: RightsDecision) {
+  const decided = rightsOfDecision(rights)
+  const { verdict, licence } = decided
+  return { verdict, licence, decidedRights: JSON.stringify(decided) }
 }
 
 function isKept(outcome: DecisionResult['outcome']): boolean {

@@ -1,7 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Decision, DecisionRequest, DecisionResult } from '@/utils/protocol/schemas/review'
+import type { DecisionRequest, DecisionResult } from '@/utils/protocol/schemas/review'
+import type { RightsDecision } from '@/utils/rights/rights-decision'
 import type { Database } from '../database/database'
-import { clips, decisions } from '../database/schema'
+import { rightsColumns, rightsOfDecisionRow } from '../database/joins'
+import { clips, decisions, rightsDecisions } from '../database/schema'
 import { waitsForOthers } from './reviewer-numbers'
 
 export type NamedClip = DecisionRequest['clips'][number]
@@ -18,29 +20,47 @@ const reviewColumns = {
   reviewedBy: clips.reviewedBy,
   pendingDecision: clips.pendingDecision,
   stated: clips.stated,
+  asksStaff: clips.asksStaff,
+  pendingRights: clips.pendingRights,
 }
 
 type ClipRow = typeof clips.$inferSelect
-type ReviewRow = NamedClip & Pick<ClipRow, 'state' | 'reviewedBy' | 'pendingDecision' | 'stated'>
+type ReviewRow = NamedClip & Pick<ClipRow, Exclude<keyof typeof reviewColumns, keyof NamedClip>>
 
-/** The outcome of a decision about a clip as it is. */
+/**
+ * The outcome of a decision about a clip as it is.
+ *
+ * @param needed how many have to say the same
+ * @param licences what the alliance takes
+ */
 export function outcomeOf(
   row: ReviewRow,
   reviewer: string,
-  decision: Decision,
-  needed: number,
+  { decision, rights }: Pick<DecisionRequest, 'decision' | 'rights'>,
+  { needed, licences }: { needed: number; licences: readonly string[] },
 ): DecisionResult['outcome'] {
   if (row.state !== 'deposited') return 'gone'
+  if (decision === 'accept' && row.asksStaff !== (rights !== undefined)) return 'rights'
+  const licence = rights?.licence ?? null
+  if (licence !== null && !licences.includes(licence)) return 'rights'
   if (waitsForOthers(row, reviewer, needed)) return 'reviewed'
   // A reviewer’s new decision replaces their earlier one.
   const others = row.reviewedBy.filter((each) => each !== reviewer)
-  if (others.length > 0 && row.pendingDecision !== decision) return 'differs'
+  const isSame = row.pendingDecision === decision && row.pendingRights === writeRights(rights)
+  if (others.length > 0 && !isSame) return 'differs'
   return others.length + 1 >= needed ? 'settled' : 'waits'
+}
+
+/** The rights that a request sets, as they are kept and compared: members always in one order. */
+export function writeRights(rights: RightsDecision | null | undefined): string | null {
+  if (!rights) return null
+  const { verdict, basis, licence } = rights
+  return JSON.stringify({ verdict, basis, licence })
 }
 
 /** The outcome of a repeated request, or `conflict` for another request under its id. */
 export function repeated(
-  same: typeof decisions.$inferSelect,
+  same: StoredDecision,
   reviewer: string,
   request: DecisionRequest,
 ): DecisionResult['outcome'] {
@@ -48,7 +68,8 @@ export function repeated(
     same.reviewer === reviewer &&
     same.decision === request.decision &&
     same.reason === (request.reason ?? null) &&
-    same.note === (request.note ?? null)
+    same.note === (request.note ?? null) &&
+    writeRights(same.rights) === writeRights(request.rights)
   return isSame ? same.outcome : 'conflict'
 }
 
@@ -61,16 +82,19 @@ export async function readForReview(
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 
+type StoredDecision = typeof decisions.$inferSelect & { rights: RightsDecision | null }
+
 /** Decisions stored before under this id about clips of one contributor, by `keyOf`. */
 export async function readSame(
   transaction: Database,
   { contributor, named }: { contributor: string; named: readonly NamedClip[] },
   decisionId: string,
-) {
+): Promise<Map<string, StoredDecision>> {
   const ids = named.map(({ clipId }) => clipId)
   const rows = await transaction
-    .select()
+    .select({ decision: decisions, rights: rightsColumns })
     .from(decisions)
+    .leftJoin(rightsDecisions, rightsOfDecisionRow)
     .where(
       and(
         eq(decisions.contributor, contributor),
@@ -78,7 +102,7 @@ export async function readSame(
         eq(decisions.id, decisionId),
       ),
     )
-  return new Map(rows.map((row) => [keyOf(row), row]))
+  return new Map(rows.map(({ decision, rights }) => [keyOf(decision), { ...decision, rights }]))
 }
 
 /** Names one revision of a clip. */

@@ -21,6 +21,7 @@ export interface NewRevision {
   sourceHost: string
   needsReview: boolean
   stated: boolean
+  asksStaff: boolean
   script: Script
   register: Register
   /** Folded by `workKey`; null where nothing is known. */
@@ -59,7 +60,7 @@ export async function insertRevisions(
     insert into clips (
       contributor, batch_id, state, received_at, decided_at,
       id, revision, position, sha256, line, digest, category, licence, code_points,
-      verdict, source_host, needs_review, stated, script, register, work_title, work_author
+      verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author
     )
     select
       ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
@@ -80,6 +81,7 @@ export async function insertRevisions(
       ${column('sourceHost')}::text[],
       ${plain('needsReview')}::boolean[],
       ${plain('stated')}::boolean[],
+      ${plain('asksStaff')}::boolean[],
       ${plain('script')}::text[],
       ${plain('register')}::text[],
       ${column('workTitle')}::text[],

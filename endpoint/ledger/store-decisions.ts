@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/schemas/review'
+import type { RightsDecision } from '@/utils/rights/rights-decision'
 import type { Database } from '../database/database'
+import { rightsDecisions } from '../database/schema'
 
 /** What the events of one decision have in common. */
 interface Common {
@@ -40,4 +42,17 @@ export async function storeDecisions(
       ${sql.param(events.map(({ revision }) => revision))}::integer[],
       ${sql.param(events.map(({ outcome }) => outcome))}::text[]
     ) as row`)
+}
+
+/** Appends what staff set in accepting these clips, each an event of its own beside the decision. */
+export async function storeRights(
+  transaction: Database,
+  { contributor, id, rights }: { contributor: string; id: string; rights: RightsDecision },
+  events: readonly Event[],
+): Promise<void> {
+  const { verdict, basis, licence } = rights
+  const rows = events.map(({ clipId, revision }) => ({ contributor, clipId, revision, id }))
+  await transaction
+    .insert(rightsDecisions)
+    .values(rows.map((row) => ({ ...row, verdict, basis, licence })))
 }

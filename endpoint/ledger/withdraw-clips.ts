@@ -7,17 +7,22 @@ import { deleteScans } from './delete-scans'
 import { deleteSketches } from './delete-sketches'
 import { recordChanges } from './record-changes'
 
-/** A removal by staff: its cause, the act it belongs to, and the note that the contributor reads. */
+/**
+ * A removal by somebody else than the contributor: its cause, the act of staff it belongs to, and the
+ * note that the contributor reads. A removal by housekeeping has neither act nor note.
+ */
 interface Removal {
   cause: Exclude<RemovalCause, 'contributor'>
-  removal: string
-  note: string
+  removal?: string
+  note?: string
 }
 
-const removalReasons: Record<Removal['cause'], RemovalReason> = {
+export const removalReasons: Record<Removal['cause'], RemovalReason> = {
   takedown: 'taken-down',
   source: 'source-blocked',
   erasure: 'erased',
+  refused: 'refused-by-staff',
+  undecided: 'undecided-by-staff',
 }
 
 /**
@@ -57,7 +62,7 @@ export async function withdrawClips(
       .set({ withdrawnBefore: now })
       .where(eq(contributors.contributor, contributor))
   }
-  const why = by && { reason: by.note, reasonCode: removalReasons[by.cause] }
+  const why = by && { reason: by.note ?? null, reasonCode: removalReasons[by.cause] }
   const news = Array.from(latest, ([clipId, revision]) => ({
     clipId,
     revision,

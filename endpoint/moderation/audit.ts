@@ -83,7 +83,11 @@ const decided: Kind = ({ from, to }, after, who) => sql`
   select at, id, clip_id as clip, reviewer as staff, ${DECIDE_CLIP} as action,
     json_build_object('contributor', contributor, 'clipId', clip_id, 'revision', revision,
       'decision', decision, 'reason', reason, 'note', note, 'outcome', outcome,
-      'rule', rule)::text as details
+      'rule', rule, 'rights', (
+        select json_build_object('verdict', r.verdict, 'basis', r.basis, 'licence', r.licence)
+        from rights_decisions r
+        where r.contributor = decisions.contributor and r.clip_id = decisions.clip_id
+          and r.revision = decisions.revision and r.id = decisions.id))::text as details
   from decisions
   where ${who} and ${within(from, to)} and ${beyond(after, sql`clip_id`)}`
 

@@ -2,6 +2,7 @@ import { and, isNotNull, lt } from 'drizzle-orm'
 import type { Database } from '../database/database'
 import { takedowns } from '../database/schema'
 import { DAY_MS } from '../kernel/deposit-limits'
+import { deleteUndecided } from '../ledger/delete-undecided'
 import { reportFault } from '../kernel/report-fault'
 import type { Endpoint } from '../kernel/state'
 
@@ -17,7 +18,7 @@ const EVERY_MS = 6 * 3_600_000
 export function runHousekeeping(endpoint: Endpoint): () => Promise<void> {
   let running = Promise.resolve()
   const run = () => {
-    running = forgetContacts(endpoint.database, endpoint.now()).catch((error: unknown) => {
+    running = doHousekeeping(endpoint).catch((error: unknown) => {
       // An unreachable database comes back, and there is a next run.
       reportFault(endpoint, 'housekeeping', error)
     })
@@ -29,6 +30,12 @@ export function runHousekeeping(endpoint: Endpoint): () => Promise<void> {
     clearInterval(timer)
     await running
   }
+}
+
+/** Does all of it once. */
+async function doHousekeeping(endpoint: Endpoint): Promise<void> {
+  await forgetContacts(endpoint.database, endpoint.now())
+  await deleteUndecided(endpoint)
 }
 
 /** Deletes the contacts of requests that were decided long enough ago. */

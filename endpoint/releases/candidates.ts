@@ -89,6 +89,7 @@ function fitting(criteria: ReleaseCriteria): SQL | undefined {
   const free = isNull(clips.licence)
   return and(
     eq(clips.state, 'accepted'),
+    sql`(not ${clips.asksStaff} or ${clips.decidedRights} is not null)`,
     lt(clips.decidedAt, new Date(until)),
     categories && inArray(clips.category, [...categories]),
     withoutLicence ? licensed && or(licensed, free) : and(sql`not ${free}`, licensed),

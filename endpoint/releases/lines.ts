@@ -3,6 +3,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { ItemLine, SampleLine } from '@/utils/exchange/release-manifest'
 import { toReleaseLine } from '@/utils/exchange/release-line'
+import { withDecidedRights } from '@/utils/rights/rights-decision'
 import { batchOfClip, consentOfBatch, revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
 import {
@@ -62,6 +63,7 @@ function readPage(database: Database, release: string, after: number) {
       codePoints: clips.codePoints,
       receivedAt: clips.receivedAt,
       decidedAt: clips.decidedAt,
+      decidedRights: clips.decidedRights,
       noticeVersion: consents.noticeVersion,
     })
     .from(releaseItems)
@@ -83,7 +85,7 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
           n,
           // The line was parsed when it arrived; it is not parsed again, so that it stays the same
           // for ever.
-          clip: JSON.parse(row.line) as ClipContent,
+          clip: withDecidedRights(JSON.parse(row.line) as ClipContent, row.decidedRights),
           sha256: row.sha256,
           organisation,
           noticeVersion: row.noticeVersion,

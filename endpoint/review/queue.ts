@@ -100,6 +100,7 @@ function toWaiting({ clip: row, organisation }: Row, numbers: ReviewerNumbers): 
     codePoints: row.codePoints,
     needsReview: row.needsReview,
     stated: row.stated,
+    asksStaff: row.asksStaff,
     receivedAt: row.receivedAt.toISOString(),
     reviewed: row.reviewedBy.length,
     needed: neededFor(numbers, row),

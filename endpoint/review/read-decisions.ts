@@ -1,7 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { DecisionEvent } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
-import { decisions } from '../database/schema'
+import { rightsColumns, rightsOfDecisionRow } from '../database/joins'
+import { decisions, rightsDecisions } from '../database/schema'
 
 /** Decisions on all revisions of a clip, oldest first. */
 export async function readDecisions(
@@ -10,8 +11,9 @@ export async function readDecisions(
   clipId: string,
 ): Promise<DecisionEvent[]> {
   const rows = await database
-    .select()
+    .select({ decision: decisions, rights: rightsColumns })
     .from(decisions)
+    .leftJoin(rightsDecisions, rightsOfDecisionRow)
     .where(and(eq(decisions.contributor, contributor), eq(decisions.clipId, clipId)))
     .orderBy(asc(decisions.at), asc(decisions.id))
   return rows.map(toEvent)
@@ -34,18 +36,27 @@ export async function readDecisionsOfAll(
   const contributors = sql.param(clips.map(({ contributor }) => contributor))
   const ids = sql.param(clips.map(({ clipId }) => clipId))
   const rows = await database
-    .select()
+    .select({ decision: decisions, rights: rightsColumns })
     .from(decisions)
+    .leftJoin(rightsDecisions, rightsOfDecisionRow)
     .where(
       sql`(${decisions.contributor}, ${decisions.clipId}) in (
         select * from unnest(${contributors}::uuid[], ${ids}::uuid[]))`,
     )
     .orderBy(asc(decisions.at), asc(decisions.id))
-  const byClip = Map.groupBy(rows, ({ contributor, clipId }) => `${contributor} ${clipId}`)
+  const byClip = Map.groupBy(
+    rows,
+    ({ decision: { contributor, clipId } }) => `${contributor} ${clipId}`,
+  )
   return ({ contributor, clipId }) => (byClip.get(`${contributor} ${clipId}`) ?? []).map(toEvent)
 }
 
-function toEvent(row: typeof decisions.$inferSelect): DecisionEvent {
+interface Row {
+  decision: typeof decisions.$inferSelect
+  rights: DecisionEvent['rights']
+}
+
+function toEvent({ decision: row, rights }: Row): DecisionEvent {
   return {
     decisionId: row.id,
     revision: row.revision,
@@ -55,6 +66,7 @@ function toEvent(row: typeof decisions.$inferSelect): DecisionEvent {
     reason: row.reason,
     note: row.note,
     outcome: row.outcome,
+    rights,
     at: row.at.toISOString(),
   }
 }

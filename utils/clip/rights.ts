@@ -66,16 +66,17 @@ export const reservation = evidence.extend({ about: z.enum(['work', 'site', 'col
 export type Reservation = z.infer<typeof reservation>
 
 /** Kinds of statement on which a clip may be contributed. */
-const decidingStatements = ['own-work', 'permission', 'licence', 'public-domain'] as const
+const decidingStatements = [
+  'own-work',
+  'permission',
+  'licence',
+  'public-domain',
+  'official-document',
+] as const
 export type DecidingStatement = (typeof decidingStatements)[number]
-/** The other kinds are words kept for what is to come: a clip that carries one does not leave. */
-export const statementKinds = [...decidingStatements, 'official-document', 'ask-staff'] as const
+/** `ask-staff` decides nothing: it hands the question to staff, see `utils/rights/ask-staff.ts`. */
+export const statementKinds = [...decidingStatements, 'ask-staff'] as const
 export const statementKind = z.enum(statementKinds)
-
-/** Whether a statement of this kind may decide anything so far. Pure. */
-export function isDeciding(kind: (typeof statementKinds)[number]): kind is DecidingStatement {
-  return decidingStatements.some((one) => one === kind)
-}
 
 export const scanMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 const scanMediaType = z.enum(scanMediaTypes)

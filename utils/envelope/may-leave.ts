@@ -2,8 +2,8 @@ import { findBlock, type SourcePlace } from '@/utils/clip/blocked-source'
 import type { Clip, ClipContent } from '@/utils/clip/clip'
 import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
-import { isDeciding } from '@/utils/clip/rights'
 import { isActive, type ConsentRecord } from '@/utils/consent/record'
+import { asksStaff, canStaffDecide } from '@/utils/rights/ask-staff'
 import { findBlocks } from '@/utils/rights/blocks'
 import { countCodePoints } from '@/utils/text/code-points'
 import { findTextProblem } from '@/utils/text/well-formed'
@@ -110,10 +110,16 @@ export function blockObstacles({
   return findBlocks(text, around).map((block) => block.kind)
 }
 
-/** Whether the assessment permits sharing; the endpoint asks it again of every clip it receives. */
+/**
+ * Whether the assessment permits sharing; the endpoint asks it again of every clip it receives. One
+ * pair leaves undecided: *unclear*, without a licence, by a basis that staff can decide, handed to them.
+ */
 export function rightsObstacles({ rights }: Pick<ClipContent, 'rights'>): Obstacle[] {
   const stated = rights.statement
-  if (stated && !isDeciding(stated.kind)) return ['statement-not-taken']
+  if (asksStaff(rights)) {
+    const isPair = canStaffDecide(rights) && stated?.licence === undefined
+    return isPair ? [] : ['statement-not-taken']
+  }
   if (stated && stated.evidence.trim() === '') return ['rights-unclear']
   const ownOrPermitted = stated?.kind === 'own-work' || stated?.kind === 'permission'
   const workReserved = rights.reservations.some(({ about }) => about === 'work')

@@ -56,12 +56,24 @@ export const bases = [
 ] as const
 export type Basis = (typeof bases)[number]
 
+/**
+ * Bases of *unclear* that staff can decide by looking: an edition, the hands in a text, a conflict, a
+ * licence for a part only. Nothing else may be handed to them.
+ */
+export const staffBases = [
+  'modern-edition',
+  'term-hand',
+  'licence-conflict',
+  'licence-part-only',
+] as const satisfies readonly Basis[]
+
 /** Bases that only `applyStatement` sets: what the contributor states. */
 export const statedBases = [
   'stated-own-work',
   'stated-permission',
   'stated-licence',
   'stated-public-domain',
+  'stated-official-document',
 ] as const
 export type StatedBasis = (typeof statedBases)[number]
 

@@ -86,6 +86,17 @@ export function readOfficialDocument(report: PageReport, byRule?: boolean): Offi
   }
 }
 
+const documentNumber = /[\d〇零一二三四五六七八九十百]+号/u
+
+/**
+ * Whether words name an official document by its number (国办发〔2025〕99号) or by the organ of state
+ * that issued it.
+ */
+export function namesOfficialDocument(words: string): boolean {
+  const name = squeeze(words)
+  return documentNumber.test(name) || (organ.test(name) && !notOrgan.test(name))
+}
+
 /** A title that names an interpretation, a report or an advertisement, outside 《》. */
 function isOtherTitle(title: string): boolean {
   return notForm.test(title.replaceAll(/《[^》]*》/g, ''))

@@ -1,10 +1,6 @@
-import {
-  isDeciding,
-  type DecidingStatement,
-  type RightsAssessment,
-  type Statement,
-} from '@/utils/clip/rights'
+import type { DecidingStatement, RightsAssessment, Statement } from '@/utils/clip/rights'
 import type { StatedBasis } from './bases'
+import { namesOfficialDocument } from './official-document'
 import { ownTerm } from './terms/term-facts'
 import { licenceById, licencesInText, type Licence } from './licences'
 
@@ -13,8 +9,8 @@ export const DEFAULT_STATED_LICENCE = 'CC-BY-4.0'
 
 /** Which statements may decide which verdict. The other verdicts need none. */
 const statementsFor = {
-  reserved: ['own-work', 'permission'],
-  unclear: ['own-work', 'permission', 'licence', 'public-domain'],
+  reserved: ['permission', 'own-work'],
+  unclear: ['permission', 'licence', 'public-domain', 'official-document', 'own-work'],
 } as const satisfies Partial<Record<RightsAssessment['verdict'], readonly DecidingStatement[]>>
 
 /**
@@ -33,7 +29,8 @@ export function statementKinds({
 /**
  * The assessment with the contributor's statement, which decides where the page does not and always
  * needs review. The page's evidence and reservations stay. A statement that may not decide (a licence
- * for a reserved work), gives no evidence, or names no known licence is kept and changes nothing.
+ * for a reserved work), gives no evidence, or names no known licence is kept and changes nothing, and
+ * so is one that leaves the decision to staff.
  */
 export function applyStatement(
   assessment: RightsAssessment,
@@ -41,10 +38,10 @@ export function applyStatement(
 ): RightsAssessment {
   const kept = { ...assessment, statement, needsReview: true }
   const { kind } = statement
-  if (!isDeciding(kind) || !statementKinds(assessment).includes(kind)) return kept
-  if (!statement.evidence.trim()) return kept
+  if (kind === 'ask-staff' || !statementKinds(assessment).includes(kind)) return kept
+  if (!isEvidence(statement)) return kept
   const basis: StatedBasis = `stated-${kind}`
-  if (kind === 'public-domain') {
+  if (kind === 'public-domain' || kind === 'official-document') {
     return { ...kept, verdict: 'public-domain', licence: null, obligations: [], basis }
   }
   const licence = statedLicence(statement)
@@ -59,6 +56,11 @@ export function applyStatement(
     basis,
     statement: { ...statement, licence: licence.id },
   }
+}
+
+/** Whether a statement rests on what its kind asks for: an official document on its number or organ. */
+export function isEvidence({ kind, evidence }: Pick<Statement, 'kind' | 'evidence'>): boolean {
+  return kind === 'official-document' ? namesOfficialDocument(evidence) : evidence.trim() !== ''
 }
 
 /** The licence stated, else the one that the evidence names; own and permitted work have a default. */

@@ -35,6 +35,8 @@ function DecisionLine({ event }: { event: DecisionEvent }): ReactNode {
     <>
       <strong>{t(`review.decision.${event.decision}`)}</strong>
       {event.reason && ` · ${t(`reasons.${event.reason}`)}`}
+      {event.rights && ` · ${t(`review.rights.basis.${event.rights.basis}`)}`}
+      {event.rights && event.rights.licence !== null && ` · ${event.rights.licence}`}
       {event.note !== null && <q lang="zh">{event.note}</q>}
       <small>
         {who()} · {t('clips.revision', { number: event.revision })} ·{' '}

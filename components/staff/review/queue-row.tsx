@@ -40,12 +40,12 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
 /** What makes a clip want more than a glance. */
 function RowMarks({ clip }: { clip: WaitingClip }): ReactNode {
   const { t } = useTranslation('review')
-  const { needsReview, stated, reviewed, needed } = clip
+  const { needsReview, stated, asksStaff, reviewed, needed } = clip
   if (!needsReview && !stated && needed < 2) return null
   return (
     <span className={reviewStyles.marks}>
       {needsReview && <span>{t('review.needsReview')}</span>}
-      {stated && <span>{t('review.stated')}</span>}
+      {stated && <span>{t(asksStaff ? 'review.asksStaff' : 'review.stated')}</span>}
       {needed > 1 && <span>{t('review.reviewedOf', { reviewed, needed })}</span>}
     </span>
   )

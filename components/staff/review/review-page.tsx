@@ -8,6 +8,7 @@ import { StaffPage } from '@/components/ui/staff-page'
 import { DecisionButtons } from './decision-buttons'
 import { QueueSide } from './queue-side'
 import { ReasonDialog } from './reason-dialog'
+import { RightsDialog } from './rights-dialog'
 import { ReviewClipView } from './review-clip'
 import reviewStyles from './review.module.css'
 import { RulesPage } from './rules-page'
@@ -26,6 +27,11 @@ function QueuePage({ opened }: { opened: string | null }): ReactNode {
       {(isWide || opened === null) && <QueueSide screen={screen} opened={opened} />}
       {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}
       <ReasonDialog asked={decision.asked} onAnswer={decision.answer} onClose={decision.dismiss} />
+      <RightsDialog
+        clips={decision.unsettled}
+        onAnswer={decision.settle}
+        onClose={decision.leaveUnsettled}
+      />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
 import { DECISION_CLIPS, type Decision, type ReasonCode } from '@/utils/protocol/schemas/review'
+import type { RightsDecision } from '@/utils/rights/rights-decision'
 import { clipKey, queueDecision, takeBackDecision } from '@/utils/store/decisions'
 
 /** What a decision names of a clip. */
@@ -17,6 +18,8 @@ export interface Decided {
   /** How many have reviewed it, of how many that are asked. */
   reviewed: number
   needed: number
+  /** It was left to staff: accepting it takes verdict, basis and licence. */
+  asksStaff: boolean
 }
 
 /** A decision that wants a reason, and the clips it is about. */
@@ -28,6 +31,11 @@ export interface Asked {
 export interface Reasoning {
   reason?: ReasonCode
   note?: string
+}
+
+/** What goes along with a decision. */
+interface Beside extends Reasoning {
+  rights?: RightsDecision
 }
 
 interface Hooks {
@@ -44,6 +52,8 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
   const { offerUndo, say, complain } = useNotices()
   const { membership } = useMembershipState()
   const [asked, setAsked] = useState<Asked | null>(null)
+  /** Clips left to staff that wait for verdict, basis and licence. */
+  const [unsettled, setUnsettled] = useState<readonly Decided[] | null>(null)
   /** A decision is being stored: a key pressed twice in a row decides once. */
   const isStoring = useRef(false)
 
@@ -59,7 +69,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
   const store = async (
     decision: Decision,
     clips: readonly Decided[],
-    { reason, note }: Reasoning = {},
+    { reason, note, rights }: Beside = {},
   ): Promise<void> => {
     if (!membership) return
     const decisionId = newId()
@@ -69,6 +79,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
       decision,
       ...(reason && { reason }),
       ...(note !== undefined && note !== '' && { note }),
+      ...(rights && { rights }),
       clips: clips.map(({ contributor, clipId, revision }) => ({ contributor, clipId, revision })),
     }
     const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), clip.title]))
@@ -91,13 +102,32 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
     if (clips.length === 0) return
     if (clips.length > DECISION_CLIPS) {
       say(t('review.tooMany', { most: DECISION_CLIPS }))
-    } else if (decision === 'accept') commit('accept', clips)
+    } else if (decision === 'accept') accept(clips)
     else setAsked({ decision, clips })
+  }
+  const accept = (clips: readonly Decided[]): void => {
+    const asking = clips.filter(({ asksStaff }) => asksStaff)
+    if (asking.length === 0) commit('accept', clips)
+    else if (asking.length === clips.length) setUnsettled(clips)
+    else say(t('review.rights.mixed'))
+  }
+  const settle = (rights: RightsDecision): void => {
+    if (!unsettled) return
+    setUnsettled(null)
+    commit('accept', unsettled, { rights })
   }
   const answer = (reasoning: Reasoning): void => {
     if (!asked) return
     setAsked(null)
     commit(asked.decision, asked.clips, reasoning)
   }
-  return { asked, decide, answer, dismiss: () => setAsked(null) }
+  return {
+    asked,
+    decide,
+    answer,
+    dismiss: () => setAsked(null),
+    unsettled,
+    settle,
+    leaveUnsettled: () => setUnsettled(null),
+  }
 }

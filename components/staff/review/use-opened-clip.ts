@@ -1,5 +1,6 @@
 import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
+import { asksStaff } from '@/utils/rights/ask-staff'
 import { clipKey } from '@/utils/store/decisions'
 import { contracts } from '@/utils/protocol/contracts'
 import { parseKey } from './clip-names'
@@ -28,7 +29,14 @@ export function useOpenedClip(opened: string | null) {
   const { work, source } = data.clip
   const title = work.title ?? source.title
   const { reviewed, needed } = data
-  return { query, isNothing, clip: data, decided: { ...nameOf(data), title, reviewed, needed } }
+  const decided = {
+    ...nameOf(data),
+    title,
+    reviewed,
+    needed,
+    asksStaff: asksStaff(data.clip.rights),
+  }
+  return { query, isNothing, clip: data, decided }
 }
 
 function nameOf({

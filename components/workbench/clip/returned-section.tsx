@@ -4,7 +4,13 @@ import type { Clip } from '@/utils/clip/clip'
 import styles from './clip-detail.module.css'
 
 /** What the alliance names as a reason where it took a clip out itself. */
-const byStaff = new Set(['taken-down', 'source-blocked', 'erased'])
+const byStaff = new Set([
+  'taken-down',
+  'source-blocked',
+  'erased',
+  'refused-by-staff',
+  'undecided-by-staff',
+])
 
 /** Why the clip was sent back or taken down, and what the reviewer wrote about it. */
 export function ReturnedSection({ clip }: { clip: Clip }): ReactNode {

@@ -307,13 +307,25 @@ create table clips (
   script text,
   -- modern, classical, mixed, none, or unclear.
   register text,
+  -- The contributor left the decision about the rights to staff: verdict `unclear`, no licence.
+  asks_staff boolean not null default false,
+  -- What the first of several reviewers set, as JSON; of a clip that asks staff and waits for others.
+  pending_rights text,
+  -- What staff set when they accepted it, as JSON: lines say this in place of the clip's assessment,
+  -- and so do `verdict` and `licence`. Before that such a clip is in no sample, release or export.
+  decided_rights text,
   primary key (contributor, id, revision),
   unique (contributor, batch_id, position),
   foreign key (contributor, batch_id) references batches (contributor, id),
   check ((line is null) = (state = 'withdrawn')),
   check ((digest is null) = (state = 'withdrawn')),
-  check ((pending_decision is null) = (reviewed_by = '{}'))
+  check ((pending_decision is null) = (reviewed_by = '{}')),
+  check (asks_staff or (decided_rights is null and pending_rights is null)),
+  check (state <> 'accepted' or not asks_staff or decided_rights is not null)
 );
+-- What is deleted where staff refuse it or decide nothing in time, and nothing else.
+create index clips_asking on clips (received_at)
+  where asks_staff and decided_rights is null and state <> 'withdrawn';
 create index clips_digest on clips (digest) where digest is not null;
 -- Staff are given an id by whoever complains. Ids of clients grow with time, so this one is cheap.
 create index clips_id on clips (id);
@@ -366,7 +378,7 @@ create table tombstones (
   withdrawn_at timestamptz not null,
   -- Who took the clip out, and by which act of staff where it was not its contributor.
   cause text not null default 'contributor'
-    check (cause in ('contributor', 'takedown', 'source', 'erasure')),
+    check (cause in ('contributor', 'takedown', 'source', 'erasure', 'refused', 'undecided')),
   removal uuid,
   primary key (contributor, clip_id)
 );
@@ -412,6 +424,19 @@ create table decisions (
   primary key (contributor, clip_id, revision, id),
   foreign key (contributor, clip_id, revision) references clips (contributor, id, revision),
   check ((reviewer is null) <> (rule is null))
+);
+-- Append-only. What staff set in accepting a clip whose contributor left the decision to them.
+create table rights_decisions (
+  contributor uuid not null references contributors (contributor),
+  clip_id uuid not null,
+  revision integer not null,
+  id uuid not null,
+  verdict text not null check (verdict in ('public-domain', 'open', 'permitted')),
+  basis text not null,
+  licence text,
+  primary key (contributor, clip_id, revision, id),
+  foreign key (contributor, clip_id, revision, id)
+    references decisions (contributor, clip_id, revision, id)
 );
 create index decisions_at on decisions (at, id);
 create index decisions_reviewer on decisions (reviewer, at, id) where reviewer is not null;

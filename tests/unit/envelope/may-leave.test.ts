@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import type { RightsAssessment } from '@/utils/clip/rights'
+import { askStaff } from '@/utils/rights/ask-staff'
+import { bases, type Basis } from '@/utils/rights/bases'
 import { makeEvent } from '@/utils/consent/record'
 import { mayLeave, type LeavingContext, type Obstacle } from '@/utils/envelope/may-leave'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
@@ -31,6 +33,21 @@ const rights = (change: Partial<RightsAssessment>): RightsAssessment => ({
   ...openRights,
   ...change,
 })
+
+/** What may be left to staff: an edition, the hands in a text, a conflict, a part only. */
+const decidable: readonly Basis[] = [
+  'modern-edition',
+  'term-hand',
+  'licence-conflict',
+  'licence-part-only',
+]
+
+const forStaff = {
+  verdict: 'unclear' as const,
+  licence: null,
+  basis: 'modern-edition',
+  statement: askStaff(SEEN_AT),
+}
 
 type Attack = [string, Partial<Clip>, Partial<LeavingContext>, Obstacle]
 
@@ -71,21 +88,43 @@ const attacks: Attack[] = [
     {},
     'rights-unclear',
   ],
-  ...(['official-document', 'ask-staff'] as const).flatMap((kind): Attack[] =>
-    (['open', 'permitted', 'public-domain', 'unclear', 'reserved'] as const).map(
-      (verdict): Attack => [
-        `a statement of kind ${kind}, whatever the assessment says: ${verdict}`,
-        {
-          rights: rights({
-            verdict,
-            statement: { kind, evidence: '发文字号：国办发〔2025〕99号', statedAt: SEEN_AT },
-          }),
-        },
-        {},
-        'statement-not-taken',
-      ],
-    ),
-  ),
+  ...(['open', 'permitted', 'public-domain', 'reserved'] as const).map((verdict): Attack => [
+    `what is left to staff, though it is ${verdict}`,
+    { rights: rights({ ...forStaff, verdict }) },
+    {},
+    'statement-not-taken',
+  ]),
+  [
+    'what is left to staff, with a licence',
+    { rights: rights({ ...forStaff, licence: 'CC-BY-SA-4.0' }) },
+    {},
+    'statement-not-taken',
+  ],
+  [
+    'what is left to staff, with a licence stated',
+    {
+      rights: rights({
+        ...forStaff,
+        statement: { ...forStaff.statement, licence: 'CC-BY-SA-4.0' },
+      }),
+    },
+    {},
+    'statement-not-taken',
+  ],
+  ...bases
+    .filter((basis) => !decidable.includes(basis))
+    .map((basis): Attack => [
+      `what is left to staff, by the basis ${basis}`,
+      { rights: rights({ ...forStaff, basis }) },
+      {},
+      'statement-not-taken',
+    ]),
+  [
+    'what staff could decide and nobody left to them',
+    { rights: rights({ ...forStaff, statement: null }) },
+    {},
+    'rights-unclear',
+  ],
   ['“open” without a licence', { rights: rights({ licence: null }) }, {}, 'rights-unclear'],
   [
     'a licence the alliance does not take',
@@ -179,6 +218,11 @@ describe('what may leave the device', () => {
       }),
     })
     expect(mayLeave(clip, joined).may).toBe(true)
+  })
+
+  it.each(decidable)('what is left to staff: unclear by %s, without a licence', async (basis) => {
+    const decision = mayLeave(await makeClip({ rights: rights({ ...forStaff, basis }) }), joined)
+    expect(decision.may && decision.content.rights).toMatchObject({ verdict: 'unclear', basis })
   })
 
   it('nothing but the content: no state, history, consent or members of a newer version', async () => {

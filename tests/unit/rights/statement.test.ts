@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Statement } from '@/utils/clip/rights'
+import { askStaff } from '@/utils/rights/ask-staff'
 import { assess } from '@/utils/rights/assess'
 import { applyStatement, statementKinds } from '@/utils/rights/statement'
 import { atTheEnd, licenceLink, makeReport } from './make-report'
@@ -19,16 +20,12 @@ const state = (kind: Statement['kind'], evidence: string, licence?: string): Sta
 })
 
 describe('applyStatement', () => {
-  test.each(['official-document', 'ask-staff'] as const)(
-    'keeps a statement of kind %s, which decides nothing',
-    (kind) => {
-      for (const assessment of [reserved, unclear, open]) {
-        expect(statementKinds(assessment)).not.toContain(kind)
-        const stated = applyStatement(assessment, state(kind, '国办发〔2025〕99号', 'CC0-1.0'))
-        expect(stated).toEqual({ ...assessment, statement: stated.statement, needsReview: true })
-      }
-    },
-  )
+  test('keeps a statement that leaves it to staff, which decides nothing', () => {
+    for (const assessment of [reserved, unclear, open]) {
+      const stated = applyStatement(assessment, askStaff(now))
+      expect(stated).toEqual({ ...assessment, statement: askStaff(now), needsReview: true })
+    }
+  })
 
   test.each([
     [
@@ -75,6 +72,36 @@ describe('applyStatement', () => {
       null,
     ],
     ['nor can a term', reserved, state('public-domain', '作者卒于1936年'), 'reserved', null],
+    [
+      'an official document by its number',
+      unclear,
+      state('official-document', '国办发〔2025〕99号'),
+      'public-domain',
+      null,
+    ],
+    [
+      'or by its number in full',
+      unclear,
+      state('official-document', '财政部令第七十号'),
+      'public-domain',
+      null,
+    ],
+    [
+      'or by the organ that issued it',
+      unclear,
+      state('official-document', '杭州市人民政府'),
+      'public-domain',
+      null,
+    ],
+    ['not by a company', unclear, state('official-document', '某某集团有限公司'), 'unclear', null],
+    ['not by a mere claim', unclear, state('official-document', '是官方文件'), 'unclear', null],
+    [
+      'an official document cannot open a reserved work',
+      reserved,
+      state('official-document', '国办发〔2025〕99号'),
+      'reserved',
+      null,
+    ],
     ['no evidence', unclear, state('own-work', '  '), 'unclear', null],
     ['a licence nobody knows', unclear, state('licence', '随便用'), 'unclear', null],
     ['an unknown licence id', unclear, state('own-work', '我写的', 'NOPE-1.0'), 'unclear', null],
@@ -87,8 +114,14 @@ describe('applyStatement', () => {
   })
 
   test('which statement may decide which verdict', () => {
-    expect(statementKinds(reserved)).toEqual(['own-work', 'permission'])
-    expect(statementKinds(unclear)).toEqual(['own-work', 'permission', 'licence', 'public-domain'])
+    expect(statementKinds(reserved)).toEqual(['permission', 'own-work'])
+    expect(statementKinds(unclear)).toEqual([
+      'permission',
+      'licence',
+      'public-domain',
+      'official-document',
+      'own-work',
+    ])
     expect(statementKinds(open)).toEqual([])
   })
 
@@ -98,7 +131,12 @@ describe('applyStatement', () => {
       { now },
     )
     expect(running).toMatchObject({ verdict: 'unclear', basis: 'term-running' })
-    expect(statementKinds(running)).toEqual(['own-work', 'permission', 'licence'])
+    expect(statementKinds(running)).toEqual([
+      'permission',
+      'licence',
+      'official-document',
+      'own-work',
+    ])
     const stated = applyStatement(running, state('public-domain', '作者已去世多年'))
     expect(stated).toMatchObject({ verdict: 'unclear', basis: 'term-running' })
   })

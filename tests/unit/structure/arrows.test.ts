@@ -28,6 +28,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/identity',
     'utils/envelope',
     'utils/exchange',
+    'utils/rights',
   ],
   'utils/exchange': ['utils/clip', 'utils/text', 'utils/identity'],
   'utils/language': ['utils/consent', 'utils/text'],

@@ -3,6 +3,7 @@ import table from '@/assets/review/reasons.json' with { type: 'json' }
 import { category, clipContent } from '@/utils/clip/clip'
 import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import { verdict } from '@/utils/clip/rights'
+import { rightsDecision, storedRightsDecision } from '@/utils/rights/rights-decision'
 import { cursor, smallNumber } from '../cursor'
 import { flag, limit } from '../query-value'
 
@@ -84,6 +85,8 @@ const waitingClip = z.looseObject({
   codePoints: z.int().min(1),
   needsReview: z.boolean(),
   stated: z.boolean(),
+  /** The contributor left the decision about the rights to staff. */
+  asksStaff: z.boolean().default(false),
   receivedAt: instant,
   /** How many reviewers have decided, and how many must agree. */
   reviewed: z.int().min(0),
@@ -121,6 +124,8 @@ export const decisionEvent = z.looseObject({
   reason: reasonCode.nullable(),
   note: z.string().nullable(),
   outcome: z.enum(decisionOutcomes),
+  /** What staff set in accepting a clip that was left to them. */
+  rights: storedRightsDecision.nullable().default(null),
   at: instant,
 })
 export type DecisionEvent = z.infer<typeof decisionEvent>
@@ -185,6 +190,8 @@ export const decisionRequest = z
     reason: reasonCode.optional(),
     /** For the contributor to read. */
     note: shortText(2000).optional(),
+    /** For accepting clips whose contributor left the decision to staff, and for no others. */
+    rights: rightsDecision.optional(),
     clips: z
       .array(z.strictObject({ contributor: uuid, clipId: uuid, revision: z.int().min(1) }))
       .min(1)
@@ -193,6 +200,10 @@ export const decisionRequest = z
   .superRefine((value, context) => {
     const found = findReasonFault(value)
     if (found !== undefined) context.addIssue({ code: 'custom', path: ['reason'], message: found })
+    if (value.rights && value.decision !== 'accept') {
+      const message = 'rights are set in accepting a clip'
+      context.addIssue({ code: 'custom', path: ['rights'], message })
+    }
   })
 export type DecisionRequest = z.infer<typeof decisionRequest>
 
@@ -202,10 +213,19 @@ export const decisionResult = z.looseObject({
   revision: z.int().min(1),
   /**
    * The stored outcome; or nothing was done: `own` clip, `reviewed` by this person already, `gone`
-   * (settled, withdrawn or superseded meanwhile), `unknown`, or `conflict` (another decision has this
-   * id).
+   * (settled, withdrawn or superseded meanwhile), `unknown`, `conflict` (another decision has this
+   * id), or `rights` (a clip left to staff is accepted only by setting its rights, under a licence
+   * that the alliance takes, and no other clip's are set).
    */
-  outcome: z.enum([...decisionOutcomes, 'own', 'reviewed', 'gone', 'unknown', 'conflict']),
+  outcome: z.enum([
+    ...decisionOutcomes,
+    'own',
+    'reviewed',
+    'gone',
+    'unknown',
+    'conflict',
+    'rights',
+  ]),
   /** State of the revision now, where there is one. */
   state: z.string().nullable(),
 })

@@ -28,7 +28,7 @@ const cardAction = z.object({
   key: shortText(20).optional(),
 })
 
-/** A basis to choose where the page does not settle it; keys 1–4. */
+/** A basis to choose where the page does not settle it; keys 1–5. */
 const cardBasis = z.object({
   kind: statementKind,
   label: shortText(100),
@@ -57,7 +57,7 @@ const cardView = z.object({
     .max(5)
     .optional(),
   actions: z.array(cardAction).max(5),
-  bases: z.array(cardBasis).max(4).optional(),
+  bases: z.array(cardBasis).max(5).optional(),
   /** What the Enter key does; none where there is nothing to decide. */
   enter: cardAction.shape.id.optional(),
   /** Accessible names for what has no visible words. */

@@ -226,7 +226,7 @@ export class Card {
   #pressByKey({ key, code, repeat }: KeyboardEvent): boolean {
     if (this.#isTyping()) return false
     const { bases = [], actions = [] } = this.#view ?? {}
-    const digit = /^(?:Digit|Numpad)([1-4])$/.exec(code)?.[1] ?? /^[1-4]$/.exec(key)?.[0]
+    const digit = /^(?:Digit|Numpad)([1-5])$/.exec(code)?.[1] ?? /^[1-5]$/.exec(key)?.[0]
     if (digit !== undefined && bases.length >= Number(digit)) {
       this.#parts?.choose(Number(digit) - 1)
       return true

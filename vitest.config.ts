@@ -24,10 +24,14 @@ const unit = {
   // Every endpoint of a test, in its process or one of its own, is held to the contracts of its calls.
   env: { SHICHAI_CHECK_ANSWERS: '1' },
   maxWorkers,
+  // Modules hold no state that a test changes, so that a worker keeps them from file to file.
+  isolate: false,
   setupFiles: ['tests/unit/set-up.ts'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
 }
+
+const endpointSetUps = ['tests/set-up/endpoint-build.ts', 'tests/set-up/endpoint-templates.ts']
 
 /** Folders of the endpoint's tests that are about the database itself, and so run on both kinds of it always. */
 const onBoth = 'backups|database|deposits'
@@ -45,7 +49,7 @@ const postgres = {
     name: 'postgres',
     include: ['tests/unit/endpoint/**/*.test.ts'],
     exclude: ['tests/unit/endpoint/pglite/**'],
-    globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/unit/endpoint/postgres/set-up.ts'],
+    globalSetup: [...endpointSetUps, 'tests/unit/endpoint/postgres/set-up.ts'],
   },
 }
 
@@ -60,7 +64,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           exclude: ['tests/unit/endpoint/postgres/**', ...ranOnPostgres],
-          globalSetup: ['tests/set-up/endpoint-templates.ts'],
+          globalSetup: endpointSetUps,
         },
       },
       ...(hasPostgres ? [postgres] : []),

@@ -43,7 +43,7 @@ export const nodeFlags = [
 ]
 
 /** What `npm run endpoint` runs. It stays one process, so that a kill reaches the endpoint itself. */
-export const endpointScript = join(projectFolder, 'scripts/endpoint.mjs')
+const endpointScript = join(projectFolder, 'scripts/endpoint.mjs')
 
 /** Starts the endpoint as a process of its own and waits until it listens and has made invites. */
 export async function startEndpoint(options: EndpointOptions): Promise<EndpointProcess> {

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { isServer } from '@/endpoint/database/open'
-import { endpointScript, nodeFlags } from '../../../scripts/toolchain/endpoint-process'
+import { nodeFlags } from '../../../scripts/toolchain/endpoint-process'
 
 /** The endpoint as its own process, as an operator runs it, so that it can be killed. */
 export interface ChildEndpoint {
@@ -20,7 +21,7 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 /** Runs the endpoint's command line. Node directly, since a signal to a wrapper would miss it. */
 export function runEndpoint(args: string[], environment: Environment = {}): ChildProcess {
-  return spawn(process.execPath, [...nodeFlags, endpointScript, ...args], {
+  return spawn(process.execPath, [...nodeFlags, inject('builtEndpoint'), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
   })

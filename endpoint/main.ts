@@ -5,7 +5,7 @@ import { runCommand } from './commands/table'
 try {
   await runCommand(process.argv.slice(2), process.env)
 } catch (error) {
-  const { code, words } = describeFailure(error)
-  process.stderr.write(`${words}\n`)
+  const { code, message } = describeFailure(error)
+  process.stderr.write(`${message}\n`)
   process.exitCode = code
 }

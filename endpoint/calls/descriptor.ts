@@ -28,7 +28,7 @@ export const allianceCalls = {
     const found =
       digest === undefined
         ? endpoint.notices.find(version, endpoint.now())
-        : endpoint.notices.findWords(version, digest)
+        : endpoint.notices.findWording(version, digest)
     if (!found) throw new ProblemError('not-found', 'GET /v1 names the current notice')
     return answer(found)
   }),

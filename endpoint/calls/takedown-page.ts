@@ -7,7 +7,7 @@ import { ProblemError } from '../kernel/problem'
 import { handle } from './handle'
 import { formView, storedView } from './takedown-view'
 import { storeComplaint } from './takedowns'
-import dictionaries from './takedown-words.json' with { type: 'json' }
+import dictionaries from './takedown-texts.json' with { type: 'json' }
 
 const language = z.enum(languages).catch('zh-Hans')
 
@@ -18,17 +18,17 @@ export const takedownPageCalls = {
   takedownForm: handle(contracts.takedownForm, async ({ endpoint, bytes, address }) => {
     const sent = new URLSearchParams(new TextDecoder().decode(bytes))
     const chosen = language.parse(sent.get('lang'))
-    const words = dictionaries[chosen]
+    const texts = dictionaries[chosen]
     const again = (status: number, problem: string, headers = {}) =>
       pageResponse(formView(chosen, sent, problem), status, headers)
     const complaint = complaintOf(sent)
-    if (!complaint) return again(400, words.problem)
+    if (!complaint) return again(400, texts.problem)
     try {
       const id = await storeComplaint(endpoint, address, complaint)
       return await pageResponse(storedView(chosen, id), 201)
     } catch (error) {
       if (!(error instanceof ProblemError) || error.kind !== 'too-many-requests') throw error
-      return again(429, words.busy, error.extra.headers)
+      return again(429, texts.busy, error.extra.headers)
     }
   }),
 }

@@ -3,22 +3,22 @@ import type { Language } from '@/utils/consent/notice'
 import { takedown } from '@/utils/protocol/schemas/moderation'
 import type { Html, Page } from '../http/page'
 import { CONTACT_DAYS } from '../moderation/housekeeping'
-import dictionaries from './takedown-words.json' with { type: 'json' }
+import dictionaries from './takedown-texts.json' with { type: 'json' }
 
-type Words = (typeof dictionaries)['en']
+type Texts = (typeof dictionaries)['en']
 
 /** The form for takedown requests. Where a field was wrong it is filled with what was sent. */
 export function formView(language: Language, sent?: URLSearchParams, problem?: string): Page {
-  const words = dictionaries[language]
-  return view(language, words.title, form(language, words, { sent, problem }))
+  const texts = dictionaries[language]
+  return view(language, texts.title, form(language, texts, { sent, problem }))
 }
 
 /** The page shown once a request is stored. */
 export function storedView(language: Language, id: string): Page {
-  const words = dictionaries[language]
-  const content = html`<p>${words.doneId} <code>${id}</code></p>
-    <p>${words.done}</p>`
-  return view(language, words.doneTitle, content)
+  const texts = dictionaries[language]
+  const content = html`<p>${texts.doneId} <code>${id}</code></p>
+    <p>${texts.done}</p>`
+  return view(language, texts.doneTitle, content)
 }
 
 function view(language: Language, title: string, content: Html): Page {
@@ -41,35 +41,35 @@ function view(language: Language, title: string, content: Html): Page {
 
 function form(
   language: Language,
-  words: Words,
+  texts: Texts,
   { sent, problem }: { sent: URLSearchParams | undefined; problem: string | undefined },
 ): Html {
   const value = (name: string) => sent?.get(name) ?? ''
   const chosen = sent?.get('reason') || takedown.shape.reason.options[0]
-  return html`<p>${words.lead}</p>
+  return html`<p>${texts.lead}</p>
     ${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
     <form method="post" action="takedown" accept-charset="utf-8">
       <input type="hidden" name="lang" value="${language}" />
       <fieldset>
-        <legend>${words.reason}</legend>
+        <legend>${texts.reason}</legend>
         ${takedown.shape.reason.options.map((reason) =>
-          radio(reason, words[`reason.${reason}`], reason === chosen),
+          radio(reason, texts[`reason.${reason}`], reason === chosen),
         )}
       </fieldset>
       <label
-        ><span class="name">${words.address} ${hint(words.addressHint)}</span>
+        ><span class="name">${texts.address} ${hint(texts.addressHint)}</span>
         <input type="url" name="address" maxlength="4096" value="${value('address')}"
       /></label>
       <label
-        ><span class="name">${words.clips} ${hint(words.clipsHint)}</span>
+        ><span class="name">${texts.clips} ${hint(texts.clipsHint)}</span>
         <textarea name="clips" rows="2" maxlength="4000">${value('clips')}</textarea>
       </label>
       <label
-        ><span class="name">${words.text}</span>
+        ><span class="name">${texts.text}</span>
         <textarea name="text" rows="7" maxlength="10000" required>${value('text')}</textarea>
       </label>
       <label
-        ><span class="name">${words.contact} ${hint(words.contactHint)}</span>
+        ><span class="name">${texts.contact} ${hint(texts.contactHint)}</span>
         <input
           type="text"
           name="contact"
@@ -77,7 +77,7 @@ function form(
           autocomplete="email"
           value="${value('contact')}"
       /></label>
-      <button type="submit">${words.send}</button>
+      <button type="submit">${texts.send}</button>
     </form>`
 }
 

@@ -32,19 +32,19 @@ export const takedownCalls = {
   }),
   decideTakedown: handle(contracts.decideTakedown, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
-      const { takedownId: id, decision, answer: words } = body
+      const { takedownId: id, decision, answer: reply } = body
       const [row] = await transaction
         .select()
         .from(takedowns)
         .where(eq(takedowns.id, id))
         .for('update')
       if (!row) throw new ProblemError('not-found', 'GET /v1/takedowns lists them')
-      if (row.decision === decision && row.answer === words) {
+      if (row.decision === decision && row.answer === reply) {
         return answer(await readDetail(transaction, row))
       }
       if (row.decision !== null) throw new ProblemError('takedown-decided', 'read it again')
       const now = endpoint.now()
-      const decided = { decision, decidedAt: now, decidedBy: caller.contributor, answer: words }
+      const decided = { decision, decidedAt: now, decidedBy: caller.contributor, answer: reply }
       await transaction.update(takedowns).set(decided).where(eq(takedowns.id, id))
       if (decision === 'declined') await letComeBack(transaction, id)
       const details = { ...body, removed: row.removed }

@@ -13,8 +13,8 @@ export type Values = Record<string, string | boolean | (string | boolean)[] | un
 
 export interface Invocation {
   values: Values
-  /** Positional arguments: files. */
-  words: string[]
+  /** Positional arguments. */
+  files: string[]
   environment: Environment
 }
 
@@ -49,7 +49,7 @@ export function parseInvocation(
       allowPositionals: command.takesArguments ?? false,
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
     })
-    return { values, words: positionals, environment }
+    return { values, files: positionals, environment }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw new UsageError(`${error.message}; see npm run endpoint -- ${command.name} --help`)

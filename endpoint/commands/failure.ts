@@ -10,7 +10,7 @@ import { RefusedError } from './import-batch'
 import { NotVerifiedError } from './verify'
 
 /** Errors whose message tells the operator what to do, and the exit code that goes with them. */
-const exitCodes: readonly [new (...words: never[]) => Error, number][] = [
+const exitCodes: readonly [new (...input: never[]) => Error, number][] = [
   [UsageError, 2],
   [FolderInUseError, 2],
   [NewerDatabaseError, 2],
@@ -33,15 +33,15 @@ const surroundings =
  * message of its root cause only: a driver’s error quotes the rows it was given, which hold texts,
  * people and, in `server_keys`, the key.
  */
-export function describeFailure(error: unknown): { code: number; words: string } {
+export function describeFailure(error: unknown): { code: number; message: string } {
   const found = exitCodes.find(([kind]) => error instanceof kind)
-  if (found) return { code: found[1], words: wordsOf(error) }
+  if (found) return { code: found[1], message: messageOf(error) }
   const root = rootOf(error)
   if (isDatabaseUnreachable(error) || surroundings.test(codeOf(root))) {
-    return { code: 2, words: wordsOf(root) }
+    return { code: 2, message: messageOf(root) }
   }
   const { error: name, stack } = describeFault(error)
-  return { code: 1, words: [`${name}: ${wordsOf(root)}`, ...stack].join('\n    ') }
+  return { code: 1, message: [`${name}: ${messageOf(root)}`, ...stack].join('\n    ') }
 }
 
 function rootOf(error: unknown): unknown {
@@ -52,7 +52,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-function wordsOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   // Several refused addresses of one host come as one error without a message.
   return error.message || (error instanceof AggregateError ? String(error.errors[0]) : error.name)

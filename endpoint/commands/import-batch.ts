@@ -45,15 +45,15 @@ is written beside it, as FILE.receipt, to be carried back. A folder must not be 
   },
   takesArguments: true,
   run: async (invocation) => {
-    const { words } = invocation
-    if (words.length === 0) throw new UsageError('name the batch files to take in')
+    const { files } = invocation
+    if (files.length === 0) throw new UsageError('name the batch files to take in')
     const publicUrl = readPublicUrl(invocation)
     const acceptAll = readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL')
     const { database, close } = await openDatabase(readFilledData(invocation))
     try {
       const endpoint = await prepare({ acceptAll }, database, publicUrl)
       const refused = []
-      for (const file of words) {
+      for (const file of files) {
         if (!(await importFile(endpoint, file))) refused.push(file)
       }
       if (refused.length > 0) throw new RefusedError(`refused: ${refused.join(', ')}`)

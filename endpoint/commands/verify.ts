@@ -44,12 +44,12 @@ nothing is in the release that it rules out, and that no source is left out with
   run: (invocation) => {
     const release = readText(invocation, 'release')
     if (release !== undefined) return verifyReleaseFolder(invocation, release)
-    return invocation.words.length > 0 ? verifyFiles(invocation) : verifyDatabase(invocation)
+    return invocation.files.length > 0 ? verifyFiles(invocation) : verifyDatabase(invocation)
   },
 }
 
 async function verifyReleaseFolder(invocation: Invocation, folder: string): Promise<void> {
-  if (invocation.words.length > 0) throw new UsageError('verify a release, or files, not both')
+  if (invocation.files.length > 0) throw new UsageError('verify a release, or files, not both')
   const keys = await readKnownKeys(readText(invocation, 'keys'), readText(invocation, 'descriptor'))
   const { manifest, kid, clips, withdrawn, toDelete, problems } = await checkReleaseFolder(
     folder,
@@ -74,7 +74,7 @@ async function verifyReleaseFolder(invocation: Invocation, folder: string): Prom
 async function verifyFiles(invocation: Invocation): Promise<void> {
   const keys = await readKnownKeys(readText(invocation, 'keys'), readText(invocation, 'descriptor'))
   let bad = 0
-  for (const file of invocation.words) {
+  for (const file of invocation.files) {
     const { is, wrong } = await verifyFile(file, keys)
     print(`${file}: ${is}: ${wrong.length === 0 ? 'verified' : wrong.join('; ')}`)
     if (wrong.length > 0) bad += 1

@@ -16,7 +16,7 @@ export interface PublishedNotices {
   /** A version, in force or not, in its newest words. */
   find: (version: string, now: Date) => PublishedNotice | undefined
   /** The very words that a consent names. */
-  findWords: (version: string, digest: string) => PublishedNotice | undefined
+  findWording: (version: string, digest: string) => PublishedNotice | undefined
 }
 
 /** The notices that stand in a folder, one JSON file a revision. */
@@ -53,7 +53,7 @@ export async function publishNotices(notices: readonly Notice[]): Promise<Publis
       const found = newestFirst.find(([first]) => first.notice.version === version)
       return found && newestOf(found, now)
     },
-    findWords: (version, digest) => versions.get(version)?.find((each) => each.digest === digest),
+    findWording: (version, digest) => versions.get(version)?.find((each) => each.digest === digest),
   }
 }
 

@@ -94,8 +94,8 @@ function whichOf({ ids, places }: Wanted): SQL | undefined {
   return or(ids.length > 0 ? anyOf(clips.id, ids) : undefined, ...ofHosts)
 }
 
-function escapeLike(words: string): string {
-  return words.replaceAll(/[\\%_]/g, String.raw`\$&`)
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 }
 
 function beyond(after: string | undefined): SQL {

@@ -46,7 +46,7 @@ export async function checkConsent(
   const current = endpoint.notices.current(now)
   const onlyNarrows = options.mayNarrow === true && version !== current.notice.version
   if (!onlyNarrows) requireCurrentNotice(endpoint, version, now)
-  checkPurposes(record, requireWords(endpoint, version, digest))
+  checkPurposes(record, requireWording(endpoint, version, digest))
   return { record, jws, onlyNarrows }
 }
 
@@ -66,8 +66,8 @@ export function requireCurrentNotice(endpoint: Endpoint, version: string, now: D
  *
  * @throws ProblemError `consent-invalid`
  */
-export function requireWords(endpoint: Endpoint, version: string, digest: string): Notice {
-  const found = endpoint.notices.findWords(version, digest)
+export function requireWording(endpoint: Endpoint, version: string, digest: string): Notice {
+  const found = endpoint.notices.findWording(version, digest)
   if (found) return found.notice
   throw invalid(`privacy_notice.digest is not that of a revision of notice ${version}`)
 }

@@ -11,7 +11,7 @@ import type { Database } from '../database/database'
 import { publicNames } from '../database/schema'
 import type { NewKey } from './caller'
 import type { Endpoint } from '../kernel/state'
-import { invalid, readSigned, requireCurrentNotice, requireWords } from './consents'
+import { invalid, readSigned, requireCurrentNotice, requireWording } from './consents'
 
 type PublicNameRow = typeof publicNames.$inferSelect
 
@@ -41,7 +41,7 @@ export async function checkPublicName(
   }
   const { version, digest } = record.privacy_notice
   requireCurrentNotice(endpoint, version, endpoint.now())
-  requireWords(endpoint, version, digest)
+  requireWording(endpoint, version, digest)
   if (name === undefined || salt === undefined) throw invalid('send name and salt with the record')
   const problem = findNameProblem(name)
   if (problem) throw invalid(`this name may not be published: ${problem}`)

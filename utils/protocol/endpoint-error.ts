@@ -44,11 +44,6 @@ export class EndpointError extends Error {
   }
 }
 
-/** Whether the same request may succeed later. */
-export function mayPass(error: EndpointError): boolean {
-  return !isRefusal(error) && error.kind !== 'not-allowed' && error.kind !== 'invite-link'
-}
-
 /** Whether something else answered in the endpoint's place: that is no answer of the endpoint. */
 export function isForeign({ kind }: EndpointError): boolean {
   return kind === 'foreign-answer'

@@ -5,7 +5,7 @@ import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
 import { useNotices } from '@/components/ui/notices'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
-import { EndpointError, mayPass } from '@/utils/protocol/endpoint-error'
+import { EndpointError, isRefusal } from '@/utils/protocol/endpoint-error'
 import type { Call } from '@/utils/protocol/client'
 import { contracts } from '@/utils/protocol/contracts'
 
@@ -92,7 +92,7 @@ export function useReleaseWork(
           keep(answer)
         },
         onError: (error) => {
-          if (error instanceof EndpointError && mayPass(error)) return watch(error)
+          if (error instanceof EndpointError && !isRefusal(error)) return watch(error)
           setBegun(null)
           complain(error)
         },

@@ -3,13 +3,13 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /**
- * The arrows of the house: who may import whom. A room that reaches into another it has no business
+ * The arrows of the house: who may import whom. A folder that reaches into another it has no business
  * with fails here, with the file and the import named.
  */
 
 const root = resolve(import.meta.dirname, '../../..')
 
-/** Room → rooms it may import. Every room may also import itself. */
+/** Folder → folders it may import. Every folder may also import itself. */
 const allowed: Record<string, readonly string[]> = {
   'utils/text': [],
   'utils/clip': ['utils/text'],
@@ -128,15 +128,15 @@ const endpointFloors: readonly (readonly string[])[] = [
 const pageScripts = ['entrypoints/page.content', 'entrypoints/highlights.content']
 
 /** Rooms they may use: none of them brings Zod, React or Dexie with it. */
-const pageScriptRooms = ['utils/message-client', 'utils/capture', 'utils/anchor', 'utils/text']
+const pageScriptFolders = ['utils/message-client', 'utils/capture', 'utils/anchor', 'utils/text']
 
 /** Of all calls those that the background makes; of review the decisions that wait in the outbox. */
 const backgroundAreas = ['alliance', 'contributing', 'joining', 'review', 'wanted'].map(
   (area) => `utils/protocol/areas/${area}.ts`,
 )
 
-/** Packages that only some rooms may import. */
-const packageRooms: Record<string, readonly string[]> = {
+/** Packages that only some folders may import. */
+const packageFolders: Record<string, readonly string[]> = {
   dexie: ['utils/store', 'components', 'entrypoints'],
   'dexie-react-hooks': ['components', 'entrypoints'],
   react: ['components', 'entrypoints'],
@@ -157,27 +157,29 @@ const packageRooms: Record<string, readonly string[]> = {
 
 interface Import {
   file: string
-  room: string
+  folder: string
   target: string
   typeOnly: boolean
 }
 
 const imports = sourceFiles().flatMap(readImports)
 
-describe('arrows between rooms', () => {
+describe('arrows between folders', () => {
   it('finds the code it speaks of', () => {
     expect(imports.length).toBeGreaterThan(100)
   })
 
-  it('every room imports only what it may', () => {
-    const wrong = imports.filter(({ room, target }) => isOurs(target) && !mayImport(room, target))
+  it('every folder imports only what it may', () => {
+    const wrong = imports.filter(
+      ({ folder, target }) => isOurs(target) && !mayImport(folder, target),
+    )
     expect(wrong.map(describeImport)).toEqual([])
   })
 
-  it('packages stay in their rooms', () => {
-    const wrong = imports.filter(({ room, target }) => {
-      const rooms = packageRooms[packageName(target)]
-      return rooms !== undefined && !rooms.some((allowedRoom) => isIn(room, allowedRoom))
+  it('packages stay in their folders', () => {
+    const wrong = imports.filter(({ folder, target }) => {
+      const folders = packageFolders[packageName(target)]
+      return folders !== undefined && !folders.some((permitted) => isIn(folder, permitted))
     })
     expect(wrong.map(describeImport)).toEqual([])
   })
@@ -189,7 +191,7 @@ describe('arrows between rooms', () => {
         isOurs(target) &&
         !typeOnly &&
         !pageScripts.some((script) => isIn(target, script)) &&
-        !pageScriptRooms.some((room) => isIn(target, room)),
+        !pageScriptFolders.some((folder) => isIn(target, folder)),
     )
     expect(wrong.map(describeImport)).toEqual([])
   })
@@ -210,12 +212,12 @@ describe('arrows between rooms', () => {
     expect(found.toSorted()).toEqual(backgroundAreas)
   })
 
-  it('no cycles between rooms', () => {
+  it('no cycles between folders', () => {
     const edges = new Map<string, Set<string>>()
-    for (const { room, target } of imports) {
-      const to = roomOf(target)
-      if (!isOurs(target) || to === room) continue
-      edges.set(room, (edges.get(room) ?? new Set()).add(to))
+    for (const { folder, target } of imports) {
+      const to = areaOf(target)
+      if (!isOurs(target) || to === folder) continue
+      edges.set(folder, (edges.get(folder) ?? new Set()).add(to))
     }
     expect(findCycle(edges)).toEqual([])
   })
@@ -291,7 +293,7 @@ function readImports(file: string): Import[] {
   const found = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)
   return Array.from(found, ([statement, typeWord, specifier = '']) => ({
     file,
-    room: roomOf(file),
+    folder: areaOf(file),
     target: resolveTarget(file, specifier),
     typeOnly: typeWord !== undefined || hasOnlyTypes(statement),
   }))
@@ -320,7 +322,7 @@ function isOurs(target: string): boolean {
   return /^(utils|components|entrypoints|endpoint)(\/|$)/.test(target)
 }
 
-function roomOf(path: string): string {
+function areaOf(path: string): string {
   const [first = '', second = ''] = path.split('/')
   if (first !== 'utils') return first
   return second.startsWith('message')
@@ -328,16 +330,16 @@ function roomOf(path: string): string {
     : `utils/${second}`
 }
 
-function mayImport(room: string, target: string): boolean {
-  const targetRoom = roomOf(target)
+function mayImport(folder: string, target: string): boolean {
+  const targetFolder = areaOf(target)
   return (
-    room === targetRoom ||
-    (allowed[room] ?? []).some((allowedRoom) => isIn(targetRoom, allowedRoom))
+    folder === targetFolder ||
+    (allowed[folder] ?? []).some((permitted) => isIn(targetFolder, permitted))
   )
 }
 
-function isIn(path: string, room: string): boolean {
-  return path === room || path.startsWith(`${room}/`)
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 /** Whether a folder is `floor`, or with `/*` behind it that or one below it. */
@@ -345,7 +347,7 @@ function isOnFloor(folder: string, floor: string): boolean {
   return floor.endsWith('/*') ? isIn(folder, floor.slice(0, -2)) : folder === floor
 }
 
-/** Folder → folders it imports from, within one room. */
+/** Folder → folders it imports from, within one folder. */
 function folderEdges(within: string): Map<string, Set<string>> {
   const edges = new Map<string, Set<string>>()
   for (const { file, target } of imports) {
@@ -377,18 +379,18 @@ function reachableFrom(prefix: string): Set<string> {
 
 function findCycle(edges: Map<string, Set<string>>): string[] {
   const done = new Set<string>()
-  const visit = (room: string, path: string[]): string[] => {
-    if (path.includes(room)) return [...path.slice(path.indexOf(room)), room]
-    if (done.has(room)) return []
-    for (const next of edges.get(room) ?? []) {
-      const cycle = visit(next, [...path, room])
+  const visit = (folder: string, path: string[]): string[] => {
+    if (path.includes(folder)) return [...path.slice(path.indexOf(folder)), folder]
+    if (done.has(folder)) return []
+    for (const next of edges.get(folder) ?? []) {
+      const cycle = visit(next, [...path, folder])
       if (cycle.length > 0) return cycle
     }
-    done.add(room)
+    done.add(folder)
     return []
   }
-  for (const room of edges.keys()) {
-    const cycle = visit(room, [])
+  for (const folder of edges.keys()) {
+    const cycle = visit(folder, [])
     if (cycle.length > 0) return cycle
   }
   return []

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 /** Paths of calls stand once, in the table of contracts: whoever makes or serves a call names its contract. */
 
 const root = resolve(import.meta.dirname, '../../..')
-const rooms = ['utils', 'components', 'entrypoints', 'endpoint', 'scripts', 'tests']
+const roots = ['utils', 'components', 'entrypoints', 'endpoint', 'scripts', 'tests']
 
 /** Where a path is written out, and why. */
 const exceptions: readonly (readonly [folder: string, why: string])[] = [
@@ -22,10 +22,10 @@ const exceptions: readonly (readonly [folder: string, why: string])[] = [
 ]
 
 it('no path of a call stands outside the table of contracts', () => {
-  const found = rooms
-    .flatMap((room) =>
-      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map(
-        (file) => `${room}/${file}`,
+  const found = roots
+    .flatMap((top) =>
+      readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `${top}/${file}`,
       ),
     )
     .filter((file) => /\.(ts|tsx|mjs)$/.test(file))

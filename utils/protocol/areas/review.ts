@@ -43,7 +43,7 @@ export const nearDuplicates = contract({
   summary: 'Live clips of anybody that share most of their text with this one',
   parameters: clipPath,
   query: schemas.nearDuplicatesQuery,
-  answers: { 200: json('The most alike first', schemas.nearDuplicatesAnswer) },
+  answers: { 200: json('The most similar first', schemas.nearDuplicatesAnswer) },
 })
 
 export const decide = contract({

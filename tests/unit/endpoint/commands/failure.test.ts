@@ -21,17 +21,17 @@ test('what somebody can put right is one line, with exit code 2', () => {
     withCode('could not extend file: No space left on device', '53100'),
     new Error('timeout exceeded when trying to connect'),
   ]) {
-    expect(describeFailure(cause)).toEqual({ code: 2, words: cause.message })
-    expect(describeFailure(failedQuery(cause))).toEqual({ code: 2, words: cause.message })
+    expect(describeFailure(cause)).toEqual({ code: 2, message: cause.message })
+    expect(describeFailure(failedQuery(cause))).toEqual({ code: 2, message: cause.message })
   }
 })
 
 test('what nobody foresaw names its place, and none of the rows it was about', () => {
   const error = failedQuery(withCode('value too long for type', '22001'))
-  const { code, words } = describeFailure(error)
+  const { code, message } = describeFailure(error)
   expect(code).toBe(1)
-  expect(words).toMatch(/^\w+: value too long for type\n {4}at /)
-  expect(words).not.toContain('d-of-the-key')
+  expect(message).toMatch(/^\w+: value too long for type\n {4}at /)
+  expect(message).not.toContain('d-of-the-key')
 })
 
 test('of an error the log has name, code and place, and no line of its message', () => {

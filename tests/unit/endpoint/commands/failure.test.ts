@@ -12,7 +12,7 @@ const failedQuery = (cause: Error) =>
 test('what somebody can put right is one line, with exit code 2', () => {
   expect(describeFailure(new UsageError('name the files'))).toEqual({
     code: 2,
-    words: 'name the files',
+    message: 'name the files',
   })
   for (const cause of [
     withCode('no space left on device, write', 'ENOSPC'),

@@ -191,7 +191,7 @@ describe('arrows between folders', () => {
         isOurs(target) &&
         !typeOnly &&
         !pageScripts.some((script) => isIn(target, script)) &&
-        !pageScriptFolders.some((folder) => isIn(target, folder)),
+        !pageScriptFolders.some((open) => isIn(target, open)),
     )
     expect(wrong.map(describeImport)).toEqual([])
   })

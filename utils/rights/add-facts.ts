@@ -1,8 +1,10 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
+import type { Evidence } from '@/utils/clip/rights'
 import { evidenceFrom } from './evidence-from'
 import type { Facts, Reach, ClaimSource } from './facts'
 import type { Licence } from './licences'
-import { readNotice, type About, type Reading } from './prose'
+import { isPagesOwn } from './pointed-at'
+import { readNotice, type About, type Reading, type Saying } from './prose'
 
 /** Adds a licence, with the signal that names it as its evidence. */
 export function addLicence(
@@ -18,12 +20,21 @@ export function addLicence(
   facts.licences.push({ licence, reach, source, evidence })
 }
 
+/** How a notice stands to the passage, beyond its region. */
+interface NoticePlace {
+  /** In the middle of the text. */
+  isDistant?: boolean
+  /** On the page of the work that this page is a chapter of: “this book” is the work there. */
+  isOfWork?: boolean
+}
+
 /** Adds what a notice says, sentence by sentence. */
 export function addReadings(
   facts: Facts,
   signal: RawSignal,
   report: PageReport,
   place: Reach,
+  { isDistant = false, isOfWork = false }: NoticePlace = {},
 ): void {
   for (const reading of readNotice(noticeOf(signal))) {
     if (facts.official.is && isClause(reading)) continue
@@ -33,16 +44,46 @@ export function addReadings(
       { where: signal.where, quote: reading.quote },
       reading.rule,
     )
-    const about = objectOf(reading, place)
-    if (reading.says === 'public-domain') {
-      facts.dedications.push({ reach: about, evidence })
-    } else if (reading.says === 'reprint') {
-      facts.remarks.push(evidence)
-    } else {
-      const kind = reading.says === 'no-collecting' ? 'collecting' : about
-      facts.objections.push({ ...evidence, about: kind, says: reading.says })
+    // What is said of something that the sentence points at may be meant of this text all the same.
+    if (isDistant || !(isOfWork || isOwnText(reading, signal, report))) {
+      addBar(facts, reading, evidence)
+    } else addReading(facts, reading, evidence, objectOf(reading, place), signal)
+  }
+}
+
+function addReading(
+  facts: Facts,
+  { says, quote }: Reading,
+  evidence: Evidence,
+  about: 'work' | 'site',
+  { region }: RawSignal,
+): void {
+  if (says === 'public-domain') facts.dedications.push({ reach: about, evidence })
+  else if (says === 'reprint') facts.remarks.push(evidence)
+  else {
+    const kind = says === 'no-collecting' ? 'collecting' : about
+    facts.objections.push({ ...evidence, about: kind, says })
+    // A threat beside the text itself is more than the © of a footer.
+    if (region === 'article' && says === 'claims' && threat.test(quote)) {
+      facts.objections.push({ ...evidence, about: 'work', says: 'reserves-all', isDistant: true })
     }
   }
+}
+
+/** Adds a notice that may not be about this text: it turns nothing red and bars green without staff. */
+function addBar(facts: Facts, { says }: Reading, evidence: Evidence): void {
+  if (!bars.includes(says)) return
+  facts.objections.push({ ...evidence, about: 'work', says, isDistant: true })
+}
+
+const threat = /必究|后果自负|公示|曝光|追责|追究|维权|維權|起诉|起訴/u
+/** What a notice in the middle of a text bars green by. */
+const bars: readonly Saying[] = ['prohibits', 'no-training', 'no-commercial', 'ask', 'reserves-all']
+
+/** Whether what a sentence points at is this page's text; whoever says “I” speaks of the own. */
+function isOwnText({ points, quote }: Reading, signal: RawSignal, report: PageReport): boolean {
+  if (points === undefined || /我(?:把|将|將|放弃|允许)/u.test(quote)) return true
+  return isPagesOwn(points, signal, report)
 }
 
 function noticeOf({ kind, value, quote }: RawSignal): string {

@@ -54,6 +54,7 @@ function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolea
   if (basis === 'term-expired' && facts.terms.author?.identification === 'named') return true
   if (verdict === 'unclear' || verdict === 'reserved') return true
   if (chosen && facts.thirdParty.length > 0) return true
+  if (facts.objections.some(({ isDistant }) => isDistant)) return true
   if (isBareBesideClaim(facts, chosen)) return true
   if (facts.review || chosen?.byContributor || chosen?.licence.versionAssumed) return true
   return facts.objections.some(
@@ -93,7 +94,10 @@ function collect(
   const isLicensed = verdict === 'open' || verdict === 'permitted'
   // “© 2025 the author” beside the author's own licence says whose it is and reserves nothing.
   const isNotice = (one: Objection): boolean =>
-    isLicensed && one.about === 'work' && !['prohibits', 'ask', 'no-training'].includes(one.says)
+    isLicensed &&
+    one.about === 'work' &&
+    !one.isDistant &&
+    !['prohibits', 'ask', 'no-training'].includes(one.says)
   const evidence = [
     ...(decision.basis === 'third-party-text' ? facts.thirdParty : []),
     ...(chosen ? [chosen.evidence] : []),
@@ -107,7 +111,7 @@ function collect(
   const reservations = facts.objections
     .filter((one) => !isNotice(one))
     .toSorted((a, b) => weight(b) - weight(a))
-    .map(({ says: _says, ...reservation }) => reservation)
+    .map(({ says: _says, isDistant: _distant, ...reservation }) => reservation)
   return { evidence: distinct(evidence), reservations: distinct(reservations) }
 }
 

@@ -17,7 +17,8 @@ export function findConflicts(questions: Questions): Conflict[] {
   const { facts, workLicences, siteLicences, says } = questions
   const chosen = choose(questions)
   const free = freeBy(questions)
-  const ofWork = notices(says('work', ...against), chosen)
+  const distant = facts.objections.filter(({ isDistant }) => isDistant)
+  const ofWork = notices([...says('work', ...against), ...distant], chosen)
   const ofSite = notices(says('site', ...against), chosen)
   const tdm = says('collecting', 'tdm')
   const collecting = facts.objections.filter(

@@ -107,6 +107,7 @@ export const decisionTable: readonly Rule[] = [
       q.facts.dedications.some(({ reach }) => reach === 'work') &&
       !isRunningAfterDeath(q.facts.terms) &&
       !q.facts.beside &&
+      !isBarred(q) &&
       !reservesAll(q) &&
       !hasTdm(q),
   },
@@ -115,6 +116,7 @@ export const decisionTable: readonly Rule[] = [
     verdict: 'unclear',
     holds: (q) =>
       isOnlyPlaced(q) ||
+      (choose(q) !== undefined && isBarred(q)) ||
       (hasWorkLicence(q) && (hasTdm(q) || disagree(q.workLicences))) ||
       (!hasWorkLicence(q) &&
         q.siteLicences.length > 0 &&
@@ -213,6 +215,17 @@ function isClassical({ classical, terms, beside }: Facts, basis: Basis): boolean
   return !classical.modernHand || !hasOpenHand(terms)
 }
 
+/** A paragraph that is nothing but a notice stands in the middle of the text. */
+function isBarred({ facts, siteLicences, workLicences }: Questions): boolean {
+  const licences = [...workLicences, ...siteLicences]
+  return facts.objections.some(
+    ({ isDistant, says }) =>
+      isDistant &&
+      !(says === 'claims') &&
+      !(says === 'no-commercial' && licences.some(isNonCommercial)),
+  )
+}
+
 /** A licence that only stands on the page and names nothing of it does not hold against a prohibition. */
 function isOnlyPlaced(questions: Questions): boolean {
   const { workLicences, siteLicences, says } = questions
@@ -263,7 +276,9 @@ export function askAll(facts: Facts): Questions {
     contributorLicences: isTheirs ? [] : facts.licences.filter((one) => one.byContributor),
     heldBack: [...ofPage, ...facts.licences.filter((one) => one.byContributor)].filter(isHeldBack),
     says: (about, ...sayings) =>
-      facts.objections.filter((one) => one.about === about && sayings.includes(one.says)),
+      facts.objections.filter(
+        (one) => !one.isDistant && one.about === about && sayings.includes(one.says),
+      ),
   }
 }
 

@@ -8,7 +8,7 @@ import { extractRelated } from './extract-related'
 import { readLinkedData, readProperty, readTemplate } from './extract-markup'
 import { extractLicences } from './extract-licences'
 import { licenceByUrl, licencesInText } from './licences'
-import { aboutOf, readNotice } from './prose'
+import { aboutOf, readNotice, sentencesOf } from './prose'
 import { hasRelation, readLinkHeader, type HeaderLink } from './link-header'
 import { isRslLink, readRobots } from './robots'
 import { applyRules } from './apply-rules'
@@ -124,7 +124,11 @@ function readBox(facts: Facts, signal: RawSignal, report: PageReport): void {
 /** Prose outside markup: notices at the edges of the text, in the footer, or naming the work. */
 function readProse(facts: Facts, signal: RawSignal, report: PageReport): void {
   const isBody = signal.name === 'body'
-  if (isBody && !isOwnNotice(signal)) return
+  if (signal.within === 'code' || (signal.within === 'heading' && !isDeclaration(signal))) return
+  if (isBody && !isOwnNotice(signal)) {
+    if (isNoticeOnly(signal)) addReadings(facts, signal, report, 'work', { isDistant: true })
+    return
+  }
   addReadings(facts, signal, report, signal.region === 'site' ? 'site' : 'work')
 }
 
@@ -135,6 +139,23 @@ const MAX_BODY_NOTICE = 160
 function isOwnNotice(signal: RawSignal): boolean {
   const folded = foldRights(signal.value)
   return signal.value.length <= MAX_BODY_NOTICE && aboutOf(folded) !== 'unsaid' && !isQuoted(folded)
+}
+
+/** A heading that is a notice itself, and not the title of something about notices. */
+function isDeclaration({ value }: RawSignal): boolean {
+  return /声明|聲明|本[文站网刊报书]|^[未禁版©]/u.test(value)
+}
+
+/** Longest paragraph that is nothing but a notice, and longest sentence in it that is none. */
+const MAX_NOTICE_ONLY = 120
+const MAX_BESIDE_NOTICE = 14
+
+/** Whether a paragraph is nothing but a notice: every sentence of it says something of rights. */
+function isNoticeOnly({ value }: RawSignal): boolean {
+  if (value.length > MAX_NOTICE_ONLY) return false
+  return sentencesOf(value).every(
+    (sentence) => sentence.length <= MAX_BESIDE_NOTICE || readNotice(sentence).length > 0,
+  )
 }
 
 function isQuoted(folded: string): boolean {

@@ -29,6 +29,6 @@ export function extractRelated(
 /** A notice that names nothing is skipped: it may be about anything on that page. */
 function addNotices(facts: Facts, signal: RawSignal, page: PageReport): void {
   const own: Facts = { ...facts, objections: [], dedications: [], remarks: [] }
-  addReadings(own, signal, page, 'site')
+  addReadings(own, signal, page, 'site', { isOfWork: true })
   facts.objections.push(...own.objections.filter(({ about }) => about === 'work'))
 }

@@ -30,6 +30,8 @@ export interface LicenceClaim {
 /** A possible reservation, before it is known whether it counts. */
 export interface Objection extends Reservation {
   says: Saying | 'tdm' | 'robots'
+  /** It names nothing and stands in the middle of the text: it bars green without staff, and no more. */
+  isDistant?: true
 }
 
 /** Everything the signals say, sorted by what it means. The decision table reads only this. */

@@ -1,5 +1,6 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { isVerse } from './verse'
+import { squeeze } from './fold'
 import { titlesOf } from './titles'
 
 /**
@@ -23,16 +24,23 @@ export function isPagesOwn(noun: string, signal: RawSignal, report: PageReport):
   if (/^(?:论文|paper|thesis)$/iu.test(noun)) return isPaper(report)
   if (/^(?:作品)$/u.test(noun))
     return isBook(report) || (isVerse(report.passage.text) && !isAbout(report))
-  return isAtEdge(signal) && isNoticeOnly(signal) && !isAbout(report)
+  if (/^(?:文章?|篇|帖子?|译本|译文|报告|教程|文档|页面?)$/u.test(noun)) {
+    return isAtEdge(signal) && isNoticeOnly(signal) && !isAbout(report)
+  }
+  // 该菜谱 on a page of recipes.
+  return titlesOf(report).some((title) => title.includes(noun))
 }
 
 const chapter =
   /第[一二三四五六七八九十百千〇零\d]+[回卷章节篇部讲课]|卷[一二三四五六七八九十上中下\d]|[上中下]卷|目录|在线阅读|全文阅读|连载|\bchapter\b/iu
+const frontMatter =
+  /^(?:自?序[言一二]?|前言|引言|后记|跋|附录.{0,2}|目录|楔子|尾声|致谢|preface|foreword|epilogue)$/iu
 /** A page about a work: a review, an introduction, a recommendation. */
 const about =
   /书评|影评|剧评|乐评|评[论介析]|读[后書书]|赏析|鉴赏|推荐|简介|介绍|访谈|专访|新书|书讯|书单|书摘|解读|浅谈|谈|论|笔记|导读|新闻|出版了?|讲的|关于|review|about/iu
 
 function isBook(report: PageReport): boolean {
+  if (frontMatter.test(squeeze(report.metadata.heading ?? ''))) return true
   const types = report.metadata.tags.filter(({ name }) => name === 'og:type')
   const isTyped = types.some(({ content }) =>
     /^(?:books?|books\.book|novel|book:\w+)$/i.test(content),

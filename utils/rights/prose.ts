@@ -1,5 +1,6 @@
 import table from '@/assets/rights/prose.json' with { type: 'json' }
 import { foldRights } from './fold'
+import { isSpokenOf, pointsAt, withoutQuoted } from './spoken-of'
 
 /** What one sentence of a notice says. `ask`: the author must be asked before reprinting. */
 export type Saying =
@@ -19,6 +20,8 @@ export type About = 'work' | 'site' | 'unsaid'
 export interface Reading {
   says: Saying
   about: About
+  /** What a demonstrative points at (该书, 这首诗), where nothing else ties it to this page. */
+  points?: string
   /** The sentence as it stands on the page. */
   quote: string
   /** Id of the pattern in `assets/rights/prose.json`. */
@@ -58,15 +61,16 @@ function compile(pattern: string): RegExp {
 
 /**
  * Reads a notice sentence by sentence. Sentences about images only say nothing here, and numbered
- * clauses of a statute don't either, unless a notice numbers its own; a sentence that names nothing
- * speaks of what the one before it named.
+ * clauses of a statute don't either, unless a notice numbers its own; nor does a sentence that only speaks
+ * of a prohibition. A sentence that names nothing speaks of what the one before it named.
  */
 export function readNotice(notice: string): Reading[] {
   const readings: Reading[] = []
   let last: About = 'unsaid'
-  for (const quote of sentencesOf(notice.slice(0, MAX_NOTICE))) {
-    const folded = foldRights(quote)
+  for (const { quote, unquoted } of withoutQuoted(notice.slice(0, MAX_NOTICE))) {
+    const folded = foldRights(unquoted)
     const own = aboutOf(folded)
+    if (isSpokenOf(folded)) continue
     if (own !== 'unsaid') last = own
     if (last === 'unsaid' && statute.test(folded)) continue
     if (!strongWork.test(folded) && image.test(folded) && !text.test(folded)) continue
@@ -84,11 +88,12 @@ function readSentence(
   const cleared = harmless.reduce((rest, pattern) => rest.replaceAll(pattern, '〇'), folded)
   const addressed = about !== 'unsaid' || rightsWord.test(cleared)
   const readings: Reading[] = []
+  const points = pointsAt(folded)
   for (const { id, says, needsAddress, pattern } of rules) {
     if (needsAddress && !addressed) continue
     if (says === 'public-domain' && !isFreed(cleared, own)) continue
     if (readings.some((one) => one.says === says) || !pattern.test(cleared)) continue
-    readings.push({ says, about, quote: quote.trim(), rule: id })
+    readings.push({ says, about, quote, rule: id, ...(points !== undefined && { points }) })
   }
   return readings
 }

@@ -7,7 +7,7 @@ import type { TextBlock } from './text-blocks'
  * decides which of it is one, so a miss here would be final and a false alarm costs nothing.
  */
 const rightsWords =
-  /版权|版權|著作权|著作權|知识产权|智慧財產|转载|轉載|转贴|轉貼|转发|转摘|摘编|摘編|翻印|镜像|鏡像|盗用|盜用|抄袭|侵权|侵權|必究|未经|未經|不得以任何|[授許许][权权權可].{0,8}(协议|協議|條款|条款|使用|方式|释出|釋出|发布|發布)|知识共享|創用|创用|创作共[用享]|共享创意|姓名标示|姓名標示|公有领域|公有領域|公共领域|公共領域|開放資料|开放数据|开放获取|開放取用|木兰|CC[\s-]?(BY|0|协议|協議|授权|授權)|creative commons|public domain|copyright|\(c\)\s*\d|©|rights? reserved|licen[cs]ed?\b|permission|GFDL|open access|SPDX|人工智能训练|(训练|訓練|采集|抓取|爬虫|爬取|挖掘).{0,20}(不得|禁止|严禁|嚴禁)|(不得|禁止|严禁|嚴禁|谢绝|謝絕).{0,30}(训练|訓練|采集|抓取|爬虫|爬取|挖掘|复制|複製|转|轉|使用|用于|用於|商用|商业|商業)|保留.{0,6}[权權]利/i
+  /版权|版權|著作权|著作權|知识产权|智慧財產|转载|轉載|转贴|轉貼|转发|转摘|摘编|摘編|翻印|镜像|鏡像|盗用|盜用|抄袭|侵权|侵權|必究|未经|未經|不得以任何|[授許许][权权權可].{0,8}(协议|協議|條款|条款|使用|方式|释出|釋出|发布|發布)|知识共享|創用|创用|创作共[用享]|共享创意|姓名标示|姓名標示|公有领域|公有領域|公共领域|公共領域|開放資料|开放数据|开放获取|開放取用|木兰|CC[\s-]?(BY|0|协议|協議|授权|授權)|creative commons|public domain|copyright|\(c\)\s*\d|©|rights? reserved|licen[cs]ed?\b|permission|GFDL|open access|SPDX|人工智能训练|(训练|訓練|采集|抓取|爬虫|爬取|挖掘).{0,20}(不得|禁止|严禁|嚴禁)|(不得|禁止|严禁|嚴禁|谢绝|謝絕).{0,30}(训练|訓練|采集|抓取|爬虫|爬取|挖掘|复制|複製|转|轉|使用|用于|用於|商用|商业|商業)|保留.{0,6}[权權]利|外[传傳]|搬[运運]|[维維][权權]|(勿|不|禁).{0,4}(搬|[录錄]|引用|截[图圖])|商用|[汇彙][编編]/i
 /** In the middle of a text only these are worth reporting. */
 const strongWords =
   /(本文|本作品|本篇|本書|本书|本站|本网站?|原创|原創).{0,40}(版权|版權|著作权|著作權|转载|轉載|协议|協議|许可|許可|授权|授權)|(禁止|不得|谢绝|謝絕|严禁|嚴禁).{0,6}(转载|轉載|摘编|复制|複製)|CC[\s-]?(BY|0)|知识共享|創用|creative commons|SPDX-License|licensed under|all rights reserved|©/i
@@ -32,7 +32,7 @@ export function textSignals(page: Page): Found[] {
   for (const [index, block] of blocks.entries()) {
     const marks = documentMarks(block)
     const place = placeOf(index)
-    const words = place.position === 'body' ? strongWords : rightsWords
+    const words = wordsFor(place, block.text)
     const isOwn = !isHeadline(block)
     const isProse = isOwn && words.test(block.text)
     const isAigc = isOwn && block.text.length <= MAX_SHORT && aigcWords.test(block.text)
@@ -73,9 +73,14 @@ function isHeadline({ inList, chrome, text, linkLength }: TextBlock): boolean {
   return inList && chrome !== 'footer' && linkLength > 0 && linkLength >= text.trim().length
 }
 
+/** A short paragraph in the middle of a text may be nothing but a notice. */
+function wordsFor({ position }: Place, text: string): RegExp {
+  return position === 'body' && text.length > MAX_SHORT ? strongWords : rightsWords
+}
+
 function prose({ text, element }: TextBlock, place: Place, subject: Found['subject']): Found[] {
   const whole = text.trim()
-  const words = place.position === 'body' ? strongWords : rightsWords
+  const words = wordsFor(place, text)
   const parts = whole.length <= MAX_NOTICE ? [whole] : whole.split(/(?<=[。！？!?；;\n])/)
   return parts
     .filter((part) => words.test(part))

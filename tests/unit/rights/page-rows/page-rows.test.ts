@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { acceptable, assessRow, blindRows, type OwnRow } from './rows'
+import { rows as demonstratives } from './demonstratives.table'
+import { rows as prohibitionsQuoted } from './prohibitions-quoted.table'
+import { rows as reservationMiddle } from './reservation-middle.table'
 import { rows as thirdParty } from './third-party.table'
 import { rows as whereSelectionStands } from './where-selection-stands.table'
 import { rows as whoseLicence } from './whose-licence.table'
@@ -8,6 +11,9 @@ import { rows as whoseLicence } from './whose-licence.table'
 const kinds: Record<string, OwnRow[]> = {
   'whose-licence': whoseLicence,
   'third-party': thirdParty,
+  demonstratives,
+  'reservation-middle': reservationMiddle,
+  'prohibitions-quoted': prohibitionsQuoted,
   'where-selection-stands': whereSelectionStands,
 }
 

@@ -46,8 +46,8 @@ interface RoundTrip {
 const engineSource = `
   import { readText } from '@/utils/capture/read-text'
   import { readSelection } from '@/utils/capture/read-selection'
-  import { toldReading } from '@/tests/unit/capture/told-reading'
-  export const tell = () => toldReading(readText(document.body), readSelection(document))
+  import { describeReading } from '@/tests/unit/capture/describe-reading'
+  export const tell = () => describeReading(readText(document.body), readSelection(document))
   import { PageText } from '@/utils/capture/page-text'
   import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
   export function roundTrip(changePage) {

@@ -9,13 +9,13 @@ import {
   type TestClip,
 } from '../unit/endpoint/client'
 import { expectAccessible } from './harness/accessibility'
-import { freePort } from './harness/bent-line'
+import { freePort } from './harness/faulty-proxy'
 import { chooseLanguage } from './harness/choose-language'
 import { syncNow } from './harness/contribute'
 import { describeInOneBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
-import { startNarrowLine } from './harness/narrow-line'
-import type { NarrowLine } from './harness/narrow-line'
+import { startSlowProxy } from './harness/slow-proxy'
+import type { SlowProxy } from './harness/slow-proxy'
 import { story } from './harness/story'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
@@ -27,7 +27,7 @@ const PUBLICATION = '/v1/releases/{release}/publication'
 
 describeInOneBrowser('releases in the workbench', (name) => {
   const test = story()
-  let line: NarrowLine
+  let line: SlowProxy
   let endpoint: TestEndpoint
   let contributor: Member
   let auditor: Member
@@ -39,7 +39,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
 
   beforeAll(async () => {
     const port = await freePort()
-    line = await startNarrowLine(port)
+    line = await startSlowProxy(port)
     const hooks = { afterCommit: (path: string) => (path === PUBLICATION ? held : undefined) }
     endpoint = await TestEndpoint.start({ port, publicUrl: line.url, acceptAll: true, hooks })
     const { url } = line

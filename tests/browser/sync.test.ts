@@ -8,8 +8,8 @@ import type { RunningEndpoint } from '@/endpoint/serve/start'
 import { readStore } from '../../scripts/demo/read-store'
 import { enrolStaff } from '../../scripts/demo/staff'
 import type { Staff } from '../../scripts/demo/staff'
-import { freePort, startBentLine } from './harness/bent-line'
-import type { Bend, BentLine } from './harness/bent-line'
+import { freePort, startFaultyProxy } from './harness/faulty-proxy'
+import type { Fault, FaultyProxy } from './harness/faulty-proxy'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { servePages } from '../../scripts/pages/serve-pages'
@@ -37,7 +37,7 @@ const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>ç
 describeInEachBrowser('sending over a bad line', (name) => {
   let browser: TestBrowser
   let pages: PageServer
-  let line: BentLine
+  let line: FaultyProxy
   let endpoint: RunningEndpoint
   let staff: Staff
   let folder: string
@@ -46,7 +46,7 @@ describeInEachBrowser('sending over a bad line', (name) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'shichai-line-'))
     const port = await freePort()
-    line = await startBentLine(port)
+    line = await startFaultyProxy(port)
     endpoint = await startEndpoint({
       data: join(folder, 'endpoint'),
       port,
@@ -132,25 +132,25 @@ describeInEachBrowser('sending over a bad line', (name) => {
     return words ?? ''
   }
 
-  test.each<[string, Bend]>([
+  test.each<[string, Fault]>([
     ['an error of the server', { status: 500 }],
     ['a request to wait', { status: 429, retryAfter: 3600 }],
     ['a connection cut before the endpoint saw anything', 'cut-before'],
     ['a connection cut after it committed', 'cut-after'],
-  ])('%s costs nothing: later the same batch, the same receipt', async (_, bend) => {
+  ])('%s costs nothing: later the same batch, the same receipt', async (_, fault) => {
     const text = await contribute()
-    line.bend = bend
+    line.fault = fault
     await sync()
     const { clip, batch, way } = await stored(text)
     expect([clip?.state, batch?.state]).toEqual(['sealed', 'sealed'])
     expect(way?.problem).not.toBe(null)
     // How many, how large, and what stands in the way.
     expect((await batchWords()).split('Â·')).toHaveLength(3)
-    if (typeof bend === 'object' && bend.retryAfter !== undefined) {
+    if (typeof fault === 'object' && fault.retryAfter !== undefined) {
       const wait = (way?.dueAt ?? 0) - Date.now()
-      expect(wait).toBeGreaterThan(bend.retryAfter * 900)
+      expect(wait).toBeGreaterThan(fault.retryAfter * 900)
     }
-    line.bend = 'straight'
+    line.fault = 'none'
     await expectArrived(text)
   })
 
@@ -163,18 +163,18 @@ describeInEachBrowser('sending over a bad line', (name) => {
     await expectArrived(text)
   })
 
-  test.each<[string, Bend]>([
+  test.each<[string, Fault]>([
     ['before the endpoint had the batch', 'hold-request'],
     ['after the endpoint committed it', 'hold-answer'],
-  ])('a background killed in the middle of a sync, %s', async (_, bend) => {
+  ])('a background killed in the middle of a sync, %s', async (_, fault) => {
     const text = await contribute()
-    line.bend = bend
+    line.fault = fault
     await startSync()
     await line.held()
     const before = await stored(text)
     expect([before.clip?.state, before.batch?.state]).toEqual(['sealed', 'sending'])
     await browser.killBackground()
-    line.bend = 'straight'
+    line.fault = 'none'
     line.release()
     await expectArrived(text)
     expect((await stored(text)).batch?.id).toBe(before.batch?.id)

@@ -144,27 +144,6 @@ export function nextRevision(clip: Clip, at: string, change: Partial<Clip> = {})
   })
 }
 
-/**
- * Takes back a decision to contribute. A clip that never left goes back to `draft`.
- *
- * @returns the clip, or `undefined` where it may have left already: then only a withdrawal helps.
- */
-export function undoDecision(
-  db: ShichaiDatabase,
-  id: string,
-  now: string,
-): Promise<Clip | undefined> {
-  return db.transaction('rw', tablesOfClips(db), async () => {
-    await takeOutOfUntriedBatch(db, id, now)
-    let clip = await readClip(db, id)
-    if (clip.state === 'queued') clip = advance(clip, 'unqueue', now)
-    if (clip.state !== 'ready') return undefined
-    const draft = advance(clip, 'take-back', now, { visibility: 'shared' })
-    await putClip(db, draft)
-    return draft
-  })
-}
-
 /** Other live clips of this device with the same folded text. */
 export async function findSameText(
   db: ShichaiDatabase,

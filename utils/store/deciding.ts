@@ -3,7 +3,7 @@ import { mayDo } from '@/utils/clip/lifecycle'
 import type { Statement } from '@/utils/clip/rights'
 import { ownObstacles, type Obstacle } from '@/utils/envelope/may-leave'
 import { applyStatement } from '@/utils/rights/statement'
-import { advance, editClip, putClip, readClip, tablesOfClips, undoDecision } from './clips'
+import { advance, editClip, putClip, readClip, tablesOfClips, takeOutOfUntriedBatch } from './clips'
 import type { ShichaiDatabase } from './database'
 import { requestWithdrawal, type RequestedWithdrawal } from './withdrawals'
 
@@ -70,10 +70,20 @@ export function keepPrivate(db: ShichaiDatabase, id: string, now: string): Promi
   })
 }
 
-/** Takes a decision back. What may have left already is not: it can only be withdrawn. */
-export async function takeBack(db: ShichaiDatabase, id: string, now: string): Promise<Decided> {
-  const draft = await undoDecision(db, id, now)
-  return draft ? { clip: draft, isDone: true } : { clip: await readClip(db, id), isDone: false }
+/**
+ * Takes a decision back: the clip is a draft again. What may have been sent stays as it is, and can only
+ * be withdrawn.
+ */
+export function takeBack(db: ShichaiDatabase, id: string, now: string): Promise<Decided> {
+  return db.transaction('rw', tablesOfClips(db), async () => {
+    await takeOutOfUntriedBatch(db, id, now)
+    const found = await readClip(db, id)
+    const ready = found.state === 'queued' ? advance(found, 'unqueue', now) : found
+    if (ready.state !== 'ready') return { clip: found, isDone: false }
+    const clip = advance(ready, 'take-back', now, { visibility: 'shared' })
+    await putClip(db, clip)
+    return { clip, isDone: true }
+  })
 }
 
 /** Most clips one withdrawal may name. */

@@ -4,7 +4,7 @@ import { atOnce } from '@/utils/capture/in-slices'
 import { readText, readingSteps } from '@/utils/capture/read-text'
 import { readSelection } from '@/utils/capture/read-selection'
 import { readings } from './text-as-read.table'
-import { toldReading } from './told-reading'
+import { describeReading } from './describe-reading'
 
 describe('text as read, of what needs no layout', () => {
   for (const reading of readings.filter(({ isLaidOut }) => !isLaidOut)) {
@@ -17,7 +17,7 @@ describe('text as read, of what needs no layout', () => {
           .append(document.createRange().createContextualFragment(reading.shadow))
       }
       document.getSelection()?.selectAllChildren(document.body)
-      const told = toldReading(readText(document.body), readSelection(document))
+      const told = describeReading(readText(document.body), readSelection(document))
       expect(told.text).toBe(reading.text)
       if (reading.notes) expect(told.notes).toEqual(reading.notes)
       if (reading.marks) expect(told.marks).toEqual(reading.marks)

@@ -61,6 +61,7 @@ const goneFromScreens: readonly GoneWord[] = [
 /** What no document says any more. */
 const goneFromDocs: readonly GoneWord[] = [
   { gone: /\bhindrances?\b/i, use: 'incompatibility' },
+  { gone: /\bpainted\b/i, use: 'highlighted' },
   { gone: /\blikeness\b/i, use: 'similarity' },
 ]
 

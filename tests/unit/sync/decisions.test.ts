@@ -21,13 +21,13 @@ import { plainFetch, syncOnce } from '../fixtures/joined-device'
 
 const endpoint = fileEndpoint()
 let device: ShichaiDatabase
-let desk: ShichaiDatabase
+let db: ShichaiDatabase
 
 beforeAll(async () => {
   device = await endpoint.joined('contributor')
 })
 beforeEach(async () => {
-  desk = await endpoint.joined('reviewer')
+  db = await endpoint.joined('reviewer')
 })
 
 /** When the decisions below are made, in milliseconds since 1970. */
@@ -40,23 +40,23 @@ async function sendClip(): Promise<{ contributor: string; clipId: string; revisi
 }
 
 async function acceptAt(now: number, ...clips: Awaited<ReturnType<typeof sendClip>>[]) {
-  const membership = await desk.memberships.get('current')
+  const membership = await db.memberships.get('current')
   if (!membership) throw new Error('not joined')
   const request = { decisionId: newId(), decision: 'accept' as const, clips }
   const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), '某篇']))
-  await queueDecision(desk, { request, titles }, membership, now)
+  await queueDecision(db, { request, titles }, membership, now)
   return request.decisionId
 }
 
-/** What is still kept, on the desk of whoever holds it now. */
+/** What is still kept, on the device of whoever holds it now. */
 async function kept() {
-  const membership = await desk.memberships.get('current')
-  return membership ? listDecisions(desk, membership) : desk.decisions.toArray()
+  const membership = await db.memberships.get('current')
+  return membership ? listDecisions(db, membership) : db.decisions.toArray()
 }
 
 const send = (fetcher: Fetcher, now: number) =>
   workOff(
-    { db: desk, fetcher, staging: () => Promise.reject(new Error('unused')), random: () => 0.5 },
+    { db, fetcher, staging: () => Promise.reject(new Error('unused')), random: () => 0.5 },
     'decision',
     { now },
   )
@@ -70,14 +70,14 @@ describe('decisions on their way', () => {
   test('are gone, with the titles they name, once their reviewer left the alliance', async () => {
     await acceptAt(MADE, await sendClip())
     const now = new Date().toISOString()
-    await requestWithdrawal(desk, { of: 'all' }, { leave: false }, now)
+    await requestWithdrawal(db, { of: 'all' }, { leave: false }, now)
     // Not sent by this round: it waits for another attempt far ahead.
     const later = { attempts: 1, dueAt: Date.now() + 3_600_000 }
-    await desk.outbox.filter(({ kind }) => kind === 'decision').modify(later)
-    expect(await syncOnce(desk)).toBe('done')
+    await db.outbox.filter(({ kind }) => kind === 'decision').modify(later)
+    expect(await syncOnce(db)).toBe('done')
     expect(await kept()).toHaveLength(1)
-    await requestWithdrawal(desk, { of: 'none' }, { leave: true }, now)
-    expect(await syncOnce(desk)).toBe('done')
+    await requestWithdrawal(db, { of: 'none' }, { leave: true }, now)
+    expect(await syncOnce(db)).toBe('done')
     expect(await kept()).toEqual([])
   })
 
@@ -87,8 +87,8 @@ describe('decisions on their way', () => {
     await acceptAt(MADE, other)
     await send(plainFetch, DUE - 1)
     expect(await stateOf(one)).toBe('deposited')
-    await takeBackDecision(desk, undone)
-    expect(await nextDueAt(desk, MADE)).toBe(DUE)
+    await takeBackDecision(db, undone)
+    expect(await nextDueAt(db, MADE)).toBe(DUE)
     await send(plainFetch, DUE)
     expect([await stateOf(one), await stateOf(other)]).toEqual(['deposited', 'accepted'])
     expect(await kept()).toEqual([])
@@ -100,14 +100,14 @@ describe('decisions on their way', () => {
     const faults: Fault[] = ['refused', { status: 503, retryAfter: 5 }, 'cut-after']
     const line = faultyFetch(() => faults.shift() ?? 'none')
     for (const kind of ['offline', 'foreign-answer', 'offline']) {
-      await sendNow(desk, 'decision')
+      await sendNow(db, 'decision')
       await send(line, DUE)
       expect(await kept()).toMatchObject([{ row: { problem: { kind } } }])
-      expect(await nextDueAt(desk)).toBeGreaterThan(Date.now())
+      expect(await nextDueAt(db)).toBeGreaterThan(Date.now())
     }
     // It may have arrived: nothing can be undone any more.
-    await expect(takeBackDecision(desk, id)).rejects.toMatchObject({ kind: 'already-sent' })
-    await sendNow(desk, 'decision')
+    await expect(takeBackDecision(db, id)).rejects.toMatchObject({ kind: 'already-sent' })
+    await sendNow(db, 'decision')
     await send(line, DUE)
     expect(await kept()).toEqual([])
     expect(await stateOf(clip)).toBe('accepted')
@@ -116,7 +116,7 @@ describe('decisions on their way', () => {
   test('are sent by the sync of the background when the page is gone', async () => {
     const clip = await sendClip()
     await acceptAt(MADE, clip)
-    await syncOnce(desk)
+    await syncOnce(db)
     expect(await kept()).toEqual([])
     expect(await stateOf(clip)).toBe('accepted')
   })
@@ -145,7 +145,7 @@ describe('decisions on their way', () => {
         decision: { remaining: [{ clipId: settled.clipId, outcome: 'gone' }] },
       },
     ])
-    await dismissDecision(desk, id)
+    await dismissDecision(db, id)
     expect(await kept()).toEqual([])
   })
 
@@ -155,20 +155,20 @@ describe('decisions on their way', () => {
     const refusing: Fetcher = () => Promise.resolve(problemResponse('forbidden'))
     await send(refusing, DUE)
     expect(await kept()).toMatchObject([{ row: { dueAt: null, problem: { kind: 'forbidden' } } }])
-    await sendNow(desk, 'decision')
-    await desk.memberships.update('current', { contributor: newId() })
+    await sendNow(db, 'decision')
+    await db.memberships.update('current', { contributor: newId() })
     await send(plainFetch, DUE)
     expect(await kept()).toEqual([])
-    expect(await desk.outbox.toArray()).toMatchObject([{ dueAt: 0 }])
+    expect(await db.outbox.toArray()).toMatchObject([{ dueAt: 0 }])
     // Nor does anything wake up for it.
-    expect(await nextDueAt(desk)).toBeUndefined()
+    expect(await nextDueAt(db)).toBeUndefined()
     expect(await stateOf(clip)).toBe('deposited')
   })
 
   test('that cannot be read are neither sent nor thrown away, and the others go', async () => {
     const [lost, clip] = [await sendClip(), await sendClip()]
     const unreadable = await acceptAt(MADE, lost)
-    await desk.decisions.update(unreadable, { decision: { request: 'of another version' } })
+    await db.decisions.update(unreadable, { decision: { request: 'of another version' } })
     await acceptAt(MADE, clip)
     await send(plainFetch, DUE)
     expect([await stateOf(lost), await stateOf(clip)]).toEqual(['deposited', 'accepted'])
@@ -178,7 +178,7 @@ describe('decisions on their way', () => {
         row: { id: unreadable, dueAt: null, problem: { kind: 'unreadable' } },
       },
     ])
-    await dismissDecision(desk, unreadable)
+    await dismissDecision(db, unreadable)
     expect(await kept()).toEqual([])
   })
 })

@@ -11,7 +11,7 @@ import { leavingContext } from '@/utils/store/membership'
 import { contributorOf, decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
 import { plainFetch, syncOnce } from '../fixtures/joined-device'
 
-/** What staff do at their desk, and what a contributor's device makes of it. */
+/** What staff do, and what a contributor's device makes of it. */
 
 const endpoint = fileEndpoint({ acceptAll: true })
 let device: ShichaiDatabase

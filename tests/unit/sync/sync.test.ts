@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
 import { openBatch } from '@/utils/envelope/open'
 import { verifyReceipt } from '@/utils/envelope/receipt'
-import { applyEvent, editClip, readClip, undoDecision } from '@/utils/store/clips'
+import { applyEvent, editClip, readClip } from '@/utils/store/clips'
+import { takeBack } from '@/utils/store/deciding'
 import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { connect, type Fetcher } from '@/utils/protocol/client'
@@ -20,7 +21,7 @@ import {
 } from '../fixtures/joined-device'
 import { makeClip } from '../fixtures/make-clip'
 
-/** The sync against a real endpoint on a real database, over a line that tests may bend. */
+/** The sync against a real endpoint on a real database, over a line in which tests cause faults. */
 
 const endpoint = fileEndpoint({
   acceptAll: true,
@@ -233,7 +234,7 @@ describe('taking back', () => {
   it('before anything was sealed, nothing leaves', async () => {
     const db = await joinedDevice(invite)
     const clip = await manifoldClip(db)
-    expect((await undoDecision(db, clip.id, new Date().toISOString()))?.state).toBe('draft')
+    expect((await takeBack(db, clip.id, new Date().toISOString())).clip.state).toBe('draft')
     const { fetcher, tried } = badLine('/v1/batches', [])
     await syncOnce(db, fetcher)
     expect(tried()).toBe(0)
@@ -244,7 +245,7 @@ describe('taking back', () => {
     const clip = await manifoldClip(db)
     await syncOnce(db)
     const now = new Date().toISOString()
-    expect(await undoDecision(db, clip.id, now)).toBeUndefined()
+    expect(await takeBack(db, clip.id, now)).toMatchObject({ isDone: false })
     await requestWithdrawal(db, { of: 'clips', clips: [clip.id] }, { leave: false }, now)
     expect((await readClip(db, clip.id)).state).toBe('withdrawn')
     await syncOnce(db)

@@ -2,7 +2,7 @@ import { createServer, request as ask, type IncomingMessage, type ServerResponse
 import type { AddressInfo } from 'node:net'
 
 /** A line to an endpoint on which the next long answer can be made to stand still half-way. */
-export interface NarrowLine {
+export interface SlowProxy {
   /** Where the browser thinks that the endpoint is. */
   readonly url: string
   /** Of the next answer whose address holds `part`, only so many bytes get through. */
@@ -11,7 +11,7 @@ export interface NarrowLine {
 }
 
 /** Starts a line to the endpoint that listens on `port` of loopback. */
-export async function startNarrowLine(port: number): Promise<NarrowLine> {
+export async function startSlowProxy(port: number): Promise<SlowProxy> {
   let held: { part: string; bytes: number } | undefined
   const server = createServer((request, response) => {
     // Browsers ask by OPTIONS first.

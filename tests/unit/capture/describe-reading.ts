@@ -2,7 +2,7 @@ import type { readSelection } from '@/utils/capture/read-selection'
 import type { TextMap } from '@/utils/capture/text-map'
 
 /** A reading of a page all of which is selected, in the words of `text-as-read.table.ts`. */
-export function toldReading(
+export function describeReading(
   map: TextMap,
   selected: ReturnType<typeof readSelection>,
 ): { text: string; notes: string[]; marks: string[] } {

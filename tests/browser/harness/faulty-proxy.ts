@@ -3,8 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What happens to the next batches on their way to the endpoint. */
-export type Bend =
-  | 'straight'
+export type Fault =
+  | 'none'
   /** The connection breaks before the endpoint saw anything. */
   | 'cut-before'
   /** The endpoint commits, and the answer is lost. */
@@ -15,11 +15,11 @@ export type Bend =
   | 'hold-answer'
   | { status: number; retryAfter?: number }
 
-/** A line between a real browser and a real endpoint: only the line is bent. */
-export interface BentLine {
+/** A line between a real browser and a real endpoint: only the line fails. */
+export interface FaultyProxy {
   /** Where the browser thinks that the endpoint is. */
   readonly url: string
-  bend: Bend
+  fault: Fault
   /** Receipts that the endpoint gave, whether or not they arrived; one list for each batch. */
   readonly receipts: Map<string, string[]>
   /** Settles once a batch is held. */
@@ -32,7 +32,7 @@ export interface BentLine {
 }
 
 /** Starts a line to the endpoint that listens on `port` of loopback. */
-export async function startBentLine(port: number): Promise<BentLine> {
+export async function startFaultyProxy(port: number): Promise<FaultyProxy> {
   const line = new Line(port)
   await line.up()
   return line
@@ -47,8 +47,8 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-class Line implements BentLine {
-  bend: Bend = 'straight'
+class Line implements FaultyProxy {
+  fault: Fault = 'none'
   readonly receipts = new Map<string, string[]>()
   #server: Server | undefined
   #port = 0
@@ -89,15 +89,15 @@ class Line implements BentLine {
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isBatch = request.method === 'POST' && request.url === '/v1/batches'
-    const bend = isBatch ? this.bend : 'straight'
+    const fault = isBatch ? this.fault : 'none'
     const body = await bytesOf(request)
-    if (bend === 'cut-before') return void response.destroy()
-    if (bend === 'hold-request') return this.#hold(response)
-    if (typeof bend === 'object') return refuse(response, bend)
+    if (fault === 'cut-before') return void response.destroy()
+    if (fault === 'hold-request') return this.#hold(response)
+    if (typeof fault === 'object') return refuse(response, fault)
     const answer = await this.#forward(request, body)
     if (isBatch) this.#note(answer.body)
-    if (bend === 'cut-after') return void response.destroy()
-    if (bend === 'hold-answer') return this.#hold(response)
+    if (fault === 'cut-after') return void response.destroy()
+    if (fault === 'hold-answer') return this.#hold(response)
     response.writeHead(answer.status, answer.headers).end(answer.body)
   }
 
@@ -132,11 +132,11 @@ class Line implements BentLine {
 }
 
 /** As a gateway that knows of extensions answers in the endpoint's place. */
-function refuse(response: ServerResponse, bend: { status: number; retryAfter?: number }): void {
-  response.writeHead(bend.status, {
+function refuse(response: ServerResponse, fault: { status: number; retryAfter?: number }): void {
+  response.writeHead(fault.status, {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': 'Retry-After',
-    ...(bend.retryAfter !== undefined && { 'Retry-After': String(bend.retryAfter) }),
+    ...(fault.retryAfter !== undefined && { 'Retry-After': String(fault.retryAfter) }),
   })
   response.end('out of order')
 }

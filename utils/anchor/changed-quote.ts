@@ -27,6 +27,8 @@ const MAX_CHANGED = 0.15
 const MAX_CHANGED_BETWEEN = 0.19
 /** Share of a quote that must stand for the place to be shown at all. */
 const LEAST_STANDING = 0.5
+/** Share that differs where a passage that was taken out is not taken for another. */
+const FAR_OFF = 0.3
 /** Codes of context next to the passage that distinguish a changed quote from a similar one. */
 const DISTINCTIVE_CONTEXT = 12
 /** Share of a side that still stands where the place is the same. */
@@ -60,17 +62,20 @@ export function* matchChanged(
         { codes, from: 0, to: codes.length },
         { codes: text.codes, from: region.from, to: Math.min(region.to, text.codes.length) },
       )
-      if (!found || candidates.some((one) => overlap(one, found))) continue
+      if (!found || found.matches < LEAST_STANDING * codes.length) continue
+      if (candidates.some((one) => overlap(one, found))) continue
       candidates.push(weigh(text, quote, found))
     }
   }
   const [best, runnerUp] = candidates.toSorted((one, other) => other.score - one.score)
   if (exact && best?.start === exact.start) return exact
-  if (best && best.matches >= LEAST_STANDING * codes.length) {
+  // The passage was taken out, and what is left is hardly like it.
+  const isFarOff = candidates.every(({ errors }) => errors > FAR_OFF * codes.length)
+  if (neighbours.isCut && isFarOff) return undefined
+  if (best) {
     const isSure = !neighbours.isCut && isTrusted(text, quote, best, { runnerUp, neighbours })
     return { ...snap(text, quote, best), isSure, isExact: false }
   }
-  if (exact) return exact
   const { between } = neighbours
   return between && { start: between.start, end: between.end, isSure: false, isExact: false }
 }

@@ -4,8 +4,11 @@ import type { TrigramIndex } from '@/utils/text/ngram-index'
 const RARE = 24
 /** Runs that stand in more places than this are skipped: they are costly and hardly distinctive. */
 const FREQUENT = 400
-/** Most regions that are given, and most runs of a long quote that are asked. */
+/** Most regions that are given, also for a short quote, which costs little and has many doubles. */
 const MOST = 6
+const MOST_OF_SHORT = 16
+const SHORT = 64
+/** Most runs of a long quote that are asked. */
 const MOST_RUNS = 4096
 
 /** A stretch of the text in which a changed quote may stand. */
@@ -26,6 +29,7 @@ export function findRegions(index: TrigramIndex, codes: Uint32Array, spread: num
   const votes = rare.length >= codes.length / 8 ? rare : collectVotes(index, codes, FREQUENT)
   const sorted = Float64Array.from(votes).toSorted()
   const margin = 16 + (codes.length >>> 4)
+  const most = codes.length < SHORT ? MOST_OF_SHORT : MOST
   const regions: Region[] = []
   const taken: [number, number][] = []
   for (const { from, to } of densest(sorted, spread)) {
@@ -33,7 +37,7 @@ export function findRegions(index: TrigramIndex, codes: Uint32Array, spread: num
     if (taken.some(([low, high]) => first <= high + spread && last >= low - spread)) continue
     taken.push([first, last])
     regions.push({ from: Math.max(0, first - margin), to: last + codes.length + margin })
-    if (regions.length === MOST) break
+    if (regions.length === most) break
   }
   return regions
 }
@@ -59,5 +63,5 @@ function densest(votes: Float64Array, spread: number): { from: number; to: numbe
     if (last?.to === to) continue
     if (to - from >= 2) stretches.push({ from, to })
   }
-  return stretches.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 8 * MOST)
+  return stretches.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 8 * MOST_OF_SHORT)
 }

@@ -22,14 +22,14 @@ test.each([
   ['counted', match],
   ['not counted', withoutCount],
 ])('what was taken out of its page is not found in its neighbours: %s', (_name, find) => {
-  const figures = figuresOfDeletions(makeDeletions(450), find)
-  expect(figures.trials).toBe(450)
+  const figures = figuresOfDeletions(makeDeletions(300), find)
+  expect(figures.trials).toBe(300)
   expect(figures.sureOnOtherWords / figures.trials).toBeLessThanOrEqual(0.005)
   expect(figures.sureOnIdenticalWordsAlone).toBe(0)
 })
 
 test('what was changed by up to a fifth is not lost, and shown as far as it agrees', () => {
-  const figures = figuresOfEdits(makeEdits(450), match)
+  const figures = figuresOfEdits(makeEdits(300), match)
   expect(figures.lost).toBe(0)
   expect(figures.badEnds).toBe(0)
   expect(figures.sureButElsewhere / figures.trials).toBeLessThanOrEqual(0.015)

@@ -78,11 +78,13 @@ describe('a takedown request', () => {
       text: '這是我的詩',
       contact: 'someone@poems.example',
     }
+    const openBefore = Number((await get('/v1/takedowns')).json.open)
     const { json } = await post('/v1/takedowns', complaint)
     const id = str(json.takedownId)
     const list = moderation.takedownsAnswer.parse((await get('/v1/takedowns')).json)
-    expect(list.open).toBe(1)
-    expect(list.takedowns[0]).toMatchObject({ takedownId: id, decision: null })
+    expect(list.open).toBe(openBefore + 1)
+    const listed = list.takedowns.find(({ takedownId }) => takedownId === id)
+    expect(listed).toMatchObject({ decision: null })
     expect(JSON.stringify(list)).not.toContain('someone@')
     const detail = moderation.takedownDetail.parse((await get(`/v1/takedowns/${id}`)).json)
     expect(detail).toMatchObject({ text: complaint.text, contact: complaint.contact })
@@ -127,9 +129,9 @@ describe('a takedown request', () => {
     expect((await post('/v1/takedowns/decisions', decision)).status).toBe(200)
     const otherwise = { ...decision, decision: 'declined' }
     expect(problemOf(await post('/v1/takedowns/decisions', otherwise))).toBe('takedown-decided')
-    expect((await get('/v1/takedowns')).json.open).toBe(0)
+    expect((await get('/v1/takedowns')).json.open).toBe(openBefore)
     const past = moderation.takedownsAnswer.parse((await get('/v1/takedowns?state=decided')).json)
-    expect(past.takedowns.map(({ takedownId }) => takedownId)).toEqual([id])
+    expect(past.takedowns.map(({ takedownId }) => takedownId)).toContain(id)
   })
 
   const complainAbout = async (...named: TestClip[]): Promise<string> => {
@@ -450,12 +452,14 @@ describe('a blocked source', () => {
     const rule = { blockId, host: 'BLOCKED.example.', path: '/News/', reason: '全站轉載' }
     for (let again = 0; again < 2; again += 1) {
       const { json } = await post('/v1/sources/blocked', rule)
-      expect(moderation.blockedAnswer.parse(json).blocked).toHaveLength(1)
+      const { blocked } = moderation.blockedAnswer.parse(json)
+      expect(blocked.filter((one) => one.blockId === blockId)).toHaveLength(1)
     }
     const other = await post('/v1/sources/blocked', { ...rule, reason: '別的' })
     expect(problemOf(other)).toBe('rule-conflict')
     const descriptor = await call(trial.url, 'GET', '/v1')
-    expect(descriptor.json.blockedSources).toEqual([{ host: 'blocked.example', path: '/news' }])
+    const named = { host: 'blocked.example', path: '/news' }
+    expect(descriptor.json.blockedSources).toContainEqual(named)
     const [refused, taken] = await give(
       member,
       clipAt('https://m.blocked.example/news/2'),
@@ -533,7 +537,43 @@ describe('the chain of rights of one clip', () => {
 })
 
 describe('the audit trail', () => {
-  test('tells all of this once, latest first, by page, person, action and time', async () => {
+  /** One of each act that it keeps. */
+  async function act(): Promise<void> {
+    const [member, other] = [await trial.join(), await trial.join()]
+    const { contributor, kid } = member
+    const clip = clipAt('https://poems.example/trail')
+    await give(member, clip)
+    const { json } = await post('/v1/takedowns', { reason: 'other', text: '撤下' })
+    const id = str(json.takedownId)
+    const blockId = randomUUID()
+    const reason = '說過了'
+    const done = [
+      await post('/v1/removals', {
+        removalId: randomUUID(),
+        because: { of: 'takedown', id },
+        note: reason,
+        clips: [{ contributor, clipId: clip.id }],
+      }),
+      await post('/v1/takedowns/decisions', {
+        takedownId: id,
+        decision: 'carried-out',
+        answer: reason,
+      }),
+      await post('/v1/sources/blocked', { blockId, host: 'trail.example', path: '', reason }),
+      await post('/v1/sources/blocked/endings', { blockId }),
+      await post('/v1/people/roles', { contributor, role: 'reviewer' }),
+      await post('/v1/people/keys/revocations', { contributor, kid, reason }),
+      await post('/v1/people/erasures', { contributor, confirm: contributor.slice(-8), reason }),
+    ]
+    for (const suspended of [true, false]) {
+      const change = { contributor: other.contributor, suspended, reason }
+      done.push(await post('/v1/people/suspensions', change))
+    }
+    for (const { status, text } of done) expect(status, text).toBeLessThan(300)
+  }
+
+  test('tells what was done once, latest first, by page, person, action and time', async () => {
+    await act()
     const all = moderation.auditAnswer.parse((await get('/v1/audit?limit=500')).json).entries
     const times = all.map(({ at }) => at)
     expect(times).toEqual(times.toSorted().toReversed())

@@ -12,7 +12,7 @@ import {
 } from '../unit/fixtures/notices'
 import { expectAccessible } from './harness/accessibility'
 import { syncNow, syncPastGrace } from './harness/contribute'
-import { describeInEachBrowser } from './harness/each-browser'
+import { describeInOneBrowser } from './harness/each-browser'
 import { agree, joinByInvite } from './harness/join'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
 import { story } from './harness/story'
@@ -29,7 +29,7 @@ import { Workbench } from './harness/workbench'
 const png =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-describeInEachBrowser('consent', (name) => {
+describeInOneBrowser('consent', (name) => {
   const test = story()
   let browser: TestBrowser
   let endpoint: TestEndpoint

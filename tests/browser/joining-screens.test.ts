@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { sampleClips } from '../unit/components/sample-clips'
 import { expectNoViolations } from './harness/accessibility'
-import { describeInEachBrowser } from './harness/each-browser'
+import { describeInOneBrowser } from './harness/each-browser'
 import { fillStore } from './harness/fill-store'
 import { joinByInvite } from './harness/join'
 import { story } from './harness/story'
@@ -9,7 +9,7 @@ import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 import { TestEndpoint } from './harness/test-endpoint'
 
-describeInEachBrowser('joining in the workbench', (name) => {
+describeInOneBrowser('joining in the workbench', (name) => {
   const test = story()
   let browser: TestBrowser
   let endpoint: TestEndpoint

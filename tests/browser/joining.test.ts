@@ -6,7 +6,7 @@ import type { Staff } from '../../scripts/demo/staff'
 import { shippedNotice } from '../unit/fixtures/notices'
 import { chooseLanguage } from './harness/choose-language'
 import { contribute, syncNow, syncPastGrace } from './harness/contribute'
-import { describeInEachBrowser } from './harness/each-browser'
+import { describeInOneBrowser } from './harness/each-browser'
 import { agree, finishJoining, lookUp } from './harness/join'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
@@ -35,7 +35,7 @@ const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>�
   .join('')}
 <p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
 
-describeInEachBrowser('a contributor', (name) => {
+describeInOneBrowser('a contributor', (name) => {
   const test = story()
   let first: TestBrowser
   let second: TestBrowser

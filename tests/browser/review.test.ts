@@ -39,8 +39,11 @@ const heldHere = {
   updatedAt: '2026-03-01T00:00:00.000Z',
   history: [],
 }
-/** Decisions are sent once they cannot be undone any more. */
-const untilSent = { timeout: 20_000 }
+/**
+ * Decisions are sent once they cannot be undone any more; after 40 seconds again where a page was closed
+ * in the middle of it.
+ */
+const untilSent = { timeout: 60_000, interval: 250 }
 
 describeInOneBrowser('review in the workbench', (name) => {
   const test = story()

@@ -157,13 +157,9 @@ async function fillDevice(
   await bench.open('#/settings', /我的授权/)
   await bench.page.waitUntil(() => document.querySelector('a[href^="#/consents/"]') !== null)
   const consent = await idIn('consents')
-  const withdraw = async (): Promise<void> => {
-    await bench.open(`#/clips/${clip.id}`, /撤回/)
-    await bench.press('撤回')
-    await bench.press('确认撤回')
-  }
-  // Seen once on a busy machine: the dialog did not open. This only fills the pages, so it tries once more.
-  await withdraw().catch(withdraw)
+  await bench.open(`#/clips/${clip.id}`)
+  await bench.press('撤回')
+  await bench.press('确认撤回')
   await bench.open('#/batches', /撤回记录/)
   return { clips: clip.id, batches: batch, consent, withdrawal: await idIn('withdrawals') }
 }

@@ -4,13 +4,13 @@ import { sampleClips } from '../unit/components/sample-clips'
 import type { SampleClips } from '../unit/components/sample-clips'
 import { ownRule } from '../unit/rights/added-rules.table'
 import { expectAccessible } from './harness/accessibility'
-import { describeInEachBrowser } from './harness/each-browser'
+import { describeInOneBrowser } from './harness/each-browser'
 import { fillStore } from './harness/fill-store'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
 import { Workbench } from './harness/workbench'
 
-describeInEachBrowser('the workbench', (name) => {
+describeInOneBrowser('the workbench', (name) => {
   let browser: TestBrowser
   let bench: Workbench
   let samples: SampleClips

@@ -5,6 +5,7 @@ import { launch } from 'puppeteer-core'
 import type { Browser } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
 import { raiseVersion } from './extension-copy'
+import { bringCaches, keepCaches } from './firefox-caches'
 import { PuppeteerPage, asSource, sourceOf } from './puppeteer-page'
 import type { LaunchSettings, Network, TestBrowser } from './test-browser'
 
@@ -51,6 +52,7 @@ class Firefox extends BaseBrowser {
   }
 
   async start(): Promise<void> {
+    if (!this.#browser) await bringCaches(this.settings.executable, this.settings.profile)
     const { executable, extension, profile, language, network, display } = this.settings
     this.#browser = await launch({
       browser: 'firefox',
@@ -82,6 +84,7 @@ class Firefox extends BaseBrowser {
 
   async stop(): Promise<void> {
     await this.#browser?.close()
+    await keepCaches(this.settings.executable, this.settings.profile)
   }
 
   async openTab(options?: { background: boolean }): Promise<PuppeteerPage> {

@@ -112,11 +112,34 @@ export class Workbench {
 
   /** Clicks what `mark` marks, once it is there, stands still, and no notice lies over it. */
   async #clickMarked<Wanted>(mark: (wanted: Wanted) => boolean, wanted: Wanted): Promise<void> {
-    const isReady = async () =>
-      (await this.tab.evaluate(mark, wanted)) && (await this.tab.evaluate(isMarkedInReach))
-    await retryUntil(isReady, PATIENCE, `within reach is ${JSON.stringify(wanted)}`)
-    await this.tab.click('[data-marked]')
+    const click = async (): Promise<boolean> => {
+      const isReady =
+        (await this.tab.evaluate(mark, wanted)) && (await this.tab.evaluate(isMarkedInReach))
+      if (!isReady) return false
+      await this.tab.evaluate(awaitClick)
+      await this.tab.click('[data-marked]')
+      // A document that the click brought in place of this one may not answer yet; it awaits no click.
+      return !(await this.tab.evaluate(isClickAwaited).catch(() => false))
+    }
+    await retryUntil(click, PATIENCE, `clicked is ${JSON.stringify(wanted)}`)
   }
+}
+
+/**
+ * Notes whether a click reaches what is marked: a page that just opened may move it away meanwhile, as when
+ * the membership is read and the navigation gets a second line.
+ */
+function awaitClick(): void {
+  const state = globalThis as { isClickAwaited?: boolean }
+  state.isClickAwaited = true
+  const note = (): void => {
+    state.isClickAwaited = false
+  }
+  document.querySelector('[data-marked]')?.addEventListener('click', note, { capture: true })
+}
+
+function isClickAwaited(): boolean {
+  return (globalThis as { isClickAwaited?: boolean }).isClickAwaited === true
 }
 
 /** Marks what is called so: in the open dialog, else in the main part, else in what floats above it. */

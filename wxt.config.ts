@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
-import { messagesForVite } from './scripts/toolchain/compile-messages.mjs'
+import { declarePlaces, messagesForVite } from './scripts/toolchain/compile-messages.mjs'
 
 /**
  * Origins an extension page may talk to: any HTTPS endpoint, plain HTTP on loopback only.
@@ -31,6 +31,9 @@ export default defineConfig({
     plugins: [messagesForVite()],
   }),
   hooks: {
+    'prepare:types': (_wxt, entries) => {
+      entries.push({ path: 'types/messages.d.ts', text: declarePlaces(), tsReference: true })
+    },
     // In a web page every byte counts, and what the scripts there ask of the browser is the same in
     // all of them: they do without the polyfill and without WXT's context.
     'vite:build:extendConfig': (entrypoints, config) => {

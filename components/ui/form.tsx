@@ -1,7 +1,7 @@
 import { schemaResolver, useForm, type UseFormInput, type UseFormReturnType } from '@mantine/form'
 import type { FormEvent, ReactNode } from 'react'
 import { z } from 'zod'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 import { focusSoon } from './escape'
 import { useTranslation } from './translation'
 
@@ -25,22 +25,19 @@ export function useSchemaForm<Values extends object, Checked>(
     enhanceGetInputProps: ({ field, form }) => {
       const message = form.errors[field]
       return {
-        error: typeof message === 'string' ? messageOf(message as TranslationKey) : undefined,
+        error: typeof message === 'string' ? messageOf(message as PlainKey) : undefined,
       }
     },
   })
 }
 
 /** A key of the dictionary as the message of a schema. */
-export function said(words: TranslationKey): TranslationKey {
+export function said(words: PlainKey): PlainKey {
   return words
 }
 
 /** A field of text that is read by `schema`; `words` say what is wrong with it, whatever that is. */
-export function typedAs<T>(
-  schema: z.ZodType<T, string>,
-  words: TranslationKey,
-): z.ZodType<T, string> {
+export function typedAs<T>(schema: z.ZodType<T, string>, words: PlainKey): z.ZodType<T, string> {
   return z
     .string()
     .trim()
@@ -53,14 +50,14 @@ export function typedAs<T>(
 }
 
 /** A field that must not stay empty. */
-export function notEmpty(words: TranslationKey): z.ZodType<string, string> {
+export function notEmpty(words: PlainKey): z.ZodType<string, string> {
   return typedAs(z.string().min(1), words)
 }
 
 /** One of several, of which none is chosen beforehand. */
 export function chosenOf<T extends string>(
   values: readonly T[],
-  words: TranslationKey,
+  words: PlainKey,
 ): z.ZodType<T, T | null> {
   return z.custom<T | null>().transform((chosen, context) => {
     const value = values.find((one) => one === chosen)
@@ -84,7 +81,7 @@ export function readBy<Values, Checked>(
 }
 
 /** What is wrong with a form, in words, by field. */
-export type Problems = Partial<Record<string, TranslationKey>>
+export type Problems = Partial<Record<string, PlainKey>>
 
 /** What a form does when it is sent: with what is right, or going to the first field that is not. */
 export function submitOf<Values, Checked>(

@@ -5,6 +5,7 @@ import { StrictMode, useMemo, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles'
 import type { Area } from '@/utils/language/areas'
+import { PageBoundary } from './failure/page-boundary'
 import { cssVariables, theme } from './theme'
 import { NoticesProvider } from './notices'
 import { useSetting } from './setting'
@@ -19,7 +20,9 @@ export function showPage(page: ReactNode, areas: readonly Area[]): void {
   if (!root) throw new Error('the page has no #root')
   createRoot(root).render(
     <StrictMode>
-      <PageFrame areas={areas}>{page}</PageFrame>
+      <PageBoundary>
+        <PageFrame areas={areas}>{page}</PageFrame>
+      </PageBoundary>
     </StrictMode>,
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 import { isTyping } from './notices'
 import { useSetting } from './setting'
 
@@ -9,7 +9,7 @@ export interface Shortcut {
   keys: readonly string[]
   /** Keys of the list, of the notices or of dialogs themselves, as the help sheet shows them. */
   others?: readonly string[]
-  label: TranslationKey<'ui'>
+  label: PlainKey<'ui'>
 }
 type Shortcuts<Name extends string> = Record<Name, Shortcut>
 

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import { browser } from 'wxt/browser'
 import type { Language } from '@/utils/consent/notice'
-import type { Area, TranslationKey } from '@/utils/language/areas'
+import type { Area, Filling, PlainKey, TranslationKey } from '@/utils/language/areas'
 import { languageFor } from '@/utils/language/language'
 import {
   formatMessage,
@@ -23,8 +23,8 @@ import {
 import { areasInUse, baseAreas, dictionaryOf, isLoaded, loadArea } from './loaded-dictionaries'
 import { useSetting } from './setting'
 
-/** What fills a message that has tags: for “<link>Join</link>” an empty link that gets the words within the tag. */
-type RichValues = Record<string, string | number | ReactElement<{ children?: ReactNode }>>
+/** What stands for a tag: for “<link>Join</link>” an empty link that gets the words within the tag. */
+type Tag = ReactElement<{ children?: ReactNode }>
 
 type BaseArea = (typeof baseAreas)[number]
 
@@ -33,9 +33,9 @@ export type Translation<A extends Area = never> = ScreenTranslator<A | BaseArea>
 
 interface ScreenTranslator<A extends Area> extends Translator<A> {
   /** A message with tags, as what a screen shows. */
-  rich: (key: TranslationKey<A>, values: RichValues) => ReactNode
+  rich: <K extends TranslationKey<A>>(key: K, ...values: Filling<K, Tag>) => ReactNode
   /** A message whose key is a value, such as a schema's; its area is that of whoever holds the schema. */
-  messageOf: (key: TranslationKey) => string
+  messageOf: (key: PlainKey) => string
   /** The sentence for a kind of problem, as answers, batches and the last sync name it. */
   problemOf: (kind: string) => string
   number: (value: number) => string
@@ -90,6 +90,8 @@ export function TranslationProvider({
 /** The language chosen, once all is there in it that the screen may show. */
 function useLoaded(chosen: Language | undefined, areas: readonly Area[]): Language | undefined {
   const [language, setLanguage] = useState<Language>()
+  const [failure, setFailure] = useState<{ error: unknown }>()
+  if (failure) throw failure.error
   useEffect(() => {
     if (chosen === undefined) return undefined
     let isCurrent = true
@@ -100,7 +102,7 @@ function useLoaded(chosen: Language | undefined, areas: readonly Area[]): Langua
       shown = chosen
       setLanguage(chosen)
     }
-    load().catch((error: unknown) => console.error(error))
+    load().catch((error: unknown) => setFailure({ error }))
     return () => {
       isCurrent = false
     }
@@ -132,7 +134,8 @@ export function makeTranslation(language: Language, dictionary: Dictionary): Tra
     ...translator,
     messageOf: (key) => translator.t(key),
     problemOf: (kind) => translator.find(`problems.${kind}`) ?? translator.t('problems.unknown'),
-    rich: (key, values) => toNode(formatMessage(language, dictionary[key] ?? key, toTags(values))),
+    rich: (key, ...[values]) =>
+      toNode(formatMessage(language, dictionary[key] ?? key, toTags(values), key)),
     number: (value) => numbers.format(value),
     day: (instant) => days.format(new Date(instant)),
     time: (instant) => times.format(new Date(instant)),
@@ -141,7 +144,9 @@ export function makeTranslation(language: Language, dictionary: Dictionary): Tra
   }
 }
 
-function toTags(values: RichValues): Record<string, RichValue> {
+function toTags(
+  values: Readonly<Record<string, string | number | Tag>> = {},
+): Record<string, RichValue> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
@@ -153,7 +158,7 @@ function toTags(values: RichValues): Record<string, RichValue> {
 type RichValue = string | number | ((parts: ReactNode[]) => ReactNode)
 
 /** A tag without words keeps the element as it is. */
-function fill(element: ReactElement<{ children?: ReactNode }>, parts: ReactNode[]): ReactNode {
+function fill(element: Tag, parts: ReactNode[]): ReactNode {
   return parts.every((part) => part === '')
     ? element
     : cloneElement(element, undefined, toNode(parts))

@@ -3,7 +3,7 @@ import { IconKeyboard, IconRefresh } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { SyncProgressBar, useSyncNow } from '@/components/workbench/batches/sync-panel'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 import { db } from '@/components/ui/database'
 import { HelpSheet } from '@/components/ui/help-sheet'
 import { LanguageSelect } from '@/components/ui/language-select'
@@ -16,7 +16,7 @@ import { useTranslation } from '@/components/ui/translation'
 
 interface Place {
   route: Route
-  label: TranslationKey<'ui'>
+  label: PlainKey<'ui'>
   pages: Route['page'][]
 }
 

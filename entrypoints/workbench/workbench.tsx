@@ -1,5 +1,6 @@
 import { Suspense, type ReactNode } from 'react'
 import { lazyPage } from '@/components/ui/lazy-page'
+import { PageBoundary } from '@/components/ui/failure/page-boundary'
 import { goTo, parseRoute, useHash, type Route } from '@/components/ui/route'
 import { Shell } from './shell'
 import { BatchesPage } from '@/components/workbench/batches/batches-page'
@@ -59,7 +60,8 @@ const WithdrawalPage = lazyPage(
 
 /** The workbench: clips, what is wanted, batches, settings, joining; review, releases, insights and the alliance for staff. */
 export function Workbench(): ReactNode {
-  const route = parseRoute(useHash())
+  const hash = useHash()
+  const route = parseRoute(hash)
   const code = useJustJoined()?.recoveryCode ?? null
   const keepCode = (): void => {
     setJustJoined({ recoveryCode: null })
@@ -67,9 +69,11 @@ export function Workbench(): ReactNode {
   }
   return (
     <Shell route={route}>
-      <Suspense fallback={null}>
-        {code === null ? <Page route={route} /> : <RecoveryCode code={code} onKept={keepCode} />}
-      </Suspense>
+      <PageBoundary place={hash}>
+        <Suspense fallback={null}>
+          {code === null ? <Page route={route} /> : <RecoveryCode code={code} onKept={keepCode} />}
+        </Suspense>
+      </PageBoundary>
     </Shell>
   )
 }

@@ -4,3 +4,5 @@ import type { Plugin as EsbuildPlugin } from 'esbuild'
 export function compileMessages(json: string): string
 export function messagesForVite(): Plugin
 export const messagesForEsbuild: EsbuildPlugin
+export function placesOf(message: string): Record<string, string>
+export function declarePlaces(): string

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import compile from 'icu-minify/compile'
 
 /** Dictionaries: ICU messages by key, a file an area and language. Decision 19 says why they are compiled. */
@@ -33,4 +34,38 @@ export const messagesForEsbuild = {
       contents: compileMessages(readFileSync(path, 'utf8')),
       loader: 'json',
     })),
+}
+
+/**
+ * What each place of a message wants, by name: “{size, number} of {name}” → `{ size: 'number', name: 'argument' }`.
+ * A name that is used twice is of the narrower kind: what counts can be said as well.
+ */
+export function placesOf(message) {
+  const places = new Map()
+  const note = ({ type, value, children = [], options = {} }) => {
+    if (type === TYPE.literal || type === TYPE.pound) return
+    if (type !== TYPE.argument || !places.has(value)) places.set(value, TYPE[type])
+    for (const element of [...children, ...Object.values(options).flatMap(({ value: of }) => of)])
+      note(element)
+  }
+  for (const element of parse(message)) note(element)
+  return Object.fromEntries(places)
+}
+
+/** The places of all messages as a declaration, so that the compiler sees a value that is missing or of a wrong kind. */
+export function declarePlaces() {
+  const messages = globSync('assets/locales/zh-Hans/*.json')
+    .toSorted()
+    .flatMap((file) => Object.entries(JSON.parse(readFileSync(file, 'utf8'))))
+  const lines = messages.flatMap(([key, message]) => {
+    const places = JSON.stringify(placesOf(message))
+    return places === '{}' ? [] : [`    '${key}': ${places}`]
+  })
+  return `import '@/utils/language/areas'
+declare module '@/utils/language/areas' {
+  interface MessagePlaces {
+${lines.join('\n')}
+  }
+}
+`
 }

@@ -6,6 +6,7 @@ import { ownRule } from '../unit/rights/added-rules.table'
 import { expectAccessible } from './harness/accessibility'
 import { describeInOneBrowser } from './harness/each-browser'
 import { fillStore } from './harness/fill-store'
+import { putRows } from './harness/put-rows'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
 import { Workbench } from './harness/workbench'
@@ -253,6 +254,29 @@ describeInOneBrowser('the workbench', (name) => {
     await bench.shows(/君子好逑[\s\S]*能否贡献/)
     await bench.press('本页的摘录')
     await bench.shows(/最近拾取的[\s\S]*論語/)
+  })
+
+  test('says what to do where a page cannot be drawn, in each language, and goes on elsewhere', async () => {
+    const { id } = sample('論語')
+    for (const [language, title] of [
+      ['zh-Hans', '页面没能显示出来'],
+      ['zh-Hant', '頁面沒能顯示出來'],
+      ['en', 'This page could not be shown'],
+    ] as const) {
+      await fillStore(browser, { ...samples, settings: { language, theme: 'dark' } })
+      await putRows(browser, { bodies: [{ id }] })
+      for (const place of [`#/clips/${id}`, `sidepanel.html#${id}`]) {
+        await bench.open(place, new RegExp(title))
+        expect(
+          await bench.page.evaluate(() => document.querySelector('details')?.textContent),
+        ).toMatch(/Shichai \d+\.\d+[\s\S]*TypeError/)
+        await expectAccessible(bench.page, `${place} that failed`)
+      }
+    }
+    await bench.open(`#/clips/${id}`, /could not be shown/)
+    await bench.page.evaluate(() => (location.hash = '#/settings'))
+    await bench.shows(/Language and look/)
+    await bench.hides(/could not be shown/)
   })
 
   test('is accessible to WCAG 2.2 AA in both themes, wide and narrow', async () => {

@@ -3,6 +3,7 @@ import type card from '@/assets/locales/zh-Hans/card.json'
 import type chain from '@/assets/locales/zh-Hans/chain.json'
 import type clip from '@/assets/locales/zh-Hans/clip.json'
 import type clips from '@/assets/locales/zh-Hans/clips.json'
+import type failure from '@/assets/locales/zh-Hans/failure.json'
 import type insights from '@/assets/locales/zh-Hans/insights.json'
 import type joining from '@/assets/locales/zh-Hans/joining.json'
 import type members from '@/assets/locales/zh-Hans/members.json'
@@ -27,6 +28,7 @@ interface Keys {
   chain: keyof typeof chain
   clip: keyof typeof clip
   clips: keyof typeof clips
+  failure: keyof typeof failure
   insights: keyof typeof insights
   joining: keyof typeof joining
   members: keyof typeof members
@@ -56,3 +58,50 @@ export type TranslationKey<A extends Area = Area> = Keys[A]
 
 /** How the keys of an area may begin. */
 export type TranslationStem<A extends Area = Area> = Stems[A]
+
+/**
+ * What fills the places of the messages that have some: their kinds by name. `wxt prepare` declares them from
+ * the dictionaries.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type
+export interface MessagePlaces {}
+
+/** Keys of messages that are said as they stand. */
+export type PlainKey<A extends Area = Area> = Exclude<TranslationKey<A>, keyof MessagePlaces>
+
+/** Keys of messages with just these places. */
+export type KeyWith<Names extends string, A extends Area = Area> = {
+  [K in TranslationKey<A> & keyof MessagePlaces]: keyof MessagePlaces[K] extends Names
+    ? Names extends keyof MessagePlaces[K]
+      ? K
+      : never
+    : never
+}[TranslationKey<A> & keyof MessagePlaces]
+
+/**
+ * What has to be given with a key; with one of several keys, what any of them wants. Anything, as long as
+ * `wxt prepare` has declared nothing.
+ * @typeParam Tag what stands for a tag; without it, a message with tags cannot be filled
+ */
+export type Filling<Key, Tag = never> = keyof MessagePlaces extends never
+  ? [values?: Readonly<Record<string, string | number | Tag>>]
+  : keyof PlacesOf<Key> extends never
+    ? []
+    : [values: { readonly [Name in keyof PlacesOf<Key>]: Value<PlacesOf<Key>[Name], Tag> }]
+
+type PlacesOf<Key> = All<Key extends keyof MessagePlaces ? MessagePlaces[Key] : object>
+
+/** All members of a union at once. */
+type All<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer Every,
+) => void
+  ? Every
+  : never
+
+type Value<Kind, Tag> = Kind extends 'tag'
+  ? Tag
+  : Kind extends 'number' | 'plural'
+    ? number
+    : Kind extends 'select'
+      ? string
+      : string | number

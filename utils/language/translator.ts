@@ -4,18 +4,18 @@ import format, {
   type FormatValues,
 } from 'icu-minify/format'
 import type { Language } from '@/utils/consent/notice'
-import type { Area, TranslationKey, TranslationStem } from './areas'
+import type { Area, Filling, TranslationKey, TranslationStem } from './areas'
 
 /** Messages by key, compiled from ICU message format when the code is built. */
 export type Dictionary = Readonly<Record<string, CompiledMessage>>
 
-/** What fills the places of a message. */
-export type Values = Readonly<Record<string, string | number>>
+/** What fills the places of a message that only its values name. */
+type Values = Readonly<Record<string, string | number>>
 
 /** Says the messages of some areas in one language. */
 export interface Translator<A extends Area> {
   language: Language
-  t: (key: TranslationKey<A>, values?: Values) => string
+  t: <K extends TranslationKey<A>>(key: K, ...values: Filling<K>) => string
   /** The same for a key made of a value that newer rules may bring: `undefined` where there is none. */
   find: (key: TranslationStem<A>, values?: Values) => string | undefined
 }
@@ -28,24 +28,55 @@ export function makeTranslator<A extends Area>(
   dictionary: Dictionary,
 ): Translator<A> {
   const say = (key: string, values?: Values): string =>
-    String(formatMessage(language, dictionary[key] ?? key, values))
+    String(formatMessage(language, dictionary[key] ?? key, values, key))
   return {
     language,
-    t: say,
+    t: (key, ...[values]) => say(key, values),
     find: (key, values) => (Object.hasOwn(dictionary, key) ? say(key, values) : undefined),
   }
 }
 
 /**
  * Fills a message. A tag's function gets the words within its tag, and what it makes of them stands in the
- * answer: then that is a list.
+ * answer: then that is a list. A value that does not fit leaves its place empty, since no sentence is worth
+ * a page that stays blank; the console says which one it was.
+ * @param key names the message in the console
  */
 export function formatMessage<Rich = string>(
   language: Language,
   message: CompiledMessage,
-  values: FormatValues<Rich> = {},
+  values: FormatValues<Rich> | undefined,
+  key: string,
 ): string | Rich | (string | Rich)[] {
-  return format<Rich>(message, language, values, { formatters })
+  try {
+    return format<Rich>(message, language, values, { formatters })
+  } catch (error) {
+    reportOnce(key, error)
+    return typeof message === 'string' ? message : wordsOf(message)
+  }
+}
+
+const reported = new Set<string>()
+
+function reportOnce(key: string, error: unknown): void {
+  if (reported.has(key)) return
+  reported.add(key)
+  console.error(`The message ${key} was not filled:`, error)
+}
+
+/** A compiled message's own words: within its tags too, and of a plural or a choice those for everything else. */
+function wordsOf(nodes: readonly unknown[]): string {
+  return nodes.map(wordsOfNode).join('')
+}
+
+function wordsOfNode(node: unknown): string {
+  if (typeof node === 'string') return node
+  if (!Array.isArray(node)) return ''
+  const [, kind, options] = node as [string, unknown, unknown]
+  // A tag has its content where other nodes have a number for their kind; `0` is the “#” of a plural.
+  if (typeof kind !== 'number' || kind === 0) return wordsOf(node.slice(1))
+  if (typeof options !== 'object' || options === null || !('other' in options)) return ''
+  return wordsOf([options.other].flat())
 }
 
 /** Formatters are slow to make and few. */

@@ -5,7 +5,7 @@ import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { z } from 'zod'
 import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 import { isStaffRole, roles } from '@/utils/protocol/roles'
 import { contracts } from '@/utils/protocol/contracts'
 import sharedStyles from '@/components/ui/tables.module.css'
@@ -26,7 +26,7 @@ interface MadeLink {
 }
 
 /** A number as people type it. */
-function wholeUpTo(most: number, words: TranslationKey): z.ZodType<number, string> {
+function wholeUpTo(most: number, words: PlainKey): z.ZodType<number, string> {
   const digits = z.string().regex(/^\d{1,6}$/)
   return typedAs(digits.transform(Number).pipe(z.number().min(1).max(most)), words)
 }

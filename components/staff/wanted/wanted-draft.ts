@@ -6,7 +6,7 @@ import {
   type WantedContent,
 } from '@/utils/clip/wanted'
 import { languages, type Language } from '@/utils/consent/notice'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 
 /** An entry of the wanted list as its form holds it: everything as typed. */
 export interface WantedDraft {
@@ -34,7 +34,7 @@ export type WantedField =
   | 'hosts'
   | 'link'
   | 'amount'
-export type WantedProblems = Partial<Record<WantedField, TranslationKey<'wanted-staff'>>>
+export type WantedProblems = Partial<Record<WantedField, PlainKey<'wanted-staff'>>>
 
 /** What was said in each language, or nothing. */
 function inEach(words: Partial<Record<Language, string | undefined>>): Record<Language, string> {
@@ -101,15 +101,14 @@ export function readDraft(
   return { problems: problemsOf(parsed.error.issues.map(({ path }) => path)) }
 }
 
-const byPath: readonly [path: string, field: WantedField, words: TranslationKey<'wanted-staff'>][] =
-  [
-    ['title', 'title', 'wanted.needsTitle'],
-    ['work.identifiers', 'identifiers', 'wanted.badIdentifiers'],
-    ['work', 'titles', 'wanted.badWorks'],
-    ['hosts', 'hosts', 'wanted.badHosts'],
-    ['link', 'link', 'wanted.badLink'],
-    ['target', 'amount', 'wanted.badTarget'],
-  ]
+const byPath: readonly [path: string, field: WantedField, words: PlainKey<'wanted-staff'>][] = [
+  ['title', 'title', 'wanted.needsTitle'],
+  ['work.identifiers', 'identifiers', 'wanted.badIdentifiers'],
+  ['work', 'titles', 'wanted.badWorks'],
+  ['hosts', 'hosts', 'wanted.badHosts'],
+  ['link', 'link', 'wanted.badLink'],
+  ['target', 'amount', 'wanted.badTarget'],
+]
 
 function problemsOf(paths: readonly (readonly PropertyKey[])[]): WantedProblems {
   const problems: WantedProblems = {}

@@ -11,7 +11,7 @@ import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
 import cardStyles from '@/components/ui/wanted-card/wanted.module.css'
 import { newId } from '@/utils/clip/ids'
 import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { KeyWith } from '@/utils/language/areas'
 import { contracts } from '@/utils/protocol/contracts'
 import sharedStyles from '@/components/ui/tables.module.css'
 import styles from './wanted-dialog.module.css'
@@ -67,7 +67,7 @@ export function WantedSection(): ReactNode {
 type Write = (
   before: WantedEntry | { wantedId: string },
   content: WantedContent,
-  said: TranslationKey<'wanted-staff'>,
+  said: KeyWith<'title', 'wanted-staff'>,
   onDone?: () => void,
 ) => void
 

@@ -3,7 +3,7 @@ import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { KeyWith } from '@/utils/language/areas'
 import { contribute, keepPrivate, remove, takeBack, withdraw, type Done } from './clip-actions'
 
 /** What a person can do to clips; each says what came of it and can be undone where that is possible. */
@@ -22,8 +22,8 @@ export function useClipActions(): ClipActions {
   return useMemo(() => {
     const report = (
       { done, held, undo }: Done,
-      did: TranslationKey<'clips' | 'withdrawing'>,
-      stayed: TranslationKey<'clips' | 'withdrawing'>,
+      did: KeyWith<'count', 'clips'>,
+      stayed: KeyWith<'count', 'clips'>,
     ): void => {
       const parts = [
         ...(done.length > 0 ? [t(did, { count: done.length })] : []),
@@ -36,8 +36,8 @@ export function useClipActions(): ClipActions {
     }
     const act = (
       task: Promise<Done>,
-      did: TranslationKey<'clips' | 'withdrawing'>,
-      stayed: TranslationKey<'clips' | 'withdrawing'>,
+      did: KeyWith<'count', 'clips'>,
+      stayed: KeyWith<'count', 'clips'>,
     ): void => {
       task.then((result) => report(result, did, stayed)).catch(complain)
     }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 import { findConsent } from '@/utils/store/membership'
 import { findNewestNotice } from '@/utils/store/notices'
 import type { ConsentRow } from '@/utils/store/rows'
@@ -64,7 +64,7 @@ function RewordedLine(): ReactNode {
 }
 
 /** What holds of a record now. Pure. */
-export function stateOf(row: ConsentRow): TranslationKey<'settings'> {
+export function stateOf(row: ConsentRow): PlainKey<'settings'> {
   if (row.endedAt !== null) return row.confirmedAt === null ? 'consents.refused' : 'consents.ended'
   if (row.replacedBy !== null) return 'consents.replaced'
   if (row.record.events.at(-1)?.event_state === 'withdrawn') return 'consents.ended'
@@ -75,7 +75,7 @@ export function stateOf(row: ConsentRow): TranslationKey<'settings'> {
 export function whatHappened({
   kind,
   record,
-}: Pick<ConsentRow, 'kind' | 'record'>): TranslationKey<'settings'> {
+}: Pick<ConsentRow, 'kind' | 'record'>): PlainKey<'settings'> {
   const [before, last] = [record.events.at(-2), record.events.at(-1)]
   if (kind === 'public-name') {
     return last?.event_state === 'withdrawn' ? 'consents.did.unnamed' : 'consents.did.named'

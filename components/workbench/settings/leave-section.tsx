@@ -8,7 +8,7 @@ import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useTranslation } from '@/components/ui/translation'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 import { findMembership } from '@/utils/store/membership'
 import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 import { cancelWithdrawals, requestWithdrawal, unansweredBatches } from '@/utils/store/withdrawals'
@@ -112,7 +112,7 @@ async function countUnanswered(): Promise<number> {
 interface WithdrawalDialogProps {
   action: string
   /** Said when it is under way. */
-  done: TranslationKey<'settings' | 'withdrawing'>
+  done: PlainKey<'settings' | 'withdrawing'>
   /** `null` as long as something is left to choose. */
   request: Pick<Withdrawal, 'scope' | 'leave'> | null
   onClose: () => void

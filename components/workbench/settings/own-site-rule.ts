@@ -1,5 +1,5 @@
 import { hostName, ownSiteRule, type OwnSiteRule } from '@/utils/clip/site-rule'
-import type { TranslationKey } from '@/utils/language/areas'
+import type { PlainKey } from '@/utils/language/areas'
 
 /** What stands in the form, as it was typed. */
 export interface RuleDraft {
@@ -10,7 +10,7 @@ export interface RuleDraft {
   source: string
 }
 
-export type RuleProblems = Partial<Record<keyof RuleDraft, TranslationKey<'settings'>>>
+export type RuleProblems = Partial<Record<keyof RuleDraft, PlainKey<'settings'>>>
 
 export const emptyDraft: RuleDraft = { site: '', means: null, licence: '', note: '', source: '' }
 

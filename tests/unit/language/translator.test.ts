@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { languages } from '@/utils/consent/notice'
+import { formatMessage, type Translator } from '@/utils/language/translator'
+import type { Area } from '@/utils/language/areas'
+import { compileMessages, placesOf } from '@/scripts/toolchain/compile-messages.mjs'
+import { wordsIn } from '../fixtures/words'
+
+/** A message compiled as the build does it. */
+function compiled(message: string): Parameters<typeof formatMessage>[1] {
+  return (JSON.parse(compileMessages(JSON.stringify({ message }))) as { message: string }).message
+}
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('a value that does not fit', () => {
+  test.each([
+    ['{size, number} kB', { size: '3' }, ' kB'],
+    ['{size, number} kB', {}, ' kB'],
+    ['{count, plural, one {# clip} other {# clips}} of {name}', { count: 'x' }, ' clips of '],
+    ['Go <link>there, {name}</link>.', { name: 'Li' }, 'Go there, .'],
+    ['{kind, select, a {<b>one</b>} other {more}}!', {}, 'more!'],
+  ])('%s with %j leaves its place empty', (message, values, expected) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const key = `test.${message}.${JSON.stringify(values)}`
+    const say = (): unknown => formatMessage('en', compiled(message), values, key)
+    expect([say(), say()]).toEqual([expected, expected])
+    expect(log).toHaveBeenCalledTimes(1)
+    expect(log.mock.calls[0]?.[0]).toContain(key)
+  })
+
+  test.each(languages)('%s: of no message of ours breaks the page', (language) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { find } = wordsIn(language) as Translator<Area>
+    expect(find('common.kilobytes' as `common.${string}`, { size: 'much' })).toMatch(/^ ?\S+$/)
+  })
+})
+
+test('the compiler of TypeScript sees what a message wants', () => {
+  const { t } = wordsIn('en')
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  expect(t('common.kilobytes', { size: 3 })).toBe('3 kB')
+  // @ts-expect-error a size is a number
+  t('common.kilobytes', { size: '3' })
+  // @ts-expect-error it is missing
+  t('common.kilobytes')
+  // @ts-expect-error nothing is wanted
+  t('common.close', { size: 3 })
+  // @ts-expect-error one of the two wants it
+  t(performance.now() > 0 ? 'common.close' : 'common.kilobytes')
+  // @ts-expect-error a link can only be shown
+  t('joining.strip', { link: 'x' })
+})
+
+test('the places of a message, each of the kind that it needs', () => {
+  expect(
+    placesOf('{a} <link>{b, plural, other {#, {c, select, other {{b}}}}}</link> {d, number}'),
+  ).toEqual({ a: 'argument', link: 'tag', b: 'plural', c: 'select', d: 'number' })
+})

@@ -11,6 +11,7 @@ interface Props {
 }
 
 interface State {
+  place: string | undefined
   failure: { error: unknown } | null
 }
 
@@ -19,18 +20,18 @@ interface State {
  * and around what is within the workbench's frame, so that the navigation stays.
  */
 export class PageBoundary extends Component<Props, State> {
-  override state: State = { failure: null }
+  override state: State = { place: undefined, failure: null }
 
-  static getDerivedStateFromError(error: unknown): State {
+  static getDerivedStateFromProps({ place }: Props, before: State): State | null {
+    return place === before.place ? null : { place, failure: null }
+  }
+
+  static getDerivedStateFromError(error: unknown): Pick<State, 'failure'> {
     return { failure: { error } }
   }
 
   override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
     console.error(error, componentStack)
-  }
-
-  override componentDidUpdate({ place }: Props): void {
-    if (this.state.failure && place !== this.props.place) this.setState({ failure: null })
   }
 
   override render(): ReactNode {

@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { problemWords } from '@/components/ui/problem-words'
+import { EndpointError } from '@/utils/protocol/endpoint-error'
 import styles from '@/components/ui/staff.module.css'
 import { useTranslation } from '@/components/ui/translation'
 import type { QueryState } from './use-endpoint'
@@ -15,12 +16,15 @@ export function QueryStatus({ query }: { query: QueryState }): ReactNode {
 /** Says that a call failed and why, with a way to ask again; nothing where it went well. */
 export function Unanswered({ query }: { query: QueryState }): ReactNode {
   const translation = useTranslation('staff')
-  if (query.error === null) return null
+  const { error } = query
+  if (error === null) return null
+  // What the endpoint itself says is an answer.
+  const isAnswer = error instanceof EndpointError && error.kind === 'problem'
   return (
     <div className={styles.unanswered} role="alert">
       <p>
-        <strong>{translation.t('staff.unanswered')}</strong>{' '}
-        {problemWords(translation, query.error)}
+        {!isAnswer && <strong>{translation.t('staff.unanswered')} </strong>}
+        {problemWords(translation, error)}
       </p>
       <Button variant="default" loading={query.isFetching} onClick={() => query.refetch()}>
         {translation.t('staff.tryAgain')}

@@ -39,14 +39,16 @@ interface ScreenTranslator<A extends Area> extends Translator<A> {
   /** The sentence for a kind of problem, as answers, batches and the last sync name it. */
   problemOf: (kind: string) => string
   number: (value: number) => string
+  /** A share from 0 to 1, as per cent to one tenth. */
+  percent: (share: number) => string
+  /** So many bytes, in the unit that fits: “3.4 MB”. */
+  size: (bytes: number) => string
   /** A day, e.g. 2026年3月1日. */
   day: (instant: string) => string
   /** A day and a time of day. */
   time: (instant: string) => string
   /** How long ago, or how soon, in the coarsest unit that fits. */
   ago: (instant: string | number) => string
-  /** Several things as one phrase: “a, b and c”. */
-  list: (parts: string[]) => string
 }
 
 const TranslationContext = createContext<Translation<Area> | null>(null)
@@ -125,10 +127,10 @@ export function useTranslation<A extends Area = never>(...areas: A[]): Translati
 /** Translations in one language. Pure, but for the present time that `ago` reads. */
 export function makeTranslation(language: Language, dictionary: Dictionary): Translation<Area> {
   const numbers = new Intl.NumberFormat(language)
+  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const lists = new Intl.ListFormat(language, { type: 'conjunction' })
   const translator = makeTranslator<Area>(language, dictionary)
   return {
     ...translator,
@@ -137,10 +139,11 @@ export function makeTranslation(language: Language, dictionary: Dictionary): Tra
     rich: (key, ...[values]) =>
       toNode(formatMessage(language, dictionary[key] ?? key, toTags(values), key)),
     number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    size: (bytes) => formatSize(language, bytes),
     day: (instant) => days.format(new Date(instant)),
     time: (instant) => times.format(new Date(instant)),
     ago: (instant) => formatAgo(relative, new Date(instant).getTime() - Date.now()),
-    list: (parts) => lists.format(parts),
   }
 }
 
@@ -167,6 +170,13 @@ function fill(element: Tag, parts: ReactNode[]): ReactNode {
 /** Parts side by side; none of them moves, so that they need no keys. */
 function toNode(parts: ReactNode): ReactNode {
   return Array.isArray(parts) ? createElement(Fragment, null, ...(parts as ReactNode[])) : parts
+}
+
+function formatSize(language: Language, bytes: number): string {
+  const [unit, length] =
+    bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9]
+  const format = { style: 'unit', unit, maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(language, format).format(bytes / length)
 }
 
 const units = [

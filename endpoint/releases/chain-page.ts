@@ -58,9 +58,9 @@ function section(link: ChainLink): Html {
     [say('chain.contributor'), code(link.contributor)],
     [
       say('chain.consent'),
-      html`${say('chain.consentWords', { version: consent.noticeVersion })} ${code(consent.id)}`,
+      say('chain.consentWords', { version: consent.noticeVersion, record: consent.id }),
     ],
-    [say('chain.batch'), html`${code(batch.id)} ${say('chain.key')} ${code(batch.kid)}`],
+    [say('chain.batch'), say('chain.batchWords', { batch: batch.id, key: batch.kid })],
     [say('chain.receipt'), say('chain.receiptWords', { when: batch.receivedAt })],
     [say('chain.hash'), code(link.sha256)],
     [say('chain.decisions'), decisions(link)],
@@ -132,11 +132,14 @@ function decisions({ decisions: events, acceptedAt }: ChainLink): Html | string 
   return acceptedAt === null ? say('chain.gone') : say('chain.unreviewed', { when: acceptedAt })
 }
 
-function decision({ at, decision: decided, reviewer, rule, reason, note }: DecisionEvent): Html {
-  const who = say(reviewer === null ? 'chain.rule' : 'chain.reviewer')
-  const why = reason === null ? '' : `：${say(`reasons.${reason}`)}`
-  const what = `${say(`chain.decision.${decided}`)}${why}`
-  return html`${at} ${who} ${code(reviewer ?? rule ?? '')} ${what} ${note}`
+function decision({ at, decision: decided, reviewer, rule, reason, note }: DecisionEvent): string {
+  const who =
+    reviewer === null
+      ? say('chain.byRule', { rule: rule ?? '' })
+      : say('chain.byReviewer', { reviewer })
+  const name = say(`chain.decision.${decided}`)
+  const what = reason === null ? name : `${name}：${say(`reasons.${reason}`)}`
+  return [at, who, what, note].filter((part) => part !== null && part !== '').join(' · ')
 }
 
 function code(words: string): Html {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
 import { hashOf, useHash } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
@@ -43,15 +43,7 @@ export function Panel(): ReactNode {
           <PanelList headingRef={heading} onOpen={setOpened} />
         ) : (
           <>
-            <Button
-              variant="subtle"
-              size="compact-md"
-              className={styles.back}
-              leftSection={<IconArrowLeft size={18} aria-hidden />}
-              onClick={back}
-            >
-              {t('panel.back')}
-            </Button>
+            <Back to={back}>{t('panel.back')}</Back>
             <ClipDetail key={opened} id={opened} onGone={back} />
           </>
         )}

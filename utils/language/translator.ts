@@ -18,6 +18,8 @@ export interface Translator<A extends Area> {
   t: <K extends TranslationKey<A>>(key: K, ...values: Filling<K>) => string
   /** The same for a key made of a value that newer rules may bring: `undefined` where there is none. */
   find: (key: TranslationStem<A>, values?: Values) => string | undefined
+  /** Several things as one phrase: “a, b and c”. */
+  list: (parts: readonly string[]) => string
 }
 
 /**
@@ -33,6 +35,7 @@ export function makeTranslator<A extends Area>(
     language,
     t: (key, ...[values]) => say(key, values),
     find: (key, values) => (Object.hasOwn(dictionary, key) ? say(key, values) : undefined),
+    list: (parts) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts),
   }
 }
 

@@ -18,8 +18,10 @@ export function ReviewFigures({ review }: { review: Stats['review'] }): ReactNod
           return (
             <li key={`${state} ${reason}`} data-state={state}>
               <span>
-                <strong>{t(`insights.event.${state}`)}</strong>{' '}
-                {find(`reasons.${reason}`) ?? t('insights.noReason')}
+                {t('common.fact', {
+                  name: t(`insights.event.${state}`),
+                  value: find(`reasons.${reason}`) ?? t('insights.noReason'),
+                })}
               </span>
               <span>{number(clips)}</span>
               <span

@@ -75,8 +75,8 @@ function stepTo(key: string, at: number, last: number): number | undefined {
 
 function readoutOf(words: Translation<'insights'>, part: SeriesPart, unit: StatsUnit): string {
   const { t, number } = words
-  const counts = statsEvents.map(
-    (event) => `${t(`insights.event.${event}`)} ${number(part[event])}`,
+  const counts = statsEvents.map((event) =>
+    t('common.fact', { name: t(`insights.event.${event}`), value: number(part[event]) }),
   )
   return `${partWords(words, part.day, unit)} · ${counts.join(' · ')}`
 }

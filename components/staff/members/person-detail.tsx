@@ -43,7 +43,7 @@ function Facts({ person }: { person: Person }): ReactNode {
   const consent = person.consents.find(({ endedAt, replacedBy }) => !endedAt && !replacedBy)
   const states = person.clips.map(({ state, count }) => {
     const name = find(`states.${state}`) ?? find(`people.state.${state}`) ?? state
-    return `${name} ${number(count)}`
+    return t('common.fact', { name, value: number(count) })
   })
   const facts: Fact[] = [
     [t('people.id'), <code key="id">{contributor}</code>],
@@ -60,10 +60,13 @@ function Facts({ person }: { person: Person }): ReactNode {
         : t('people.noConsent'),
     ],
     [t('people.batches'), number(person.batches)],
-    [t('people.clips'), states.length === 0 ? t('people.noClips') : list(states)],
+    [t('people.clips'), states.length === 0 ? t('people.noClips') : states.join(' · ')],
   ]
   if (suspendedAt !== null) {
-    facts.push([t('people.suspendedAt'), `${time(suspendedAt)}: ${suspendedWhy ?? ''}`])
+    facts.push([
+      t('people.suspendedAt'),
+      t('common.fact', { name: time(suspendedAt), value: suspendedWhy ?? '' }),
+    ])
   }
   if (leftAt !== null) facts.push([t('people.leftAt'), time(leftAt)])
   if (erasedAt !== null) facts.push([t('people.erasedAt'), time(erasedAt)])

@@ -24,14 +24,16 @@ const ID = /^[\da-f]{8}-[\da-f-]{27}$/
 
 /** What was done to what, in one line: the members of the details that say something to a person. Pure. */
 export function auditFacts(
-  translation: Pick<Translation<'moderation'>, 'find' | 'number' | 'language'>,
+  translation: Pick<Translation<'moderation'>, 't' | 'find' | 'number' | 'language'>,
   { details }: AuditEntry,
 ): string {
   return Object.entries(details)
     .flatMap(([name, value]) => {
       const called = translation.find(`audit.fact.${name}`)
       const said = sayValue(translation, name, value)
-      return called !== undefined && said !== '' ? [`${called} ${said}`] : []
+      return called !== undefined && said !== ''
+        ? [translation.t('common.fact', { name: called, value: said })]
+        : []
     })
     .join(' · ')
 }

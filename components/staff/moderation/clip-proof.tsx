@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { download } from '@/components/ui/download'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
@@ -53,13 +54,7 @@ export function ClipProof({ id, onBack }: { id: string; onBack: () => void }): R
   return (
     <>
       <div className={`${styles.buttons} no-print`}>
-        <Button
-          variant="subtle"
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-          onClick={onBack}
-        >
-          {t('common.back')}
-        </Button>
+        <Back to={onBack}>{t('common.back')}</Back>
         {links && (
           <>
             <Button

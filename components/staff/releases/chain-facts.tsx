@@ -62,16 +62,9 @@ function signedFacts(link: ChainLink, { t, time }: ChainTranslation): Fact[] {
     [t('chain.contributor'), <code key="who">{contributor}</code>],
     [
       t('chain.consent'),
-      <>
-        {t('chain.consentWords', { version: consent.noticeVersion })} <code>{consent.id}</code>
-      </>,
+      t('chain.consentWords', { version: consent.noticeVersion, record: consent.id }),
     ],
-    [
-      t('chain.batch'),
-      <>
-        <code>{batch.id}</code> {t('chain.key')} <code>{batch.kid}</code>
-      </>,
-    ],
+    [t('chain.batch'), t('chain.batchWords', { batch: batch.id, key: batch.kid })],
     [t('chain.receipt'), t('chain.receiptWords', { when: time(batch.receivedAt) })],
     [t('chain.hash'), <code key="hash">{sha256}</code>],
     [t('chain.decisions'), <Decisions key="decisions" link={link} />],
@@ -101,15 +94,23 @@ function Decisions({ link: { decisions, acceptedAt } }: { link: ChainLink }): Re
       ? t('chain.noDecision')
       : t('chain.unreviewed', { when: time(acceptedAt) })
   }
+  const whatOf = ({ decision, reason }: ChainLink['decisions'][number]): string => {
+    const name = t(`chain.decision.${decision}`)
+    return reason === null
+      ? name
+      : t('common.fact', { name, value: find(`reasons.${reason}`) ?? reason })
+  }
   return (
     <ul>
       {decisions.map((event) => (
         <li key={event.decisionId}>
-          {time(event.at)} {t(`chain.decision.${event.decision}`)}{' '}
-          {event.reason !== null && find(`reasons.${event.reason}`)} {event.note}{' '}
+          {[time(event.at), whatOf(event), event.note]
+            .filter((part) => part !== null && part !== '')
+            .join(' · ')}{' '}
           <span className="soft">
-            {t(event.reviewer === null ? 'chain.rule' : 'chain.reviewer')}{' '}
-            <code>{event.reviewer ?? event.rule}</code>
+            {event.reviewer === null
+              ? t('chain.byRule', { rule: event.rule ?? '' })
+              : t('chain.byReviewer', { reviewer: event.reviewer })}
           </span>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { hashOf } from '@/components/ui/route'
+import { Back } from '@/components/ui/back'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { uuid } from '@/utils/clip/primitives'
@@ -21,16 +21,7 @@ export function ChainPage({ id }: { id: string }): ReactNode {
   const isWrong = typed.trim() !== '' && clip === undefined
   return (
     <div className={styles.print}>
-      <Button
-        component="a"
-        className="no-print"
-        href={hashOf({ page: 'releases', id })}
-        variant="subtle"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={18} aria-hidden />}
-      >
-        {release ? nameOf(release) : t('releases.back')}
-      </Button>
+      <Back to={{ page: 'releases', id }}>{release ? nameOf(release) : t('releases.back')}</Back>
       <h1>
         {t('chain.title')} {release && <small>{nameOf(release)}</small>}
       </h1>

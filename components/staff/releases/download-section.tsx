@@ -6,7 +6,6 @@ import { useNotices } from '@/components/ui/notices'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
-import { byteWords } from './release-words'
 import styles from './releases.module.css'
 import { canPickFolder, saveFiles } from './save-files'
 import { copyFiles, type FileState } from './staged-release'
@@ -106,8 +105,8 @@ function CopyProgress({ copy }: { copy: ReleaseCopyState }): ReactNode {
   const of = files.reduce((sum, file) => sum + (file.expected ?? file.bytes), 0)
   const [done, total] = work === 'download' ? [bytes, of] : [verified.bytes, verified.of]
   const label = t(work === 'download' ? 'download.downloading' : 'download.verifying', {
-    done: byteWords(translation, done),
-    total: byteWords(translation, Math.max(total, done)),
+    done: translation.size(done),
+    total: translation.size(Math.max(total, done)),
   })
   return (
     <div role="status" className={styles.progress}>
@@ -127,13 +126,13 @@ function FileTable({ files, copy }: { files: FileState[]; copy: ReleaseCopyState
         <li key={name}>
           <code>{name}</code>
           <span className={styles.fileWhat}>{t(`download.file.${name}`)}</span>
-          <span className={styles.fileSize}>{byteWords(translation, bytes)}</span>
+          <span className={styles.fileSize}>{translation.size(bytes)}</span>
           <span className={styles.fileState}>
             {isComplete ? (
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`${t('download.saveOne')} ${name}`}
+                aria-label={t('download.saveOf', { name })}
                 onClick={() => {
                   copy.staged
                     ?.read(name)

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Loader, NativeSelect, Radio, TextInput } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useState, type ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { goTo, hashOf } from '@/components/ui/route'
+import { goTo } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { Unanswered } from '@/components/query/query-status'
@@ -33,7 +33,7 @@ export function DraftForm(): ReactNode {
     })
   return (
     <form className={styles.form} onSubmit={form.onSubmit(make)}>
-      <Back />
+      <Back to={{ page: 'releases', id: null }}>{t('releases.back')}</Back>
       <h1>{t('releases.new')}</h1>
       <p className="soft">{t('releases.newLead')}</p>
       <ReachField form={form} />
@@ -57,23 +57,6 @@ const initialValues: DraftValues = {
   organisation: '',
   until: '',
   sampleSize: String(rubric.sampleSize),
-}
-
-/** Leads back to the list. */
-export function Back(): ReactNode {
-  const { t } = useTranslation('releases')
-  return (
-    <Button
-      component="a"
-      className="no-print"
-      href={hashOf({ page: 'releases', id: null })}
-      variant="subtle"
-      size="compact-md"
-      leftSection={<IconArrowLeft size={18} aria-hidden />}
-    >
-      {t('releases.back')}
-    </Button>
-  )
 }
 
 interface FieldProps {
@@ -148,7 +131,7 @@ function UseField({ form, licences }: FieldProps & { licences: string[] }): Reac
 }
 
 function OrganisationField({ form }: FieldProps): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   const query = useEndpoint(keys.exportCounts({}), (call) => call(contracts.countExport))
   const organisations = query.data?.organisations ?? []
   return (
@@ -163,7 +146,7 @@ function OrganisationField({ form }: FieldProps): ReactNode {
           { value: '', label: t('releases.allOrganisations') },
           ...organisations.map(({ id, name, clips }) => ({
             value: id,
-            label: `${name} (${number(clips)})`,
+            label: t('common.counted', { name, count: clips }),
           })),
         ]}
       />

@@ -87,7 +87,7 @@ function StateField({ values, onChange }: ExportFiltersProps): ReactNode {
 
 function LicenceFields({ values, onChange, there }: ExportFiltersProps): ReactNode {
   const translation = useTranslation('releases')
-  const { t, number } = translation
+  const { t } = translation
   const taken = useMembershipState().membership?.descriptor.licences ?? []
   const targets = taken.filter((id) => !isPorted(id) && licencesUnder(id).length > 0)
   return (
@@ -109,7 +109,7 @@ function LicenceFields({ values, onChange, there }: ExportFiltersProps): ReactNo
           { value: '', label: t('releases.allLicences') },
           ...Object.entries(there?.licences ?? {}).map(([id, clips]) => ({
             value: id,
-            label: `${licenceWords(translation, id)} (${number(clips)})`,
+            label: t('common.counted', { name: licenceWords(translation, id), count: clips }),
           })),
         ]}
         onChange={({ currentTarget }) => onChange({ ...values, licence: currentTarget.value })}
@@ -124,7 +124,7 @@ function isPorted(id: string): boolean {
 }
 
 function OrganisationField({ values, onChange, there }: ExportFiltersProps): ReactNode {
-  const { t, number } = useTranslation('releases')
+  const { t } = useTranslation('releases')
   return (
     <NativeSelect
       label={t('releases.organisation')}
@@ -133,7 +133,7 @@ function OrganisationField({ values, onChange, there }: ExportFiltersProps): Rea
         { value: '', label: t('releases.allOrganisations') },
         ...(there?.organisations ?? []).map(({ id, name, clips }) => ({
           value: id,
-          label: `${name} (${number(clips)})`,
+          label: t('common.counted', { name, count: clips }),
         })),
       ]}
       onChange={({ currentTarget }) => onChange({ ...values, organisation: currentTarget.value })}

@@ -8,7 +8,7 @@ import { Unanswered } from '@/components/query/query-status'
 import type { ExportCounts } from '@/utils/protocol/schemas/exports'
 import { ExportFilterFields } from './export-filters'
 import { emptyExport, toFilters, type ExportValues } from './export-form-values'
-import { byteWords, categoryWords, countWords, licenceWords } from './release-words'
+import { categoryWords, countWords, licenceWords } from './release-words'
 import styles from './releases.module.css'
 import { readStagedExport, useExport, type ExportState } from './use-export'
 import type { UseQueryResult } from '@tanstack/react-query'
@@ -125,7 +125,7 @@ function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactN
             {t(isComplete ? 'exports.done' : isRunning ? 'exports.running' : 'exports.stopped', {
               lines,
               clips: Math.max(clips, lines),
-              size: byteWords(translation, bytes),
+              size: translation.size(bytes),
             })}
           </span>
         </div>

@@ -5,7 +5,7 @@ import { QueryStatus } from '@/components/query/query-status'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { CriteriaSection } from './criteria-section'
 import { DownloadSection } from './download-section'
-import { Back } from './draft-form'
+import { Back } from '@/components/ui/back'
 import { DraftSteps } from './draft-steps'
 import { ManifestSection } from './manifest-section'
 import { RecallSection } from './recall-section'
@@ -19,11 +19,12 @@ import { WithdrawnSection } from './withdrawn-section'
 
 /** One release: what it is, what is to be done next, and what can be had of it. */
 export function ReleasePage({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation('releases')
   const query = useRelease(id)
   const { data: release } = query
   return (
     <>
-      <Back />
+      <Back to={{ page: 'releases', id: null }}>{t('releases.back')}</Back>
       <QueryStatus query={query} />
       {release && <ReleaseView release={release} />}
     </>

@@ -28,25 +28,18 @@ export function categoryWords({ find }: Pick<Translation, 'find'>, id: string): 
   return find(`categories.${id}`) ?? id
 }
 
-/** “CC-BY-4.0 120 · no licence 30”: names with their numbers. */
+/** “CC-BY-4.0: 120 · no licence: 30”: names with their numbers. */
 export function countWords(
-  { number }: Pick<Translation, 'number'>,
+  { t, number }: Pick<Translation, 't' | 'number'>,
   counts: Record<string, number>,
   nameOf: (id: string) => string,
 ): string {
   return Object.entries(counts)
-    .map(([id, count]) => `${nameOf(id)} ${number(count)}`)
+    .map(([id, count]) => t('common.fact', { name: nameOf(id), value: number(count) }))
     .join(' · ')
 }
 
 /** Whole per cent of what is done; 100 only when all is. */
 export function percentOf(done: number, of: number): number {
   return of === 0 ? 0 : Math.floor((100 * done) / of)
-}
-
-/** Bytes in the unit that fits. */
-export function byteWords({ number }: Pick<Translation, 'number'>, bytes: number): string {
-  if (bytes < 1000) return `${number(bytes)} B`
-  const [unit, size] = bytes < 1e6 ? ['kB', 1e3] : bytes < 1e9 ? ['MB', 1e6] : ['GB', 1e9]
-  return `${number(Math.round((bytes / size) * 10) / 10)} ${unit}`
 }

@@ -1,6 +1,6 @@
 import { Button, Kbd, Loader, Progress } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { hashOf } from '@/components/ui/route'
 import { sampleShortcuts, useShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
@@ -22,15 +22,7 @@ export function SamplePage({ id }: { id: string }): ReactNode {
   const release = query.isFetchedAfterMount ? query.data : undefined
   return (
     <>
-      <Button
-        component="a"
-        href={hashOf({ page: 'releases', id })}
-        variant="subtle"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={18} aria-hidden />}
-      >
-        {release ? nameOf(release) : t('releases.back')}
-      </Button>
+      <Back to={{ page: 'releases', id }}>{release ? nameOf(release) : t('releases.back')}</Back>
       <h1>{t('sample.title')}</h1>
       <QueryStatus query={query} />
       {release?.state === 'sampled' && <Judging release={release} />}

@@ -49,9 +49,8 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
 }
 
 function NearView({ near, reviewed }: { near: NearDuplicate; reviewed: ReviewClip }): ReactNode {
-  const { t, ago, number } = useTranslation('review')
+  const { t, ago, percent } = useTranslation('review')
   const { clip } = reviewed
-  const percent = (share: number): string => `${number(Math.round(share * 100))}%`
   const isSameButForSigns = near.resemblance === 1
   return (
     <details className={reviewStyles.near} open={!isSameButForSigns || undefined}>

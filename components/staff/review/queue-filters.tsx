@@ -86,13 +86,16 @@ export function QueueFilters({ filters, counts, onFilters }: FiltersProps): Reac
       <Checkbox
         size="sm"
         checked={filters.needsReview ?? false}
-        label={`${t('review.needsReview')} (${number(counts?.needsReview ?? 0)})`}
+        label={t('common.counted', {
+          name: t('review.needsReview'),
+          count: counts?.needsReview ?? 0,
+        })}
         onChange={({ currentTarget }) => set('needsReview', currentTarget.checked || undefined)}
       />
       <Checkbox
         size="sm"
         checked={filters.stated ?? false}
-        label={`${t('review.stated')} (${number(counts?.stated ?? 0)})`}
+        label={t('common.counted', { name: t('review.stated'), count: counts?.stated ?? 0 })}
         onChange={({ currentTarget }) => set('stated', currentTarget.checked || undefined)}
       />
     </details>
@@ -109,11 +112,16 @@ interface FacetProps {
 
 /** One thing the queue differs by: its most frequent values, and the one chosen. */
 function Facet({ label, value, counted = [], nameOf, onChange }: FacetProps): ReactNode {
-  const { t, number } = useTranslation('review')
+  const { t } = useTranslation('review')
   const options = counted.flatMap((each) =>
     each.value === null
       ? []
-      : [{ value: each.value, label: `${nameOf(each.value)} (${number(each.count)})` }],
+      : [
+          {
+            value: each.value,
+            label: t('common.counted', { name: nameOf(each.value), count: each.count }),
+          },
+        ],
   )
   if (value !== undefined && !options.some((option) => option.value === value)) {
     options.unshift({ value, label: nameOf(value) })

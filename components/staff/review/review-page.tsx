@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list-page.module.css'
 import { Unanswered } from '@/components/query/query-status'
@@ -55,17 +55,7 @@ function DetailSide({
         // A clip begins at its beginning, also where the one before was scrolled.
         key={opened}
       >
-        {!screen.isWide && (
-          <Button
-            variant="subtle"
-            size="compact-md"
-            className={styles.back}
-            leftSection={<IconArrowLeft size={18} aria-hidden />}
-            onClick={screen.close}
-          >
-            {t('clips.backToList')}
-          </Button>
-        )}
+        {!screen.isWide && <Back to={screen.close}>{t('clips.backToList')}</Back>}
         {(opened === null || isNothing) && <NothingOpen />}
         {opened !== null && !query.isFetching && (
           <div className={reviewStyles.unanswered}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useIsAdmin } from '@/components/ui/membership-state'
-import { hashOf } from '@/components/ui/route'
+import { Back } from '@/components/ui/back'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -25,9 +25,7 @@ export function RulesPage(): ReactNode {
   return (
     <div className={styles.scrolls}>
       <div className="page" data-width="widest">
-        <p>
-          <a href={hashOf({ page: 'review', id: null })}>{t('review.backToQueue')}</a>
-        </p>
+        <Back to={{ page: 'review', id: null }}>{t('review.backToQueue')}</Back>
         <h1>{t('review.rules')}</h1>
         {!isAdmin && <p className="soft">{t('review.rulesForAdmins')}</p>}
         <QueryStatus query={query} />

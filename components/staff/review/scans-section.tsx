@@ -75,15 +75,14 @@ interface ScanLineProps {
 }
 
 function ScanLine({ scan, reviewed }: ScanLineProps): ReactNode {
-  const { t, ago } = useTranslation('review')
+  const { t, ago, size } = useTranslation('review')
   const { isBusy, run } = useTask()
   const { state, sha256, bytes, askedAt, answeredAt } = scan
-  const size = t('common.kilobytes', { size: Math.max(1, Math.round(bytes / 1024)) })
   return (
     <>
       {t(`review.scan.${state}`)}{' '}
       <small>
-        {endingOf(scan).toUpperCase()} · {size} · <code>{shortHash(sha256)}</code> ·{' '}
+        {endingOf(scan).toUpperCase()} · {size(bytes)} · <code>{shortHash(sha256)}</code> ·{' '}
         {ago(answeredAt ?? askedAt)}
       </small>{' '}
       {state === 'sent' && (

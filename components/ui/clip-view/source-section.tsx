@@ -71,13 +71,17 @@ export function Fact({ label, language, children }: FactProps): ReactNode {
 function SourceLink({ clip }: { clip: ClipContent }): ReactNode {
   const { url, title } = clip.source
   const label = title === '' ? url : title
-  if (!/^https?:/.test(url)) return <>{`${label} (${leavingAddress(url)})`}</>
+  const isLinked = /^https?:/.test(url)
   return (
     <>
-      <a href={textFragment(clip)} target="_blank" rel="noreferrer">
-        {label}
-      </a>
-      <span className={styles.address}>{url}</span>
+      {isLinked ? (
+        <a href={textFragment(clip)} target="_blank" rel="noreferrer">
+          {label}
+        </a>
+      ) : (
+        label
+      )}
+      <span className={styles.address}>{isLinked ? url : leavingAddress(url)}</span>
     </>
   )
 }

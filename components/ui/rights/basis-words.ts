@@ -34,6 +34,7 @@ export function basisWords(words: Translator<'rights'>, rights: RightsAssessment
   const said = words.find(`rights.${basis}`, {
     licence: licence ?? '',
     quote,
+    hasTerm: term ? 'yes' : 'no',
     term: term ? termSentence(words, term) : '',
     year: term?.counted?.year ?? '',
   })

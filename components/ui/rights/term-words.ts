@@ -2,7 +2,7 @@ import type { Translator } from '@/utils/language/translator'
 import type { Term } from '@/utils/clip/terms'
 import { citationOf } from '@/utils/rights/terms/rules'
 
-type Rights = Pick<Translator<'rights'>, 't'>
+type Rights = Pick<Translator<'rights'>, 't' | 'list'>
 
 /** “the author died in 1998; free from 1 January 2049”: what a term counts from, and the answer. */
 export function termSentence(words: Rights, term: Term): string {
@@ -25,7 +25,7 @@ export function termAnswer(words: Rights, term: Term): string {
   if (missing === undefined || missing.length === 0) return t('terms.open')
   const who = t(`terms.who.${term.layer}`)
   const facts = missing.map((fact) => t(`terms.missing.${fact}`, { who }))
-  return t('terms.notKnown', { missing: facts.join(' · ') })
+  return t('terms.notKnown', { missing: words.list(facts) })
 }
 
 /** The rule and its law, as a citation; `undefined` for a rule that this version does not know. */

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
 import { useNotices } from '@/components/ui/notices'
@@ -35,15 +36,7 @@ export function BatchPage({ id }: { id: string }): ReactNode {
   const { batch, envelope, way, problem, advice } = loaded
   return (
     <div className="page" data-width="wide">
-      <Button
-        component="a"
-        href={hashOf({ page: 'batches', id: null })}
-        variant="subtle"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={18} aria-hidden />}
-      >
-        {t('batches.back')}
-      </Button>
+      <Back to={{ page: 'batches', id: null }}>{t('batches.back')}</Back>
       {batch ? (
         <BatchView batch={batch} envelope={envelope} way={way} problem={problem} advice={advice} />
       ) : (

@@ -61,14 +61,13 @@ interface BatchLinkProps {
 }
 
 function BatchLink({ batch, problem }: BatchLinkProps): ReactNode {
-  const { t, time, problemOf } = useTranslation()
+  const { t, time, size, problemOf } = useTranslation()
   return (
     <a className={styles.row} href={hashOf({ page: 'batches', id: batch.id })}>
       <span className={styles.rowTitle}>{time(batch.sealedAt)}</span>
       <span>{t(`batchStates.${batch.state}`)}</span>
       <span className={styles.rowMeta}>
-        {t('clips.count', { count: batch.clipIds.length })} ·{' '}
-        {t('common.kilobytes', { size: Math.ceil(batch.size / 1024) })}
+        {t('clips.count', { count: batch.clipIds.length })} · {size(batch.size)}
         {problem && ` · ${problemOf(problem.kind)}`}
       </span>
     </a>

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconArrowBackUp,
-  IconArrowLeft,
   IconClock,
   IconDownload,
   IconPrinter,
@@ -10,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
 import { goTo, hashOf } from '@/components/ui/route'
@@ -32,16 +32,7 @@ export function WithdrawalPage({ id }: { id: string }): ReactNode {
   if (!loaded) return null
   return (
     <div className="page" data-width="wide">
-      <Button
-        component="a"
-        className="no-print"
-        href={hashOf({ page: 'batches', id: null })}
-        variant="subtle"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={18} aria-hidden />}
-      >
-        {t('batches.back')}
-      </Button>
+      <Back to={{ page: 'batches', id: null }}>{t('batches.back')}</Back>
       {loaded.row ? (
         <WithdrawalView row={loaded.row} way={loaded.way} />
       ) : (

@@ -34,7 +34,7 @@ export function ScanRequestsSection({ clipId }: { clipId: string }): ReactNode {
 }
 
 function Asked({ asked, scan }: { asked: ScanRequest; scan: ScanRow | undefined }): ReactNode {
-  const { t } = useTranslation('clip')
+  const { t, size } = useTranslation('clip')
   const { say } = useNotices()
   const { isBusy, run } = useTask()
   const send = async (): Promise<void> => {
@@ -49,11 +49,7 @@ function Asked({ asked, scan }: { asked: ScanRequest; scan: ScanRow | undefined 
     <>
       <span className={styles.askedFile}>
         {scan ? scan.name : t('scans.elsewhere')}
-        {scan && (
-          <small>
-            {t('common.kilobytes', { size: Math.max(1, Math.round(scan.bytes / 1024)) })}
-          </small>
-        )}
+        {scan && <small>{size(scan.bytes)}</small>}
         {!scan && <code>{asked.sha256.slice(0, 16)}…</code>}
       </span>
       <Button disabled={!scan} loading={isBusy} onClick={() => run(send)}>

@@ -100,10 +100,9 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }): ReactNode 
 }
 
 function Scan({ row, onRemove }: { row: ScanRow; onRemove: (() => void) | undefined }): ReactNode {
-  const { t } = useTranslation('clip')
+  const { t, size } = useTranslation('clip')
   const showFile = useFileAddress(row)
   const isPicture = row.mediaType !== 'application/pdf'
-  const kilobytes = Math.max(1, Math.round(row.bytes / 1024))
   return (
     <>
       <a
@@ -118,7 +117,7 @@ function Scan({ row, onRemove }: { row: ScanRow; onRemove: (() => void) | undefi
       </a>
       <span className={styles.name}>
         {row.name}
-        <small className={styles.meta}>{t('common.kilobytes', { size: kilobytes })}</small>
+        <small className={styles.meta}>{size(row.bytes)}</small>
         <code className={styles.hash}>{row.sha256}</code>
       </span>
       {onRemove && (
@@ -176,14 +175,14 @@ function useScanFiles(clipId: string, onChange: ScansFieldProps['onChange']) {
 
 /** Unfolds the field where scans are optional. */
 export function ScansDisclosure(props: ScansFieldProps): ReactNode {
-  const { t, number } = useTranslation('clip')
+  const { t } = useTranslation('clip')
   const [isOpen, setOpen] = useState(false)
   const count = useLiveQuery(() => db.scans.where('clipId').equals(props.clipId).count())
   if (isOpen || (count ?? 0) > 0 || (props.named?.length ?? 0) > 0) {
     return (
       <>
         <strong>
-          {t('scans.title')} {count ? `· ${number(count)}` : ''}
+          {count ? t('common.counted', { name: t('scans.title'), count }) : t('scans.title')}
         </strong>
         <ScansField {...props} />
       </>

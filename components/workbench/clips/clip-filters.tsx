@@ -84,11 +84,11 @@ export function FilterBar(props: FilterBarProps): ReactNode {
 }
 
 function StateSelect({ filter, onFilter }: FilterProps): ReactNode {
-  const { t, number } = useTranslation('clips')
+  const { t } = useTranslation('clips')
   const counts = useStateCounts()
   const label = (state: ClipState | 'all'): string => {
     const name = t(state === 'all' ? 'clips.allStates' : `states.${state}`)
-    return counts ? `${name} (${number(counts[state])})` : name
+    return counts ? t('common.counted', { name, count: counts[state] }) : name
   }
   return (
     <NativeSelect

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { useTranslation } from '@/components/ui/translation'
 import { ClipDetail } from '@/components/workbench/clip/clip-detail'
 import { FilterBar, StateRail } from './clip-filters'
@@ -76,17 +75,7 @@ function DetailSide({ screen, opened }: { screen: ClipsScreen; opened: string | 
       className={sharedStyles.detailSide}
       aria-label={t('clips.detail')}
     >
-      {!screen.isWide && (
-        <Button
-          variant="subtle"
-          size="compact-md"
-          className={sharedStyles.back}
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-          onClick={screen.close}
-        >
-          {t('clips.backToList')}
-        </Button>
-      )}
+      {!screen.isWide && <Back to={screen.close}>{t('clips.backToList')}</Back>}
       {opened === null ? (
         <NothingOpen />
       ) : (

@@ -2,8 +2,6 @@ import { Button, Kbd } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { GestureArt } from './gesture-art'
 import { useShortcut } from '@/components/ui/shortcut'
-import { useMembershipState } from '@/components/ui/membership-state'
-import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { WantedTeaser } from '@/components/workbench/wanted/wanted-teaser'
 import sharedStyles from '@/components/ui/list/list-page.module.css'
@@ -12,7 +10,6 @@ import styles from './clips-page.module.css'
 /** What to do first, when nothing was gathered yet. */
 export function NoClips(): ReactNode {
   const { t, rich } = useTranslation('clips')
-  const { isLoaded, isJoined } = useMembershipState()
   const shortcut = useShortcut()
   const keys = shortcut === '' || shortcut === undefined ? [] : shortcut.split('+')
   return (
@@ -27,31 +24,27 @@ export function NoClips(): ReactNode {
         <li>
           <GestureArt step="gather" className={styles.stepArt} />
           <span>
-            {keys.map((key) => (
-              <Kbd key={key} mr={4}>
-                {key}
-              </Kbd>
-            ))}{' '}
-            {keys.length > 0 ? t('clips.emptyGatherKeys') : t('clips.emptyGather')}
+            {keys.length > 0
+              ? rich('clips.emptyGatherKeys', { keys: <ShortcutKeys keys={keys} /> })
+              : t('clips.emptyGather')}
           </span>
         </li>
         <li>
           <GestureArt step="confirm" className={styles.stepArt} />
-          <span>
-            <Kbd mr={4}>Enter</Kbd> {t('clips.emptyConfirm')}
-          </span>
+          <span>{rich('clips.emptyConfirm', { key: <Kbd>Enter</Kbd> })}</span>
         </li>
       </ol>
       <WantedTeaser />
-      {isLoaded && !isJoined && (
-        <p>
-          {rich('joining.strip', {
-            link: <a href={hashOf({ page: 'join', link: '', way: 'invite' })} />,
-          })}
-        </p>
-      )}
     </div>
   )
+}
+
+function ShortcutKeys({ keys }: { keys: readonly string[] }): ReactNode {
+  return keys.map((key) => (
+    <Kbd key={key} mr={4}>
+      {key}
+    </Kbd>
+  ))
 }
 
 /** The filter leaves nothing. */

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
 import { NoticeChangesView } from '@/components/ui/notice-changes/notice-changes-view'
-import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { toJsonLd } from '@/utils/consent/json-ld'
 import type { Notice } from '@/utils/consent/notice'
@@ -27,16 +27,7 @@ export function ConsentPage({ id }: { id: string }): ReactNode {
   const { consent, notice, newest } = loaded
   return (
     <div className={`page ${styles.settings}`}>
-      <Button
-        component="a"
-        className="no-print"
-        href={hashOf({ page: 'settings' })}
-        variant="subtle"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={18} aria-hidden />}
-      >
-        {t('joining.toSettings')}
-      </Button>
+      <Back to={{ page: 'settings' }}>{t('joining.toSettings')}</Back>
       {consent ? (
         <ConsentView consent={consent} notice={notice} newest={newest} />
       ) : (

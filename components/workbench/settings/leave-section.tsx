@@ -132,8 +132,8 @@ function WithdrawalDialog(props: WithdrawalDialogProps): ReactNode {
       const { scope, leave } = request
       const { id, left } = await requestWithdrawal(db, scope, { leave }, now())
       syncSoon()
-      const rest = left.length > 0 ? t('withdrawing.leftOver', { count: left.length }) : ''
-      offerUndo(`${t(done)} ${rest}`.trim(), () => cancelWithdrawals(db, [id]))
+      const rest = left.length > 0 ? [t('withdrawing.leftOver', { count: left.length })] : []
+      offerUndo([t(done), ...rest].join('\n'), () => cancelWithdrawals(db, [id]))
       onClose()
     })
   }

@@ -106,7 +106,7 @@ function PurposeButton({ purpose, isGiven }: { purpose: Purpose; isGiven: boolea
       variant="default"
       size="compact-md"
       loading={isBusy}
-      aria-label={`${action}：${purpose.label[language]}`}
+      aria-label={t('common.fact', { name: action, value: purpose.label[language] })}
       onClick={change}
     >
       {action}

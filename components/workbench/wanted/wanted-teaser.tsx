@@ -26,19 +26,18 @@ export function WantedTeaser(): ReactNode {
 
 /** Titles of entries, each with its progress in per cent. */
 export function WantedTitles({ entries }: { entries: readonly WantedEntry[] }): ReactNode {
-  const { t, language } = useTranslation('wanted')
+  const { t, language, percent } = useTranslation('wanted')
   return (
     <ul className={styles.titles}>
       {entries.map((entry) => {
         const { words, language: spoken } = wantedWords(entry.content.title, language)
         const part = wantedProgress(entry)
-        const percent = new Intl.NumberFormat(language, { style: 'percent' })
         return (
           <li key={entry.wantedId}>
             <span lang={spoken}>{words}</span>
             {part !== null && (
               <span className={styles.percent} title={t('wanted.progress', { title: words })}>
-                {percent.format(part)}
+                {percent(part)}
               </span>
             )}
           </li>

@@ -63,7 +63,7 @@ describeInOneBrowser('joining in the workbench', (name) => {
 
   test('sends the clips that waited, and shows the receipt with its signature checked', async () => {
     const page = await browser.openExtensionPage('workbench.html#/batches')
-    await expect.poll(readText(page), { timeout: 20_000 }).toMatch(/1 条 · \d+ KB/)
+    await expect.poll(readText(page), { timeout: 20_000 }).toMatch(/1 条 · \d+(\.\d)? kB/)
     await expect.poll(readText(page), { timeout: 20_000 }).toContain('已有回执')
     await page.click('main ul a')
     await expect

@@ -77,7 +77,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
   test('an admin drafts one, and draws its sample', async () => {
     await bench.shows(/还没有发布/)
     await bench.press('起草新的发布')
-    await bench.page.waitUntil(() => document.body.textContent?.includes('某某大学 (12)'))
+    await bench.page.waitUntil(() => document.body.textContent?.includes('某某大学（12）'))
     await expectAccessibleHere('drafting')
     await bench.press('起草')
     await bench.shows(/下一步：抽样/)

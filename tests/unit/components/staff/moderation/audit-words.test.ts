@@ -19,23 +19,23 @@ const facts = (action: string, details: Record<string, unknown>): string =>
 
 describe('an entry of the audit trail', () => {
   it('names roles, decisions and reasons in words', () => {
-    expect(facts('invite', { role: 'reviewer', uses: 1 })).toBe('身份 审核员 · 可用次数 1')
+    expect(facts('invite', { role: 'reviewer', uses: 1 })).toBe('身份：审核员 · 可用次数：1')
     expect(facts('change-role', { from: 'contributor', to: 'admin' })).toBe(
-      '原为 贡献者 · 改为 管理员',
+      '原为：贡献者 · 改为：管理员',
     )
     expect(facts('decide-clip', { decision: 'reject', reason: 'unsafe' })).toBe(
-      '决定 未采纳 · 理由 内容不宜收入',
+      '决定：未采纳 · 理由：内容不宜收入',
     )
   })
 
   it('says which entry of the wanted list it was', () => {
     const content = { title: { 'zh-Hant': '《論語》全文' }, priority: 'high' }
-    expect(facts('add-wanted', { revision: 1, content })).toBe('条目 《論語》全文')
+    expect(facts('add-wanted', { revision: 1, content })).toBe('条目：《論語》全文')
   })
 
   it('leaves out what it has no words for, and shows what people wrote as it is', () => {
     expect(facts('rename-organisation', { from: '甲', to: '乙', more: { x: 1 } })).toBe(
-      '原为 甲 · 改为 乙',
+      '原为：甲 · 改为：乙',
     )
     expect(facts('later', { content: { odd: true } })).toBe('')
     expect(actionName(words, 'later')).toBe('later')

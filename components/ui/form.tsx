@@ -14,7 +14,7 @@ export type SchemaForm<Values, Checked> = UseFormReturnType<Values, Checked>
 export function useSchemaForm<Values extends object, Checked>(
   schema: z.ZodType<Checked, Values>,
   initialValues: Values,
-  more: Pick<UseFormInput<Values, Checked>, 'onValuesChange'> = {},
+  more: Pick<UseFormInput<Values, Checked>, 'onValuesChange' | 'validateInputOnChange'> = {},
 ): SchemaForm<Values, Checked> {
   const { messageOf } = useTranslation()
   return useForm<Values, Checked>({

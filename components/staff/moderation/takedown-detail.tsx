@@ -1,5 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { notEmpty, useSchemaForm } from '@/components/ui/form'
 import { useNotices } from '@/components/ui/notices'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
@@ -91,19 +93,22 @@ function Complaint({ detail }: { detail: Detail }): ReactNode {
   )
 }
 
+const decided = z.object({ answer: notEmpty('moderation.answerMissing') })
+
 /** Closes the request. What was to be taken down was taken down above. */
 function DecisionForm({ detail }: { detail: Detail }): ReactNode {
   const { t } = useTranslation('moderation')
   const { say } = useNotices()
   const { isBusy, run } = useEndpointTask(keys.takedowns)
-  const [words, setWords] = useState('')
+  const form = useSchemaForm(decided, { answer: '' })
   const decide = (decision: 'carried-out' | 'declined'): void =>
-    run(async (call) => {
-      const { takedownId } = detail
-      await call(contracts.decideTakedown, { body: { takedownId, decision, answer: words.trim() } })
-      say(t('moderation.closed'))
-    })
-  const isReady = words.trim() !== ''
+    form.onSubmit(({ answer }) =>
+      run(async (call) => {
+        const { takedownId } = detail
+        await call(contracts.decideTakedown, { body: { takedownId, decision, answer } })
+        say(t('moderation.closed'))
+      }),
+    )()
   return (
     <>
       <h3>{t('moderation.decide')}</h3>
@@ -116,23 +121,17 @@ function DecisionForm({ detail }: { detail: Detail }): ReactNode {
           autosize
           minRows={2}
           maxLength={2000}
-          value={words}
-          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          {...form.getInputProps('answer')}
         />
         <div className={sharedStyles.buttons}>
           <Button
             loading={isBusy}
-            disabled={!isReady || detail.removed === 0}
+            disabled={detail.removed === 0}
             onClick={() => decide('carried-out')}
           >
             {t('moderation.closeCarriedOut')}
           </Button>
-          <Button
-            variant="default"
-            loading={isBusy}
-            disabled={!isReady}
-            onClick={() => decide('declined')}
-          >
+          <Button variant="default" loading={isBusy} onClick={() => decide('declined')}>
             {t('moderation.decline')}
           </Button>
         </div>

@@ -1,27 +1,38 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
+import type { SchemaForm } from '@/components/ui/form'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
-import { exportStates, type ExportCounts } from '@/utils/protocol/schemas/exports'
+import {
+  exportStates,
+  type ExportCounts,
+  type ExportFilters,
+} from '@/utils/protocol/schemas/exports'
 import { licencesUnder } from '@/utils/rights/mixing'
 import type { ExportValues } from './export-form-values'
 import { licenceWords } from './release-words'
 import styles from './releases.module.css'
 
 interface ExportFiltersProps {
-  values: ExportValues
-  onChange: (values: ExportValues) => void
+  form: SchemaForm<ExportValues, Partial<ExportFilters>>
   /** What there is to choose from: of everything accepted. */
   there: ExportCounts | undefined
   isLocked: boolean
 }
 
+/** Explained below the field, so that the fields of a row stand in line. */
+const below: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+]
+
 /** What to export, by every filter that the endpoint has. */
 export function ExportFilterFields(props: ExportFiltersProps): ReactNode {
-  const { values, onChange, isLocked } = props
+  const { form, isLocked } = props
   const { t } = useTranslation('releases')
-  const change = (changed: Partial<ExportValues>): void => onChange({ ...values, ...changed })
   return (
     <fieldset className={styles.filters} disabled={isLocked}>
       <legend>{t('exports.what')}</legend>
@@ -29,48 +40,37 @@ export function ExportFilterFields(props: ExportFiltersProps): ReactNode {
       <div className={styles.filterGrid}>
         <NativeSelect
           label={t('exports.category')}
-          value={values.category}
           data={[
             { value: '', label: t('categories.all') },
             ...categories.map((value) => ({ value, label: t(`categories.${value}`) })),
           ]}
-          onChange={({ currentTarget }) => change({ category: currentTarget.value })}
+          {...form.getInputProps('category')}
         />
         <LicenceFields {...props} />
         <OrganisationField {...props} />
-        <TextInput
-          type="date"
-          label={t('exports.from')}
-          value={values.from}
-          onChange={({ currentTarget }) => change({ from: currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t('exports.to')}
-          value={values.to}
-          onChange={({ currentTarget }) => change({ to: currentTarget.value })}
-        />
+        <TextInput type="date" label={t('exports.from')} {...form.getInputProps('from')} />
+        <TextInput type="date" label={t('exports.to')} {...form.getInputProps('to')} />
         <TextInput
           label={t('exports.batch')}
+          inputWrapperOrder={below}
           description={t('exports.batchWhy')}
-          value={values.batch}
-          onChange={({ currentTarget }) => change({ batch: currentTarget.value })}
+          {...form.getInputProps('batch')}
         />
       </div>
     </fieldset>
   )
 }
 
-function StateField({ values, onChange }: ExportFiltersProps): ReactNode {
+function StateField({ form }: ExportFiltersProps): ReactNode {
   const { t } = useTranslation('releases')
-  const isCleared = values.states.every((state) => state === 'accepted')
+  const isCleared = form.values.states.every((state) => state === 'accepted')
   return (
     <Checkbox.Group
       label={t('exports.states')}
-      value={values.states}
+      value={form.values.states}
       onChange={(chosen) => {
         const states = exportStates.filter((state) => chosen.includes(state))
-        if (states.length > 0) onChange({ ...values, states })
+        if (states.length > 0) form.setFieldValue('states', states)
       }}
     >
       <div className={styles.boxes}>
@@ -85,7 +85,7 @@ function StateField({ values, onChange }: ExportFiltersProps): ReactNode {
   )
 }
 
-function LicenceFields({ values, onChange, there }: ExportFiltersProps): ReactNode {
+function LicenceFields({ form, there }: ExportFiltersProps): ReactNode {
   const translation = useTranslation('releases')
   const { t } = translation
   const taken = useMembershipState().membership?.descriptor.licences ?? []
@@ -94,17 +94,16 @@ function LicenceFields({ values, onChange, there }: ExportFiltersProps): ReactNo
     <>
       <NativeSelect
         label={t('exports.under')}
+        inputWrapperOrder={below}
         description={t('exports.underWhy')}
-        value={values.under}
         data={[
           { value: '', label: t('exports.underAny') },
           ...targets.map((id) => ({ value: id, label: id })),
         ]}
-        onChange={({ currentTarget }) => onChange({ ...values, under: currentTarget.value })}
+        {...form.getInputProps('under')}
       />
       <NativeSelect
         label={t('exports.licence')}
-        value={values.licence}
         data={[
           { value: '', label: t('releases.allLicences') },
           ...Object.entries(there?.licences ?? {}).map(([id, clips]) => ({
@@ -112,7 +111,7 @@ function LicenceFields({ values, onChange, there }: ExportFiltersProps): ReactNo
             label: t('common.counted', { name: licenceWords(translation, id), count: clips }),
           })),
         ]}
-        onChange={({ currentTarget }) => onChange({ ...values, licence: currentTarget.value })}
+        {...form.getInputProps('licence')}
       />
     </>
   )
@@ -123,12 +122,11 @@ function isPorted(id: string): boolean {
   return /^CC-.*\d\.\d-[A-Z]+$/.test(id)
 }
 
-function OrganisationField({ values, onChange, there }: ExportFiltersProps): ReactNode {
+function OrganisationField({ form, there }: ExportFiltersProps): ReactNode {
   const { t } = useTranslation('releases')
   return (
     <NativeSelect
       label={t('releases.organisation')}
-      value={values.organisation}
       data={[
         { value: '', label: t('releases.allOrganisations') },
         ...(there?.organisations ?? []).map(({ id, name, clips }) => ({
@@ -136,7 +134,7 @@ function OrganisationField({ values, onChange, there }: ExportFiltersProps): Rea
           label: t('common.counted', { name, count: clips }),
         })),
       ]}
-      onChange={({ currentTarget }) => onChange({ ...values, organisation: currentTarget.value })}
+      {...form.getInputProps('organisation')}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedAs } from '@/components/ui/form'
 import { categories } from '@/utils/clip/clip'
 import { uuid } from '@/utils/clip/primitives'
 import { exportStates, type ExportFilters } from '@/utils/protocol/schemas/exports'
@@ -28,22 +29,26 @@ export const emptyExport: ExportValues = {
   to: '',
 }
 
-/** The form as the endpoint takes it; `undefined` while what is typed is no batch id. Pure. */
-export function toFilters(values: ExportValues): Partial<ExportFilters> | undefined {
-  const { states, category, licence, under, organisation, batch, from, to } = values
-  const batchId = batch.trim() === '' ? undefined : uuid.safeParse(batch.trim().toLowerCase())
-  if (batchId?.success === false) return undefined
-  return {
+/** The form as the endpoint takes it. */
+export const exportForm = exportValues
+  .extend({
+    batch: typedAs(z.string().toLowerCase().pipe(z.literal('').or(uuid)), 'exports.noBatchId'),
+  })
+  .transform(({ states, category, licence, under, organisation, batch, from, to }) => ({
     state: states,
     category: categories.find((one) => one === category),
     licence: licence === '' ? undefined : [licence],
     under: under === '' ? undefined : under,
     organisation: organisation === '' ? undefined : organisation,
-    batch: batchId?.data,
+    batch: batch === '' ? undefined : batch,
     from: from === '' ? undefined : startOfDay(from, 0),
     // The day that is named belongs to it.
     to: to === '' ? undefined : startOfDay(to, 1),
-  }
+  }))
+
+/** What the form asks for; `undefined` while what is typed is no batch id. Pure. */
+export function toFilters(values: ExportValues): Partial<ExportFilters> | undefined {
+  return exportForm.safeParse(values).data
 }
 
 /** Where a day of this device's calendar begins, some days later. */

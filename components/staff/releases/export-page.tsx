@@ -3,11 +3,12 @@ import { IconDownload, IconFileDownload, IconPlayerStop } from '@tabler/icons-re
 import { useEffect, useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotices } from '@/components/ui/notices'
+import { useSchemaForm } from '@/components/ui/form'
 import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
 import type { ExportCounts } from '@/utils/protocol/schemas/exports'
 import { ExportFilterFields } from './export-filters'
-import { emptyExport, toFilters, type ExportValues } from './export-form-values'
+import { emptyExport, exportForm, toFilters, type ExportValues } from './export-form-values'
 import { categoryWords, countWords, licenceWords } from './release-words'
 import styles from './releases.module.css'
 import { readStagedExport, useExport, type ExportState } from './use-export'
@@ -41,25 +42,18 @@ export function ExportPage(): ReactNode {
 }
 
 function ExportForm({ first }: { first: ExportValues }): ReactNode {
-  const { t } = useTranslation('releases')
-  const [values, setValues] = useState(first)
-  const filters = toFilters(values)
+  const form = useSchemaForm(exportForm, first, { validateInputOnChange: ['batch'] })
+  const filters = toFilters(form.values)
   const { data: there } = useEndpoint(keys.exportCounts({}), (call) => call(contracts.countExport))
   const counts = useEndpoint(
     keys.exportCounts(filters),
     (call) => call(contracts.countExport, { query: filters ?? {} }),
     { ...keepLast, enabled: filters !== undefined },
   )
-  const exported = useExport(values, filters)
+  const exported = useExport(form.values, filters)
   return (
     <>
-      <ExportFilterFields
-        values={values}
-        onChange={setValues}
-        there={there}
-        isLocked={exported.isRunning}
-      />
-      {!filters && <p role="alert">{t('exports.noBatchId')}</p>}
+      <ExportFilterFields form={form} there={there} isLocked={exported.isRunning} />
       <Unanswered query={counts} />
       {filters && <Counts counts={counts} />}
       <ExportSteps

@@ -1,56 +1,48 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { Form, useSchemaForm } from '@/components/ui/form'
 import { useTranslation } from '@/components/ui/translation'
 import { contracts } from '@/utils/protocol/contracts'
 import styles from './review.module.css'
 import type { RulesSectionProps } from './rules-section-props'
 
 const numbersOfPeople = ['1', '2', '3', '4', '5']
+const people = z.string().transform(Number)
+const numbers = z.object({ reviewers: people, statementReviewers: people })
 
 /** How many people have to say the same. */
-export function ReviewerNumbersSection({
-  rules,
-  isAdmin,
-  isBusy,
-  change,
-}: RulesSectionProps): ReactNode {
+export function ReviewerNumbersSection(props: RulesSectionProps): ReactNode {
+  const { rules, isAdmin, isBusy, change } = props
   const { t } = useTranslation('review')
-  const [reviewers, setReviewers] = useState(String(rules.reviewers))
-  const [stated, setStated] = useState(String(rules.statementReviewers))
-  const isChanged =
-    reviewers !== String(rules.reviewers) || stated !== String(rules.statementReviewers)
+  const form = useSchemaForm(numbers, {
+    reviewers: String(rules.reviewers),
+    statementReviewers: String(rules.statementReviewers),
+  })
   return (
     <section>
       <h2>{t('review.numbers')}</h2>
       <p className="soft">{t('review.numbersWhy')}</p>
-      <form
+      <Form
+        form={form}
         className={styles.ruleForm}
-        onSubmit={(event) => {
-          event.preventDefault()
-          const numbers = { reviewers: Number(reviewers), statementReviewers: Number(stated) }
-          change((call) => call(contracts.setReviewers, { body: numbers }))
-        }}
+        onSubmit={(body) => change((call) => call(contracts.setReviewers, { body }))}
       >
-        <NativeSelect
-          label={t('review.reviewers')}
-          data={numbersOfPeople}
-          value={reviewers}
-          disabled={!isAdmin}
-          onChange={({ currentTarget }) => setReviewers(currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('review.statementReviewers')}
-          data={numbersOfPeople}
-          value={stated}
-          disabled={!isAdmin}
-          onChange={({ currentTarget }) => setStated(currentTarget.value)}
-        />
+        {(['reviewers', 'statementReviewers'] as const).map((name) => (
+          <NativeSelect
+            key={name}
+            label={t(`review.${name}`)}
+            data={numbersOfPeople}
+            disabled={!isAdmin}
+            {...form.getInputProps(name)}
+          />
+        ))}
         {isAdmin && (
-          <Button type="submit" loading={isBusy} disabled={!isChanged}>
+          <Button type="submit" loading={isBusy} disabled={!form.isDirty()}>
             {t('review.save')}
           </Button>
         )}
-      </form>
+      </Form>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { problemWords } from '@/components/ui/problem-words'
+import { problemText } from '@/components/ui/problem-text'
 import { EndpointError } from '@/utils/protocol/endpoint-error'
 import styles from '@/components/ui/staff.module.css'
 import { useTranslation } from '@/components/ui/translation'
@@ -24,7 +24,7 @@ export function Unanswered({ query }: { query: QueryState }): ReactNode {
     <div className={styles.unanswered} role="alert">
       <p>
         {!isAnswer && <strong>{translation.t('staff.unanswered')} </strong>}
-        {problemWords(translation, error)}
+        {problemText(translation, error)}
       </p>
       <Button variant="default" loading={query.isFetching} onClick={() => query.refetch()}>
         {translation.t('staff.tryAgain')}

@@ -8,7 +8,7 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import type { Call } from '@/utils/protocol/client'
 import { callEndpoint } from './call-endpoint'
 
@@ -94,7 +94,7 @@ export interface EndpointTask {
 /** @param stale keys of what a write changes */
 export function useEndpointTask(...stale: readonly QueryKey[]): EndpointTask {
   const queries = useQueryClient()
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const { mutate, isPending } = useMutation({
     mutationFn: (write: Write) => callEndpoint(write),
     onError: complain,

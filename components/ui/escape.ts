@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { isTyping } from './notices'
+import { isTyping } from './notifications'
 
 /** Moves the focus once what it goes to is on the screen. */
 export function focusSoon(find: () => HTMLElement | null): void {

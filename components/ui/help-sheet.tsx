@@ -4,7 +4,7 @@ import { writeSetting } from '@/utils/store/settings'
 import { db } from './database'
 import styles from './help-sheet.module.css'
 import { useMembershipState } from './membership-state'
-import { useNotices } from './notices'
+import { useNotifications } from './notifications'
 import { useSetting } from './setting'
 import {
   clipShortcuts,
@@ -73,7 +73,7 @@ const arrows: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→' }
 /** Switches single-letter shortcuts on and off. */
 export function SingleKeysSwitch(): ReactNode {
   const { t } = useTranslation()
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const isOn = useSetting('singleKeys') ?? true
   return (
     <Checkbox

@@ -5,13 +5,13 @@ import { isLanguage } from '@/utils/language/language'
 import { writeSetting } from '@/utils/store/settings'
 import { sendMessage } from './background'
 import { db } from './database'
-import { useNotices } from './notices'
+import { useNotifications } from './notifications'
 import { useTranslation } from './translation'
 
 /** The three languages, each under its own name. */
 export function LanguageSelect(): ReactNode {
   const { t, language } = useTranslation()
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   return (
     <NativeSelect
       size="xs"

@@ -7,12 +7,12 @@ import './styles'
 import type { Area } from '@/utils/language/areas'
 import { PageBoundary } from './failure/page-boundary'
 import { cssVariables, theme } from './theme'
-import { NoticesProvider } from './notices'
+import { NotificationsProvider } from './notifications'
 import { useSetting } from './setting'
 import { TranslationProvider, useTranslation } from './translation'
 
 /**
- * Puts a page on the screen, with the look, the language and the notices that all pages share.
+ * Puts a page on the screen, with the look, the language and the notifications that all pages share.
  * @param areas what it translates from the start
  */
 export function showPage(page: ReactNode, areas: readonly Area[]): void {
@@ -46,7 +46,7 @@ function PageFrame({
     >
       <TranslationProvider areas={areas}>
         <SpokenDefaults>
-          <NoticesProvider>{children}</NoticesProvider>
+          <NotificationsProvider>{children}</NotificationsProvider>
         </SpokenDefaults>
       </TranslationProvider>
     </MantineProvider>

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { PlainKey } from '@/utils/language/areas'
-import { isTyping } from './notices'
+import { isTyping } from './notifications'
 import { useSetting } from './setting'
 
 /** Keys, what they do in words, and what else does the same. The help sheet and the handlers read it. */
 export interface Shortcut {
   /** As `KeyboardEvent.key` names them, wherever the focus is but in a field or a dialog. */
   keys: readonly string[]
-  /** Keys of the list, of the notices or of dialogs themselves, as the help sheet shows them. */
+  /** Keys of the list, of the notifications or of dialogs themselves, as the help sheet shows them. */
   others?: readonly string[]
   label: PlainKey<'ui'>
 }

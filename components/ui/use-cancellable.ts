@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useNotices } from './notices'
+import { useNotifications } from './notifications'
 
 export interface Cancellable<What extends string> {
   /** What is under way; null while nothing is. */
@@ -14,7 +14,7 @@ export interface Cancellable<What extends string> {
 
 /** Long work, one thing at a time. It can be cancelled, and leaving the screen cancels it. */
 export function useCancellable<What extends string>(): Cancellable<What> {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const [work, setWork] = useState<What | null>(null)
   const abort = useRef<AbortController>(null)
   useEffect(() => () => abort.current?.abort(), [])

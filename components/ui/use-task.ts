@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
-import { useNotices } from './notices'
+import { useNotifications } from './notifications'
 
 /** Runs something that takes a while: says whether it is under way, and what went wrong. */
 export function useTask(): { isBusy: boolean; run: (task: () => Promise<void>) => void } {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const [isBusy, setBusy] = useState(false)
   const run = useCallback(
     (task: () => Promise<void>) => {

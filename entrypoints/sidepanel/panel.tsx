@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Back } from '@/components/ui/back'
+import { PageBoundary } from '@/components/ui/failure/page-boundary'
 import { db } from '@/components/ui/database'
 import { hashOf, useHash } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
@@ -39,14 +40,16 @@ export function Panel(): ReactNode {
         <a {...workbenchLink(hashOf({ page: 'clips', id: opened }))}>{t('panel.workbench')}</a>
       </header>
       <main>
-        {opened === null ? (
-          <PanelList headingRef={heading} onOpen={setOpened} />
-        ) : (
-          <>
-            <Back to={back}>{t('panel.back')}</Back>
-            <ClipDetail key={opened} id={opened} onGone={back} />
-          </>
-        )}
+        <PageBoundary place={opened ?? ''}>
+          {opened === null ? (
+            <PanelList headingRef={heading} onOpen={setOpened} />
+          ) : (
+            <>
+              <Back to={back}>{t('panel.back')}</Back>
+              <ClipDetail key={opened} id={opened} onGone={back} />
+            </>
+          )}
+        </PageBoundary>
       </main>
     </div>
   )

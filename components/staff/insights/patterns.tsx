@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { stackedEvents } from './insights-words'
+import type { stackedEvents } from './insights-labels'
 import styles from './charts.module.css'
 
 /**

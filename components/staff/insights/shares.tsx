@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { statsDimensions, type Stats } from '@/utils/protocol/schemas/figures'
 import { ShareBars } from './share-bars'
-import { shareWords } from './insights-words'
+import { shareLabel } from './insights-labels'
 import styles from './insights.module.css'
 
 /** The period by category, organisation, licence, register, script and source. */
@@ -16,7 +16,7 @@ export function Shares({ stats }: { stats: Stats }): ReactNode {
           title={translation.t(`insights.by.${dimension}`)}
           rows={stats.by[dimension].map((share) => ({
             key: share.value,
-            label: shareWords(translation, dimension, share),
+            label: shareLabel(translation, dimension, share),
             received: share.received,
             accepted: share.accepted,
           }))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { Stats } from '@/utils/protocol/schemas/figures'
-import { durationWords } from './insights-words'
+import { durationLabel } from './insights-labels'
 import styles from './insights.module.css'
 
 /** The figures that are looked for first. */
@@ -13,7 +13,7 @@ export function Tiles({ stats }: { stats: Stats }): ReactNode {
     maximumSignificantDigits: 3,
   })
   const duration = (seconds: number | null): string =>
-    seconds === null ? '—' : durationWords(language, seconds)
+    seconds === null ? '—' : durationLabel(language, seconds)
   return (
     <dl className={styles.tiles}>
       <Tile name={t('insights.corpus')} value={number(corpus.clips)}>

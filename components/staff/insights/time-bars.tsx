@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation, type Translation } from '@/components/ui/translation'
 import { statsEvents, type StatsUnit } from '@/utils/protocol/schemas/figures'
-import { partWords, stackedEvents, tickWords } from './insights-words'
+import { periodLabel, stackedEvents, tickLabel } from './insights-labels'
 import type { SeriesPart } from './period'
 import styles from './charts.module.css'
 import { Patterns, patternOf } from './patterns'
@@ -78,7 +78,7 @@ function readoutOf(words: Translation<'insights'>, part: SeriesPart, unit: Stats
   const counts = statsEvents.map((event) =>
     t('common.fact', { name: t(`insights.event.${event}`), value: number(part[event]) }),
   )
-  return `${partWords(words, part.day, unit)} · ${counts.join(' · ')}`
+  return `${periodLabel(words, part.day, unit)} · ${counts.join(' · ')}`
 }
 
 interface PlotProps {
@@ -133,7 +133,7 @@ function Plot({ parts, unit, width, shown, onChoose }: PlotProps): ReactNode {
               y={HEIGHT - 8}
               textAnchor="middle"
             >
-              {tickWords(language, part.day, unit)}
+              {tickLabel(language, part.day, unit)}
             </text>
           )}
         </g>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { statsEvents, type Stats, type StatsQuery } from '@/utils/protocol/schemas/figures'
 import { TimeBars } from './time-bars'
-import { partWords } from './insights-words'
+import { periodLabel } from './insights-labels'
 import styles from './insights.module.css'
 import { fillSeries } from './period'
 
@@ -34,7 +34,7 @@ export function TimeFigure(props: { query: StatsQuery; series: Stats['series'] }
           <tbody>
             {parts.map((part) => (
               <tr key={part.day}>
-                <th scope="row">{partWords(translation, part.day, unit)}</th>
+                <th scope="row">{periodLabel(translation, part.day, unit)}</th>
                 {statsEvents.map((event) => (
                   <td key={event}>{number(part[event])}</td>
                 ))}

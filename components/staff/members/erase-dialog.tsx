@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { useTranslation } from '@/components/ui/translation'
@@ -17,7 +17,7 @@ interface EraseDialogProps {
 /** Says what goes and what stays, and lets the end of the id be typed: there is no way back. */
 export function EraseDialog({ contributor, onClose }: EraseDialogProps): ReactNode {
   const { t } = useTranslation('members')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isBusy, run } = useEndpointTask(keys.people)
   const end = contributor.slice(-8)
   const form = useForm({ initialValues: { reason: '', confirm: '' } })

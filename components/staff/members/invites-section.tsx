@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus, Unanswered } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -115,7 +115,7 @@ interface EndDialogProps {
 
 function EndDialog({ invite: { inviteId }, onClose }: EndDialogProps): ReactNode {
   const { t } = useTranslation('members')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isBusy, run } = useEndpointTask(keys.invites)
   const end = (): void =>
     run(async (call) => {

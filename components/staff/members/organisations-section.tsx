@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { submitOf, typedAs, useSchemaForm } from '@/components/ui/form'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -128,7 +128,7 @@ function NameDialog({ edited, onClose }: NameDialogProps): ReactNode {
 
 function useSaveName(edited: Edited, onClose: () => void) {
   const { t } = useTranslation('members')
-  const { say, offerUndo } = useNotices()
+  const { say, offerUndo } = useNotifications()
   const { isBusy, run, undo } = useEndpointTask(keys.organisations)
   const { organisationId } = edited
   const save = (name: string): void => {

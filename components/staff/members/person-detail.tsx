@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation, type Translation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -124,7 +124,7 @@ function Keys({ person }: { person: Person }): ReactNode {
 
 function RoleForm({ person }: { person: Person }): ReactNode {
   const { t } = useTranslation('members')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run, undo } = useEndpointTask(keys.people)
   const [chosen, setChosen] = useState(person.role)
   const { contributor } = person

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { download, fileStamp } from '@/components/ui/download'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { useTranslation } from '@/components/ui/translation'
@@ -12,7 +12,7 @@ import { exportAudit } from './export-audit'
 /** Saves what the filters let through as JSONL; says how far it is, and can be stopped. */
 export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
   const { t } = useTranslation('moderation')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { work, run, cancel } = useCancellable<'export'>()
   const [done, setDone] = useState(0)
   const start = (): void => {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { useCancellable } from '@/components/ui/use-cancellable'
 import { Unanswered } from '@/components/query/query-status'
@@ -26,7 +26,7 @@ interface FoundClipsProps {
 export function FoundClips(props: FoundClipsProps): ReactNode {
   const { because, isMeant = () => true, onProof } = props
   const { t } = useTranslation('moderation')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const pages = useEndpointPages(keys.foundClips(because), async (call, after) => {
     const { clips, next } = await findClips(call, because, { after, limit: REMOVAL_CLIPS })
     return { items: clips, next }

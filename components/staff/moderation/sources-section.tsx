@@ -2,7 +2,7 @@ import { Button, TextInput, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { Form, useSchemaForm, said } from '@/components/ui/form'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -78,7 +78,7 @@ const blockForm = z
 
 function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNode {
   const { t } = useTranslation('moderation')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const form = useSchemaForm(blockForm, { host: '', path: '', reason: '' })
   const block = ({ host, path, reason }: z.output<typeof blockForm>): void =>
@@ -173,7 +173,7 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
 
 function Unblock({ row }: { row: BlockedRow }): ReactNode {
   const { t } = useTranslation('moderation')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run, undo } = useEndpointTask(keys.blocked)
   const { blockId, host, path, reason } = row
   const unblock = (): void =>

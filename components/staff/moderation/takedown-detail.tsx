@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { notEmpty, useSchemaForm } from '@/components/ui/form'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -98,7 +98,7 @@ const decided = z.object({ answer: notEmpty('moderation.answerMissing') })
 /** Closes the request. What was to be taken down was taken down above. */
 function DecisionForm({ detail }: { detail: Detail }): ReactNode {
   const { t } = useTranslation('moderation')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isBusy, run } = useEndpointTask(keys.takedowns)
   const form = useSchemaForm(decided, { answer: '' })
   const decide = (decision: 'carried-out' | 'declined'): void =>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
-import { categoryWords } from './release-words'
+import { categoryLabel } from './release-labels'
 import styles from './releases.module.css'
 
 /** What was asked for, and what makes the sample a fair one. */
@@ -19,7 +19,7 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
         <dt>{t('releases.categories')}</dt>
         <dd>
           {categories
-            ? list(categories.map((id) => categoryWords(translation, id)))
+            ? list(categories.map((id) => categoryLabel(translation, id)))
             : t('categories.all')}
         </dd>
         <dt>{t('releases.licences')}</dt>

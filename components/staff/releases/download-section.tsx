@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core'
 import { IconDownload, IconFolderDown, IconPlayerStop } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { download as saveFile } from '@/components/ui/download'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
@@ -64,7 +64,7 @@ function CompleteButtons({
   manifest: ReleaseManifest
 }): ReactNode {
   const { t } = useTranslation('releases')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isBusy, run } = useTask()
   const save = (): void => {
     run(async () => {
@@ -119,7 +119,7 @@ function CopyProgress({ copy }: { copy: ReleaseCopyState }): ReactNode {
 function FileTable({ files, copy }: { files: FileState[]; copy: ReleaseCopyState }): ReactNode {
   const translation = useTranslation('releases')
   const { t } = translation
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   return (
     <ul className={styles.files}>
       {files.map(({ name, bytes, isComplete }) => (

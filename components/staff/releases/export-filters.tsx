@@ -11,7 +11,7 @@ import {
 } from '@/utils/protocol/schemas/exports'
 import { licencesUnder } from '@/utils/rights/mixing'
 import type { ExportValues } from './export-form-values'
-import { licenceWords } from './release-words'
+import { licenceLabel } from './release-labels'
 import styles from './releases.module.css'
 
 interface ExportFiltersProps {
@@ -108,7 +108,7 @@ function LicenceFields({ form, there }: ExportFiltersProps): ReactNode {
           { value: '', label: t('releases.allLicences') },
           ...Object.entries(there?.licences ?? {}).map(([id, clips]) => ({
             value: id,
-            label: t('common.counted', { name: licenceWords(translation, id), count: clips }),
+            label: t('common.counted', { name: licenceLabel(translation, id), count: clips }),
           })),
         ]}
         {...form.getInputProps('licence')}

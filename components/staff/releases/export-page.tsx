@@ -2,14 +2,14 @@ import { Button, Loader, Progress } from '@mantine/core'
 import { IconDownload, IconFileDownload, IconPlayerStop } from '@tabler/icons-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useSchemaForm } from '@/components/ui/form'
 import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
 import type { ExportCounts } from '@/utils/protocol/schemas/exports'
 import { ExportFilterFields } from './export-filters'
 import { emptyExport, exportForm, toFilters, type ExportValues } from './export-form-values'
-import { categoryWords, countWords, licenceWords } from './release-words'
+import { categoryLabel, formatCounts, licenceLabel } from './release-labels'
 import styles from './releases.module.css'
 import { readStagedExport, useExport, type ExportState } from './use-export'
 import type { UseQueryResult } from '@tanstack/react-query'
@@ -20,7 +20,7 @@ import { contracts } from '@/utils/protocol/contracts'
 /** Exports what was contributed as JSONL: filtered, counted first, with a way to stop and to go on. */
 export function ExportPage(): ReactNode {
   const { t } = useTranslation('releases')
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const [first, setFirst] = useState<ExportValues>()
   const endpoint = useMembershipState().membership?.endpoint
   useEffect(() => {
@@ -81,10 +81,10 @@ function Counts({ counts }: { counts: UseQueryResult<ExportCounts> }): ReactNode
       {data.clips > 0 && (
         <dl className={styles.facts}>
           <dt>{t('releases.licences')}</dt>
-          <dd>{countWords(translation, data.licences, (id) => licenceWords(translation, id))}</dd>
+          <dd>{formatCounts(translation, data.licences, (id) => licenceLabel(translation, id))}</dd>
           <dt>{t('releases.categories')}</dt>
           <dd>
-            {countWords(translation, data.categories, (id) => categoryWords(translation, id))}
+            {formatCounts(translation, data.categories, (id) => categoryLabel(translation, id))}
           </dd>
         </dl>
       )}

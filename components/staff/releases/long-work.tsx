@@ -1,7 +1,7 @@
 import { Loader, Progress } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import { percentOf } from './release-words'
+import { percentOf } from './release-labels'
 import styles from './releases.module.css'
 
 interface LongWorkProps {

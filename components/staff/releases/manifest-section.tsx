@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { useTranslation } from '@/components/ui/translation'
 import { leftOut, type ReleaseManifest } from '@/utils/exchange/release-manifest'
-import { categoryWords, countWords, licenceWords } from './release-words'
+import { categoryLabel, formatCounts, licenceLabel } from './release-labels'
 import styles from './releases.module.css'
 import { GateFigures } from './sample-figures'
 
@@ -27,9 +27,9 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
           })}
         </dd>
         <dt>{t('releases.licences')}</dt>
-        <dd>{countWords(translation, licences, (id) => licenceWords(translation, id))}</dd>
+        <dd>{formatCounts(translation, licences, (id) => licenceLabel(translation, id))}</dd>
         <dt>{t('releases.categories')}</dt>
-        <dd>{countWords(translation, categories, (id) => categoryWords(translation, id))}</dd>
+        <dd>{formatCounts(translation, categories, (id) => categoryLabel(translation, id))}</dd>
         <dt>{t('releases.sources')}</dt>
         <dd>{number(sources)}</dd>
         <dt>{t('releases.leftOut')}</dt>

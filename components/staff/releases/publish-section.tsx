@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
 import { useCallback, type ReactNode } from 'react'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { ConfirmButton } from '@/components/ui/confirm-button'
@@ -20,7 +20,7 @@ interface PublishSectionProps {
 /** What stands in the way of publishing, the button that publishes, and how far that is. */
 export function PublishSection({ release, children }: PublishSectionProps): ReactNode {
   const { t } = useTranslation('releases')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const work = useReleaseWork(release, {
     begin: (call) => call(contracts.publishRelease, { parameters: { release: release.releaseId } }),
     isIdle: ({ state, isPublishing }) => state === 'sampled' && !isPublishing,
@@ -87,7 +87,7 @@ interface PublishingProps {
 /** How far it is. It can be cancelled, and an attempt that broke off can be taken over. */
 function Publishing({ release, work }: PublishingProps): ReactNode {
   const { t } = useTranslation('releases')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const isAdmin = useIsAdmin()
   const { cancel, isCancelling } = useCancelPublishing(release, () => {
     work.forget()

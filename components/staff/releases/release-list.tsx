@@ -7,7 +7,7 @@ import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
 import { useEndpointPages } from '@/components/query/use-endpoint'
 import type { ReleasesAnswer } from '@/utils/protocol/schemas/releases'
-import { countWords, licenceWords, useReleaseName } from './release-words'
+import { formatCounts, licenceLabel, useReleaseName } from './release-labels'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
 import { useIsAdmin } from '@/components/ui/membership-state'
@@ -89,7 +89,7 @@ function ReleaseLink({ release }: { release: ReleasesAnswer['releases'][number] 
       <span className={styles.rowMeta}>{facts.join(' · ')}</span>
       {licences && (
         <span className={styles.rowMeta}>
-          {countWords(translation, licences, (id) => licenceWords(translation, id))}
+          {formatCounts(translation, licences, (id) => licenceLabel(translation, id))}
         </span>
       )}
       {release.recalledAt !== null && (

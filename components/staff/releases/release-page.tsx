@@ -9,12 +9,12 @@ import { Back } from '@/components/ui/back'
 import { DraftSteps } from './draft-steps'
 import { ManifestSection } from './manifest-section'
 import { RecallSection } from './recall-section'
-import { percentOf, useReleaseName } from './release-words'
+import { percentOf, useReleaseName } from './release-labels'
 import styles from './releases.module.css'
 import { StateChip } from './state-chip'
 import { useIsAdmin } from '@/components/ui/membership-state'
 import { usePublished, useRelease } from './use-release'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { WithdrawnSection } from './withdrawn-section'
 
 /** One release: what it is, what is to be done next, and what can be had of it. */
@@ -35,7 +35,7 @@ function ReleaseView({ release }: { release: ReleaseAnswer }): ReactNode {
   const { t } = useTranslation('chain', 'releases')
   const nameOf = useReleaseName()
   const { state, manifest, criteria, releaseId } = release
-  const { say } = useNotices()
+  const { say } = useNotifications()
   usePublished(release, () => say(t('releases.publishedNow')))
   const isOpen = state === 'draft' || state === 'sampled'
   return (

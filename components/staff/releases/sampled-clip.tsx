@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { Passage } from '@/components/ui/clip-view/passage'
 import { textFragment } from '@/components/ui/clip-view/source-section'
-import { basisSentence } from '@/components/ui/rights/basis-words'
+import { basisSentence } from '@/components/ui/rights/basis-label'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { SampledClip } from '@/utils/protocol/schemas/releases'
-import { categoryWords } from './release-words'
+import { categoryLabel } from './release-labels'
 import styles from './releases.module.css'
 
 interface SampledClipViewProps {
@@ -24,7 +24,7 @@ export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactN
     <article className={styles.sampled} aria-label={t('sample.clip', { n: sampled.n })}>
       <h2 lang={source.language}>{title === '' ? t('clips.untitled') : title}</h2>
       <p className="soft">
-        {[t('sample.clip', { n: sampled.n }), categoryWords(translation, category), author]
+        {[t('sample.clip', { n: sampled.n }), categoryLabel(translation, category), author]
           .filter((part) => part !== '')
           .join(' · ')}
       </p>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { download, fileStamp } from '@/components/ui/download'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import {
   parseExportKey,
   readExportLine,
@@ -45,7 +45,7 @@ export function useExport(
   values: ExportValues,
   filters: Partial<ExportFilters> | undefined,
 ): ExportState {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const { lines, progress, look } = useStagedExport(values)
   const { work, run, cancel } = useCancellable<'export'>()
   return {
@@ -71,7 +71,7 @@ export function useExport(
 
 /** What is here of an export, and how far it is when it was last looked at. */
 function useStagedExport(values: ExportValues) {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const about = writeAbout(useMembershipState().membership?.endpoint ?? '', values)
   const [staged, setStaged] = useState<{ about: string; lines: StagedLines }>()
   const [progress, setProgress] = useState<StagedLines['progress']>()

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { verifyRelease, type ReleaseReport } from '@/utils/exchange/verify-release'
 import { openStagedRelease, type FileState, type StagedRelease } from './staged-release'
@@ -57,7 +57,7 @@ export function useReleaseCopy(manifest: ReleaseManifest): ReleaseCopyState {
 
 /** What is here of a release, live. */
 function useStagedRelease(manifest: ReleaseManifest) {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const [staged, setStaged] = useState<StagedRelease>()
   const [files, setFiles] = useState<FileState[]>([])
   useEffect(() => {

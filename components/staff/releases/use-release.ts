@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import { useEndpoint } from '@/components/query/use-endpoint'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { EndpointError, isRefusal } from '@/utils/protocol/endpoint-error'
 import type { Call } from '@/utils/protocol/client'
@@ -60,7 +60,7 @@ export function useReleaseWork(
   { releaseId }: ReleaseAnswer,
   { begin, isIdle, onStopped }: Work,
 ): ReleaseWork {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const keep = useKeepRelease(releaseId)
   const [begun, setBegun] = useState<Begun | null>(null)
   const [ended, setEnded] = useState<{ lost: EndpointError | undefined } | null>(null)
@@ -106,7 +106,7 @@ export function useReleaseWork(
 
 /** Ends an attempt to publish. Too late is no problem: whoever watches the release sees it published. */
 export function useCancelPublishing({ releaseId }: ReleaseAnswer, onCancelled: () => void) {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const keep = useKeepRelease(releaseId)
   const { mutate, isPending } = useMutation({
     mutationFn: () =>

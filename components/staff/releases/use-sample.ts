@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
 import type { JudgementRequest, SampledClip } from '@/utils/protocol/schemas/releases'
@@ -156,7 +156,7 @@ function useSampleClips(release: string, open: boolean) {
 /** Sends a judgement, and says where it was not kept. Rejects where it has to be made again. */
 function useSend(release: string) {
   const { t } = useTranslation('releases')
-  const { say, complain } = useNotices()
+  const { say, complain } = useNotifications()
   return useCallback(
     async (judged: SampledClip, note: string): Promise<void> => {
       const { contributor, clipId, faults: named } = judged

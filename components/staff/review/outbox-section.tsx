@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { clipKey, dismissDecision, type ListedDecision } from '@/utils/store/decisions'
 import type { QueuedDecision } from '@/utils/store/queued-decision'
@@ -63,7 +63,7 @@ function Unreadable({ row }: { row: OutboxRow }): ReactNode {
 
 function TryAgain(): ReactNode {
   const { t } = useTranslation('staff')
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   return (
     <Button
       size="compact-sm"
@@ -132,7 +132,7 @@ interface DismissProps {
 }
 
 function Dismiss({ id, label, onDone }: DismissProps): ReactNode {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const dismiss = (): void => {
     dismissDecision(db, id).then(onDone).catch(complain)
   }

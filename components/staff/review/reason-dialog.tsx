@@ -1,6 +1,6 @@
 import { Button, Kbd, Modal, Textarea } from '@mantine/core'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { isTyping } from '@/components/ui/notices'
+import { isTyping } from '@/components/ui/notifications'
 import { useSetting } from '@/components/ui/setting'
 import { useTranslation } from '@/components/ui/translation'
 import { reasons, type Reason } from '@/utils/protocol/schemas/review'

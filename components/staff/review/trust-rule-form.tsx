@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
@@ -30,7 +30,7 @@ export function TrustRuleForm({
   change,
 }: Pick<RulesSectionProps, 'isBusy' | 'change'>): ReactNode {
   const { t } = useTranslation('review')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   /** Chosen once for what is in the form, so that a repeated attempt adds one rule. */
   const [ruleId, setRuleId] = useState(newId)
   const first: z.input<typeof ruleForm> = {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
 import { DECISION_CLIPS, type Decision, type ReasonCode } from '@/utils/protocol/schemas/review'
@@ -49,7 +49,7 @@ interface Hooks {
 export function useDecide({ onDecided, onUndone }: Hooks) {
   const translation = useTranslation('review')
   const { t } = translation
-  const { offerUndo, say, complain } = useNotices()
+  const { offerUndo, say, complain } = useNotifications()
   const { membership } = useMembershipState()
   const [asked, setAsked] = useState<Asked | null>(null)
   /** Clips left to staff that wait for verdict, basis and licence. */

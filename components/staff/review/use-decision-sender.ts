@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
 import { db, fetcher } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { listDecisions, type ListedDecision } from '@/utils/store/decisions'
 import { findMembership } from '@/utils/store/membership'
 import { earliest, sendNow } from '@/utils/store/outbox'
@@ -23,7 +23,7 @@ const means = { db, fetcher, staging: openStaging, random: Math.random }
  * closes: a message at that moment would often not arrive.
  */
 export function useDecisionSender(): readonly ListedDecision[] {
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const { listed, next } = useLiveQuery(readOwnDecisions) ?? nothing
   useEffect(() => {
     if (next === undefined) return

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { focusSoon, useEscape } from '@/components/ui/escape'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { goTo } from '@/components/ui/route'
 import { listShortcuts, reviewShortcuts, useShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
@@ -22,7 +22,7 @@ const AHEAD = 20
 /** What the screen of review remembers and does: filters, cursor, selection, decisions and keys. */
 export function useReviewScreen(opened: string | null) {
   const { t } = useTranslation('review')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const [filters, setFilters] = useState<ReviewFilters>({})
   const [lastCursor, setCursor] = useState<string | null>(opened)
   const [chosen, setChosen] = useState(nothingSelected)

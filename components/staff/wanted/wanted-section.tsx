@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconPlayerStop, IconPlus, IconRotateClockwise } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { Unanswered } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -74,7 +74,7 @@ type Write = (
 /** Writes an entry as the revision after the one shown, and offers to undo that. */
 function useWriteWanted(): { isBusy: boolean; write: Write } {
   const { t, language } = useTranslation('wanted-staff')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run, undo } = useEndpointTask(keys.wanted)
   const write: Write = (before, content, said, onDone) => {
     const { wantedId } = before

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { LightIcon, lightOf } from './marks'
-import { basisSentence } from '@/components/ui/rights/basis-words'
-import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/ui/rights/evidence-words'
+import { basisSentence } from '@/components/ui/rights/basis-label'
+import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/ui/rights/evidence-labels'
 import type { Evidence, Reservation, RightsAssessment } from '@/utils/clip/rights'
 import styles from './clip-view.module.css'
 import { Conflicts, NotKnown } from './conflicts-section'
-import { SeenWords } from './seen-words'
+import { SeenQuote } from './seen-quote'
 import { TermsSection } from './terms-section'
 
 /** The verdict in a sentence, the licence, and what it asks for. */
@@ -142,7 +142,7 @@ function EvidenceItem({ item }: { item: Evidence }): ReactNode {
   const { language, time } = translation
   return (
     <li>
-      <SeenWords quote={evidenceQuote(item, language)} lang={item.rule ? language : 'zh'} />
+      <SeenQuote quote={evidenceQuote(item, language)} lang={item.rule ? language : 'zh'} />
       <span className={styles.where}>
         {evidenceKind(translation, item)} ·{' '}
         {item.rule ? <RuleSource item={item} /> : <code>{item.where}</code>} · {time(item.seenAt)}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { RightsAssessment } from '@/utils/clip/rights'
 import styles from './clip-view.module.css'
-import { SeenWords } from './seen-words'
+import { SeenQuote } from './seen-quote'
 
 /** What on the page disagrees with what: a sentence for each, and the words of both sides. */
 export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
@@ -35,7 +35,7 @@ export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
 function Side({ quote, where }: { quote: string; where: string }): ReactNode {
   return (
     <div className={styles.side}>
-      <SeenWords quote={quote} />
+      <SeenQuote quote={quote} />
       <span className={styles.where}>
         <code>{where}</code>
       </span>

@@ -3,7 +3,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { madeBy } from '@/utils/clip/made-by'
 import type { ClipContent } from '@/utils/clip/clip'
 import styles from './clip-view.module.css'
-import { SeenWords } from './seen-words'
+import { SeenQuote } from './seen-quote'
 
 /** Who wrote the text, where the page labels it as made by a machine: with the label, word for word. */
 export function OriginSection({ clip }: { clip: ClipContent }): ReactNode {
@@ -20,7 +20,7 @@ export function OriginSection({ clip }: { clip: ClipContent }): ReactNode {
         <div>
           <dt>{t('origin.label')}</dt>
           <dd>
-            <SeenWords quote={clip.origin.label ?? ''} />
+            <SeenQuote quote={clip.origin.label ?? ''} />
           </dd>
         </div>
       </dl>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import { countedWords, termAnswer, termCitation } from '@/components/ui/rights/term-words'
+import { countedLabel, termAnswer, termCitation } from '@/components/ui/rights/term-labels'
 import type { Term } from '@/utils/clip/terms'
 import styles from './terms-section.module.css'
 
@@ -29,7 +29,7 @@ function LayerTable({ terms }: { terms: Term[] }): ReactNode {
   const [first] = terms
   if (!first) return null
   const counted = terms
-    .map((term) => countedWords(translation, term))
+    .map((term) => countedLabel(translation, term))
     .find((said) => said !== undefined)
   const questions = new Set(terms.flatMap(({ question }) => question ?? []))
   return (
@@ -70,7 +70,7 @@ interface TermRowProps {
 function TermRow({ term, caption }: TermRowProps): ReactNode {
   const translation = useTranslation('clip', 'rights')
   const { t } = translation
-  const counted = countedWords(translation, term)
+  const counted = countedLabel(translation, term)
   return (
     <tr>
       <th scope="row">{t(`terms.place.${term.jurisdiction}`)}</th>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { BATCH_MEDIA_TYPE } from '@/utils/envelope/manifest'
@@ -107,7 +107,7 @@ function FactRow({ label, value }: { label: string; value: ReactNode }): ReactNo
 
 function Downloads({ batch, envelope }: { batch: BatchRow; envelope: EnvelopeRow }): ReactNode {
   const { t } = useTranslation('batches')
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const { receipt } = envelope
   return (
     <div className={styles.buttons}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { detailLanguage } from '@/components/ui/problem-words'
+import { detailLanguage } from '@/components/ui/problem-text'
 import { useTranslation } from '@/components/ui/translation'
 import type { BatchRow, Problem } from '@/utils/store/rows'
 import type { Advice } from './answer-advice'

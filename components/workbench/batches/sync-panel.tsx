@@ -4,8 +4,8 @@ import { useCallback, type ReactNode } from 'react'
 import { sendMessage } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
-import { detailLanguage } from '@/components/ui/problem-words'
+import { useNotifications } from '@/components/ui/notifications'
+import { detailLanguage } from '@/components/ui/problem-text'
 import { useSetting } from '@/components/ui/setting'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
@@ -17,7 +17,7 @@ type SyncState = NonNullable<SettingValue<'syncProgress'>>
 /** “Sync now”: answers when the round is over, and says how it ended. */
 export function useSyncNow(): { isBusy: boolean; syncNow: () => void } {
   const { t, problemOf } = useTranslation('batches')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isBusy, run } = useTask()
   const syncNow = useCallback(() => {
     run(async () => {

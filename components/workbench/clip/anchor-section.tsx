@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import { confirmPlace, denyPlace } from '@/utils/store/sightings'
@@ -12,7 +12,7 @@ import styles from './clip-detail.module.css'
 /** Where the passage stands on its page now, if that is not certain, or that it is gone from there. */
 export function AnchorSection({ clip }: { clip: Clip }): ReactNode {
   const { t } = useTranslation('clip')
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const sighting = useLiveQuery(() => db.sightings.get(clip.id), [clip.id])
   if (!sighting || sighting.certainty === 'sure') return null
   const language = clip.source.language ?? 'zh'

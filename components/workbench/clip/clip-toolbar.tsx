@@ -10,7 +10,7 @@ import {
 import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { ExportDialog } from './export-dialog'
 import { useClipActions } from './use-clip-actions'
@@ -128,7 +128,7 @@ function ContributeButton({ clip }: { clip: Clip }): ReactNode {
 /** A returned clip goes out again as it stands: the next revision. */
 function SendAgainButton({ clip }: { clip: Clip }): ReactNode {
   const { t } = useTranslation('clips')
-  const { say, complain } = useNotices()
+  const { say, complain } = useNotifications()
   return (
     <Button
       leftSection={<IconSend size={18} aria-hidden />}
@@ -148,7 +148,7 @@ function SendAgainButton({ clip }: { clip: Clip }): ReactNode {
 
 function CopyItem({ text }: { text: string }): ReactNode {
   const { t } = useTranslation('clips')
-  const { say, complain } = useNotices()
+  const { say, complain } = useNotifications()
   return (
     <Menu.Item
       onClick={() => {

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Progress } from '@mantine/core'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { download, fileStamp } from '@/components/ui/download'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { exportClips } from './export-clips'
 
@@ -50,7 +50,7 @@ function ExportForm({ ids, onClose }: { ids: readonly string[]; onClose: () => v
 
 function useExport(ids: readonly string[], onDone: () => void) {
   const { t } = useTranslation('clips')
-  const { say, complain } = useNotices()
+  const { say, complain } = useNotifications()
   const [progress, setProgress] = useState<number | null>(null)
   const abort = useRef<AbortController>(null)
   // Closing the dialog, in whatever way, cancels.

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
@@ -45,7 +45,7 @@ function StatementView({ clip, statement }: { clip: Clip; statement: Statement }
 /** Scans of the permission: added or taken away later, they change the statement. */
 function StatedScans({ clip, statement }: { clip: Clip; statement: Statement }): ReactNode {
   const { t } = useTranslation('clip')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const update = async (): Promise<void> => {
     const { rights } = await readClip(db, clip.id)
     const scans = nameScans(await findScans(db, clip.id))

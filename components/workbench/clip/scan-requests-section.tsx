@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { db, fetcher } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { ScanRequest } from '@/utils/protocol/schemas/scans'
@@ -35,7 +35,7 @@ export function ScanRequestsSection({ clipId }: { clipId: string }): ReactNode {
 
 function Asked({ asked, scan }: { asked: ScanRequest; scan: ScanRow | undefined }): ReactNode {
   const { t, size } = useTranslation('clip')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isBusy, run } = useTask()
   const send = async (): Promise<void> => {
     const obstacle = await sendScan(db, fetcher, asked)

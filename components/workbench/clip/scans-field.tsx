@@ -3,7 +3,7 @@ import { IconFileTypePdf, IconLock, IconUpload } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useId, useState, type ReactNode } from 'react'
 import { db, now } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { scanMediaTypes, type StatementScan } from '@/utils/clip/rights'
 import type { ScanRow } from '@/utils/store/rows'
@@ -143,7 +143,7 @@ function useFileAddress({ content, mediaType }: ScanRow) {
 
 function useScanFiles(clipId: string, onChange: ScansFieldProps['onChange']) {
   const { t } = useTranslation('clip')
-  const { offerUndo, complain } = useNotices()
+  const { offerUndo, complain } = useNotifications()
   const [problems, setProblems] = useState<string[]>([])
   const keep = async (files: File[]): Promise<void> => {
     const refused: string[] = []

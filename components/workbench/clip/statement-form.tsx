@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { chosenOf, Form, notEmpty, useSchemaForm } from '@/components/ui/form'
 import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
@@ -110,7 +110,7 @@ function statementOf({ kind, evidence, licence }: Stated, scans: readonly ScanRo
 
 function useSaveStatement(clip: Clip) {
   const { t } = useTranslation('clip')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run } = useTask()
   const save = (stated: Stated): void => {
     const before = clip.rights

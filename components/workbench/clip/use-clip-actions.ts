@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import type { KeyWith } from '@/utils/language/areas'
 import { contribute, keepPrivate, remove, takeBack, withdraw, type Done } from './clip-actions'
@@ -18,7 +18,7 @@ export interface ClipActions {
 /** The actions, worded and reported. */
 export function useClipActions(): ClipActions {
   const { t } = useTranslation('clips', 'withdrawing')
-  const { say, offerUndo, complain } = useNotices()
+  const { say, offerUndo, complain } = useNotifications()
   return useMemo(() => {
     const report = (
       { done, held, undo }: Done,

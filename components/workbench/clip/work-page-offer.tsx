@@ -4,7 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
 import { sendMessage } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
@@ -26,7 +26,7 @@ export function WorkPageOffer({ clip }: { clip: Clip }): ReactNode {
 
 function Offer({ clip }: { clip: Clip }): ReactNode {
   const { t, rich } = useTranslation('clip', 'rights')
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isBusy, run } = useTask()
   const [problem, setProblem] = useState<Problem>()
   const ask = (): void => {

@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, TagsInput, TextInput } from '@mantine/core
 import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { categories, dataKinds, type Clip } from '@/utils/clip/clip'
 import { editClip, readClip } from '@/utils/store/clips'
@@ -119,7 +119,7 @@ function WorkInput({ field, language, value, onChange }: WorkInputProps): ReactN
 /** Edits not yet saved, over the clip as it is stored. */
 function useDraft(clip: Clip, savesItself: boolean) {
   const { t } = useTranslation('clip')
-  const { say, offerUndo, complain } = useNotices()
+  const { say, offerUndo, complain } = useNotifications()
   const [edits, setEdits] = useState<Partial<WorkDraft>>({})
   const draft: WorkDraft = { ...draftOf(clip), ...edits }
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(clip))

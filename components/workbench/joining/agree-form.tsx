@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { Form, useSchemaForm, said } from '@/components/ui/form'
-import { problemWords } from '@/components/ui/problem-words'
+import { problemText } from '@/components/ui/problem-text'
 import { languageNames } from '@/components/ui/language-select'
 import { useTranslation } from '@/components/ui/translation'
 import { languages, type Language, type Notice } from '@/utils/consent/notice'
@@ -108,7 +108,7 @@ export function AgreeForm({ alliance, action, onAgree, onCancel }: AgreeFormProp
       {tick('adult')}
       <div role="alert">
         {isMissing && <p className={styles.missing}>{t('agreeing.missing')}</p>}
-        {error && <p className={styles.problem}>{problemWords(translation, error)}</p>}
+        {error && <p className={styles.problem}>{problemText(translation, error)}</p>}
       </div>
       <div className={styles.submit}>
         <Button type="submit" loading={isPending}>

@@ -2,7 +2,7 @@ import { Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { problemWords } from '@/components/ui/problem-words'
+import { problemText } from '@/components/ui/problem-text'
 import type { JoinWay } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { lookUp, type Invitation } from './enrol'
@@ -57,7 +57,7 @@ export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
           />
         )}
         <div role="alert">
-          {error && <p className={styles.problem}>{problemWords(translation, error)}</p>}
+          {error && <p className={styles.problem}>{problemText(translation, error)}</p>}
         </div>
         <Button
           type="submit"

@@ -7,8 +7,8 @@ import { syncSoon } from '@/components/ui/background'
 import { db, fetcher } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { NoticeChangesView } from '@/components/ui/notice-changes/notice-changes-view'
-import { useNotices } from '@/components/ui/notices'
-import { problemWords } from '@/components/ui/problem-words'
+import { useNotifications } from '@/components/ui/notifications'
+import { problemText } from '@/components/ui/problem-text'
 import { goTo, hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { findAgreedNotice } from '@/utils/store/notices'
@@ -20,7 +20,7 @@ import styles from './joining.module.css'
 export function RenewPage(): ReactNode {
   const translation = useTranslation('joining')
   const { t, rich } = translation
-  const { say } = useNotices()
+  const { say } = useNotifications()
   const { isLoaded, membership, consent } = useMembershipState()
   const { data: alliance, error } = useQuery({
     queryKey: keys.alliance(membership?.endpoint),
@@ -59,7 +59,7 @@ export function RenewPage(): ReactNode {
           after: alliance?.notice.version ?? membership.descriptor.notice.version,
         })}
       </p>
-      {error !== null && <p className={styles.problem}>{problemWords(translation, error)}</p>}
+      {error !== null && <p className={styles.problem}>{problemText(translation, error)}</p>}
       {alliance && (
         <>
           {before && before.version !== alliance.notice.version && (

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTask } from '@/components/ui/use-task'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useTranslation } from '@/components/ui/translation'
@@ -123,7 +123,7 @@ interface WithdrawalDialogProps {
 function WithdrawalDialog(props: WithdrawalDialogProps): ReactNode {
   const { action, done, request, onClose, children } = props
   const { t } = useTranslation('settings', 'withdrawing')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run } = useTask()
   const [isSure, setSure] = useState(false)
   const confirm = (): void => {

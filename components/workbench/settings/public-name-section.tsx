@@ -5,7 +5,7 @@ import { Form, readBy, said, useSchemaForm, type Problems } from '@/components/u
 import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { Notice } from '@/utils/consent/notice'
@@ -63,7 +63,7 @@ export function PublicNameSection({ consent }: { consent: ContributionRow }): Re
 
 function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode {
   const { t, rich, time, problemOf } = useTranslation('settings')
-  const { say, offerUndo } = useNotices()
+  const { say, offerUndo } = useNotifications()
   const { isBusy, run } = useTask()
   const problem = useLiveQuery(() => db.outbox.get(row.id), [row.id])?.problem
   const takeBack = (): void => {
@@ -117,7 +117,7 @@ const nameForm = readBy(({ isAgreed, name }: { isAgreed: boolean; name: string }
 
 function NameForm({ words, onDone }: { words: NameWords; onDone: () => void }): ReactNode {
   const { t, language } = useTranslation('settings')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run } = useTask()
   const form = useSchemaForm(nameForm, { isAgreed: false, name: '' })
   const give = (name: string): void =>

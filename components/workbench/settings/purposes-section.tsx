@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { hashOf } from '@/components/ui/route'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
@@ -116,7 +116,7 @@ function PurposeButton({ purpose, isGiven }: { purpose: Purpose; isGiven: boolea
 
 function usePurpose(purpose: string, wasGiven: boolean) {
   const { t } = useTranslation('settings')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run } = useTask()
   const change = (): void => {
     run(async () => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { SingleKeysSwitch } from '@/components/ui/help-sheet'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { hashOf } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
 import { changeLanguage, languageNames } from '@/components/ui/language-select'
@@ -45,7 +45,7 @@ export function SettingsPage(): ReactNode {
 
 function LookSection(): ReactNode {
   const { t } = useTranslation('settings')
-  const { complain } = useNotices()
+  const { complain } = useNotifications()
   const language = useSetting('language')
   const theme = useSetting('theme')
   const themes = settingsTable.theme.schema.options

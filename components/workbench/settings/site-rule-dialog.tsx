@@ -4,7 +4,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { readBy, submitOf, useSchemaForm } from '@/components/ui/form'
 import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import { usualLicences } from '@/components/ui/rights/usual-licences'
@@ -98,7 +98,7 @@ export function SiteRuleDialog({ rule, others, onClose }: SiteRuleDialogProps): 
 
 function useSaveRule(before: OwnSiteRule | null, onClose: () => void) {
   const { t } = useTranslation('settings')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run } = useTask()
   const save = (rule: OwnSiteRule): void => {
     run(async () => {

@@ -3,7 +3,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { useNotices } from '@/components/ui/notices'
+import { useNotifications } from '@/components/ui/notifications'
 import { useSetting } from '@/components/ui/setting'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
@@ -67,7 +67,7 @@ const lights = {
 
 function RuleItem({ rule, onEdit }: { rule: OwnSiteRule; onEdit: () => void }): ReactNode {
   const { t, day } = useTranslation('rights', 'settings')
-  const { offerUndo } = useNotices()
+  const { offerUndo } = useNotifications()
   const { isBusy, run } = useTask()
   const { host, means, note, source, date } = rule
   const remove = (): void => {

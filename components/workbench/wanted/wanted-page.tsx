@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
-import { problemWords } from '@/components/ui/problem-words'
+import { problemText } from '@/components/ui/problem-text'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
@@ -56,7 +56,7 @@ function List(): ReactNode {
       {fresh.error !== null && (
         <div role="alert" className={styles.alert}>
           {list && <div>{t('wanted.stale')}</div>}
-          <div>{problemWords(translation, fresh.error)}</div>
+          <div>{problemText(translation, fresh.error)}</div>
         </div>
       )}
       {list === null && fresh.isFetching && <p role="status">{t('common.loading')}</p>}

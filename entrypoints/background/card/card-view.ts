@@ -10,8 +10,8 @@ import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
 import { statementKinds } from '@/utils/rights/statement'
-import { basisSentence, basisWords, shortenQuote } from '@/components/ui/rights/basis-words'
-import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-words'
+import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
+import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-labels'
 
 /**
  * What the card says. The background makes the view and the page shows it, so that the page
@@ -56,7 +56,7 @@ function assessedView(language: Language, draft: AssessedDraft): CardView {
   if (obstacles.length > 0) return unclearView(language, draft)
   return {
     ...base(language, clip.id, 'green'),
-    headline: translation.t('card.canPressEnter', { basis: basisWords(translation, clip.rights) }),
+    headline: translation.t('card.canPressEnter', { basis: basisLabel(translation, clip.rights) }),
     ...greenDetail(language, clip),
     ...evidenceOf(language, clip),
     actions: [
@@ -186,7 +186,7 @@ function reservedView(language: Language, { clip, hasWorkPage }: AssessedDraft):
   const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'red'),
-    headline: translation.t('card.cannot', { basis: basisWords(translation, clip.rights) }),
+    headline: translation.t('card.cannot', { basis: basisLabel(translation, clip.rights) }),
     detail: translation.t('card.reservedDetail'),
     ...evidenceOf(language, clip),
     bases: basesOf(translation, statementKinds(clip.rights)),

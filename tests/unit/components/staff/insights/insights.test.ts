@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { scaleFor, ticksEvery } from '@/components/staff/insights/scale'
 import { figuresCsv } from '@/components/staff/insights/figures-csv'
-import { durationWords } from '@/components/staff/insights/insights-words'
+import { durationLabel } from '@/components/staff/insights/insights-labels'
 import { fillSeries, isPeriod, lastDays } from '@/components/staff/insights/period'
 import { toCsv } from '@/utils/exchange/csv'
 import type { Stats } from '@/utils/protocol/schemas/figures'
@@ -66,7 +66,7 @@ test.each([
   [9000, '2.5 小时'],
   [864_000, '10 天'],
 ])('%d seconds are %s', (seconds, words) => {
-  expect(durationWords('zh-Hans', seconds).replaceAll(/\s/g, '')).toBe(words.replaceAll(' ', ''))
+  expect(durationLabel('zh-Hans', seconds).replaceAll(/\s/g, '')).toBe(words.replaceAll(' ', ''))
 })
 
 describe('CSV', () => {

@@ -4,10 +4,7 @@ import { BackgroundError } from './background'
 import type { Translation } from './translation'
 
 /** What went wrong, and what to do, in the person's language. */
-export function problemWords(
-  { problemOf }: Pick<Translation, 'problemOf'>,
-  error: unknown,
-): string {
+export function problemText({ problemOf }: Pick<Translation, 'problemOf'>, error: unknown): string {
   const kind = kindOf(error)
   if (kind === undefined) {
     console.error(error)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionName, auditFacts } from '@/components/staff/moderation/audit-words'
+import { actionName, auditFacts } from '@/components/staff/moderation/audit-labels'
 import { auditEntry } from '@/utils/protocol/schemas/moderation'
 import { wordsIn } from '../../../fixtures/words'
 

@@ -8,7 +8,7 @@ import type {
 } from '@/utils/protocol/schemas/figures'
 
 /** The part of a period that begins on a day, as people call it. Pure. */
-export function partWords(
+export function periodLabel(
   { t, language }: Pick<Translation<'insights'>, 't' | 'language'>,
   day: string,
   unit: StatsUnit,
@@ -19,7 +19,7 @@ export function partWords(
 }
 
 /** The same, short enough to stand below a bar. Pure. */
-export function tickWords(language: Language, day: string, unit: StatsUnit): string {
+export function tickLabel(language: Language, day: string, unit: StatsUnit): string {
   return format(
     language,
     day,
@@ -33,7 +33,7 @@ function format(language: Language, day: string, options: Intl.DateTimeFormatOpt
 }
 
 /** What a row of a dimension is called. Pure. */
-export function shareWords(
+export function shareLabel(
   { t, find }: Pick<Translation<'insights'>, 't' | 'find'>,
   dimension: StatsDimension,
   { value, name }: Pick<StatsShare, 'value' | 'name'>,
@@ -55,7 +55,7 @@ const units = [
 ] as const
 
 /** How long something took, in the largest unit of which there are at least two. Pure. */
-export function durationWords(language: Language, seconds: number): string {
+export function durationLabel(language: Language, seconds: number): string {
   const [unit, length] = units.find(([, each]) => seconds >= 2 * each) ?? units[3]
   return new Intl.NumberFormat(language, {
     style: 'unit',

@@ -6,7 +6,7 @@ type Rights = Pick<Translator<'rights'>, 't' | 'list'>
 
 /** “the author died in 1998; free from 1 January 2049”: what a term counts from, and the answer. */
 export function termSentence(words: Rights, term: Term): string {
-  const counted = countedWords(words, term)
+  const counted = countedLabel(words, term)
   const answer = termAnswer(words, term)
   return counted === undefined ? answer : words.t('terms.sentence', { counted, answer })
 }
@@ -47,7 +47,7 @@ function dated({ t }: Rights, { state, isAtLatest }: Term, from: string): string
 }
 
 /** What the term counts from, of whoever made this layer. */
-export function countedWords({ t }: Rights, term: Term): string | undefined {
+export function countedLabel({ t }: Rights, term: Term): string | undefined {
   const { counted, layer, state, isAtLatest } = term
   const who = t(`terms.who.${layer}`)
   if (counted) {

@@ -11,15 +11,15 @@ import {
   useState,
   type ReactNode,
 } from 'react'
-import styles from './notices.module.css'
-import { problemWords } from './problem-words'
+import styles from './notifications.module.css'
+import { problemText } from './problem-text'
 import { useTranslation } from './translation'
 
 const SHOWN_MS = 8000
 const PROBLEM_SHOWN_MS = 15_000
 const UNDO_DEPTH = 20
 
-interface Notice {
+interface Notification {
   id: number
   text: string
   tone: 'done' | 'problem'
@@ -28,7 +28,7 @@ interface Notice {
 type Undo = () => Promise<void>
 
 /** How screens tell what happened, and offer to undo it. */
-export interface Notices {
+export interface Notifications {
   say: (text: string) => void
   /** Says what was done, with a button that undoes it; Ctrl+Z does the same. */
   offerUndo: (text: string, undo: Undo) => void
@@ -36,39 +36,39 @@ export interface Notices {
   complain: (error: unknown) => void
 }
 
-const NoticesContext = createContext<Notices | null>(null)
+const NotificationsContext = createContext<Notifications | null>(null)
 
-/** Says what happened, from anywhere below `NoticesProvider`. */
-export function useNotices(): Notices {
-  const notices = use(NoticesContext)
-  if (!notices) throw new Error('no NoticesProvider above')
-  return notices
+/** Says what happened, from anywhere below `NotificationsProvider`. */
+export function useNotifications(): Notifications {
+  const notifications = use(NotificationsContext)
+  if (!notifications) throw new Error('no NotificationsProvider above')
+  return notifications
 }
 
-/** Shows notices above everything below it, and listens for Ctrl+Z. */
-export function NoticesProvider({ children }: { children: ReactNode }): ReactNode {
+/** Shows notifications above everything below it, and listens for Ctrl+Z. */
+export function NotificationsProvider({ children }: { children: ReactNode }): ReactNode {
   const translation = useTranslation()
-  const [shown, setShown] = useState<Notice[]>([])
-  const undoable = useRef<Notice[]>([])
+  const [shown, setShown] = useState<Notification[]>([])
+  const undoable = useRef<Notification[]>([])
   const nextId = useRef(1)
 
-  const add = useCallback((notice: Omit<Notice, 'id'>) => {
-    const added = { ...notice, id: nextId.current++ }
+  const add = useCallback((notification: Omit<Notification, 'id'>) => {
+    const added = { ...notification, id: nextId.current++ }
     setShown((before) => [...before.slice(-2), added])
     if (added.undo) undoable.current = [...undoable.current, added].slice(-UNDO_DEPTH)
   }, [])
   const dismiss = useCallback((id: number) => {
-    setShown((before) => before.filter((notice) => notice.id !== id))
+    setShown((before) => before.filter((notification) => notification.id !== id))
   }, [])
   const complain = useCallback(
-    (error: unknown) => add({ text: problemWords(translation, error), tone: 'problem' }),
+    (error: unknown) => add({ text: problemText(translation, error), tone: 'problem' }),
     [add, translation],
   )
   const undo = useCallback(
-    (notice: Notice) => {
-      undoable.current = undoable.current.filter(({ id }) => id !== notice.id)
-      dismiss(notice.id)
-      notice
+    (notification: Notification) => {
+      undoable.current = undoable.current.filter(({ id }) => id !== notification.id)
+      dismiss(notification.id)
+      notification
         .undo?.()
         .then(() => add({ text: translation.t('common.undone'), tone: 'done' }))
         .catch(complain)
@@ -82,7 +82,7 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
       return last !== undefined
     }, [undo]),
   )
-  const notices = useMemo(
+  const notifications = useMemo(
     () => ({
       say: (text: string) => add({ text, tone: 'done' }),
       offerUndo: (text: string, undoIt: Undo) => add({ text, tone: 'done', undo: undoIt }),
@@ -91,29 +91,34 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
     [add, complain],
   )
   return (
-    <NoticesContext value={notices}>
+    <NotificationsContext value={notifications}>
       {children}
-      <section className={styles.stack} aria-label={translation.t('common.notices')}>
+      <section className={styles.stack} aria-label={translation.t('common.notifications')}>
         <div role="status" aria-live="polite">
-          {shown.map((notice) => (
-            <Toast key={notice.id} notice={notice} onUndo={undo} onDismiss={dismiss} />
+          {shown.map((notification) => (
+            <Toast
+              key={notification.id}
+              notification={notification}
+              onUndo={undo}
+              onDismiss={dismiss}
+            />
           ))}
         </div>
       </section>
-    </NoticesContext>
+    </NotificationsContext>
   )
 }
 
 interface ToastProps {
-  notice: Notice
-  onUndo: (notice: Notice) => void
+  notification: Notification
+  onUndo: (notification: Notification) => void
   onDismiss: (id: number) => void
 }
 
-function Toast({ notice, onUndo, onDismiss }: ToastProps): ReactNode {
+function Toast({ notification, onUndo, onDismiss }: ToastProps): ReactNode {
   const { t } = useTranslation()
   const [isHeld, setHeld] = useState(false)
-  const { id, tone } = notice
+  const { id, tone } = notification
   const textId = useId()
   useEffect(() => {
     if (isHeld) return
@@ -133,15 +138,15 @@ function Toast({ notice, onUndo, onDismiss }: ToastProps): ReactNode {
     >
       <Icon size={20} aria-hidden className={styles.icon} />
       <span className={styles.text} id={textId}>
-        {notice.text}
+        {notification.text}
       </span>
-      {notice.undo && (
+      {notification.undo && (
         <Button
           size="compact-sm"
           variant="default"
           // Several may stand here: each says what it undoes.
           aria-describedby={textId}
-          onClick={() => onUndo(notice)}
+          onClick={() => onUndo(notification)}
         >
           {t('common.undo')}
         </Button>

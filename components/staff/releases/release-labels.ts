@@ -19,17 +19,17 @@ export function useReleaseName(): (
 }
 
 /** A licence as it is told: its SPDX id, or that none is needed. */
-export function licenceWords({ t }: Pick<Translation<'releases'>, 't'>, id: string): string {
+export function licenceLabel({ t }: Pick<Translation<'releases'>, 't'>, id: string): string {
   return id === 'none' ? t('releases.noLicence') : id
 }
 
 /** A category of a newer endpoint has no word here: then its id. */
-export function categoryWords({ find }: Pick<Translation, 'find'>, id: string): string {
+export function categoryLabel({ find }: Pick<Translation, 'find'>, id: string): string {
   return find(`categories.${id}`) ?? id
 }
 
 /** “CC-BY-4.0: 120 · no licence: 30”: names with their numbers. */
-export function countWords(
+export function formatCounts(
   { t, number }: Pick<Translation, 't' | 'number'>,
   counts: Record<string, number>,
   nameOf: (id: string) => string,

@@ -1,8 +1,8 @@
 import type { Evidence, RightsAssessment } from '@/utils/clip/rights'
 import type { Translator } from '@/utils/language/translator'
 import { ownTerm } from '@/utils/rights/terms/term-facts'
-import { evidenceQuote } from './evidence-words'
-import { termSentence } from './term-words'
+import { evidenceQuote } from './evidence-labels'
+import { termSentence } from './term-labels'
 
 /** Longest quote within a sentence, in code points. */
 const QUOTE_LENGTH = 120
@@ -22,7 +22,7 @@ const saidOfPage = new Set([
  * and in the workbench. A clip judged by newer rules may name one for which there are no words here;
  * then the verdict alone is said. It begins small, to stand within a sentence.
  */
-export function basisWords(words: Translator<'rights'>, rights: RightsAssessment): string {
+export function basisLabel(words: Translator<'rights'>, rights: RightsAssessment): string {
   const { basis, verdict, licence } = rights
   const { t, language } = words
   const decisive = decisiveOf(rights)
@@ -43,7 +43,7 @@ export function basisWords(words: Translator<'rights'>, rights: RightsAssessment
 
 /** The same, to stand by itself. */
 export function basisSentence(words: Translator<'rights'>, rights: RightsAssessment): string {
-  const said = basisWords(words, rights)
+  const said = basisLabel(words, rights)
   return said.charAt(0).toLocaleUpperCase(words.language) + said.slice(1)
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '@/utils/consent/notice'
-import { basisSentence, basisWords } from '@/components/ui/rights/basis-words'
+import { basisSentence, basisLabel } from '@/components/ui/rights/basis-label'
 import {
   evidenceKind,
   evidenceQuote,
   isMarkup,
   ruleNotes,
-} from '@/components/ui/rights/evidence-words'
-import { termAnswer, termCitation } from '@/components/ui/rights/term-words'
+} from '@/components/ui/rights/evidence-labels'
+import { termAnswer, termCitation } from '@/components/ui/rights/term-labels'
 import { conflictKinds, unknownSource } from '@/utils/clip/rights'
 import { assess } from '@/utils/rights/assess'
 import { bases, statedBases } from '@/utils/rights/bases'
@@ -44,8 +44,8 @@ describe('where a site rule decides, its own words are said', () => {
 
   it.each(languages)('%s', (language) => {
     const words = wordsIn(language)
-    expect(basisWords(words, rights)).toContain(site[language])
-    expect(basisWords(words, rights)).toContain(says[language])
+    expect(basisLabel(words, rights)).toContain(site[language])
+    expect(basisLabel(words, rights)).toContain(says[language])
     const [item] = rights.reservations
     if (!item) throw new Error('no reservation')
     expect(evidenceQuote(item, language)).toBe(says[language])
@@ -55,7 +55,7 @@ describe('where a site rule decides, its own words are said', () => {
 
   it('a sentence by itself begins with a capital', () => {
     const nothing = assess(makeReport(), { now: SEEN_AT })
-    expect(basisWords(wordsIn('en'), nothing)).toMatch(/^the page/)
+    expect(basisLabel(wordsIn('en'), nothing)).toMatch(/^the page/)
     expect(basisSentence(wordsIn('en'), nothing)).toMatch(/^The page/)
   })
 })
@@ -68,7 +68,7 @@ describe('terms of protection, in words', () => {
       ...(published !== undefined && { published }),
     }
     const rights = assess(makeReport({ metadata }), { now })
-    return basisWords(wordsIn(language), rights)
+    return basisLabel(wordsIn(language), rights)
   }
 
   it.each([

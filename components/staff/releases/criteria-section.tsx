@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { categoryLabel } from './release-labels'
@@ -15,54 +16,39 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
   return (
     <section>
       <h2>{t('releases.askedFor')}</h2>
-      <dl className={styles.facts}>
-        <dt>{t('releases.categories')}</dt>
-        <dd>
-          {categories
-            ? list(categories.map((id) => categoryLabel(translation, id)))
-            : t('categories.all')}
-        </dd>
-        <dt>{t('releases.licences')}</dt>
-        <dd>
-          <Licences names={licences ? named : [t('releases.allLicences')]} />
-        </dd>
-        {organisation !== undefined && (
-          <>
-            <dt>{t('releases.organisation')}</dt>
-            <dd>
-              <code>{organisation}</code>
-            </dd>
-          </>
-        )}
-        <dt>{t('releases.until')}</dt>
-        <dd>{time(until)}</dd>
-        <dt>{t('releases.purposes')}</dt>
-        <dd>{list(purposes.map(purposeWords))}</dd>
-        <dt>{t('releases.candidates')}</dt>
-        <dd>{release.state === 'draft' ? t('releases.notGathered') : number(candidates)}</dd>
-        <dt>{t('releases.sampleSize')}</dt>
-        <dd>{number(sampleSize)}</dd>
-        <dt>{t('releases.made')}</dt>
-        <dd>{time(createdAt)}</dd>
-        <dt>{t('releases.seedHash')}</dt>
-        <dd>
-          <code>{seedSha256}</code>
-        </dd>
-        {seed !== null && (
-          <>
-            <dt>{t('releases.seed')}</dt>
-            <dd>
-              <code>{seed}</code>
-            </dd>
-          </>
-        )}
-      </dl>
+      <FactList
+        facts={[
+          [
+            t('releases.categories'),
+            categories
+              ? list(categories.map((id) => categoryLabel(translation, id)))
+              : t('categories.all'),
+          ],
+          [
+            t('releases.licences'),
+            <Licences key="licences" names={licences ? named : [t('releases.allLicences')]} />,
+          ],
+          [
+            t('releases.organisation'),
+            organisation && <code key="organisation">{organisation}</code>,
+          ],
+          [t('releases.until'), time(until)],
+          [
+            t('releases.purposes'),
+            list(purposes.map((id) => find(`releases.purpose.${id}`) ?? id)),
+          ],
+          [
+            t('releases.candidates'),
+            release.state === 'draft' ? t('releases.notGathered') : number(candidates),
+          ],
+          [t('releases.sampleSize'), number(sampleSize)],
+          [t('releases.made'), time(createdAt)],
+          [t('releases.seedHash'), <code key="hash">{seedSha256}</code>],
+          [t('releases.seed'), seed && <code key="seed">{seed}</code>],
+        ]}
+      />
     </section>
   )
-
-  function purposeWords(id: string): string {
-    return find(`releases.purpose.${id}`) ?? id
-  }
 }
 
 /** Names in a line; many of them folded away. */

@@ -1,6 +1,7 @@
 import { Button, Loader, Progress } from '@mantine/core'
 import { IconDownload, IconFileDownload, IconPlayerStop } from '@tabler/icons-react'
 import { useEffect, useState, type ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotifications } from '@/components/ui/notifications'
 import { useSchemaForm } from '@/components/ui/form'
@@ -79,14 +80,18 @@ function Counts({ counts }: { counts: UseQueryResult<ExportCounts> }): ReactNode
         {t('clips.length', { count: data.codePoints })}
       </p>
       {data.clips > 0 && (
-        <dl className={styles.facts}>
-          <dt>{t('releases.licences')}</dt>
-          <dd>{formatCounts(translation, data.licences, (id) => licenceLabel(translation, id))}</dd>
-          <dt>{t('releases.categories')}</dt>
-          <dd>
-            {formatCounts(translation, data.categories, (id) => categoryLabel(translation, id))}
-          </dd>
-        </dl>
+        <FactList
+          facts={[
+            [
+              t('releases.licences'),
+              formatCounts(translation, data.licences, (id) => licenceLabel(translation, id)),
+            ],
+            [
+              t('releases.categories'),
+              formatCounts(translation, data.categories, (id) => categoryLabel(translation, id)),
+            ],
+          ]}
+        />
       )}
       {data.clips === 0 && <p>{t('exports.nothingFits')}</p>}
     </section>

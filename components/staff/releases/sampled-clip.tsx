@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import { Passage } from '@/components/ui/clip-view/passage'
 import { textFragment } from '@/components/ui/clip-view/source-section'
@@ -29,23 +30,25 @@ export function SampledClipView({ sampled, clip }: SampledClipViewProps): ReactN
           .join(' · ')}
       </p>
       <Passage key={clip.id} clip={clip} />
-      <dl className={styles.facts}>
-        <dt>{t('source.page')}</dt>
-        <dd>
-          {/^https?:/.test(source.url) ? (
-            <a href={textFragment(clip)} target="_blank" rel="noreferrer">
-              {source.title === '' ? source.url : source.title}
-            </a>
-          ) : (
-            source.title
-          )}{' '}
-          <span className="soft">{sampled.source}</span>
-        </dd>
-        <dt>{t('assessment.title')}</dt>
-        <dd>{basisSentence(translation, rights)}</dd>
-        <dt>{t('assessment.licence')}</dt>
-        <dd>{rights.licence ?? t('releases.noLicence')}</dd>
-      </dl>
+      <FactList
+        facts={[
+          [
+            t('source.page'),
+            <>
+              {/^https?:/.test(source.url) ? (
+                <a href={textFragment(clip)} target="_blank" rel="noreferrer">
+                  {source.title === '' ? source.url : source.title}
+                </a>
+              ) : (
+                source.title
+              )}{' '}
+              <span className="soft">{sampled.source}</span>
+            </>,
+          ],
+          [t('assessment.title'), basisSentence(translation, rights)],
+          [t('assessment.licence'), rights.licence ?? t('releases.noLicence')],
+        ]}
+      />
     </article>
   )
 }

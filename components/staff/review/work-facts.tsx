@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { FactList, type Fact } from '@/components/ui/fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
-import { Fact } from '@/components/ui/clip-view/source-section'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { ReviewClip } from '@/utils/protocol/schemas/review'
 
@@ -14,18 +14,14 @@ export function WorkFacts({ clip }: { clip: ClipContent }): ReactNode {
   return (
     <section className={styles.section}>
       <h3>{t('work.heading')}</h3>
-      <dl className={styles.facts}>
-        {workFields.map((field) => (
-          <Fact key={field} label={t(`work.${field}`)} language={language}>
-            {clip.work[field]}
-          </Fact>
-        ))}
-        <Fact label={t('work.category')}>{t(`categories.${clip.category}`)}</Fact>
-        <Fact label={t('work.dataKind')}>{t(`dataKinds.${clip.dataKind}`)}</Fact>
-        <Fact label={t('work.tags')} language={language}>
-          {clip.documentTags.length > 0 ? list(clip.documentTags) : undefined}
-        </Fact>
-      </dl>
+      <FactList
+        facts={[
+          ...workFields.map((field): Fact => [t(`work.${field}`), clip.work[field], language]),
+          [t('work.category'), t(`categories.${clip.category}`)],
+          [t('work.dataKind'), t(`dataKinds.${clip.dataKind}`)],
+          [t('work.tags'), list(clip.documentTags), language],
+        ]}
+      />
     </section>
   )
 }
@@ -37,27 +33,15 @@ export function BatchFacts({ reviewed }: { reviewed: ReviewClip }): ReactNode {
   return (
     <section className={styles.section}>
       <h3>{t('review.arrival')}</h3>
-      <dl className={styles.facts}>
-        <Fact label={t('review.receivedAt')}>{time(batch.receivedAt)}</Fact>
-        <Fact label={t('review.notice')}>{consent.noticeVersion}</Fact>
-        <Fact label={t('review.batch')}>
-          <Code>{batch.id}</Code>
-        </Fact>
-        <Fact label={t('review.consent')}>
-          <Code>{consent.id}</Code>
-        </Fact>
-        <Fact label="SHA-256">
-          <Code>{sha256}</Code>
-        </Fact>
-      </dl>
+      <FactList
+        facts={[
+          [t('review.receivedAt'), time(batch.receivedAt)],
+          [t('review.notice'), consent.noticeVersion],
+          [t('review.batch'), <code key="batch">{batch.id}</code>],
+          [t('review.consent'), <code key="consent">{consent.id}</code>],
+          ['SHA-256', <code key="hash">{sha256}</code>],
+        ]}
+      />
     </section>
-  )
-}
-
-function Code({ children }: { children: string }): ReactNode {
-  return (
-    <span className={styles.where}>
-      <code>{children}</code>
-    </span>
   )
 }

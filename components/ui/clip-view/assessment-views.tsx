@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import { LightIcon, lightOf } from './marks'
 import { basisSentence } from '@/components/ui/rights/basis-label'
@@ -58,28 +59,26 @@ function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
 function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
   const { t, list } = useTranslation('clip')
   return (
-    <dl className={styles.facts}>
-      {(rights.licence !== null || lightOf(rights.verdict) === 'good') && (
-        <div>
-          <dt>{t('assessment.licence')}</dt>
-          <dd>
-            <Licence rights={rights} />
-          </dd>
-        </div>
-      )}
-      {rights.scope !== 'page' && rights.scope !== 'unknown' && (
-        <div>
-          <dt>{t('assessment.scope')}</dt>
-          <dd>{t(`assessment.scope.${rights.scope}`)}</dd>
-        </div>
-      )}
-      {rights.obligations.length > 0 && (
-        <div>
-          <dt>{t('assessment.obligations')}</dt>
-          <dd>{list(rights.obligations.map((one) => t(`obligations.${one}`)))}</dd>
-        </div>
-      )}
-    </dl>
+    <FactList
+      facts={[
+        [
+          t('assessment.licence'),
+          (rights.licence !== null || lightOf(rights.verdict) === 'good') && (
+            <Licence key="licence" rights={rights} />
+          ),
+        ],
+        [
+          t('assessment.scope'),
+          rights.scope !== 'page' &&
+            rights.scope !== 'unknown' &&
+            t(`assessment.scope.${rights.scope}`),
+        ],
+        [
+          t('assessment.obligations'),
+          list(rights.obligations.map((one) => t(`obligations.${one}`))),
+        ],
+      ]}
+    />
   )
 }
 

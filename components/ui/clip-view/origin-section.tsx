@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import { madeBy } from '@/utils/clip/made-by'
 import type { ClipContent } from '@/utils/clip/clip'
@@ -16,14 +17,9 @@ export function OriginSection({ clip }: { clip: ClipContent }): ReactNode {
       <p>
         <strong>{t(`origin.${made}`)}</strong>
       </p>
-      <dl className={styles.facts}>
-        <div>
-          <dt>{t('origin.label')}</dt>
-          <dd>
-            <SeenQuote quote={clip.origin.label ?? ''} />
-          </dd>
-        </div>
-      </dl>
+      <FactList
+        facts={[[t('origin.label'), <SeenQuote key="label" quote={clip.origin.label ?? ''} />]]}
+      />
       <p>{t('origin.kept')}</p>
     </section>
   )

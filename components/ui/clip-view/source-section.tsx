@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import type { ClipContent, SiteVariant } from '@/utils/clip/clip'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
@@ -8,30 +9,21 @@ import styles from './clip-view.module.css'
 export function SourceSection({ clip }: { clip: ClipContent }): ReactNode {
   const { t, time } = useTranslation('clip')
   const { source, work } = clip
-  const identifiers = Object.entries(work.identifiers ?? {})
   return (
     <section className={styles.section}>
       <h3>{t('source.title')}</h3>
-      <dl className={styles.facts}>
-        <Fact label={t('source.page')} language={source.language}>
-          <SourceLink clip={clip} />
-        </Fact>
-        <Fact label={t('source.site')} language={source.language}>
-          {source.site}
-        </Fact>
-        <Fact label={t('source.author')} language={source.language}>
-          {source.author}
-        </Fact>
-        <Fact label={t('source.published')}>{source.published}</Fact>
-        <Fact label={t('source.accessed')}>{time(source.accessedAt)}</Fact>
-        <Fact label={t('source.citation')}>{source.citation?.value}</Fact>
-        <Fact label={t('source.variant')}>{source.variant && <Variant {...source.variant} />}</Fact>
-        {identifiers.map(([name, value]) => (
-          <Fact key={name} label={name}>
-            {value}
-          </Fact>
-        ))}
-      </dl>
+      <FactList
+        facts={[
+          [t('source.page'), <SourceLink key="page" clip={clip} />, source.language],
+          [t('source.site'), source.site, source.language],
+          [t('source.author'), source.author, source.language],
+          [t('source.published'), source.published],
+          [t('source.accessed'), time(source.accessedAt)],
+          [t('source.citation'), source.citation?.value],
+          [t('source.variant'), source.variant && <Variant key="variant" {...source.variant} />],
+          ...Object.entries(work.identifiers ?? {}),
+        ]}
+      />
     </section>
   )
 }
@@ -48,22 +40,6 @@ function Variant({ shown, original, kept }: SiteVariant): ReactNode {
         </a>
       )}
     </>
-  )
-}
-
-interface FactProps {
-  label: string
-  language?: string | undefined
-  children: ReactNode
-}
-
-export function Fact({ label, language, children }: FactProps): ReactNode {
-  if (children === undefined || children === '') return null
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd lang={language}>{children}</dd>
-    </div>
   )
 }
 

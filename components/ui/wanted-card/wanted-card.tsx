@@ -1,5 +1,6 @@
 import { IconExternalLink, IconFlame } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import { wantedProgress, wantedWords, type WantedEntry } from '@/utils/clip/wanted'
 import styles from './wanted.module.css'
@@ -64,32 +65,14 @@ function WantedFactsList({ entry: { content } }: { entry: WantedEntry }): ReactN
   const { work, hosts } = content
   if (work === null && hosts.length === 0) return null
   return (
-    <dl className={styles.facts}>
-      {work && (
-        <>
-          <dt>{t('wanted.works')}</dt>
-          <dd lang="zh">{work.titles.map((each) => `《${each}》`).join(' ')}</dd>
-        </>
-      )}
-      {work?.author != null && (
-        <>
-          <dt>{t('wanted.author')}</dt>
-          <dd lang="zh">{work.author}</dd>
-        </>
-      )}
-      {Object.entries(work?.identifiers ?? {}).map(([name, value]) => (
-        <div key={name} className={styles.pair}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {hosts.length > 0 && (
-        <>
-          <dt>{t('wanted.hosts')}</dt>
-          <dd>{hosts.join(' · ')}</dd>
-        </>
-      )}
-    </dl>
+    <FactList
+      facts={[
+        [t('wanted.works'), work?.titles.map((each) => `《${each}》`).join(' '), 'zh'],
+        [t('wanted.author'), work?.author, 'zh'],
+        ...Object.entries(work?.identifiers ?? {}),
+        [t('wanted.hosts'), hosts.join(' · ')],
+      ]}
+    />
   )
 }
 

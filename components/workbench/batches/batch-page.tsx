@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
@@ -76,32 +77,19 @@ function BatchView({ batch, envelope, way, problem, advice }: BatchViewProps): R
 
 function BatchFacts({ batch, way }: Pick<BatchViewProps, 'batch' | 'way'>): ReactNode {
   const { t, number, time, ago } = useTranslation('batches')
-  const facts: [string, ReactNode][] = [
-    [t('batches.state'), t(`batchStates.${batch.state}`)],
-    [t('batches.attempts'), number(way?.attempts ?? 0)],
-    [t('batches.sealed'), time(batch.sealedAt)],
-    [t('batches.endpoint'), batch.endpoint],
-    [t('batches.id'), <code key="id">{batch.id}</code>],
-  ]
-  if (way && way.triedAt !== null) {
-    facts.splice(2, 0, [t('batches.lastAttempt'), time(new Date(way.triedAt).toISOString())])
-    if (way.dueAt !== null) facts.splice(2, 0, [t('batches.nextAttempt'), ago(way.dueAt)])
-  }
+  const { attempts = 0, triedAt = null, dueAt = null } = way ?? {}
   return (
-    <dl className={styles.facts}>
-      {facts.map(([label, value]) => (
-        <FactRow key={label} label={label} value={value} />
-      ))}
-    </dl>
-  )
-}
-
-function FactRow({ label, value }: { label: string; value: ReactNode }): ReactNode {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
+    <FactList
+      facts={[
+        [t('batches.state'), t(`batchStates.${batch.state}`)],
+        [t('batches.attempts'), number(attempts)],
+        [t('batches.nextAttempt'), triedAt !== null && dueAt !== null ? ago(dueAt) : null],
+        [t('batches.lastAttempt'), triedAt !== null ? time(new Date(triedAt).toISOString()) : null],
+        [t('batches.sealed'), time(batch.sealedAt)],
+        [t('batches.endpoint'), batch.endpoint],
+        [t('batches.id'), <code key="id">{batch.id}</code>],
+      ]}
+    />
   )
 }
 

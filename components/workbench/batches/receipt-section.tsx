@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import styles from './batches.module.css'
 import type { ReceiptState } from './use-receipt'
@@ -41,16 +42,13 @@ function ReceiptWords({ receipt }: { receipt: ReceiptState }): ReactNode {
             <IconRosetteDiscountCheck size={22} aria-hidden />
             {t('receipt.verified')}
           </p>
-          <dl className={styles.facts}>
-            <dt>{t('receipt.received')}</dt>
-            <dd>{time(receivedAt)}</dd>
-            <dt>{t('receipt.taken')}</dt>
-            <dd>{t('receipt.takenOf', { taken, total: clips.length })}</dd>
-            <dt>{t('receipt.hash')}</dt>
-            <dd>
-              <code>{bodySha256}</code>
-            </dd>
-          </dl>
+          <FactList
+            facts={[
+              [t('receipt.received'), time(receivedAt)],
+              [t('receipt.taken'), t('receipt.takenOf', { taken, total: clips.length })],
+              [t('receipt.hash'), <code key="hash">{bodySha256}</code>],
+            ]}
+          />
         </>
       )
     }

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
 import { download } from '@/components/ui/download'
@@ -111,32 +112,17 @@ function WithdrawalFacts({
   const whatOf = useWithdrawalWords()
   const { endpoint } = row
   return (
-    <dl className={styles.facts}>
-      <dt>{t('withdrawing.what')}</dt>
-      <dd>{whatOf(row.request)}</dd>
-      <dt>{t('withdrawing.asked')}</dt>
-      <dd>{time(row.createdAt)}</dd>
-      <dt>{t('withdrawing.from')}</dt>
-      <dd>
-        {endpoint.name[language]} · {endpoint.url}
-      </dd>
-      <dt>{t('common.contributor')}</dt>
-      <dd>
-        <code>{endpoint.contributor}</code>
-      </dd>
-      {receipt && (
-        <>
-          <dt>{t('receipt.received')}</dt>
-          <dd>{time(receipt.receivedAt)}</dd>
-          <dt>{t('withdrawing.count')}</dt>
-          <dd>{t('clips.count', { count: receipt.clips.length })}</dd>
-        </>
-      )}
-      <dt>{t('withdrawing.id')}</dt>
-      <dd>
-        <code>{row.id}</code>
-      </dd>
-    </dl>
+    <FactList
+      facts={[
+        [t('withdrawing.what'), whatOf(row.request)],
+        [t('withdrawing.asked'), time(row.createdAt)],
+        [t('withdrawing.from'), `${endpoint.name[language]} · ${endpoint.url}`],
+        [t('common.contributor'), <code key="who">{endpoint.contributor}</code>],
+        [t('receipt.received'), receipt && time(receipt.receivedAt)],
+        [t('withdrawing.count'), receipt && t('clips.count', { count: receipt.clips.length })],
+        [t('withdrawing.id'), <code key="id">{row.id}</code>],
+      ]}
+    />
   )
 }
 

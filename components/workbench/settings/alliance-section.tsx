@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import type { MembershipRow } from '@/utils/store/rows'
-import styles from './settings.module.css'
 
 /** The alliance this device contributes to. */
 export function AllianceSection({ membership }: { membership: MembershipRow }): ReactNode {
@@ -13,28 +13,16 @@ export function AllianceSection({ membership }: { membership: MembershipRow }): 
   return (
     <section>
       <h2>{t('settings.alliance')}</h2>
-      <dl className={styles.facts}>
-        <dt>{t('settings.name')}</dt>
-        <dd>{descriptor.name[language]}</dd>
-        <dt>{t('joining.endpoint')}</dt>
-        <dd>{endpoint}</dd>
-        {organisation && (
-          <>
-            <dt>{t('settings.organisation')}</dt>
-            <dd>{organisation.name}</dd>
-          </>
-        )}
-        <dt>{t('settings.joined')}</dt>
-        <dd>{day(joinedAt)}</dd>
-        <dt>{t('common.contributor')}</dt>
-        <dd>
-          <code>{contributor}</code>
-        </dd>
-        <dt>{t('settings.key')}</dt>
-        <dd>
-          <code>{kid}</code>
-        </dd>
-      </dl>
+      <FactList
+        facts={[
+          [t('settings.name'), descriptor.name[language]],
+          [t('joining.endpoint'), endpoint],
+          [t('settings.organisation'), organisation?.name],
+          [t('settings.joined'), day(joinedAt)],
+          [t('common.contributor'), <code key="id">{contributor}</code>],
+          [t('settings.key'), <code key="key">{kid}</code>],
+        ]}
+      />
       <p className="soft">{t('settings.pseudonym')}</p>
       {needsRenewal && (
         <p>

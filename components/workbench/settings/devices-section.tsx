@@ -1,5 +1,6 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { FactList } from '@/components/ui/fact-list'
 import { db, fetcher } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useTask } from '@/components/ui/use-task'
@@ -20,14 +21,17 @@ export function DevicesSection(): ReactNode {
       <div aria-live="polite">
         {code && (
           <>
-            <dl className={styles.facts}>
-              <dt>{t('joining.endpoint')}</dt>
-              <dd>{membership?.endpoint}</dd>
-              <dt>{t('joining.deviceCode')}</dt>
-              <dd>
-                <code className={styles.code}>{code.code}</code>
-              </dd>
-            </dl>
+            <FactList
+              facts={[
+                [t('joining.endpoint'), membership?.endpoint],
+                [
+                  t('joining.deviceCode'),
+                  <code key="code" className={styles.code}>
+                    {code.code}
+                  </code>,
+                ],
+              ]}
+            />
             <p>{t('settings.codeExpires', { when: time(code.expiresAt) })}</p>
           </>
         )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FactList, type Fact } from '@/components/ui/fact-list'
 import { useTranslation, type Translation } from '@/components/ui/translation'
 import type { Notice } from '@/utils/consent/notice'
 import { controllersOf } from '@/utils/consent/record'
@@ -16,35 +17,25 @@ type SettingsTranslation = Translation<'settings'>
 /** All that a record says, in words. */
 export function RecordFacts({ consent, notice }: RecordProps): ReactNode {
   const translation = useTranslation('settings')
-  const facts = [
-    ...stateFacts(consent, translation),
-    ...contentFacts(consent, notice, translation),
-    ...idFacts(consent, translation),
-  ]
   return (
-    <dl className={styles.facts}>
-      {facts.map(([label, value]) => (
-        <div key={label} style={{ display: 'contents' }}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <FactList
+      facts={[
+        ...stateFacts(consent, translation),
+        ...contentFacts(consent, notice, translation),
+        ...idFacts(consent, translation),
+      ]}
+    />
   )
 }
-
-type Fact = [string, ReactNode]
 
 function stateFacts(row: ConsentRow, { t, time }: SettingsTranslation): Fact[] {
   const { endedAt, confirmedAt, publicName } = row
   return [
     [t('consents.state'), t(stateOf(row))],
     [t('consents.given'), time(row.givenAt)],
-    ...(confirmedAt === null
-      ? []
-      : ([[t('consents.confirmed'), time(confirmedAt)]] satisfies Fact[])),
-    ...(endedAt === null ? [] : ([[t('consents.endedAt'), time(endedAt)]] satisfies Fact[])),
-    ...(publicName ? ([[t('publicName.name'), publicName.name]] satisfies Fact[]) : []),
+    [t('consents.confirmed'), confirmedAt && time(confirmedAt)],
+    [t('consents.endedAt'), endedAt && time(endedAt)],
+    [t('publicName.name'), publicName?.name],
   ]
 }
 
@@ -55,7 +46,6 @@ function contentFacts(
 ): Fact[] {
   const { t, list, language } = translation
   const purposes = record.purposes.map((id) => purposeLabel(id, notice, translation))
-  const restrictions = record.geographic_restrictions
   return [
     [t('consents.to'), list(controllersOf(record))],
     ...partyFacts(record, translation),
@@ -67,9 +57,7 @@ function contentFacts(
     ],
     [t('consents.retention'), record.retention_period],
     [t('consents.storage'), list(record.storage_locations.map((one) => placeName(one, language)))],
-    ...(restrictions.length === 0
-      ? []
-      : ([[t('consents.restrictions'), restrictions.join('\n')]] satisfies Fact[])),
+    [t('consents.restrictions'), record.geographic_restrictions.join('\n')],
     [t('consents.jurisdiction'), placeName(record.jurisdiction, language)],
     [t('consents.recipients'), t('consents.recipientsWords')],
     [t('consents.rights'), list(record.privacy_rights.map((one) => rightWords(one, translation)))],
@@ -80,10 +68,10 @@ function contentFacts(
 function partyFacts(record: ConsentRow['record'], { t }: SettingsTranslation): Fact[] {
   return record.parties
     .filter(({ party_id: id }) => record.pii_controllers.includes(id))
-    .flatMap(({ party_contact: contacts, party_address: address }) => [
+    .flatMap(({ party_contact: contacts, party_address: address }): Fact[] => [
       [t('consents.contact'), contacts.map((one) => one.contact_information).join(' ')],
-      ...(address === '' ? [] : ([[t('consents.address'), address]] satisfies Fact[])),
-    ]) satisfies Fact[]
+      [t('consents.address'), address],
+    ])
 }
 
 function idFacts({ record }: ConsentRow, { t }: SettingsTranslation): Fact[] {
@@ -91,9 +79,10 @@ function idFacts({ record }: ConsentRow, { t }: SettingsTranslation): Fact[] {
   return [
     [t('consents.principal'), <code key="kid">{record.pii_principal_id}</code>],
     [t('consents.id'), <code key="id">{record.record_id}</code>],
-    ...(typeof replaces === 'string'
-      ? ([[t('consents.replaces'), <code key="replaces">{replaces}</code>]] satisfies Fact[])
-      : []),
+    [
+      t('consents.replaces'),
+      typeof replaces === 'string' ? <code key="replaces">{replaces}</code> : null,
+    ],
     [t('consents.digest'), <code key="digest">{record.privacy_notice.digest}</code>],
     [t('consents.schema'), `ISO/IEC TS 27560 · ${record.schema_version}`],
   ]

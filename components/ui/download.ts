@@ -9,6 +9,10 @@ export function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
+export function downloadJson(value: unknown, name: string): void {
+  download(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }), name)
+}
+
 /** `now` as it stands in file names: 20260301-1530. */
 export function fileStamp(now = new Date()): string {
   return now

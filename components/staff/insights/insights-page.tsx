@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { DownloadButton } from '@/components/ui/file-buttons'
 import { download, fileStamp } from '@/components/ui/download'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
@@ -44,7 +43,7 @@ function Insights(): ReactNode {
     <div className="page" data-width="widest">
       <header className={styles.head}>
         <h1>{t('nav.insights')}</h1>
-        {data && <DownloadButton {...data} />}
+        {data && <SaveFigures {...data} />}
       </header>
       <p className="soft">{t('insights.lead')}</p>
       {data && <p className="soft">{t('common.asOf', { when: time(data.stats.at) })}</p>}
@@ -89,15 +88,11 @@ function Figures({ query, stats }: Answered): ReactNode {
   )
 }
 
-function DownloadButton({ query, stats }: Answered): ReactNode {
+function SaveFigures({ query, stats }: Answered): ReactNode {
   const { t } = useTranslation('insights')
   const save = (): void => {
     const csv = new Blob([figuresCsv(stats, query)], { type: CSV_MEDIA_TYPE })
     download(csv, `shichai-figures-${fileStamp()}.csv`)
   }
-  return (
-    <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={save}>
-      {t('insights.download')}
-    </Button>
-  )
+  return <DownloadButton onClick={save}>{t('insights.download')}</DownloadButton>
 }

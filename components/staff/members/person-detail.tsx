@@ -167,7 +167,7 @@ function Measures({ person }: { person: Person }): ReactNode {
   const { contributor } = person
   const isSuspended = person.suspendedAt !== null
   return (
-    <div className={sharedStyles.buttons}>
+    <div className="buttons">
       {person.leftAt === null && (
         <Button variant="default" onClick={() => setAsked('suspend')}>
           {t(isSuspended ? 'people.resume' : 'people.suspend')}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { DownloadButton } from '@/components/ui/file-buttons'
 import { download, fileStamp } from '@/components/ui/download'
 import { useNotifications } from '@/components/ui/notifications'
 import { callEndpoint } from '@/components/query/call-endpoint'
@@ -33,9 +33,5 @@ export function AuditExport({ filters }: { filters: AuditFilters }): ReactNode {
       </Button>
     )
   }
-  return (
-    <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={start}>
-      {t('audit.export')}
-    </Button>
-  )
+  return <DownloadButton onClick={start}>{t('audit.export')}</DownloadButton>
 }

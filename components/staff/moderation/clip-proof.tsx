@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { DownloadButton, PrintButton } from '@/components/ui/file-buttons'
 import { Back } from '@/components/ui/back'
-import { download } from '@/components/ui/download'
+import { downloadJson } from '@/components/ui/download'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
 import { keys } from '@/components/query/keys'
@@ -53,29 +53,14 @@ export function ClipProof({ id, onBack }: { id: string; onBack: () => void }): R
   const links = query.data?.links
   return (
     <>
-      <div className={`${styles.buttons} no-print`}>
+      <div className="buttons no-print">
         <Back to={onBack}>{t('common.back')}</Back>
         {links && (
           <>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              onClick={() => print()}
-            >
-              {t('common.print')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={18} aria-hidden />}
-              onClick={() =>
-                download(
-                  new Blob([JSON.stringify({ links }, null, 2)], { type: 'application/json' }),
-                  `shichai-chain-${id}.json`,
-                )
-              }
-            >
+            <PrintButton />
+            <DownloadButton onClick={() => downloadJson({ links }, `shichai-chain-${id}.json`)}>
               {t('proof.download')}
-            </Button>
+            </DownloadButton>
           </>
         )}
       </div>

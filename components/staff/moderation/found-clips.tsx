@@ -100,7 +100,7 @@ export function FoundClips(props: FoundClipsProps): ReactNode {
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
-        <div className={sharedStyles.buttons}>
+        <div className="buttons">
           <Button
             color="red"
             disabled={chosen.length === 0 || !isReady}

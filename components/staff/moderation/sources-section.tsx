@@ -118,7 +118,7 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
         required
         {...form.getInputProps('reason')}
       />
-      <div className={sharedStyles.buttons}>
+      <div className="buttons">
         <Button
           type="submit"
           loading={isBusy}

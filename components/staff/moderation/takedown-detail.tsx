@@ -123,7 +123,7 @@ function DecisionForm({ detail }: { detail: Detail }): ReactNode {
           maxLength={2000}
           {...form.getInputProps('answer')}
         />
-        <div className={sharedStyles.buttons}>
+        <div className="buttons">
           <Button
             loading={isBusy}
             disabled={detail.removed === 0}

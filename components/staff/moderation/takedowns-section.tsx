@@ -33,7 +33,7 @@ export function TakedownsSection(): ReactNode {
           ),
         })}
       </p>
-      <div className={styles.buttons} role="group" aria-label={t('moderation.show')}>
+      <div className="buttons" role="group" aria-label={t('moderation.show')}>
         {(['open', 'decided'] as const).map((one) => (
           <Button
             key={one}

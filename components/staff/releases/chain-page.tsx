@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { DownloadButton, PrintButton } from '@/components/ui/file-buttons'
 import { Back } from '@/components/ui/back'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
@@ -52,15 +52,10 @@ function Links({ id, clip, number: counted }: LinksProps): ReactNode {
   const isBusy = query.isFetching
   return (
     <>
-      <div className={`${styles.buttons} no-print`}>
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          disabled={links.length === 0}
-          onClick={() => print()}
-        >
+      <div className="buttons no-print">
+        <PrintButton disabled={links.length === 0}>
           {t(isComplete ? 'common.print' : 'chain.printShown')}
-        </Button>
+        </PrintButton>
         {!isComplete && (
           <Button variant="default" loading={isBusy} onClick={chain.loadAll}>
             {t('chain.loadAll')}
@@ -95,14 +90,9 @@ function DocumentButton({ id, number }: { id: string; number: number | null }): 
   const { isBusy, save, cancel } = useChainDocument(id, number)
   return (
     <>
-      <Button
-        variant="default"
-        loading={isBusy}
-        leftSection={<IconDownload size={18} aria-hidden />}
-        onClick={save}
-      >
+      <DownloadButton isBusy={isBusy} onClick={save}>
         {t('chain.saveDocument')}
-      </Button>
+      </DownloadButton>
       {isBusy && (
         <Button variant="subtle" color="gray" onClick={cancel}>
           {t('common.cancel')}

@@ -25,7 +25,7 @@ export function DownloadSection({ manifest }: { manifest: ReleaseManifest }): Re
       <p className="soft">{t('download.why')}</p>
       {(isBegun || work !== null) && <FileTable files={files} copy={copy} />}
       <CopyProgress copy={copy} />
-      <div className={styles.buttons}>
+      <div className="buttons">
         {work !== null && (
           <Button
             variant="default"

@@ -129,7 +129,7 @@ function ExportSteps({ exported, clips = 0, isReady }: ExportStepsProps): ReactN
           </span>
         </div>
       )}
-      <div className={styles.buttons}>
+      <div className="buttons">
         <MainButton exported={exported} isReady={isReady && (clips > 0 || isBegun)} />
         {!isRunning && isBegun && (
           <Button variant="subtle" color="gray" onClick={exported.clear}>

@@ -33,7 +33,7 @@ export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactN
           />
         </>
       )}
-      <div className={styles.buttons}>
+      <div className="buttons">
         {!isOwn && (
           <Button
             rightSection={<Kbd aria-hidden>{sampleShortcuts.keep.keys[0]}</Kbd>}

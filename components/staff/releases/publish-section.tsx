@@ -6,7 +6,6 @@ import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { LongWork } from './long-work'
-import styles from './releases.module.css'
 import { useCancelPublishing, useReleaseWork, type ReleaseWork } from './use-release'
 import { useIsAdmin } from '@/components/ui/membership-state'
 import { contracts } from '@/utils/protocol/contracts'
@@ -30,7 +29,7 @@ export function PublishSection({ release, children }: PublishSectionProps): Reac
   return (
     <>
       <Obstacles release={release} />
-      <div className={styles.buttons}>
+      <div className="buttons">
         {children}
         <PublishButton release={release} onPublish={work.start} />
       </div>
@@ -104,7 +103,7 @@ function Publishing({ release, work }: PublishingProps): ReactNode {
       />
       {isElsewhere && <p className="soft">{t('releases.publishingElsewhere')}</p>}
       {isAdmin && (
-        <div className={styles.buttons}>
+        <div className="buttons">
           <Button
             variant="default"
             loading={isCancelling}

@@ -107,7 +107,7 @@ function End({ sample, release }: { sample: SampleState; release: ReleaseAnswer 
   return (
     <div className={styles.panel}>
       <p>{t(isAllDone ? 'sample.allDone' : 'sample.othersLeft')}</p>
-      <div className={styles.buttons}>
+      <div className="buttons">
         <Button component="a" href={hashOf({ page: 'releases', id: release.releaseId })}>
           {t('sample.toRelease')}
         </Button>

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { DownloadButton } from '@/components/ui/file-buttons'
 import { FactList } from '@/components/ui/fact-list'
 import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
@@ -98,10 +97,8 @@ function Downloads({ batch, envelope }: { batch: BatchRow; envelope: EnvelopeRow
   const { complain } = useNotifications()
   const { receipt } = envelope
   return (
-    <div className={styles.buttons}>
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={18} aria-hidden />}
+    <div className="buttons">
+      <DownloadButton
         onClick={() => {
           readEnvelope(envelope)
             .then((blob) => download(blob, `${batch.id}.shichai-batch`))
@@ -109,17 +106,15 @@ function Downloads({ batch, envelope }: { batch: BatchRow; envelope: EnvelopeRow
         }}
       >
         {t('batches.downloadFile')}
-      </Button>
+      </DownloadButton>
       {receipt !== null && (
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={18} aria-hidden />}
+        <DownloadButton
           onClick={() => {
             download(new Blob([receipt], { type: 'application/jose' }), `${batch.id}.receipt.jws`)
           }}
         >
           {t('batches.downloadReceipt')}
-        </Button>
+        </DownloadButton>
       )}
     </div>
   )

@@ -3,16 +3,15 @@ import {
   IconAlertTriangle,
   IconArrowBackUp,
   IconClock,
-  IconDownload,
-  IconPrinter,
   IconRosetteDiscountCheck,
 } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { DownloadButton, PrintButton } from '@/components/ui/file-buttons'
 import { FactList } from '@/components/ui/fact-list'
 import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
-import { download } from '@/components/ui/download'
+import { downloadJson } from '@/components/ui/download'
 import { goTo, hashOf } from '@/components/ui/route'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
@@ -132,11 +131,10 @@ function Tools({ row, way, proof }: WithdrawalViewProps & { proof: WithdrawalPro
   const save = (): void => {
     const { request, receipt, endpoint } = row
     const says = proof.state === 'verified' ? proof.receipt : null
-    const json = JSON.stringify({ request, receipt, says, endpoint }, null, 2)
-    download(new Blob([json], { type: 'application/json' }), `shichai-withdrawal-${row.id}.json`)
+    downloadJson({ request, receipt, says, endpoint }, `shichai-withdrawal-${row.id}.json`)
   }
   return (
-    <div className={`${styles.buttons} no-print`}>
+    <div className="buttons no-print">
       {way?.attempts === 0 && row.receipt === null && (
         <Button
           variant="default"
@@ -154,20 +152,8 @@ function Tools({ row, way, proof }: WithdrawalViewProps & { proof: WithdrawalPro
       )}
       {row.receipt !== null && (
         <>
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => print()}
-          >
-            {t('common.print')}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={18} aria-hidden />}
-            onClick={save}
-          >
-            {t('withdrawing.download')}
-          </Button>
+          <PrintButton />
+          <DownloadButton onClick={save}>{t('withdrawing.download')}</DownloadButton>
         </>
       )}
     </div>

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { DownloadButton, PrintButton } from '@/components/ui/file-buttons'
 import { Back } from '@/components/ui/back'
 import { db } from '@/components/ui/database'
-import { download } from '@/components/ui/download'
+import { downloadJson } from '@/components/ui/download'
 import { NoticeChangesView } from '@/components/ui/notice-changes/notice-changes-view'
 import { useTranslation } from '@/components/ui/translation'
 import { toJsonLd } from '@/utils/consent/json-ld'
@@ -51,28 +50,16 @@ function ConsentView({ consent, notice, newest }: ConsentViewProps): ReactNode {
   return (
     <>
       <h1>{t(consent.kind === 'public-name' ? 'consents.namePage' : 'consents.page')}</h1>
-      <div className={`${styles.buttons} no-print`}>
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={() => print()}
-        >
-          {t('common.print')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={18} aria-hidden />}
-          onClick={() => saveJson({ record, jws }, `shichai-consent-${id}.json`)}
-        >
+      <div className="buttons no-print">
+        <PrintButton />
+        <DownloadButton onClick={() => downloadJson({ record, jws }, `shichai-consent-${id}.json`)}>
           {t('consents.download')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={18} aria-hidden />}
-          onClick={() => saveJson(toJsonLd(record), `shichai-consent-${id}.jsonld`)}
+        </DownloadButton>
+        <DownloadButton
+          onClick={() => downloadJson(toJsonLd(record), `shichai-consent-${id}.jsonld`)}
         >
           {t('consents.downloadLinked')}
-        </Button>
+        </DownloadButton>
       </div>
       <RecordFacts consent={consent} notice={notice?.notice} />
       <RecordEvents consent={consent} notice={notice?.notice} />
@@ -108,10 +95,6 @@ function Rewording({ before, after }: { before: Notice; after: Notice }): ReactN
       <NoticeChangesView before={before} after={after} same={t('rewording.sameWords')} />
     </section>
   )
-}
-
-function saveJson(value: unknown, name: string): void {
-  download(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }), name)
 }
 
 function NoticeWords({

@@ -36,7 +36,7 @@ export function DevicesSection(): ReactNode {
           </>
         )}
       </div>
-      <div className={styles.buttons}>
+      <div className="buttons">
         {code && (
           <CopyButton value={code.code}>
             {({ copied, copy }) => (

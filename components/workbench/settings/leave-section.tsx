@@ -12,7 +12,6 @@ import type { PlainKey } from '@/utils/language/areas'
 import { findMembership } from '@/utils/store/membership'
 import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 import { cancelWithdrawals, requestWithdrawal, unansweredBatches } from '@/utils/store/withdrawals'
-import styles from './settings.module.css'
 
 /** Where to go for stopping altogether. */
 export const LEAVING_ID = 'leaving'
@@ -28,7 +27,7 @@ export function LeaveSection(): ReactNode {
         {t('leaving.title')}
       </h2>
       <p>{t('leaving.lead')}</p>
-      <div className={styles.buttons}>
+      <div className="buttons">
         <Button variant="default" disabled={isLeaving} onClick={() => setAsked('withdraw')}>
           {t('leaving.withdrawAll')}
         </Button>

@@ -92,7 +92,7 @@ function GivenName({ row, name }: { row: ConsentRow; name: string }): ReactNode 
         {problem && <br />}
         {problem && problemOf(problem.kind)}
       </p>
-      <div className={styles.buttons}>
+      <div className="buttons">
         <Button variant="default" loading={isBusy} onClick={takeBack}>
           {t('publicName.takeBack')}
         </Button>

@@ -34,7 +34,7 @@ export function SiteRulesSection(): ReactNode {
           ))}
         </ul>
       )}
-      <div className={styles.buttons}>
+      <div className="buttons">
         <Button
           variant="default"
           leftSection={<IconPlus size={18} aria-hidden />}

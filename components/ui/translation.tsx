@@ -39,7 +39,7 @@ interface ScreenTranslator<A extends Area> extends Translator<A> {
   /** The sentence for a kind of problem, as answers, batches and the last sync name it. */
   problemOf: (kind: string) => string
   number: (value: number) => string
-  /** A share from 0 to 1, as per cent to one tenth. */
+  /** A share from 0 to 1 in whole per cent. */
   percent: (share: number) => string
   /** So many bytes, in the unit that fits: “3.4 MB”. */
   size: (bytes: number) => string
@@ -127,7 +127,7 @@ export function useTranslation<A extends Area = never>(...areas: A[]): Translati
 /** Translations in one language. Pure, but for the present time that `ago` reads. */
 export function makeTranslation(language: Language, dictionary: Dictionary): Translation<Area> {
   const numbers = new Intl.NumberFormat(language)
-  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const percents = new Intl.NumberFormat(language, { style: 'percent' })
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })

@@ -215,7 +215,7 @@ describeInOneBrowser('consent', (name) => {
     await bench.page.click('fieldset textarea')
     await bench.page.type('2026-03-01 王先生来信同意')
     await bench.press('保存依据说明')
-    await bench.shows(/许可原件 · 2/)
+    await bench.shows(/许可原件（2）/)
     await expectReadable()
     await bench.press('贡献')
     const next = async () => {

@@ -96,7 +96,7 @@ describeInOneBrowser('the alliance', (name) => {
     await bench.open('#/insights', /语料库中的摘录\s+3\s+12 字/)
     await bench.shows(/待审\s+2/)
     await bench.shows(/收到：6 · 收录：3 · 退回：0 · 未采纳：1 · 撤回：0/)
-    await bench.shows(/未采纳 内容不宜收入\s+1/)
+    await bench.shows(/未采纳：内容不宜收入\s+1/)
     await bench.shows(/按成员单位\s[\s\S]*某某大学\s+3\s+6/)
     await bench.shows(/按语体（由正文判断）\s[\s\S]*看不出（太短等）\s+3\s+6/)
     await bench.shows(/按字形（由正文判断）\s[\s\S]*繁体\s+\d\s+\d/)

@@ -34,6 +34,7 @@ describe('a value that does not fit', () => {
   })
 })
 
+/** Unused directives here mean that `npx wxt prepare` has not declared the places of the messages. */
 test('the compiler of TypeScript sees what a message wants', () => {
   const { t } = wordsIn('en')
   vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -56,13 +56,20 @@ function addReading(
   { says, quote }: Reading,
   evidence: Evidence,
   about: 'work' | 'site',
-  { region }: RawSignal,
+  { region, kind: signal }: RawSignal,
 ): void {
   if (says === 'public-domain') facts.dedications.push({ reach: about, evidence })
   else if (says === 'reprint') facts.remarks.push(evidence)
   else {
     const kind = says === 'no-collecting' ? 'collecting' : about
-    facts.objections.push({ ...evidence, about: kind, says })
+    const isPlaced = signal === 'prose' && !thisText.test(quote) && !ofEdition.test(quote)
+    facts.objections.push({
+      ...evidence,
+      about: kind,
+      says,
+      ...(isPlaced && { isPlaced }),
+      ...(ofEdition.test(quote) && { ofEdition: true as const }),
+    })
     // A threat beside the text itself is more than the © of a footer.
     if (region === 'article' && says === 'claims' && threat.test(quote)) {
       facts.objections.push({ ...evidence, about: 'work', says: 'reserves-all', isDistant: true })
@@ -73,9 +80,16 @@ function addReading(
 /** Adds a notice that may not be about this text: it turns nothing red and bars green without staff. */
 function addBar(facts: Facts, { says }: Reading, evidence: Evidence): void {
   if (!bars.includes(says)) return
-  facts.objections.push({ ...evidence, about: 'work', says, isDistant: true })
+  const edition = ofEdition.test(evidence.quote) && { ofEdition: true as const }
+  facts.objections.push({ ...evidence, about: 'work', says, isDistant: true, ...edition })
 }
 
+/** This very text, and not the page or the outlet's originals: 本页内容, 某某网原创作品. */
+const thisText =
+  /本(?:文|篇|作品|诗|词|小说|故事|译)|[此该該][文篇]|(?:此|该|該|这篇|這篇|这首|這首)(?:文章|作品|诗|詩)|\bthis (?:article|work|poem|story|text)\b/iu
+/** Layers of a text that may be protected where the text is not. */
+const ofEdition =
+  /译文|譯文|译本|譯本|翻译|翻譯|本[书書版]|版本|点校|點校|校[注註点點勘订訂]|注[释釋解]|註[釋解]|笺|箋|整理[者本稿人]|标点|標點|编排|編排|版式|排版|赏析|賞析|解读|解讀|导读|導讀|中英对照|\btranslat|\bedition|\bannotat/iu
 const threat = /必究|后果自负|公示|曝光|追责|追究|维权|維權|起诉|起訴/u
 /** What a notice in the middle of a text bars green by. */
 const bars: readonly Saying[] = ['prohibits', 'no-training', 'no-commercial', 'ask', 'reserves-all']

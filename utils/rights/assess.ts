@@ -111,7 +111,15 @@ function collect(
   const reservations = facts.objections
     .filter((one) => !isNotice(one))
     .toSorted((a, b) => weight(b) - weight(a))
-    .map(({ says: _says, isDistant: _distant, ...reservation }) => reservation)
+    .map(
+      ({
+        says: _says,
+        isDistant: _distant,
+        isPlaced: _placed,
+        ofEdition: _edition,
+        ...reservation
+      }) => reservation,
+    )
   return { evidence: distinct(evidence), reservations: distinct(reservations) }
 }
 

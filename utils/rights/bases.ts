@@ -5,6 +5,8 @@
 export const bases = [
   /** This work is reserved, and a licence for this very work says otherwise. */
   'licence-conflict',
+  /** A free text, and a notice that names its translation, edition or a part of it. */
+  'status-conflict',
   /** A notice about this very work prohibits use. */
   'work-reserved',
   /** A notice about this very work prohibits training or mining. */
@@ -30,6 +32,8 @@ export const bases = [
   'permitted-licence',
   /** Somebody else's text on a site with an open licence, which speaks of the site's own. */
   'third-party-text',
+  /** Marks of an official document, whose form is not whole. */
+  'document-doubtful',
   /** The site prohibits use of its content for training or mining. */
   'site-prohibits-training',
   /** The site prohibits reprinting or use of all its content. */
@@ -78,4 +82,4 @@ export const statedBases = [
 export type StatedBasis = (typeof statedBases)[number]
 
 /** Version of the rules and tables; raised with every change of either that may change a verdict. */
-export const RULES_VERSION = '2026-11-30.3'
+export const RULES_VERSION = '2026-11-30.4'

@@ -22,6 +22,8 @@ export interface Questions {
   /** Licences that would count if the passage were the site's own. */
   heldBack: LicenceClaim[]
   says: (about: Objection['about'], ...sayings: Objection['says'][]) => Objection[]
+  /** What counts against this work: of a free one, an outlet's line that names nothing does not. */
+  against: (...sayings: Objection['says'][]) => Objection[]
 }
 
 interface Rule {
@@ -32,13 +34,13 @@ interface Rule {
 
 const hasWorkLicence = ({ workLicences }: Questions): boolean => workLicences.length > 0
 /** “No commercial use” prohibits, unless the work's licence is a non-commercial one: then it agrees. */
-const workProhibits = ({ says, workLicences }: Questions): boolean =>
-  says('work', 'prohibits', 'ask').length > 0 ||
-  (says('work', 'no-commercial').length > 0 && !workLicences.some(isNonCommercial))
+const workProhibits = ({ against, workLicences }: Questions): boolean =>
+  against('prohibits', 'ask').length > 0 ||
+  (against('no-commercial').length > 0 && !workLicences.some(isNonCommercial))
 const isNonCommercial = ({ licence }: LicenceClaim): boolean =>
   licence.obligations.includes('non-commercial')
-const reservesAll = ({ says }: Questions): boolean => says('work', 'reserves-all').length > 0
-const noTraining = ({ says }: Questions): boolean => says('work', 'no-training').length > 0
+const reservesAll = ({ against }: Questions): boolean => against('reserves-all').length > 0
+const noTraining = ({ against }: Questions): boolean => against('no-training').length > 0
 const hasTdm = ({ says }: Questions): boolean => says('collecting', 'tdm').length > 0
 const sitePublic = (reach: Reach): boolean => reach === 'work' || reach === 'site'
 const siteProhibits = ({ says, siteLicences }: Questions): boolean =>
@@ -60,6 +62,13 @@ export const decisionTable: readonly Rule[] = [
     basis: 'licence-conflict',
     verdict: 'unclear',
     holds: (q) => hasWorkLicence(q) && (workProhibits(q) || noTraining(q) || reservesAll(q)),
+  },
+  {
+    basis: 'status-conflict',
+    verdict: 'unclear',
+    holds: (q) =>
+      isFreeByStatus(q.facts) &&
+      q.facts.objections.some(({ about, ofEdition }) => about === 'work' && ofEdition),
   },
   { basis: 'work-reserved', verdict: 'reserved', holds: workProhibits },
   { basis: 'training-reserved', verdict: 'reserved', holds: noTraining },
@@ -142,6 +151,11 @@ export const decisionTable: readonly Rule[] = [
     basis: 'third-party-text',
     verdict: 'unclear',
     holds: ({ heldBack }) => heldBack.length > 0,
+  },
+  {
+    basis: 'document-doubtful',
+    verdict: 'unclear',
+    holds: ({ facts }) => facts.official.isLikely && !facts.beside,
   },
   {
     basis: 'site-prohibits-training',
@@ -268,6 +282,11 @@ export function askAll(facts: Facts): Questions {
   const isTheirs = facts.thirdParty.length > 0
   const isHeldBack = (claim: LicenceClaim): boolean => isTheirs && !namesThisWork(claim)
   const ofPage = reaching('work', 'site')
+  const isFreeText = isFreeByStatus(facts) || facts.official.isLikely
+  const says: Questions['says'] = (about, ...sayings) =>
+    facts.objections.filter(
+      (one) => !one.isDistant && one.about === about && sayings.includes(one.says),
+    )
   return {
     facts,
     workLicences: reaching('work').filter((claim) => !isHeldBack(claim)),
@@ -275,11 +294,22 @@ export function askAll(facts: Facts): Questions {
     partLicences: reaching('part', 'image'),
     contributorLicences: isTheirs ? [] : facts.licences.filter((one) => one.byContributor),
     heldBack: [...ofPage, ...facts.licences.filter((one) => one.byContributor)].filter(isHeldBack),
-    says: (about, ...sayings) =>
-      facts.objections.filter(
-        (one) => !one.isDistant && one.about === about && sayings.includes(one.says),
-      ),
+    says,
+    against: (...sayings) =>
+      says('work', ...sayings).filter(({ isPlaced }) => !(isPlaced && isFreeText)),
   }
+}
+
+/** Whether the passage is a piece of what is nobody's: a document of Art. 5, a classic, an expired work. */
+function isFreeByStatus(facts: Facts): boolean {
+  const { official, terms, beside } = facts
+  if (beside) return false
+  return (
+    official.is ||
+    isClassical(facts, 'classical-work') ||
+    isClassical(facts, 'classical-author') ||
+    (isExpired(terms) && !hasOpenHand(terms))
+  )
 }
 
 /** Statements of markup that are made for one work each, as those of a site's template are not. */
@@ -314,6 +344,7 @@ function scopeOf(basis: Basis, { partLicences }: Questions): RightsAssessment['s
     'term-hand',
     'third-party-text',
     'beside-work',
+    'status-conflict',
   ]
   return unknown.includes(basis) ? 'unknown' : 'page'
 }

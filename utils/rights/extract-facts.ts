@@ -5,7 +5,7 @@ import { evidenceFrom } from './evidence-from'
 import { startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
 import { extractRelated } from './extract-related'
-import { readLinkedData, readProperty, readTemplate } from './extract-markup'
+import { isOfOriginal, readLinkedData, readProperty, readTemplate } from './extract-markup'
 import { extractLicences } from './extract-licences'
 import { licenceByUrl, licencesInText } from './licences'
 import { aboutOf, readNotice, sentencesOf } from './prose'
@@ -103,7 +103,7 @@ function readMeta(facts: Facts, signal: RawSignal, report: PageReport): void {
 
 function readBox(facts: Facts, signal: RawSignal, report: PageReport): void {
   const where = reachOfSubject(signal, report)
-  if (where === undefined) return
+  if (where === undefined || isOfOriginal(signal.value)) return
   const [licence] = licencesInText(signal.value)
   // A template's “公有领域” decides; prohibitions in a box are read as prose like any others.
   if (

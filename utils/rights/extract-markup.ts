@@ -74,7 +74,13 @@ const everywhere = /^PD-(?:PRC-exempt|self|release|old)$/
 
 /** Licence templates of Wikisource. */
 export function readTemplate(facts: Facts, signal: RawSignal, report: PageReport): void {
+  if (isOfOriginal(signal.quote)) return
   if (!everywhere.test(signal.value) || reachOfSubject(signal, report) !== 'work') return
   const evidence = evidenceFrom(report, 'template', signal, signal.value)
   facts.dedications.push({ reach: 'work', evidence })
+}
+
+/** Whether a box speaks of an original and its translation apart: it is the translation that is read here. */
+export function isOfOriginal(words: string): boolean {
+  return /原[作著文][:：]/u.test(words) && /[译譯][文者本]/u.test(words)
 }

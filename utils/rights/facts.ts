@@ -32,6 +32,10 @@ export interface Objection extends Reservation {
   says: Saying | 'tdm' | 'robots'
   /** It names nothing and stands in the middle of the text: it bars green without staff, and no more. */
   isDistant?: true
+  /** It stands beside the text and names nothing: an outlet's line, as many put it under everything. */
+  isPlaced?: true
+  /** It names a translation, an edition or a part of the text, which may have rights of its own. */
+  ofEdition?: true
 }
 
 /** Everything the signals say, sorted by what it means. The decision table reads only this. */

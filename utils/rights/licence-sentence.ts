@@ -73,7 +73,7 @@ const pictures =
 const filling = `(?:${vocabulary.between}|\\s)*`
 const textNouns = `(?:${vocabulary.text})`
 const work = new RegExp(
-  `^(?:${vocabulary.thisWork})(?:${filling}${textNouns})?${filling}$|^this work$`,
+  `^(?:${vocabulary.thisWork})(?:${filling}${textNouns})?${filling}(?:由[^,，]{1,16})?$`,
   'iu',
 )
 const site = new RegExp(`^(?:${vocabulary.thisSite})(?:${filling}${textNouns})*${filling}$`, 'iu')
@@ -145,11 +145,21 @@ const boundary = /[,，;；。!！?？|•·\n]/u
 
 /** The subject of the licence whose mask stands at `at`; `undefined` where the sentence only mentions it. */
 function subjectAt(text: string, at: number, isInFooter: boolean): LicenceSubject | undefined {
+  const [clause = ''] = text.slice(at + 1).split(boundary)
+  const given = givenAfter(clause)
+  if (given) return given
   if (!endsThere(text.slice(at + 1))) return undefined
   const [segment = ''] = text.slice(0, at).split(bar).toReversed()
   const clauses = segment.split(boundary)
   const subject = subjectOf(clauses, isInFooter)
   return subject?.kind === 'bare' && saysMore(text.slice(at + 1)) ? undefined : subject
+}
+
+/** 以 CC BY 4.0 许可提供本站所有内容: what is given stands after the licence. */
+function givenAfter(clause: string): LicenceSubject | undefined {
+  const rest = clause.replace(tailAtStart, '').replace(/受(?:版权|著作权)保护的?/u, '')
+  const subject = nounSubject(rest.trim())
+  return subject?.kind === 'work' || subject?.kind === 'site' ? subject : undefined
 }
 
 /** Whether the clause says nothing more after the licence. */

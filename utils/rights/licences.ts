@@ -116,7 +116,7 @@ const ccName =
 /** Words for using a licence that the table's names take in. */
 const verbBefore = /^(?:licen[cs]ed? under|采用|遵循|使用|基于|以)(?: the)?\s?/i
 const nameGoesOn =
-  /^(?:\s?(?:公共|开源|自由)?(?:许可(?:证|协议)?|授权|协议|条款|证|版本?|licen[cs]e\b|v?\d(?:\.\d)?))+/iu
+  /^(?:\s?(?:公共|开源|自由)?(?:许可(?:证|协议)?|授权|协议|条款|证|版本?|[-–—－]?\s?第\s?[\d一二三]\s?版|licen[cs]e\b|v?\d(?:\.\d)?))+/iu
 const anyAddress = /https?:\/\/[^\s"'<>（）()，。]+/gi
 const spdxLine = /SPDX-License-Identifier:\s*\(?([\w.+-]+)/gi
 

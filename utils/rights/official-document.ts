@@ -14,6 +14,8 @@ export interface OfficialDocument {
   is: boolean
   /** It looks official and is not; the marks are kept, so that a person sees why. */
   isParty: boolean
+  /** Marks of one, whose form is not whole: a person decides, and no outlet's line does. */
+  isLikely: boolean
   /** The marks that were found. */
   marks: { kind: string; quote: string; where: string }[]
 }
@@ -38,20 +40,21 @@ const judgment = /(?:判决书|裁定书|决定书|调解书)$/u
  * stands here is issued officially, which counts as a mark of issue, or that it is no such document.
  */
 export function readOfficialDocument(report: PageReport, byRule?: boolean): OfficialDocument {
-  if (byRule === false) return { is: false, isParty: false, marks: [] }
+  if (byRule === false) return { is: false, isParty: false, isLikely: false, marks: [] }
   const isInRegister = byRule === true
   const titles = titlesOf(report)
   const named = (name: string): RawSignal[] =>
     report.signals.filter((signal) => signal.kind === 'document' && signal.name === name)
-  const title = titles
-    .flatMap((one) => [...one.split(/[_|｜]/), ...segmentsOf(one)])
-    .find((part) => form.test(part))
+  const title = titles.flatMap(partsOf).find((part) => form.test(part))
   const numbers = numberMarks(report, named('number'))
   const enacted = marksOf('enacted', named('enacted'))
   const published = marksOf('public', named('public'))
   const articles = marksOf('articles', named('article'))
-  const issuers = issuerMarks(report, [...named('issuer'), ...named('enacted')], title)
+  const ofNumbers = named('number').filter(({ quote }) => isNumbered(squeeze(quote)))
+  const signed = [...named('issuer'), ...named('enacted'), ...ofNumbers]
+  const issuers = issuerMarks(report, signed, title)
   const isLaw = title !== undefined && lawTitle.test(title)
+  const numbered = titles.flatMap(partsOf).find((part) => isNumbered(part))
   const marks: Mark[] = [
     ...numbers,
     ...published,
@@ -68,22 +71,84 @@ export function readOfficialDocument(report: PageReport, byRule?: boolean): Offi
     enacted.length > 0 ||
     (named('issuer').length > 0 && named('date').length > 0)
   const hasForm = title !== undefined && (isLaw || !titles.some(isOtherTitle))
-  const strong = isLaw || enacted.length > 0 || hasArticles || numbers.length > 0
+  const isSigned = named('issuer').some(({ quote }) => isOrgan(quote)) && named('date').length > 0
+  const strong = isLaw || enacted.length > 0 || hasArticles || numbers.length > 0 || isSigned
   const isReport = named('dateline').length > 0 || (isFromAgency(report) && !strong)
   const isJudgment =
     title !== undefined && judgment.test(title) && (isInRegister || numbers.length > 0)
   const hasOrgan = issuers.some(({ kind }) => kind === 'issuer')
+  const isOther = titles.some(isOtherTitle)
   const isOfficial =
-    hasForm &&
-    !(isReport && !(hasArticles && (isLaw || enacted.length > 0))) &&
-    ((isLaw && (isInRegister || hasArticles || enacted.length > 0 || hasOrgan)) ||
-      (hasOrgan && (isIssued || hasArticles)) ||
-      isJudgment)
+    (numbered !== undefined && !isOther && !isReport) ||
+    (isPartOfLaw(titles, report, articles.length) && !isOther) ||
+    (isTreaty(titles, report) && !isOther) ||
+    (hasForm &&
+      !(isReport && !(hasArticles && (isLaw || enacted.length > 0))) &&
+      ((isLaw && (isInRegister || hasArticles || enacted.length > 0 || hasOrgan)) ||
+        (hasOrgan && (isIssued || hasArticles)) ||
+        isJudgment))
   return {
     is: isOfficial,
+    isLikely:
+      !isOfficial &&
+      ((hasOrgan &&
+        (isIssued || named('title').length > 0) &&
+        (!isOther || enacted.length > 0 || named('title').length > 0)) ||
+        titles.some(isPromulgation)),
     isParty: !isOfficial && hasForm && issuers.some(({ kind }) => kind === 'party-organ'),
-    marks: isOfficial || isIssued ? marks : [],
+    marks: isOfficial || isIssued ? [...marks, ...marksOfTitle(report, numbered)] : [],
   }
+}
+
+const partsOf = (title: string): string[] => [...title.split(/[_|｜]/), ...segmentsOf(title)]
+
+function marksOfTitle(report: PageReport, title: string | undefined): Mark[] {
+  return title ? [{ kind: 'title', quote: rawTitle(report, title), where: 'title' }] : []
+}
+
+const isOrgan = (words: string): boolean => organ.test(squeeze(words)) && !notOrgan.test(words)
+
+const numberedTitle = new RegExp(`^([\\u4e00-\\u9fff、]{2,40}?)${table.numbered}`, 'u')
+
+/** 海关总署公告2026年第45号（……）, 某某部令第70号: an organ and its number are the title. */
+function isNumbered(part: string): boolean {
+  const [, issuer] = numberedTitle.exec(part) ?? []
+  return issuer !== undefined && isOrgan(issuer)
+}
+
+const lawName = new RegExp(`^(?:${table.laws})(?:[（(][^）)]{1,40}[）)])*(?:全文|正文)?$`, 'u')
+const lawAndPart = new RegExp(
+  `^(?:${table.laws})(?:[（(][^）)]{1,40}[）)])*第[一二三四五六七八九十百千零〇\\d]+[编章节条分].{0,24}$`,
+  'u',
+)
+const article = /^第[一二三四五六七八九十百千零〇\d]+条$/u
+
+/** A law of which the page shows a part or an article: its name stands in the title, articles in the text. */
+function isPartOfLaw(titles: string[], { passage }: PageReport, articles: number): boolean {
+  const parts = titles.flatMap((title) => title.split(/[_|｜–—－-]+/u))
+  const isPart = parts.some((part) => lawAndPart.test(part))
+  const isArticle =
+    parts.some((part) => article.test(part)) && parts.some((part) => lawName.test(part))
+  const isClause = /^第[一二三四五六七八九十百千零〇\d]+条/u.test(squeeze(passage.text))
+  return isArticle || (isPart && (articles > 0 || isClause))
+}
+
+const treaty = new RegExp(table.treaties, 'u')
+
+function isTreaty(titles: string[], { passage }: PageReport): boolean {
+  const isTitled = titles.flatMap(partsOf).some((part) => treaty.test(part))
+  return (
+    isTitled &&
+    /缔约|双方|本(?:协定|条约|公约|议定书|协议)|第[一二三四五六七八九十]+条/u.test(
+      squeeze(passage.text),
+    )
+  )
+}
+
+/** 国务院办公厅印发《关于……的意见》: news of it, or the document itself. */
+function isPromulgation(title: string): boolean {
+  const [, issuer] = /^([\u4e00-\u9fff、]{2,40})(?:联合)?印发《[^》]{4,60}》/u.exec(title) ?? []
+  return issuer !== undefined && isOrgan(issuer)
 }
 
 const documentNumber = /[\d〇零一二三四五六七八九十百]+号/u

@@ -8,7 +8,12 @@ import { termSentence } from './term-labels'
 const QUOTE_LENGTH = 120
 
 /** Rules that rest on what speaks against, though the verdict is not yet no. */
-const restOnReservation = new Set(['ask-first', 'work-claimed', 'site-boilerplate-only'])
+const restOnReservation = new Set([
+  'ask-first',
+  'work-claimed',
+  'site-boilerplate-only',
+  'status-conflict',
+])
 /** Rules whose sentence says “this page”: where a site rule spoke, its own words are said instead. */
 const saidOfPage = new Set([
   ...restOnReservation,

@@ -101,9 +101,12 @@ type Mark = { name: string; value: string }
 
 /** 发文字号, order numbers and case numbers: 国办发〔2025〕99号, 第701号令, (2019)京01民终1号. */
 const documentNumber =
-  /[\u4e00-\u9fff]{1,14}\s?[〔[［（(﹝【]\s?(?:19|20)\d\d\s?[〕\]］）)﹞】]\s?(?:第\s?)?\d{1,5}\s?号|(?:令|公告|通告)?(?:(?:19|20)\d\d\s?年)?\s?第\s?\d{1,5}\s?号(?:令)?|[（(](?:19|20)\d\d[）)][\u4e00-\u9fff]{1,4}\d{0,6}[\u4e00-\u9fff]{1,8}\d{1,6}号/
+  /^[〔[［（(﹝【]\s?(?:19|20)\d\d\s?[〕\]］）)﹞】]\s?(?:第\s?)?\d{1,5}\s?号$|[\u4e00-\u9fff]{1,14}\s?[〔[［（(﹝【]\s?(?:19|20)\d\d\s?[〕\]］）)﹞】]\s?(?:第\s?)?\d{1,5}\s?号|(?:令|公告|通告)?(?:(?:19|20)\d\d\s?年)?\s?第\s?\d{1,5}\s?号(?:令)?|[（(](?:19|20)\d\d[）)][\u4e00-\u9fff]{1,4}\d{0,6}[\u4e00-\u9fff]{1,8}\d{1,6}号/
 const enacted =
-  /^[（(].{0,120}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{2,80}(通过|公布|发布|批准|修正|修订|施行)/
+  /^[（(].{0,120}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,80}(通过|公布|发布|批准|修正|修订|施行)|^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。，,]{2,60}(?:通过|公布|发布|批准|修正|修订)$|^《[^》]{2,60}》[^。]{2,60}(?:通过|批准|同意)[，,]\s?现(?:予|将)?[^。]{0,6}(?:公布|发布)/
+/** A document's own title where it stands in the text: some organ about something. */
+const documentTitle =
+  /^[\u4e00-\u9fff、（）()\s]{2,40}关于[^。；;]{2,80}(?:通知|通告|公告|决定|意见|批复|命令|通报|办法|规定|决议|函)$/
 const publicMark =
   /^[（(]?\s*(此件|本件)(主动|依申请)?公开(发布)?|^信息公开选项[：:]|^公开(方式|属性)[：:]/
 const dateline =
@@ -114,7 +117,7 @@ const articleNumber = /^第[一二三四五六七八九十百千零〇]{1,6}条[
 const chineseDate =
   /^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$|^[二一][〇○零九]..年.{1,3}月.{1,3}日$/
 const organEnd =
-  /^[\u4e00-\u9fff\s、]{2,60}(部|委|会|局|厅|署|院|行|府|办公室|总局|法院|检察院|委员会|大会|国务院|税务局|海关)$/
+  /^[\u4e00-\u9fff\s、]{2,60}(部|委|会|局|厅|署|院|行|府|办公室|总局|法院|检察院|委员会|大会|国务院|税务局|海关|府办|政府办|令)$/
 
 const none: readonly Mark[] = []
 
@@ -130,6 +133,7 @@ function documentMarks(block: TextBlock): readonly Mark[] {
   if (number && text.length - number[0].length <= 24)
     marks.push({ name: 'number', value: number[0] })
   if (enacted.test(text)) marks.push({ name: 'enacted', value: text })
+  if (short && documentTitle.test(text)) marks.push({ name: 'title', value: text })
   if (short && publicMark.test(text)) marks.push({ name: 'public', value: text })
   if (/[电電讯訊者员員]/.test(text) && dateline.test(text))
     marks.push({ name: 'dateline', value: text.slice(0, 60) })

@@ -70,7 +70,7 @@ const dynastyLast = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(${bracketed})`, 'u')
 export function readClassical(report: PageReport): Classical {
   const isModernPart = modernPart.test(squeeze(report.metadata.heading ?? ''))
   const isModernText = isModernPart || readsModern(report.passage.text)
-  const found = classicalAuthor(report) ?? classicalWork(report)
+  const found = classicalAuthor(report) ?? classicalWork(report) ?? edict(report)
   const modernHand = found ? findModernHand(report) : undefined
   return { ...found, ...(modernHand && { modernHand }), isModernText, isModernPart }
 }
@@ -103,6 +103,19 @@ function classicalWork(report: PageReport): Found | undefined {
     }
   }
   return undefined
+}
+
+const reign = squeeze(table.reigns)
+const edictTitle = new RegExp(
+  `^(?:${reign})[元一二三四五六七八九十廿卅\\d]{1,4}年.{0,24}(?:上?[谕諭]|[谕諭]旨|[圣聖]旨|[诏詔]书?|敕书?|奏[折摺疏]|题本|題本)`,
+  'u',
+)
+
+/** An edict or a memorial of the empire, dated by a reign. */
+function edict(report: PageReport): Found | undefined {
+  const title = titlesOf(report).find((one) => edictTitle.test(one))
+  if (title === undefined) return undefined
+  return { basis: 'classical-work', quote: rawTitle(report, title), where: 'title' }
 }
 
 function classicalAuthor(report: PageReport): Found | undefined {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptable, assessRow, blindRows, type OwnRow } from './rows'
 import { rows as demonstratives } from './demonstratives.table'
+import { rows as officialDocuments } from './official-documents.table'
 import { rows as prohibitionsQuoted } from './prohibitions-quoted.table'
 import { rows as reservationMiddle } from './reservation-middle.table'
 import { rows as thirdParty } from './third-party.table'
@@ -14,6 +15,7 @@ const kinds: Record<string, OwnRow[]> = {
   demonstratives,
   'reservation-middle': reservationMiddle,
   'prohibitions-quoted': prohibitionsQuoted,
+  'official-documents': officialDocuments,
   'where-selection-stands': whereSelectionStands,
 }
 

@@ -1,6 +1,7 @@
 import type { Browser } from 'wxt/browser'
 import * as views from '@/entrypoints/background/card/card-view'
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
+import { inSlices } from '@/utils/capture/in-slices'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
@@ -65,7 +66,8 @@ async function findOriginal(
     return undefined
   }
   const { quote } = clip.source.selectors
-  const match = new QuoteMatcher(new PageText(text)).match({ quote })
+  const matcher = await inSlices(QuoteMatcher.inSteps(new PageText(text)))
+  const match = await inSlices(matcher.steps({ quote }))
   const isSure = match.certainty === 'sure'
   const { passage } = await send({
     type: 'leave-other-page',

@@ -174,7 +174,9 @@ export class AnchoredClips implements PageHighlights {
     search: PageAddress & { clipIds: string[]; isAll: boolean },
   ): Promise<string[] | undefined> {
     const answer = await ask(this.runtime, 'find-clips', { ...search, text: map.text })
-    if (!answer.ok || this.#page !== pageOf(addressOf(this.document))) return undefined
+    // What was refused once is refused again; a script from before an update reaches nobody.
+    if (!answer.ok) return answer.problem === 'unreachable' ? undefined : []
+    if (this.#page !== pageOf(addressOf(this.document))) return undefined
     const unsure: string[] = []
     let isCurrent = true
     for (const { clipId, certainty, start, end } of answer.value) {

@@ -19,6 +19,12 @@ export interface FoundPlace {
 
 /** Shorter quotes with changed characters would be found everywhere. */
 const SHORTEST_CHANGED = 10
+/** Still shorter ones are not looked for with changes at all. */
+const SHORTEST = 4
+/** Longer quotes are looked for by the runs they share with the page only. */
+const LONG = 1000
+/** Codes about a place that are looked at, too. */
+const MARGIN = 8
 /** How far insertions and deletions may move the parts of a quote, as a share of it. */
 const MAX_MOVED = 0.25
 /** Share of a quote that may differ where the answer is sure. */
@@ -56,16 +62,15 @@ export function* matchChanged(
   const neighbours = findNeighbours(text, quote)
   yield
   const candidates = exact ? [weigh(text, quote, wholly(exact, codes.length))] : []
-  if (codes.length >= SHORTEST_CHANGED) {
-    for (const region of regionsOf(text, codes, neighbours, expected)) {
-      const found = yield* alignSteps(
-        { codes, from: 0, to: codes.length },
-        { codes: text.codes, from: region.from, to: Math.min(region.to, text.codes.length) },
-      )
-      if (!found || found.matches < LEAST_STANDING * codes.length) continue
-      if (candidates.some((one) => overlap(one, found))) continue
-      candidates.push(weigh(text, quote, found))
-    }
+  const wanted = { codes, from: 0, to: codes.length }
+  for (const region of regionsOf(text, codes, neighbours, expected)) {
+    const from = Math.max(0, region.from)
+    const to = Math.min(region.to, text.codes.length)
+    if (from >= to) continue
+    const found = yield* alignSteps(wanted, { codes: text.codes, from, to })
+    if (!found || found.matches < LEAST_STANDING * codes.length) continue
+    if (candidates.some((one) => overlap(one, found))) continue
+    candidates.push(weigh(text, quote, found))
   }
   const [best, runnerUp] = candidates.toSorted((one, other) => other.score - one.score)
   if (exact && best?.start === exact.start) return exact
@@ -84,20 +89,30 @@ function wholly({ start, end }: FoundPlace, length: number): Alignment {
   return { start, end, quoteStart: 0, quoteEnd: length, matches: length, errors: 0 }
 }
 
+/** A short quote is looked for beside its neighbours only. */
 function regionsOf(
   text: IndexedText,
   codes: Uint32Array,
-  { between }: Neighbours,
+  { between, edges }: Neighbours,
   expected: number | undefined,
 ): Region[] {
-  const spread = Math.max(4, Math.floor(codes.length * MAX_MOVED))
-  const regions = findRegions(text.index, codes, spread)
-  if (between) regions.unshift({ from: Math.max(0, between.start - 8), to: between.end + 8 })
-  if (expected !== undefined && codes.length < 1000) {
-    regions.push({
-      from: Math.max(0, expected - spread - 16),
-      to: expected + codes.length + spread + 16,
-    })
+  const moved = Math.max(4, Math.floor(codes.length * MAX_MOVED))
+  const length = codes.length + moved + MARGIN
+  const regions: Region[] = []
+  if (between) regions.push({ from: between.start - MARGIN, to: between.end + MARGIN })
+  if (codes.length >= SHORTEST_CHANGED) {
+    regions.push(...findRegions(text.index, codes, moved))
+    if (expected !== undefined && codes.length < LONG) {
+      regions.push({ from: expected - moved - MARGIN, to: expected + length })
+    }
+  }
+  if (codes.length >= SHORTEST && codes.length < LONG) {
+    for (const edge of edges.before.slice(0, 3)) {
+      regions.push({ from: edge - MARGIN, to: edge + length })
+    }
+    for (const edge of edges.after.slice(0, 3)) {
+      regions.push({ from: edge - length, to: edge + MARGIN })
+    }
   }
   return regions
 }
@@ -127,9 +142,9 @@ function isTrusted(
   const { between } = neighbours
   const isBetween =
     between?.isWhole === true && best.start < between.end && between.start < best.end
-  if (isBetween) return isBetter && best.errors <= MAX_CHANGED_BETWEEN * codes.length
+  if (!isBetter || codes.length < SHORTEST_CHANGED) return false
+  if (isBetween) return best.errors <= MAX_CHANGED_BETWEEN * codes.length
   return (
-    isBetter &&
     best.errors <= MAX_CHANGED * codes.length &&
     (isFullOnOneSide || best.longest >= DISTINCTIVE_CONTEXT) &&
     (Math.min(best.similarBefore, best.similarAfter) >= SIMILAR || best.longest >= WHOLE_SIDE) &&

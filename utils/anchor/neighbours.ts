@@ -18,6 +18,8 @@ export interface Neighbours {
   isCut: boolean
   /** What is between them now, if that is about as long as the passage was; `isWhole` where both stand. */
   between: { start: number; end: number; isWhole: boolean } | undefined
+  /** Where what came before the passage ends now, and where what followed it begins. */
+  edges: { before: number[]; after: number[] }
 }
 
 interface Neighbour {
@@ -65,9 +67,15 @@ export function findNeighbours(text: IndexedText, quote: FoldedQuote): Neighbour
     }
   }
   const isCut = cutScore > 0 && cutScore >= (best?.score ?? 0)
-  if (isCut || !best) return { isCut, between: undefined }
+  const edges = { before: edgesOf(befores), after: edgesOf(afters) }
+  if (isCut || !best) return { isCut, between: undefined, edges }
   const isWhole = best.score >= WHOLE * (prefix.length + suffix.length)
-  return { isCut, between: { start: best.start, end: best.end, isWhole } }
+  return { isCut, between: { start: best.start, end: best.end, isWhole }, edges }
+}
+
+/** The edge of the page is none. */
+function edgesOf(neighbours: readonly Neighbour[]): number[] {
+  return neighbours.filter(({ score }) => score > 0).map(({ edge }) => edge)
 }
 
 function placesOf(text: IndexedText, side: Uint32Array): Alignment[] {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import compile from 'icu-minify/compile'
 
-/** Dictionaries: ICU messages by key, a file an area and language. Decision 19 says why they are compiled. */
+/** Dictionaries: ICU messages by key, a file an area and language. Decision 23 says why they are compiled. */
 const DICTIONARY = /[\\/]assets[\\/]locales[\\/][^\\/]+[\\/][^\\/]+\.json$/
 
 /** A dictionary's JSON with each message compiled; a message that does not parse is named. */

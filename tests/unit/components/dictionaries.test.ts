@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
+import { placesOf } from '@/scripts/toolchain/compile-messages.mjs'
 import { clipTransitions } from '@/utils/clip/lifecycle'
 import { languages, type Language } from '@/utils/consent/notice'
 import { obstacles } from '@/utils/envelope/may-leave'
@@ -13,7 +13,7 @@ import { wordsIn } from '../fixtures/words'
 
 /**
  * Dictionaries and the code that asks for their messages: a key that is missing in a language or asked for
- * by nobody, a place that is filled by nobody and a message that does not parse fail here by name.
+ * by nobody and a message that does not parse fail here by name. What fills a message is held by its type.
  */
 
 const root = join(import.meta.dirname, '../../..')
@@ -39,28 +39,8 @@ const read = new Map(
 const messages = (language: Language): Record<string, string> => read.get(language) ?? {}
 
 /** “count:plural”, “link:tag”: what a message wants to be given, sorted. */
-function placesOf(message: string): string[] {
-  return [...new Set(walk(parse(message)))].toSorted()
-}
-
-function walk(elements: MessageFormatElement[]): string[] {
-  return elements.flatMap((element) => {
-    switch (element.type) {
-      case TYPE.literal:
-      case TYPE.pound:
-        return []
-      case TYPE.tag:
-        return [`${element.value}:tag`, ...walk(element.children)]
-      case TYPE.select:
-      case TYPE.plural:
-        return [
-          `${element.value}:${TYPE[element.type]}`,
-          ...Object.values(element.options).flatMap(({ value }) => walk(value)),
-        ]
-      default:
-        return [`${element.value}:${TYPE[element.type]}`]
-    }
-  })
+function wantedBy(message: string): string[] {
+  return Object.entries(placesOf(message)).map(String).toSorted()
 }
 
 describe('the dictionaries', () => {
@@ -83,7 +63,7 @@ describe('the dictionaries', () => {
   test.each(languages)('%s: every message parses, and wants what the others want', (language) => {
     const theirs = messages(reference)
     const differing = Object.entries(messages(language)).flatMap(([key, message]) => {
-      const [wanted, elsewhere] = [placesOf(message), placesOf(theirs[key] ?? '')]
+      const [wanted, elsewhere] = [wantedBy(message), wantedBy(theirs[key] ?? '')]
       return String(wanted) === String(elsewhere) ? [] : [{ key, wanted, elsewhere }]
     })
     expect(differing).toEqual([])
@@ -112,13 +92,10 @@ describe('the dictionaries', () => {
   })
 })
 
-/** A call that says a message: its keys (a template as a pattern), and the places it fills. */
+/** A call that says a message: its keys, a template as a pattern. */
 interface Saying {
   file: string
   keys: RegExp[]
-  places: string[] | undefined
-  /** A key is made of a value. */
-  isPattern: boolean
 }
 
 interface Node {
@@ -136,20 +113,16 @@ const sources = globSync('{components,endpoint,entrypoints}/**/*.{ts,tsx}', { cw
 const saying = new Set(['t', 'find', 'rich', 'say', 'said'])
 const sayings = sources.flatMap(({ file, ast }) =>
   nodesOf(ast).flatMap((node): Saying[] => {
-    const call = node.type === 'CallExpression' ? sayingOf(node) : undefined
-    return call ? [{ file, ...call }] : []
+    const keys = node.type === 'CallExpression' ? keysOf(node) : []
+    return keys.length > 0 ? [{ file, keys }] : []
   }),
 )
 
-function sayingOf(call: Node): Omit<Saying, 'file'> | undefined {
+function keysOf(call: Node): RegExp[] {
   const callee = call.callee as Node
   const name = (callee.type === 'MemberExpression' ? callee.property : callee) as Node
-  if (!saying.has(String(name.name))) return undefined
-  const [key, values] = call.arguments as Node[]
-  const keys = key ? patternsOf(key) : []
-  if (!key || keys.length === 0) return undefined
-  const isPattern = nodesOf(key).some(({ type }) => type === 'TemplateLiteral')
-  return { keys, places: values ? namesOf(values) : [], isPattern }
+  const [key] = call.arguments as Node[]
+  return key && saying.has(String(name.name)) ? patternsOf(key) : []
 }
 
 /** Keys that an expression may come to; none where it is a variable. */
@@ -173,14 +146,6 @@ function patternOf(parts: string[]): RegExp {
   return new RegExp(`^${escaped.join(String.raw`[^.]+(?:\.[a-z.]+)?`)}$`)
 }
 
-/** Names of the members of `{ … }`; `undefined` where not all can be told. */
-function namesOf(node: Node): string[] | undefined {
-  if (node.type !== 'ObjectExpression') return undefined
-  const members = node.properties as Node[]
-  if (members.some(({ type }) => type === 'SpreadElement')) return undefined
-  return members.map(({ key }) => String((key as Node).name)).toSorted()
-}
-
 function nodesOf(node: Node): Node[] {
   const children = Object.values(node).flatMap((member) =>
     (Array.isArray(member) ? member : [member]).filter(isNode),
@@ -194,7 +159,7 @@ function isNode(value: unknown): value is Node {
 
 describe('code and dictionaries', () => {
   const keys = Object.keys(messages(reference))
-  const matching = ({ keys: patterns }: Pick<Saying, 'keys'>): string[] =>
+  const matching = ({ keys: patterns }: Saying): string[] =>
     keys.filter((key) => patterns.some((pattern) => pattern.test(key)))
 
   test('every message that is asked for is there', () => {
@@ -214,21 +179,4 @@ describe('code and dictionaries', () => {
     )
     expect(keys.filter((key) => !asked.has(key) && !literals.has(key))).toEqual([])
   })
-
-  test('every place of a message is filled, and nothing else is given', () => {
-    const wrong = sayings.flatMap(({ file, keys: patterns, places, isPattern }) => {
-      // What a pattern stands for is told by its values.
-      if (places === undefined || isPattern) return []
-      const asked = matching({ keys: patterns })
-      const wanted = asked.map((key) => namesIn(messages(reference)[key] ?? ''))
-      const isFilled = wanted.flat().every((name) => places.includes(name))
-      const isWanted = places.every((name) => wanted.flat().includes(name))
-      return isFilled && isWanted ? [] : [{ file, asked, wanted, places }]
-    })
-    expect(wrong).toEqual([])
-  })
 })
-
-function namesIn(message: string): string[] {
-  return placesOf(message).map((place) => place.slice(0, place.indexOf(':')))
-}

@@ -23,15 +23,18 @@ const cardAction = z.object({
     'original-page',
     'work-page',
     'grow',
+    'ask-staff',
   ]),
   label: shortText(100),
   key: shortText(20).optional(),
 })
 
-/** A basis to choose where the page does not settle it; keys 1–5. */
+/** A basis to choose where the page does not settle it. */
 const cardBasis = z.object({
   kind: statementKind,
   label: shortText(100),
+  /** Its key, the same for every passage of a page. */
+  key: z.string().regex(/^[1-9]$/),
   /** What to type as evidence, e.g. “许可邮件的日期和发件人”. */
   prompt: shortText(200),
 })
@@ -56,8 +59,10 @@ const cardView = z.object({
     .array(z.object({ quote: shortText(300), where: shortText(300) }))
     .max(5)
     .optional(),
-  actions: z.array(cardAction).max(5),
+  actions: z.array(cardAction).max(6),
   bases: z.array(cardBasis).max(5).optional(),
+  /** The button behind which the bases are folded; where there is none they are shown. */
+  basesLabel: shortText(50).optional(),
   /** What the Enter key does; none where there is nothing to decide. */
   enter: cardAction.shape.id.optional(),
   /** Accessible names for what has no visible words. */

@@ -1,7 +1,7 @@
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip } from '@/utils/clip/clip'
 import type { Statement } from '@/utils/clip/rights'
-import { mayLeave } from '@/utils/envelope/may-leave'
+import { decisionObstacles, mayLeave } from '@/utils/envelope/may-leave'
 import { hasWorkToAsk } from '@/utils/intake/reassess'
 import { makeDraft } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
@@ -13,6 +13,7 @@ import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'
 import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
+import { isOwnSite } from '@/utils/store/own-sites'
 import { isOffline } from '@/utils/sync/round'
 import * as views from '@/entrypoints/background/card/card-view'
 import { currentLanguage } from './language'
@@ -23,7 +24,8 @@ export async function captureReport(db: ShichaiDatabase, report: PageReport): Pr
   const rules = await addedSiteRules(db)
   const result = await makeDraft(report, new Date().toISOString(), rules)
   if (!result.ok) return views.refusedView(language, result.problem)
-  const draft = await sameDraft(db, result.draft)
+  const isOwn = await isOwnSite(db, report.url)
+  const draft = await sameDraft(db, { ...result.draft, ...(isOwn && { isOwnSite: true }) })
   await saveDraft(db, draft)
   await keepReport(db, draft.id, hasWorkToAsk(draft, report) ? report : undefined)
   const earlier = await findEarlier(db, draft)
@@ -152,7 +154,7 @@ function webOriginOf(address: string): string {
 /** What the card of a draft is made from. */
 export async function assessedDraft(db: ShichaiDatabase, clip: Clip): Promise<views.AssessedDraft> {
   const hasWorkPage = !clip.rights.statement && (await findReport(db, clip.id)) !== undefined
-  return { clip, obstacles: deciding.decisionObstacles(clip), hasWorkPage }
+  return { clip, obstacles: decisionObstacles(clip), hasWorkPage }
 }
 
 function startOfToday(): string {

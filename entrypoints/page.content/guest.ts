@@ -206,7 +206,8 @@ export class Guest {
     if (kind === 'keep-private' || kind === 'undo' || kind === 'original' || kind === 'work-page') {
       return ask(this.runtime, kind, { clipId })
     }
-    return ask(this.runtime, 'contribute', { clipId, ...(statement && { statement }) })
+    const stated = kind === 'ask-staff' ? ({ kind, evidence: '' } as const) : statement
+    return ask(this.runtime, 'contribute', { clipId, ...(stated && { statement: stated }) })
   }
 
   #showAnswer(answer: Answer<CardView>, turn: number): void {

@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util'
 import type { BrowserName } from '../toolchain/browsers.mjs'
 
-/** In the order of the card's keys 1–4; a reserved work offers the first two only. */
-export const bases = ['own-work', 'permission', 'licence', 'public-domain'] as const
+/** In the order of the card's keys 1–5; a reserved work offers the first and the last only. */
+export const bases = [
+  'permission',
+  'licence',
+  'public-domain',
+  'official-document',
+  'own-work',
+] as const
 export type Basis = (typeof bases)[number]
 
 /** What is typed where the command line names a basis and no evidence. Goes to a throw-away endpoint. */
@@ -11,6 +17,7 @@ const demoEvidence: Record<Basis, string> = {
   permission: '演示：2025-01-01 作者邮件书面许可',
   licence: '演示：页面注明 CC BY 4.0',
   'public-domain': '演示：作者卒于 1900 年',
+  'official-document': '演示：国办发〔2025〕1号',
 }
 
 export interface DemoOptions {
@@ -27,7 +34,7 @@ export interface DemoOptions {
 export const usage = `用法 · Usage:
   npm run demo -- --page <file or URL> --quote "…"
       [--browser chromium|firefox]
-      [--basis own-work|permission|licence|public-domain] [--evidence "…"]
+      [--basis permission|licence|public-domain|official-document|own-work] [--evidence "…"]
       [--export out.jsonl] [--headed]`
 
 /** Parses the command line. @throws Error with what is wrong */

@@ -199,6 +199,8 @@ export const clip = clipContent.extend({
   consentId: uuid.nullable(),
   /** The batch its current revision was sealed into. */
   batchId: uuid.nullable(),
+  /** The page stands on a site that the person named as their own. */
+  isOwnSite: z.boolean().optional(),
   /** The endpoint said at the last asking that it has this text already. */
   knownElsewhere: z.boolean().optional(),
   /** The endpoint said at the last asking that this text was taken down there. */

@@ -88,10 +88,18 @@ export function mayLeave(clip: Clip, context: LeavingContext): LeavingDecision {
 const waiting: readonly ClipState[] = waitingStates
 
 /** Obstacles that do not depend on an endpoint, so that the card can show them before joining. */
-export function ownObstacles(clip: Clip): Obstacle[] {
+function ownObstacles(clip: Clip): Obstacle[] {
   const found: Obstacle[] = []
   if (clip.visibility !== 'shared') found.push('private')
   if (!waiting.includes(clip.state)) found.push('not-decided')
+  return [...found, ...decisionObstacles(clip)]
+}
+
+/** Those that stand in the way of deciding to contribute: all that the content itself has. */
+export function decisionObstacles(
+  clip: Pick<ClipContent, 'text' | 'source' | 'work' | 'privacy' | 'rights'>,
+): Obstacle[] {
+  const found: Obstacle[] = []
   if (clip.text === '' || findTextProblem(clip.text)) found.push('text-domain')
   if (countCodePoints(clip.text) > MAX_CLIP_CODE_POINTS) found.push('too-long')
   if (clip.privacy.findings.some((finding) => finding.decision === 'open')) {

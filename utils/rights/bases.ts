@@ -68,6 +68,7 @@ export const staffBases = [
   'modern-edition',
   'term-hand',
   'licence-conflict',
+  'status-conflict',
   'licence-part-only',
 ] as const satisfies readonly Basis[]
 

@@ -8,6 +8,7 @@ import {
   type ClipEvent,
   type ClipState,
 } from '@/utils/clip/lifecycle'
+import { lightOf } from '@/utils/envelope/light'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 import { documentOf, pageOf } from '@/utils/text/same-page'
 import type { ShichaiDatabase } from './database'
@@ -252,6 +253,7 @@ export function toRow(clip: Clip): ClipRow {
     visibility: clip.visibility,
     category: clip.category,
     verdict: clip.rights.verdict,
+    light: lightOf(clip),
     licence: clip.rights.licence,
     title: clip.work.title ?? clip.source.title,
     author: clip.work.author ?? clip.source.author ?? '',

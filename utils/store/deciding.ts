@@ -1,7 +1,7 @@
 import type { Clip } from '@/utils/clip/clip'
 import { mayDo } from '@/utils/clip/lifecycle'
 import type { Statement } from '@/utils/clip/rights'
-import { ownObstacles, type Obstacle } from '@/utils/envelope/may-leave'
+import { decisionObstacles } from '@/utils/envelope/may-leave'
 import { applyStatement } from '@/utils/rights/statement'
 import { advance, editClip, putClip, readClip, tablesOfClips, takeOutOfUntriedBatch } from './clips'
 import type { ShichaiDatabase } from './database'
@@ -16,11 +16,6 @@ export interface Decided {
   clip: Clip
   /** Whether it was done; otherwise it is not allowed, or an obstacle stands in the way. */
   isDone: boolean
-}
-
-/** Obstacles to contributing a clip, apart from the missing decision. Pure. */
-export function decisionObstacles(clip: Clip): Obstacle[] {
-  return ownObstacles({ ...clip, state: 'ready', visibility: 'shared' })
 }
 
 /**

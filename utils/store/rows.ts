@@ -3,6 +3,7 @@ import type { Clip, Selectors } from '@/utils/clip/clip'
 import type { MadeBy } from '@/utils/clip/made-by'
 import type { BatchState, ClipState } from '@/utils/clip/lifecycle'
 import type { ScanMediaType, Verdict } from '@/utils/clip/rights'
+import type { Light } from '@/utils/envelope/light'
 import type { ConsentRecord } from '@/utils/consent/record'
 import type { Notice } from '@/utils/consent/notice'
 import type { PublicName, PublicNameRecord } from '@/utils/consent/public-name-record'
@@ -42,6 +43,7 @@ export interface ClipRow {
   visibility: Clip['visibility']
   category: Clip['category']
   verdict: Verdict
+  light: Light
   licence: string | null
   title: string
   author: string

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { instant, uuid, webUrl } from '@/utils/clip/primitives'
-import { MAX_OWN_RULES, ownSiteRule } from '@/utils/clip/site-rule'
+import { hostName, MAX_OWN_RULES, ownSiteRule } from '@/utils/clip/site-rule'
 import { wantedEntry } from '@/utils/clip/wanted'
 import { language } from '@/utils/consent/notice'
 import type { ShichaiDatabase } from './database'
+
+export const MAX_OWN_HOSTS = 50
 
 /** Every setting and remembered value, with its form and what holds before anybody set it. */
 export const settingsTable = {
@@ -14,6 +16,8 @@ export const settingsTable = {
   singleKeys: { schema: z.boolean(), initial: true },
   /** The person’s own site rules; see `site-rules.ts`. */
   siteRules: { schema: z.array(ownSiteRule).max(MAX_OWN_RULES), initial: [] },
+  /** Hosts that the person named as their own; see `own-sites.ts`. */
+  ownHosts: { schema: z.array(hostName).max(MAX_OWN_HOSTS), initial: [] },
   /** The clip for which the side panel was opened last. */
   panelClip: { schema: uuid.nullable(), initial: null },
   /** What the sync is doing, for screens; `null` when idle. */

@@ -2,8 +2,19 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/list/list.module.css'
 import { LightIcon } from '@/components/ui/clip-view/marks'
+import type { Verdict } from '@/utils/clip/rights'
+import type { Light } from '@/utils/envelope/light'
 import type { WaitingClip } from '@/utils/protocol/schemas/review'
 import reviewStyles from './review.module.css'
+
+/** What waits was let through by the gate: unclear is what was left to staff. */
+const lights = {
+  'public-domain': 'good',
+  open: 'good',
+  permitted: 'good',
+  unclear: 'staff',
+  reserved: 'stop',
+} as const satisfies Record<Verdict, Light>
 
 /** One clip that waits: what it is, how it begins, what speaks for it, and how far it is. */
 export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
@@ -12,7 +23,7 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
   return (
     <>
       <span className={styles.title}>
-        {verdict && <LightIcon verdict={verdict} size={16} />}
+        {verdict && <LightIcon light={lights[verdict]} size={16} />}
         <span className={styles.titleWords} lang="zh">
           {clip.title === '' ? t('clips.untitled') : clip.title}
         </span>

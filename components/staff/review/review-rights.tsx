@@ -16,7 +16,7 @@ export function ReviewRights({ reviewed }: { reviewed: ReviewClip }): ReactNode 
     <section className={styles.section}>
       <h3>{t('assessment.title')}</h3>
       {asksStaff(rights) && <p className={reviewStyles.asJudged}>{t('review.rights.asJudged')}</p>}
-      <AssessmentFacts rights={rights} />
+      <AssessmentFacts clip={reviewed.clip} />
       {rights.statement && <StatementFacts reviewed={reviewed} statement={rights.statement} />}
       <AssessmentReasons rights={rights} isOpen />
     </section>

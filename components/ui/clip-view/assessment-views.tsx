@@ -1,21 +1,29 @@
 import type { ReactNode } from 'react'
 import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
-import { LightIcon, lightOf } from './marks'
+import { LightIcon } from './marks'
 import { basisSentence } from '@/components/ui/rights/basis-label'
-import { evidenceKind, evidenceQuote, ruleNotes } from '@/components/ui/rights/evidence-labels'
-import type { Evidence, Reservation, RightsAssessment } from '@/utils/clip/rights'
+import {
+  groupFacts,
+  placesOf,
+  plainWords,
+  ruleNotes,
+  type Fact,
+} from '@/components/ui/rights/evidence-labels'
+import type { ClipContent } from '@/utils/clip/clip'
+import type { Evidence, Reservation, RightsAssessment, Verdict } from '@/utils/clip/rights'
+import { lightOf } from '@/utils/envelope/light'
 import styles from './clip-view.module.css'
 import { Conflicts, NotKnown } from './conflicts-section'
 import { SeenQuote } from './seen-quote'
 import { TermsSection } from './terms-section'
 
 /** The verdict in a sentence, the licence, and what it asks for. */
-export function AssessmentFacts({ rights }: { rights: RightsAssessment }): ReactNode {
+export function AssessmentFacts({ clip }: { clip: ClipContent }): ReactNode {
   return (
     <>
-      <VerdictLine rights={rights} />
-      <LicenceFacts rights={rights} />
+      <VerdictLine clip={clip} />
+      <LicenceFacts rights={clip.rights} />
     </>
   )
 }
@@ -40,16 +48,17 @@ export function AssessmentReasons({ rights, isOpen = false }: ReasonsProps): Rea
   )
 }
 
-function VerdictLine({ rights }: { rights: RightsAssessment }): ReactNode {
+function VerdictLine({ clip }: { clip: ClipContent & { isOwnSite?: boolean } }): ReactNode {
   const translation = useTranslation('rights')
   const { t } = translation
-  const light = lightOf(rights.verdict)
+  const { rights } = clip
+  const light = lightOf(clip)
   return (
     <p className={styles.verdict} data-light={light}>
-      <LightIcon verdict={rights.verdict} size={22} />
+      <LightIcon light={light} size={22} />
       <span>
         <strong>{t(`verdicts.short.${light}`)}</strong>
-        {basisSentence(translation, rights)}
+        {basisSentence(translation, rights, clip.work)}
         {rights.needsReview && light === 'good' && <small>{t('assessment.needsReview')}</small>}
       </span>
     </p>
@@ -63,7 +72,7 @@ function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
       facts={[
         [
           t('assessment.licence'),
-          (rights.licence !== null || lightOf(rights.verdict) === 'good') && (
+          (rights.licence !== null || permits.has(rights.verdict)) && (
             <Licence key="licence" rights={rights} />
           ),
         ],
@@ -81,6 +90,9 @@ function LicenceFacts({ rights }: { rights: RightsAssessment }): ReactNode {
     />
   )
 }
+
+/** Verdicts that need no licence, or have one. */
+const permits = new Set<Verdict>(['public-domain', 'open', 'permitted'])
 
 function Licence({ rights }: { rights: RightsAssessment }): ReactNode {
   const { t } = useTranslation('clip')
@@ -121,32 +133,60 @@ interface EvidenceListProps {
 
 function EvidenceList({ label, items, isOpen }: EvidenceListProps): ReactNode {
   const { number } = useTranslation()
-  if (items.length === 0) return null
+  const facts = groupFacts(items)
+  if (facts.length === 0) return null
   return (
     <details className={styles.evidence} open={isOpen}>
       <summary>
-        {label} <span className={styles.count}>{number(items.length)}</span>
+        {label} <span className={styles.count}>{number(facts.length)}</span>
       </summary>
       <ul>
-        {items.map((item) => (
-          <EvidenceItem key={JSON.stringify(item)} item={item} />
+        {facts.map((fact) => (
+          <FactItem key={JSON.stringify(fact.best)} fact={fact} />
         ))}
       </ul>
     </details>
   )
 }
 
-function EvidenceItem({ item }: { item: Evidence }): ReactNode {
+/** A fact in plain words, said once; the markup it was read from is folded away. */
+function FactItem({ fact }: { fact: Fact }): ReactNode {
   const translation = useTranslation('rights')
   const { language, time } = translation
+  const { best } = fact
   return (
     <li>
-      <SeenQuote quote={evidenceQuote(item, language)} lang={item.rule ? language : 'zh'} />
+      <SeenQuote quote={plainWords(translation, fact)} lang={best.rule ? language : 'zh'} />
       <span className={styles.where}>
-        {evidenceKind(translation, item)} ·{' '}
-        {item.rule ? <RuleSource item={item} /> : <code>{item.where}</code>} · {time(item.seenAt)}
+        {placesOf(translation, fact)}
+        {best.rule && (
+          <>
+            {' · '}
+            <RuleSource item={best} />
+          </>
+        )}
+        {' · '}
+        {time(best.seenAt)}
       </span>
+      <TechnicalDetails fact={fact} />
     </li>
+  )
+}
+
+/** Where each piece stands in the page and what it says there, for whoever checks it. */
+function TechnicalDetails({ fact: { best, others } }: { fact: Fact }): ReactNode {
+  const { t } = useTranslation('rights')
+  const pieces = [best, ...others].filter(({ rule }) => !rule)
+  if (pieces.length === 0) return null
+  return (
+    <details className={styles.technical}>
+      <summary>{t('evidence.technical')}</summary>
+      {pieces.map(({ kind, where, quote }) => (
+        <p key={`${kind} ${where} ${quote}`}>
+          <code translate="no">{where}</code> <code translate="no">{quote}</code>
+        </p>
+      ))}
+    </details>
   )
 }
 

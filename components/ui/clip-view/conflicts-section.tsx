@@ -33,12 +33,14 @@ export function Conflicts({ rights }: { rights: RightsAssessment }): ReactNode {
 }
 
 function Side({ quote, where }: { quote: string; where: string }): ReactNode {
+  const { t } = useTranslation('rights')
   return (
     <div className={styles.side}>
       <SeenQuote quote={quote} />
-      <span className={styles.where}>
-        <code>{where}</code>
-      </span>
+      <details className={styles.technical}>
+        <summary>{t('evidence.technical')}</summary>
+        <code translate="no">{where}</code>
+      </details>
     </div>
   )
 }

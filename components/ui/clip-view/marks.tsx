@@ -1,40 +1,30 @@
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
+  IconCircleDashed,
   IconHexagonFilled,
   IconLock,
   IconSparkles,
+  IconUserQuestion,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { MadeBy } from '@/utils/clip/made-by'
 import type { Clip } from '@/utils/clip/clip'
-import type { Verdict } from '@/utils/clip/rights'
+import type { Light } from '@/utils/envelope/light'
 import styles from './marks.module.css'
 
-/** Traffic light of a verdict: colour and shape differ, so that colour alone says nothing. */
-export type Light = 'good' | 'wait' | 'stop'
-
-const lights: Record<Verdict, Light> = {
-  'public-domain': 'good',
-  open: 'good',
-  permitted: 'good',
-  unclear: 'wait',
-  reserved: 'stop',
-}
+/** Colour and shape of a light both differ, so that colour alone says nothing. */
 const icons = {
   good: IconCircleCheckFilled,
-  wait: IconAlertTriangleFilled,
+  step: IconAlertTriangleFilled,
+  staff: IconUserQuestion,
+  none: IconCircleDashed,
   stop: IconHexagonFilled,
-}
-
-export function lightOf(verdict: Verdict): Light {
-  return lights[verdict]
-}
+} as const satisfies Record<Light, unknown>
 
 /** The light as an icon; its meaning stands beside it in words. */
-export function LightIcon({ verdict, size = 18 }: { verdict: Verdict; size?: number }): ReactNode {
-  const light = lightOf(verdict)
+export function LightIcon({ light, size = 18 }: { light: Light; size?: number }): ReactNode {
   const Icon = icons[light]
   return <Icon size={size} aria-hidden className={styles.light} data-light={light} />
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './list.module.css'
-import { LightIcon, lightOf, OriginMark, StateMark } from '@/components/ui/clip-view/marks'
+import { LightIcon, OriginMark, StateMark } from '@/components/ui/clip-view/marks'
 
 /** One clip in the list: whose it is, how it begins, whether it may be shared, how far it got. */
 export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
@@ -11,8 +11,8 @@ export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
   return (
     <>
       <span className={styles.title}>
-        <LightIcon verdict={row.verdict} size={16} />
-        <span className={styles.hidden}>{t(`verdicts.short.${lightOf(row.verdict)}`)}</span>
+        <LightIcon light={row.light} size={16} />
+        <span className={styles.hidden}>{t(`verdicts.short.${row.light}`)}</span>
         <span className={styles.titleWords} lang={row.language}>
           {row.title === '' ? t('clips.untitled') : row.title}
         </span>

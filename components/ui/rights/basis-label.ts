@@ -1,3 +1,4 @@
+import type { Work } from '@/utils/clip/clip'
 import type { Evidence, RightsAssessment } from '@/utils/clip/rights'
 import type { Translator } from '@/utils/language/translator'
 import { ownTerm } from '@/utils/rights/terms/term-facts'
@@ -14,6 +15,8 @@ const restOnReservation = new Set([
   'site-boilerplate-only',
   'status-conflict',
 ])
+/** Rules about a modern hand, whose name belongs into the sentence. */
+const namesHand = new Set(['modern-edition', 'term-hand'])
 /** Rules whose sentence says “this page”: where a site rule spoke, its own words are said instead. */
 const saidOfPage = new Set([
   ...restOnReservation,
@@ -27,7 +30,26 @@ const saidOfPage = new Set([
  * and in the workbench. A clip judged by newer rules may name one for which there are no words here;
  * then the verdict alone is said. It begins small, to stand within a sentence.
  */
-export function basisLabel(words: Translator<'rights'>, rights: RightsAssessment): string {
+export function basisLabel(
+  words: Translator<'rights'>,
+  rights: RightsAssessment,
+  work: Pick<Work, 'collator'> = {},
+): string {
+  const sentence = basisOnly(words, rights)
+  const hand = namesHand.has(rights.basis) ? handOf(rights, work) : undefined
+  return hand === undefined ? sentence : words.t('rights.with-hand', { sentence, hand })
+}
+
+/** Whose hand a text went through, as the page names it. */
+function handOf(
+  { evidence }: RightsAssessment,
+  { collator }: Pick<Work, 'collator'>,
+): string | undefined {
+  const seen = evidence.find(({ kind }) => kind === 'modern-hand')
+  return collator ?? (seen && shortenQuote(seen.quote))
+}
+
+function basisOnly(words: Translator<'rights'>, rights: RightsAssessment): string {
   const { basis, verdict, licence } = rights
   const { t, language } = words
   const decisive = decisiveOf(rights)
@@ -47,8 +69,12 @@ export function basisLabel(words: Translator<'rights'>, rights: RightsAssessment
 }
 
 /** The same, to stand by itself. */
-export function basisSentence(words: Translator<'rights'>, rights: RightsAssessment): string {
-  const said = basisLabel(words, rights)
+export function basisSentence(
+  words: Translator<'rights'>,
+  rights: RightsAssessment,
+  work: Pick<Work, 'collator'> = {},
+): string {
+  const said = basisLabel(words, rights, work)
   return said.charAt(0).toLocaleUpperCase(words.language) + said.slice(1)
 }
 

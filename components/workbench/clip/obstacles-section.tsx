@@ -7,6 +7,7 @@ import { useClipActions } from './use-clip-actions'
 import type { Clip } from '@/utils/clip/clip'
 import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import type { LeavingDecision, Obstacle } from '@/utils/envelope/may-leave'
+import { unclearKind } from '@/utils/rights/steps'
 import styles from './clip-detail.module.css'
 import { STATEMENT_ID } from './statement-form'
 import { workbenchLink } from '@/components/ui/workbench-link'
@@ -47,13 +48,19 @@ export function ObstaclesSection({ clip, decision }: ObstaclesProps): ReactNode 
       <ul>
         {found.map((obstacle) => (
           <li key={obstacle}>
-            <div>{t(`obstacles.${obstacle}`)}</div>
+            <div>{t(`obstacles.${toldAs(obstacle, clip)}`)}</div>
             <WayOut obstacle={obstacle} clip={clip} />
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** What is unclear is told in three ways, as the light tells it. */
+function toldAs(obstacle: Obstacle, clip: Clip): Obstacle | 'none' | 'staff' {
+  const kind = obstacle === 'rights-unclear' ? unclearKind(clip) : 'step'
+  return kind === 'step' ? obstacle : kind
 }
 
 const waiting: readonly ClipState[] = waitingStates

@@ -21,7 +21,7 @@ export function RightsSection({ clip }: { clip: Clip }): ReactNode {
   return (
     <section className={styles.section}>
       <h3>{t('assessment.title')}</h3>
-      <AssessmentFacts rights={rights} />
+      <AssessmentFacts clip={clip} />
       <WorkPageOffer clip={clip} />
       {rights.statement && <StatementView clip={clip} statement={rights.statement} />}
       <StatementForm clip={clip} />
@@ -35,7 +35,7 @@ function StatementView({ clip, statement }: { clip: Clip; statement: Statement }
   return (
     <div className={styles.statement}>
       <strong>{t('assessment.stated', { kind: t(`basis.${statement.kind}`) })}</strong>
-      <q>{statement.evidence}</q>
+      {statement.evidence !== '' && <q>{statement.evidence}</q>}
       <small>{time(statement.statedAt)}</small>
       {statement.kind === 'permission' && <StatedScans clip={clip} statement={statement} />}
     </div>

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { chosenOf, Form, notEmpty, useSchemaForm } from '@/components/ui/form'
+import { chosenOf, Form, notEmpty, said, useSchemaForm } from '@/components/ui/form'
 import { db, now } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotifications } from '@/components/ui/notifications'
@@ -9,31 +9,81 @@ import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import type { DecidingStatement, Statement } from '@/utils/clip/rights'
-import { applyStatement, statementKinds } from '@/utils/rights/statement'
+import { askStaff, asksStaff, canStaffDecide } from '@/utils/rights/ask-staff'
+import { applyStatement, isEvidence } from '@/utils/rights/statement'
+import { adviceFor, keyedStatements, unclearKind } from '@/utils/rights/steps'
 import { editClip } from '@/utils/store/clips'
 import type { ScanRow } from '@/utils/store/rows'
 import { findScans, nameScans } from '@/utils/store/scans'
 import { usualLicences } from '@/components/ui/rights/usual-licences'
 import styles from './clip-detail.module.css'
 import { ScansField } from './scans-field'
-import { mayChange } from '@/utils/clip/lifecycle'
+import { mayChange, mayDo } from '@/utils/clip/lifecycle'
+import { useClipActions } from './use-clip-actions'
 
 /** The form takes the focus when an obstacle leads to it. */
 export const STATEMENT_ID = 'statement'
 
 type Stated = z.output<ReturnType<typeof statementForm>>
 
-/** Asks for a basis and what it rests on, where the page alone does not settle it. */
+/**
+ * Asks for a basis and what it rests on, where the page alone does not settle it. Where no basis is
+ * likely the form is folded: what staff can decide is handed to them by one press, and what nothing
+ * permits stays here.
+ */
 export function StatementForm({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useTranslation('clip')
+  const { t } = useTranslation('clip', 'rights')
   const { verdict } = clip.rights
   if ((verdict !== 'unclear' && verdict !== 'reserved') || !mayChange(clip)) return null
+  const kind = verdict === 'reserved' ? 'reserved' : unclearKind(clip)
+  const isFolded = kind === 'staff' || kind === 'none'
   return (
-    <fieldset className={styles.statementForm} id={STATEMENT_ID} tabIndex={-1}>
-      <legend>{t('statement.title')}</legend>
-      <p>{t(verdict === 'reserved' ? 'statement.leadReserved' : 'statement.leadUnclear')}</p>
-      <StatementFields clip={clip} kinds={statementKinds(clip.rights)} />
-    </fieldset>
+    <>
+      {kind === 'none' && <p>{t(`step.${adviceFor(clip.rights)}`)}</p>}
+      {canStaffDecide(clip.rights) && !asksStaff(clip.rights) && <AskStaff clip={clip} />}
+      <details
+        className={styles.statementForm}
+        id={STATEMENT_ID}
+        open={!isFolded}
+        tabIndex={-1}
+        onFocus={({ currentTarget, target }) => {
+          // Led here by an obstacle.
+          if (target === currentTarget) currentTarget.open = true
+        }}
+      >
+        <summary>{t(isFolded ? 'statement.haveBasis' : 'statement.title')}</summary>
+        <p>{t(kind === 'reserved' ? 'statement.leadReserved' : 'statement.leadUnclear')}</p>
+        <StatementFields clip={clip} kinds={keyedStatements(clip).map((one) => one.kind)} />
+      </details>
+    </>
+  )
+}
+
+/** Hands the decision to staff, and the clip with it where it was not contributed yet. */
+function AskStaff({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useTranslation('clip', 'rights')
+  const { offerUndo } = useNotifications()
+  const actions = useClipActions()
+  const { isBusy, run } = useTask()
+  const ask = (): void => {
+    const before = clip.rights
+    run(async () => {
+      await editClip(db, clip.id, { rights: applyStatement(before, askStaff(now())) }, now())
+      if (mayDo(clip, 'contribute')) actions.contribute([clip.id])
+      else {
+        offerUndo(t('statement.saved'), async () => {
+          await editClip(db, clip.id, { rights: before }, now())
+        })
+      }
+    })
+  }
+  return (
+    <div className={styles.askStaff}>
+      <p>{t('statement.askStaffWhy')}</p>
+      <Button loading={isBusy} onClick={ask}>
+        {t('basis.ask-staff')}
+      </Button>
+    </div>
   )
 }
 
@@ -44,11 +94,16 @@ interface StatementFieldsProps {
 }
 
 function statementForm(kinds: readonly DecidingStatement[]) {
-  return z.object({
-    kind: chosenOf(kinds, 'statement.chooseKind'),
-    evidence: notEmpty('statement.evidenceMissing'),
-    licence: z.string(),
-  })
+  return z
+    .object({
+      kind: chosenOf(kinds, 'statement.chooseKind'),
+      evidence: notEmpty('statement.evidenceMissing'),
+      licence: z.string(),
+    })
+    .refine(isEvidence, {
+      path: ['evidence'],
+      message: said('statement.documentMissing'),
+    })
 }
 
 function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
@@ -81,7 +136,7 @@ function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
             <ScansField clipId={clip.id} />
           </div>
         )}
-        {kind !== null && kind !== 'public-domain' && (
+        {kind !== null && kind !== 'public-domain' && kind !== 'official-document' && (
           <NativeSelect
             label={t('statement.licence')}
             description={t('statement.licenceWhy')}

@@ -61,7 +61,7 @@ export function checkDraft(
 }
 
 /** The host of an address, or of a host as people type it: with path, capitals, Chinese letters. */
-function hostOf(typed: string): string | undefined {
+export function hostOf(typed: string): string | undefined {
   const address = typed.trim()
   const url = URL.parse(address.includes('://') ? address : `https://${address}`)
   const host = url?.hostname.toLowerCase().replace(/\.$/, '')

@@ -17,6 +17,7 @@ import { DevicesSection } from './devices-section'
 import { LeaveSection } from './leave-section'
 import { PublicNameSection } from './public-name-section'
 import { PurposesSection } from './purposes-section'
+import { OwnSitesSection } from './own-sites-section'
 import styles from './settings.module.css'
 import { ShortcutSection } from './shortcut-section'
 import { SiteRulesSection } from './site-rules-section'
@@ -37,6 +38,7 @@ export function SettingsPage(): ReactNode {
       {membership && <DevicesSection />}
       <ConsentsSection />
       <SiteRulesSection />
+      <OwnSitesSection />
       {membership && <LeaveSection />}
       <PromiseSection />
     </div>

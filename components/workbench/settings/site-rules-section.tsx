@@ -8,7 +8,7 @@ import { useSetting } from '@/components/ui/setting'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
 import { LightIcon } from '@/components/ui/clip-view/marks'
-import type { Verdict } from '@/utils/clip/rights'
+import type { Light } from '@/utils/envelope/light'
 import { MAX_OWN_RULES, type OwnSiteRule } from '@/utils/clip/site-rule'
 import { shippedRules } from '@/utils/rights/site-rules'
 import { deleteOwnSiteRule, saveOwnSiteRule } from '@/utils/store/site-rules'
@@ -60,10 +60,10 @@ export function SiteRulesSection(): ReactNode {
 
 /** Which light such a rule puts on. */
 const lights = {
-  licence: 'permitted',
-  reserved: 'reserved',
-  ask: 'unclear',
-} as const satisfies Record<OwnSiteRule['means']['kind'], Verdict>
+  licence: 'good',
+  reserved: 'stop',
+  ask: 'none',
+} as const satisfies Record<OwnSiteRule['means']['kind'], Light>
 
 function RuleItem({ rule, onEdit }: { rule: OwnSiteRule; onEdit: () => void }): ReactNode {
   const { t, day } = useTranslation('rights', 'settings')
@@ -81,7 +81,7 @@ function RuleItem({ rule, onEdit }: { rule: OwnSiteRule; onEdit: () => void }): 
       <div>
         <strong>{host}</strong>
         <span className={styles.ruleMeaning}>
-          <LightIcon verdict={lights[means.kind]} size={18} />
+          <LightIcon light={lights[means.kind]} size={18} />
           <span>
             {means.kind === 'licence'
               ? t('siteRules.means.licenceNamed', { licence: means.licence })

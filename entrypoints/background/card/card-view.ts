@@ -3,15 +3,16 @@ import { cardLabels } from './fallback-texts'
 import { icons } from './icons'
 import type { Clip } from '@/utils/clip/clip'
 import { madeBy } from '@/utils/clip/made-by'
-import type { DecidingStatement } from '@/utils/clip/rights'
 import type { Language } from '@/utils/consent/notice'
+import { lightFrom } from '@/utils/envelope/light'
 import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
-import { statementKinds } from '@/utils/rights/statement'
+import { asksStaff } from '@/utils/rights/ask-staff'
+import { adviceFor, keyedStatements, likelyStatement } from '@/utils/rights/steps'
 import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
-import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-labels'
+import { groupFacts, placesOf, plainWords } from '@/components/ui/rights/evidence-labels'
 
 /**
  * What the card says. The background makes the view and the page shows it, so that the page
@@ -49,14 +50,19 @@ export function workPageView(
 
 function assessedView(language: Language, draft: AssessedDraft): CardView {
   const { clip, obstacles } = draft
+  const light = lightFrom(obstacles, clip)
   const translation = cardTranslations[language]
   const [blocked] = obstacles.filter(isBlock)
   if (blocked) return blockedView(language, clip, blocked)
-  if (obstacles.includes('rights-reserved')) return reservedView(language, draft)
-  if (obstacles.length > 0) return unclearView(language, draft)
+  if (light === 'stop') return reservedView(language, draft)
+  if (light === 'step') return stepView(language, draft)
+  if (light === 'staff') return staffView(language, draft)
+  if (light === 'none') return nothingPermitsView(language, draft)
   return {
     ...base(language, clip.id, 'green'),
-    headline: translation.t('card.canPressEnter', { basis: basisLabel(translation, clip.rights) }),
+    headline: translation.t('card.canPressEnter', {
+      basis: basisLabel(translation, clip.rights, clip.work),
+    }),
     ...greenDetail(language, clip),
     ...evidenceOf(language, clip),
     actions: [
@@ -141,6 +147,10 @@ export function contributedView(language: Language, clip: Clip, state: Contribut
   }
   if (state.isOffline)
     return { ...view, headline: translation.t('card.contributedOffline'), actions }
+  if (asksStaff(clip.rights)) {
+    const headline = translation.t('card.leftToStaff', { count })
+    return { ...view, headline, detail: translation.t('card.leftToStaffDetail'), actions }
+  }
   return { ...view, headline: translation.t('card.contributed', { count }), actions }
 }
 
@@ -186,22 +196,63 @@ function reservedView(language: Language, { clip, hasWorkPage }: AssessedDraft):
   const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'red'),
-    headline: translation.t('card.cannot', { basis: basisLabel(translation, clip.rights) }),
+    headline: translation.t('card.cannot', {
+      basis: basisLabel(translation, clip.rights, clip.work),
+    }),
     detail: translation.t('card.reservedDetail'),
     ...evidenceOf(language, clip),
-    bases: basesOf(translation, statementKinds(clip.rights)),
+    bases: basesOf(translation, clip),
     actions: sideActions(translation, clip, hasWorkPage),
   }
 }
 
-function unclearView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
+/** A basis is really likely, and only has to be stated. */
+function stepView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
+  const translation = cardTranslations[language]
+  const likely = likelyStatement(clip)
+  return {
+    ...base(language, clip.id, 'yellow'),
+    headline: translation.t('card.oneStep', {
+      step: likely ? translation.t(`basis.${likely}`) : '',
+    }),
+    detail: basisSentence(translation, clip.rights, clip.work),
+    ...evidenceOf(language, clip),
+    bases: basesOf(translation, clip),
+    actions: sideActions(translation, clip, hasWorkPage),
+  }
+}
+
+/** Staff can decide it: one key hands it to them. */
+function staffView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
   const translation = cardTranslations[language]
   return {
     ...base(language, clip.id, 'yellow'),
-    headline: translation.t('card.needsBasis'),
-    detail: basisSentence(translation, clip.rights),
+    headline: translation.t('card.staffCanDecide'),
+    detail: together([
+      basisSentence(translation, clip.rights, clip.work),
+      translation.t('card.staffCanDecideDetail'),
+    ]),
     ...evidenceOf(language, clip),
-    bases: basesOf(translation, statementKinds(clip.rights)),
+    ...foldedBases(translation, clip),
+    actions: [
+      action(translation, 'ask-staff', 'S'),
+      ...sideActions(translation, clip, hasWorkPage),
+    ],
+  }
+}
+
+/** Nothing here permits it, and the likely step is named. */
+function nothingPermitsView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
+  const translation = cardTranslations[language]
+  return {
+    ...base(language, clip.id, 'private'),
+    headline: translation.t('card.nothingPermits'),
+    detail: together([
+      basisSentence(translation, clip.rights, clip.work),
+      translation.t(`step.${adviceFor(clip.rights)}`),
+    ]),
+    ...evidenceOf(language, clip),
+    ...foldedBases(translation, clip),
     actions: sideActions(translation, clip, hasWorkPage),
   }
 }
@@ -268,26 +319,34 @@ function sideActions(translation: CardTranslation, clip: Clip, hasWorkPage = fal
   ]
 }
 
-function basesOf(
-  translation: CardTranslation,
-  kinds: readonly DecidingStatement[],
-): NonNullable<CardView['bases']> {
-  return kinds.map((kind) => ({
+function basesOf(translation: CardTranslation, clip: Clip): NonNullable<CardView['bases']> {
+  return keyedStatements(clip).map(({ kind, key }) => ({
     kind,
+    key,
     label: translation.t(`basis.${kind}`),
     prompt: translation.t(`prompt.${kind}`),
   }))
 }
 
+/** The bases behind a button, where none of them is likely. */
+function foldedBases(
+  translation: CardTranslation,
+  clip: Clip,
+): Pick<CardView, 'bases' | 'basesLabel'> {
+  return { bases: basesOf(translation, clip), basesLabel: translation.t('card.haveBasis') }
+}
+
 function evidenceOf(language: Language, clip: Clip): Pick<CardView, 'evidence'> {
+  const translation = cardTranslations[language]
   const { evidence, reservations, verdict } = clip.rights
   const seen =
     verdict === 'reserved' ? [...reservations, ...evidence] : [...evidence, ...reservations]
-  if (seen.length === 0) return {}
+  const facts = groupFacts(seen).slice(0, 5)
+  if (facts.length === 0) return {}
   return {
-    evidence: seen.slice(0, 5).map((one) => ({
-      quote: shortenQuote(evidenceQuote(one, language)),
-      where: (one.rule ? evidenceKind(cardTranslations[language], one) : one.where).slice(0, 300),
+    evidence: facts.map((fact) => ({
+      quote: shortenQuote(plainWords(translation, fact)),
+      where: placesOf(translation, fact).slice(0, 300),
     })),
   }
 }

@@ -8,8 +8,8 @@ export type Basis = NonNullable<CardView['bases']>[number]
 export interface CardParts {
   /** The card's elements in reading order. */
   elements: HTMLElement[]
-  /** Chooses a basis by its number from 0; opens its line for the evidence. */
-  choose(index: number): void
+  /** Chooses a basis by its key; unfolds the bases, and opens the line for its evidence. */
+  choose(key: string): void
   /** The chosen basis and what was typed, or `undefined` where that is not complete. */
   statement(): { basis: Basis; evidence: string } | undefined
 }
@@ -25,16 +25,17 @@ export interface ContentEvents {
 export function cardContent(document: Document, view: ShownView, events: ContentEvents): CardParts {
   const elements = [head(document, view, events)]
   if (view.detail !== undefined) elements.push(make(document, 'p', 'detail', [view.detail]))
-  const bases = view.bases?.length ? new Bases(document, view.bases, events) : undefined
+  const bases = view.bases?.length ? new Bases(document, view, events) : undefined
   const quotes = view.evidence?.length ? evidenceList(document, view.evidence) : undefined
   if (bases) elements.push(bases.group, bases.line)
   if (quotes) elements.push(quotes)
   const row = actionRow(document, view, events)
+  if (bases?.toggle) row.append(bases.toggle)
   if (quotes) row.append(evidenceToggle(document, view, quotes, events))
   if (row.childElementCount > 0) elements.push(row)
   return {
     elements,
-    choose: (index) => bases?.choose(index),
+    choose: (key) => bases?.choose(key),
     statement: () => bases?.statement(),
   }
 }
@@ -87,14 +88,24 @@ function evidenceToggle(
   quotes: HTMLElement,
   events: ContentEvents,
 ): HTMLElement {
+  return unfolding(document, view.labels.evidence, quotes, events)
+}
+
+/** A button that folds and unfolds a part of the card. */
+function unfolding(
+  document: Document,
+  label: string,
+  part: HTMLElement,
+  events: ContentEvents,
+): HTMLElement {
   const chevron = drawing(document, 'M4.5 6.5L8 10l3.5-3.5', 'chevron')
-  const toggle = make(document, 'button', 'action toggle', [view.labels.evidence, chevron])
-  toggle.ariaExpanded = 'false'
-  toggle.setAttribute('aria-controls', quotes.id)
+  const toggle = make(document, 'button', 'action toggle', [label, chevron])
+  toggle.ariaExpanded = String(!part.hidden)
+  toggle.setAttribute('aria-controls', part.id)
   toggle.addEventListener('click', (event) => {
     if (!event.isTrusted) return
-    quotes.hidden = !quotes.hidden
-    toggle.ariaExpanded = String(!quotes.hidden)
+    part.hidden = !part.hidden
+    toggle.ariaExpanded = String(!part.hidden)
     events.resize()
   })
   return toggle
@@ -104,6 +115,9 @@ function evidenceToggle(
 class Bases {
   readonly group: HTMLElement
   readonly line: HTMLElement
+  /** Folds and unfolds the bases, where they are folded at first. */
+  readonly toggle: HTMLElement | undefined
+  readonly #bases: readonly Basis[]
   readonly #input: HTMLInputElement
   readonly #send: HTMLButtonElement
   readonly #radios: HTMLButtonElement[]
@@ -111,21 +125,27 @@ class Bases {
 
   constructor(
     document: Document,
-    private readonly bases: readonly Basis[],
+    { bases = [], basesLabel }: ShownView,
     private readonly events: ContentEvents,
   ) {
-    this.#radios = bases.map(({ label }, index) => {
-      const number = make(document, 'kbd', '', [`${index + 1}`])
+    this.#bases = bases
+    this.#radios = bases.map(({ label, key }) => {
+      const number = make(document, 'kbd', '', [key])
       const radio = make(document, 'button', 'basis', [number, label])
       radio.role = 'radio'
       radio.ariaChecked = 'false'
       radio.addEventListener('click', (event) => {
-        if (event.isTrusted) this.choose(index)
+        if (event.isTrusted) this.choose(key)
       })
       return radio
     })
     this.group = make(document, 'div', 'bases', this.#radios)
     this.group.role = 'radiogroup'
+    this.group.id = 'bases'
+    if (basesLabel !== undefined) {
+      this.group.hidden = true
+      this.toggle = unfolding(document, basesLabel, this.group, events)
+    }
     this.#input = make(document, 'input', '')
     this.#input.type = 'text'
     this.#input.maxLength = 2000
@@ -138,12 +158,13 @@ class Bases {
     this.line.hidden = true
   }
 
-  choose(index: number): void {
-    const basis = this.bases[index]
+  choose(key: string): void {
+    const basis = this.#bases.find((one) => one.key === key)
     if (!basis) return
     this.#chosen = basis
+    this.#unfold()
     for (const [at, radio] of this.#radios.entries()) {
-      radio.ariaChecked = String(at === index)
+      radio.ariaChecked = String(this.#bases[at] === basis)
     }
     this.line.hidden = false
     this.#input.placeholder = basis.prompt
@@ -160,7 +181,16 @@ class Bases {
     if (this.#chosen) {
       this.#input.ariaInvalid = 'true'
       this.#input.focus({ preventScroll: true })
-    } else this.#radios[0]?.focus({ preventScroll: true })
+    } else {
+      this.#unfold()
+      this.#radios[0]?.focus({ preventScroll: true })
+    }
     return undefined
+  }
+
+  #unfold(): void {
+    this.group.hidden = false
+    if (this.toggle) this.toggle.ariaExpanded = 'true'
+    this.events.resize()
   }
 }

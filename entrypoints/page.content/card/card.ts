@@ -190,9 +190,14 @@ export class Card {
 
   #decide(kind: CardDecision['kind'], statement?: CardDecision['statement']): void {
     // The other actions leave the clip as it is: the card stays as it is or is made again.
-    const isDecision = ['contribute', 'keep-private', 'undo', 'original', 'work-page'].includes(
-      kind,
-    )
+    const isDecision = [
+      'contribute',
+      'ask-staff',
+      'keep-private',
+      'undo',
+      'original',
+      'work-page',
+    ].includes(kind)
     if (isDecision) this.#panel.ariaBusy = 'true'
     const clipId = this.#view?.clipId ?? null
     this.onDecision({ kind, clipId, ...(statement && { statement }) })
@@ -226,9 +231,9 @@ export class Card {
   #pressByKey({ key, code, repeat }: KeyboardEvent): boolean {
     if (this.#isTyping()) return false
     const { bases = [], actions = [] } = this.#view ?? {}
-    const digit = /^(?:Digit|Numpad)([1-5])$/.exec(code)?.[1] ?? /^[1-5]$/.exec(key)?.[0]
-    if (digit !== undefined && bases.length >= Number(digit)) {
-      this.#parts?.choose(Number(digit) - 1)
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1] ?? /^[1-9]$/.exec(key)?.[0]
+    if (digit !== undefined && bases.some((basis) => basis.key === digit)) {
+      this.#parts?.choose(digit)
       return true
     }
     if (key.startsWith('Arrow') && this.#root.activeElement?.role === 'radio') {
@@ -281,8 +286,8 @@ export class Card {
   /** Fades a card that asks for nothing once the focus has left it. */
   #stayOrFade(): void {
     this.#stay()
-    const tone = this.#view?.tone
-    const isNews = tone === 'done' || tone === 'private'
+    const { tone, bases } = this.#view ?? {}
+    const isNews = tone === 'done' || (tone === 'private' && !bases)
     if (!isNews || this.#root.activeElement !== null) return
     this.#fade = setTimeout(() => {
       this.#panel.classList.add('fading')

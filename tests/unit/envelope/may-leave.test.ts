@@ -39,6 +39,7 @@ const decidable: readonly Basis[] = [
   'modern-edition',
   'term-hand',
   'licence-conflict',
+  'status-conflict',
   'licence-part-only',
 ]
 

@@ -171,14 +171,14 @@ export function countsTowards(rule: WantedRule, facts: WantedFacts): boolean {
   )
 }
 
-/** Words in a language, or in the first there are. */
-export function wantedWords(
-  words: WantedContent['title'],
+/** The text in a language, or in the first one it has. */
+export function wantedText(
+  texts: WantedContent['title'],
   language: keyof WantedContent['title'],
-): { words: string; language: keyof WantedContent['title'] } {
+): { text: string; language: keyof WantedContent['title'] } {
   const order = [language, 'zh-Hans', 'zh-Hant', 'en'] as const
-  const found = order.find((each) => words[each] !== undefined) ?? language
-  return { words: words[found] ?? '', language: found }
+  const found = order.find((each) => texts[each] !== undefined) ?? language
+  return { text: texts[found] ?? '', language: found }
 }
 
 /** How far an entry has come, 0 to 1; `null` where it names no target. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Translation } from '@/components/ui/translation'
-import { wantedContent, wantedWords } from '@/utils/clip/wanted'
+import { wantedContent, wantedText } from '@/utils/clip/wanted'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
 import type { AuditEntry } from '@/utils/protocol/schemas/moderation'
 import { shortId } from '@/components/ui/short-id'
@@ -45,7 +45,7 @@ function sayValue(
 ): string {
   // Of an entry of the wanted list what it is called.
   const wanted = name === 'content' ? named.safeParse(value) : undefined
-  if (wanted?.success) return wantedWords(wanted.data.title, language).words
+  if (wanted?.success) return wantedText(wanted.data.title, language).text
   if (Array.isArray(value)) return number(value.length)
   if (typeof value === 'number') return number(value)
   if (typeof value !== 'string') return ''

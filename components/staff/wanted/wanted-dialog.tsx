@@ -5,7 +5,7 @@ import { readBy, submitOf, useSchemaForm, type SchemaForm } from '@/components/u
 import { useTranslation } from '@/components/ui/translation'
 import { languageNames } from '@/components/ui/language-select'
 import { categories } from '@/utils/clip/clip'
-import { wantedPriorities, wantedUnits, wantedWords, type WantedContent } from '@/utils/clip/wanted'
+import { wantedPriorities, wantedUnits, wantedText, type WantedContent } from '@/utils/clip/wanted'
 import { languages } from '@/utils/consent/notice'
 import sharedStyles from '@/components/ui/tables.module.css'
 import styles from './wanted-dialog.module.css'
@@ -29,7 +29,7 @@ export function WantedDialog({ content, isBusy, onSave, onClose }: WantedDialogP
       size="lg"
       title={
         content
-          ? t('wanted.editOf', { title: wantedWords(content.title, language).words })
+          ? t('wanted.editOf', { title: wantedText(content.title, language).text })
           : t('wanted.add')
       }
       action={t('common.save')}

@@ -10,7 +10,7 @@ import { byUrgency } from '@/components/query/use-wanted'
 import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
 import cardStyles from '@/components/ui/wanted-card/wanted.module.css'
 import { newId } from '@/utils/clip/ids'
-import { wantedWords, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
+import { wantedText, type WantedContent, type WantedEntry } from '@/utils/clip/wanted'
 import type { KeyWith } from '@/utils/language/areas'
 import { contracts } from '@/utils/protocol/contracts'
 import sharedStyles from '@/components/ui/tables.module.css'
@@ -82,7 +82,7 @@ function useWriteWanted(): { isBusy: boolean; write: Write } {
     const revision = (last?.revision ?? 0) + 1
     run(async (call) => {
       await call(contracts.writeWanted, { body: { wantedId, revision, content } })
-      const { words: title } = wantedWords(content.title, language)
+      const { text: title } = wantedText(content.title, language)
       // What is new is undone by closing it: whoever saw it may have begun.
       const undone = last?.content ?? { ...content, closed: true }
       offerUndo(
@@ -139,7 +139,7 @@ type EntryActionsProps = Pick<EntryListProps, 'isBusy' | 'write' | 'onEdit'> & {
 function EntryActions({ entry, isBusy, write, onEdit }: EntryActionsProps): ReactNode {
   const { t, day, language } = useTranslation('wanted-staff')
   const { content, closedAt } = entry
-  const { words: title } = wantedWords(content.title, language)
+  const { text: title } = wantedText(content.title, language)
   const isClosed = closedAt !== null
   return (
     <span className={styles.actions}>

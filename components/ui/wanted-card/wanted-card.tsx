@@ -2,7 +2,7 @@ import { IconExternalLink, IconFlame } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
-import { wantedProgress, wantedWords, type WantedEntry } from '@/utils/clip/wanted'
+import { wantedProgress, wantedText, type WantedEntry } from '@/utils/clip/wanted'
 import styles from './wanted.module.css'
 
 interface WantedCardProps {
@@ -17,12 +17,12 @@ interface WantedCardProps {
 export function WantedCard({ entry, own = 0, children }: WantedCardProps): ReactNode {
   const { t, language } = useTranslation('wanted')
   const { content } = entry
-  const title = wantedWords(content.title, language)
-  const note = content.note && wantedWords(content.note, language)
+  const title = wantedText(content.title, language)
+  const note = content.note && wantedText(content.note, language)
   return (
     <article className={styles.card} data-priority={content.priority}>
       <header>
-        <h2 lang={title.language}>{title.words}</h2>
+        <h2 lang={title.language}>{title.text}</h2>
         <p className={styles.marks}>
           {content.priority === 'high' && (
             <span className={styles.urgent}>
@@ -36,11 +36,11 @@ export function WantedCard({ entry, own = 0, children }: WantedCardProps): React
       </header>
       {note && (
         <p className={styles.note} lang={note.language}>
-          {note.words}
+          {note.text}
         </p>
       )}
       <WantedFactsList entry={entry} />
-      <WantedBar entry={entry} title={title.words} own={own} />
+      <WantedBar entry={entry} title={title.text} own={own} />
       <footer>
         {content.link !== null && (
           <a
@@ -48,7 +48,7 @@ export function WantedCard({ entry, own = 0, children }: WantedCardProps): React
             target="_blank"
             rel="noreferrer"
             className={styles.open}
-            aria-label={t('wanted.openOf', { title: title.words })}
+            aria-label={t('wanted.openOf', { title: title.text })}
           >
             {t('wanted.open')}
             <IconExternalLink size={16} aria-hidden />

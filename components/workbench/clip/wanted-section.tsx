@@ -5,7 +5,7 @@ import { db } from '@/components/ui/database'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
-import { countsTowards, wantedFacts, wantedRule, wantedWords } from '@/utils/clip/wanted'
+import { countsTowards, wantedFacts, wantedRule, wantedText } from '@/utils/clip/wanted'
 import { findWanted } from '@/utils/store/wanted'
 import styles from './clip-detail.module.css'
 import { workbenchLink } from '@/components/ui/workbench-link'
@@ -18,7 +18,7 @@ export function WantedSection({ clip }: { clip: Clip }): ReactNode {
   const facts = wantedFacts(clip)
   const fitting = kept.entries.filter(({ content }) => countsTowards(wantedRule(content), facts))
   if (fitting.length === 0) return null
-  const titles = fitting.map(({ content }) => wantedWords(content.title, language).words)
+  const titles = fitting.map(({ content }) => wantedText(content.title, language).text)
   return (
     <p className={styles.wanted}>
       <IconFlame size={18} aria-hidden />

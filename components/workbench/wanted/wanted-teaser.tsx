@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { workbenchLink } from '@/components/ui/workbench-link'
-import { wantedProgress, wantedWords, type WantedEntry } from '@/utils/clip/wanted'
+import { wantedProgress, wantedText, type WantedEntry } from '@/utils/clip/wanted'
 import { useWanted } from '@/components/query/use-wanted'
 import styles from './wanted-page.module.css'
 
@@ -30,13 +30,13 @@ export function WantedTitles({ entries }: { entries: readonly WantedEntry[] }): 
   return (
     <ul className={styles.titles}>
       {entries.map((entry) => {
-        const { words, language: spoken } = wantedWords(entry.content.title, language)
+        const { text, language: spoken } = wantedText(entry.content.title, language)
         const part = wantedProgress(entry)
         return (
           <li key={entry.wantedId}>
-            <span lang={spoken}>{words}</span>
+            <span lang={spoken}>{text}</span>
             {part !== null && (
-              <span className={styles.percent} title={t('wanted.progress', { title: words })}>
+              <span className={styles.percent} title={t('wanted.progress', { title: text })}>
                 {percent(part)}
               </span>
             )}

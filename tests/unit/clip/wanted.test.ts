@@ -6,7 +6,7 @@ import {
   wantedFacts,
   wantedProgress,
   wantedRule,
-  wantedWords,
+  wantedText,
   workKey,
   type WantedContent,
 } from '@/utils/clip/wanted'
@@ -109,8 +109,8 @@ describe('an entry', () => {
   })
 
   test('is told in the language of who reads, or in one there is', () => {
-    expect(wantedWords({ en: 'a', 'zh-Hant': '乙' }, 'en')).toEqual({ words: 'a', language: 'en' })
-    expect(wantedWords({ 'zh-Hant': '乙' }, 'en')).toEqual({ words: '乙', language: 'zh-Hant' })
+    expect(wantedText({ en: 'a', 'zh-Hant': '乙' }, 'en')).toEqual({ text: 'a', language: 'en' })
+    expect(wantedText({ 'zh-Hant': '乙' }, 'en')).toEqual({ text: '乙', language: 'zh-Hant' })
   })
 
   test('comes as far as its target', () => {

@@ -5,6 +5,7 @@ import { compare, describeFigures } from './measure'
 import { endpointFigures } from './endpoint/figures'
 import { envelopeComparisons } from './envelope'
 import { pageFigures } from './page'
+import { rightsFigures } from './rights'
 import { signalFigures } from './signals'
 import { suiteFigures } from './suite'
 import { textComparisons } from './text'
@@ -12,13 +13,16 @@ import { textComparisons } from './text'
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
  * `-- anchor` measures how passages are found again, `-- endpoint` the endpoint alone, `-- background` the extension's background; `-- --long` exports a
- * million clips; `-- suite` tells where the time of the last `npm test` went.
+ * million clips; `-- rights [--pages <folder>]` judges labelled pages; `-- suite` tells where the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
+const folderOf = (option: string): string | undefined =>
+  words.includes(option) ? words[words.indexOf(option) + 1] : undefined
 const parts = {
   anchor: () => anchorFigures(),
   background: () => backgroundFigures(),
   endpoint: () => endpointFigures(words.includes('--long')),
+  rights: () => rightsFigures(folderOf('--pages')),
   suite: () => suiteFigures(),
 }
 const chosen = Object.entries(parts).filter(([part]) => words.includes(part))

@@ -130,8 +130,14 @@ function mask(
 
 /** What is asked, reported, supposed or quoted gives nothing, nor does what this text is left out of. */
 function isTalk(masked: string): boolean {
-  if (question.test(masked) || reported.test(masked) || excluded.test(masked)) return true
-  return /[“"「『][^”"」』]*[^”"」』\uE000\s《》()][^”"」』]*\uE000[^”"」』]*[”"」』]/u.test(masked)
+  const at = masked.lastIndexOf(MASK) + 1
+  const [after = ''] = masked.slice(at).split(boundary)
+  const said = masked.slice(0, at) + after
+  if (question.test(said) || /[?？]\s*$/u.test(masked)) return true
+  if (reported.test(said) || excluded.test(masked)) return true
+  return /[“"「『][^“”"「」『』]{0,80}[^“”"「」『』\uE000\s《》()][^“”"「」『』]{0,80}\uE000[^“”"「」『』]{0,80}[”"」』]/u.test(
+    masked,
+  )
 }
 
 /** Without brackets that hold no licence. */

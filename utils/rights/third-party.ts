@@ -104,11 +104,12 @@ function isOwn(source: string, report: PageReport): boolean {
   const name = squeeze(source).replace(/^[“"「『《]|[”"」』》]$/gu, '')
   if (ownSource.test(name)) return true
   if (/^https?:/i.test(name)) return URL.parse(name)?.hostname === URL.parse(report.url)?.hostname
+  const names = namesOfSite(report)
+  // A department of the authority whose portal it is.
+  if (/[处處科局办辦委厅廳署]$|办公室$|中心$/u.test(name) && names.some((own) => /政府/u.test(own)))
+    return true
   const short = withoutEnding(name)
-  return (
-    short.length >= 2 &&
-    namesOfSite(report).some((own) => own.includes(short) || name.includes(own))
-  )
+  return short.length >= 2 && names.some((own) => own.includes(short) || name.includes(own))
 }
 
 const withoutEnding = (name: string): string =>

@@ -145,6 +145,9 @@ function withoutAsides(masked: string): string {
   return masked.replaceAll(/\([^()\uE000]{0,60}\)|（[^（）\uE000]{0,60}）/g, '')
 }
 
+/** 采用 CC BY 4.0 协议。 goes on about whatever the paragraph before it spoke of. */
+const droppedSubject =
+  /^(?!.*(?:转载|欢迎|允许|©|[:：]))[^:：]*(?:采用|采取|基于|遵循|遵从|遵照|依照|依据|按照|使用|适用|[以按依]|\bunder(?: the| a)?)[\s《「"“(]*$/iu
 /** Between entries of a footer, which say nothing of each other. */
 const bar = /[|•·\n]/u
 const boundary = /[,，;；。!！?？|•·\n]/u
@@ -158,6 +161,7 @@ function subjectAt(text: string, at: number, isInFooter: boolean): LicenceSubjec
   const [segment = ''] = text.slice(0, at).split(bar).toReversed()
   const clauses = segment.split(boundary)
   const subject = subjectOf(clauses, isInFooter)
+  if (subject?.kind === 'bare' && droppedSubject.test(clauses.at(-1) ?? '')) return { kind: 'text' }
   return subject?.kind === 'bare' && saysMore(text.slice(at + 1)) ? undefined : subject
 }
 

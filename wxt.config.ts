@@ -67,6 +67,7 @@ export default defineConfig({
     optional_host_permissions: ['*://*/*'],
     icons,
     action: { default_title: '__MSG_gatherSelection__', default_icon: icons },
+    options_ui: { page: 'workbench.html#/settings', open_in_tab: true },
     commands: {
       gather: {
         suggested_key: { default: 'Alt+Shift+G' },

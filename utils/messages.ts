@@ -19,6 +19,7 @@ const cardAction = z.object({
     'undo',
     'details',
     'join',
+    'workbench',
     'original',
     'original-page',
     'work-page',
@@ -45,7 +46,7 @@ const cardBasis = z.object({
  */
 const cardView = z.object({
   clipId: uuid.nullable(),
-  tone: z.enum(['green', 'yellow', 'red', 'done', 'private', 'problem']),
+  tone: z.enum(['green', 'yellow', 'red', 'done', 'private', 'plain', 'problem']),
   /** Icon of the tone, so that colour is not the only cue: an SVG path on a grid of 16. */
   icon: shortText(300),
   /** BCP 47 tag of the words below. */
@@ -63,12 +64,38 @@ const cardView = z.object({
   bases: z.array(cardBasis).max(5).optional(),
   /** The button behind which the bases are folded; where there is none they are shown. */
   basesLabel: shortText(50).optional(),
+  /** Said below the line for the evidence. */
+  note: shortText(200).optional(),
   /** What the Enter key does; none where there is nothing to decide. */
   enter: cardAction.shape.id.optional(),
   /** Accessible names for what has no visible words. */
   labels: z.object({ close: shortText(50), evidence: shortText(50), region: shortText(50) }),
 })
 export type CardView = z.infer<typeof cardView>
+
+/** What the card can show: a view of the background, or that the work is still going on. */
+const shownView = cardView.extend({
+  tone: z.enum([...cardView.shape.tone.options, 'working']),
+})
+export type ShownView = z.infer<typeof shownView>
+
+const box = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() })
+/** Where a passage stands in a window: the box around it, and those of its lines. */
+const passagePlace = z.object({
+  box,
+  lines: z.array(box).max(200),
+  /** Its lines run down the page. */
+  isVertical: z.boolean(),
+})
+export type PassagePlace = z.infer<typeof passagePlace>
+
+/** What the person decided at the card. */
+const cardDecision = z.object({
+  kind: cardAction.shape.id,
+  clipId: uuid.nullable(),
+  statement: z.object({ kind: statementKind, evidence: shortText(2000) }).optional(),
+})
+export type CardDecision = z.infer<typeof cardDecision>
 
 /** A clip of this page, and the name of its highlight. */
 const anchoredClip = z.object({ clipId: uuid, highlight: shortText(40) })
@@ -91,27 +118,24 @@ const pageAddress = z.object({ url: shortText(4096), canonicalUrl: shortText(409
 export const fallbackKinds = [
   'working',
   'nothing-selected',
+  'hidden-frame',
+  'no-address',
   'no-clips',
   'pdf',
   'too-long',
   'updated',
   'unreachable',
+  'no-store',
+  'quota',
+  'state',
+  'not-found',
   'failed',
 ] as const
 export type FallbackKind = (typeof fallbackKinds)[number]
 
-/** The texts for these, in the language chosen; sent along with the gesture. */
-export const fallbackTexts = z.object({
-  language: shortText(20),
-  labels: cardView.shape.labels,
-  /** What is drawn while work is under way, and where there is a problem. */
-  icons: z.object({ working: shortText(300), problem: shortText(300) }),
-  texts: z.record(
-    z.enum(fallbackKinds),
-    z.object({ headline: shortText(300), detail: shortText(500).optional() }),
-  ),
-})
-export type FallbackTexts = z.infer<typeof fallbackTexts>
+/** The views for these, in the language chosen; sent along with the gesture. */
+const fallbackViews = z.record(z.enum(fallbackKinds), shownView)
+export type FallbackViews = z.infer<typeof fallbackViews>
 
 const webOrigin = z.string().regex(/^https?:\/\/[^/?#]+$/)
 
@@ -140,10 +164,12 @@ export const pageMessages = {
   contribute: {
     request: z.object({
       clipId: uuid,
-      statement: z.object({ kind: statementKind, evidence: shortText(2000) }).optional(),
+      statement: cardDecision.shape.statement,
     }),
     answer: cardView,
   },
+  /** The person hands it to staff, who decide whether it may be taken. */
+  'ask-staff': { request: z.object({ clipId: uuid }), answer: cardView },
   'keep-private': { request: z.object({ clipId: uuid }), answer: cardView },
   undo: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Take the text as it was written in place of the converted one that the site shows. */
@@ -152,6 +178,26 @@ export const pageMessages = {
   'work-page': { request: z.object({ clipId: uuid }), answer: cardView },
   /** Bring the script that finds and highlights clips into this frame, if clips stand on its page. */
   'bring-highlights': { request: pageAddress, answer: z.boolean() },
+  /**
+   * The card of a passage in a frame stands in the page around it, since nobody may see the frame: where
+   * it opens, or what it shows. Where it cannot stand there, the panel is for deciding.
+   */
+  'show-on-top': {
+    request: z.object({ place: passagePlace.nullable().optional(), view: shownView.optional() }),
+    answer: z.null(),
+  },
+  /** What was decided at the card of a passage in a frame, for the script there. */
+  'decided-on-top': {
+    request: z.object({ frameId: z.int().min(0), decision: cardDecision }),
+    answer: z.null(),
+  },
+  /**
+   * Let hit tests find all that is painted, also what takes no pointer, or end that. False where it could
+   * not be done.
+   */
+  'see-all': { request: z.object({ on: z.boolean() }), answer: z.boolean() },
+  /** The page does not let the card stay: the panel is for deciding. */
+  expelled: { request: z.object({ clipId: uuid.nullable() }), answer: z.null() },
   /** Which clips stand on this page. */
   'clips-here': {
     request: pageAddress,
@@ -175,24 +221,28 @@ export const pageMessages = {
   /** The card of a clip that stands here, with what the card needs to be shown at all. */
   'view-clip': {
     request: z.object({ clipId: uuid }),
-    answer: z.object({ view: cardView, texts: fallbackTexts, styles: z.string() }),
+    answer: z.object({ view: cardView, views: fallbackViews, styles: z.string() }),
   },
+  /** Nothing is selected: what stands on this page, what came back, and where to go from here. */
+  door: { request: pageAddress, answer: cardView },
   /**
-   * Open the side panel (or, where the browser forbids it, a tab) on a clip; the page on which one
-   * joins an alliance; in this tab the text of a clip as it was written, where the site converts it.
+   * Open the side panel (or, where the browser forbids it, a tab) on a clip; the workbench; the page on
+   * which one joins an alliance, with the invite link that the page is; in this tab the text of a clip as
+   * it was written, where the site converts it.
    */
   open: {
     request: z.object({
-      what: z.enum(['details', 'join', 'original-page']),
+      what: z.enum(['details', 'workbench', 'join', 'original-page']),
       clipId: uuid.nullable(),
+      url: shortText(4096).optional(),
     }),
     answer: z.null(),
   },
 } as const
 
-/** What every message to the page brings: fallback texts and style sheet of the card. */
+/** What every message to the page brings: fallback views and style sheet of the card. */
 const cardAssets = z.object({
-  texts: fallbackTexts,
+  views: fallbackViews,
   /** The card's style sheet: pages that see no card need none. */
   styles: z.string(),
 })
@@ -200,12 +250,27 @@ const cardAssets = z.object({
 /** Background → page script. */
 const toPageMessages = {
   /** The gesture: read the selection and show the card. A second time on an open card, press Enter. */
-  gather: { request: cardAssets, answer: z.null() },
+  gather: {
+    // `isHidden`: the focus is in a frame that no extension may look into.
+    request: cardAssets.extend({ isHidden: z.boolean().optional() }),
+    answer: z.null(),
+  },
   /** Go to a clip, or to the next (1) or the one before (-1), and open its card. */
   'go-to': {
     request: cardAssets.extend({ clipId: uuid.optional(), step: z.literal([1, -1]).optional() }),
     answer: z.null(),
   },
+  /** Open, or show a view in, the card of a passage that stands in a frame of this page. */
+  'show-frame': {
+    request: cardAssets.extend({
+      frameId: z.int().min(0),
+      place: passagePlace.nullable().optional(),
+      view: shownView.optional(),
+    }),
+    answer: z.null(),
+  },
+  /** What was decided at the card in the page around. */
+  decided: { request: cardAssets.extend({ decision: cardDecision }), answer: z.null() },
 } as const
 
 /** Background → the script that reads another page of a site, and takes a stretch of it along. */
@@ -245,6 +310,10 @@ export const extensionMessages = {
     request: z.object({ clipId: uuid }),
     answer: z.enum(['read', 'silent', 'unread', 'decided', 'no-page']),
   },
+  /** Names the store that the background uses: a page in a container tab of Firefox has another one. */
+  'store-id': { request: z.object({}), answer: uuid },
+  /** Open the workbench in a tab that uses the background's store. */
+  'open-workbench': { request: z.object({ route: shortText(500) }), answer: z.null() },
   /** Sync now. Answers when done. */
   'sync-now': { request: z.object({}), answer: z.object({ at: instant }) },
   /** Something is waiting: set the alarm and start soon. */
@@ -258,15 +327,15 @@ export const backgroundMessages = { ...pageMessages, ...extensionMessages }
 type MessageTable = Record<string, { request: z.ZodType; answer: z.ZodType }>
 export type RequestOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['request']>
 /** A message to the page as it is sent. */
-export type ToPage = { type: keyof typeof toPageMessages } & z.infer<
-  (typeof toPageMessages)['go-to']['request']
->
+export type ToPage = {
+  [K in keyof typeof toPageMessages]: { type: K } & z.infer<(typeof toPageMessages)[K]['request']>
+}[keyof typeof toPageMessages]
 export type AnswerOf<T extends MessageTable, K extends keyof T> = z.infer<T[K]['answer']>
 
 /** On the wire: `{ type, ...request }`; an answer is `{ ok: true, value }` or `{ ok: false, error }`. */
 export type Wire<T> = { ok: true; value: T } | { ok: false; error: WireError }
 const wireError = z.object({
-  kind: z.enum(['malformed', 'quota', 'not-found', 'state', 'internal']),
+  kind: z.enum(['malformed', 'quota', 'no-store', 'not-found', 'state', 'internal']),
   message: z.string(),
 })
 export type WireError = z.infer<typeof wireError>

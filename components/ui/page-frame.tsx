@@ -1,7 +1,7 @@
 import '@/utils/clip/zod-without-eval'
 import { createTheme, MantineProvider, MantineThemeProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'
-import { StrictMode, useMemo, type ReactNode } from 'react'
+import { StrictMode, Suspense, useMemo, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles'
 import type { Area } from '@/utils/language/areas'
@@ -9,6 +9,7 @@ import { PageBoundary } from './failure/page-boundary'
 import { cssVariables, theme } from './theme'
 import { NotificationsProvider } from './notifications'
 import { useSetting } from './setting'
+import { StoreGate } from './store-gate'
 import { TranslationProvider, useTranslation } from './translation'
 
 /**
@@ -21,7 +22,11 @@ export function showPage(page: ReactNode, areas: readonly Area[]): void {
   createRoot(root).render(
     <StrictMode>
       <PageBoundary>
-        <PageFrame areas={areas}>{page}</PageFrame>
+        <Suspense fallback={null}>
+          <StoreGate>
+            <PageFrame areas={areas}>{page}</PageFrame>
+          </StoreGate>
+        </Suspense>
       </PageBoundary>
     </StrictMode>,
   )

@@ -16,6 +16,7 @@ export const joinView: Page = {
         <li>复制地址栏里的整条链接，连同 # 后面的部分。</li>
         <li>打开扩展的工作台，点“加入联盟”，把链接粘贴到“用邀请链接”下面。</li>
       </ol>
+      <p>已经装好了？在这一页按一下工具栏里的“拾柴”，再按回车，链接会自己带过去。</p>
       <p># 后面的邀请码只留在您的浏览器里，打开本页时没有发给任何人。请不要公开这条链接。</p>
     </section>
     <section lang="zh-Hant">
@@ -25,6 +26,7 @@ export const joinView: Page = {
         <li>複製網址列裡的整條連結，連同 # 後面的部分。</li>
         <li>打開擴充功能的工作臺，點「加入聯盟」，把連結貼到「用邀請連結」下面。</li>
       </ol>
+      <p>已經裝好了？在這一頁按一下工具列裡的「拾柴」，再按 Enter，連結會自己帶過去。</p>
       <p># 後面的邀請碼只留在您的瀏覽器裡，打開本頁時沒有傳給任何人。請不要公開這條連結。</p>
     </section>
     <section lang="en">
@@ -37,6 +39,10 @@ export const joinView: Page = {
           link”.
         </li>
       </ol>
+      <p>
+        Installed already? Press the Shichai button in the toolbar on this page, then Enter: the
+        link goes along by itself.
+      </p>
       <p>
         The code after the # stays in your browser; opening this page sent it to nobody. Please do
         not publish the link.

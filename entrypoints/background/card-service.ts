@@ -16,21 +16,38 @@ import { addedSiteRules } from '@/utils/store/site-rules'
 import { isOwnSite } from '@/utils/store/own-sites'
 import { isOffline } from '@/utils/sync/round'
 import * as views from '@/entrypoints/background/card/card-view'
+import { adoptHeld, dropHeld, findHeld, holdDraft } from './held-drafts'
 import { currentLanguage } from './language'
 
 /** A selection arrives: it is stored as a draft at once, then assessed and put into words. */
-export async function captureReport(db: ShichaiDatabase, report: PageReport): Promise<CardView> {
+export async function captureReport(
+  db: ShichaiDatabase,
+  report: PageReport,
+  isPrivate = false,
+): Promise<CardView> {
   const language = await currentLanguage(db)
   const rules = await addedSiteRules(db)
   const result = await makeDraft(report, new Date().toISOString(), rules)
   if (!result.ok) return views.refusedView(language, result.problem)
   const isOwn = await isOwnSite(db, report.url)
-  const draft = await sameDraft(db, { ...result.draft, ...(isOwn && { isOwnSite: true }) })
+  const fresh = { ...result.draft, ...(isOwn && { isOwnSite: true }) }
+  if (isPrivate) return captureInPrivate(db, fresh)
+  const draft = await sameDraft(db, fresh)
   await saveDraft(db, draft)
   await keepReport(db, draft.id, hasWorkToAsk(draft, report) ? report : undefined)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
   return views.capturedView(language, await assessedDraft(db, draft))
+}
+
+/** In a private window nothing is stored before somebody decides. */
+async function captureInPrivate(db: ShichaiDatabase, draft: Clip): Promise<CardView> {
+  const language = await currentLanguage(db)
+  const earlier = await findEarlier(db, draft)
+  if (earlier) return views.earlierView(language, earlier)
+  await holdDraft(draft)
+  const view = views.capturedView(language, await assessedDraft(db, draft))
+  return views.withoutStored(view)
 }
 
 /** A clip of the same text that was decided on before. */
@@ -55,6 +72,7 @@ async function sameDraft(db: ShichaiDatabase, draft: Clip): Promise<Clip> {
 /** Deletes a draft that a larger one replaces; what was decided on stays. */
 export async function dropDraft(db: ShichaiDatabase, clipId: string, page: string): Promise<void> {
   const clip = await readClipOf(db, clipId, page)
+  await dropHeld(clipId)
   if (clip.state === 'draft') await deleteClips(db, [clipId], new Date().toISOString())
 }
 
@@ -92,6 +110,7 @@ export async function contributeClip(
   stated?: Pick<Statement, 'kind' | 'evidence'>,
 ): Promise<CardView> {
   await readClipOf(db, clipId, page)
+  await adoptHeld(db, clipId)
   const { clip } = await deciding.contribute(db, clipId, new Date().toISOString(), stated)
   if (clip.state !== 'draft') return contributedView(db, clip)
   return views.capturedView(await currentLanguage(db), await assessedDraft(db, clip))
@@ -113,6 +132,7 @@ export async function keepPrivate(
   page: string,
 ): Promise<CardView> {
   await readClipOf(db, clipId, page)
+  await adoptHeld(db, clipId)
   const { clip, isDone } = await deciding.keepPrivate(db, clipId, new Date().toISOString())
   if (!isDone) throw new StoreError('state', `a clip that is ${clip.state} may have left already`)
   return views.keptView(await currentLanguage(db), clip)
@@ -138,7 +158,7 @@ export async function undoClip(
  * only what was captured on its own site.
  */
 export async function readClipOf(db: ShichaiDatabase, clipId: string, page: string): Promise<Clip> {
-  const clip = await readClip(db, clipId)
+  const clip = (await findHeld(clipId)) ?? (await readClip(db, clipId))
   if (webOriginOf(clip.source.url) !== webOriginOf(page)) {
     throw new StoreError('not-found', 'that clip stands on another site')
   }

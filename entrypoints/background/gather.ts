@@ -2,23 +2,41 @@ import { browser, type Browser } from 'wxt/browser'
 import styles from '@/entrypoints/background/card/card.css?inline'
 import { bringToFrames, PAGE_SCRIPT } from './anchoring'
 import { cardTranslations } from './card/card-translations'
-import { fallbackTexts } from '@/entrypoints/background/card/fallback-texts'
-import type { ToPage } from '@/utils/messages'
+import { chooseFrame, type FrameState } from './choose-frame'
+import { fallbackViews } from '@/entrypoints/background/card/fallback-views'
+import type { CardDecision, RequestOf, ToPage, pageMessages } from '@/utils/messages'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { writeSetting } from '@/utils/store/settings'
 import { currentLanguage } from './language'
 
 const SECOND_TRY_MS = 200
+/** How long frames may take to say whether something is selected in them, in milliseconds. */
+const FRAMES_MS = 500
+/** After this a page that does not answer is said to hold everything up, in milliseconds. */
+const BUSY_MS = 800
+
+/** What the page script is sent, before the words and styles of the card are added. */
+type Sent = ToPage extends infer M
+  ? M extends ToPage
+    ? Omit<M, 'views' | 'styles'>
+    : never
+  : never
+type Sender = Browser.runtime.MessageSender
 
 /**
  * Answers the gesture: injects the page script into the frame that holds the selection, and only there,
- * and asks it to capture. Injecting again is harmless: a second script does nothing.
+ * and asks it to capture. Injecting again is harmless: a second script does nothing. Waits for nothing
+ * that the page or its frames still load.
  */
 export async function gatherFrom(
   db: ShichaiDatabase,
   tab: Pick<Browser.tabs.Tab, 'id'>,
   frameId?: number,
 ): Promise<void> {
-  await sendToPage(db, tab.id, { type: 'gather' }, frameId)
+  const tabId = tab.id
+  if (tabId === undefined) return
+  const chosen = frameId === undefined ? await frameOfGesture(tabId) : { frameId, isHidden: false }
+  await sendToPage(db, tabId, { type: 'gather', isHidden: chosen.isHidden }, chosen.frameId)
 }
 
 /** Goes to a clip on the page, or to the next or previous one. False where the page is off limits. */
@@ -27,42 +45,81 @@ export async function goToClip(
   tabId: number | undefined,
   where: { clipId: string } | { step: 1 | -1 },
 ): Promise<boolean> {
-  return sendToPage(db, tabId, { type: 'go-to', ...where }, 0)
+  return tabId !== undefined && sendToPage(db, tabId, { type: 'go-to', ...where }, 0)
+}
+
+/** The card of a passage in a frame: shown in the page around; where that cannot be, said at the badge. */
+export async function showOnTop(
+  db: ShichaiDatabase,
+  request: RequestOf<typeof pageMessages, 'show-on-top'>,
+  { tab, frameId = 0 }: Sender,
+): Promise<void> {
+  if (tab?.id === undefined) return
+  const isShown = await sendToPage(db, tab.id, { type: 'show-frame', frameId, ...request }, 0)
+  if (!isShown) await leadToPanel(db, tab.id, request.view?.clipId ?? null)
+}
+
+/** What was decided at the card of a passage in a frame. */
+export async function tellFrame(
+  db: ShichaiDatabase,
+  tabId: number | undefined,
+  frameId: number,
+  decision: CardDecision,
+): Promise<void> {
+  if (tabId !== undefined) await sendToPage(db, tabId, { type: 'decided', decision }, frameId)
+}
+
+/** Where no card can stand, the panel opens on the clip, and the badge says so. */
+export async function leadToPanel(
+  db: ShichaiDatabase,
+  tabId: number,
+  clipId: string | null,
+): Promise<void> {
+  await writeSetting(db, 'panelClip', clipId)
+  await sayAtBadge(db, tabId, 'card.inPanel')
 }
 
 /** Texts and style sheet that the card needs, in the language chosen. */
-export async function cardAssets(db: ShichaiDatabase): Promise<Pick<ToPage, 'texts' | 'styles'>> {
-  return { texts: fallbackTexts(await currentLanguage(db)), styles }
+export async function cardAssets(db: ShichaiDatabase): Promise<Pick<ToPage, 'views' | 'styles'>> {
+  return { views: fallbackViews(await currentLanguage(db)), styles: underOtherNames(styles) }
+}
+
+/**
+ * Custom properties under names that no page knows: one that registered `--ink` could make it
+ * transparent in the card as well.
+ */
+function underOtherNames(css: string): string {
+  const prefix = `--s${crypto.randomUUID().slice(0, 8)}-`
+  return css.replaceAll(/--(?=[a-z])/g, prefix)
 }
 
 async function sendToPage(
   db: ShichaiDatabase,
-  tabId: number | undefined,
-  message: Omit<ToPage, 'texts' | 'styles'>,
-  frameId: number | undefined,
+  tabId: number,
+  message: Sent,
+  frameId: number,
 ): Promise<boolean> {
-  if (tabId === undefined) return false
+  const busy = setTimeout(() => void sayAtBadge(db, tabId, 'card.busyPage'), BUSY_MS)
   try {
     const withAssets: ToPage = { ...message, ...(await cardAssets(db)) }
-    const frame = await onceMore(() => putScript(tabId, frameId))
-    await browser.tabs.sendMessage(tabId, withAssets, { frameId: frame })
-    await browser.action.setBadgeText({ tabId, text: '' })
-    void bringToFrames(tabId)
+    await onceMore(() => putScript(tabId, frameId))
+    await browser.tabs.sendMessage(tabId, withAssets, { frameId })
+    clearTimeout(busy)
+    await clearBadge(tabId)
+    if (message.type === 'gather' || message.type === 'go-to') void bringToFrames(tabId)
     return true
   } catch (error) {
+    clearTimeout(busy)
     // Browsers keep extensions out of their own pages, their stores and PDF viewers.
     console.warn('the page script could not be started', error)
-    await sayItCannot(db, tabId)
+    await sayAtBadge(db, tabId, 'card.forbiddenPage')
     return false
   }
 }
 
-/** @returns the frame in which the page script now is */
-async function putScript(tabId: number, frameId: number | undefined): Promise<number> {
-  const frame = frameId ?? (await frameWithSelection(tabId))
-  const target = { tabId, frameIds: [frame] }
-  await browser.scripting.executeScript({ target, files: [PAGE_SCRIPT] })
-  return frame
+async function putScript(tabId: number, frameId: number): Promise<void> {
+  const target = { tabId, frameIds: [frameId] }
+  await browser.scripting.executeScript({ target, files: [PAGE_SCRIPT], injectImmediately: true })
 }
 
 /**
@@ -78,27 +135,60 @@ async function onceMore<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
-async function frameWithSelection(tabId: number): Promise<number> {
-  const results = await browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    func: holdsSelection,
+/** The frame with the focus. A frame that does not answer in time counts as one without. */
+async function frameOfGesture(tabId: number): Promise<{ frameId: number; isHidden: boolean }> {
+  const asked = browser.scripting
+    .executeScript({
+      target: { tabId, allFrames: true },
+      func: lookForSelection,
+      injectImmediately: true,
+    })
+    .then((results) =>
+      results.flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : [])),
+    )
+  const late = new Promise<FrameState[]>((resolve) => {
+    setTimeout(() => resolve([]), FRAMES_MS)
   })
-  return results.find(({ result }) => result === true)?.frameId ?? 0
+  // Whatever went wrong shows when the script itself is put in.
+  return chooseFrame(await Promise.race([asked, late]).catch(() => []))
 }
 
 /** Runs in the page; must not use anything from outside itself. */
-function holdsSelection(): boolean {
-  const selection = document.getSelection()
-  const isInField =
-    document.activeElement instanceof HTMLTextAreaElement &&
-    document.activeElement.selectionStart !== document.activeElement.selectionEnd
-  // Seen from the document, a selection inside a shadow tree is collapsed.
-  return isInField || selection?.type === 'Range' || selection?.isCollapsed === false
+function lookForSelection(): Omit<FrameState, 'frameId'> {
+  const isSelectedIn = (inner: Document): boolean => {
+    const selection = inner.getSelection()
+    const field = inner.activeElement as HTMLTextAreaElement | null
+    const isInField = field?.localName === 'textarea' && field.selectionStart !== field.selectionEnd
+    // Seen from the document, a selection inside a shadow tree is collapsed.
+    return isInField || selection?.type === 'Range' || selection?.isCollapsed === false
+  }
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  const isPassedOn = active !== null && /^(?:iframe|frame|object|embed)$/.test(active.localName)
+  const inner = isPassedOn ? (active as HTMLIFrameElement).contentDocument : null
+  return {
+    isSelected: isSelectedIn(document),
+    hasFocus: document.hasFocus(),
+    isPassedOn,
+    readsInner: inner ? isSelectedIn(inner) : false,
+  }
 }
 
-/** Says at the toolbar button that this page cannot show a card. */
-async function sayItCannot(db: ShichaiDatabase, tabId: number): Promise<void> {
-  const title = cardTranslations[await currentLanguage(db)].t('card.forbiddenPage')
+/** What Firefox takes for “as everywhere”; the types know only Chromium's empty text. */
+const nothing = null as unknown as string
+
+/** The button says again in this tab what it says everywhere. */
+async function clearBadge(tabId: number): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: import.meta.env.FIREFOX ? nothing : '' })
+}
+
+/** Says at the toolbar button what a card cannot say. */
+export async function sayAtBadge(
+  db: ShichaiDatabase,
+  tabId: number,
+  key: 'card.forbiddenPage' | 'card.busyPage' | 'card.inPanel' | 'card.fallback.no-store',
+): Promise<void> {
+  const title = cardTranslations[await currentLanguage(db)].t(key)
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title })
 }

@@ -3,15 +3,17 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { ShichaiDatabase } from '@/utils/store/database'
 import { gatherFrom, goToClip } from './gather'
-import { createMenus, GATHER_MENU } from './menus'
+import { createMenus, onMenu } from './menus'
 import { answerMessage } from './router'
+import { showReturned } from './returned-badge'
+import { openWorkbench } from './side-panel'
 import { restoreSites } from './sites'
 import { SyncSchedule } from './sync-schedule'
 
 /** Events of the browser, each handed to the service that answers it. No logic of its own. */
 export default defineBackground(() => {
   const db = new ShichaiDatabase()
-  const schedule = new SyncSchedule(db)
+  const schedule = new SyncSchedule(db, browser.alarms, () => showReturned(db))
   const services = { db, schedule }
 
   browser.runtime.onMessage.addListener((message: unknown, sender) =>
@@ -24,14 +26,20 @@ export default defineBackground(() => {
   })
   browser.action.onClicked.addListener((tab) => void gatherFrom(db, tab))
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === GATHER_MENU && tab) void gatherFrom(db, tab, info.frameId)
+    void onMenu(db, info.menuItemId, tab, info.frameId)
   })
   browser.alarms.onAlarm.addListener((alarm) => void schedule.onAlarm(alarm.name))
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void createMenus(db)
     if (reason === 'update') void restoreSites()
+    if (reason === 'install') void openWorkbench('/clips')
   })
   browser.runtime.onStartup.addListener(() => void createMenus(db))
   self.addEventListener('online', () => schedule.soon())
-  void schedule.arm()
+  wake().catch((error: unknown) => console.warn('the store cannot be opened', error))
+
+  async function wake(): Promise<void> {
+    await schedule.arm()
+    await showReturned(db)
+  }
 })

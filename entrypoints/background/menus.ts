@@ -1,17 +1,45 @@
-import { browser } from 'wxt/browser'
+import { browser, type Browser } from 'wxt/browser'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { cardTranslations } from './card/card-translations'
+import { gatherFrom } from './gather'
 import { currentLanguage } from './language'
+import { openBeside, openWorkbench } from './side-panel'
 
-export const GATHER_MENU = 'gather'
+type Entry = 'gather' | 'panel' | 'workbench' | 'join'
+type Tab = Pick<Browser.tabs.Tab, 'id'>
 
-/** Makes the context menu in the language chosen. */
+const contexts = {
+  gather: 'selection',
+  panel: 'action',
+  workbench: 'action',
+  join: 'action',
+} as const satisfies Record<Entry, string>
+
+const labels = {
+  gather: 'card.gather',
+  panel: 'card.door.panel',
+  workbench: 'card.action.workbench',
+  join: 'card.action.join',
+} as const satisfies Record<Entry, string>
+
+/** Makes the context menu, and that of the button, in the language chosen. */
 export async function createMenus(db: ShichaiDatabase): Promise<void> {
-  const language = await currentLanguage(db)
+  const { t } = cardTranslations[await currentLanguage(db)]
   await browser.contextMenus.removeAll()
-  browser.contextMenus.create({
-    id: GATHER_MENU,
-    title: cardTranslations[language].t('card.gather'),
-    contexts: ['selection'],
-  })
+  for (const [id, context] of Object.entries(contexts)) {
+    browser.contextMenus.create({ id, title: t(labels[id as Entry]), contexts: [context] })
+  }
+}
+
+/** Answers a click on an entry. The panel opens before anything is waited for, or not at all. */
+export async function onMenu(
+  db: ShichaiDatabase,
+  entry: unknown,
+  tab: Tab | undefined,
+  frameId: number | undefined,
+): Promise<void> {
+  if (entry === 'gather' && tab) await gatherFrom(db, tab, frameId)
+  else if (entry === 'panel') await openBeside(tab?.id ?? 0, null)
+  else if (entry === 'workbench') await openWorkbench('/clips')
+  else if (entry === 'join') await openWorkbench('/join')
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   highlightStyles,
   highlightOf,
+  siteNames,
   uncertainHighlight,
 } from '@/entrypoints/background/card/highlight-styles'
 import { makeReport } from '@/utils/capture/make-report'
@@ -14,10 +15,12 @@ import {
   type Wire,
   type WireError,
 } from '@/utils/messages'
+import { parseInviteLink } from '@/utils/protocol/endpoint-address'
 import { growSpan } from '@/utils/text/grow-span'
+import { addressOf, isSameSite } from './sender'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError, type StoreErrorKind } from '@/utils/store/errors'
-import { writeSetting } from '@/utils/store/settings'
+import { readStoreId, writeSetting } from '@/utils/store/settings'
 import { bringHighlights, clipsOnPage, findClips } from './anchoring'
 import {
   captureReport,
@@ -28,12 +31,22 @@ import {
   undoClip,
   viewClip,
 } from './card-service'
-import { cardAssets, gatherFrom, goToClip } from './gather'
+import {
+  cardAssets,
+  gatherFrom,
+  goToClip,
+  leadToPanel,
+  sayAtBadge,
+  showOnTop,
+  tellFrame,
+} from './gather'
 import { createMenus } from './menus'
+import { openDoor } from './door'
 import { sourcesKnownTo, withCached } from './web-origin-cache'
 import { takeOriginal } from './original-text'
 import { openBeside, openWorkbench } from './side-panel'
 import { isSiteOn, switchSiteOff, switchSiteOn } from './sites'
+import { seeAll } from './see-all'
 import type { SyncSchedule } from './sync-schedule'
 import { askWorkPage, askWorkPageFromPanel } from './work-page'
 
@@ -56,7 +69,8 @@ type Handlers = {
 const handlers: Handlers = {
   capture: async ({ capture }, { db }, sender) => {
     const webOrigin = await withCached(capture.webOrigin, sender)
-    return captureReport(db, makeReport({ ...capture, webOrigin }))
+    const report = makeReport({ ...capture, webOrigin })
+    return captureReport(db, report, sender.tab?.incognito)
   },
   'web-origin-known': (_request, _services, sender) => sourcesKnownTo(sender),
   'gather-here': async (_request, { db }, sender) => {
@@ -78,6 +92,12 @@ const handlers: Handlers = {
     if (view.tone === 'done') schedule.soon()
     return view
   },
+  'ask-staff': ({ clipId }, services, sender) =>
+    handlers.contribute(
+      { clipId, statement: { kind: 'ask-staff', evidence: '' } },
+      services,
+      sender,
+    ),
   'keep-private': ({ clipId }, { db }, sender) => keepPrivate(db, clipId, addressOf(sender)),
   undo: async ({ clipId }, { db, schedule }, sender) => {
     const view = await undoClip(db, clipId, addressOf(sender))
@@ -87,17 +107,34 @@ const handlers: Handlers = {
   original: ({ clipId }, { db }, sender) => takeOriginal(db, clipId, sender),
   'work-page': ({ clipId }, { db }, sender) => askWorkPage(db, clipId, sender),
   'ask-work-page': ({ clipId }, { db }) => askWorkPageFromPanel(db, clipId),
-  'clips-here': async (page, { db }) => {
-    const clips = await clipsOnPage(db, addressesOf(page))
+  'show-on-top': async (request, { db }, sender) => {
+    await showOnTop(db, request, sender)
+    return null
+  },
+  'decided-on-top': async ({ frameId, decision }, { db }, sender) => {
+    await tellFrame(db, sender.tab?.id, frameId, decision)
+    return null
+  },
+  'see-all': ({ on }, _services, sender) => seeAll(on, sender),
+  expelled: async ({ clipId }, { db }, { tab }) => {
+    if (tab?.id !== undefined) await leadToPanel(db, tab.id, clipId)
+    return null
+  },
+  'clips-here': async (page, { db }, sender) => {
+    const clips = await clipsOnPage(db, addressesOf(page, sender))
+    const { origin = '' } = URL.parse(addressOf(sender)) ?? {}
+    const names = await siteNames(await readStoreId(db), origin)
+    const seen = (name: string): string => names.get(name) ?? name
     return {
-      clips: clips.map(({ id, state }) => ({ clipId: id, highlight: highlightOf(state) })),
-      uncertain: uncertainHighlight,
-      styles: highlightStyles,
+      clips: clips.map(({ id, state }) => ({ clipId: id, highlight: seen(highlightOf(state)) })),
+      uncertain: seen(uncertainHighlight),
+      styles: highlightStyles(names),
     }
   },
-  'bring-highlights': (page, { db }, sender) => bringHighlights(db, addressesOf(page), sender),
-  'find-clips': ({ url, canonicalUrl, ...search }, { db }) =>
-    findClips(db, addressesOf({ url, canonicalUrl }), search),
+  'bring-highlights': (page, { db }, sender) =>
+    bringHighlights(db, addressesOf(page, sender), sender),
+  'find-clips': ({ url, canonicalUrl, ...search }, { db }, sender) =>
+    findClips(db, addressesOf({ url, canonicalUrl }, sender), search),
   'view-clip': async ({ clipId }, { db }, sender) => ({
     view: await viewClip(db, clipId, addressOf(sender)),
     ...(await cardAssets(db)),
@@ -106,7 +143,13 @@ const handlers: Handlers = {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
     return goToClip(db, tab?.id, { clipId })
   },
-  open: ({ what, clipId }, { db }, sender) => open[what](db, clipId, sender),
+  door: async (page, { db }, sender) => openDoor(db, addressesOf(page, sender), page.url),
+  open: ({ what, clipId, url }, { db }, sender) => open[what](db, clipId, sender, url),
+  'store-id': (_request, { db }) => readStoreId(db),
+  'open-workbench': async ({ route }) => {
+    await openWorkbench(route)
+    return null
+  },
   'sync-now': async (_request, { schedule }) => {
     await schedule.run(true)
     return { at: new Date().toISOString() }
@@ -125,7 +168,12 @@ type Opening = RequestOf<Table, 'open'>['what']
 
 const open: Record<
   Opening,
-  (db: ShichaiDatabase, clipId: string | null, sender: Sender) => Promise<null>
+  (
+    db: ShichaiDatabase,
+    clipId: string | null,
+    sender: Sender,
+    url: string | undefined,
+  ) => Promise<null>
 > = {
   details: async (db, clipId, sender) => {
     const opened = openBeside(sender.tab?.id ?? 0, clipId)
@@ -133,8 +181,13 @@ const open: Record<
     await opened
     return null
   },
-  join: async () => {
-    await openWorkbench('/join')
+  workbench: async () => {
+    await openWorkbench('/clips')
+    return null
+  },
+  join: async (_db, _clipId, _sender, url = '') => {
+    const isInvite = parseInviteLink(url) !== undefined
+    await openWorkbench(isInvite ? `/join?link=${encodeURIComponent(url)}` : '/join')
     return null
   },
   'original-page': async (db, clipId, sender) => {
@@ -151,7 +204,7 @@ const wireKinds = {
   'former-membership': 'state',
   'already-sent': 'state',
   quota: 'quota',
-  unavailable: 'internal',
+  unavailable: 'no-store',
 } as const satisfies Record<StoreErrorKind, WireError['kind']>
 
 /** Parses a message, checks that its sender may send it, and answers it. Never rejects. */
@@ -169,10 +222,17 @@ export async function answerMessage(
   } catch (error) {
     if (error instanceof z.ZodError) return failure('malformed', z.prettifyError(error))
     const known = toStoreError(error)
+    if (known?.kind === 'unavailable') await sayNoStore(sender, services.db)
+    if (known) console.info(known)
     if (known) return failure(wireKinds[known.kind], known.message)
     console.error(error)
     return failure('internal', String(error))
   }
+}
+
+/** Where the store cannot be opened, the button says so, too. */
+async function sayNoStore({ tab }: Sender, db: ShichaiDatabase): Promise<void> {
+  if (tab?.id !== undefined) await sayAtBadge(db, tab.id, 'card.fallback.no-store')
 }
 
 function handle<K extends Name>(
@@ -199,18 +259,15 @@ function maySay(name: Name, sender: Sender): boolean {
   return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false
 }
 
-function addressesOf({
-  url,
-  canonicalUrl,
-}: {
-  url: string
-  canonicalUrl?: string | undefined
-}): string[] {
-  return canonicalUrl === undefined ? [url] : [url, canonicalUrl]
-}
-
-function addressOf(sender: Sender): string {
-  return sender.url ?? ''
+/**
+ * The addresses of the asking page: its own, and the canonical one it names. Of another site it may name
+ * none: it would learn what was gathered there.
+ */
+function addressesOf(
+  { url, canonicalUrl = url }: { url: string; canonicalUrl?: string | undefined },
+  sender: Sender,
+): string[] {
+  return [url, canonicalUrl].filter((address) => isSameSite(address, addressOf(sender)))
 }
 
 function failure(kind: WireError['kind'], message: string): Wire<never> {

@@ -25,6 +25,8 @@ export class SyncSchedule {
   constructor(
     private readonly db: ShichaiDatabase,
     private readonly alarms: Alarms = browser.alarms,
+    /** What a round brought may be shown. */
+    private readonly onDone: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /**
@@ -65,6 +67,7 @@ export class SyncSchedule {
       },
       { force },
     )
+    await this.onDone()
     const next = await nextDueAt(this.db)
     if (next === undefined) await this.alarms.clear(SOON)
     else await this.wakeAt(next)

@@ -4,7 +4,12 @@ import { SelectionButton } from './selection-button'
 
 /** Key of the running button in the isolated world, which no page can see. */
 const slot = Symbol.for('shichai.button')
-const world = globalThis as typeof globalThis & { [slot]?: SelectionButton }
+/** That of the page script; see `page.content`. */
+const guest = Symbol.for('shichai.guest')
+const world = globalThis as typeof globalThis & {
+  [slot]?: SelectionButton
+  [guest]?: { isCardOpen: boolean }
+}
 
 /**
  * On sites that are switched on: a button beside the selection. A button from before an update of the
@@ -16,9 +21,17 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main() {
     world[slot]?.destroy()
-    world[slot] = new SelectionButton(document, browser.i18n.getMessage('gatherSelection'), () => {
-      if (isConnected()) void browser.runtime.sendMessage({ type: 'gather-here' })
-      else leave()
+    world[slot] = new SelectionButton(document, browser.i18n.getMessage('gatherSelection'), {
+      press() {
+        if (isConnected()) void browser.runtime.sendMessage({ type: 'gather-here' })
+        else leave()
+      },
+      async seeAll(on) {
+        if (!isConnected()) return false
+        const answer: unknown = await browser.runtime.sendMessage({ type: 'see-all', on })
+        return (answer as { value?: unknown } | undefined)?.value === true
+      },
+      isCardOpen: () => world[guest]?.isCardOpen === true,
     })
     document.addEventListener(`shichai-${browser.runtime.id}`, () => {
       if (!isConnected()) leave()

@@ -1,12 +1,16 @@
+import { make } from '@/entrypoints/page.content/card/make'
+import { lower, makeOverlay, raise } from '@/entrypoints/page.content/card/overlay'
+import { Sight } from '@/entrypoints/page.content/card/sight'
+
 /** How long a selection must rest before the button comes. */
 const REST = 250
 const SIZE = 34
 
 const look = `
-:host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important;
-  margin: 0 !important; border: 0 !important; padding: 0 !important; background: none !important;
-  overflow: visible !important; }
-button { all: unset; box-sizing: border-box; width: ${String(SIZE)}px; height: ${String(SIZE)}px; display: grid;
+:host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; }
+dialog { display: block; position: fixed; inset: 0 auto auto 0; margin: 0; border: 0; padding: 0;
+  width: ${String(SIZE)}px; height: ${String(SIZE)}px; overflow: visible; background: none; outline: 0; pointer-events: auto; }
+button { all: unset; box-sizing: border-box; width: 100%; height: 100%; display: grid;
   place-items: center; cursor: pointer; border-radius: 50%; color: #fffdf8; background: #9a3d1c;
   border: 1px solid #fffdf8; box-shadow: 0 2px 8px rgba(50, 38, 20, 0.35); }
 button:hover { background: #83310f; }
@@ -16,42 +20,50 @@ svg { width: 18px; height: 18px; fill: currentColor; }
   button { color: #1c1a17; background: #eda083; border-color: #1c1a17; }
   button:hover { background: #f5b8a0; }
 }
-@media print { button { display: none; } }`
+@media print { dialog { display: none; } }`
+
+/** What the button asks of its surroundings. */
+export interface ButtonEvents {
+  press(): void
+  /** Makes hit tests find everything, or ends that; see `Sight`. */
+  seeAll(on: boolean): Promise<boolean>
+  /** While a card is open, no button comes. */
+  isCardOpen(): boolean
+}
 
 /**
  * A small button where a selection ends, in a closed shadow root in the top layer. Takes no focus by
- * itself, and is gone with the selection.
+ * itself, and is gone with the selection. Like the card it counts a press only where it was seen for
+ * a while, in its place and uncovered.
  */
 export class SelectionButton {
-  readonly #host: HTMLElement
-  readonly #button: HTMLButtonElement
+  readonly #overlay
   readonly #stop = new AbortController()
+  #shown: AbortController | undefined
+  #sight: Sight | undefined
   #waiting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly document: Document,
     label: string,
-    onPress: () => void,
+    private readonly events: ButtonEvents,
   ) {
-    this.#host = document.createElement('shichai-button')
-    const button = document.createElement('button')
-    this.#button = button
+    this.#overlay = makeOverlay(document)
+    const { root, panel } = this.#overlay
+    const button = make(document, 'button', '')
     button.type = 'button'
     button.title = label
     button.setAttribute('aria-label', label)
     button.append(flame(document))
-    const root = this.#host.attachShadow({ mode: 'closed' })
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(look)
     root.adoptedStyleSheets = [sheet]
-    root.append(button)
+    panel.append(button)
     // A press must not clear the selection.
-    button.addEventListener('mousedown', (event) => event.preventDefault())
+    panel.addEventListener('mousedown', (event) => event.preventDefault())
     button.addEventListener('click', (event) => {
       event.stopPropagation()
-      if (!event.isTrusted) return
-      this.#host.remove()
-      onPress()
+      if (event.isTrusted) void this.#press()
     })
     const { signal } = this.#stop
     const update = () => this.#update()
@@ -64,32 +76,67 @@ export class SelectionButton {
   destroy(): void {
     this.#stop.abort()
     clearTimeout(this.#waiting)
-    this.#host.remove()
+    this.#hide()
+  }
+
+  async #press(): Promise<void> {
+    if (!(await this.#sight?.isSettled())) {
+      if (this.#sight?.isHidden) this.#showOrHide()
+      return
+    }
+    this.#hide()
+    this.events.press()
   }
 
   #update(): void {
+    // What is pressed now belongs to another selection, or stands elsewhere.
+    this.#sight?.disturb()
     clearTimeout(this.#waiting)
     this.#waiting = setTimeout(() => this.#showOrHide(), REST)
   }
 
+  #hide(): void {
+    this.#shown?.abort()
+    this.#shown = undefined
+    this.#sight = undefined
+    lower(this.#overlay.panel)
+    this.#overlay.host.remove()
+  }
+
   #showOrHide(): void {
-    const selection = this.document.getSelection()
+    const { document } = this
+    const selection = document.getSelection()
     const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined
     const box = range && Array.from(range.getClientRects()).at(-1)
-    const isCardOpen = this.document.querySelector('shichai-card') !== null
-    if (!range || range.collapsed || !box || isCardOpen || range.toString().trim() === '') {
-      this.#host.remove()
-      return
+    const isEmpty = !range || range.collapsed || range.toString().trim() === ''
+    if (isEmpty || !box || this.events.isCardOpen()) return this.#hide()
+    const { panel } = this.#overlay
+    raise(this.#overlay, layerOf(range))
+    this.#sight?.disturb()
+    if (!this.#sight) {
+      this.#shown = new AbortController()
+      const needs = { width: () => SIZE, seeAll: (on: boolean) => this.events.seeAll(on) }
+      this.#sight = new Sight(this.#overlay, needs, this.#shown.signal)
     }
-    if (!this.#host.isConnected) this.document.documentElement.append(this.#host)
-    this.#host.popover = 'manual'
-    if (!this.#host.matches(':popover-open')) this.#host.showPopover()
-    const { innerWidth, innerHeight } = this.document.defaultView ?? window
+    const { innerWidth, innerHeight } = document.defaultView ?? window
     const left = Math.max(4, Math.min(box.right + 4, innerWidth - SIZE - 20))
     const top = Math.max(4, Math.min(box.bottom + 4, innerHeight - SIZE - 4))
-    // Set inside the shadow root, where styles of the page have no effect.
-    this.#button.style.translate = `${String(left)}px ${String(top)}px`
+    panel.style.translate = `${String(left)}px ${String(top)}px`
   }
+}
+
+/** A modal dialog makes everything outside of it dead: around a selection in one, that is where the button stands. */
+function layerOf({ startContainer, commonAncestorContainer }: Range): Element {
+  for (let node: Node | null = commonAncestorContainer; node; node = outer(node)) {
+    if ('matches' in node && (node as Element).matches('dialog:modal')) return node as Element
+  }
+  return startContainer.ownerDocument?.documentElement ?? document.documentElement
+}
+
+/** What a node stands in, as the page is laid out: also a slot, and the host of a shadow tree. */
+function outer(node: Node): Node | null {
+  const slot = 'assignedSlot' in node ? (node as Element).assignedSlot : null
+  return slot ?? node.parentNode ?? (node as ShadowRoot).host ?? null
 }
 
 const svg = 'http://www.w3.org/2000/svg'

@@ -1,6 +1,7 @@
 import { Highlighter } from '@/utils/anchor/dom/highlighter'
 import type { PageHighlights, PageReader } from '@/entrypoints/page.content/page-highlights'
 import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
+import { parentElementOf } from '@/utils/capture/safe-dom'
 import type { TextMap } from '@/utils/capture/text-map'
 import { ask } from '@/utils/message-client'
 import type { Runtime } from '@/utils/message-client'
@@ -20,6 +21,8 @@ interface PageAddress {
   canonicalUrl?: string
 }
 
+/** Elements whose clicks belong to the page. */
+const tools = 'a,button,label,summary,[contenteditable],[role=button]'
 /** Time between a change and the check, and longest wait for an idle moment, in milliseconds. */
 const QUIET_MS = 300
 const IDLE_LIMIT_MS = 1000
@@ -39,6 +42,8 @@ export class AnchoredClips implements PageHighlights {
   readonly #stop = new AbortController()
   /** The documents and shadow trees that are observed. */
   #watched = new WeakSet<Node>()
+  /** The clip to which the person went last. */
+  #current: string | undefined
   #page = ''
   #running: Promise<void> | undefined
   #isAsked = false
@@ -60,6 +65,7 @@ export class AnchoredClips implements PageHighlights {
     const checkSoon = () => this.#checkSoon()
     const view = document.defaultView as (Window & { navigation?: EventTarget }) | null
     view?.addEventListener('popstate', checkSoon, { signal })
+    document.addEventListener('click', (event) => this.#onClick(event), { signal })
     view?.navigation?.addEventListener('currententrychange', checkSoon, { signal })
   }
 
@@ -78,7 +84,30 @@ export class AnchoredClips implements PageHighlights {
     return this.#places.get(clipId)?.range
   }
 
-  at(x: number, y: number): string | undefined {
+  goTo({ clipId, step = 1 }: Parameters<PageHighlights['goTo']>[0]): string | undefined {
+    const found = clipId ?? this.#beside(this.#current, step)
+    const start = found !== undefined && this.rangeOf(found)?.startContainer
+    if (!start) return undefined
+    this.#current = found
+    parentElementOf(start)?.scrollIntoView({ block: 'center' })
+    return found
+  }
+
+  /** A click on a highlighted passage opens its clip; one on a link or a tool of the page is the page's. */
+  #onClick(event: MouseEvent): void {
+    const { isTrusted, defaultPrevented, button, clientX, clientY, target } = event
+    if (!isTrusted || defaultPrevented || button !== 0) return
+    if ((target as Element | null)?.closest?.(tools) || this.reader.selectedRange(this.document)) {
+      return
+    }
+    const clipId = this.#at(clientX, clientY)
+    if (clipId === undefined) return
+    this.#current = clipId
+    this.reader.open(clipId)
+  }
+
+  /** The clip highlighted at a point of the window. */
+  #at(x: number, y: number): string | undefined {
     for (const [clipId, { range }] of this.#places) {
       if (!holds(range.getBoundingClientRect(), x, y)) continue
       if (Array.from(range.getClientRects()).some((box) => holds(box, x, y))) return clipId
@@ -86,7 +115,8 @@ export class AnchoredClips implements PageHighlights {
     return undefined
   }
 
-  beside(clipId: string | undefined, step: number): string | undefined {
+  /** The clip after (1) or before (-1) another; without one, the first or the last. */
+  #beside(clipId: string | undefined, step: number): string | undefined {
     const places = Array.from(this.#places, ([id, { range }]) => ({
       id,
       box: range.getBoundingClientRect(),

@@ -1,37 +1,42 @@
 import { capturePage } from '@/utils/capture/capture-page'
-import { selectionSteps, type SelectedPassage } from '@/utils/capture/read-selection'
+import {
+  selectionSteps,
+  type NoPassage,
+  type SelectedPassage,
+} from '@/utils/capture/read-selection'
+import { addressOf, canonicalUrlOf, isReal } from '@/utils/capture/page-address'
 import { inSlices } from '@/utils/capture/in-slices'
-import { parentElementOf } from '@/utils/capture/safe-dom'
-import { addressOf, canonicalUrlOf } from '@/utils/capture/page-address'
 import { readingSteps } from '@/utils/capture/read-text'
 import { openShadowRoots, selectedRange } from '@/utils/capture/selected-range'
-import type { CardView, FallbackKind, FallbackTexts, ToPage } from '@/utils/messages'
-import { Card } from './card/card'
-import type { CardDecision } from './card/card'
+import type {
+  CardDecision,
+  CardView,
+  FallbackKind,
+  FallbackViews,
+  ShownView,
+  ToPage,
+} from '@/utils/messages'
+import { Card, isDecision } from './card/card'
+import { RemoteCard } from './card/remote-card'
 import { ask, isConnected, pause } from '@/utils/message-client'
 import type { Answer, MessageListener, Runtime } from '@/utils/message-client'
-import { fallbackView } from './fallback-view'
 import type { MakeHighlights, PageHighlights } from './page-highlights'
-
-/** Elements whose clicks belong to the page. */
-const tools = 'a,button,label,summary,[contenteditable],[role=button]'
 
 /**
  * Our presence in one page: listens for the gesture, captures, shows the card, passes on what the
  * person decided, and keeps the highlights. Assesses and stores nothing.
  */
 export class Guest {
-  readonly #card: Card
+  readonly #card: Card | RemoteCard
+  /** The frame whose passage the card is about; without, it is about one of this document. */
+  #frameId: number | undefined
   #highlights: PageHighlights | undefined
   /** Where passages were selected, until there are highlights. */
   readonly #captured = new Map<string, Range>()
-  readonly #stop = new AbortController()
   readonly #listener: MessageListener = (...received) => this.#onMessage(...received)
   /** Comes with the gesture, or is requested before the card opens. */
-  #texts: FallbackTexts | undefined
+  #views: FallbackViews | undefined
   #selected: SelectedPassage | undefined
-  /** The clip to which the person went last. */
-  #current: string | undefined
   /** Counts captures: an answer to an earlier one must not show on the card of a later one. */
   #turn = 0
 
@@ -39,11 +44,9 @@ export class Guest {
     private readonly document: Document,
     private readonly runtime: Runtime,
   ) {
-    this.#card = new Card(document, (decision) => void this.#carryOut(decision))
+    const isFrame = document.defaultView !== document.defaultView?.top
+    this.#card = isFrame ? new RemoteCard(runtime) : this.#makeCard()
     runtime.onMessage.addListener(this.#listener)
-    document.addEventListener('click', (event) => this.#onClick(event), {
-      signal: this.#stop.signal,
-    })
     void this.#refresh()
   }
 
@@ -52,10 +55,14 @@ export class Guest {
     return isConnected(this.runtime)
   }
 
+  /** True while a card stands in this document. */
+  get isCardOpen(): boolean {
+    return this.#card instanceof Card && this.#card.isOpen
+  }
+
   /** Removes everything of ours from the page. */
   destroy(): void {
     this.#card.close()
-    this.#stop.abort()
     this.#highlights?.destroy()
     if (this.isConnected) this.runtime.onMessage.removeListener(this.#listener)
   }
@@ -66,6 +73,8 @@ export class Guest {
     this.#highlights = make(this.document, this.runtime, {
       read: (root, readsHidden) => inSlices(readingSteps(root, readsHidden)),
       openShadowRoots,
+      selectedRange,
+      open: (clipId) => void this.#openClip(clipId),
     })
     for (const [clipId, range] of this.#captured) this.#highlights.put(clipId, range)
   }
@@ -73,67 +82,95 @@ export class Guest {
   /** Highlights the clips of this page as they are stored now. */
   async #refresh(): Promise<void> {
     if (!this.#highlights) {
-      const canonicalUrl = canonicalUrlOf(this.document)
-      const url = addressOf(this.document)
-      const page = { url, ...(canonicalUrl !== undefined && { canonicalUrl }) }
-      await ask(this.runtime, 'bring-highlights', page)
+      await ask(this.runtime, 'bring-highlights', pageOf(this.document))
     }
     await this.#highlights?.refresh()
   }
 
   #onMessage(...[received, sender, answer]: Parameters<MessageListener>): undefined {
     const message = received as ToPage
-    if (!message?.texts || sender.id !== this.runtime.id) return
+    if (!message?.views || sender.id !== this.runtime.id) return
     this.#takeAssets(message)
-    if (message.type === 'gather') void this.#gather()
-    else void this.#goTo(message)
+    if (message.type === 'gather') void this.#gather(message.isHidden)
+    else if (message.type === 'go-to') void this.#goTo(message)
+    else if (message.type === 'show-frame') this.#showFrame(message)
+    else this.#onDecided(message.decision)
     answer({ ok: true, value: null })
   }
 
-  #takeAssets({ texts, styles }: Pick<ToPage, 'texts' | 'styles'>): void {
-    this.#texts = texts
+  #makeCard(): Card {
+    return new Card(this.document, {
+      decide: (decision) => {
+        const frameId = this.#frameId
+        if (frameId === undefined) void this.#carryOut(decision)
+        else void ask(this.runtime, 'decided-on-top', { frameId, decision })
+      },
+      seeAll: async (on) => {
+        const answer = await ask(this.runtime, 'see-all', { on })
+        return answer.ok && answer.value
+      },
+      expelled: (clipId) => void ask(this.runtime, 'expelled', { clipId }),
+    })
+  }
+
+  /** Shows the card of a passage in a frame of this page. */
+  #showFrame({ frameId, place, view }: Extract<ToPage, { type: 'show-frame' }>): void {
+    const card = this.#card
+    if (!(card instanceof Card)) return
+    if (place !== undefined) {
+      this.#turn += 1
+      card.open(undefined, place ?? undefined)
+      this.#frameId = frameId
+    }
+    if (view && this.#frameId === frameId) card.show(view)
+  }
+
+  /** The person decided at the card in the page around. */
+  #onDecided(decision: CardDecision): void {
+    if (this.#card instanceof RemoteCard && this.#card.shows(decision.clipId)) {
+      void this.#carryOut(decision)
+    }
+  }
+
+  #openCard(range: Range | undefined): void {
+    this.#frameId = undefined
+    this.#card.open(range)
+  }
+
+  #takeAssets({ views, styles }: Pick<ToPage, 'views' | 'styles'>): void {
+    this.#views = views
     this.#card.setStyles(styles)
   }
 
-  /** A click on a highlighted passage opens its clip; one on a link or a tool of the page is the page's. */
-  #onClick(event: MouseEvent): void {
-    const { isTrusted, defaultPrevented, button, clientX, clientY, target } = event
-    if (!isTrusted || defaultPrevented || button !== 0 || selectedRange(this.document)) return
-    if ((target as Element | null)?.closest?.(tools)) return
-    const clipId = this.#highlights?.at(clientX, clientY)
-    if (clipId !== undefined) void this.#openClip(clipId)
-  }
-
   /** Scrolls to a clip and opens it; says so where there is none. */
-  async #goTo(message: ToPage): Promise<void> {
+  async #goTo(message: Extract<ToPage, { type: 'go-to' }>): Promise<void> {
     // The script may have come with this very message.
     await this.#refresh()
-    const clipId = message.clipId ?? this.#highlights?.beside(this.#current, message.step ?? 1)
-    const start = clipId !== undefined && this.#highlights?.rangeOf(clipId)?.startContainer
-    if (!start) {
-      this.#turn += 1
-      this.#card.open(undefined)
-      this.#showFallback('no-clips')
-      return
-    }
-    parentElementOf(start)?.scrollIntoView({ block: 'center' })
-    await this.#openClip(clipId)
+    const clipId = this.#highlights?.goTo(message)
+    if (clipId !== undefined) return this.#openClip(clipId)
+    this.#turn += 1
+    this.#openCard(undefined)
+    this.#showFallback('no-clips')
   }
 
   async #openClip(clipId: string): Promise<void> {
-    this.#current = clipId
     this.#turn += 1
     const turn = this.#turn
     const answer = await ask(this.runtime, 'view-clip', { clipId })
     if (turn !== this.#turn) return
     if (answer.ok) this.#takeAssets(answer.value)
-    this.#card.open(this.#highlights?.rangeOf(clipId))
+    this.#openCard(this.#highlights?.rangeOf(clipId))
     if (answer.ok) this.#card.show(answer.value.view)
-    else this.#showFallback(answer.problem, answer.message)
+    else this.#showFailure(answer)
   }
 
   /** The gesture. On an open card, with nothing else selected since, it is the Enter key. */
-  async #gather(): Promise<void> {
+  async #gather(isHidden = false): Promise<void> {
+    if (isHidden) {
+      this.#turn += 1
+      this.#openCard(undefined)
+      return this.#showFallback('hidden-frame')
+    }
     const range = selectedRange(this.document)
     if (this.#card.isOpenFor(range)) return this.#card.pressEnter()
     this.#turn += 1
@@ -142,15 +179,22 @@ export class Guest {
     // Takes the selection now, whatever happens to it while the page is read.
     const first = steps.next()
     const field = first.done && 'range' in first.value ? first.value.range : undefined
-    this.#card.open(field ?? range)
+    this.#openCard(field ?? range)
     this.#showFallback('working')
     // Lets the card be seen before the page is read.
     await pause(0)
     const selected = first.done ? first.value : await inSlices(steps)
     if (turn !== this.#turn) return
-    if ('none' in selected) return this.#showFallback(selected.none)
+    if ('none' in selected) return this.#showNone(selected.none, turn)
     this.#selected = selected
+    if (!isReal(addressOf(selected.document))) return this.#showFallback('no-address')
     await this.#capture(selected, turn)
+  }
+
+  /** Nothing can be gathered; where nothing is selected, the card is a door. */
+  async #showNone(kind: NoPassage['none'], turn: number): Promise<void> {
+    if (kind !== 'nothing-selected') return this.#showFallback(kind)
+    this.#showAnswer(await ask(this.runtime, 'door', pageOf(this.document)), turn)
   }
 
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
@@ -173,16 +217,20 @@ export class Guest {
 
   async #carryOut(decision: CardDecision): Promise<void> {
     const turn = this.#turn
-    const { clipId } = decision
-    const { kind } = decision
+    const { clipId, kind, statement } = decision
     if (kind === 'grow') return this.#grow(turn, clipId)
-    if (kind === 'details' || kind === 'join' || kind === 'original-page') {
-      const answer = await ask(this.runtime, 'open', { what: kind, clipId })
+    if (!isDecision(kind)) {
+      const answer = await ask(this.runtime, 'open', {
+        what: kind,
+        clipId,
+        ...pageOf(this.document),
+      })
       if (!answer.ok) this.#showAnswer(answer, turn)
       return
     }
     if (clipId === null) return
-    this.#showAnswer(await this.#decide(decision, clipId), turn)
+    const request = { clipId, ...(statement && { statement }) }
+    this.#showAnswer(await ask(this.runtime, kind, request), turn)
   }
 
   /** Selects the sentence, then the paragraph, then the chapter around what is selected. */
@@ -201,24 +249,26 @@ export class Guest {
     await this.#gather()
   }
 
-  #decide(decision: CardDecision, clipId: string): Promise<Answer<CardView>> {
-    const { kind, statement } = decision
-    if (kind === 'keep-private' || kind === 'undo' || kind === 'original' || kind === 'work-page') {
-      return ask(this.runtime, kind, { clipId })
-    }
-    const stated = kind === 'ask-staff' ? ({ kind, evidence: '' } as const) : statement
-    return ask(this.runtime, 'contribute', { clipId, ...(stated && { statement: stated }) })
-  }
-
   #showAnswer(answer: Answer<CardView>, turn: number): void {
     if (answer.ok) void this.#refresh()
     if (turn !== this.#turn || !this.#card.isOpen) return
-    if (!answer.ok) return this.#showFallback(answer.problem, answer.message)
+    if (!answer.ok) return this.#showFailure(answer)
     this.#card.show(answer.value)
   }
 
-  #showFallback(kind: FallbackKind, reason = ''): void {
-    if (!this.#texts) return
-    this.#card.show(fallbackView(this.#texts, kind, kind === 'failed' ? reason : ''))
+  /** Says what went wrong. The background's own words are for developers. */
+  #showFailure({ problem, kind }: Extract<Answer<unknown>, { ok: false }>): void {
+    const views = this.#views as Partial<Record<string, ShownView>> | undefined
+    const view = views?.[kind ?? ''] ?? views?.[problem]
+    if (view) this.#card.show(view)
   }
+
+  #showFallback(kind: FallbackKind): void {
+    if (this.#views) this.#card.show(this.#views[kind])
+  }
+}
+
+function pageOf(document: Document): { url: string; canonicalUrl?: string } {
+  const canonicalUrl = canonicalUrlOf(document)
+  return { url: addressOf(document), ...(canonicalUrl !== undefined && { canonicalUrl }) }
 }

@@ -6,10 +6,12 @@ export interface PageHighlights {
   /** Adds a passage whose place is known, since it was selected there. */
   put(clipId: string, range: Range): void
   rangeOf(clipId: string): Range | undefined
-  /** The clip highlighted at a point of the window. */
-  at(x: number, y: number): string | undefined
-  /** The clip after (1) or before (-1) another; without one, the first or the last. */
-  beside(clipId: string | undefined, step: number): string | undefined
+  /**
+   * Scrolls to a clip, or to the one after (1) or before (-1) that to which the person went last.
+   *
+   * @returns its id; `undefined` where there is none
+   */
+  goTo(where: { clipId?: string | undefined; step?: 1 | -1 | undefined }): string | undefined
   /** Highlights the clips of this page by their states as stored now, and finds those not yet found. */
   refresh(): Promise<void>
   /** Removes everything of ours from the page. */
@@ -21,6 +23,9 @@ export interface PageReader {
   /** Reads the text below `root` in slices; with what is hidden there, too, where that is asked for. */
   read(root: Element, readsHidden: boolean): Promise<TextMap>
   openShadowRoots(document: Document): ShadowRoot[]
+  selectedRange(document: Document): Range | undefined
+  /** Shows the card of a clip that was clicked. */
+  open(clipId: string): void
 }
 
 export type MakeHighlights = (

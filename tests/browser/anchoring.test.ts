@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contributeHere, earlier } from './harness/contribute'
+import { asks, contributeHere, earlier, untilItListens } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
@@ -159,12 +159,9 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       inner.getSelection()?.addRange(range)
     }, framed)
     await browser.gather(tab)
-    await tab.waitUntil(
-      () =>
-        document.querySelector('iframe')?.contentDocument?.querySelector('shichai-card') != null,
-    )
-    expect(await tab.evaluate(() => document.querySelector('shichai-card'))).toBe(null)
-    await sleep(1000)
+    // The card stands in the page around.
+    await browser.waitForCard(tab, asks)
+    await sleep(untilItListens)
     await tab.press('Enter')
     await expect
       .poll(async () => (await bodies(browser)).find(({ text }) => text === framed), {
@@ -198,9 +195,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       const first = document.querySelector('#first')
       if (first) first.textContent = `改写过的开头。${words}，后面也改写了。`
     }, edited)
-    await expect
-      .poll(() => highlighted(tab, 'shichai-uncertain'), { timeout: 15_000 })
-      .toEqual([edited])
+    await expect.poll(() => highlighted(tab, 'uncertain'), { timeout: 15_000 }).toEqual([edited])
     const bench = await browser.openExtensionPage('workbench.html#/clips')
     const id = (await sightings(browser)).find(({ certainty }) => certainty === 'uncertain')?.clipId
     if (id === undefined) throw new Error('no clip is uncertain')
@@ -219,7 +214,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       paragraph?.replaceWith(paragraph.cloneNode(true))
     })
     await expectHighlighted(tab, [edited])
-    expect(await highlighted(tab, 'shichai-uncertain')).toEqual([])
+    expect(await highlighted(tab, 'uncertain')).toEqual([])
     await tab.close()
   })
 

@@ -122,7 +122,7 @@ describeInEachBrowser('a highlight comes back', (name) => {
     await expect
       .poll(async () => (await highlighted(tab)).map(plain), { timeout: 10_000 })
       .toEqual(words.map(plain))
-    expect(await highlighted(tab, 'shichai-uncertain')).toEqual([])
+    expect(await highlighted(tab, 'uncertain')).toEqual([])
   }
 
   test.each(Object.entries(blanks))(

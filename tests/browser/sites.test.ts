@@ -4,6 +4,7 @@ import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { highlighted } from './harness/highlighted'
+import { countOwn } from './harness/own-elements'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
 import { launch } from './harness/test-browser'
@@ -37,12 +38,14 @@ describeInEachBrowser('a site that is switched on', (name) => {
 
     // The button comes with the selection and is the gesture.
     expect(await selectQuote(first, quote)).toBe(quote)
-    await first.waitUntil(() => document.querySelector('shichai-button') !== null)
+    await expect.poll(() => countOwn(first), { timeout: 10_000 }).toBe(1)
     const place = await first.evaluate(() => {
       const boxes = Array.from(getSelection()?.getRangeAt(0).getClientRects() ?? [])
       const { right, bottom } = boxes.at(-1) ?? new DOMRect()
       return { x: right + 20, y: bottom + 20 }
     })
+    // A press counts once the button was seen for a moment.
+    await new Promise((resolve) => setTimeout(resolve, 500))
     await first.click(place)
     await browser.waitForCard(first, asks)
     await first.press('Escape')
@@ -58,7 +61,7 @@ describeInEachBrowser('a site that is switched on', (name) => {
     await expect.poll(() => highlighted(second), { timeout: 10_000 }).toEqual([])
     await selectQuote(second, quote)
     await new Promise((resolve) => setTimeout(resolve, 800))
-    expect(await second.evaluate(() => document.querySelector('shichai-button'))).toBe(null)
+    expect(await countOwn(second)).toBe(0)
     await second.reload()
     expect(await browser.hasPageScript(second)).toBe(false)
     await second.close()

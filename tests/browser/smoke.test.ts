@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
+import { countOwn } from './harness/own-elements'
 import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
@@ -65,7 +66,7 @@ describeInEachBrowser('the built extension', (name) => {
   test('leaves alone a page on which the user did nothing', async () => {
     const page = await browser.openPage(pages.url('/article.html'))
     expect(await browser.hasPageScript(page)).toBe(false)
-    expect(await page.evaluate(() => document.querySelector('shichai-card'))).toBe(null)
+    expect(await countOwn(page)).toBe(0)
     expect(await page.evaluate(() => [...CSS.highlights.keys()])).toEqual([])
     await page.close()
   })

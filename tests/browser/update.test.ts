@@ -4,6 +4,7 @@ import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { highlighted } from './harness/highlighted'
+import { countOwn } from './harness/own-elements'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
 import { launch } from './harness/test-browser'
@@ -19,11 +20,6 @@ const page = (
 ) => `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊记</title>
 <link rel="license" href="${licence}"><style>body { margin: 60px; font: 20px/2 serif }</style>
 <main><h1>磨坊记</h1><p id="first">那一年春天，${words}。</p><p>${second}。</p></main>`
-
-/** What stands in the page's tree and is ours. */
-function ownElements(): number {
-  return document.querySelectorAll('shichai-card, shichai-button, shichai-other-page').length
-}
 
 describeInEachBrowser('an update of the extension while pages are open', (name) => {
   let browser: TestBrowser
@@ -61,7 +57,7 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
     await contribute(tab, second)
     await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([quote, second])
     // One of each passage, one card, and a page that noticed nothing.
-    expect(await tab.evaluate(ownElements)).toBe(0)
+    expect(await countOwn(tab)).toBe(0)
     await tab.evaluate(() => {
       const first = document.querySelector('#first')
       first?.replaceWith(first.cloneNode(true))
@@ -87,7 +83,7 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
     await tab.bringToFront()
     await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([third])
     await selectQuote(tab, second)
-    await tab.waitUntil(() => document.querySelectorAll('shichai-button').length === 1)
+    await expect.poll(() => countOwn(tab), { timeout: 10_000 }).toBe(1)
     expect(await switchSite(browser, pages.origin, false)).toEqual({ ok: true, value: false })
     await tab.close()
   })

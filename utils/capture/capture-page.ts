@@ -17,13 +17,14 @@ export async function capturePage(
 ): Promise<PageCapture> {
   const { passage, document, range } = selected
   const canonicalUrl = canonicalUrlOf(document)
-  const { href, origin } = (document.defaultView ?? window).location
+  const href = addressOf(document)
+  const origin = URL.parse(href)?.origin ?? 'null'
   const asked = known.then((sources) =>
     askWebOrigin({ href, origin }, (url, init) => fetch(url, init), sources),
   )
   return {
     version: 1,
-    url: addressOf(document),
+    url: href,
     ...(canonicalUrl !== undefined && { canonicalUrl }),
     capturedAt: new Date().toISOString(),
     contentType: (document.contentType || 'text/html').slice(0, 100),

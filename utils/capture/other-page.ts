@@ -51,7 +51,8 @@ export async function fetchOtherPage(
  * images and frames, so that it can be read by the same rules as a page on the screen.
  */
 export function openOtherPage(html: string, document: Document): OtherPage {
-  const host = document.createElement('shichai-other-page')
+  // No custom element: the page could define one, and be given the closed root.
+  const host = document.createElement('div')
   host.setAttribute('aria-hidden', 'true')
   host.style.cssText =
     'all: initial; position: fixed; inset: 0; opacity: 0; overflow: hidden; pointer-events: none; contain: strict; z-index: -1'

@@ -3,12 +3,28 @@ import { attributeOf } from './safe-dom'
 
 const MAX_ADDRESS = 4096
 
-/** The page's address. A too long one loses fragment and query, so that the capture is not refused. */
+/**
+ * The page's address, or that of the nearest page around a frame that has none of its own (`about:srcdoc`,
+ * `blob:`), as far as one may be looked into. A too long one loses fragment and query, so
+ * that the capture is not refused.
+ */
 export function addressOf(document: Document): string {
-  const address = document.defaultView?.location.href ?? document.URL
+  const view = document.defaultView
+  const address = view ? realAddressOf(view) : document.URL
   return address.length <= MAX_ADDRESS
     ? address
     : (address.split(/[?#]/)[0] ?? '').slice(0, MAX_ADDRESS)
+}
+
+function realAddressOf(view: Window): string {
+  const { href } = view.location
+  // A frame that is sandboxed or of another site does not see the element it stands in.
+  return isReal(href) || !view.frameElement ? href : realAddressOf(view.parent)
+}
+
+/** Whether an address says where a page stands. */
+export function isReal(address: string): boolean {
+  return /^(?:https?|file):/.test(address)
 }
 
 /** The canonical address that the page claims, where that is a web address. It may be a lie. */

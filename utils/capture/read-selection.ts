@@ -3,7 +3,7 @@ import { cssPathOf } from './css-path'
 import { whiteSpaceOf } from './element-rules'
 import { atOnce } from './in-slices'
 import { readText, readingSteps } from './read-text'
-import { isElement, parentElementOf } from './safe-dom'
+import { isElement, parentElementOf, shadowOf } from './safe-dom'
 import { selectedRanges } from './selected-range'
 import type { PageReport } from './page-report'
 import type { Span, TextMap } from './text-map'
@@ -104,7 +104,7 @@ function keepsBlanks(node: Node): boolean {
 
 /** The focused frame and the frames around it, innermost first, as far as they are same-origin. */
 function focusedDocuments(page: Document): Document[] {
-  const inner = frameDocument(page.activeElement)
+  const inner = frameDocument(focusedIn(page))
   return inner ? [...focusedDocuments(inner), page] : [page]
 }
 
@@ -118,8 +118,15 @@ function frameDocument(element: Element | null): Document | null {
 /** Fields whose words a person may pass on; a password is never read. */
 const readableFields = ['text', 'search', 'url', 'textarea']
 
+/** What has the focus, also within open shadow trees. */
+function focusedIn(document: Document): Element | null {
+  let focused = document.activeElement
+  for (let inner = focused; inner; inner = shadowOf(inner)?.activeElement ?? null) focused = inner
+  return focused
+}
+
 function readField(document: Document): SelectedPassage | undefined {
-  const field = document.activeElement
+  const field = focusedIn(document)
   if (!field || !isElement(field) || !('selectionStart' in field)) return undefined
   const { type, value, selectionStart, selectionEnd } = field as HTMLTextAreaElement
   if (!readableFields.includes(type) || typeof value !== 'string') return undefined

@@ -150,7 +150,9 @@ class TextReading {
   #open(element: Element, parent: Frame | undefined): Node | null {
     const name = nameOf(element)
     const style = this.#view.getComputedStyle(element)
-    const reason = whyLeftOut(element, name, style)
+    // A drawing is no text, but a document that is one has nothing else.
+    const isDrawing = name === 'svg' && element === this.root
+    const reason = isDrawing ? undefined : whyLeftOut(element, name, style)
     if (reason !== undefined && !(reason === 'hidden' && this.readsHidden)) {
       if (reason !== 'not-text') this.#builder.omit(reason, element)
       return null

@@ -18,6 +18,8 @@ export const settingsTable = {
   siteRules: { schema: z.array(ownSiteRule).max(MAX_OWN_RULES), initial: [] },
   /** Hosts that the person named as their own; see `own-sites.ts`. */
   ownHosts: { schema: z.array(hostName).max(MAX_OWN_HOSTS), initial: [] },
+  /** Names this store among those that a browser may keep for the extension. */
+  storeId: { schema: uuid.nullable(), initial: null },
   /** The clip for which the side panel was opened last. */
   panelClip: { schema: uuid.nullable(), initial: null },
   /** What the sync is doing, for screens; `null` when idle. */
@@ -80,4 +82,15 @@ export async function writeSetting<K extends SettingKey>(
   value: SettingValue<K>,
 ): Promise<void> {
   await db.settings.put({ key, value: settingsTable[key].schema.parse(value) })
+}
+
+/** The name of this store, given when it is asked for first. */
+export function readStoreId(db: ShichaiDatabase): Promise<string> {
+  return db.transaction('rw', db.settings, async () => {
+    const known = await readSetting(db, 'storeId')
+    if (known !== null) return known
+    const id = crypto.randomUUID()
+    await writeSetting(db, 'storeId', id)
+    return id
+  })
 }

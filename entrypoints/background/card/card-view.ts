@@ -1,5 +1,5 @@
 import { cardTranslations, type CardTranslation } from './card-translations'
-import { cardLabels } from './fallback-texts'
+import { cardLabels } from './fallback-views'
 import { icons } from './icons'
 import type { Clip } from '@/utils/clip/clip'
 import { madeBy } from '@/utils/clip/made-by'
@@ -33,6 +33,14 @@ export interface AssessedDraft {
 /** A passage was captured: may it be contributed? */
 export function capturedView(language: Language, draft: AssessedDraft): CardView {
   return withOrigin(language, draft.clip, assessedView(language, draft))
+}
+
+/** Actions that other screens carry out, or that go by what is stored. */
+const storedActions: ReadonlySet<Action['id']> = new Set(['details', 'original', 'work-page'])
+
+/** The view of a draft that is not stored yet. */
+export function withoutStored(view: CardView): CardView {
+  return { ...view, actions: view.actions.filter(({ id }) => !storedActions.has(id)) }
 }
 
 /** The page of the work was asked: it said something, or nothing, or could not be read. */
@@ -105,6 +113,37 @@ export function refusedView(language: Language, problem: DraftProblem): CardView
     ...base(language, null, 'problem'),
     headline: problemText(translation, problem),
     actions: [],
+  }
+}
+
+/** What is known where nothing is selected. */
+export interface DoorState {
+  /** Clips of this page, and clips that came back, wherever they stand. */
+  here: number
+  returned: number
+  isJoined: boolean
+  /** The page is an invite link. */
+  isInvite: boolean
+}
+
+/** Nothing is selected: the card is a door to panel, workbench and joining. */
+export function doorView(language: Language, state: DoorState): CardView {
+  const translation = cardTranslations[language]
+  const { t } = translation
+  const { returned, isInvite } = state
+  const panel: Action = { id: 'details', label: t('card.door.panel') }
+  const actions = [panel, action(translation, 'workbench')]
+  const join = action(translation, 'join', isInvite ? t('card.key.enter') : undefined)
+  const detail = together([
+    t(isInvite ? 'card.door.inviteDetail' : 'card.door.how'),
+    returned > 0 ? t('card.door.returned', { count: returned }) : '',
+  ])
+  return {
+    ...base(language, null, 'plain'),
+    headline: isInvite ? t('card.door.invite') : t('card.door.here', { count: state.here }),
+    detail,
+    actions: isInvite ? [join, ...actions] : [...actions, ...(state.isJoined ? [] : [join])],
+    ...(isInvite && { enter: 'join' as const }),
   }
 }
 
@@ -201,7 +240,7 @@ function reservedView(language: Language, { clip, hasWorkPage }: AssessedDraft):
     }),
     detail: translation.t('card.reservedDetail'),
     ...evidenceOf(language, clip),
-    bases: basesOf(translation, clip),
+    ...shownBases(translation, clip),
     actions: sideActions(translation, clip, hasWorkPage),
   }
 }
@@ -217,7 +256,7 @@ function stepView(language: Language, { clip, hasWorkPage }: AssessedDraft): Car
     }),
     detail: basisSentence(translation, clip.rights, clip.work),
     ...evidenceOf(language, clip),
-    bases: basesOf(translation, clip),
+    ...shownBases(translation, clip),
     actions: sideActions(translation, clip, hasWorkPage),
   }
 }
@@ -328,12 +367,17 @@ function basesOf(translation: CardTranslation, clip: Clip): NonNullable<CardView
   }))
 }
 
+/** The bases, and that the page can read what is typed for one. */
+function shownBases(translation: CardTranslation, clip: Clip): Pick<CardView, 'bases' | 'note'> {
+  return { bases: basesOf(translation, clip), note: translation.t('card.readAlong') }
+}
+
 /** The bases behind a button, where none of them is likely. */
 function foldedBases(
   translation: CardTranslation,
   clip: Clip,
-): Pick<CardView, 'bases' | 'basesLabel'> {
-  return { bases: basesOf(translation, clip), basesLabel: translation.t('card.haveBasis') }
+): Pick<CardView, 'bases' | 'basesLabel' | 'note'> {
+  return { ...shownBases(translation, clip), basesLabel: translation.t('card.haveBasis') }
 }
 
 function evidenceOf(language: Language, clip: Clip): Pick<CardView, 'evidence'> {

@@ -30,7 +30,27 @@ export function highlightOf(state: ClipState): string {
   return highlightOfState[state]
 }
 
+/**
+ * The names as one site sees them. The true ones would tell it what became of a passage; these stay the same,
+ * so that after an update of the extension the new highlights take the place of those from before.
+ *
+ * @param secret known to this device alone
+ */
+export async function siteNames(secret: string, webOrigin: string): Promise<Map<string, string>> {
+  const entries = Object.keys(styles).map(async (name) => {
+    const bytes = new TextEncoder().encode([secret, webOrigin, name].join(' '))
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    return [
+      name,
+      `shichai-${Array.from(digest.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')}`,
+    ] as const
+  })
+  return new Map(await Promise.all(entries))
+}
+
 /** The style sheet that the page script adopts: names and looks of the CSS Custom Highlight API. */
-export const highlightStyles = Object.entries(styles)
-  .map(([name, style]) => `::highlight(${name}) { ${style} }`)
-  .join('\n')
+export function highlightStyles(names: ReadonlyMap<string, string>): string {
+  return Object.entries(styles)
+    .map(([name, style]) => `::highlight(${names.get(name) ?? name}) { ${style} }`)
+    .join('\n')
+}

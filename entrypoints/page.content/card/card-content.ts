@@ -1,6 +1,5 @@
-import type { CardView } from '@/utils/messages'
-import type { ShownView } from '../fallback-view'
-import { drawing, make } from './make'
+import type { CardView, ShownView } from '@/utils/messages'
+import { drawing, focus, make, makeButton } from './make'
 
 export type Basis = NonNullable<CardView['bases']>[number]
 
@@ -27,7 +26,7 @@ export function cardContent(document: Document, view: ShownView, events: Content
   if (view.detail !== undefined) elements.push(make(document, 'p', 'detail', [view.detail]))
   const bases = view.bases?.length ? new Bases(document, view, events) : undefined
   const quotes = view.evidence?.length ? evidenceList(document, view.evidence) : undefined
-  if (bases) elements.push(bases.group, bases.line)
+  if (bases) elements.push(bases.group, bases.line, bases.note)
   if (quotes) elements.push(quotes)
   const row = actionRow(document, view, events)
   if (bases?.toggle) row.append(bases.toggle)
@@ -41,10 +40,10 @@ export function cardContent(document: Document, view: ShownView, events: Content
 }
 
 function head(document: Document, view: ShownView, events: ContentEvents): HTMLElement {
-  const close = make(document, 'button', 'close', [drawing(document, 'M4 4l8 8M12 4l-8 8', '')])
+  const cross = drawing(document, 'M4 4l8 8M12 4l-8 8', '')
+  const close = makeButton(document, 'close', [cross], (event) => events.close(event))
   close.ariaLabel = view.labels.close
   close.title = view.labels.close
-  close.addEventListener('click', (event) => events.close(event))
   const headline = make(document, 'p', 'headline', [view.headline])
   return make(document, 'div', 'head', [drawing(document, view.icon, 'icon'), headline, close])
 }
@@ -53,14 +52,9 @@ function actionRow(document: Document, view: ShownView, events: ContentEvents): 
   const buttons = view.actions.map(({ id, label, key }) => {
     const content: (Node | string)[] = [label]
     if (key !== undefined) content.push(make(document, 'kbd', '', [key]))
-    const button = make(
-      document,
-      'button',
-      id === view.enter ? 'action primary' : 'action',
-      content,
-    )
+    const className = id === view.enter ? 'action primary' : 'action'
+    const button = makeButton(document, className, content, (event) => events.press(event, id))
     if (key !== undefined) button.dataset['key'] = key
-    button.addEventListener('click', (event) => events.press(event, id))
     return button
   })
   return make(document, 'div', 'actions', buttons)
@@ -99,15 +93,14 @@ function unfolding(
   events: ContentEvents,
 ): HTMLElement {
   const chevron = drawing(document, 'M4.5 6.5L8 10l3.5-3.5', 'chevron')
-  const toggle = make(document, 'button', 'action toggle', [label, chevron])
-  toggle.ariaExpanded = String(!part.hidden)
-  toggle.setAttribute('aria-controls', part.id)
-  toggle.addEventListener('click', (event) => {
+  const toggle = makeButton(document, 'action toggle', [label, chevron], (event) => {
     if (!event.isTrusted) return
     part.hidden = !part.hidden
     toggle.ariaExpanded = String(!part.hidden)
     events.resize()
   })
+  toggle.ariaExpanded = String(!part.hidden)
+  toggle.setAttribute('aria-controls', part.id)
   return toggle
 }
 
@@ -117,6 +110,7 @@ class Bases {
   readonly line: HTMLElement
   /** Folds and unfolds the bases, where they are folded at first. */
   readonly toggle: HTMLElement | undefined
+  readonly note: HTMLElement
   readonly #bases: readonly Basis[]
   readonly #input: HTMLInputElement
   readonly #send: HTMLButtonElement
@@ -125,18 +119,17 @@ class Bases {
 
   constructor(
     document: Document,
-    { bases = [], basesLabel }: ShownView,
+    { bases = [], basesLabel, note = '' }: ShownView,
     private readonly events: ContentEvents,
   ) {
     this.#bases = bases
     this.#radios = bases.map(({ label, key }) => {
       const number = make(document, 'kbd', '', [key])
-      const radio = make(document, 'button', 'basis', [number, label])
-      radio.role = 'radio'
-      radio.ariaChecked = 'false'
-      radio.addEventListener('click', (event) => {
+      const radio = makeButton(document, 'basis', [number, label], (event) => {
         if (event.isTrusted) this.choose(key)
       })
+      radio.role = 'radio'
+      radio.ariaChecked = 'false'
       return radio
     })
     this.group = make(document, 'div', 'bases', this.#radios)
@@ -150,12 +143,11 @@ class Bases {
     this.#input.type = 'text'
     this.#input.maxLength = 2000
     this.#input.autocomplete = 'off'
-    this.#send = make(document, 'button', 'send', [
-      drawing(document, 'M13 4v4.5H4M7 5.5l-3 3 3 3', ''),
-    ])
-    this.#send.addEventListener('click', (event) => events.press(event, 'contribute'))
+    const arrow = drawing(document, 'M13 4v4.5H4M7 5.5l-3 3 3 3', '')
+    this.#send = makeButton(document, 'send', [arrow], (event) => events.press(event, 'contribute'))
     this.line = make(document, 'div', 'line', [this.#input, this.#send])
-    this.line.hidden = true
+    this.note = make(document, 'p', 'note', [note])
+    this.line.hidden = this.note.hidden = true
   }
 
   choose(key: string): void {
@@ -166,13 +158,13 @@ class Bases {
     for (const [at, radio] of this.#radios.entries()) {
       radio.ariaChecked = String(this.#bases[at] === basis)
     }
-    this.line.hidden = false
+    this.line.hidden = this.note.hidden = false
     this.#input.placeholder = basis.prompt
     this.#input.ariaLabel = basis.prompt
     this.#input.title = basis.prompt
     this.#send.ariaLabel = basis.label
     this.events.resize()
-    this.#input.focus({ preventScroll: true })
+    focus(this.#input)
   }
 
   statement(): { basis: Basis; evidence: string } | undefined {
@@ -180,10 +172,10 @@ class Bases {
     if (this.#chosen && evidence !== '') return { basis: this.#chosen, evidence }
     if (this.#chosen) {
       this.#input.ariaInvalid = 'true'
-      this.#input.focus({ preventScroll: true })
+      focus(this.#input)
     } else {
       this.#unfold()
-      this.#radios[0]?.focus({ preventScroll: true })
+      focus(this.#radios[0])
     }
     return undefined
   }

@@ -1,60 +1,86 @@
-import type { CardView } from '@/utils/messages'
-import type { ShownView } from '../fallback-view'
+import type { CardDecision, PassagePlace, ShownView } from '@/utils/messages'
 import { cardContent } from './card-content'
 import type { CardParts } from './card-content'
 import { keptSelection } from './kept-selection'
-import { placeCard } from './place-card'
+import { listen } from './listen'
+import { focus, make } from './make'
+import { lower, makeOverlay, raise } from './overlay'
+import type { Overlay } from './overlay'
 import { passageBox } from './passage-box'
-import { isInPlainSight, keepPointerInside, shieldKeyboard } from './shield'
+import { placeCard } from './place-card'
+import { keepPointerInside, shieldKeyboard } from './shield'
+import { Sight } from './sight'
 
-/** What the person decided at the card. */
-export interface CardDecision {
-  kind: CardView['actions'][number]['id']
-  clipId: string | null
-  statement?: { kind: NonNullable<CardView['bases']>[number]['kind']; evidence: string }
+type Kind = CardDecision['kind']
+const decisions = [
+  'contribute',
+  'ask-staff',
+  'keep-private',
+  'undo',
+  'original',
+  'work-page',
+] as const
+
+/** Whether an action changes its clip. Of the others the card stays as it is or is made again. */
+export function isDecision(kind: Kind): kind is (typeof decisions)[number] {
+  return (decisions as readonly Kind[]).includes(kind)
 }
 
-/** Milliseconds after opening in which keys and clicks were meant for the page below. */
-const TOO_SOON = 250
 /** How long news that ask for nothing stay, once nobody is in the card. */
-const FADE_AFTER = 5000
-const FADE_TIME = 300
+const LEAVES_AFTER = 5000
+/** Width as in `card.css`, in CSS pixels. */
+const WIDTH = 376
+const MARGINS = 16
+/** How often the card comes back into a page that removes it. */
+const MOST_RETURNS = 5
+
+/** What the card asks of those who show it. */
+export interface CardEvents {
+  decide(decision: CardDecision): void
+  /** Makes hit tests find everything, or ends that; see `Sight`. */
+  seeAll(on: boolean): Promise<boolean>
+  /** The page does not let the card stay. */
+  expelled(clipId: string | null): void
+}
 
 /**
  * The card beside the selection: in the top layer, in a closed shadow root, with the focus while it
  * is open. It shows views and passes on decisions; what they mean is known elsewhere.
  *
- * A page can neither read nor press it: its shadow root is closed, only trusted events count, none in
- * the first moment, and none while something covers the card.
+ * A page can neither read nor press it: its shadow root is closed, only trusted events count, and only
+ * once the card was seen for a while, in its place and uncovered.
  */
 export class Card {
-  readonly #host: HTMLElement
-  readonly #panel: HTMLElement
-  readonly #root: ShadowRoot
+  readonly #overlay: Overlay
+  readonly #content: HTMLElement
+  readonly #status: HTMLElement
   #open: AbortController | undefined
+  #sight: Sight | undefined
   #range: Range | undefined
+  #passage: PassagePlace | undefined
   #view: ShownView | undefined
   #parts: CardParts | undefined
   #restore: (() => void) | undefined
-  #shownAt = 0
-  #fade: ReturnType<typeof setTimeout> | undefined
-  #isAskedToPlace = false
+  #going: ReturnType<typeof setTimeout> | undefined
+  /** The person pressed the pointer beside the card: the focus may be elsewhere. */
+  #isLeft = false
+  #returns = 0
 
   constructor(
     private readonly document: Document,
-    private readonly onDecision: (decision: CardDecision) => void,
+    private readonly events: CardEvents,
   ) {
-    this.#host = document.createElement('shichai-card')
-    this.#root = this.#host.attachShadow({ mode: 'closed' })
-    this.#panel = document.createElement('div')
-    this.#panel.tabIndex = -1
-    this.#panel.role = 'dialog'
-    this.#root.append(this.#panel)
-    keepPointerInside(this.#panel)
-    this.#panel.addEventListener('focusin', () => this.#stayOrFade())
-    this.#panel.addEventListener('focusout', () => this.#stayOrFade())
-    this.#panel.addEventListener('pointerenter', () => this.#stay())
-    this.#panel.addEventListener('pointerleave', () => this.#stayOrFade())
+    this.#overlay = makeOverlay(document)
+    this.#content = make(document, 'div', '')
+    this.#status = make(document, 'div', 'status')
+    this.#status.role = 'status'
+    const { panel } = this.#overlay
+    panel.append(this.#content, this.#status)
+    keepPointerInside(panel)
+    panel.addEventListener('cancel', (event) => {
+      event.preventDefault()
+      this.close()
+    })
   }
 
   get isOpen(): boolean {
@@ -63,121 +89,189 @@ export class Card {
 
   /** Sets the style sheet; a card needs one before it is opened. */
   setStyles(styles: string): void {
-    if (this.#root.adoptedStyleSheets.length > 0) return
+    const { root } = this.#overlay
+    if (root.adoptedStyleSheets.length > 0) return
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(styles)
-    this.#root.adoptedStyleSheets = [sheet]
+    root.adoptedStyleSheets = [sheet]
   }
 
   /** True if the card is open and nothing else was selected since. */
   isOpenFor(range: Range | undefined): boolean {
-    if (!this.isOpen || !this.#view || !this.#host.isConnected) return false
+    if (!this.#view || !this.#overlay.host.isConnected) return false
     // Without a passage there was nothing to contribute: the gesture starts anew.
-    if (!this.#range) return false
+    if (!this.#range) return this.#view.clipId !== null && range === undefined
     return range === undefined || isSameRange(range, this.#range)
   }
 
-  /** Opens beside a range, or in a corner where there is none, and takes the focus. */
-  open(range: Range | undefined): void {
+  /**
+   * Opens beside a range, or a passage of another frame, or in a corner where there is none, and takes
+   * the focus.
+   */
+  open(range: Range | undefined, passage?: PassagePlace): void {
     this.#dismiss()
     this.#range = range?.cloneRange()
+    this.#passage = passage
     this.#restore = keptSelection(this.document)
     this.#open = new AbortController()
+    this.#returns = 0
+    this.#isLeft = false
     const { signal } = this.#open
-    layerOf(this.document).append(this.#host)
-    this.#host.popover = 'manual'
-    this.#raise()
-    shieldKeyboard(this.#host, (event) => this.#onKey(event), signal)
-    const place = () => this.#askToPlace()
-    this.document.addEventListener('scroll', place, { capture: true, passive: true, signal })
-    this.document.defaultView?.addEventListener('resize', place, { signal })
+    const { document } = this
+    const view = document.defaultView ?? window
+    // Before the card takes the focus: the page does not learn of it.
+    shieldKeyboard(
+      this.#overlay,
+      (event) => this.#onKey(event),
+      () => setTimeout(() => this.#onFocus()),
+      signal,
+    )
+    raise(this.#overlay, document.documentElement)
+    this.#sight = new Sight(
+      this.#overlay,
+      {
+        width: () => Math.min(WIDTH, view.innerWidth - MARGINS),
+        seeAll: (on) => this.events.seeAll(on),
+        onLook: () => this.#keepFocus(),
+      },
+      signal,
+    )
+    const place = ({ isTrusted }: Event) => isTrusted && this.#place()
+    listen(view, 'scroll resize', place, signal)
+    const onPress = ({ isTrusted, target }: Event) => {
+      if (isTrusted && target !== this.#overlay.host) this.#isLeft = true
+    }
+    listen(view, 'pointerdown', onPress, signal)
+    const removed = new MutationObserver(() => this.#comeBack())
+    removed.observe(document.documentElement, { childList: true })
+    signal.addEventListener('abort', () => removed.disconnect())
   }
 
   /** Shows a view in the open card. The focus stays where it is of use. */
   show(view: ShownView): void {
     if (!this.isOpen) return
-    const hadFocus = this.#view === undefined || this.#root.activeElement !== null
+    const hadFocus = this.#view === undefined || this.#focused !== null
     this.#view = view
+    this.#sight?.disturb()
     this.#parts = cardContent(this.document, view, {
       press: (event, id) => this.#press(event, id),
       close: (event) => event.isTrusted && this.close(),
       resize: () => this.#place(),
     })
-    const panel = this.#panel
+    const { panel } = this.#overlay
     panel.className = `card ${view.tone}`
     panel.lang = view.language
     panel.ariaLabel = view.labels.region
     panel.ariaBusy = String(view.tone === 'working')
     this.#announce(view)
-    panel.replaceChildren(...this.#parts.elements)
+    this.#content.replaceChildren(...this.#parts.elements)
     this.#place()
-    if (hadFocus) panel.focus({ preventScroll: true })
-    this.#stayOrFade()
+    if (hadFocus) this.#takeFocus()
+    // Some documents show no element of ours at all.
+    if (view.tone !== 'working' && !panel.checkVisibility()) this.events.expelled(view.clipId)
+    this.#stayOrGo()
   }
 
   /** What the Enter key does: the decision that the view proposes, or the next step towards one. */
   pressEnter(): void {
-    if (!this.#isReady()) return
-    const view = this.#view
-    if (!view) return
-    if (view.enter !== undefined) this.#decide(view.enter)
-    else if (view.bases?.length) this.#state()
+    void this.#whenReady((view) => {
+      if (view.enter !== undefined) this.#decide(view.enter)
+      else if (view.bases?.length) this.#state()
+    })
   }
 
   /** Closes, and gives focus and selection back if they are still with the card. */
   close(): void {
-    const restore = this.#root.activeElement === null ? undefined : this.#restore
+    const restore = this.#focused === null ? undefined : this.#restore
     this.#dismiss()
     restore?.()
   }
 
   #dismiss(): void {
-    this.#stay()
-    this.#open?.abort()
+    clearTimeout(this.#going)
+    const { host, panel } = this.#overlay
+    const open = this.#open
     this.#open = undefined
     this.#view = undefined
     this.#parts = undefined
-    this.#host.remove()
-    this.#panel.replaceChildren()
+    lower(panel)
+    host.remove()
+    // The page does not learn that the focus comes back, either.
+    open?.abort()
+    this.#content.replaceChildren()
   }
 
-  /** Puts the card on top of everything that is in the top layer by now. */
-  #raise(): void {
-    if (this.#host.matches(':popover-open')) this.#host.hidePopover()
-    this.#host.showPopover()
-    this.#shownAt = performance.now()
+  get #focused(): Element | null {
+    return this.#overlay.root.activeElement
+  }
+
+  /**
+   * Takes the focus. Where the page keeps it (a modal dialog, `inert`, a focus trap), the card becomes
+   * modal itself, to which all of these give way.
+   */
+  #takeFocus(): void {
+    const { panel } = this.#overlay
+    focus(panel)
+    if (this.#focused !== null || panel.matches(':modal')) return
+    lower(panel)
+    panel.showModal()
+    focus(panel)
+  }
+
+  #onFocus(): void {
+    if (!this.isOpen) return
+    this.#keepFocus()
+    this.#stayOrGo()
+  }
+
+  /** A page that took the focus, without a press of the person elsewhere, gives it back. */
+  #keepFocus(): void {
+    if (this.#focused !== null) this.#isLeft = false
+    else if (this.#view && !this.#isLeft && this.document.hasFocus()) this.#takeFocus()
+  }
+
+  /** The page removed the card: it comes back some times, and says so if that is of no use. */
+  #comeBack(): void {
+    const { host } = this.#overlay
+    const view = this.#view
+    if (host.isConnected || !this.isOpen) return
+    this.#returns += 1
+    if (this.#returns > MOST_RETURNS) {
+      this.#dismiss()
+      this.events.expelled(view?.clipId ?? null)
+      return
+    }
+    raise(this.#overlay, this.document.documentElement)
+    this.#place()
+    this.#takeFocus()
   }
 
   /** For screen readers: what changed is said, whole and once. */
   #announce({ headline, detail }: ShownView): void {
-    this.#panel.ariaDescription = [headline, detail ?? ''].join('\n').trim()
-    const status = this.#root.querySelector('[role=status]') ?? this.#makeStatus()
-    status.textContent = headline
+    this.#status.textContent = [headline, detail].join('\n')
   }
 
-  #makeStatus(): HTMLElement {
-    const status = this.document.createElement('div')
-    status.role = 'status'
-    status.className = 'status'
-    this.#root.append(status)
-    return status
-  }
-
-  /** True if a decision may be taken now: nothing is under way, and the person sees the card. */
-  #isReady(): boolean {
-    if (!this.isOpen || this.#panel.ariaBusy === 'true') return false
-    if (performance.now() - this.#shownAt < TOO_SOON) return false
-    if (isInPlainSight(this.#host, this.#panel)) return true
-    this.#raise()
-    this.#panel.focus({ preventScroll: true })
-    return false
+  /** Acts if a decision may be taken now: nothing is under way, and the person has been seeing the card. */
+  async #whenReady(act: (view: ShownView) => void): Promise<void> {
+    const view = this.#view
+    const { panel } = this.#overlay
+    if (!view || panel.ariaBusy === 'true') return
+    const isSettled = await this.#sight?.isSettled()
+    if (view !== this.#view || panel.ariaBusy === 'true') return
+    if (isSettled) act(view)
+    else if (this.#sight?.isHidden) {
+      raise(this.#overlay, this.document.documentElement)
+      this.#takeFocus()
+      this.#sight.disturb()
+    }
   }
 
   #press(event: Event, id: CardDecision['kind']): void {
-    if (!event.isTrusted || !this.#isReady()) return
-    const isStatement = id === 'contribute' && this.#view?.enter === undefined
-    if (isStatement) this.#state()
-    else this.#decide(id)
+    if (!event.isTrusted) return
+    void this.#whenReady((view) => {
+      if (id === 'contribute' && view.enter === undefined) this.#state()
+      else this.#decide(id)
+    })
   }
 
   /** Contributes on the basis that the person chose and filled in; else leads to what is missing. */
@@ -189,21 +283,13 @@ export class Card {
   }
 
   #decide(kind: CardDecision['kind'], statement?: CardDecision['statement']): void {
-    // The other actions leave the clip as it is: the card stays as it is or is made again.
-    const isDecision = [
-      'contribute',
-      'ask-staff',
-      'keep-private',
-      'undo',
-      'original',
-      'work-page',
-    ].includes(kind)
-    if (isDecision) this.#panel.ariaBusy = 'true'
+    if (isDecision(kind)) this.#overlay.panel.ariaBusy = 'true'
     const clipId = this.#view?.clipId ?? null
-    this.onDecision({ kind, clipId, ...(statement && { statement }) })
+    this.events.decide({ kind, clipId, ...(statement && { statement }) })
   }
 
   #onKey(event: KeyboardEvent): void {
+    this.#sight?.approach()
     // Enter in the middle of typing Chinese chooses a candidate.
     if (event.isComposing || event.keyCode === 229) return
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
@@ -222,7 +308,7 @@ export class Card {
   /** On a button Enter is that button's click, which the browser makes of it, and nothing else. */
   #enterByKey({ repeat }: KeyboardEvent): boolean {
     if (repeat) return true
-    if (this.#root.activeElement instanceof HTMLButtonElement) return false
+    if (this.#focused instanceof HTMLButtonElement) return false
     this.pressEnter()
     return true
   }
@@ -236,81 +322,57 @@ export class Card {
       this.#parts?.choose(digit)
       return true
     }
-    if (key.startsWith('Arrow') && this.#root.activeElement?.role === 'radio') {
+    if (key.startsWith('Arrow') && this.#focused?.role === 'radio') {
       return this.#moveFocus(key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1)
     }
     const named = actions.find((action) => action.key?.toLowerCase() === key.toLowerCase())
-    if (!named || repeat || !this.#isReady()) return false
-    this.#decide(named.id)
+    if (!named || repeat) return false
+    void this.#whenReady(() => this.#decide(named.id))
     return true
   }
 
   #isTyping(): boolean {
-    return this.#root.activeElement instanceof HTMLInputElement
+    return this.#focused instanceof HTMLInputElement
   }
 
   /** Tab goes round inside the card; Esc leaves it. */
   #moveFocus(step: 1 | -1): boolean {
-    const stops = Array.from(this.#panel.querySelectorAll<HTMLElement>('button, input')).filter(
+    const stops = Array.from(this.#content.querySelectorAll<HTMLElement>('button, input')).filter(
       (stop) => stop.checkVisibility(),
     )
-    const at = stops.indexOf(this.#root.activeElement as HTMLElement)
+    const at = stops.indexOf(this.#focused as HTMLElement)
     // The close button stands first in the card and comes last in the round.
     const first = at < 0 && step > 0 ? 1 : at + step
     const next = stops[(at < 0 && step < 0 ? stops.length : first + stops.length) % stops.length]
-    next?.focus({ preventScroll: true })
+    focus(next)
     return true
-  }
-
-  #askToPlace(): void {
-    if (this.#isAskedToPlace) return
-    this.#isAskedToPlace = true
-    requestAnimationFrame(() => {
-      this.#isAskedToPlace = false
-      this.#place()
-    })
   }
 
   #place(): void {
     if (!this.isOpen) return
     const { clientWidth } = this.document.documentElement
     const { innerWidth, innerHeight } = this.document.defaultView ?? window
-    const { offsetWidth: width, offsetHeight: height } = this.#panel
-    const passage = this.#range && passageBox(this.#range)
+    const { panel } = this.#overlay
+    const { offsetWidth: width, offsetHeight: height } = panel
+    const passage = this.#range ? passageBox(this.#range) : this.#passage
     // Beside the scroll bar, if there is one.
     const viewport = { width: Math.min(innerWidth, clientWidth || innerWidth), height: innerHeight }
     const { left, top } = placeCard(passage, { width, height }, viewport)
-    this.#panel.style.translate = `${left}px ${top}px`
+    panel.style.translate = `${left}px ${top}px`
   }
 
-  /** Fades a card that asks for nothing once the focus has left it. */
-  #stayOrFade(): void {
-    this.#stay()
+  /** A card that asks for nothing goes once the focus has left it. */
+  #stayOrGo(): void {
+    clearTimeout(this.#going)
     const { tone, bases } = this.#view ?? {}
     const isNews = tone === 'done' || (tone === 'private' && !bases)
-    if (!isNews || this.#root.activeElement !== null) return
-    this.#fade = setTimeout(() => {
-      this.#panel.classList.add('fading')
-      this.#fade = setTimeout(() => this.close(), FADE_TIME)
-    }, FADE_AFTER)
-  }
-
-  #stay(): void {
-    clearTimeout(this.#fade)
-    this.#panel.classList.remove('fading')
+    if (!isNews || this.#focused !== null) return
+    this.#going = setTimeout(() => this.close(), LEAVES_AFTER)
   }
 }
 
-/** A modal dialog makes everything outside of it inert, so the card goes inside of an open one. */
-function layerOf(document: Document): Element {
-  return Array.from(document.querySelectorAll('dialog:modal')).at(-1) ?? document.documentElement
-}
+const ends = ['startContainer', 'startOffset', 'endContainer', 'endOffset'] as const
 
 function isSameRange(one: Range, other: Range): boolean {
-  if (one.startContainer.ownerDocument !== other.startContainer.ownerDocument) return false
-  if (!one.startContainer.isConnected || !other.startContainer.isConnected) return false
-  return (
-    one.compareBoundaryPoints(Range.START_TO_START, other) === 0 &&
-    one.compareBoundaryPoints(Range.END_TO_END, other) === 0
-  )
+  return one.startContainer.isConnected && ends.every((end) => one[end] === other[end])
 }

@@ -1,9 +1,6 @@
-export interface Box {
-  left: number
-  top: number
-  right: number
-  bottom: number
-}
+import type { PassagePlace } from '@/utils/messages'
+
+export type Box = PassagePlace['box']
 export interface Size {
   width: number
   height: number
@@ -17,21 +14,13 @@ export interface Point {
 const GAP = 8
 const MARGIN = 8
 
-/** Where a passage stands: the box around it, and those of its lines. */
-export interface Passage {
-  box: Box
-  lines: readonly Box[]
-  /** Its lines run down the page. */
-  isVertical: boolean
-}
-
 /**
  * Where the card goes: beside the passage and inside the window. Below or above lines that run
  * across, left or right of lines that run down; then the other sides, then where the last line ends
  * and where the first one begins. Where a passage leaves no room at all, the corner where it hides
  * least. One that was scrolled out of sight leaves the card at the edge it went over.
  */
-export function placeCard(passage: Passage | undefined, card: Size, viewport: Size): Point {
+export function placeCard(passage: PassagePlace | undefined, card: Size, viewport: Size): Point {
   const edge = { left: viewport.width, top: viewport.height }
   if (!passage) return fit({ left: edge.left, top: MARGIN }, card, viewport)
   let best = fit(edge, card, viewport)
@@ -47,7 +36,7 @@ export function placeCard(passage: Passage | undefined, card: Size, viewport: Si
   return best
 }
 
-function candidates({ box, lines, isVertical }: Passage, card: Size, edge: Point): Point[] {
+function candidates({ box, lines, isVertical }: PassagePlace, card: Size, edge: Point): Point[] {
   const below = ({ left, bottom }: Box) => ({ left, top: bottom + GAP })
   const above = ({ left, top }: Box) => ({ left, top: top - GAP - card.height })
   const after = { left: box.right + GAP, top: box.top }

@@ -1,6 +1,7 @@
 import type { CardReading, ExtensionEnvironment, TestBrowser, TestPage } from './test-browser'
 import type { BrowserName } from './test-browser'
 import { PuppeteerPage, asSource, retryUntil, sourceOf } from './puppeteer-page'
+import { countOwn } from './own-elements'
 import { readOpenedCard } from './read-card'
 
 /**
@@ -17,6 +18,7 @@ export abstract class BaseBrowser implements TestBrowser {
   abstract killBackground(): Promise<void>
   abstract setOffline(offline: boolean): Promise<void>
   protected abstract openTab(options?: { background: boolean }): Promise<PuppeteerPage>
+  protected abstract openTabInContainer(): Promise<PuppeteerPage>
   protected abstract pressToolbarButton(page: PuppeteerPage): Promise<void>
   protected abstract start(): Promise<void>
   protected abstract installNewerVersion(): Promise<void>
@@ -32,6 +34,12 @@ export abstract class BaseBrowser implements TestBrowser {
 
   openExtensionPage(path: string): Promise<TestPage> {
     return this.openPage(`${this.extensionOrigin}/${path}`)
+  }
+
+  async openPageInContainer(path: string): Promise<TestPage> {
+    const page = await this.openTabInContainer()
+    await page.goto(`${this.extensionOrigin}/${path}`)
+    return page
   }
 
   async evaluateInExtension<Argument, Result>(
@@ -52,7 +60,7 @@ export abstract class BaseBrowser implements TestBrowser {
   }
 
   async readCard(page: TestPage): Promise<CardReading | null> {
-    const isThere = await page.evaluate(() => document.querySelector('shichai-card') !== null)
+    const isThere = (await countOwn(page)) > 0
     if (!isThere) return null
     return this.evaluateInExtension(readOpenedCard, await this.#findTab(page))
   }

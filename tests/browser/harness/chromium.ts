@@ -114,6 +114,10 @@ class Chromium extends BaseBrowser {
     return new PuppeteerPage(await this.#startedBrowser.newPage(options))
   }
 
+  openTabInContainer(): Promise<PuppeteerPage> {
+    return Promise.reject(new Error('Chromium has no containers'))
+  }
+
   async pressToolbarButton({ page }: PuppeteerPage): Promise<void> {
     await page.triggerExtensionAction(this.#startedExtension)
   }

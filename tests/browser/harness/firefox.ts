@@ -53,7 +53,8 @@ class Firefox extends BaseBrowser {
 
   async start(): Promise<void> {
     if (!this.#browser) await bringCaches(this.settings.executable, this.settings.profile)
-    const { executable, extension, profile, language, network, display } = this.settings
+    const { executable, extension, profile, language, network, display, remembersHistory } =
+      this.settings
     this.#browser = await launch({
       browser: 'firefox',
       executablePath: executable,
@@ -71,10 +72,35 @@ class Firefox extends BaseBrowser {
         'extensions.webextOptionalPermissionPrompts': false,
         'intl.accept_languages': `${language}, en`,
         ...reachable(network),
+        'browser.privatebrowsing.autostart': !remembersHistory,
       },
       env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
     })
     await this.#browser.installExtension(extension)
+    if (!remembersHistory) await this.#allowPrivateWindows()
+  }
+
+  /** As a person allows it in the add-ons manager; the extension starts anew. */
+  async #allowPrivateWindows(): Promise<void> {
+    await this.evaluateInBrowserWindow(
+      async ({ addonId }) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        ) as { ExtensionPermissions: { add(...given: unknown[]): Promise<void> } }
+        const { AddonManager } = ChromeUtils.importESModule(
+          'resource://gre/modules/AddonManager.sys.mjs',
+        ) as { AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> } }
+        const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] }
+        await ExtensionPermissions.add(
+          addonId,
+          { ...allowed, data_collection: [] },
+          WebExtensionPolicy.getByID(addonId).extension,
+        )
+        await (await AddonManager.getAddonByID(addonId)).reload()
+        return true
+      },
+      { addonId: this.addonId },
+    )
   }
 
   protected async installNewerVersion(): Promise<void> {
@@ -89,6 +115,11 @@ class Firefox extends BaseBrowser {
 
   async openTab(options?: { background: boolean }): Promise<PuppeteerPage> {
     return new PuppeteerPage(await this.#startedBrowser.newPage(options))
+  }
+
+  async openTabInContainer(): Promise<PuppeteerPage> {
+    const context = await this.#startedBrowser.createBrowserContext()
+    return new PuppeteerPage(await context.newPage())
   }
 
   async pressToolbarButton(): Promise<void> {

@@ -13,29 +13,24 @@ export async function readOpenedCard(
 ): Promise<CardReading | null> {
   const [answer] = await browser.scripting.executeScript({
     target: { tabId },
+    injectImmediately: true,
     func: () => {
-      const host = document.querySelector<HTMLElement & { openOrClosedShadowRoot?: ShadowRoot }>(
-        'shichai-card',
-      )
-      if (host === null) return null
+      type Host = HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }
       const { chrome } = globalThis as unknown as {
         chrome?: { dom?: { openOrClosedShadowRoot?: (element: HTMLElement) => ShadowRoot | null } }
       }
-      const root = host.openOrClosedShadowRoot ?? chrome?.dom?.openOrClosedShadowRoot?.(host)
-      if (!root) return null
-      const shown = Array.from(root.children).filter(
-        (child): child is HTMLElement =>
-          child instanceof HTMLElement &&
-          child.localName !== 'style' &&
-          child.offsetParent !== null,
-      )
-      const boxed = Array.from(root.children).filter((child) => child.localName !== 'style')
-      const rectangle = (boxed[0] ?? host).getBoundingClientRect()
-      const active = root.activeElement
+      const openRoot = (host: Host) =>
+        host.openOrClosedShadowRoot ?? chrome?.dom?.openOrClosedShadowRoot?.(host) ?? null
+      // The host is a plain element without a name, and stands at the page's root.
+      const panel = Array.from(document.querySelectorAll<Host>(':root > *, :root > * > div'))
+        .filter((host) => host instanceof HTMLElement)
+        .map((host) => openRoot(host)?.querySelector<HTMLElement>('dialog.card'))
+        .find((card) => card != null)
+      if (!panel) return null
+      const { x, y, width, height } = panel.getBoundingClientRect()
+      const active = (panel.getRootNode() as ShadowRoot).activeElement
       return {
-        text: (shown.length > 0 ? shown : (boxed as HTMLElement[]))
-          .map((child) => child.innerText)
-          .join('\n'),
+        text: panel.innerText,
         focused:
           active === null
             ? null
@@ -44,12 +39,7 @@ export async function readOpenedCard(
               active.getAttribute('placeholder') ||
               active.localName,
         isTyping: active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement,
-        box: {
-          x: rectangle.x,
-          y: rectangle.y,
-          width: rectangle.width,
-          height: rectangle.height,
-        },
+        box: { x, y, width, height },
       }
     },
   })

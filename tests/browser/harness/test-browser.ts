@@ -62,6 +62,8 @@ export interface TestBrowser {
   openPage(url: string): Promise<TestPage>
   /** Opens e.g. `workbench.html#/clips` in a tab. */
   openExtensionPage(path: string): Promise<TestPage>
+  /** The same in a container of Firefox, where pages have stores of their own. */
+  openPageInContainer(path: string): Promise<TestPage>
   /**
    * Runs `run` in a bare document of the extension: its own origin, IndexedDB and `browser` API, but
    * none of its scripts. The tab stays in the background.
@@ -108,6 +110,8 @@ export interface LaunchOptions {
   display?: Display
   /** What the browser can reach; without a word only loopback, so that no test depends on more. */
   network?: Network
+  /** False: Firefox “never remembers history”, so that every window is a private one. */
+  remembersHistory?: boolean
   /** Language of the browser's interface, e.g. `zh-CN` or `en-US`. */
   language?: string
 }
@@ -119,6 +123,7 @@ export interface LaunchSettings {
   profile: string
   language: string
   network: Network
+  remembersHistory: boolean
   /** Name of the X display, e.g. `:99`; undefined is headless. */
   display: string | undefined
 }
@@ -138,6 +143,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     profile: join(folder, 'profile'),
     language: options.language ?? 'zh-CN',
     network: options.network ?? 'loopback',
+    remembersHistory: options.remembersHistory ?? true,
     display:
       (options.display ?? ownDisplay)?.name ??
       (process.env['HEADED'] === '1' ? process.env['DISPLAY'] : undefined),

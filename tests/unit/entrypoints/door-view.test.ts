@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { doorView } from '@/entrypoints/background/card/card-view'
+
+const state = { here: 0, returned: 0, isJoined: true, isInvite: false }
+const idsOf = (given: Partial<typeof state>) =>
+  doorView('en', { ...state, ...given }).actions.map(({ id }) => id)
+
+it('is no problem, and leads on', () => {
+  const view = doorView('en', { ...state, here: 2, returned: 1 })
+  expect(view).toMatchObject({ tone: 'plain', headline: '2 passages of yours stand on this page' })
+  expect(view.detail).toContain('1 of your clips came back returned')
+  expect(idsOf({})).toEqual(['details', 'workbench'])
+  expect(idsOf({ isJoined: false })).toEqual(['details', 'workbench', 'join'])
+})
+
+it('joins by Enter on an invite page', () => {
+  const view = doorView('en', { ...state, isInvite: true })
+  expect(view.enter).toBe('join')
+  expect(view.actions[0]?.id).toBe('join')
+})

@@ -1,0 +1,44 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { ShichaiDatabase } from '@/utils/store/database'
+import { makeClip } from '../fixtures/make-clip'
+
+const session = new Map<string, unknown>()
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      session: {
+        get: (key: string) => Promise.resolve({ [key]: structuredClone(session.get(key)) }),
+        set: (values: Record<string, unknown>) => {
+          for (const [key, value] of Object.entries(values)) session.set(key, value)
+          return Promise.resolve()
+        },
+      },
+    },
+  },
+}))
+
+const { adoptHeld, dropHeld, findHeld, holdDraft } =
+  await import('@/entrypoints/background/held-drafts')
+
+beforeEach(() => session.clear())
+
+it('keeps a draft of a private window out of the store until somebody decides', async () => {
+  const db = new ShichaiDatabase(`held-${Math.random()}`)
+  const draft = await makeClip({ state: 'draft' })
+  await holdDraft(draft)
+  expect(await findHeld(draft.id)).toEqual(draft)
+  expect(await db.bodies.count()).toBe(0)
+  await adoptHeld(db, draft.id)
+  expect((await db.bodies.get(draft.id))?.text).toBe(draft.text)
+  expect(await findHeld(draft.id)).toBeUndefined()
+})
+
+it('forgets what was dropped, and the oldest of many', async () => {
+  const drafts = await Promise.all(Array.from({ length: 21 }, () => makeClip({ state: 'draft' })))
+  for (const draft of drafts) await holdDraft(draft)
+  expect(await findHeld(drafts[0]?.id ?? '')).toBeUndefined()
+  const last = drafts.at(-1)?.id ?? ''
+  expect(await findHeld(last)).toBeDefined()
+  await dropHeld(last)
+  expect(await findHeld(last)).toBeUndefined()
+})

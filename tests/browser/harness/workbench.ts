@@ -37,6 +37,12 @@ export class Workbench {
     if (words) await this.shows(words)
   }
 
+  /** Follows a link of the workbench, e.g. `#/clips`: the page stays loaded. Waits until the words are shown. */
+  async go(hash: string, words: RegExp): Promise<void> {
+    await this.tab.evaluate(followLink, hash)
+    await this.shows(words)
+  }
+
   /** Closes the tab and opens the same place again. */
   async reopen(words?: RegExp): Promise<void> {
     await this.open(await this.tab.evaluate(() => location.hash), words)
@@ -140,6 +146,15 @@ function awaitClick(): void {
 
 function isClickAwaited(): boolean {
   return (globalThis as { isClickAwaited?: boolean }).isClickAwaited === true
+}
+
+/** Answers when what was shown before is gone. */
+async function followLink(hash: string): Promise<void> {
+  if (location.hash === hash) return
+  await new Promise((resolve) => {
+    globalThis.addEventListener('hashchange', () => setTimeout(resolve, 50), { once: true })
+    location.hash = hash
+  })
 }
 
 /** Marks what is called so: in the open dialog, else in the main part, else in what floats above it. */

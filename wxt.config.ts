@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
-import { declarePlaces, messagesForVite } from './scripts/toolchain/compile-messages.mjs'
+import { bareTables } from './scripts/toolchain/bare-tables.mjs'
+import {
+  cardDictionaries,
+  declarePlaces,
+  messagesForVite,
+} from './scripts/toolchain/compile-messages.mjs'
 
 /**
  * Origins an extension page may talk to: any HTTPS endpoint, plain HTTP on loopback only.
@@ -28,9 +33,17 @@ export default defineConfig({
     build: { target: ['chrome120', 'firefox140'] },
     // The build without what browsers of ten years ago needed.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
-    plugins: [messagesForVite()],
+    plugins: [messagesForVite(), bareTables()],
   }),
   hooks: {
+    'prepare:publicPaths': (_wxt, paths) => {
+      paths.push(...Object.keys(cardDictionaries()))
+    },
+    // The background fetches the one that it needs.
+    'build:publicAssets': (_wxt, files) => {
+      for (const [relativeDest, contents] of Object.entries(cardDictionaries()))
+        files.push({ relativeDest, contents })
+    },
     'prepare:types': (_wxt, entries) => {
       entries.push({ path: 'types/messages.d.ts', text: declarePlaces(), tsReference: true })
     },

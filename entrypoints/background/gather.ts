@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import styles from '@/entrypoints/background/card/card.css?inline'
 import { bringToFrames, PAGE_SCRIPT } from './anchoring'
-import { cardTranslations } from './card/card-translations'
+import { cardTranslation } from './card/card-translations'
 import { chooseFrame, type FrameState } from './choose-frame'
 import { fallbackViews } from '@/entrypoints/background/card/fallback-views'
 import type { CardDecision, RequestOf, ToPage, pageMessages } from '@/utils/messages'
@@ -188,7 +188,7 @@ export async function sayAtBadge(
   tabId: number,
   key: 'card.forbiddenPage' | 'card.busyPage' | 'card.inPanel' | 'card.fallback.no-store',
 ): Promise<void> {
-  const title = cardTranslations[await currentLanguage(db)].t(key)
+  const title = cardTranslation(await currentLanguage(db)).t(key)
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title })
 }

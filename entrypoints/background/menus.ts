@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { cardTranslations } from './card/card-translations'
+import { cardTranslation } from './card/card-translations'
 import { gatherFrom } from './gather'
 import { currentLanguage } from './language'
 import { openBeside, openWorkbench } from './side-panel'
@@ -24,7 +24,7 @@ const labels = {
 
 /** Makes the context menu, and that of the button, in the language chosen. */
 export async function createMenus(db: ShichaiDatabase): Promise<void> {
-  const { t } = cardTranslations[await currentLanguage(db)]
+  const { t } = cardTranslation(await currentLanguage(db))
   await browser.contextMenus.removeAll()
   for (const [id, context] of Object.entries(contexts)) {
     browser.contextMenus.create({ id, title: t(labels[id as Entry]), contexts: [context] })

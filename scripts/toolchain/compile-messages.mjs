@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import compile from 'icu-minify/compile'
 
@@ -15,6 +15,22 @@ export function compileMessages(json) {
     }
   })
   return JSON.stringify(Object.fromEntries(entries))
+}
+
+/** What the background says, compiled: a file a language, by its path in the extension. */
+export function cardDictionaries() {
+  const languages = readdirSync('assets/locales')
+  return Object.fromEntries(
+    languages.map((language) => {
+      const areas = ['card', 'names', 'rights'].map((area) =>
+        JSON.parse(readFileSync(`assets/locales/${language}/${area}.json`, 'utf8')),
+      )
+      return [
+        `locales/${language}.json`,
+        compileMessages(JSON.stringify(Object.assign({}, ...areas))),
+      ]
+    }),
+  )
 }
 
 /** For Vite: extension and unit tests. */

@@ -1,23 +1,31 @@
-import enCard from '@/assets/locales/en/card.json'
-import enNames from '@/assets/locales/en/names.json'
-import enRights from '@/assets/locales/en/rights.json'
-import hansCard from '@/assets/locales/zh-Hans/card.json'
-import hansNames from '@/assets/locales/zh-Hans/names.json'
-import hansRights from '@/assets/locales/zh-Hans/rights.json'
-import hantCard from '@/assets/locales/zh-Hant/card.json'
-import hantNames from '@/assets/locales/zh-Hant/names.json'
-import hantRights from '@/assets/locales/zh-Hant/rights.json'
+import { browser } from 'wxt/browser'
 import type { Language } from '@/utils/consent/notice'
-import { makeTranslator, type Translator } from '@/utils/language/translator'
+import { makeTranslator, type Dictionary, type Translator } from '@/utils/language/translator'
 
 export type CardTranslation = Translator<'card' | 'names' | 'rights'>
 
+const loaded = new Map<Language, CardTranslation>()
+
 /**
- * What the background says: card, menu and badge. All languages are there from the start, since a service
- * worker cannot import one when it is asked for.
+ * Loads what the background says in a language: card, menu and badge. A service worker cannot import what it
+ * needs when it needs it, but it can fetch its own files, so that it need not hold all languages.
+ * @param read gives the dictionary of the areas `card`, `names` and `rights`
  */
-export const cardTranslations: Record<Language, CardTranslation> = {
-  'zh-Hans': makeTranslator('zh-Hans', { ...hansCard, ...hansNames, ...hansRights }),
-  'zh-Hant': makeTranslator('zh-Hant', { ...hantCard, ...hantNames, ...hantRights }),
-  en: makeTranslator('en', { ...enCard, ...enNames, ...enRights }),
+export async function loadCardTranslation(
+  language: Language,
+  read: (language: Language) => Promise<Dictionary> = readOwnFile,
+): Promise<void> {
+  if (!loaded.has(language)) loaded.set(language, makeTranslator(language, await read(language)))
+}
+
+/** @throws Error where the language was not loaded */
+export function cardTranslation(language: Language): CardTranslation {
+  const translation = loaded.get(language)
+  if (!translation) throw new Error(`the card's ${language} is not loaded`)
+  return translation
+}
+
+async function readOwnFile(language: Language): Promise<Dictionary> {
+  const answer = await fetch(browser.runtime.getURL(`/locales/${language}.json`))
+  return (await answer.json()) as Dictionary
 }

@@ -1,4 +1,4 @@
-import { cardTranslations, type CardTranslation } from './card-translations'
+import { cardTranslation, type CardTranslation } from './card-translations'
 import { cardLabels } from './fallback-views'
 import { icons } from './icons'
 import type { Clip } from '@/utils/clip/clip'
@@ -49,7 +49,7 @@ export function workPageView(
   draft: AssessedDraft,
   outcome: 'read' | 'silent' | 'unread',
 ): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const view = assessedView(language, draft)
   const isSettled = view.tone === 'green'
   const sentences = [translation.t(`workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
@@ -59,7 +59,7 @@ export function workPageView(
 function assessedView(language: Language, draft: AssessedDraft): CardView {
   const { clip, obstacles } = draft
   const light = lightFrom(obstacles, clip)
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const [blocked] = obstacles.filter(isBlock)
   if (blocked) return blockedView(language, clip, blocked)
   if (light === 'stop') return reservedView(language, draft)
@@ -84,7 +84,7 @@ function assessedView(language: Language, draft: AssessedDraft): CardView {
 /** The text as it was written took the place of what the site shows, `shown`. */
 export function exchangedView(language: Language, draft: AssessedDraft, shown: string): CardView {
   const { clip } = draft
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const count = countDifferences(clip.text, shown)
   return withOrigin(language, clip, {
     ...assessedView(language, draft),
@@ -97,7 +97,7 @@ export function exchangedView(language: Language, draft: AssessedDraft, shown: s
 
 /** The site's page of the original was not to be had, or the passage not found there for sure. */
 export function originalNotFoundView(language: Language, draft: AssessedDraft): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const view = assessedView(language, draft)
   const actions = view.actions.map((one) =>
     one.id === 'original' ? action(translation, 'original-page') : one,
@@ -108,7 +108,7 @@ export function originalNotFoundView(language: Language, draft: AssessedDraft): 
 
 /** The selection cannot become a clip at all; nothing was stored. */
 export function refusedView(language: Language, problem: DraftProblem): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, null, 'problem'),
     headline: problemText(translation, problem),
@@ -128,7 +128,7 @@ export interface DoorState {
 
 /** Nothing is selected: the card is a door to panel, workbench and joining. */
 export function doorView(language: Language, state: DoorState): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const { t } = translation
   const { returned, isInvite } = state
   const panel: Action = { id: 'details', label: t('card.door.panel') }
@@ -149,7 +149,7 @@ export function doorView(language: Language, state: DoorState): CardView {
 
 /** The same text was decided on before. */
 export function earlierView(language: Language, clip: Clip): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'private'),
     headline: translation.t('card.earlier', { state: translation.t(`states.${clip.state}`) }),
@@ -167,7 +167,7 @@ export interface Contribution {
 
 /** The person decided; what happens with it now. */
 export function contributedView(language: Language, clip: Clip, state: Contribution): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const view = base(language, clip.id, 'done')
   const actions = [action(translation, 'undo'), action(translation, 'details')]
   const count = state.today
@@ -194,7 +194,7 @@ export function contributedView(language: Language, clip: Clip, state: Contribut
 }
 
 export function keptView(language: Language, clip: Clip): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'private'),
     headline: translation.t('card.keptPrivate'),
@@ -203,7 +203,7 @@ export function keptView(language: Language, clip: Clip): CardView {
 }
 
 export function undoneView(language: Language, clip: Clip): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'private'),
     headline: translation.t('card.undone'),
@@ -212,7 +212,7 @@ export function undoneView(language: Language, clip: Clip): CardView {
 }
 
 export function withdrawnView(language: Language, clip: Clip): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'private'),
     headline: translation.t('card.withdrawn'),
@@ -222,7 +222,7 @@ export function withdrawnView(language: Language, clip: Clip): CardView {
 }
 
 function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'red'),
     headline: translation.t(`card.blocked.${blocked}`),
@@ -232,7 +232,7 @@ function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle):
 }
 
 function reservedView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'red'),
     headline: translation.t('card.cannot', {
@@ -247,7 +247,7 @@ function reservedView(language: Language, { clip, hasWorkPage }: AssessedDraft):
 
 /** A basis is really likely, and only has to be stated. */
 function stepView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const likely = likelyStatement(clip)
   return {
     ...base(language, clip.id, 'yellow'),
@@ -263,7 +263,7 @@ function stepView(language: Language, { clip, hasWorkPage }: AssessedDraft): Car
 
 /** Staff can decide it: one key hands it to them. */
 function staffView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'yellow'),
     headline: translation.t('card.staffCanDecide'),
@@ -282,7 +282,7 @@ function staffView(language: Language, { clip, hasWorkPage }: AssessedDraft): Ca
 
 /** Nothing here permits it, and the likely step is named. */
 function nothingPermitsView(language: Language, { clip, hasWorkPage }: AssessedDraft): CardView {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'private'),
     headline: translation.t('card.nothingPermits'),
@@ -324,7 +324,7 @@ function action(translation: CardTranslation, id: Action['id'], key?: string): A
 function withOrigin(language: Language, { origin }: Clip, view: CardView): CardView {
   const made = madeBy(origin)
   if (made === undefined) return view
-  const sentences = [cardTranslations[language].t(`card.origin.${made}`), view.detail ?? '']
+  const sentences = [cardTranslation(language).t(`card.origin.${made}`), view.detail ?? '']
   return { ...view, detail: together(sentences) }
 }
 
@@ -334,7 +334,7 @@ function together(sentences: string[]): string {
 
 /** What to know before pressing Enter: the text is shown converted, and kept so; staff look first. */
 function greenDetail(language: Language, clip: Clip): Pick<CardView, 'detail'> {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const { shown = '' } = clip.source.variant ?? {}
   const detail = together([
     ...(isConverted(clip) ? [translation.t('card.converted', { shown })] : []),
@@ -381,7 +381,7 @@ function foldedBases(
 }
 
 function evidenceOf(language: Language, clip: Clip): Pick<CardView, 'evidence'> {
-  const translation = cardTranslations[language]
+  const translation = cardTranslation(language)
   const { evidence, reservations, verdict } = clip.rights
   const seen =
     verdict === 'reserved' ? [...reservations, ...evidence] : [...evidence, ...reservations]

@@ -5,7 +5,7 @@ import {
   type FallbackViews,
   type ShownView,
 } from '@/utils/messages'
-import { cardTranslations } from './card-translations'
+import { cardTranslation } from './card-translations'
 import { icons } from './icons'
 
 /** Nothing went wrong: there is only nothing to decide. */
@@ -19,12 +19,12 @@ export function fallbackViews(language: Language): FallbackViews {
 
 /** Accessible names for what has no visible words on the card. */
 export function cardLabels(language: Language): ShownView['labels'] {
-  const { t } = cardTranslations[language]
+  const { t } = cardTranslation(language)
   return { close: t('card.close'), evidence: t('card.evidenceLabel'), region: t('card.region') }
 }
 
 function viewOf(language: Language, kind: FallbackKind): ShownView {
-  const { t } = cardTranslations[language]
+  const { t } = cardTranslation(language)
   const tone = kind === 'working' ? kind : plain.has(kind) ? 'plain' : 'problem'
   return {
     clipId: null,

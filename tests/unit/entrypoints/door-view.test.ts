@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { doorView } from '@/entrypoints/background/card/card-view'
+import { loadCardWords } from '../fixtures/card-words'
+
+beforeAll(loadCardWords)
 
 const state = { here: 0, returned: 0, isJoined: true, isInvite: false }
 const idsOf = (given: Partial<typeof state>) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { capturedView } from '@/entrypoints/background/card/card-view'
 import type { Clip } from '@/utils/clip/clip'
 import type { RightsAssessment } from '@/utils/clip/rights'
@@ -7,7 +7,10 @@ import { decisionObstacles } from '@/utils/envelope/may-leave'
 import { pageMessages } from '@/utils/messages'
 import { askStaff } from '@/utils/rights/ask-staff'
 import { toRow } from '@/utils/store/clips'
+import { loadCardWords } from '../fixtures/card-words'
 import { makeClip, openRights, SEEN_AT } from '../fixtures/make-clip'
+
+beforeAll(loadCardWords)
 
 const unclear = (basis: string, more: Partial<RightsAssessment> = {}): Partial<Clip> => ({
   rights: { ...openRights, verdict: 'unclear', licence: null, obligations: [], basis, ...more },

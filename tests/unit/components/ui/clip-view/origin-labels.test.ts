@@ -1,12 +1,15 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { capturedView } from '@/entrypoints/background/card/card-view'
 import type { Clip } from '@/utils/clip/clip'
 import { languages } from '@/utils/consent/notice'
 import { readClip, saveDraft } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
+import { loadCardWords } from '../../../fixtures/card-words'
 import { wordsIn } from '../../../fixtures/words'
 import { makeClip, openRights } from '../../../fixtures/make-clip'
 import 'fake-indexeddb/auto'
+
+beforeAll(loadCardWords)
 
 const cases: [
   origin: Clip['origin'],

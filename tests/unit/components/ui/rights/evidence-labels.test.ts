@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { cardTranslations } from '@/entrypoints/background/card/card-translations'
 import { groupFacts, placesOf, plainWords } from '@/components/ui/rights/evidence-labels'
 import { basisSentence } from '@/components/ui/rights/basis-label'
 import type { Evidence } from '@/utils/clip/rights'
 import { openRights } from '../../../fixtures/make-clip'
+import { wordsIn } from '../../../fixtures/words'
 
 const seenAt = '2026-11-23T09:00:00.000Z'
-const words = cardTranslations['zh-Hans']
+const words = wordsIn('zh-Hans')
 const cc: Evidence[] = [
   {
     kind: 'meta',

@@ -39,6 +39,8 @@ const FAR_OFF = 0.3
 const DISTINCTIVE_CONTEXT = 12
 /** Share of a side that still stands where the place is the same. */
 const SIMILAR = 0.4
+/** Codes of one side that must be the same where the very words stand elsewhere. */
+const LEAST_HELD = 4
 /** Codes of one side that make up for the other, of which nothing is left. */
 const WHOLE_SIDE = 40
 /** Unequal codes at an end of the passage that are shown with it, where its neighbour follows them. */
@@ -73,7 +75,7 @@ export function* matchChanged(
     candidates.push(weigh(text, quote, found))
   }
   const [best, runnerUp] = candidates.toSorted((one, other) => other.score - one.score)
-  if (exact && best?.start === exact.start) return exact
+  if (exact && (best?.start === exact.start || !(best && isHeld(best)))) return exact
   // The passage was taken out, and what is left is hardly like it.
   const isFarOff = candidates.every(({ errors }) => errors > FAR_OFF * codes.length)
   if (neighbours.isCut && isFarOff) return undefined
@@ -83,6 +85,12 @@ export function* matchChanged(
   }
   const { between } = neighbours
   return between && { start: between.start, end: between.end, isSure: false, isExact: false }
+}
+
+/** What stands beside a place tells that the passage stood there, whatever became of its words. */
+function isHeld({ similarBefore, similarAfter, longest }: Candidate): boolean {
+  const isSimilar = Math.min(similarBefore, similarAfter) >= SIMILAR && longest >= LEAST_HELD
+  return isSimilar || longest >= DISTINCTIVE_CONTEXT
 }
 
 function wholly({ start, end }: FoundPlace, length: number): Alignment {

@@ -72,7 +72,6 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'browser',
-          isolate: false,
           env: unit.env,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/browser/harness/set-up.ts'],

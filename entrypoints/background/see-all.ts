@@ -5,6 +5,12 @@ const css =
   '*, *::before, *::after, *::backdrop, ::view-transition, ::view-transition-group(*) { pointer-events: auto !important }'
 
 /**
+ * What a popover dims the page with takes no pointer, by a rule of the browser's own that even a user's does
+ * not change: so it is not painted.
+ */
+const dimming = ':popover-open:not(:modal)::backdrop { display: none !important }'
+
+/**
  * Lets hit tests in a frame find all that is painted over the card, also what takes no pointer; or ends
  * that. For browsers that cannot be asked what is visible.
  */
@@ -13,9 +19,14 @@ export async function seeAll(
   { tab, frameId = 0 }: Pick<Browser.runtime.MessageSender, 'tab' | 'frameId'>,
 ): Promise<boolean> {
   if (tab?.id === undefined) return false
-  const sheet = { target: { tabId: tab.id, frameIds: [frameId] }, css, origin: 'USER' as const }
+  const place = { target: { tabId: tab.id, frameIds: [frameId] }, origin: 'USER' as const }
   try {
-    await (on ? browser.scripting.insertCSS(sheet) : browser.scripting.removeCSS(sheet))
+    if (!on) await browser.scripting.removeCSS({ ...place, css })
+    else {
+      // It stays, so that nothing is uncovered only by the press that decides.
+      await browser.scripting.insertCSS({ ...place, css: dimming })
+      await browser.scripting.insertCSS({ ...place, css })
+    }
     return true
   } catch (error) {
     console.info('what lies over the card cannot be seen', error)

@@ -181,6 +181,8 @@ describeInEachBrowser('the card', (name) => {
     await tab.press('1')
     await tab.press('Enter')
     await tab.type('2025')
+    // The card grew, and is looked at anew.
+    await sleep(untilItListens)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
     await tab.close()

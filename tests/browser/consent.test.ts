@@ -212,7 +212,7 @@ describeInOneBrowser('consent', (name) => {
     await bench.press('撤销')
     await bench.shows(/再一份\.pdf/)
     await expectReadable()
-    await bench.page.click('fieldset textarea')
+    await bench.page.click('#statement textarea')
     await bench.page.type('2026-03-01 王先生来信同意')
     await bench.press('保存依据说明')
     await bench.shows(/许可原件（2）/)

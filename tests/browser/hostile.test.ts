@@ -168,10 +168,12 @@ describeInEachBrowser('a page against the card', (name) => {
     async (title, index) => {
       const [tab, text] = await gather(`/unseen/${index}.html`, index)
       const { box } = (await browser.readCard(tab)) ?? { box: { x: 0, y: 0, height: 0 } }
-      const canAttack = title !== 'a transition between views' || (await hasTransitions(tab))
       await tab.evaluate(() => (window as unknown as { go(): void }).go())
       // Longer than the card waits.
       await sleep(600)
+      const canAttack =
+        (title !== 'a transition between views' || (await hasTransitions(tab))) &&
+        (title !== 'the backdrop of a small dialog' || (await isDimmed(tab)))
       if (title.includes('stands aside')) {
         await tab.click({ x: box.x + 80, y: box.y + box.height - 25 })
       } else await tab.press('Enter')
@@ -314,6 +316,14 @@ describeInEachBrowser('a page against the card', (name) => {
 
 /** Made by the page. */
 declare function cover(parent: Element): HTMLElement
+
+/** Firefox is told not to paint what a popover dims the page with. */
+function isDimmed(tab: TestPage): Promise<boolean> {
+  return tab.evaluate(() => {
+    const small = document.querySelector('dialog')
+    return small !== null && getComputedStyle(small, '::backdrop').display !== 'none'
+  })
+}
 
 function hasTransitions(tab: TestPage): Promise<boolean> {
   return tab.evaluate(() => 'startViewTransition' in document)

@@ -19,12 +19,12 @@ export async function readOpenedCard(
       const { chrome } = globalThis as unknown as {
         chrome?: { dom?: { openOrClosedShadowRoot?: (element: HTMLElement) => ShadowRoot | null } }
       }
-      const openRoot = (host: Host) =>
-        host.openOrClosedShadowRoot ?? chrome?.dom?.openOrClosedShadowRoot?.(host) ?? null
       // The host is a plain element without a name, and stands at the page's root.
       const panel = Array.from(document.querySelectorAll<Host>(':root > *, :root > * > div'))
         .filter((host) => host instanceof HTMLElement)
-        .map((host) => openRoot(host)?.querySelector<HTMLElement>('dialog.card'))
+        // Written out: a function with a name does not travel from where a bundler has been over it.
+        .map((host) => host.openOrClosedShadowRoot ?? chrome?.dom?.openOrClosedShadowRoot?.(host))
+        .map((root) => root?.querySelector<HTMLElement>('dialog.card'))
         .find((card) => card != null)
       if (!panel) return null
       const { x, y, width, height } = panel.getBoundingClientRect()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { verdict, type RightsAssessment, type Verdict } from '@/utils/clip/rights'
 import { assess } from '@/utils/rights/assess'
+import { suggestWork } from '@/utils/rights/suggest'
 import { SEEN_AT } from '../unit/rights/make-report'
 import { reportOfPage } from '../unit/rights/report-of-page'
 
@@ -97,7 +98,47 @@ export function rightsFigures(folder?: string): string[] {
   if (folder !== undefined && !existsSync(join(folder, 'pages.json'))) {
     return [`rights: ${folder} has no pages.json`]
   }
-  return [OWN_PAGES, ...(folder === undefined ? [] : [folder])].flatMap(figuresOf)
+  return [
+    ...[OWN_PAGES, ...(folder === undefined ? [] : [folder])].flatMap(figuresOf),
+    ...describedFigures(),
+  ]
+}
+
+/** What a page says of its work: the members that are compared. */
+const described = z.object({
+  url: z.url(),
+  html: z.string(),
+  describe: z.object({
+    title: z.string(),
+    author: z.string(),
+    dynasty: z.string().optional(),
+    juan: z.string().optional(),
+  }),
+})
+
+/** Titles, authors, dynasties and juan as a reader of the page gives them, and as they are suggested. */
+function describedFigures(): string[] {
+  const rows = readFileSync(join(import.meta.dirname, 'rights-rows/described.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => described.parse(JSON.parse(line)))
+  const wrong = rows.flatMap(({ url, html, describe }) => {
+    const { work } = suggestWork(reportOfPage(html, firstWords(html), url))
+    const members = ['title', 'author', 'dynasty', 'juan'] as const
+    const differing = members.filter((name) => describe[name] && describe[name] !== work[name])
+    const words = differing.map(
+      (name) => `${name} ${work[name] ?? 'unknown'}, not ${String(describe[name])}`,
+    )
+    return words.length === 0 ? [] : [`    ${url}: ${words.join('; ')}`]
+  })
+  const right = rows.length - wrong.length
+  return [`  described as a reader does: ${String(right)} of ${String(rows.length)}`, ...wrong]
+}
+
+function firstWords(html: string): string {
+  const [, words = ''] =
+    /<p[^>]*>([^<]{12,})<\/p>/.exec(html) ?? /<(?:section|div)[^>]*>([^<]{20,})</.exec(html) ?? []
+  return words.trim().slice(0, 12)
 }
 
 function figuresOf(folder: string): string[] {

@@ -214,7 +214,7 @@ const AFTER = 90
 function ccByName(sentence: string, at: number): Licence | undefined {
   const words = sentence.slice(at, at + AFTER)
   const around = sentence.slice(Math.max(0, at - BEFORE), at + AFTER)
-  if (/^(知识共享零|(creative\s?commons|CC)\s?(0|zero)(?!\d))/i.test(words))
+  if (/^(知识共享\s?零|(creative\s?commons|CC)\s?(0|zero)(?!\d))/i.test(words))
     return licenceById('CC0-1.0')
   const hasBy = /署名|姓名标示|[Aa]ttribution|(?<![A-Za-z])BY(?![A-Za-z])|(?<=cc[\s-])by(?=-|\s\d)/u
   const text = hasBy.test(words) ? words : around

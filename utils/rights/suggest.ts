@@ -76,14 +76,15 @@ const lifeBeside = /\s*[（(〔[［][^）)〕\]］]*\d{3,4}[^）)〕\]］]*[）)
 function workOf(page: PageReport, classical: Classical, category: Category): Work {
   const isClassical = classical.basis !== undefined
   const title = classical.work?.title ?? ownTitle(page)
-  const author = classical.work?.author ?? page.metadata.author?.replace(lifeBeside, '')
+  const author = classical.work?.author ?? authorOf(page, category)
   const dynasty = classical.work?.dynasty ?? labelledValue(page, /^(朝代|年代)$/)
   const collator = labelledValue(page, /^(点校|校点|整理|校注|点校者|整理者|标点)$/)
   const edition = labelledValue(page, /^(版本|底本|出版|出版社)$/)
   const juan = isClassical ? juanOf(page) : undefined
+  const ownName = isClassical ? title?.replace(partAtEnd, '') : title
   const identifiers = identifiersOf(page, category)
   return {
-    ...optional('title', title, 500),
+    ...optional('title', ownName || title, 500),
     ...optional('author', author, 500),
     ...optional('dynasty', isClassical ? dynasty : undefined, 64),
     ...optional('edition', isClassical ? edition : undefined, 500),
@@ -93,12 +94,40 @@ function workOf(page: PageReport, classical: Classical, category: Category): Wor
   }
 }
 
+/** Of a work of many parts, the one on this page. */
+const partAtEnd =
+  /[\s·・:：(（]*(第[一二三四五六七八九十百千〇零\d]+[回卷章篇]|卷[之第]?[一二三四五六七八九十百〇零上中下\d]+)[)）]?$/u
+/** Where the value of a label ends, since the next one begins. */
+const nextLabel =
+  /\s*(?:发布|更新|发表|编辑)?(?:时间|日期|来源|出处|编辑|责编|浏览|点击|阅读|字号|字体|评论)\s*[:：].*$/u
+/** Who put it on the page, and wrote nothing of it. */
+const poster =
+  /^(?:(?:责任|网络)?编辑|责编|admin|administrator|editor|管理员|编辑部|小编|佚名)(?:$|[:：\s])/iu
+
+/** The author named by the page. A document is its organ's, whoever put it there. */
+function authorOf(page: PageReport, category: Category): string | undefined {
+  const isDocument = category === 'policy' || category === 'law'
+  if (isDocument && readOfficialDocument(page).is) return issuerOf(page)
+  const { author = '' } = page.metadata
+  if (poster.test(author)) return undefined
+  return author.replace(nextLabel, '').replace(lifeBeside, '').trim()
+}
+
+function issuerOf(page: PageReport): string | undefined {
+  const named =
+    labelledValue(
+      page,
+      /^(发文机关|发布机构|发文单位|制定机关|公布机关|发布机关|审理法院|法院)$/,
+    ) ?? page.signals.find(({ kind, name }) => kind === 'document' && name === 'issuer')?.quote
+  return named?.replace(nextLabel, '')
+}
+
 /** The title without the names of section and site that content systems append. */
 function ownTitle({ metadata }: PageReport): string | undefined {
   const tag = metadata.tags.find(({ name }) => name === 'citation_title' || name === 'og:title')
   const heading = metadata.heading?.trim()
   if (tag && (!heading || squeeze(heading).includes(squeeze(tag.content)))) return tag.content
-  return heading ?? metadata.title.split(/[_|｜]|\s[-–—]\s/)[0]?.trim()
+  return heading ?? metadata.title.split(/[_|｜]|\s[-–—]\s|[-–—－][^-–—－]{2,20}网$/u)[0]?.trim()
 }
 
 function juanOf(page: PageReport): string | undefined {
@@ -106,7 +135,7 @@ function juanOf(page: PageReport): string | undefined {
     page.metadata.heading ?? '',
     page.metadata.title.split(/[_|]|\s[-–—]\s/)[0] ?? '',
   ]) {
-    const [, part] = /[/·・]\s*(.+)$/.exec(title.trim()) ?? []
+    const [, part] = /[/·・]\s*(.+)$/.exec(title.trim()) ?? partAtEnd.exec(title.trim()) ?? []
     if (part) return part.trim()
   }
   return undefined

@@ -100,3 +100,37 @@ describe('suggestWork', () => {
     expect(suggestWork(report).work.author).toBe(name)
   })
 })
+
+describe('who wrote it, and what it is called', () => {
+  const authored = (author: string) => suggestWork(makeReport({ metadata: { author } })).work.author
+
+  test('a label ends where the next begins', () => {
+    expect(authored('宋知微时间：2023-08-14来源：青禾文艺浏览：512')).toBe('宋知微')
+    expect(authored('李时间')).toBe('李时间')
+  })
+
+  test('who put it there wrote nothing of it', () => {
+    for (const poster of ['责任编辑：陈小红', 'admin', '编辑部', '小编'])
+      expect(authored(poster)).toBeUndefined()
+    expect(authored('编辑王小五')).toBe('编辑王小五')
+  })
+
+  test('a document is its organ’s, whoever edits the site', () => {
+    const page = makeReport({
+      metadata: {
+        title: '国务院办公厅关于修缮渡口的通知',
+        author: '责任编辑：陈小红',
+        labelled: [
+          { label: '发文字号', value: '国办发〔2025〕99号' },
+          { label: '发文机关', value: '国务院办公厅' },
+        ],
+      },
+    })
+    expect(suggestWork(page).work.author).toBe('国务院办公厅')
+  })
+
+  test('a site’s name after a dash is none of the title', () => {
+    const named = makeReport({ metadata: { title: '渡口修缮办法－青禾普法网' } })
+    expect(suggestWork(named).work.title).toBe('渡口修缮办法')
+  })
+})

@@ -100,8 +100,34 @@ export function rightsFigures(folder?: string): string[] {
   }
   return [
     ...[OWN_PAGES, ...(folder === undefined ? [] : [folder])].flatMap(figuresOf),
+    ...decidableFigures(),
     ...describedFigures(),
   ]
+}
+
+const labelledRow = labelledPage.pick({ url: true, select: true, expect: true, why: true })
+const decidableRow = labelledRow.extend({ html: z.string() })
+
+/** Pages that a careful reader could decide safely, and most of which are not decided yet. */
+function decidableFigures(): string[] {
+  const rows = readRows('decided-safely', decidableRow)
+  const wrong = rows.flatMap(({ html, select, url, expect, why }) => {
+    const found = assess(reportOfPage(html, select, url), { now: SEEN_AT })
+    if ([expect].flat().includes(found.verdict)) return []
+    return [`    ${url}: ${found.verdict} (${found.basis}); ${why}`]
+  })
+  const right = rows.length - wrong.length
+  return [
+    `  decided as a careful reader does: ${String(right)} of ${String(rows.length)}`,
+    ...wrong,
+  ]
+}
+
+function readRows<Row>(name: string, row: z.ZodType<Row>): Row[] {
+  return readFileSync(join(import.meta.dirname, `rights-rows/${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => row.parse(JSON.parse(line)))
 }
 
 /** What a page says of its work: the members that are compared. */
@@ -118,10 +144,7 @@ const described = z.object({
 
 /** Titles, authors, dynasties and juan as a reader of the page gives them, and as they are suggested. */
 function describedFigures(): string[] {
-  const rows = readFileSync(join(import.meta.dirname, 'rights-rows/described.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => described.parse(JSON.parse(line)))
+  const rows = readRows('described', described)
   const wrong = rows.flatMap(({ url, html, describe }) => {
     const { work } = suggestWork(reportOfPage(html, firstWords(html), url))
     const members = ['title', 'author', 'dynasty', 'juan'] as const

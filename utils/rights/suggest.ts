@@ -24,8 +24,11 @@ export interface Suggestion {
 /** Suggests category, work and origin from a report, so that a clear page leaves nothing to fill in. */
 export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggestion {
   const classical = readClassical(report)
-  const category = suggestCategory(report, classical, rulesFor(report, siteRules))
-  return { work: workOf(report, classical, category), category, origin: originOf(report.signals) }
+  const held = rulesFor(report, siteRules)
+  const isOfficial = readOfficialDocument(report, officialByRule(held)).is
+  const category = suggestCategory(report, { classical, held, isOfficial })
+  const work = workOf(report, { classical, category, isOfficial })
+  return { work, category, origin: originOf(report.signals) }
 }
 
 const tcmWords = /中医|中醫|本草|方剂|方劑|针灸|針灸|经络|經絡|汤头|脉诊|伤寒论|辨证论治|中药|中藥/
@@ -39,8 +42,11 @@ const law =
 
 function suggestCategory(
   page: PageReport,
-  classical: Classical,
-  held: readonly HeldRule[],
+  {
+    classical,
+    held,
+    isOfficial,
+  }: { classical: Classical; held: readonly HeldRule[]; isOfficial: boolean },
 ): Category {
   const { text } = page.passage
   if (protein.test(text) && !nucleotides.test(text)) return 'protein'
@@ -48,7 +54,7 @@ function suggestCategory(
   const titles = titlesOf(page)
   if (classical.basis && !classical.isModernText) return classical.category ?? 'classic'
   if (isPaper(page)) return 'paper'
-  if (readOfficialDocument(page, officialByRule(held)).is) {
+  if (isOfficial) {
     return titles.flatMap(segmentsOf).some((title) => law.test(title)) ? 'law' : 'policy'
   }
   if (isCode(page)) return 'code'
@@ -73,10 +79,17 @@ function isPaper({ metadata }: PageReport): boolean {
 /** Years of a life beside a name, which are read for its term and are no part of the name. */
 const lifeBeside = /\s*[（(〔[［][^）)〕\]］]*\d{3,4}[^）)〕\]］]*[）)〕\]］]?\s*$/u
 
-function workOf(page: PageReport, classical: Classical, category: Category): Work {
+function workOf(
+  page: PageReport,
+  {
+    classical,
+    category,
+    isOfficial,
+  }: { classical: Classical; category: Category; isOfficial: boolean },
+): Work {
   const isClassical = classical.basis !== undefined
   const title = classical.work?.title ?? ownTitle(page)
-  const author = classical.work?.author ?? authorOf(page, category)
+  const author = classical.work?.author ?? (isOfficial ? issuerOf(page) : authorOf(page))
   const dynasty = classical.work?.dynasty ?? labelledValue(page, /^(朝代|年代)$/)
   const collator = labelledValue(page, /^(点校|校点|整理|校注|点校者|整理者|标点)$/)
   const edition = labelledValue(page, /^(版本|底本|出版|出版社)$/)
@@ -104,15 +117,14 @@ const nextLabel =
 const poster =
   /^(?:(?:责任|网络)?编辑|责编|admin|administrator|editor|管理员|编辑部|小编|佚名)(?:$|[:：\s])/iu
 
-/** The author named by the page. A document is its organ's, whoever put it there. */
-function authorOf(page: PageReport, category: Category): string | undefined {
-  const isDocument = category === 'policy' || category === 'law'
-  if (isDocument && readOfficialDocument(page).is) return issuerOf(page)
+/** The author named by the page. */
+function authorOf(page: PageReport): string | undefined {
   const { author = '' } = page.metadata
   if (poster.test(author)) return undefined
   return author.replace(nextLabel, '').replace(lifeBeside, '').trim()
 }
 
+/** A document is its organ's, whoever put it on the page. */
 function issuerOf(page: PageReport): string | undefined {
   const named =
     labelledValue(

@@ -54,6 +54,12 @@ export function notEmpty(words: PlainKey): z.ZodType<string, string> {
   return typedAs(z.string().min(1), words)
 }
 
+/** A whole number from 1 to `most`, as people type it. */
+export function wholeUpTo(most: number, words: PlainKey): z.ZodType<number, string> {
+  const digits = z.string().regex(/^\d{1,15}$/)
+  return typedAs(digits.transform(Number).pipe(z.number().min(1).max(most)), words)
+}
+
 /** One of several, of which none is chosen beforehand. */
 export function chosenOf<T extends string>(
   values: readonly T[],

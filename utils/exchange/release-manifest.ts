@@ -48,6 +48,9 @@ export type Mark = z.infer<typeof mark>
 export const leftOut = z.enum(['withdrawn', 'superseded', 'failed', 'source'])
 export type LeftOut = z.infer<typeof leftOut>
 
+/** So many clips of a release are judged by hand at most. */
+export const MOST_SAMPLED = 100_000
+
 /** What is asked for. */
 export const releaseCriteria = z.strictObject({
   /** All if not said. */
@@ -63,7 +66,7 @@ export const releaseCriteria = z.strictObject({
   purposes: z.array(shortText(64)).max(20).default(['corpus', 'model-training']),
   reach,
   /** How many clips are judged by hand; all where there are fewer. */
-  sampleSize: z.int().min(1).max(100_000),
+  sampleSize: z.int().min(1).max(MOST_SAMPLED),
 })
 export type ReleaseCriteria = z.infer<typeof releaseCriteria>
 

@@ -4,8 +4,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { keys } from '@/components/query/keys'
 import { useEndpointTask } from '@/components/query/use-endpoint'
 import { z } from 'zod'
-import { Form, typedAs, useSchemaForm } from '@/components/ui/form'
-import type { PlainKey } from '@/utils/language/areas'
+import { Form, useSchemaForm, wholeUpTo } from '@/components/ui/form'
 import { isStaffRole, roles } from '@/utils/protocol/roles'
 import { contracts } from '@/utils/protocol/contracts'
 import sharedStyles from '@/components/ui/tables.module.css'
@@ -23,12 +22,6 @@ interface InviteFormProps {
 interface MadeLink {
   link: string
   expiresAt: string
-}
-
-/** A number as people type it. */
-function wholeUpTo(most: number, words: PlainKey): z.ZodType<number, string> {
-  const digits = z.string().regex(/^\d{1,6}$/)
-  return typedAs(digits.transform(Number).pipe(z.number().min(1).max(most)), words)
 }
 
 const inviteForm = z.object({

@@ -39,7 +39,7 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
           ],
           [
             t('releases.candidates'),
-            release.state === 'draft' ? t('releases.notGathered') : number(candidates),
+            release.state === 'draft' ? t('releases.notDrawn') : number(candidates),
           ],
           [t('releases.sampleSize'), number(sampleSize)],
           [t('releases.made'), time(createdAt)],

@@ -1,16 +1,16 @@
 import { Button, Checkbox, Loader, NativeSelect, Radio, TextInput } from '@mantine/core'
-import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useState, type ReactNode } from 'react'
+import type { z } from 'zod'
 import { Back } from '@/components/ui/back'
+import { Form, useSchemaForm, type SchemaForm } from '@/components/ui/form'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { goTo } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
-import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { Unanswered } from '@/components/query/query-status'
 import { categories } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import { reaches } from '@/utils/exchange/release-manifest'
-import { toCriteria, usesOf, type DraftValues } from './draft-form-values'
+import { draftForm, emptyDraft, toCriteria, usesOf, type DraftValues } from './draft-form-values'
 import styles from './releases.module.css'
 import { keys } from '@/components/query/keys'
 import { useEndpoint, useEndpointTask } from '@/components/query/use-endpoint'
@@ -19,12 +19,12 @@ import { contracts } from '@/utils/protocol/contracts'
 /** Says what a release shall hold, each choice explained in a line, and makes the draft. */
 export function DraftForm(): ReactNode {
   const { t } = useTranslation('releases')
-  const form = useForm<DraftValues>({ initialValues })
+  const form = useSchemaForm<DraftValues, Draft>(draftForm, emptyDraft)
   const licences = useMembershipState().membership?.descriptor.licences ?? []
   // One id for all attempts: pressing twice makes one draft.
   const [releaseId] = useState(newId)
   const { isBusy, run } = useEndpointTask(keys.releases)
-  const make = (values: DraftValues): void =>
+  const make = (values: Draft): void =>
     run(async (call) => {
       await call(contracts.draftRelease, {
         body: { releaseId, criteria: toCriteria(values, licences) },
@@ -32,7 +32,7 @@ export function DraftForm(): ReactNode {
       goTo({ page: 'releases', id: releaseId })
     })
   return (
-    <form className={styles.form} onSubmit={form.onSubmit(make)}>
+    <Form form={form} className={styles.form} onSubmit={make}>
       <Back to={{ page: 'releases', id: null }}>{t('releases.back')}</Back>
       <h1>{t('releases.new')}</h1>
       <p className="soft">{t('releases.newLead')}</p>
@@ -43,24 +43,17 @@ export function DraftForm(): ReactNode {
       <UntilField form={form} />
       <SampleSizeField form={form} />
       <p className="soft">{t('releases.makeWhy')}</p>
-      <Button type="submit" loading={isBusy} disabled={!(Number(form.values.sampleSize) >= 1)}>
+      <Button type="submit" loading={isBusy}>
         {t('releases.make')}
       </Button>
-    </form>
+    </Form>
   )
 }
 
-const initialValues: DraftValues = {
-  reach: 'open',
-  categories: [],
-  use: 'any',
-  organisation: '',
-  until: '',
-  sampleSize: String(rubric.sampleSize),
-}
+type Draft = z.output<typeof draftForm>
 
 interface FieldProps {
-  form: UseFormReturnType<DraftValues>
+  form: SchemaForm<DraftValues, Draft>
 }
 
 function ReachField({ form }: FieldProps): ReactNode {

@@ -12,12 +12,12 @@ import type { ReviewScreen } from './use-review-screen'
 /** How many wait or are chosen, and the decision on all that are chosen. */
 export function QueueBar({ screen, total }: { screen: ReviewScreen; total: number }): ReactNode {
   const { t } = useTranslation('clips', 'review')
-  const { ids, queue, selection, isGathering } = screen
+  const { ids, queue, selection, isReadingAll } = screen
   const count = selection.ids.size
-  if (!queue.isLoaded || isGathering) {
+  if (!queue.isLoaded || isReadingAll) {
     return (
       <p className={styles.bar} role="status">
-        {isGathering ? t('review.gathering', { count: queue.clips.size }) : t('common.loading')}
+        {isReadingAll ? t('review.readingClips', { count: queue.clips.size }) : t('common.loading')}
       </p>
     )
   }

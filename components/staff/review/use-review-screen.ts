@@ -27,7 +27,7 @@ export function useReviewScreen(opened: string | null) {
   const [lastCursor, setCursor] = useState<string | null>(opened)
   const [chosen, setChosen] = useState(nothingSelected)
   /** All that fit the filters are to be chosen as soon as they were read. */
-  const [isGathering, setGathering] = useState(false)
+  const [isReadingAll, setReadingAll] = useState(false)
   const listRef = useRef<HTMLDivElement>(null)
   const detailRef = useRef<HTMLElement>(null)
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
@@ -97,22 +97,22 @@ export function useReviewScreen(opened: string | null) {
   const choose = (next: ReviewFilters): void => {
     setFilters(next)
     setChosen(nothingSelected)
-    setGathering(false)
+    setReadingAll(false)
   }
   const chooseSimilar = (): void => {
     const alike = detail.clip && findSimilar(detail.clip)
     if (!alike) return
     setFilters(alike)
-    setGathering(true)
+    setReadingAll(true)
     if (!isWide) close()
   }
   const reload = (): void => {
     showAll()
     queue.reload()
   }
-  useGathering(isGathering, queue, () => {
+  useReadingAll(isReadingAll, queue, () => {
     setChosen(selectAll(ids.slice(0, DECISION_CLIPS)))
-    setGathering(false)
+    setReadingAll(false)
   })
   useShortcuts(listShortcuts, {
     move: ({ key }) => step(key === 'j' ? 'ArrowDown' : 'ArrowUp'),
@@ -142,7 +142,7 @@ export function useReviewScreen(opened: string | null) {
     kept,
     detail,
     isWide,
-    isGathering,
+    isReadingAll,
     decision,
     listRef,
     detailRef,
@@ -162,7 +162,11 @@ export function useReviewScreen(opened: string | null) {
 export type ReviewScreen = ReturnType<typeof useReviewScreen>
 
 /** Reads page after page until all are there that one decision can name. */
-function useGathering(isOn: boolean, queue: ReturnType<typeof useQueue>, onDone: () => void): void {
+function useReadingAll(
+  isOn: boolean,
+  queue: ReturnType<typeof useQueue>,
+  onDone: () => void,
+): void {
   useEffect(() => {
     if (!isOn || !queue.isLoaded || queue.isFetching) return
     if (queue.hasMore && queue.clips.size < DECISION_CLIPS && queue.error === null) {

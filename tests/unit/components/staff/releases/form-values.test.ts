@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { toCriteria, usesOf, type DraftValues } from '@/components/staff/releases/draft-form-values'
+import {
+  draftForm,
+  emptyDraft,
+  toCriteria,
+  usesOf,
+} from '@/components/staff/releases/draft-form-values'
 import {
   emptyExport,
   parseAbout,
@@ -11,14 +16,7 @@ import { exportFilters } from '@/utils/protocol/schemas/exports'
 import { releaseRequest } from '@/utils/protocol/schemas/releases'
 
 const taken = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC-BY-ND-4.0']
-const values: DraftValues = {
-  reach: 'open',
-  categories: [],
-  use: 'any',
-  organisation: '',
-  until: '',
-  sampleSize: '4000',
-}
+const values = draftForm.parse(emptyDraft)
 
 describe('a draft', () => {
   test('may be for every use that the licences taken lead to', () => {
@@ -49,6 +47,20 @@ describe('a draft', () => {
     const until = '2026-03-01T08:00'
     const narrow = toCriteria({ ...values, categories: ['law'], until }, taken)
     expect(narrow).toMatchObject({ categories: ['law'], until: new Date(until).toISOString() })
+  })
+})
+
+describe('a sample', () => {
+  test.each(['', '0', '-1', '1.5', '4e3', '100001', '很多'])(
+    'of %j clips is told in words',
+    (sampleSize) => {
+      const [issue] = draftForm.safeParse({ ...emptyDraft, sampleSize }).error?.issues ?? []
+      expect([issue?.path, issue?.message]).toEqual([['sampleSize'], 'releases.noSampleSize'])
+    },
+  )
+
+  test('may be as large as the endpoint takes', () => {
+    expect(draftForm.parse({ ...emptyDraft, sampleSize: ' 100000 ' }).sampleSize).toBe(100_000)
   })
 })
 

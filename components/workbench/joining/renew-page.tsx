@@ -16,12 +16,12 @@ import { lookUpAlliance, renewConsent } from '@/utils/sync/membership'
 import { AgreeForm, type Agreed } from './agree-form'
 import styles from './joining.module.css'
 
-/** Agreeing to a newer notice. Until then clips wait. */
+/** Agreeing to a newer notice, or again after a consent ended. Until then clips wait. */
 export function RenewPage(): ReactNode {
   const translation = useTranslation('joining')
   const { t, rich } = translation
   const { say } = useNotifications()
-  const { isLoaded, membership, consent } = useMembershipState()
+  const { isLoaded, membership, consent, needsRenewal } = useMembershipState()
   const { data: alliance, error } = useQuery({
     queryKey: keys.alliance(membership?.endpoint),
     queryFn: membership ? () => lookUpAlliance(fetcher, membership.endpoint) : skipToken,
@@ -42,6 +42,7 @@ export function RenewPage(): ReactNode {
       </div>
     )
   }
+  if (!needsRenewal) return <UpToDate version={membership.descriptor.notice.version} />
   const agree = async (agreed: Agreed): Promise<void> => {
     if (!alliance) return
     const { notice, noticeDigest } = alliance
@@ -52,13 +53,10 @@ export function RenewPage(): ReactNode {
   }
   return (
     <div className="page">
-      <h1>{t('renewal.title')}</h1>
-      <p className={styles.lead}>
-        {t('renewal.lead', {
-          before: consent?.noticeVersion ?? '–',
-          after: alliance?.notice.version ?? membership.descriptor.notice.version,
-        })}
-      </p>
+      <RenewalLead
+        before={consent?.noticeVersion}
+        after={alliance?.notice.version ?? membership.descriptor.notice.version}
+      />
       {error !== null && <p className={styles.problem}>{problemText(translation, error)}</p>}
       {alliance && (
         <>
@@ -73,6 +71,37 @@ export function RenewPage(): ReactNode {
         </>
       )}
       {!alliance && error === null && <Loader aria-label={t('common.loading')} />}
+    </div>
+  )
+}
+
+/** Why to agree: to a newer notice, or to the same one once more. */
+function RenewalLead({ before, after }: { before: string | undefined; after: string }): ReactNode {
+  const { t } = useTranslation('joining')
+  const isNewer = before !== undefined && before !== after
+  return (
+    <>
+      <h1>{t(isNewer ? 'renewal.title' : 'renewal.titleAgain')}</h1>
+      <p className={styles.lead}>
+        {isNewer
+          ? t('renewal.lead', { before, after })
+          : t('renewal.leadAgain', { version: after })}
+      </p>
+    </>
+  )
+}
+
+function UpToDate({ version }: { version: string }): ReactNode {
+  const { t, rich } = useTranslation('joining')
+  return (
+    <div className="page">
+      <h1>{t('renewal.upToDate')}</h1>
+      <p className={styles.lead}>
+        {rich('renewal.upToDateLead', {
+          version,
+          link: <a href={hashOf({ page: 'settings' })} />,
+        })}
+      </p>
     </div>
   )
 }

@@ -108,9 +108,11 @@ export function rightsFigures(folder?: string): string[] {
 const labelledRow = labelledPage.pick({ url: true, select: true, expect: true, why: true })
 const decidableRow = labelledRow.extend({ html: z.string() })
 
-/** Pages that a careful reader could decide safely, and most of which are not decided yet. */
+/** Pages that a careful reader could decide safely. */
 function decidableFigures(): string[] {
-  const rows = readRows('decided-safely', decidableRow)
+  const rows = ['decided-safely', '../../unit/rights/page-rows/blind/licence-lines'].flatMap(
+    (name) => readRows(name, decidableRow),
+  )
   const wrong = rows.flatMap(({ html, select, url, expect, why }) => {
     const found = assess(reportOfPage(html, select, url), { now: SEEN_AT })
     if ([expect].flat().includes(found.verdict)) return []

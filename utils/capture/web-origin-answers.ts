@@ -7,7 +7,14 @@ type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 export const WEB_ORIGIN_TIME_LIMIT = 1500
 const MAX_FILE = 500_000
 
-const headerNames = ['tdm-reservation', 'tdm-policy', 'x-robots-tag', 'link', 'content-usage']
+const headerNames = [
+  'tdm-reservation',
+  'tdm-policy',
+  'x-robots-tag',
+  'link',
+  'content-usage',
+  'content-signal',
+]
 
 /**
  * Asks the page's own server for what only it can say: response headers, robots.txt, tdmrep.json,

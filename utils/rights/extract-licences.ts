@@ -4,6 +4,7 @@ import { isCode } from './code-passage'
 import type { Facts, Reach, ClaimSource } from './facts'
 import { foldRights } from './fold'
 import {
+  isAlternative,
   readLicenceSentence,
   type GivenLicence,
   type LicenceLink,
@@ -74,10 +75,18 @@ function readSpdx(signal: RawSignal, report: PageReport): Found[] {
 function readSentences(signal: RawSignal, report: PageReport, kind: string): Found[] {
   if (isApart(signal)) return []
   return sentencesOf(signal.value).flatMap((quote) =>
-    readLicenceSentence(quote, { at: placeOf(signal) }).flatMap((given) =>
+    oneOf(quote, readLicenceSentence(quote, { at: placeOf(signal) })).flatMap((given) =>
       toFound(given, quote, signal, report, kind),
     ),
   )
+}
+
+/** Of licences that a reader may choose from (同时采用……与……, 任选其一), one that opens the text is enough. */
+function oneOf(quote: string, given: GivenLicence[]): GivenLicence[] {
+  const [first] = given
+  if (given.length < 2 || !first || !isAlternative(quote)) return given
+  const isSameSubject = given.every(({ subject }) => subject.kind === first.subject.kind)
+  return isSameSubject ? [given.find(({ licence }) => licence.class === 'open') ?? first] : given
 }
 
 /** The sentence with the link decides; of a link that markup declares, the work's title may be its subject. */

@@ -45,7 +45,8 @@ export function readLicenceSentence(
   const folded = foldRights(sentence.slice(0, MAX_SENTENCE))
   const { masked, licences } = mask(folded, link)
   if (licences.length === 0 || isTalk(masked)) return []
-  const text = withoutAsides(own.reduce((rest, name) => rest.replaceAll(name, '本文'), masked))
+  const named = own.reduce((rest, name) => rest.replaceAll(name, '本文'), masked)
+  const text = withoutAsides(named).replaceAll(entries, '|')
   const given: GivenLicence[] = []
   let at0 = text.indexOf(MASK)
   for (const licence of licences) {
@@ -99,6 +100,13 @@ const selfMade =
   /^(?:均|都|皆|全部)?(?:为|是|系)?(?:本人|本站|博主|作者|笔者|我)?的?原创(?:内容|文章|作品)?$/u
 const doubtful = /[一-龥]{9,}/u
 
+const alternatives = new RegExp(vocabulary.alternatives, 'iu')
+
+/** Whether a sentence with several licences lets everybody choose among them. */
+export function isAlternative(sentence: string): boolean {
+  return alternatives.test(foldRights(sentence))
+}
+
 /** `text` with each licence's name replaced; the words of the link count as the name of its licence. */
 function mask(
   folded: string,
@@ -145,6 +153,9 @@ function withoutAsides(masked: string): string {
   return masked.replaceAll(/\([^()\uE000]{0,60}\)|（[^（）\uE000]{0,60}）/g, '')
 }
 
+/** 文章：CC BY 4.0 / 代码：MIT, © 2026 张三 — 内容依……: entries of a footer. */
+const entries = /\s?\/\s?(?=[^\s:：/|]{1,8}\s?[:：])|(?<=\S)\s[—–]{1,2}\s/gu
+
 /** 采用 CC BY 4.0 协议。 goes on about whatever the paragraph before it spoke of. */
 const droppedSubject =
   /^(?!.*(?:转载|欢迎|允许|©|[:：]))[^:：]*(?:采用|采取|基于|遵循|遵从|遵照|依照|依据|按照|使用|适用|[以按依]|\bunder(?: the| a)?)[\s《「"“(]*$/iu
@@ -155,7 +166,7 @@ const boundary = /[,，;；。!！?？|•·\n]/u
 /** The subject of the licence whose mask stands at `at`; `undefined` where the sentence only mentions it. */
 function subjectAt(text: string, at: number, isInFooter: boolean): LicenceSubject | undefined {
   const [clause = ''] = text.slice(at + 1).split(boundary)
-  const given = givenAfter(clause)
+  const given = givenAfter(clause) ?? grantedUnder(text, at)
   if (given) return given
   if (!endsThere(text.slice(at + 1))) return undefined
   const [segment = ''] = text.slice(0, at).split(bar).toReversed()
@@ -170,6 +181,26 @@ function givenAfter(clause: string): LicenceSubject | undefined {
   const rest = clause.replace(tailAtStart, '').replace(/受(?:版权|著作权)保护的?/u, '')
   const subject = nounSubject(rest.trim())
   return subject?.kind === 'work' || subject?.kind === 'site' ? subject : undefined
+}
+
+const granted = new RegExp(
+  `(?:条件|条款|规定)下?[,，](?:任何人|您|你|读者|用户)?${vocabulary.granted}$`,
+  'u',
+)
+const grantedEnglish = new RegExp(
+  `${vocabulary.grantedEnglish}(this \\w+) under (?:the )?(?:terms of )?(?:the )?$`,
+  'iu',
+)
+
+/** 在遵循……的条件下，允许复制、分发及修改本文档: the grant of the GFDL, in both languages. */
+function grantedUnder(text: string, at: number): LicenceSubject | undefined {
+  const [, before] = grantedEnglish.exec(text.slice(0, at)) ?? []
+  if (before !== undefined) return nounSubject(before)
+  const [, condition = '', object = ''] =
+    /^([^。;；]{0,60}?)(本(?:文档|文|手册|作品|教程|书|站内容|页))(?=$|[。;；,，])/u.exec(
+      text.slice(at + 1),
+    ) ?? []
+  return granted.test(condition) ? nounSubject(object) : undefined
 }
 
 /** Whether the clause says nothing more after the licence. */
@@ -208,8 +239,11 @@ function subjectOf(clauses: string[], isInFooter: boolean): LicenceSubject | und
   return { kind: isExcepting ? 'site' : 'bare' }
 }
 
+/** 本文档与程序一并: what a text is licensed together with. */
+const withPart = new RegExp(vocabulary.withPart, 'u')
+
 function withoutLinks(clause: string): string {
-  let left = clause.trim()
+  let left = clause.trim().replace(withPart, '')
   for (let steps = 0; steps < 40; steps += 1) {
     const shorter = left.replace(linkAtEnd, '').trim()
     if (shorter === left || nounSubject(left)) break

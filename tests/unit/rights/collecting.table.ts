@@ -372,6 +372,13 @@ export const collectingCases: [name: string, signals: Signals, flags: string[]][
     ['ai-train=no'],
   ],
   [
+    'a content signal in a header',
+    [header('content-signal', 'search=yes, ai-input=yes, ai-train=no')],
+    ['ai-train=no'],
+  ],
+  ['a content signal that allows', [header('content-signal', 'search=yes, ai-train=yes')], []],
+  ['a content signal about search alone', [header('content-signal', 'search=no')], []],
+  [
     'an RSL file elsewhere',
     [{ kind: 'link', name: 'rsl', value: '/l.xml', region: 'head' }],
     ['rsl'],

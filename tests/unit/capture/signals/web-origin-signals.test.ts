@@ -32,6 +32,16 @@ function serve(answers: Record<string, Response>) {
 }
 
 describe('readWebOriginSignals', () => {
+  test('reads content signals from the header', async () => {
+    const { fetch } = serve({
+      '/a/1.html': new Response('', { headers: { 'Content-Signal': 'search=yes, ai-train=no' } }),
+    })
+    const { signals } = await readWebOriginSignals(location, { fetch })
+    expect(signals).toContainEqual(
+      expect.objectContaining({ kind: 'header', name: 'content-signal' }),
+    )
+  })
+
   test('reads headers and both files, of its own origin, without credentials for the files', async () => {
     const { asked, fetch } = serve({
       '/a/1.html': new Response('', {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptable, assessRow, blindRows, type OwnRow } from './rows'
 import { rows as demonstratives } from './demonstratives.table'
+import { rows as licenceLines } from './licence-lines.table'
 import { rows as officialDocuments } from './official-documents.table'
 import { rows as prohibitionsQuoted } from './prohibitions-quoted.table'
 import { rows as reservationMiddle } from './reservation-middle.table'
@@ -11,6 +12,7 @@ import { rows as whoseLicence } from './whose-licence.table'
 /** Half of each kind by somebody who did not know the rules: `blind/`. */
 const kinds: Record<string, OwnRow[]> = {
   'whose-licence': whoseLicence,
+  'licence-lines': licenceLines,
   'third-party': thirdParty,
   demonstratives,
   'reservation-middle': reservationMiddle,

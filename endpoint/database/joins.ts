@@ -4,6 +4,7 @@ import {
   clips,
   consents,
   decisions,
+  publicIds,
   rightsDecisions,
   type releaseItems,
   type releaseSamples,
@@ -21,6 +22,12 @@ export const batchOfClip = and(
 export const consentOfBatch = and(
   eq(consents.contributor, batches.contributor),
   eq(consents.id, batches.consentId),
+)
+
+/** The public id of a clip, where it was ever a candidate. */
+export const publicIdOfClip = and(
+  eq(publicIds.contributor, clips.contributor),
+  eq(publicIds.clipId, clips.id),
 )
 
 /** What staff set beside a decision, where they set something: for a left join. */

@@ -10,8 +10,9 @@ export const releases = pgTable('releases', {
   number: integer(),
   state: text().$type<ReleaseState>().notNull(),
   criteria: text().notNull(),
-  seed: text().notNull(),
-  seedSha256: text('seed_sha256').notNull(),
+  seed: text(),
+  seedSha256: text('seed_sha256'),
+  committedAt: moment('committed_at'),
   lineSecret: text('line_secret').notNull(),
   createdAt: moment('created_at').notNull(),
   createdBy: uuid('created_by').notNull(),
@@ -25,6 +26,16 @@ export const releases = pgTable('releases', {
   recallReason: text('recall_reason'),
 })
 
+export const publicIds = pgTable(
+  'public_ids',
+  {
+    contributor: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    publicId: uuid('public_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.clipId] })],
+)
+
 export const releaseItems = pgTable(
   'release_items',
   {
@@ -32,7 +43,9 @@ export const releaseItems = pgTable(
     release: uuid().notNull(),
     clipId: uuid('clip_id').notNull(),
     revision: integer().notNull(),
-    n: bigint({ mode: 'number' }).notNull(),
+    publicId: uuid('public_id').notNull(),
+    rank: text().notNull().default(''),
+    n: bigint({ mode: 'number' }).notNull().default(0),
     source: text().notNull(),
     organisation: text(),
     lineSha256: text('line_sha256'),
@@ -83,6 +96,7 @@ export const releaseWithdrawals = pgTable(
     contributor: uuid().notNull(),
     release: uuid().notNull(),
     clipId: uuid('clip_id').notNull(),
+    publicId: uuid('public_id').notNull(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.clipId] })],
 )

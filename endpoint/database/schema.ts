@@ -22,6 +22,7 @@ import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/sch
 import { bytes } from './bytes'
 import { moment } from './moment'
 import {
+  publicIds,
   releaseItems,
   releaseJudgements,
   releaseSamples,
@@ -447,6 +448,7 @@ export const largeTables: readonly PgTable[] = [
   changes,
   decisions,
   rightsDecisions,
+  publicIds,
   releaseItems,
   releaseSamples,
   releaseJudgements,

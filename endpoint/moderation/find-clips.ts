@@ -3,12 +3,13 @@ import { findBlock, sourcePlace, type SourcePlace } from '@/utils/clip/blocked-s
 import { clipContent, type ClipContent } from '@/utils/clip/clip'
 import type { FoundClip } from '@/utils/protocol/schemas/moderation'
 import { anyOf } from '../database/any-of'
-import { revisionIn } from '../database/joins'
+import { publicIdOfClip, revisionIn } from '../database/joins'
+import { findNamedClips, type NamedClips } from '../database/named-clips'
 import type { Database } from '../database/database'
-import { clips, releaseItems, releases } from '../database/schema'
+import { clips, publicIds, releaseItems, releases } from '../database/schema'
 import { live } from '../ledger/live-texts'
 
-/** What to look for: clips by their ids, and what stands at or below places of the web. */
+/** What to look for: clips by their ids or public ids, and what stands at or below places of the web. */
 export interface Wanted {
   ids: readonly string[]
   places: readonly SourcePlace[]
@@ -20,7 +21,7 @@ export interface FoundPage {
   next: string | null
 }
 
-type ClipRow = typeof clips.$inferSelect
+type ClipRow = typeof clips.$inferSelect & { publicId: string | null }
 
 const BEGINNING = 120
 
@@ -34,12 +35,12 @@ export async function findClips(
   page: { after?: string | undefined; limit: number },
 ): Promise<FoundPage> {
   if (wanted.ids.length === 0 && wanted.places.length === 0) return { clips: [], next: null }
-  const rows = await readPage(database, wanted, page)
+  const named = await findNamedClips(database, wanted.ids)
+  const rows = await readPage(database, whichOf(named, wanted.places), page)
   const found = rows.flatMap((row) => {
     if (row.line === null) return []
     const clip = clipContent.parse(JSON.parse(row.line))
-    const isNamed = wanted.ids.includes(row.id)
-    return isNamed || findBlock(clip.source.url, wanted.places) ? [{ row, clip }] : []
+    return named.includes(row) || findBlock(clip.source.url, wanted.places) ? [{ row, clip }] : []
   })
   const held = await readReleases(
     database,
@@ -58,25 +59,27 @@ export async function findClips(
  */
 async function readPage(
   database: Database,
-  wanted: Wanted,
+  which: SQL | undefined,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<ClipRow[]> {
   const { rows: keys } = await database.execute(sql`
     with meant as materialized (
       select contributor, id, revision from ${clips}
-      where ${inArray(clips.state, live)} and ${whichOf(wanted)}
+      where ${inArray(clips.state, live)} and ${which}
     )
     select * from meant where ${beyond(after)}
     order by contributor, id, revision limit ${limit}`)
   const column = (name: string) => sql.param(keys.map((key) => key[name]))
-  return database
-    .select()
+  const rows = await database
+    .select({ clip: clips, publicId: publicIds.publicId })
     .from(clips)
+    .leftJoin(publicIds, publicIdOfClip)
     .where(
       sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) in (select * from unnest(
         ${column('contributor')}::uuid[], ${column('id')}::uuid[], ${column('revision')}::integer[]))`,
     )
     .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
+  return rows.map(({ clip, publicId }) => ({ ...clip, publicId }))
 }
 
 /** The place a complaint is about: a page, or a whole host. */
@@ -85,13 +88,13 @@ export function placesOf(address: string | null): SourcePlace[] {
   return place ? [place] : []
 }
 
-function whichOf({ ids, places }: Wanted): SQL | undefined {
+function whichOf({ condition }: NamedClips, places: readonly SourcePlace[]): SQL | undefined {
   const backwards = sql`reverse(${clips.sourceHost})`
   const ofHosts = places.map(({ host }) => {
     const reversed = Array.from(host).toReversed().join('')
     return sql`(${backwards} = ${reversed} or ${backwards} like ${`${escapeLike(reversed)}.%`})`
   })
-  return or(ids.length > 0 ? anyOf(clips.id, ids) : undefined, ...ofHosts)
+  return or(condition, ...ofHosts)
 }
 
 function escapeLike(text: string): string {
@@ -134,6 +137,7 @@ function toFound(
   return {
     contributor: row.contributor,
     clipId: row.id,
+    publicId: row.publicId,
     revision: row.revision,
     state: row.state === 'accepted' ? 'accepted' : 'deposited',
     category: clipContent.shape.category.parse(row.category),

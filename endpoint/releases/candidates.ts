@@ -1,14 +1,20 @@
-import { and, asc, eq, gt, inArray, isNull, lt, max, or, sql, type SQL } from 'drizzle-orm'
+import { randomBytes } from 'node:crypto'
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { ReleaseCriteria } from '@/utils/exchange/release-manifest'
 import type { Database } from '../database/database'
-import { clips, contributors, releaseItems, releases } from '../database/schema'
+import { plainArray } from '../database/plain-array'
+import { clips, contributors, publicIds, releases } from '../database/schema'
 import { findLastConsent } from '../people/consents'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
+/** Clips that get public ids with one statement. */
+const AT_ONCE = 5000
+
 /**
- * Selects the candidates of a draft: every accepted clip that fits, numbered in the order of the key.
- * One contributor a transaction; it goes on where an earlier attempt stopped.
+ * Selects the candidates of a draft: every accepted clip that fits, each with its public id. One
+ * contributor a transaction; it goes on where an earlier attempt stopped, and ends for good when the
+ * seed is drawn.
  */
 export async function selectCandidates(
   endpoint: Endpoint,
@@ -24,7 +30,7 @@ export async function selectCandidates(
 /** Selects the next contributor’s clips. Answers whose, or null at the end. */
 async function selectNext(transaction: Database, release: string): Promise<string | null> {
   const row = await lockRelease(transaction, release)
-  if (row?.state !== 'draft') return null
+  if (row?.state !== 'draft' || row.seed !== null) return null
   const criteria = criteriaOf(row)
   const [next] = await transaction
     .select({ contributor: clips.contributor })
@@ -39,19 +45,13 @@ async function selectNext(transaction: Database, release: string): Promise<strin
     .limit(1)
   if (!next) return null
   const { contributor } = next
-  if (
+  const isWanted =
     (await isOf(transaction, contributor, criteria.organisation)) &&
     (await mayServe(transaction, contributor, criteria.purposes))
-  ) {
-    await take(transaction, row, contributor, fitting(criteria))
-  }
-  const [last] = await transaction
-    .select({ n: max(releaseItems.n) })
-    .from(releaseItems)
-    .where(and(eq(releaseItems.contributor, contributor), eq(releaseItems.release, release)))
+  const taken = isWanted ? await take(transaction, row, contributor, fitting(criteria)) : 0
   await transaction
     .update(releases)
-    .set({ selectedThrough: contributor, candidates: last?.n ?? row.candidates })
+    .set({ selectedThrough: contributor, candidates: row.candidates + taken })
     .where(eq(releases.id, release))
   return contributor
 }
@@ -102,19 +102,48 @@ function fitting(criteria: ReleaseCriteria): SQL | undefined {
   )
 }
 
+/** Takes the contributor’s clips that fit. Answers how many. */
 async function take(
   transaction: Database,
-  { id, candidates }: ReleaseRow,
+  { id }: ReleaseRow,
   contributor: string,
   which: SQL | undefined,
-): Promise<void> {
-  await transaction.execute(sql`
-    insert into release_items (contributor, release, clip_id, revision, n, source, organisation)
-    select ${clips.contributor}, ${id}::uuid, ${clips.id}, ${clips.revision},
-      ${candidates}::bigint + row_number() over (order by ${clips.id}),
+): Promise<number> {
+  await givePublicIds(transaction, contributor, which)
+  const { rows } = await transaction.execute(sql`
+    insert into release_items (contributor, release, clip_id, revision, public_id, source, organisation)
+    select ${clips.contributor}, ${id}::uuid, ${clips.id}, ${clips.revision}, ${publicIds.publicId},
       coalesce(${clips.sourceHost}, ''),
       (select o.name from contributors c join organisations o on o.id = c.organisation
         where c.contributor = ${contributor}::uuid)
-    from ${clips}
-    where ${clips.contributor} = ${contributor}::uuid and ${which}`)
+    from ${clips} join ${publicIds}
+      on ${publicIds.contributor} = ${clips.contributor} and ${publicIds.clipId} = ${clips.id}
+    where ${clips.contributor} = ${contributor}::uuid and ${which}
+    returning 1`)
+  return rows.length
+}
+
+/** Gives public ids to those of the contributor’s clips that fit and have none: once, for ever. */
+async function givePublicIds(
+  transaction: Database,
+  contributor: string,
+  which: SQL | undefined,
+): Promise<void> {
+  for (;;) {
+    const { rows } = await transaction.execute(sql`
+      select ${clips.id} as id from ${clips}
+      where ${clips.contributor} = ${contributor}::uuid and ${which} and not exists (
+        select from public_ids p
+        where p.contributor = ${clips.contributor} and p.clip_id = ${clips.id})
+      limit ${AT_ONCE}`)
+    if (rows.length === 0) return
+    await transaction.execute(sql`
+      insert into public_ids (contributor, clip_id, public_id)
+      select ${contributor}::uuid, row.* from unnest(
+        ${plainArray(rows.map(({ id }) => String(id)))}::uuid[],
+        ${plainArray(rows.map(() => randomBytes(16).toString('hex')))}::uuid[]
+      ) as row
+      on conflict do nothing`)
+    if (rows.length < AT_ONCE) return
+  }
 }

@@ -48,10 +48,11 @@ function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseMan
 }
 
 function section(link: ChainLink): Html {
-  const { n, clipId, revision, leftOut, consent, batch, clip } = link
+  const { n, clipId, publicId, revision, leftOut, consent, batch, clip } = link
   const title = clip ? (clip.work.title ?? clip.source.title) : say('chain.gone')
   const facts: Fact[] = [
     [say('chain.clip'), code(`${clipId} · ${String(revision)}`)],
+    ...(publicId === null ? [] : [[say('chain.publicId'), code(publicId)] as const]),
     ...(leftOut === null ? [] : [[say('chain.leftOut'), say(`leftOut.${leftOut}`)] as const]),
     ...source(link),
     ...rights(link),

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, or } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
 import type { ChainLink } from '@/utils/protocol/schemas/releases'
 import type { DecisionEvent } from '@/utils/protocol/schemas/review'
-import { batchOfClip, consentOfBatch, revisionIn } from '../database/joins'
+import { batchOfClip, consentOfBatch, publicIdOfClip, revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
-import { batches, clips, consents, releaseItems } from '../database/schema'
+import { findNamedClips } from '../database/named-clips'
+import { batches, clips, consents, publicIds, releaseItems } from '../database/schema'
 import { readDecisionsOfAll } from '../review/read-decisions'
 import type { ReleaseRow } from './release-row'
 
@@ -51,20 +52,26 @@ export async function readLinks(
   return rows.map((row) => toLink(row, decisionsOf(row.item)))
 }
 
-/** The chain of rights of every revision of a clip, in a release or not; the latest first. */
+/**
+ * The chain of rights of every revision of a clip, in a release or not, by its id or its public id; the
+ * latest first.
+ */
 export async function readClipChain(database: Database, clip: string): Promise<ChainLink[]> {
+  const { condition } = await findNamedClips(database, [clip])
   const rows = await database
-    .select({ clip: clips, batch: batches, consent: consents })
+    .select({ clip: clips, batch: batches, consent: consents, publicId: publicIds.publicId })
     .from(clips)
     .innerJoin(batches, batchOfClip)
     .innerJoin(consents, consentOfBatch)
-    .where(eq(clips.id, clip))
+    .leftJoin(publicIds, publicIdOfClip)
+    .where(condition)
     .orderBy(desc(clips.revision), asc(clips.contributor))
     .limit(PAGE)
   if (rows.length === 0) return []
-  const items = rows.map(({ clip: { contributor, id: clipId, revision } }, index) => ({
+  const items = rows.map(({ publicId, clip: { contributor, id: clipId, revision } }, index) => ({
     contributor,
     clipId,
+    publicId,
     revision,
     n: index + 1,
     leftOut: null,
@@ -77,7 +84,9 @@ export async function readClipChain(database: Database, clip: string): Promise<C
 }
 
 interface Row extends Pick<PageRow, 'clip' | 'batch' | 'consent'> {
-  item: Pick<PageRow['item'], 'contributor' | 'clipId' | 'revision' | 'n' | 'leftOut'>
+  item: Pick<PageRow['item'], 'contributor' | 'clipId' | 'revision' | 'n' | 'leftOut'> & {
+    publicId: string | null
+  }
 }
 type PageRow = Awaited<ReturnType<typeof readPage>>[number]
 
@@ -92,7 +101,9 @@ function readPage(database: Database, release: string, { after, limit, clip }: W
       and(
         eq(releaseItems.release, release),
         gt(releaseItems.n, after),
-        clip === undefined ? undefined : eq(releaseItems.clipId, clip),
+        clip === undefined
+          ? undefined
+          : or(eq(releaseItems.clipId, clip), eq(releaseItems.publicId, clip)),
       ),
     )
     .orderBy(asc(releaseItems.n))
@@ -100,13 +111,14 @@ function readPage(database: Database, release: string, { after, limit, clip }: W
 }
 
 function toLink({ item, clip: row, batch, consent }: Row, decisions: DecisionEvent[]): ChainLink {
-  const { contributor, clipId, revision, n, leftOut } = item
+  const { contributor, clipId, publicId, revision, n, leftOut } = item
   const { id: consentId, noticeVersion, record } = consent
   const own = decisions.filter((decision) => decision.revision === revision)
   const { id: batchId, kid, manifest, signature, receipt, receivedAt } = batch
   return {
     n,
     clipId,
+    publicId,
     revision,
     contributor,
     leftOut,

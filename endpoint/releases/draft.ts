@@ -17,10 +17,22 @@ interface DraftInput {
 }
 
 /**
- * Makes a draft and draws the seed of its sample. The seed’s hash is public from now on, before the
- * candidates are known. @throws ProblemError `release-conflict`
+ * Makes a draft: gathers its candidates with their public ids, and only then draws the seed of its
+ * sample, whose hash is public from now on. So neither can be chosen to suit the other. A repeated call
+ * goes on where an earlier one broke off. @throws ProblemError `release-conflict`
  */
 export async function draftRelease(
+  endpoint: Endpoint,
+  call: string,
+  { releaseId, criteria }: DraftInput,
+  staff: string,
+): Promise<{ isNew: boolean }> {
+  const drafted = await recordDraft(endpoint, call, { releaseId, criteria }, staff)
+  await gather(endpoint, call, releaseId)
+  return drafted
+}
+
+function recordDraft(
   endpoint: Endpoint,
   call: string,
   { releaseId, criteria }: DraftInput,
@@ -34,14 +46,11 @@ export async function draftRelease(
       if (before.criteria === canonicalJson({ ...criteria, until })) return { isNew: false }
       throw new ProblemError('release-conflict', 'use a new releaseId')
     }
-    const seed = randomBytes(32).toString('hex')
     const asked = canonicalJson({ ...criteria, until: criteria.until ?? now.toISOString() })
     await transaction.insert(releases).values({
       id: releaseId,
       state: 'draft',
       criteria: asked,
-      seed,
-      seedSha256: sha256(seed),
       lineSecret: randomBytes(32).toString('hex'),
       createdAt: now,
       createdBy: staff,
@@ -51,7 +60,21 @@ export async function draftRelease(
   })
 }
 
-/** Selects the candidates of a draft and draws its sample; a repeated call does nothing. */
+/** Gathers the candidates of a draft and commits to a seed; does nothing where that is done. */
+async function gather(endpoint: Endpoint, call: string, release: string): Promise<void> {
+  await selectCandidates(endpoint, call, release)
+  await inTransaction(endpoint, call, async (transaction) => {
+    const row = await lockRelease(transaction, release)
+    if (row?.state !== 'draft' || row.seed !== null) return
+    const seed = randomBytes(32).toString('hex')
+    await transaction
+      .update(releases)
+      .set({ seed, seedSha256: sha256(seed), committedAt: endpoint.now() })
+      .where(eq(releases.id, release))
+  })
+}
+
+/** Reveals the seed of a draft and draws its sample; a repeated call does nothing. */
 export async function sampleRelease(
   endpoint: Endpoint,
   call: string,
@@ -60,7 +83,7 @@ export async function sampleRelease(
 ): Promise<void> {
   if (row.state !== 'draft' && row.state !== 'sampled') throw wrongState(row)
   if (row.state === 'sampled') return
-  await selectCandidates(endpoint, call, row.id)
+  await gather(endpoint, call, row.id)
   await drawSample(endpoint, call, await findRelease(endpoint.database, row.id), staff)
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { SampleDraw, sampleSizes } from '@/utils/exchange/release-sample'
 import type { Database } from '../database/database'
+import { plainArray } from '../database/plain-array'
 import { releaseItems, releases } from '../database/schema'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
@@ -16,8 +17,8 @@ interface Place {
 }
 
 /**
- * Draws the sample of a draft whose candidates are selected. The seed was drawn before them, so a
- * repeated drawing has the same result.
+ * Draws the sample of a draft whose candidates are gathered and whose seed is drawn: a repeated drawing
+ * has the same result.
  */
 export async function drawSample(
   endpoint: Endpoint,
@@ -28,7 +29,8 @@ export async function drawSample(
   const { database } = endpoint
   const sizes = sampleSizes(await countSources(database, row.id), criteriaOf(row).sampleSize)
   const draw = new SampleDraw(sizes)
-  for await (const candidate of readRanked(database, row)) draw.add(candidate)
+  await rankCandidates(database, row)
+  for await (const candidate of numberByRank(database, row.id)) draw.add(candidate)
   const drawn = draw.result()
   const places = await findPlaces(
     database,
@@ -74,25 +76,65 @@ async function countSources(database: Database, release: string): Promise<Map<st
   return new Map(rows.map(({ source, count }) => [source, count]))
 }
 
-/** Candidates with their rank, page by page: the database does the hashing. */
-async function* readRanked(database: Database, { id, seed }: ReleaseRow) {
-  let after = 0
+/** Ranks the candidates by the seed, which nobody could know while they were gathered. */
+async function rankCandidates(database: Database, { id, seed }: ReleaseRow): Promise<void> {
+  await database.execute(sql`
+    update release_items
+    set rank = encode(sha256(convert_to(${seed}::text || public_id::text, 'UTF8')), 'hex')
+    where release = ${id}::uuid and rank = ''`)
+}
+
+/**
+ * Numbers the candidates in the order of their ranks, which says nothing of who gave which, and gives
+ * them page by page.
+ */
+async function* numberByRank(database: Database, release: string) {
+  let after = ''
+  let n = 0
   for (;;) {
-    const page = await database
+    const rows = await database
       .select({
-        n: releaseItems.n,
-        id: releaseItems.clipId,
+        contributor: releaseItems.contributor,
+        clipId: releaseItems.clipId,
+        id: releaseItems.publicId,
         source: releaseItems.source,
-        rank: sql<string>`encode(sha256(convert_to(${seed} || ${releaseItems.clipId}::text, 'UTF8')), 'hex')`,
+        rank: releaseItems.rank,
       })
       .from(releaseItems)
-      .where(and(eq(releaseItems.release, id), gt(releaseItems.n, after)))
-      .orderBy(asc(releaseItems.n))
+      .where(and(eq(releaseItems.release, release), gt(releaseItems.rank, after)))
+      .orderBy(asc(releaseItems.rank))
       .limit(PAGE)
+    const page = rows.map((row) => {
+      n += 1
+      return { ...row, n }
+    })
+    await keepNumbers(database, release, page)
     yield* page
-    after = page.at(-1)?.n ?? after
+    after = page.at(-1)?.rank ?? after
     if (page.length < PAGE) return
   }
+}
+
+interface Numbered {
+  contributor: string
+  clipId: string
+  n: number
+}
+
+async function keepNumbers(
+  database: Database,
+  release: string,
+  page: readonly Numbered[],
+): Promise<void> {
+  await database.execute(sql`
+    update release_items set n = row.n
+    from unnest(
+      ${plainArray(page.map(({ contributor }) => contributor))}::uuid[],
+      ${plainArray(page.map(({ clipId }) => clipId))}::uuid[],
+      ${plainArray(page.map(({ n }) => n))}::bigint[]
+    ) as row (contributor, clip_id, n)
+    where release_items.release = ${release}::uuid
+      and release_items.contributor = row.contributor and release_items.clip_id = row.clip_id`)
 }
 
 async function findPlaces(

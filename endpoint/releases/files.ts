@@ -1,7 +1,6 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { toAttribution } from '@/utils/exchange/release-line'
-import type { JsonlDocument } from '@/utils/exchange/jsonl'
-import type { ReleaseFile } from '@/utils/exchange/release-manifest'
+import type { ReleaseFile, WithdrawnClip } from '@/utils/exchange/release-manifest'
 import { revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
 import { clips, releaseItems } from '../database/schema'
@@ -25,7 +24,7 @@ export async function* readReleaseFile(
       return
     case 'attributions.txt':
       for await (const line of readClipLines(database, release, after)) {
-        yield `${toAttribution(JSON.parse(line) as JsonlDocument)}\n`
+        yield `${toAttribution(line)}\n`
       }
       return
     case 'items.jsonl':
@@ -39,18 +38,19 @@ export async function* readReleaseFile(
       }
       return
     case 'withdrawn.jsonl':
-      for await (const id of readWithdrawn(database, release.id))
-        yield `${JSON.stringify({ id })}\n`
+      for await (const line of readWithdrawn(database, release.id, release.number ?? 0)) {
+        yield `${JSON.stringify(line)}\n`
+      }
   }
 }
 
-/** Ids of clips that are in the release and were withdrawn since, in its order. Reads no texts. */
+/** Clips that are in the release and were withdrawn since, in its order. Reads no texts. */
 export async function readWithdrawnSince(
   database: Database,
   release: ReleaseRow,
-): Promise<string[]> {
+): Promise<WithdrawnClip[]> {
   const rows = await database
-    .select({ id: releaseItems.clipId })
+    .select({ id: releaseItems.publicId, line: releaseItems.lineSha256 })
     .from(releaseItems)
     .innerJoin(clips, revisionIn(releaseItems))
     .where(
@@ -61,7 +61,7 @@ export async function readWithdrawnSince(
       ),
     )
     .orderBy(asc(releaseItems.n))
-  return rows.map(({ id }) => id)
+  return rows.flatMap(({ id, line }) => (line === null ? [] : [{ id, line }]))
 }
 
 async function* readClipLines(

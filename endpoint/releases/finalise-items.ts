@@ -2,7 +2,6 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { findBlock } from '@/utils/clip/blocked-source'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { toAttribution } from '@/utils/exchange/release-line'
-import type { JsonlDocument } from '@/utils/exchange/jsonl'
 import type { Database } from '../database/database'
 import { consents, releaseSamples } from '../database/schema'
 import { readBlocked, type BlockedSource } from '../moderation/blocked-sources'
@@ -10,6 +9,7 @@ import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256 } from '../kernel/hash'
 import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './release-row'
 import { FileDigest } from './file-digest'
+import { hideOrganisations, OrganisationCount } from './organisations'
 import { readItems, toItemLine, type ReleaseItem } from './lines'
 
 interface Attempt {
@@ -18,20 +18,40 @@ interface Attempt {
 }
 
 interface FinalisedItems {
-  summary: Pick<ReleaseManifest, 'counts' | 'licences' | 'categories' | 'sources'>
+  summary: Pick<ReleaseManifest, 'counts' | 'licences' | 'categories' | 'notices' | 'sources'>
   files: ReleaseManifest['files']
+  /** Whether any line names an organisation. */
+  namesOrganisations: boolean
 }
 
 /**
- * Goes through all candidates once: stores of each why it is left out or the hash of its line, and
- * digests the files on the way.
+ * Goes through all candidates: stores of each why it is left out or the hash of its line, and digests
+ * the files on the way. Once, unless so many clips of an organisation are left out that it must not be
+ * named: then again without its name.
  */
 export async function finaliseItems(
   endpoint: Endpoint,
   call: string,
   release: ReleaseRow,
-  { attempt, sourcesLeftOut }: Attempt,
+  attempt: Attempt,
 ): Promise<FinalisedItems> {
+  for (;;) {
+    const tally = await finaliseOnce(endpoint, call, release, attempt)
+    const small = tally.smallOrganisations()
+    if (small.length === 0) return tally.result()
+    await inTransaction(endpoint, call, async (transaction) => {
+      requireAttempt(await lockRelease(transaction, release.id), attempt.attempt)
+      await hideOrganisations(transaction, release.id, small)
+    })
+  }
+}
+
+async function finaliseOnce(
+  endpoint: Endpoint,
+  call: string,
+  release: ReleaseRow,
+  { attempt, sourcesLeftOut }: Attempt,
+): Promise<Tally> {
   const failed = await findFailed(endpoint.database, release.id)
   const unsafe = new Set(sourcesLeftOut)
   const blocked = await readBlocked(endpoint.database)
@@ -53,7 +73,7 @@ export async function finaliseItems(
       await keep(transaction, release.id, finalised)
     })
   }
-  return tally.result()
+  return tally
 }
 
 /** Reasons against an item, besides its own state. */
@@ -151,7 +171,9 @@ class Tally {
   readonly #leftOut: Record<string, number> = {}
   readonly #licences: Record<string, number> = {}
   readonly #categories: Record<string, number> = {}
+  readonly #notices: Record<string, number> = {}
   readonly #sources = new Set<string>()
+  readonly #organisations = new OrganisationCount()
 
   add(item: ReleaseItem): void {
     this.#counts.candidates += 1
@@ -161,12 +183,19 @@ class Tally {
       return
     }
     this.#files.clips.add(item.line)
-    this.#files.attributions.add(toAttribution(JSON.parse(item.line) as JsonlDocument))
+    this.#files.attributions.add(toAttribution(item.line))
     this.#counts.clips += 1
     this.#counts.codePoints += item.codePoints
     count(this.#licences, item.licence ?? 'none')
     count(this.#categories, item.category)
+    count(this.#notices, item.noticeVersion)
+    this.#organisations.add(item)
     this.#sources.add(item.source)
+  }
+
+  /** Organisations that are named though too few of their contributors are in. */
+  smallOrganisations(): string[] {
+    return this.#organisations.small()
   }
 
   result(): FinalisedItems {
@@ -176,9 +205,11 @@ class Tally {
         counts: { ...this.#counts, leftOut: this.#leftOut },
         licences: this.#licences,
         categories: this.#categories,
+        notices: this.#notices,
         sources: this.#sources.size,
       },
       files: [clips.result(), items.result(), attributions.result()],
+      namesOrganisations: this.#organisations.isAny(),
     }
   }
 }

@@ -5,9 +5,9 @@ import type {
   JudgementResult,
   SampledClip,
 } from '@/utils/protocol/schemas/releases'
-import { revisionIn } from '../database/joins'
+import { publicIdOfClip, revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
-import { clips, releaseJudgements, releaseSamples } from '../database/schema'
+import { clips, publicIds, releaseJudgements, releaseSamples } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { lockRelease } from './release-row'
@@ -26,9 +26,10 @@ export async function readSample(
   { after, limit, open }: Page,
 ): Promise<{ clips: SampledClip[]; next: number | null }> {
   const rows = await database
-    .select({ sample: releaseSamples, line: clips.line })
+    .select({ sample: releaseSamples, line: clips.line, publicId: publicIds.publicId })
     .from(releaseSamples)
     .innerJoin(clips, revisionIn(releaseSamples))
+    .innerJoin(publicIds, publicIdOfClip)
     .where(
       and(
         eq(releaseSamples.release, release),
@@ -38,10 +39,11 @@ export async function readSample(
     )
     .orderBy(asc(releaseSamples.n))
     .limit(limit + 1)
-  const shown = rows.slice(0, limit).map(({ sample, line }) => ({
+  const shown = rows.slice(0, limit).map(({ sample, line, publicId }) => ({
     n: sample.n,
     contributor: sample.contributor,
     clipId: sample.clipId,
+    publicId,
     source: sample.source,
     clip: line === null ? null : clipContent.parse(JSON.parse(line)),
     safety: sample.safety,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
-import type { ItemLine, SampleLine } from '@/utils/exchange/release-manifest'
+import type { ItemLine, SampleLine, WithdrawnLine } from '@/utils/exchange/release-manifest'
 import { toReleaseLine } from '@/utils/exchange/release-line'
 import { withDecidedRights } from '@/utils/rights/rights-decision'
 import { batchOfClip, consentOfBatch, revisionIn } from '../database/joins'
@@ -11,6 +11,7 @@ import {
   clips,
   consents,
   releaseItems,
+  releases,
   releaseSamples,
   releaseWithdrawals,
 } from '../database/schema'
@@ -23,14 +24,18 @@ export interface ReleaseItem {
   n: number
   contributor: string
   clipId: string
+  publicId: string
   revision: number
   source: string
+  organisation: string | null
   lineSha256: string | null
   leftOut: ItemLine['leftOut']
   state: (typeof clips.$inferSelect)['state']
   category: string
   licence: string | null
   codePoints: number
+  /** The notice under which it was given. */
+  noticeVersion: string
   /** The line of `clips.jsonl`; null once the clip is withdrawn. */
   line: string | null
 }
@@ -57,7 +62,6 @@ function readPage(database: Database, release: string, after: number) {
       item: releaseItems,
       state: clips.state,
       line: clips.line,
-      sha256: clips.sha256,
       category: clips.category,
       licence: clips.licence,
       codePoints: clips.codePoints,
@@ -76,20 +80,19 @@ function readPage(database: Database, release: string, after: number) {
 }
 
 function toItem(release: ReleaseRow, row: Row): ReleaseItem {
-  const { n, contributor, clipId, revision, source, lineSha256, leftOut, organisation } = row.item
+  const { n, contributor, clipId, publicId, revision, source, lineSha256, leftOut } = row.item
+  const { organisation } = row.item
   const { state, category, licence, codePoints } = row
   const line =
     row.line === null
       ? null
       : toReleaseLine({
           n,
+          publicId,
           // The line was parsed when it arrived; it is not parsed again, so that it stays the same
           // for ever.
           clip: withDecidedRights(JSON.parse(row.line) as ClipContent, row.decidedRights),
-          sha256: row.sha256,
           organisation,
-          noticeVersion: row.noticeVersion,
-          receivedAt: row.receivedAt.toISOString(),
           acceptedAt: (row.decidedAt ?? row.receivedAt).toISOString(),
           nonce: nonceOf(release, clipId, revision),
         })
@@ -97,8 +100,11 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
     n,
     contributor,
     clipId,
+    publicId,
     revision,
     source,
+    organisation,
+    noticeVersion: row.noticeVersion,
     lineSha256,
     leftOut,
     state,
@@ -119,8 +125,8 @@ function nonceOf({ id, lineSecret }: ReleaseRow, clipId: string, revision: numbe
 }
 
 export function toItemLine(item: ReleaseItem): ItemLine {
-  const { n, clipId: id, revision, source, lineSha256: line, leftOut } = item
-  return { n, id, revision, source, line, leftOut }
+  const { n, publicId: id, source, lineSha256: line, leftOut } = item
+  return { n, id, source, line, leftOut }
 }
 
 /** The sample as it was judged, by place. */
@@ -131,7 +137,11 @@ export async function* readSampleLines(
 ): AsyncGenerator<SampleLine, void> {
   for (;;) {
     const rows = await database
-      .select({ sample: releaseSamples, leftOut: releaseItems.leftOut })
+      .select({
+        sample: releaseSamples,
+        id: releaseItems.publicId,
+        leftOut: releaseItems.leftOut,
+      })
       .from(releaseSamples)
       .innerJoin(
         releaseItems,
@@ -144,8 +154,8 @@ export async function* readSampleLines(
       .where(and(eq(releaseSamples.release, release), gt(releaseSamples.n, after)))
       .orderBy(asc(releaseSamples.n))
       .limit(PAGE)
-    for (const { sample, leftOut } of rows) {
-      const { n, clipId: id, source, rank, safety, quality, faults } = sample
+    for (const { sample, id, leftOut } of rows) {
+      const { n, source, rank, safety, quality, faults } = sample
       yield { n, id, source, rank, safety, quality, faults, void: leftOut === 'withdrawn' }
     }
     after = rows.at(-1)?.sample.n ?? after
@@ -153,24 +163,45 @@ export async function* readSampleLines(
   }
 }
 
-/** Clips of earlier releases that this one is the first to name as withdrawn, by id. */
+/**
+ * Clips of earlier releases that this one is the first to name as withdrawn, by public id, each with
+ * the hashes of its lines. Lines of published releases stay, so that this stays the same.
+ *
+ * @param number the release’s own
+ */
 export async function* readWithdrawn(
   database: Database,
   release: string,
-): AsyncGenerator<string, void> {
-  let after: { clipId: string; contributor: string } | undefined
+  number: number,
+): AsyncGenerator<WithdrawnLine, void> {
+  let after: string | undefined
   for (;;) {
-    const beyond = after
-      ? sql`(${releaseWithdrawals.clipId}, ${releaseWithdrawals.contributor}) > (${after.clipId}::uuid, ${after.contributor}::uuid)`
-      : undefined
     const rows = await database
-      .select()
+      .select({
+        id: releaseWithdrawals.publicId,
+        lines: sql<string[]>`array_agg(${releaseItems.lineSha256} order by ${releases.number})`,
+      })
       .from(releaseWithdrawals)
-      .where(and(eq(releaseWithdrawals.release, release), beyond))
-      .orderBy(asc(releaseWithdrawals.clipId), asc(releaseWithdrawals.contributor))
+      .innerJoin(
+        releaseItems,
+        and(
+          eq(releaseItems.contributor, releaseWithdrawals.contributor),
+          eq(releaseItems.clipId, releaseWithdrawals.clipId),
+          isNotNull(releaseItems.lineSha256),
+        ),
+      )
+      .innerJoin(releases, and(eq(releases.id, releaseItems.release), lt(releases.number, number)))
+      .where(
+        and(
+          eq(releaseWithdrawals.release, release),
+          after === undefined ? undefined : gt(releaseWithdrawals.publicId, after),
+        ),
+      )
+      .groupBy(releaseWithdrawals.contributor, releaseWithdrawals.publicId)
+      .orderBy(asc(releaseWithdrawals.publicId))
       .limit(PAGE)
-    for (const { clipId } of rows) yield clipId
-    after = rows.at(-1)
+    yield* rows
+    after = rows.at(-1)?.id
     if (rows.length < PAGE) return
   }
 }

@@ -15,10 +15,11 @@ import { readWithdrawn } from './lines'
 export async function nameWithdrawals(
   transaction: Database,
   release: string,
+  number: number,
 ): Promise<ReleaseManifest['files'][number]> {
   await transaction.execute(sql`
-    insert into release_withdrawals (contributor, release, clip_id)
-    select distinct t.contributor, ${release}::uuid, t.clip_id
+    insert into release_withdrawals (contributor, release, clip_id, public_id)
+    select distinct t.contributor, ${release}::uuid, t.clip_id, i.public_id
     from tombstones t
     join release_items i on i.contributor = t.contributor and i.clip_id = t.clip_id
       and i.line_sha256 is not null
@@ -28,6 +29,8 @@ export async function nameWithdrawals(
       where named.contributor = t.contributor and named.clip_id = t.clip_id
     )`)
   const withdrawn = new FileDigest('withdrawn.jsonl')
-  for await (const id of readWithdrawn(transaction, release)) withdrawn.add(JSON.stringify({ id }))
+  for await (const line of readWithdrawn(transaction, release, number)) {
+    withdrawn.add(JSON.stringify(line))
+  }
   return withdrawn.result()
 }

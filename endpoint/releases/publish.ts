@@ -20,6 +20,7 @@ import { findObstacles } from './obstacles'
 import { criteriaOf, lockRelease, requireAttempt, wrongState, type ReleaseRow } from './release-row'
 import { passes, readSampleFigures } from './sample-figures'
 import { finaliseItems } from './finalise-items'
+import { hideSmallOrganisations } from './organisations'
 import { finaliseSample } from './finalise-sample'
 
 /**
@@ -71,17 +72,18 @@ async function publish(
     // Releases are numbered one after the other, whoever publishes at the same time.
     await transaction.execute(sql`select pg_advisory_xact_lock(${RELEASE_LOCK})`)
     const previous = await findPrevious(transaction)
-    const withdrawn = await nameWithdrawals(transaction, release)
+    const number = (previous?.number ?? 0) + 1
+    const withdrawn = await nameWithdrawals(transaction, release, number)
     const now = endpoint.now()
     const manifest: ReleaseManifest = {
       type: 'release',
       format: RELEASE_FORMAT,
-      number: (previous?.number ?? 0) + 1,
+      number,
       releaseId: release,
       endpoint: endpoint.publicUrl,
       alliance: endpoint.acceptancePolicy.name['zh-Hans'],
       publishedAt: now.toISOString(),
-      criteria: criteriaOf(row),
+      criteria: publicCriteria(row, items),
       ...items.summary,
       sourcesLeftOut,
       sample: { ...summaryOf(row), ...sample.figures },
@@ -92,7 +94,6 @@ async function publish(
     const bytes = new TextEncoder().encode(canonicalJson(manifest))
     const { key } = endpoint
     const jws = await signCompact(bytes, RELEASE_TYPE, key, key.publicJwk)
-    const { number } = manifest
     await transaction
       .update(releases)
       .set({ state: 'published', number, manifest: jws, publishedAt: now })
@@ -119,6 +120,7 @@ async function claim(endpoint: Endpoint, call: string, release: string) {
     await transaction.update(releases).set({ publishing }).where(eq(releases.id, release))
     if (obstacle !== undefined) return { obstacle }
     await forgetMarks(transaction, release)
+    await hideSmallOrganisations(transaction, release)
     return { row, attempt, sourcesLeftOut: figures.sourcesLeftOut }
   })
   if (claimed?.obstacle !== undefined) {
@@ -199,14 +201,26 @@ async function findRecalls(
   })
 }
 
+/** What was asked for; an organisation only where the lines name it. */
+function publicCriteria(
+  row: ReleaseRow,
+  { namesOrganisations }: Awaited<ReturnType<typeof finaliseItems>>,
+): ReleaseManifest['criteria'] {
+  const { organisation, ...criteria } = criteriaOf(row)
+  return organisation !== undefined && namesOrganisations ? { ...criteria, organisation } : criteria
+}
+
 function summaryOf(row: ReleaseRow) {
-  const revealedAt = row.sampledAt ?? row.createdAt
+  const { seed, seedSha256, committedAt, sampledAt } = row
+  if (seed === null || seedSha256 === null || committedAt === null || sampledAt === null) {
+    throw new Error('a release without a seed is published')
+  }
   const { version, passShare, unsafeSourceShare } = rubric
   return {
-    seed: row.seed,
-    seedSha256: row.seedSha256,
-    committedAt: row.createdAt.toISOString(),
-    revealedAt: revealedAt.toISOString(),
+    seed,
+    seedSha256,
+    committedAt: committedAt.toISOString(),
+    revealedAt: sampledAt.toISOString(),
     wanted: criteriaOf(row).sampleSize,
     rubric: {
       version,

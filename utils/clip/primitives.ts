@@ -12,6 +12,11 @@ export const shortText = (max: number) => text.max(max)
 
 /** In lower case, so that one id has one spelling and ids can be compared as strings. */
 export const uuid = z.uuid().lowercase()
+/**
+ * Public id of a clip in releases: 128 random bits, written as a UUID is, without its version and
+ * variant. It says nothing of who gave the clip or when.
+ */
+export const publicId = z.guid().lowercase()
 /** An instant: ISO 8601 in UTC, with milliseconds as `Date.prototype.toISOString` writes it. */
 export const instant = z.iso.datetime()
 /** 64 lower-case hexadecimal digits. */

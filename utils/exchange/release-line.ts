@@ -1,45 +1,49 @@
-import type { ClipContent } from '@/utils/clip/clip'
-import { toJsonlDocument, type JsonlDocument } from './jsonl'
+import { releaseMembers, type ReleasedClip } from './release-members'
 
-/** A clip as it goes into a release. Everything here stays as it is for ever. */
-interface ReleasedClip {
-  /** Place in the release, from 1. */
-  n: number
-  clip: ClipContent
-  /** Salted hash by which the endpoint's evidence names the clip. */
-  sha256: string
-  organisation: string | null
-  noticeVersion: string
-  receivedAt: string
-  acceptedAt: string
-  /** Random, so that the line's hash does not reveal a short text to those who lack the line. */
-  nonce: string
+/** What the attribution is made of: members of a line whose hash was checked or is being made. */
+interface Attributed {
+  metadata: {
+    item: number
+    work?: { title?: string; author?: string; dynasty?: string; collator?: string }
+    source: { url: string; title?: string; author?: string; site?: string }
+    rights: { licence?: string | null }
+  }
 }
 
-/**
- * The line of `clips.jsonl`, format 1, without its LF. It names no contributor, and of a statement
- * only its kind and licence: what it rests on may name third parties, and stays in the chain.
- */
+/** The line of `clips.jsonl`, format 1, without its LF: what `releaseMembers` names and nothing else. */
 export function toReleaseLine(released: ReleasedClip): string {
-  const { n, clip, acceptedAt, sha256, organisation, noticeVersion, receivedAt, nonce } = released
-  const { statement } = clip.rights
-  const rights = { ...clip.rights, statement: statement && withoutEvidence(statement) }
-  const document = toJsonlDocument({ ...clip, rights }, acceptedAt, {
-    item: n,
-    sha256,
-    organisation,
-    noticeVersion,
-    receivedAt,
-    acceptedAt,
-    nonce,
-  })
+  const document: Branch = {}
+  for (const { steps, name, read } of places) {
+    const value = read(released)
+    if (value !== undefined) descend(document, steps)[name] = value
+  }
   return JSON.stringify(document)
 }
 
+interface Branch {
+  [name: string]: unknown
+}
+
+/** The members with their paths taken apart once. */
+const places = releaseMembers.map(({ path, read }) => {
+  const steps = path.split('.')
+  return { steps: steps.slice(0, -1), name: steps.at(-1) ?? '', read }
+})
+
+function descend(document: Branch, steps: readonly string[]): Branch {
+  let branch = document
+  for (const step of steps) {
+    branch[step] ??= {}
+    // Only this function puts something under the name of a branch.
+    branch = branch[step] as Branch
+  }
+  return branch
+}
+
 /** The line of `attributions.txt` (署名清单), without its LF, made of what the clip's line says. */
-export function toAttribution({ metadata }: Pick<JsonlDocument, 'metadata'>): string {
-  // A line of a release, whose hash was checked or is being made.
-  const { item, work, source, rights } = metadata as unknown as ClipContent & { item: number }
+export function toAttribution(line: string): string {
+  const { metadata } = JSON.parse(line) as Attributed
+  const { item, work = {}, source, rights } = metadata
   const title = work.title ?? source.title
   const author = [work.dynasty && `〔${work.dynasty}〕`, work.author ?? source.author].join('')
   const parts = [
@@ -53,11 +57,6 @@ export function toAttribution({ metadata }: Pick<JsonlDocument, 'metadata'>): st
   const said = parts.filter((part) => part !== undefined && part !== '')
   return `${String(item)}. ${said.map(onOneLine).join('，')}`
 }
-
-function withoutEvidence({ kind, licence, statedAt }: NonNullable<Statement>): Statement {
-  return { kind, evidence: '', statedAt, ...(licence === undefined ? {} : { licence }) }
-}
-type Statement = ClipContent['rights']['statement']
 
 function onOneLine(words = ''): string {
   return words.replaceAll(/\s+/gu, ' ').trim()

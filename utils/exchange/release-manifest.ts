@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
-import { instant, sha256, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
+import { instant, publicId, sha256, shortText, thumbprint, uuid } from '@/utils/clip/primitives'
 
 /**
  * What a release is made of, as files that can be checked without the endpoint that made them.
@@ -126,6 +126,8 @@ export const releaseManifest = z.looseObject({
   }),
   licences: counts,
   categories: counts,
+  /** Versions of the notice under which clips were given. */
+  notices: counts,
   sources: z.int().min(0),
   /** Sources of whose sampled clips too many were unsafe: nothing of them is in the release. */
   sourcesLeftOut: z.array(z.string()),
@@ -148,11 +150,13 @@ export const releaseManifest = z.looseObject({
 })
 export type ReleaseManifest = z.infer<typeof releaseManifest>
 
-/** A line of `items.jsonl`: every candidate, also those left out, in the order of `n`. */
+/**
+ * A line of `items.jsonl`: every candidate, also those left out, in the order of `n`, which is the order
+ * of SHA-256(seed ‖ id).
+ */
 export const itemLine = z.looseObject({
   n: z.int().min(1),
-  id: uuid,
-  revision: z.int().min(1),
+  id: publicId,
   source: z.string(),
   /** SHA-256 of the clip's line in `clips.jsonl`, without its LF. */
   line: sha256.nullable(),
@@ -163,7 +167,7 @@ export type ItemLine = z.infer<typeof itemLine>
 /** A line of `sample.jsonl`: what was judged, and how. */
 export const sampleLine = z.looseObject({
   n: z.int().min(1),
-  id: uuid,
+  id: publicId,
   source: z.string(),
   rank: sha256,
   safety: mark.nullable(),
@@ -175,7 +179,16 @@ export const sampleLine = z.looseObject({
 export type SampleLine = z.infer<typeof sampleLine>
 
 /** A line of `withdrawn.jsonl`: to be deleted wherever earlier releases went. */
-export const withdrawnLine = z.looseObject({ id: uuid })
+export const withdrawnLine = z.looseObject({
+  id: publicId,
+  /** SHA-256 of its lines in earlier releases, by their number. */
+  lines: z.array(sha256).min(1),
+})
+export type WithdrawnLine = z.infer<typeof withdrawnLine>
+
+/** A clip that was withdrawn since: its public id, and SHA-256 of its line in this release. */
+const withdrawnClip = z.looseObject({ id: publicId, line: sha256 })
+export type WithdrawnClip = z.infer<typeof withdrawnClip>
 
 /** Payload of `withdrawn-since.jws`. */
 export const withdrawnSince = z.looseObject({
@@ -183,5 +196,5 @@ export const withdrawnSince = z.looseObject({
   number: z.int().min(1),
   at: instant,
   kid: thumbprint,
-  clips: z.array(uuid),
+  clips: z.array(withdrawnClip),
 })

@@ -2,24 +2,25 @@ import { sha256Hex } from '@/utils/clip/digest'
 
 /**
  * The sample of a release, by a rule that anybody can follow again: of each source the clips with
- * the smallest SHA-256(seed ‖ clip id), as many as the source's share of all candidates.
+ * the smallest SHA-256(seed ‖ public id), as many as the source's share of all candidates.
  */
 
 export interface Candidate {
   /** Place in the release: decides between equal ranks. */
   n: number
+  /** The public id. */
   id: string
   source: string
 }
 
 interface Drawn extends Candidate {
-  /** SHA-256 of seed and clip id, in hexadecimal. */
+  /** SHA-256 of seed and public id, in hexadecimal. */
   rank: string
 }
 
 /** Seed and id as the lower-case strings they are written as. */
-export function rankOf(seed: string, clipId: string): Promise<string> {
-  return sha256Hex(seed + clipId)
+export function rankOf(seed: string, id: string): Promise<string> {
+  return sha256Hex(seed + id)
 }
 
 /**

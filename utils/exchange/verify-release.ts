@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
-import type { JsonlDocument } from './jsonl'
 import { CutOffError, openSigned, readLines, readText, type ReleaseCopy } from './read-release'
 import { toAttribution } from './release-line'
 import {
@@ -56,7 +55,7 @@ const MAX_DETAILED = 20
 
 /**
  * Verifies a copy of a release offline: the signature and every line of every file; that missing clips
- * were withdrawn; that the sample is the one its seed draws, was judged whole and passed; that nothing
+ * were withdrawn; that order and sample are those of its seed; that the sample was judged whole and passed; that nothing
  * it ruled out is in; and that no source is left out without cause. Reads the files line by line: memory
  * grows with the sample and the sources, not with the clips.
  *
@@ -143,7 +142,7 @@ async function readWithdrawnSince(
     addProblem(report, 'manifest', `${WITHDRAWN_SINCE_FILE} is not of this release or not signed`)
     return new Set()
   }
-  return new Set(signed.payload.clips)
+  return new Set(signed.payload.clips.map(({ id, line }) => `${id} ${line}`))
 }
 
 /**
@@ -170,7 +169,7 @@ async function checkClips(
       addProblem(report, 'attribution', `item ${String(attributions.item)} of attributions.txt`)
       await attributions.advance()
     }
-    const isGone = gone.has(item.id)
+    const isGone = gone.has(`${item.id} ${item.line}`)
     const clip = await clips.take(item.n)
     const attribution = await attributions.take(item.n)
     if (clip === undefined) {
@@ -180,7 +179,7 @@ async function checkClips(
     }
     report.clips += 1
     if (isGone) report.toDelete += 1
-    if ((await sha256Hex(clip)) !== item.line) {
+    if ((await sha256Hex(clip)) !== item.line || idOfClip(clip) !== item.id) {
       addProblem(report, 'clip-changed', `item ${String(item.n)}, clip ${item.id}`)
       // The content of a changed line is not looked at.
     } else if (attribution === undefined ? !isGone : attribution !== attributionOf(clip)) {
@@ -193,10 +192,14 @@ async function checkClips(
 }
 
 function attributionOf(clip: string): string {
-  return toAttribution(JSON.parse(clip) as JsonlDocument)
+  return toAttribution(clip)
 }
 
-const numbered = z.looseObject({ metadata: z.looseObject({ item: z.int() }) })
+const numbered = z.looseObject({ id: z.string(), metadata: z.looseObject({ item: z.int() }) })
+
+function idOfClip(line: string): string {
+  return numbered.parse(JSON.parse(line)).id
+}
 
 function itemOfClip(line: string): number {
   return numbered.parse(JSON.parse(line)).metadata.item
@@ -249,8 +252,13 @@ async function checkSample(
   }
   const sources = await checkItems(copy, manifest, judged, report)
   const draw = new SampleDraw(sampleSizes(sources, criteria.sampleSize))
+  let before = ''
   for await (const { n, id, source } of itemsOf(copy)) {
-    draw.add({ n, id, source, rank: await rankOf(sample.seed, id) })
+    const rank = await rankOf(sample.seed, id)
+    // Equal ranks are equal ids: each candidate stands there once.
+    if (rank <= before) addProblem(report, 'sample', `item ${String(n)} is not in the seed’s order`)
+    before = rank
+    draw.add({ n, id, source, rank })
   }
   const drawn = draw.result()
   const isSame =

@@ -53,9 +53,10 @@ export function TakedownDetail({ id, onProof }: TakedownDetailProps): ReactNode 
 }
 
 /** Chosen from the start is what the request names itself; what stands nearby a person has to choose. */
-function isNamed({ clipIds, address }: Detail, { clipId, url }: FoundClip): boolean {
+function isNamed({ clipIds, address }: Detail, { clipId, publicId, url }: FoundClip): boolean {
   const page = (written: string): string | undefined => URL.parse(written)?.href.replace(/#.*$/, '')
-  return clipIds.includes(clipId) || (address !== null && page(address) === page(url))
+  const isById = clipIds.includes(clipId) || (publicId !== null && clipIds.includes(publicId))
+  return isById || (address !== null && page(address) === page(url))
 }
 
 function Complaint({ detail }: { detail: Detail }): ReactNode {

@@ -39,11 +39,11 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
           ],
           [
             t('releases.candidates'),
-            release.state === 'draft' ? t('releases.notDrawn') : number(candidates),
+            seedSha256 === null ? t('releases.selecting') : number(candidates),
           ],
           [t('releases.sampleSize'), number(sampleSize)],
           [t('releases.made'), time(createdAt)],
-          [t('releases.seedHash'), <code key="hash">{seedSha256}</code>],
+          [t('releases.seedHash'), seedSha256 && <code key="hash">{seedSha256}</code>],
           [t('releases.seed'), seed && <code key="seed">{seed}</code>],
         ]}
       />

@@ -40,8 +40,8 @@ export function WithdrawnSection({ id }: { id: string }): ReactNode {
       {isOurs && clips.length > 0 && (
         <ul className={styles.ids}>
           {clips.slice(0, limit).map((clip) => (
-            <li key={clip}>
-              <code>{clip}</code>
+            <li key={clip.id}>
+              <code>{clip.id}</code>
             </li>
           ))}
         </ul>

@@ -172,9 +172,11 @@ create table releases (
   state text not null
     check (state in ('draft', 'sampled', 'published', 'recalled', 'dropped')),
   criteria text not null,
-  -- Drawn when the draft is made. The hash is public from then on, the seed once the sample is drawn.
-  seed text not null,
-  seed_sha256 text not null,
+  -- Drawn once the candidates are gathered and have their public ids. The hash is public from then on,
+  -- the seed once the sample is drawn.
+  seed text,
+  seed_sha256 text,
+  committed_at timestamptz,
   -- Makes the nonce in each line, so that its hash cannot be guessed from the text alone.
   line_secret text not null,
   created_at timestamptz not null,
@@ -190,7 +192,8 @@ create table releases (
   manifest text,
   recalled_at timestamptz,
   recall_reason text,
-  check ((number is null) = (manifest is null))
+  check ((number is null) = (manifest is null)),
+  check ((seed is null) = (seed_sha256 is null) and (seed is null) = (committed_at is null))
 );
 
 -- Large tables: who may send, what was sent -----------------------------------------------------------
@@ -443,14 +446,28 @@ create index decisions_reviewer on decisions (reviewer, at, id) where reviewer i
 
 -- Large tables: releases ------------------------------------------------------------------------------
 
+-- Public id of a clip: 128 random bits, given when it is first a candidate, the same ever after. Releases
+-- name clips by it and by nothing else. No unique key, since it would lack the contributor.
+create table public_ids (
+  contributor uuid not null references contributors (contributor),
+  clip_id uuid not null,
+  public_id uuid not null,
+  primary key (contributor, clip_id)
+);
+create index public_ids_public_id on public_ids (public_id);
+
 create table release_items (
   contributor uuid not null references contributors (contributor),
   release uuid not null references releases (id),
   clip_id uuid not null,
   revision integer not null,
-  -- Place in the release, from 1, in the order of the key.
-  n bigint not null,
+  public_id uuid not null,
+  -- SHA-256(seed ‖ public id) in hexadecimal, and the place by it in the release, from 1. Both are known
+  -- once the seed is revealed.
+  rank text collate "C" not null default '',
+  n bigint not null default 0,
   source text not null,
+  -- Gone where too few of its contributors stand in the release.
   organisation text,
   -- Hash of the line as published; null until then, and for what was left out.
   line_sha256 text,
@@ -460,6 +477,7 @@ create table release_items (
   foreign key (contributor, clip_id, revision) references clips (contributor, id, revision)
 );
 create index release_items_n on release_items (release, n);
+create index release_items_rank on release_items (release, rank);
 
 create table release_samples (
   contributor uuid not null references contributors (contributor),
@@ -502,9 +520,10 @@ create table release_withdrawals (
   contributor uuid not null references contributors (contributor),
   release uuid not null references releases (id),
   clip_id uuid not null,
+  public_id uuid not null,
   primary key (contributor, clip_id)
 );
-create index release_withdrawals_release on release_withdrawals (release, clip_id);
+create index release_withdrawals_release on release_withdrawals (release, public_id);
 
 -- Large tables: figures that need no look at the clips ------------------------------------------------
 

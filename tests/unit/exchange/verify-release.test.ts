@@ -10,7 +10,10 @@ import { createDeviceKey, signCompact, type DeviceKey } from '@/utils/identity/d
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const seed = 'ab'.repeat(32)
-const ids = [1, 2, 3, 4].map((n) => `7f8fd6c1-0b5e-4d6f-8a3b-00000000000${String(n)}`)
+/** In the order of their ranks, as a release has them. */
+const ids = [1, 2, 3, 4]
+  .map((n) => `7f8fd6c1-0b5e-4d6f-8a3b-00000000000${String(n)}`)
+  .toSorted((a, b) => (sha256(seed + a) < sha256(seed + b) ? -1 : 1))
 const at = '2026-11-25T08:00:00.000Z'
 
 let key: DeviceKey
@@ -34,7 +37,7 @@ const published = (line: string): { line: string | null; leftOut: string | null 
 function makeParts() {
   const items = ids.map((id, index) => {
     const n = index + 1
-    const item = { n, id, revision: 1, source: n < 4 ? 'a.example' : 'b.example' }
+    const item = { n, id, source: n < 4 ? 'a.example' : 'b.example' }
     return { ...item, ...published(clipLine(n)) }
   })
   const sample = items.map(({ n, id, source }): SampleLine => {
@@ -87,6 +90,7 @@ async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
     counts,
     licences: {},
     categories: {},
+    notices: {},
     sources: 2,
     sourcesLeftOut,
     sample: {
@@ -119,7 +123,7 @@ async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
     'attributions.txt': linesOf(parts.attributions.map(attributionLine)),
     'manifest.jws': await sign(manifest, RELEASE_TYPE),
     'withdrawn-since.jws': await sign(
-      { ...since, clips: parts.gone.map((n) => ids[n - 1]) },
+      { ...since, clips: parts.gone.map((n) => ({ id: ids[n - 1], line: sha256(clipLine(n)) })) },
       WITHDRAWN_TYPE,
     ),
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { uuid } from '@/utils/clip/primitives'
+import { publicId, uuid } from '@/utils/clip/primitives'
 import { admin, anyone, contract, json, staff } from '../contract'
 import * as schemas from '../schemas/moderation'
 
@@ -111,7 +111,7 @@ export const clipChain = contract({
   path: '/v1/chains/{clip}',
   who: staff,
   summary: 'The chain of rights of a clip by its id, with everything that was signed',
-  parameters: z.object({ clip: uuid }),
+  parameters: z.object({ clip: publicId }),
   answers: { 200: json('The chain', schemas.clipChainAnswer) },
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { blockedSource } from '@/utils/clip/blocked-source'
 import { category } from '@/utils/clip/clip'
-import { instant, shortText, uuid } from '@/utils/clip/primitives'
+import { instant, publicId, shortText, uuid } from '@/utils/clip/primitives'
 import { cursor, smallNumber } from '../cursor'
 import { limit } from '../query-value'
 import { chainLink } from './releases'
@@ -14,7 +14,8 @@ import { chainLink } from './releases'
 /** `POST /v1/takedowns`: anybody. The contact is optional and kept apart from clips. */
 export const takedown = z.strictObject({
   address: shortText(4096).optional(),
-  clipIds: z.array(uuid).max(100).optional(),
+  /** Ids of clips, or public ids as releases name them. */
+  clipIds: z.array(publicId).max(100).optional(),
   reason: z.enum(['copyright', 'personal-information', 'other']),
   text: shortText(10_000).min(1),
   contact: shortText(300).optional(),
@@ -32,6 +33,8 @@ const next = z.string().nullable()
 export const foundClip = z.looseObject({
   contributor: uuid,
   clipId: uuid,
+  /** By which releases name it; null where it was never a candidate. */
+  publicId: publicId.nullable(),
   revision: z.int().min(1),
   state: z.enum(['deposited', 'accepted']),
   category,
@@ -57,7 +60,7 @@ const takedownRow = z.looseObject({
   takedownId: uuid,
   reason: takedown.shape.reason,
   address: z.string().nullable(),
-  clipIds: z.array(uuid),
+  clipIds: z.array(publicId),
   receivedAt: instant,
   decision: takedownDecision.nullable(),
   decidedAt: instant.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { clipContent } from '@/utils/clip/clip'
-import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
+import { instant, publicId, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import {
   leftOut,
   mark,
@@ -34,8 +34,8 @@ export const releasesAnswer = z.looseObject({
       isPublishing: z.boolean().default(false),
       reach,
       createdAt: instant,
-      /** Hash of the seed that draws the sample. */
-      seedSha256: sha256,
+      /** Hash of the seed that draws the sample; null while the candidates are gathered. */
+      seedSha256: sha256.nullable(),
       publishedAt: instant.nullable(),
       clips: z.int().min(0).nullable(),
       codePoints: z.int().min(0).nullable(),
@@ -70,7 +70,8 @@ export const releaseAnswer = z.looseObject({
   state: z.enum(releaseStates),
   criteria: releaseCriteria,
   createdAt: instant,
-  seedSha256: sha256,
+  /** Null while the candidates are gathered. */
+  seedSha256: sha256.nullable(),
   /** Once the sample is drawn. */
   seed: sha256.nullable(),
   candidates: z.int().min(0),
@@ -110,6 +111,8 @@ const sampledClip = z.looseObject({
   n: z.int().min(1),
   contributor: uuid,
   clipId: uuid,
+  /** By which the release names it. */
+  publicId,
   source: z.string(),
   /** Null once it is withdrawn; it counts neither way then. */
   clip: clipContent.nullable(),
@@ -172,8 +175,8 @@ export const releaseFileQuery = z.object({
 
 /** `GET /v1/releases/{release}/chain` (staff): the chain of rights, clip by clip. */
 export const chainQuery = z.object({
-  /** Only of this clip. */
-  clip: uuid.optional(),
+  /** Only of this clip, by its id or its public id. */
+  clip: publicId.optional(),
   /** Only of clips after this place in the release. */
   after: z.coerce.number().int().min(0).default(0),
   limit: limit({ max: 100, standard: 20 }),
@@ -181,6 +184,8 @@ export const chainQuery = z.object({
 export const chainLink = z.looseObject({
   n: z.int().min(1),
   clipId: uuid,
+  /** By which releases name it; null where it was never a candidate. */
+  publicId: publicId.nullable(),
   revision: z.int().min(1),
   contributor: uuid,
   sha256,

@@ -70,7 +70,7 @@ describe('the chain of rights', () => {
       after = json.next ?? null
     }
     const items = linesOf(await on.file(number, 'items.jsonl'))
-    expect(all.map(({ n, clipId }) => [n, clipId])).toEqual(items.map(({ n, id }) => [n, id]))
+    expect(all.map(({ n, publicId }) => [n, publicId])).toEqual(items.map(({ n, id }) => [n, id]))
     const tooMany = await call(on.trial.url, 'GET', `${base}?limit=101`, { device: on.reviewer })
     expect(tooMany.status).toBe(400)
   })

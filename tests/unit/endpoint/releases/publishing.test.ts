@@ -30,9 +30,14 @@ describe('a release', () => {
     const named = (manifest.files as JsonObject[]).find(({ name }) => name === 'clips.jsonl')
     expect(named).toMatchObject({ sha256: sha256(text), bytes: Buffer.byteLength(text), lines: 6 })
     const documents = linesOf(text)
-    expect(new Set(documents.map(({ id }) => id))).toEqual(new Set(clips.map(({ id }) => id)))
-    for (const clip of clips) expect(text).not.toContain(clip.salt)
-    expect(documents[0]?.metadata).toMatchObject({ organisation: '某某大学', item: 1 })
+    expect(new Set(documents.map(({ text: passage }) => passage))).toEqual(
+      new Set(clips.map(({ text: passage }) => passage)),
+    )
+    for (const clip of clips) {
+      expect(text).not.toContain(clip.salt)
+      expect(text).not.toContain(clip.id)
+    }
+    expect(documents[0]?.metadata).toMatchObject({ organisation: null, item: 1 })
     expect(await on.file(manifest.number, 'attributions.txt')).toContain('CC-BY-SA-4.0，https://')
 
     const folder = await on.download(manifest.number)
@@ -123,7 +128,9 @@ describe('what is in it', () => {
     const organisation = organisations.find(({ name }) => name === '獨立書院')?.id ?? ''
     const manifest = await on.release('other', { organisation })
     const documents = linesOf(await on.file(manifest.number, 'clips.jsonl'))
-    expect(documents.map(({ id }) => id)).toEqual(clips.map(({ id }) => id))
+    expect(documents.map(({ text }) => text)).toEqual(clips.map(({ text }) => text))
+    // One contributor: neither the lines nor the manifest name the organisation.
+    expect(manifest.criteria).not.toHaveProperty('organisation')
     const listed = await call(on.trial.url, 'GET', '/v1/releases')
     expect(listed.json.releases).toEqual(
       expect.arrayContaining([

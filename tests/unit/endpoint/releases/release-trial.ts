@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { EndpointOptions } from '@/endpoint/serve/options'
 import { openReleaseFolder } from '@/endpoint/releases/release-folder'
 import { releaseFiles } from '@/utils/exchange/release-manifest'
@@ -11,6 +11,7 @@ import {
   deposit,
   newClip,
   seal,
+  str,
   type Json,
   type JsonObject,
   type Member,
@@ -34,6 +35,7 @@ export interface Sampled {
   n: number
   contributor: string
   clipId: string
+  publicId: string
   source: string
   clip: { text: string } | null
 }
@@ -92,7 +94,7 @@ export class ReleaseTrial {
     const criteria = { categories: [category], reach: 'open', until, sampleSize: 50, ...more }
     const { status, json, text } = await this.post('/v1/releases', { releaseId, criteria })
     expect(status, text).toBe(201)
-    expect(json).toMatchObject({ state: 'draft', seed: null, candidates: 0 })
+    expect(json).toMatchObject({ state: 'draft', seed: null, seedSha256: expect.any(String) })
     return releaseId
   }
 
@@ -128,9 +130,14 @@ export class ReleaseTrial {
   /** The release once no attempt to publish it is under way. */
   async whenIdle(releaseId: string): Promise<JsonObject> {
     const read = () => this.get(`/v1/releases/${releaseId}`, this.reviewer)
-    const isUnderWay = async () => (await read()).json.isPublishing
-    await expect.poll(isUnderWay, { timeout: 20_000 }).toBe(false)
-    return (await read()).json
+    return vi.waitFor(
+      async () => {
+        const { json } = await read()
+        if (json.isPublishing !== false) throw new Error('it is being published')
+        return json
+      },
+      { timeout: 20_000 },
+    )
   }
 
   /** Draws, judges all as good and publishes. */
@@ -142,6 +149,13 @@ export class ReleaseTrial {
     const scope = { of: 'clips', clips: clips.map(({ id }) => id) }
     const json = { withdrawalId: crypto.randomUUID(), scope, leave: false }
     return this.post('/v1/withdrawals', json, member)
+  }
+
+  /** The id by which releases name a clip. */
+  async publicIdOf({ id }: TestClip): Promise<string> {
+    const { json } = await this.get(`/v1/chains/${id}`, this.reviewer)
+    const [link] = json.links as JsonObject[]
+    return str(link?.publicId ?? null)
   }
 
   async file(number: Json | undefined, name: string, query = ''): Promise<string> {

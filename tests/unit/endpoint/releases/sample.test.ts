@@ -43,7 +43,7 @@ describe('the sample', () => {
         .map(({ id }) => ({ id: str(id), rank: sha256(str(json.seed) + str(id)) }))
         .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
       const smallest = ranked.slice(0, drawn.length).map(({ id }) => id)
-      expect(new Set(drawn.map(({ clipId }) => clipId))).toEqual(new Set(smallest))
+      expect(new Set(drawn.map(({ publicId }) => publicId))).toEqual(new Set(smallest))
     }
   })
 
@@ -75,7 +75,7 @@ describe('the sample', () => {
       sample: { rejudged: 1, quality: { passed: 29, failed: 1 } },
     })
     const failed = sample[1]
-    expect(await on.file(manifest.number, 'clips.jsonl')).not.toContain(failed?.clipId)
+    expect(await on.file(manifest.number, 'clips.jsonl')).not.toContain(failed?.publicId)
     const again = await on.release('tcm')
     expect(again).toMatchObject({ counts: { candidates: 29, clips: 29 } })
   })

@@ -16,10 +16,15 @@ describe('withdrawal', () => {
     const member = await on.contribute(clips)
     const first = await on.release('classic')
     await on.withdraw(member, clips.slice(0, 1))
-    const gone = clips[0]?.id
+    const [gone] = clips
+    if (!gone) throw new Error('no clip')
+    const id = await on.publicIdOf(gone)
     const text = await on.file(first.number, 'clips.jsonl')
     expect(linesOf(text)).toHaveLength(4)
-    expect(text).not.toContain(gone)
+    expect(text).not.toContain(gone.text)
+    expect(text).not.toContain(id)
+    const items = linesOf(await on.file(first.number, 'items.jsonl'))
+    const line = items.find((item) => item.id === id)?.line
     const folder = await on.download(first.number)
     expect(await on.verify(folder)).toMatchObject({ ok: true, clips: 4, withdrawn: 1 })
     // Without the signed list of withdrawals the missing clip is missed.
@@ -32,7 +37,9 @@ describe('withdrawal', () => {
 
     const second = await on.release('classic')
     expect(second.counts).toMatchObject({ candidates: 4, clips: 4 })
-    expect(linesOf(await on.file(second.number, 'withdrawn.jsonl'))).toEqual([{ id: gone }])
+    expect(linesOf(await on.file(second.number, 'withdrawn.jsonl'))).toEqual([
+      { id, lines: [line] },
+    ])
     const third = await on.release('classic')
     expect(await on.file(third.number, 'withdrawn.jsonl')).toBe('')
     expect(third.previous).toMatchObject({ number: second.number })
@@ -99,7 +106,9 @@ describe('what staff take out', () => {
     await rm(folder, { recursive: true })
     await on.contribute(clipsOf('gene', 1))
     const later = await on.release('gene')
-    expect(linesOf(await on.file(later.number, 'withdrawn.jsonl'))).toContainEqual({ id: gone.id })
+    expect(linesOf(await on.file(later.number, 'withdrawn.jsonl'))).toMatchObject([
+      { id: await on.publicIdOf(gone) },
+    ])
     const decision = { takedownId, decision: 'carried-out', answer: 'taken down' }
     const decided = await on.post('/v1/takedowns/decisions', decision)
     // Not the later one, which never held it.

@@ -267,7 +267,7 @@ describe('a release', () => {
       licences: { 'CC-BY-SA-4.0': 1 },
     })
     const [line] = linesOf(await on.file(manifest.number, 'clips.jsonl'))
-    expect(line).toMatchObject({ id: decided.id, metadata: { rights: shared } })
+    expect(line).toMatchObject({ text: decided.text, metadata: { rights: shared } })
     const folder = await on.download(manifest.number)
     expect(await on.verify(folder)).toMatchObject({ ok: true, clips: 1 })
   })

@@ -13,6 +13,7 @@ import { StoreError } from '@/utils/store/errors'
 import { findEarlier, assessedDraft, originalAddress, readClipOf } from './card-service'
 import { currentLanguage } from './language'
 import { reachOtherPage } from './other-page'
+import { addressOf } from './sender'
 
 /**
  * Replaces the converted text of a draft by the original: reads the site's page of the original in the
@@ -25,7 +26,7 @@ export async function takeOriginal(
   sender: Browser.runtime.MessageSender,
 ): Promise<CardView> {
   const language = await currentLanguage(db)
-  const page = sender.url ?? ''
+  const page = addressOf(sender)
   const clip = await readClipOf(db, clipId, page)
   if (clip.state !== 'draft') return views.earlierView(language, clip)
   const address = await originalAddress(db, clipId, page)

@@ -14,6 +14,7 @@ import { assessedDraft, readClipOf } from './card-service'
 import { currentLanguage } from './language'
 import { replaceDraft } from './original-text'
 import { reachOtherPage } from './other-page'
+import { addressOf } from './sender'
 
 type Place = Pick<Browser.runtime.MessageSender, 'tab' | 'frameId'>
 /** `decided`: the clip is no draft any more. */
@@ -26,7 +27,7 @@ export async function askWorkPage(
   sender: Browser.runtime.MessageSender,
 ): Promise<CardView> {
   const language = await currentLanguage(db)
-  const draft = await readClipOf(db, clipId, sender.url ?? '')
+  const draft = await readClipOf(db, clipId, addressOf(sender))
   const outcome = await lookAtWork(db, draft, [sender])
   const clip = await readClip(db, clipId)
   if (outcome === 'decided') return views.earlierView(language, clip)

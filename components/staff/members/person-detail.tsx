@@ -75,7 +75,7 @@ function Facts({ person }: { person: Person }): ReactNode {
 
 /** In a word; the protocol's own for one that came later. */
 function purposeName({ find }: Pick<Translation<'members'>, 'find'>, purpose: string): string {
-  return find(`people.purpose.${purpose}`) ?? purpose
+  return find(`purposes.${purpose}`) ?? purpose
 }
 
 function Keys({ person }: { person: Person }): ReactNode {

@@ -33,10 +33,7 @@ export function CriteriaSection({ release }: { release: ReleaseAnswer }): ReactN
             organisation && <code key="organisation">{organisation}</code>,
           ],
           [t('releases.until'), time(until)],
-          [
-            t('releases.purposes'),
-            list(purposes.map((id) => find(`releases.purpose.${id}`) ?? id)),
-          ],
+          [t('releases.purposes'), list(purposes.map((id) => find(`purposes.${id}`) ?? id))],
           [
             t('releases.candidates'),
             seedSha256 === null ? t('releases.selecting') : number(candidates),

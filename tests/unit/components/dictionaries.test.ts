@@ -3,12 +3,16 @@ import { basename, join } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { placesOf } from '@/scripts/toolchain/compile-messages.mjs'
-import { clipTransitions } from '@/utils/clip/lifecycle'
+import notice from '@/assets/notices/2026-11.json' with { type: 'json' }
+import { categories } from '@/utils/clip/clip'
+import { clipStates, clipTransitions } from '@/utils/clip/lifecycle'
+import { conflictKinds, verdicts } from '@/utils/clip/rights'
 import { languages, type Language } from '@/utils/consent/notice'
 import { obstacles } from '@/utils/envelope/may-leave'
 import { clipProblemTable, problemTable } from '@/utils/protocol/problems'
 import { reasonCodes } from '@/utils/protocol/schemas/review'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
+import { bases } from '@/utils/rights/bases'
 import { wordsIn } from '../fixtures/words'
 
 /**
@@ -69,10 +73,13 @@ describe('the dictionaries', () => {
     expect(differing).toEqual([])
   })
 
-  test('has words for every problem, obstacle and event', () => {
+  test('has words for whatever a record may say, though the key is made when it is said', () => {
     const keys = [
       ...Object.keys({ ...problemTable, ...clipProblemTable }).map((kind) => `problems.${kind}`),
-      ...['offline', 'timeout', 'malformed-answer', 'not-allowed', 'invite-link', 'problem'].map(
+      ...['offline', 'timeout', 'foreign-answer', 'malformed-answer', 'not-allowed'].map(
+        (kind) => `problems.${kind}`,
+      ),
+      ...['invite-link', 'problem', 'former-membership', 'already-sent', 'internal'].map(
         (kind) => `problems.${kind}`,
       ),
       ...['quota', 'state', 'unavailable', 'not-found'].map((kind) => `problems.${kind}`),
@@ -80,6 +87,12 @@ describe('the dictionaries', () => {
       ...[DECIDE_CLIP, ...staffActions].map((action) => `audit.action.${action}`),
       ...obstacles.map((obstacle) => `obstacles.${obstacle}`),
       ...Object.keys(clipTransitions).map((event) => `history.${event}`),
+      ...bases.map((basis) => `rights.${basis}`),
+      ...verdicts.map((verdict) => `verdicts.${verdict}`),
+      ...conflictKinds.map((kind) => `assessment.conflict.${kind}`),
+      ...categories.map((category) => `categories.${category}`),
+      ...clipStates.map((state) => `states.${state}`),
+      ...notice.purposes.map(({ id }) => `purposes.${id}`),
     ]
     expect(keys.filter((key) => !Object.hasOwn(messages(reference), key))).toEqual([])
   })

@@ -1,25 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEndpoint } from '@/endpoint/serve/start'
 import type { RunningEndpoint } from '@/endpoint/serve/start'
 import { readStore } from '../../scripts/demo/read-store'
 import { enrolStaff } from '../../scripts/demo/staff'
 import type { Staff } from '../../scripts/demo/staff'
+import { contribute, startSync, syncNow } from './harness/contribute'
 import { freePort, startFaultyProxy } from './harness/faulty-proxy'
 import type { Fault, FaultyProxy } from './harness/faulty-proxy'
 import { describeInEachBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
-import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
 
-/** The card takes nothing in its first quarter of a second. */
-const untilItListens = 400
 const licence = 'https://creativecommons.org/licenses/by/4.0/'
 const passages = [
   '第一段：磨坊停了三十年，𠀀字还刻在门上。',
@@ -68,33 +65,12 @@ describeInEachBrowser('sending over a bad line', (name) => {
   })
 
   /** Contributes the next passage from the page, and gives its text. */
-  async function contribute(): Promise<string> {
+  async function contributeNext(): Promise<string> {
     const text = passages[next] ?? ''
     next += 1
-    const tab = await browser.openPage(pages.url('/mill.html'))
-    expect(await selectQuote(tab, text)).toBe(text)
-    await browser.gather(tab)
-    await browser.waitForCard(tab, /回车|Enter/)
-    await sleep(untilItListens)
-    await tab.press('Enter')
-    await browser.waitForCard(tab, /撤销|復原|Undo/)
-    await tab.close()
+    await contribute(browser, pages.url('/mill.html'), text)
     return text
   }
-
-  /** “Sync now”, to its end. */
-  const sync = (): Promise<unknown> =>
-    browser.evaluateInExtension(async (_, { browser: api }) => {
-      await api.runtime.sendMessage({ type: 'sync-now' })
-      return true
-    })
-
-  /** “Sync now”, and nobody waits for the answer. */
-  const startSync = (): Promise<unknown> =>
-    browser.evaluateInExtension((_, { browser: api }) => {
-      api.runtime.sendMessage({ type: 'sync-now' }).catch(() => undefined)
-      return true
-    })
 
   async function stored(text: string) {
     const { clips, batches, envelopes, outbox } = await readStore(browser)
@@ -110,7 +86,7 @@ describeInEachBrowser('sending over a bad line', (name) => {
     await expect
       .poll(
         async () => {
-          await sync()
+          await syncNow(browser)
           return (await stored(text)).clip?.state
         },
         { timeout: 30_000, interval: 500 },
@@ -138,9 +114,9 @@ describeInEachBrowser('sending over a bad line', (name) => {
     ['a connection cut before the endpoint saw anything', 'cut-before'],
     ['a connection cut after it committed', 'cut-after'],
   ])('%s costs nothing: later the same batch, the same receipt', async (_, fault) => {
-    const text = await contribute()
+    const text = await contributeNext()
     line.fault = fault
-    await sync()
+    await syncNow(browser)
     const { clip, batch, way } = await stored(text)
     expect([clip?.state, batch?.state]).toEqual(['sealed', 'sealed'])
     expect(way?.problem).not.toBe(null)
@@ -155,9 +131,9 @@ describeInEachBrowser('sending over a bad line', (name) => {
   })
 
   test('an endpoint that is down costs nothing', async () => {
-    const text = await contribute()
+    const text = await contributeNext()
     await line.down()
-    await sync()
+    await syncNow(browser)
     expect((await stored(text)).clip?.state).toMatch(/ready|queued|sealed/)
     await line.up()
     await expectArrived(text)
@@ -167,9 +143,9 @@ describeInEachBrowser('sending over a bad line', (name) => {
     ['before the endpoint had the batch', 'hold-request'],
     ['after the endpoint committed it', 'hold-answer'],
   ])('a background killed in the middle of a sync, %s', async (_, fault) => {
-    const text = await contribute()
+    const text = await contributeNext()
     line.fault = fault
-    await startSync()
+    await startSync(browser)
     await line.held()
     const before = await stored(text)
     expect([before.clip?.state, before.batch?.state]).toEqual(['sealed', 'sending'])

@@ -36,14 +36,16 @@ type Phase = 'preparing' | 'withdrawing' | 'sealing' | 'sending' | 'reading'
  * review. Everything is stored before and after each call: a killed worker loses nothing, and the next
  * round goes on.
  *
- * @param force includes rows that wait for a later attempt (the person pressed “sync now”)
+ * @param force the person pressed “sync now”: rows that wait for a later attempt are included, and a round
+ *   that is running is waited for, since it may be past what the person wants sent or told
  */
 export async function sync(
   dependencies: SyncDependencies,
   options: { force?: boolean } = {},
 ): Promise<SyncOutcome> {
-  return dependencies.locks.request('shichai-sync', { ifAvailable: true }, async (lock) =>
-    lock ? runRound(dependencies, options.force ?? false) : 'busy',
+  const { force = false } = options
+  return dependencies.locks.request('shichai-sync', { ifAvailable: !force }, async (lock) =>
+    lock ? runRound(dependencies, force) : 'busy',
   )
 }
 

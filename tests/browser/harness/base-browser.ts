@@ -2,7 +2,7 @@ import type { CardReading, ExtensionEnvironment, TestBrowser, TestPage } from '.
 import type { BrowserName } from './test-browser'
 import { PuppeteerPage, asSource, retryUntil, sourceOf } from './puppeteer-page'
 import { countOwn } from './own-elements'
-import { readOpenedCard } from './read-card'
+import { onceItListens, readOpenedCard } from './read-card'
 
 /**
  * The bare document of the extension that `evaluateInExtension` works in: any file of it that is
@@ -62,7 +62,8 @@ export abstract class BaseBrowser implements TestBrowser {
   async readCard(page: TestPage): Promise<CardReading | null> {
     const isThere = (await countOwn(page)) > 0
     if (!isThere) return null
-    return this.evaluateInExtension(readOpenedCard, await this.#findTab(page))
+    const tabId = await this.#findTab(page)
+    return this.evaluateInExtension(readOpenedCard, { tabId, stillFor: 0 })
   }
 
   waitForCard(page: TestPage, matching = /\S/, seconds = 10): Promise<CardReading> {
@@ -83,6 +84,14 @@ export abstract class BaseBrowser implements TestBrowser {
         })
       },
     )
+  }
+
+  async waitUntilCardListens(page: TestPage): Promise<void> {
+    const card = await this.evaluateInExtension(
+      readOpenedCard,
+      onceItListens(await this.#findTab(page)),
+    )
+    if (card === null) throw new Error('The card is gone, or does not stand still')
   }
 
   async waitUntilCardIsGone(page: TestPage, seconds = 10): Promise<void> {

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { selectQuote } from './select-quote'
 import type { CardReading, TestBrowser, TestPage } from './test-browser'
 
-/** The card takes nothing in its first quarter of a second: that was meant for the page. */
+/** Longer than the card takes nothing for, where nothing slows it down. */
 export const untilItListens = 300
 
 /** The card asks for a decision; the browser's language decides about the words. */
@@ -23,7 +22,7 @@ export async function gather(
   expect(await selectQuote(tab, words)).toBe(words)
   await browser.gather(tab)
   const card = await browser.waitForCard(tab, matching)
-  await sleep(untilItListens)
+  await browser.waitUntilCardListens(tab)
   return card
 }
 

@@ -4,6 +4,28 @@ import { findBrowser } from '../../../scripts/toolchain/browsers.mjs'
 import { browsers } from './test-browser'
 import type { BrowserName } from './test-browser'
 
+/** Set by `npm run test:long`. */
+export const isLongRun = process.env['SHICHAI_LONG'] !== undefined
+
+/**
+ * Whether all variants of a kind are tried in a browser: in Chromium, and in a long run in Firefox, too. One of
+ * each kind is always tried in both.
+ */
+export function triesAll(name: BrowserName): boolean {
+  return name === 'chromium' || isLongRun
+}
+
+/** Of the variants of a kind, by their titles, those that a browser is tried by, each with its number among all. */
+export function variants(
+  name: BrowserName,
+  all: object,
+  oneOfAKind: ReadonlySet<string>,
+): [string, number][] {
+  return Object.keys(all).flatMap((title, index) =>
+    triesAll(name) || oneOfAKind.has(title) ? [[title, index]] : [],
+  )
+}
+
 type Tests = (name: BrowserName) => void
 
 /** Declares the same tests for both browsers. */
@@ -16,7 +38,7 @@ export function describeInEachBrowser(title: string, tests: Tests): void {
  * in Chromium, and in Firefox in a long run only. `tour.test.ts` opens each of them there.
  */
 export function describeInOneBrowser(title: string, tests: Tests): void {
-  if (process.env['SHICHAI_LONG']) describeInEachBrowser(title, tests)
+  if (isLongRun) describeInEachBrowser(title, tests)
   else describeIn('chromium', title, tests)
 }
 

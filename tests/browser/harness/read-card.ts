@@ -1,20 +1,38 @@
 import type { CardReading, ExtensionEnvironment } from './test-browser'
 
 /**
+ * How long the card must have been seen, still and unchanged, before a press on it counts for sure, in
+ * milliseconds by the page's own clock: its own 250, and what the browser may tell it later of what is visible.
+ */
+const LISTENS_AFTER = 400
+
+interface Asked {
+  tabId: number
+  /** How long the card shall have stood still before it is read, in milliseconds. */
+  stillFor: number
+}
+
+/** What `readOpenedCard` is asked for a card that takes what is pressed. */
+export function onceItListens(tabId: number): Asked {
+  return { tabId, stillFor: LISTENS_AFTER }
+}
+
+/**
  * Reads the card in a tab, from an extension page. The card's shadow root is closed to the page and
  * to test tools alike, but content scripts of an extension may open it: Chromium by
  * `chrome.dom.openOrClosedShadowRoot`, Firefox by a property of the element. So this reads what was
  * shipped, without a hole made for tests; it needs only that the tab was gathered from (`activeTab`)
- * or that its site was granted.
+ * or that its site was granted. Null, too, where the card does not stand still within ten seconds.
  */
 export async function readOpenedCard(
-  tabId: number,
+  { tabId, stillFor }: Asked,
   { browser }: ExtensionEnvironment,
 ): Promise<CardReading | null> {
   const [answer] = await browser.scripting.executeScript({
     target: { tabId },
     injectImmediately: true,
-    func: () => {
+    args: [stillFor],
+    func: async (milliseconds: number) => {
       type Host = HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }
       const { chrome } = globalThis as unknown as {
         chrome?: { dom?: { openOrClosedShadowRoot?: (element: HTMLElement) => ShadowRoot | null } }
@@ -27,6 +45,34 @@ export async function readOpenedCard(
         .map((root) => root?.querySelector<HTMLElement>('dialog.card'))
         .find((card) => card != null)
       if (!panel) return null
+      const isStill = await new Promise<boolean>((resolve) => {
+        const start = performance.now()
+        let since = start
+        let before = ''
+        let isSeen = milliseconds === 0
+        // Chromium tells the card so what is visible of it, and when.
+        const watched: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
+          trackVisibility: true,
+          delay: 100,
+        }
+        const observer = new IntersectionObserver((entries) => {
+          const { isVisible } = entries.at(-1) as { isVisible?: boolean }
+          isSeen = isVisible !== false
+        }, watched)
+        observer.observe(panel)
+        const look = (): void => {
+          const { x, y, width, height } = panel.getBoundingClientRect()
+          const now = [x, y, width, height, panel.innerText].join()
+          if (now !== before || !isSeen) since = performance.now()
+          before = now
+          const isEnough = performance.now() - since >= milliseconds
+          if (!isEnough && performance.now() - start < 10_000) return void setTimeout(look, 40)
+          observer.disconnect()
+          resolve(isEnough && isSeen)
+        }
+        look()
+      })
+      if (!isStill) return null
       const { x, y, width, height } = panel.getBoundingClientRect()
       const active = (panel.getRootNode() as ShadowRoot).activeElement
       return {

@@ -84,6 +84,11 @@ export interface TestBrowser {
   readCard(page: TestPage): Promise<CardReading | null>
   /** Waits for a card whose text matches. */
   waitForCard(page: TestPage, matching?: RegExp, seconds?: number): Promise<CardReading>
+  /**
+   * Waits until the card takes what is pressed: it takes nothing before it has been seen for a moment, as it is
+   * now. That was meant for the page.
+   */
+  waitUntilCardListens(page: TestPage): Promise<void>
   waitUntilCardIsGone(page: TestPage, seconds?: number): Promise<void>
   /** True if a script of ours listens in the page. */
   hasPageScript(page: TestPage): Promise<boolean>

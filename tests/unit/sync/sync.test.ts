@@ -210,8 +210,22 @@ describe('a bad line', () => {
   it('two syncers at once: one works, the other steps back', async () => {
     const db = await joinedDevice(invite)
     await manifoldClip(db)
-    const outcomes = await Promise.all([syncOnce(db), syncOnce(db)])
+    const byItself = () => syncOnce(db, undefined, false)
+    const outcomes = await Promise.all([byItself(), byItself()])
     expect(outcomes.toSorted()).toEqual(['busy', 'done'])
+  })
+
+  it('“sync now” while a round is running: it waits for that, and does one of its own', async () => {
+    const db = await joinedDevice(invite)
+    await manifoldClip(db)
+    let descriptors = 0
+    const counting: Fetcher = (address, init) => {
+      if (address.endsWith('/v1')) descriptors += 1
+      return fetch(address, init)
+    }
+    const rounds = [syncOnce(db, counting, false), syncOnce(db, counting)]
+    expect(await Promise.all(rounds)).toEqual(['done', 'done'])
+    expect(descriptors).toBe(2)
   })
 
   it('takes no receipt that the endpoint did not sign', async () => {

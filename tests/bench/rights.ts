@@ -110,8 +110,8 @@ const decidableRow = labelledRow.extend({ html: z.string() })
 
 /** Pages that a careful reader could decide safely. */
 function decidableFigures(): string[] {
-  const rows = ['decided-safely', '../../unit/rights/page-rows/blind/licence-lines'].flatMap(
-    (name) => readRows(name, decidableRow),
+  const rows = ['by-lines', 'licence-lines'].flatMap((name) =>
+    readRows(`unit/rights/page-rows/blind/${name}`, decidableRow),
   )
   const wrong = rows.flatMap(({ html, select, url, expect, why }) => {
     const found = assess(reportOfPage(html, select, url), { now: SEEN_AT })
@@ -126,7 +126,7 @@ function decidableFigures(): string[] {
 }
 
 function readRows<Row>(name: string, row: z.ZodType<Row>): Row[] {
-  return readFileSync(join(import.meta.dirname, `rights-rows/${name}.jsonl`), 'utf8')
+  return readFileSync(join(import.meta.dirname, `../${name}.jsonl`), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => row.parse(JSON.parse(line)))
@@ -146,7 +146,7 @@ const described = z.object({
 
 /** Titles, authors, dynasties and juan as a reader of the page gives them, and as they are suggested. */
 function describedFigures(): string[] {
-  const rows = readRows('described', described)
+  const rows = readRows('bench/rights-rows/described', described)
   const wrong = rows.flatMap(({ url, html, describe }) => {
     const { work } = suggestWork(reportOfPage(html, firstWords(html), url))
     const members = ['title', 'author', 'dynasty', 'juan'] as const

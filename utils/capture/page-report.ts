@@ -23,6 +23,7 @@ export const rawSignal = z.object({
     'rdfa', // [property|rel="cc:license"|…]
     'prose', // a sentence or block that speaks of rights
     'provenance', // a line that may say whose the text is: 转载自, 来源, 原文链接
+    'byline', // a short line above or below the text that may say who made it
     'document', // parts that mark an official document: number, issuer, 此件公开发布
     'licence-box', // .licensetpl, .licenseContainer …
     'header', // a response header of the page itself

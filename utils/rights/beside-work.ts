@@ -1,6 +1,7 @@
 import table from '@/assets/rights/parts.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { squeeze } from './fold'
+import { readByLine } from './terms/by-line'
 
 /** Where a passage stands that is no part of the page's work: under which heading, in which element. */
 export interface Beside {
@@ -55,13 +56,18 @@ function underHeading(
 ): Beside | undefined {
   let under: string | undefined
   for (const section of sections) {
-    // The page's title is no heading of a part of it.
-    if (squeeze(section) === squeeze(title)) continue
+    // The page's title is no heading of a part of it, nor is a by-line.
+    if (squeeze(section) === squeeze(title) || isByLine(section)) continue
     const meaning = read(bare(section))
     if (meaning === 'beside') under ??= section
     if (meaning === 'own') under = undefined
   }
   return under === undefined ? undefined : { quote: under, where: 'heading' }
+}
+
+/** 译者：某某 is no heading of a translation. */
+function isByLine(section: string): boolean {
+  return readByLine(section).some(({ role }) => role === 'author' || role === 'translator')
 }
 
 /** A heading without its brackets, signs and colon. */

@@ -2,6 +2,7 @@ import table from '@/assets/rights/third-party.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { evidenceFrom } from './evidence-from'
 import { foldRights, squeeze } from './fold'
+import { creditsOf } from './terms/credits'
 import { labels } from './terms/labels'
 import { makersIn } from './terms/makers'
 import { isRunning, type TermFacts } from './terms/term-facts'
@@ -22,11 +23,8 @@ export function readThirdParty(report: PageReport): Evidence[] {
  */
 export function byAuthor(report: PageReport, { author, ...terms }: TermFacts): Evidence[] {
   if (!author) {
-    const label = report.metadata.labelled.find((one) => labels.author.test(squeeze(one.label)))
-    if (!label || !isSomebodyElse(label.value, report)) return []
-    return [
-      found(report, 'author', { where: label.label, quote: `${label.label}：${label.value}` }),
-    ]
+    const credit = creditsOf(report).find((one) => labels.author.test(squeeze(one.label)))
+    return credit && isSomebodyElse(credit.value, report) ? [found(report, 'author', credit)] : []
   }
   const isTheirs = isRunning({ author, ...terms }) || isSomebodyElse(author.value, report)
   return isTheirs ? [found(report, 'author', author)] : []

@@ -3,16 +3,18 @@ import { foldRights } from '@/utils/rights/fold'
 import { readLicenceSentence } from '@/utils/rights/licence-sentence'
 import { licenceMentions, licencesInText } from '@/utils/rights/licences'
 import { readNotice } from '@/utils/rights/prose'
+import { readByLine } from '@/utils/rights/terms/by-line'
 
 /** Words with which patterns begin, or which they repeat: a hostile page is made of one of them. */
 const units =
-  'without |prior |express |obtain|not |no |may not be |copy |reproduction |use |train AI |copyright |未经|未经授权|不得|转载|本文|版权|授权|除|除特别声明|CC BY |署名-|知识共享|法院|据|为什么|“|“转载|《|(|的|本站|文章|内容|采用|许可|by-|4.0 |；|a| |公有领域|如有侵权|请|商业转载|used for |AI |该|图片|https://a.|训练|any |permission |请勿|对外|在条件下，|允许复制|本文档| / |CC0 '.split(
+  'without |prior |express |obtain|not |no |may not be |copy |reproduction |use |train AI |copyright |未经|未经授权|不得|转载|本文|版权|授权|除|除特别声明|CC BY |署名-|知识共享|法院|据|为什么|“|“转载|《|(|的|本站|文章|内容|采用|许可|by-|4.0 |；|a| |公有领域|如有侵权|请|商业转载|used for |AI |该|图片|https://a.|训练|any |permission |请勿|对外|在条件下，|允许复制|本文档| / |CC0 |记者 |〔唐〕李白|著 '.split(
     '|',
   )
 const readers: [string, (text: string) => unknown][] = [
   ['readNotice', readNotice],
   ['readLicenceSentence', (text) => readLicenceSentence(`CC BY 4.0${text}`)],
   ['licencesInText', licencesInText],
+  ['readByLine', readByLine],
   ['licenceMentions', (text) => licenceMentions(foldRights(text))],
 ]
 const LENGTHS = [1000, 8000]

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import authors from '@/assets/rights/authors.json' with { type: 'json' }
+import byLines from '@/assets/rights/by-lines.json' with { type: 'json' }
+import works from '@/assets/rights/works.json' with { type: 'json' }
 import { authorNamed } from '@/utils/rights/terms/authors'
 import { lifeDatesAfter, readLifeDates, readYear } from '@/utils/rights/terms/life-dates'
 import { makersIn } from '@/utils/rights/terms/makers'
@@ -62,11 +64,34 @@ describe('licence templates and boxes', () => {
 
 describe('the table of authors', () => {
   test('no name stands for two of them, in either script', () => {
-    for (const author of authors.authors) {
+    for (const author of [...authors.authors, ...authors.foreign]) {
       for (const name of author.names) {
         expect(authorNamed(name)?.names, name).toEqual(author.names)
       }
     }
+  })
+
+  test('a foreign author has a nation that stands in brackets before the name', () => {
+    const known = new RegExp(`^(?:${byLines.nations})$`, 'u')
+    for (const { names, nation, born, died } of authors.foreign) {
+      expect(nation, names[0]).toMatch(known)
+      if (born !== undefined) expect(died - born, names[0]).toBeGreaterThan(17)
+    }
+  })
+
+  test('works are those of authors of the table, by their first names', () => {
+    for (const name of Object.keys(works.works)) {
+      expect(authorNamed(name)?.names[0]).toBe(name)
+    }
+  })
+
+  test.each([
+    ['羅曼・羅蘭', 1944],
+    ['罗曼 罗兰', 1944],
+    ['W. Shakespeare', undefined],
+    ['李青崖', 1969],
+  ])('%s died in %s, however the name is written', (name, died) => {
+    expect(authorNamed(name)?.died).toBe(died)
   })
 
   test('years that one life can have, of our time', () => {

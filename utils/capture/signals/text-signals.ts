@@ -18,6 +18,11 @@ const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
 /** Lines that may say whose the text is and where it comes from: `utils/rights/third-party.ts` reads them. */
 const provenanceWords =
   /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|写的|寫的|不[详詳]|佚名|歸原作|归原作/i
+/** A by-line is short and no sentence; below the text only what looks like one is reported. */
+const MAX_BY_LINE = 80
+const sentenceEnd = /[。！？!?…]/u
+const byLineBelow =
+  /^[\s（(【[—–-]{0,3}(?:文|作者|撰文|[译譯]|翻[译譯]|分[类類])\s?[/／|｜丨︱:：]|[著撰译譯]$/u
 const MAX_LINE = 200
 const MAX_NOTICE = 600
 const MAX_SHORT = 160
@@ -29,6 +34,7 @@ export function textSignals(page: Page): Found[] {
   const far: Found[] = []
   const articles: Found[] = []
   const provenance: Found[] = []
+  const byLines: Found[] = []
   for (const [index, block] of blocks.entries()) {
     const marks = documentMarks(block)
     const place = placeOf(index)
@@ -42,6 +48,10 @@ export function textSignals(page: Page): Found[] {
     if (isOwn && block.text.length <= MAX_LINE && provenanceWords.test(block.text)) {
       const line = { name: '', value: block.text.trim(), quote: block.text.trim(), element, place }
       provenance.push({ kind: 'provenance', ...line })
+    }
+    if (isOwn && isByLine(block, place)) {
+      const line = block.text.trim()
+      byLines.push({ kind: 'byline', name: '', value: line, quote: line, element, place })
     }
     if (!isProse && !isAigc && marks.length === 0) continue
     for (const { name, value } of place.region === 'article' ? marks : []) {
@@ -65,7 +75,23 @@ export function textSignals(page: Page): Found[] {
       )
   }
   // The first three numbered articles show the form as well as three hundred.
-  return [...near, ...articles.slice(0, 3), ...far, ...provenance]
+  return [
+    ...near,
+    ...articles.slice(0, 3),
+    ...far,
+    ...provenance,
+    ...byLines.slice(0, MAX_BY_LINES),
+  ]
+}
+
+const MAX_BY_LINES = 20
+
+/** A short line above the text, or one below it that says who made it. */
+function isByLine({ text }: TextBlock, { region, position }: Place): boolean {
+  if (region !== 'article' || position === 'body' || text.length > MAX_BY_LINE * 2) return false
+  const line = text.trim()
+  if (line.length < 2 || line.length > MAX_BY_LINE || sentenceEnd.test(line)) return false
+  return position === 'start' || byLineBelow.test(line)
 }
 
 /** An item of a list that is nothing but a link names another page. */

@@ -2,10 +2,9 @@ import table from '@/assets/rights/classical.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { foldRights, squeeze } from '../fold'
 import { labelledValue, rawTitle, segmentsOf, titlesOf } from '../titles'
+import { bare, dynastyFirst, dynastyLast, isClassicalName, isDynasty, isOld } from './ages'
+import { creditsOf, type Credit } from './credits'
 import { isLabelOfHand } from './labels'
-
-/** Everybody of `assets/rights/classical.json`, and of a dynasty, was dead by the end of this year. */
-export const LAST_CLASSICAL_YEAR = 1911
 
 /**
  * Whether a text is so old that no year is needed: a canonical work, or an author whom the page itself
@@ -37,9 +36,6 @@ const works = new Map<string, Work>(
     work.names.map((name) => [squeeze(name), work] as const),
   ),
 )
-const dynasties = new Set(table.dynasties.flat().map(squeeze))
-const dynastyNames = [...dynasties].toSorted((a, b) => b.length - a.length).join('|')
-const authors = new Set(table.authors.flat().map(squeeze))
 const hand = squeeze(table.modernHands)
 const handLabel = new RegExp(`^(?:${hand})(?:者|人)?$`, 'u')
 const handInTitle = new RegExp(
@@ -49,22 +45,6 @@ const handInTitle = new RegExp(
 const handInWords = new RegExp(`[\\u4e00-\\u9fff]{2,4}等?(?:${squeeze(table.modernEditors)})`, 'u')
 const modernPart = new RegExp(`^(?:${squeeze(table.modernParts)})`, 'u')
 const chapter = /第[一二三四五六七八九十百千〇零\d]+[回卷章篇]|卷[一二三四五六七八九十上中下\d]/u
-
-/** 〔唐〕李白, 唐代李白, 唐·李白. A bare 周 or 金 before a name is a surname more often than an age. */
-const isSurname = /^[夏商周秦陈梁金]$/u
-const ages = [...dynasties]
-const bracketed = `[〔\\[（(【［﹝](?:${dynastyNames})[〕\\])）】］﹞]`
-const spoken = `(?:${ages.filter((age) => /[代朝]$/u.test(age)).join('|')})[·・:：,，]?`
-const dotted = `(?:${ages
-  .filter((age) => !isSurname.test(age))
-  .toSorted((a, b) => b.length - a.length)
-  .join('|')})[·・:：]`
-const dynastyMark = `(?:${bracketed}|${spoken}|${dotted})`
-const dynastyFirst = new RegExp(
-  `^(${dynastyMark})([\\u4e00-\\u9fff]{2,4})(?![\\u4e00-\\u9fff·])`,
-  'u',
-)
-const dynastyLast = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(${bracketed})`, 'u')
 
 /** Reads whether the page's text is a classical one, and who worked on this edition of it. */
 export function readClassical(report: PageReport): Classical {
@@ -139,40 +119,39 @@ interface Author {
   where: string
 }
 
-/** An author with a dynasty beside the name, or one of the best known with a label of their own. */
+/** An author with a dynasty beside the name, or one of the best known whom the page names as such. */
 function authorOf(report: PageReport): Author | undefined {
-  const { metadata } = report
-  const label = labelledValue(report, /^(作者|原作者|著者|撰者|撰)$/)
+  const credits = creditsOf(report)
+  const label = credits.find((one) => /^(作者|原作者|著者|撰者|撰)$/.test(one.label))?.value
   const era = labelledValue(report, /^(朝代|年代|时代)$/)
-  if (label && era !== undefined && dynasties.has(squeeze(era))) {
+  if (label && era !== undefined && isDynasty(squeeze(era))) {
     return { author: bare(label), dynasty: era, quote: `${label}（${era}）`, where: '作者、朝代' }
   }
-  for (const [where, value] of [
-    ['作者', label],
-    ['author', metadata.author],
-    ...metadata.labelled.map(({ label: name, value: words }) => [name, words] as const),
-  ] as const) {
-    if (!value || !/作者|author|著者|撰|朝代/.test(where)) continue
-    const words = squeeze(value)
-    const [, dynastyBefore, after] = dynastyFirst.exec(words) ?? []
-    const [, before, dynastyAfter] = dynastyLast.exec(words) ?? []
-    const author = after ?? before
-    if (author) {
-      const dynasty = (dynastyBefore ?? dynastyAfter ?? '').replaceAll(/[^\u4e00-\u9fff]/gu, '')
-      return { author, dynasty, quote: value, where }
-    }
-    const name = bare(words).split(/[、,，/]/)[0] ?? ''
-    // A pen name in a meta tag may be 李白 too; a label on the page is needed.
-    if (where !== 'author' && authors.has(name)) {
-      return { author: name, quote: `${where}：${value}`, where }
-    }
+  // A pen name in a meta tag may be 李白 too; a name on the page is needed.
+  const inTag = { label: 'author', value: report.metadata.author ?? '' }
+  for (const one of [...credits, inTag]) {
+    if (!one.value || !/作者|author|著者|撰|朝代/.test(one.label)) continue
+    const found = datedAuthor(one) ?? (one === inTag ? undefined : bestKnown(one))
+    if (found) return found
   }
   return undefined
 }
 
-/** A name without the dynasty before it, folded. */
-export function bare(name: string): string {
-  return squeeze(name).replace(new RegExp(`^${dynastyMark}`, 'u'), '') || squeeze(name)
+function datedAuthor({ label, value }: Pick<Credit, 'label' | 'value'>): Author | undefined {
+  const words = squeeze(value)
+  const [, dynastyBefore, after] = dynastyFirst.exec(words) ?? []
+  const [, before, dynastyAfter] = dynastyLast.exec(words) ?? []
+  const author = after ?? before
+  if (!author) return undefined
+  const dynasty = (dynastyBefore ?? dynastyAfter ?? '').replaceAll(/[^\u4e00-\u9fff]/gu, '')
+  return { author, dynasty, quote: value, where: label }
+}
+
+function bestKnown({ label, value }: Pick<Credit, 'label' | 'value'>): Author | undefined {
+  const name = bare(value).split(/[、,，/]/)[0] ?? ''
+  return isClassicalName(name)
+    ? { author: name, quote: `${label}：${value}`, where: label }
+    : undefined
 }
 
 /** Whether a label, folded, names somebody who did something to the text after its author. */
@@ -181,9 +160,9 @@ export function isHandLabel(label: string): boolean {
 }
 
 function findModernHand(report: PageReport): Classical['modernHand'] {
-  for (const { label, value } of report.metadata.labelled) {
+  for (const { label, value, quote, where } of creditsOf(report)) {
     if (!isHandLabel(squeeze(label)) || isOld(value)) continue
-    return { quote: `${label}：${value}`, where: label }
+    return { quote, where }
   }
   for (const title of [report.metadata.title, report.metadata.heading ?? '']) {
     if (handInTitle.test(squeeze(title))) return { quote: title, where: 'title' }
@@ -191,12 +170,6 @@ function findModernHand(report: PageReport): Classical['modernHand'] {
   const description = squeeze(report.metadata.description ?? '')
   const [words] = handInWords.exec(description) ?? []
   return words ? { quote: words, where: 'description' } : undefined
-}
-
-/** Whether somebody named so is of a dynasty: 清孙星衍 collated too, long ago. */
-export function isOld(value: string): boolean {
-  const words = squeeze(value)
-  return dynastyFirst.test(words) || dynastyLast.test(words) || authors.has(words)
 }
 
 const modernWords =

@@ -1,5 +1,5 @@
 import { authorNamed, type KnownAuthor } from './authors'
-import { bare, isOld, LAST_CLASSICAL_YEAR } from './classical'
+import { bare, isOld, LAST_CLASSICAL_YEAR } from './ages'
 import { readLifeDates, type LifeDates } from './life-dates'
 import type { Maker } from './work'
 import { squeeze } from '../fold'

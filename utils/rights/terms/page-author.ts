@@ -1,40 +1,39 @@
 import type { PageReport } from '@/utils/capture/page-report'
 import { squeeze } from '../fold'
-import { isOld } from './classical'
+import { isOld } from './ages'
+import { creditsOf, type Credit } from './credits'
 import { ageOf, labels, statedTerms, yearUnder } from './labels'
 import { lifeDatesAfter, readYear, yearsNamed } from './life-dates'
 import { makersIn, withDates, type NamedMaker } from './makers'
+import { isTitled } from './title-author'
 
-/** Whom a page labels as the author, and how far that can be believed. */
+/** Whom a page names as the author, and how far that can be believed. */
 export interface PageAuthor {
   makers: NamedMaker[]
-  /** What stands after the label: names with what is written beside them. */
+  /** The names with what is written beside them. */
   value: string
   quote: string
   where: string
   /**
-   * `confirmed`: the page gives years of the life, the age, or a first publication in it. `named`: a
-   * name that the table knows, and nothing against it. `doubtful`: the page shows that it was written
-   * later than that author lived, so that somebody else may bear the name.
+   * `confirmed`: the page gives years of the life, the age, a first publication in it, or the title of
+   * one of the author's works. `named`: a name that the table knows, and nothing against it; always so of
+   * a name in the title. `doubtful`: the page shows that it was written later than that author lived, so
+   * that somebody else may bear the name.
    */
   identification: 'confirmed' | 'named' | 'doubtful'
 }
 
 const recentPast = /民国|近代|近现代|晚清|清末/u
 
-/** Reads the author from a label of the page: a name in a meta tag may be a blogger's pen name. */
+/** Reads the author from what the page says: a name in a meta tag may be a blogger's pen name. */
 export function readPageAuthor(report: PageReport, now: string): PageAuthor | undefined {
-  const label = report.metadata.labelled.find((one) => labels.author.test(squeeze(one.label)))
-  if (!label) return undefined
-  const makers = makersIn(label.value).map((one) => withDatesOfPage(one, report))
+  const credit = creditsOf(report).find(({ label }) => labels.author.test(squeeze(label)))
+  if (!credit) return undefined
+  const { value, quote, where } = credit
+  const makers = makersIn(value).map((one) => withDatesOfPage(one, report))
   if (makers.length === 0) return undefined
-  return {
-    makers,
-    value: label.value,
-    quote: `${label.label}：${label.value}`,
-    where: label.label,
-    identification: isOld(label.value) ? 'confirmed' : identify(makers, report, now),
-  }
+  const identification = isOld(value) ? 'confirmed' : identify(makers, credit, report, now)
+  return { makers, value, quote, where, identification }
 }
 
 /** Years that stand beside the name elsewhere: under 生卒年, or in the description. */
@@ -52,6 +51,7 @@ function withDatesOfPage(one: NamedMaker, { metadata }: PageReport): NamedMaker 
 
 function identify(
   makers: NamedMaker[],
+  credit: Credit,
   report: PageReport,
   now: string,
 ): PageAuthor['identification'] {
@@ -59,7 +59,9 @@ function identify(
   if (deaths.length === 0) return 'confirmed'
   const last = Math.max(...deaths)
   if (speaksOfLater(report, last, now)) return 'doubtful'
-  if (isConfirmed(report, last, now)) return 'confirmed'
+  if (credit.by === 'title') return 'named'
+  if (credit.by === 'category' || isConfirmed(report, last, now)) return 'confirmed'
+  if (makers.some(({ known }) => known && isTitled(known, report))) return 'confirmed'
   const dated = readYear(report.metadata.published ?? '')
   return dated !== undefined && dated > last ? 'doubtful' : 'named'
 }

@@ -1,10 +1,13 @@
+import table from '@/assets/rights/by-lines.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { squeeze } from '../fold'
-import { isHandLabel, LAST_CLASSICAL_YEAR, type Classical } from './classical'
+import { LAST_CLASSICAL_YEAR } from './ages'
+import { isHandLabel, type Classical } from './classical'
+import { creditsOf } from './credits'
 import { labels, statedTerms, yearUnder } from './labels'
 import { makersIn, type NamedMaker } from './makers'
 import { readPageAuthor, type PageAuthor } from './page-author'
-import { isTranslated } from './is-translated'
+import { isTranslated, isTranslatedAgain } from './is-translated'
 import type { KnownLayer, KnownWork, Maker } from './work'
 
 /** What is known of the text from elsewhere, and when it is asked. */
@@ -84,27 +87,39 @@ function saysSomething(layer: KnownLayer): boolean {
 
 /** Everybody who did something to the text after its author. */
 function hands(
-  { metadata, passage }: PageReport,
+  report: PageReport,
   classical: Classical,
   author: PageAuthor | undefined,
 ): KnownLayer[] {
-  const named = metadata.labelled.flatMap(({ label, value }): KnownLayer[] => {
-    const layer = layerOf(squeeze(label))
-    const makers = layer ? makersIn(value).map(({ maker }) => maker) : []
-    return layer && makers.length > 0 ? [{ layer, makers }] : []
-  })
+  const { text } = report.passage
   const unnamed: Maker[] = [{ kind: 'person' }]
+  const named = creditsOf(report).flatMap(({ label, value }): KnownLayer[] => {
+    const layer = layerOf(squeeze(label))
+    const makers = layer ? makersIn(value) : []
+    if (!layer || makers.length === 0) return []
+    // 严复's translation in modern Chinese was translated once more.
+    const again: KnownLayer[] = isTranslatedAgain(text, makers) ? [{ layer, makers: unnamed }] : []
+    return [{ layer, makers: makers.map(({ maker }) => maker) }, ...again]
+  })
   if (classical.modernHand && named.length === 0) {
     named.push({ layer: layerInTitle(classical.modernHand.quote), makers: unnamed })
   }
   const isNamed = named.some(({ layer }) => layer === 'translation')
-  if (author && !isNamed && isTranslated(passage.text, author.value, author.makers)) {
+  if (author && !isNamed && isTranslated(text, author.value, author.makers)) {
     named.push({ layer: 'translation', makers: unnamed })
   }
+  if (author && isNewEdition(report)) named.push({ layer: 'notes', makers: unnamed })
   const isPart = classical.isModernPart || (classical.basis && classical.isModernText)
   const isWritten = named.some(({ layer }) => layer === 'translation' || layer === 'notes')
   if (isPart && !isWritten) named.push({ layer: 'notes', makers: unnamed })
   return distinct(named)
+}
+
+const editions = new RegExp(table.editions, 'u')
+
+/** A title that says that the text was changed for readers of today: 注音版, 缩写, 改编, 双语. */
+function isNewEdition({ metadata }: PageReport): boolean {
+  return editions.test(metadata.heading ?? metadata.title)
 }
 
 function layerOf(label: string): KnownLayer['layer'] | undefined {

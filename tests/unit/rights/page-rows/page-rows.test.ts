@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { acceptable, assessRow, blindRows, type OwnRow } from './rows'
+import { rows as byLines } from './by-lines.table'
 import { rows as demonstratives } from './demonstratives.table'
 import { rows as licenceLines } from './licence-lines.table'
 import { rows as officialDocuments } from './official-documents.table'
@@ -13,6 +14,7 @@ import { rows as whoseLicence } from './whose-licence.table'
 const kinds: Record<string, OwnRow[]> = {
   'whose-licence': whoseLicence,
   'licence-lines': licenceLines,
+  'by-lines': byLines,
   'third-party': thirdParty,
   demonstratives,
   'reservation-middle': reservationMiddle,

@@ -6,6 +6,7 @@ import { contracts } from '@/utils/protocol/contracts'
 import { ProblemError } from '../kernel/problem'
 import { streamOf } from '../http/stream'
 import type { Caller } from '../people/caller'
+import { readBundle } from '../releases/bundle'
 import { readChain, readLinks } from '../releases/chain'
 import { toChainPage } from '../releases/chain-page'
 import { manifestOf } from '../releases/describe'
@@ -60,6 +61,18 @@ export const releaseFileCalls = {
       return answer({ links, next: links.length < limit ? null : (links.at(-1)?.n ?? null) })
     },
   ),
+  releaseBundle: handle(contracts.releaseBundle, async ({ endpoint, parameters, query, call }) => {
+    const row = await findRelease(endpoint.database, parameters.release)
+    const { manifest } = row
+    if (manifest === null) throw new ProblemError('release-state', 'publish it first')
+    const lines = readBundle(endpoint.database, { ...row, manifest }, query.clip)
+    const first = await lines.next()
+    if (first.done) throw new ProblemError('not-found', 'the release has no such clip')
+    const ended = endLines(first.value, lines)
+    return new Response(streamOf(endpoint, call, ended), {
+      headers: { 'Content-Type': 'application/jsonl; charset=utf-8' },
+    })
+  }),
   releaseChainPage: handle(contracts.releaseChainPage, async ({ endpoint, parameters, call }) => {
     const row = await findRelease(endpoint.database, parameters.release)
     const manifest = manifestOf(row)
@@ -72,6 +85,15 @@ export const releaseFileCalls = {
       },
     })
   }),
+}
+
+/** Lines with their LF, the first of which was read already. */
+async function* endLines(
+  first: string,
+  rest: AsyncGenerator<string, void>,
+): AsyncGenerator<string, void> {
+  yield `${first}\n`
+  for await (const line of rest) yield `${line}\n`
 }
 
 /**

@@ -7,7 +7,7 @@ import { describeFault } from '../kernel/log'
 import { NeverServedError } from '../serve/prepare'
 import { UsageError } from '../kernel/usage-error'
 import { RefusedError } from './import-batch'
-import { NotVerifiedError } from './verify'
+import { NotVerifiedError, OutdatedCopyError, UnknownSignerError } from './verify'
 
 /** Errors whose message tells the operator what to do, and the exit code that goes with them. */
 const exitCodes: readonly [new (...input: never[]) => Error, number][] = [
@@ -19,6 +19,8 @@ const exitCodes: readonly [new (...input: never[]) => Error, number][] = [
   [CopyError, 3],
   [RefusedError, 3],
   [NotVerifiedError, 3],
+  [OutdatedCopyError, 4],
+  [UnknownSignerError, 5],
 ]
 
 /**

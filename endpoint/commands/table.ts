@@ -33,7 +33,8 @@ export const HELP = `拾柴 Shichai endpoint: the alliance's receiving server.
 ${commands.map(({ name, summary }) => `  ${name.padEnd(longest)}  ${summary}`).join('\n')}
 
 COMMAND --help tells more of one; docs/endpoint.md all of it. Exit codes: 0 done, 1 it failed,
-2 the command line or the surroundings are wrong, 3 something does not verify or was refused.`
+2 the command line or the surroundings are wrong, 3 something does not verify or was refused,
+4 a copy holds what was withdrawn since, 5 nothing says who signed a copy.`
 
 /** Runs one command; `serve` goes on until the process is told to stop. @throws UsageError */
 export async function runCommand(args: string[], environment: Environment): Promise<void> {

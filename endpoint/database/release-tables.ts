@@ -49,6 +49,7 @@ export const releaseItems = pgTable(
     source: text().notNull(),
     organisation: text(),
     lineSha256: text('line_sha256'),
+    commitment: text(),
     leftOut: text('left_out').$type<LeftOut>(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.release, table.clipId] })],

@@ -28,7 +28,7 @@ export async function* toChainPage(
 }
 
 function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseManifest): Html {
-  const chainPath = writeAddress(contracts.releaseChain, { release: String(number) })
+  const bundlePath = writeAddress(contracts.releaseBundle, { release: String(number) })
   return html`${raw(`<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -42,8 +42,9 @@ function preface({ number, alliance, publishedAt, counts, endpoint }: ReleaseMan
     <h1>授权链 <span lang="en">Chain of rights</span></h1>
     <p class="sub">
       ${alliance} · 第 ${number} 次发布 · ${publishedAt} · ${counts.clips} 条<br />${endpoint}<br />
-      每条依次列出：来源与依据、贡献者的授权、签名批次与回执、审核决定。散列与签名可以逐项核对，机器可读的全文见
-      ${code(`${endpoint}${chainPath}?clip=`)}。
+      每条依次列出：来源与依据、贡献者的授权、签名批次与回执、审核决定。签名、散列与公钥在授权链包里，工作人员可以逐条交出，由外人离线核对（verify
+      --chain）：${code(`${endpoint}${bundlePath}?clip=`)}。<br />
+      审核决定是本端的记录，审核人没有另行签名，不能用来对抗本端运营者；它是对权利状况的判断，不是担保。
     </p> `
 }
 

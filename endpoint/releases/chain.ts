@@ -43,7 +43,7 @@ export async function readLinks(
   release: ReleaseRow,
   wanted: Wanted,
 ): Promise<ChainLink[]> {
-  const rows = await readPage(database, release.id, wanted)
+  const rows = await readChainRows(database, release.id, wanted)
   if (rows.length === 0) return []
   const decisionsOf = await readDecisionsOfAll(
     database,
@@ -88,9 +88,11 @@ interface Row extends Pick<PageRow, 'clip' | 'batch' | 'consent'> {
     publicId: string | null
   }
 }
-type PageRow = Awaited<ReturnType<typeof readPage>>[number]
+/** An item of a release with all that its chain rests on. */
+export type ChainRow = Awaited<ReturnType<typeof readChainRows>>[number]
+type PageRow = ChainRow
 
-function readPage(database: Database, release: string, { after, limit, clip }: Wanted) {
+export function readChainRows(database: Database, release: string, { after, limit, clip }: Wanted) {
   return database
     .select({ item: releaseItems, clip: clips, batch: batches, consent: consents })
     .from(releaseItems)
@@ -134,8 +136,16 @@ function toLink({ item, clip: row, batch, consent }: Row, decisions: DecisionEve
       receivedAt: receivedAt.toISOString(),
     },
     decisions: own,
-    acceptedAt: isAccepted(row, own) ? (row.decidedAt?.toISOString() ?? null) : null,
+    acceptedAt: acceptedAtOf(row, own),
   }
+}
+
+/** When a revision was accepted; null where it was not. */
+export function acceptedAtOf(
+  clip: Row['clip'],
+  decisions: readonly DecisionEvent[],
+): string | null {
+  return isAccepted(clip, decisions) ? (clip.decidedAt?.toISOString() ?? null) : null
 }
 
 /** Whether a revision is accepted, or was until a later one took its place. */

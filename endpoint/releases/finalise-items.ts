@@ -1,13 +1,16 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { findBlock } from '@/utils/clip/blocked-source'
+import { CommitmentTree, commitmentOf } from '@/utils/exchange/commitment'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { toAttribution } from '@/utils/exchange/release-line'
+import { anyOf } from '../database/any-of'
 import type { Database } from '../database/database'
 import { consents, releaseSamples } from '../database/schema'
 import { readBlocked, type BlockedSource } from '../moderation/blocked-sources'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256 } from '../kernel/hash'
 import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './release-row'
+import { commitmentSecret } from './commitments'
 import { FileDigest } from './file-digest'
 import { hideOrganisations, OrganisationCount } from './organisations'
 import { readItems, toItemLine, type ReleaseItem } from './lines'
@@ -18,7 +21,10 @@ interface Attempt {
 }
 
 interface FinalisedItems {
-  summary: Pick<ReleaseManifest, 'counts' | 'licences' | 'categories' | 'notices' | 'sources'>
+  summary: Pick<
+    ReleaseManifest,
+    'counts' | 'commitments' | 'licences' | 'categories' | 'notices' | 'sources'
+  >
   files: ReleaseManifest['files']
   /** Whether any line names an organisation. */
   namesOrganisations: boolean
@@ -38,7 +44,7 @@ export async function finaliseItems(
   for (;;) {
     const tally = await finaliseOnce(endpoint, call, release, attempt)
     const small = tally.smallOrganisations()
-    if (small.length === 0) return tally.result()
+    if (small.length === 0) return await tally.result()
     await inTransaction(endpoint, call, async (transaction) => {
       requireAttempt(await lockRelease(transaction, release.id), attempt.attempt)
       await hideOrganisations(transaction, release.id, small)
@@ -60,14 +66,17 @@ async function finaliseOnce(
   for await (const page of readItems(endpoint.database, release)) {
     endpoint.background.signal.throwIfAborted()
     const consenting = await findConsenting(endpoint.database, page, purposes)
-    const finalised = page.map((item) =>
-      finalise(item, {
+    const consentOf = await readConsents(endpoint.database, page)
+    const finalised: ReleaseItem[] = []
+    for (const item of page) {
+      const against = {
         isTakenBack: !consenting.has(item.contributor),
         isFailed: failed.has(item.n),
         isBad: unsafe.has(item.source) || isBlocked(item, blocked),
-      }),
-    )
-    for (const item of finalised) tally.add(item)
+      }
+      finalised.push(await finalise(release, item, against, consentOf(item)))
+    }
+    for (const item of finalised) await tally.add(item)
     await inTransaction(endpoint, call, async (transaction) => {
       requireAttempt(await lockRelease(transaction, release.id), attempt)
       await keep(transaction, release.id, finalised)
@@ -85,10 +94,42 @@ interface Against {
   isBad: boolean
 }
 
-function finalise(item: ReleaseItem, against: Against): ReleaseItem {
+async function finalise(
+  release: ReleaseRow,
+  item: ReleaseItem,
+  against: Against,
+  consent: string,
+): Promise<ReleaseItem> {
   const leftOut = whyLeftOut(item, against)
-  const lineSha256 = leftOut === null && item.line !== null ? sha256(item.line) : null
-  return { ...item, leftOut, lineSha256 }
+  const { line, signedLine } = item
+  if (leftOut !== null || line === null || signedLine === null) {
+    return { ...item, leftOut, lineSha256: null, commitment: null }
+  }
+  const secret = commitmentSecret(release, item)
+  const commitment = await commitmentOf({ secret, consent, line: signedLine }, sha256)
+  return { ...item, leftOut, lineSha256: sha256(line), commitment }
+}
+
+/** The consent records, as signed, under which these items were given. */
+async function readConsents(
+  database: Database,
+  items: readonly ReleaseItem[],
+): Promise<(item: ReleaseItem) => string> {
+  const rows = await database
+    .select({ contributor: consents.contributor, id: consents.id, record: consents.record })
+    .from(consents)
+    .where(
+      and(
+        anyOf(consents.contributor, [...new Set(items.map(({ contributor }) => contributor))]),
+        anyOf(consents.id, [...new Set(items.map(({ consentId }) => consentId))]),
+      ),
+    )
+  const records = new Map(rows.map(({ contributor, id, record }) => [contributor + id, record]))
+  return ({ contributor, consentId }) => {
+    const record = records.get(contributor + consentId)
+    if (record === undefined) throw new Error('a consent that a clip was given under is gone')
+    return record
+  }
 }
 
 function whyLeftOut(
@@ -135,13 +176,15 @@ async function keep(
 ): Promise<void> {
   const column = <T>(read: (item: ReleaseItem) => T) => sql.param(items.map(read))
   await transaction.execute(sql`
-    update release_items set line_sha256 = row.line_sha256, left_out = row.left_out
+    update release_items set line_sha256 = row.line_sha256, commitment = row.commitment,
+      left_out = row.left_out
     from unnest(
       ${column(({ contributor }) => contributor)}::uuid[],
       ${column(({ clipId }) => clipId)}::uuid[],
       ${column(({ lineSha256 }) => lineSha256)}::text[],
+      ${column(({ commitment }) => commitment)}::text[],
       ${column(({ leftOut }) => leftOut)}::text[]
-    ) as row (contributor, clip_id, line_sha256, left_out)
+    ) as row (contributor, clip_id, line_sha256, commitment, left_out)
     where release_items.release = ${release}::uuid
       and release_items.contributor = row.contributor and release_items.clip_id = row.clip_id`)
 }
@@ -173,15 +216,17 @@ class Tally {
   readonly #categories: Record<string, number> = {}
   readonly #notices: Record<string, number> = {}
   readonly #sources = new Set<string>()
+  readonly #commitments = new CommitmentTree(sha256)
   readonly #organisations = new OrganisationCount()
 
-  add(item: ReleaseItem): void {
+  async add(item: ReleaseItem): Promise<void> {
     this.#counts.candidates += 1
     this.#files.items.add(JSON.stringify(toItemLine(item)))
     if (item.leftOut !== null || item.line === null) {
       count(this.#leftOut, item.leftOut ?? 'withdrawn')
       return
     }
+    if (item.commitment !== null) await this.#commitments.add(item.commitment)
     this.#files.clips.add(item.line)
     this.#files.attributions.add(toAttribution(item.line))
     this.#counts.clips += 1
@@ -198,11 +243,13 @@ class Tally {
     return this.#organisations.small()
   }
 
-  result(): FinalisedItems {
+  async result(): Promise<FinalisedItems> {
+    const { root } = await this.#commitments.end()
     const { clips, items, attributions } = this.#files
     return {
       summary: {
         counts: { ...this.#counts, leftOut: this.#leftOut },
+        commitments: { root, leaves: this.#commitments.leaves },
         licences: this.#licences,
         categories: this.#categories,
         notices: this.#notices,

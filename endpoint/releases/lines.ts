@@ -29,13 +29,17 @@ export interface ReleaseItem {
   source: string
   organisation: string | null
   lineSha256: string | null
+  commitment: string | null
   leftOut: ItemLine['leftOut']
   state: (typeof clips.$inferSelect)['state']
   category: string
   licence: string | null
   codePoints: number
-  /** The notice under which it was given. */
+  /** The consent record under which it was given, and the notice that this names. */
+  consentId: string
   noticeVersion: string
+  /** The line as it was signed; null once the clip is withdrawn. */
+  signedLine: string | null
   /** The line of `clips.jsonl`; null once the clip is withdrawn. */
   line: string | null
 }
@@ -47,16 +51,27 @@ export async function* readItems(
   after = 0,
 ): AsyncGenerator<ReleaseItem[], void> {
   for (;;) {
-    const rows = await readPage(database, release.id, after)
-    if (rows.length > 0) yield rows.map((row) => toItem(release, row))
-    after = rows.at(-1)?.item.n ?? after
-    if (rows.length < PAGE) return
+    const page = await readItemPage(database, release, after, PAGE)
+    if (page.length > 0) yield page
+    after = page.at(-1)?.n ?? after
+    if (page.length < PAGE) return
   }
+}
+
+/** Items after a place, at most `limit`. */
+export async function readItemPage(
+  database: Database,
+  release: ReleaseRow,
+  after: number,
+  limit: number,
+): Promise<ReleaseItem[]> {
+  const rows = await readPage(database, release.id, after, limit)
+  return rows.map((row) => toItem(release, row))
 }
 
 type Row = Awaited<ReturnType<typeof readPage>>[number]
 
-function readPage(database: Database, release: string, after: number) {
+function readPage(database: Database, release: string, after: number, limit: number) {
   return database
     .select({
       item: releaseItems,
@@ -68,6 +83,7 @@ function readPage(database: Database, release: string, after: number) {
       receivedAt: clips.receivedAt,
       decidedAt: clips.decidedAt,
       decidedRights: clips.decidedRights,
+      consentId: consents.id,
       noticeVersion: consents.noticeVersion,
     })
     .from(releaseItems)
@@ -76,12 +92,12 @@ function readPage(database: Database, release: string, after: number) {
     .innerJoin(consents, consentOfBatch)
     .where(and(eq(releaseItems.release, release), gt(releaseItems.n, after)))
     .orderBy(asc(releaseItems.n))
-    .limit(PAGE)
+    .limit(limit)
 }
 
 function toItem(release: ReleaseRow, row: Row): ReleaseItem {
   const { n, contributor, clipId, publicId, revision, source, lineSha256, leftOut } = row.item
-  const { organisation } = row.item
+  const { organisation, commitment } = row.item
   const { state, category, licence, codePoints } = row
   const line =
     row.line === null
@@ -105,7 +121,10 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
     source,
     organisation,
     noticeVersion: row.noticeVersion,
+    consentId: row.consentId,
+    signedLine: row.line,
     lineSha256,
+    commitment,
     leftOut,
     state,
     category,
@@ -125,8 +144,8 @@ function nonceOf({ id, lineSecret }: ReleaseRow, clipId: string, revision: numbe
 }
 
 export function toItemLine(item: ReleaseItem): ItemLine {
-  const { n, publicId: id, source, lineSha256: line, leftOut } = item
-  return { n, id, source, line, leftOut }
+  const { n, publicId: id, source, lineSha256: line, leftOut, commitment } = item
+  return { n, id, source, line, commitment, leftOut }
 }
 
 /** The sample as it was judged, by place. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReleaseCopy } from '@/utils/exchange/read-release'
 
@@ -14,6 +15,7 @@ export function openReleaseFolder(folder: string): ReleaseCopy {
       const path = find(name)
       return path === undefined ? undefined : createReadStream(path)
     },
+    names: () => readdir(folder),
     sha256: async (name) => {
       const path = find(name)
       if (path === undefined) return undefined

@@ -14,6 +14,8 @@ export interface ReleaseCopy {
   read: (name: string) => AsyncIterable<Uint8Array> | undefined
   /** SHA-256 of a file's bytes in hexadecimal; a parameter, since only some places can stream it. */
   sha256: (name: string) => Promise<string | undefined>
+  /** Names of all files that are there, where that can be told. */
+  names?: () => Promise<string[]>
 }
 
 /** What was signed, and by which key. */

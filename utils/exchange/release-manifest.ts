@@ -124,6 +124,8 @@ export const releaseManifest = z.looseObject({
     codePoints: z.int().min(0),
     leftOut: z.partialRecord(leftOut, z.int().min(1)),
   }),
+  /** Root of the tree of the lines' commitments, in the order of `n`, and how many there are. */
+  commitments: z.looseObject({ root: sha256, leaves: z.int().min(0) }),
   licences: counts,
   categories: counts,
   /** Versions of the notice under which clips were given. */
@@ -160,6 +162,8 @@ export const itemLine = z.looseObject({
   source: z.string(),
   /** SHA-256 of the clip's line in `clips.jsonl`, without its LF. */
   line: sha256.nullable(),
+  /** Over what the line rests on, see `commitment.ts`. */
+  commitment: sha256.nullable(),
   leftOut: leftOut.nullable(),
 })
 export type ItemLine = z.infer<typeof itemLine>

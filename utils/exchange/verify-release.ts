@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { sha256Hex } from '@/utils/clip/digest'
+import { CommitmentTree } from './commitment'
 import { CutOffError, openSigned, readLines, readText, type ReleaseCopy } from './read-release'
 import { toAttribution } from './release-line'
 import {
   itemLine,
   MANIFEST_FILE,
   RELEASE_TYPE,
+  releaseFiles,
   releaseManifest,
   sampleLine,
   WITHDRAWN_SINCE_FILE,
@@ -46,6 +48,8 @@ export interface ReleaseReport {
   clips: number
   /** Clips that are gone from this copy because they were withdrawn since. */
   withdrawn: number
+  /** Files that stand beside the release’s own and that nothing vouches for. */
+  unlisted: string[]
   /** Clips that are in this copy still, though they were withdrawn since: to be deleted from it. */
   toDelete: number
 }
@@ -69,6 +73,7 @@ export async function verifyRelease(copy: ReleaseCopy, kid?: string): Promise<Re
     kid: undefined,
     clips: 0,
     withdrawn: 0,
+    unlisted: [],
     toDelete: 0,
   }
   const manifestPieces = copy.read(MANIFEST_FILE)
@@ -80,6 +85,7 @@ export async function verifyRelease(copy: ReleaseCopy, kid?: string): Promise<Re
   if (kid !== undefined && signed.kid !== kid)
     addProblem(report, 'wrong-key', `signed by ${signed.kid}`)
   try {
+    report.unlisted = await findUnlisted(copy)
     await checkFiles(copy, signed.payload, report)
     const gone = await readWithdrawnSince(copy, report, signed.kid)
     await checkClips(copy, gone, report)
@@ -115,6 +121,13 @@ function addProblem(
 
 /** Files that stay as they are for ever, whatever is withdrawn. */
 const fixedFiles: readonly ReleaseFile[] = ['items.jsonl', 'sample.jsonl', 'withdrawn.jsonl']
+
+const listed = new Set<string>([MANIFEST_FILE, WITHDRAWN_SINCE_FILE, ...releaseFiles])
+
+async function findUnlisted(copy: ReleaseCopy): Promise<string[]> {
+  const names = (await copy.names?.()) ?? []
+  return names.filter((name) => !listed.has(name)).toSorted()
+}
 
 async function checkFiles(
   copy: ReleaseCopy,
@@ -279,23 +292,29 @@ async function checkSample(
  */
 async function checkItems(
   copy: ReleaseCopy,
-  { counts, sourcesLeftOut }: ReleaseManifest,
+  { counts, commitments, sourcesLeftOut }: ReleaseManifest,
   judged: readonly SampleLine[],
   report: ReleaseReport,
 ): Promise<Map<string, number>> {
   const sampled = new Map(judged.map((line) => [line.n, line]))
   const out = new Set(sourcesLeftOut)
   const sources = new Map<string, number>()
+  const tree = new CommitmentTree()
   const found = { candidates: 0, clips: 0, leftOut: {} as Record<string, number> }
   for await (const item of itemsOf(copy)) {
-    const { n, source, line, leftOut } = item
+    const { n, source, line, leftOut, commitment } = item
+    if (commitment !== null) await tree.add(commitment)
     sources.set(source, (sources.get(source) ?? 0) + 1)
     found.candidates += 1
     if (leftOut === null) found.clips += 1
     else found.leftOut[leftOut] = (found.leftOut[leftOut] ?? 0) + 1
     const of = sampled.get(n)
     const isRuledOut = of?.safety === 'fail' || of?.quality === 'fail' || out.has(source)
-    if (n !== found.candidates || (line === null) !== (leftOut !== null)) {
+    if (
+      n !== found.candidates ||
+      (line === null) !== (leftOut !== null) ||
+      (line === null) !== (commitment === null)
+    ) {
       addProblem(
         report,
         'counts',
@@ -312,6 +331,10 @@ async function checkItems(
     if (isRuledOut && line !== null) {
       addProblem(report, 'sample', `item ${String(n)} is in, though the sample rules it out`)
     }
+  }
+  const { root } = await tree.end()
+  if (root !== commitments.root || tree.leaves !== commitments.leaves) {
+    addProblem(report, 'counts', 'the manifest signs the root of other commitments')
   }
   if (canonicalJson(found) !== canonicalJson(pickCounts(counts))) {
     addProblem(report, 'counts', 'the manifest counts other clips than items.jsonl')

@@ -471,6 +471,8 @@ create table release_items (
   organisation text,
   -- Hash of the line as published; null until then, and for what was left out.
   line_sha256 text,
+  -- One hash over consent record, signed line and a secret; the manifest signs the root of their tree.
+  commitment text,
   left_out text
     check (left_out in ('withdrawn', 'superseded', 'failed', 'source')),
   primary key (contributor, release, clip_id),

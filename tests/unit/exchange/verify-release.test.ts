@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '@/utils/clip/canonical-json'
+import { CommitmentTree } from '@/utils/exchange/commitment'
 import type { ReleaseCopy } from '@/utils/exchange/read-release'
 import { RELEASE_TYPE, WITHDRAWN_TYPE, type SampleLine } from '@/utils/exchange/release-manifest'
 import { verifyRelease, type ReleaseReport } from '@/utils/exchange/verify-release'
@@ -30,8 +31,13 @@ const clipLine = (n: number) =>
 const attributionLine = (n: number) => `${String(n)}. 《錄》，公有领域，https://a.example/`
 
 /** What an item says of a line that is in the release. */
-const published = (line: string): { line: string | null; leftOut: string | null } => {
-  return { line: sha256(line), leftOut: null }
+interface Published {
+  line: string | null
+  commitment: string | null
+  leftOut: string | null
+}
+const published = (line: string): Published => {
+  return { line: sha256(line), commitment: sha256(`commitment ${line}`), leftOut: null }
 }
 
 function makeParts() {
@@ -68,6 +74,13 @@ const linesOf = (lines: readonly unknown[]) =>
 const sign = (payload: object, type: string) =>
   signCompact(new TextEncoder().encode(canonicalJson(payload)), type, key, key.publicJwk)
 
+async function commitmentsOf({ items }: Parts) {
+  const tree = new CommitmentTree()
+  for (const { commitment } of items) if (commitment !== null) await tree.add(commitment)
+  const { root } = await tree.end()
+  return { root, leaves: tree.leaves }
+}
+
 /** A copy of a release that was signed as the parts say. */
 async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
   const named: Record<string, string> = {
@@ -89,6 +102,7 @@ async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
     criteria: { withoutLicence: true, until: at, purposes: [], reach: 'open', sampleSize: 10 },
     counts,
     licences: {},
+    commitments: await commitmentsOf(parts),
     categories: {},
     notices: {},
     sources: 2,
@@ -155,7 +169,7 @@ function failFourth({ sample, safety }: Parts): void {
 
 /** Leaves the fourth item out, with its clip and its credit. */
 function leaveOutFourth(parts: Parts, leftOut: string): void {
-  Object.assign(parts.items[3] ?? {}, { line: null, leftOut })
+  Object.assign(parts.items[3] ?? {}, { line: null, commitment: null, leftOut })
   Object.assign(parts.counts, { clips: 3, leftOut: { [leftOut]: 1 } })
   parts.clips.pop()
   parts.attributions.pop()

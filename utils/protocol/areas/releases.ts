@@ -170,6 +170,19 @@ export const releaseChain = contract({
   answers: { 200: json('Links of it', schemas.chainAnswer) },
 })
 
+/** To be handed to an auditor: holds texts, consents and pseudonyms. */
+export const releaseBundle = contract({
+  method: 'GET',
+  path: '/v1/releases/{release}/bundle',
+  who: staff,
+  summary:
+    'The chain bundle of one clip or of all: what was signed, with keys, to be checked offline',
+  parameters: releasePath,
+  query: schemas.bundleQuery,
+  answers: { 200: stream('A head, and a line a clip', 'application/jsonl') },
+  problems: ['release-state'],
+})
+
 /** A document to print, or to hand to a lawyer. */
 export const releaseChainPage = contract({
   method: 'GET',

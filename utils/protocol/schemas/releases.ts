@@ -181,6 +181,12 @@ export const chainQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: limit({ max: 100, standard: 20 }),
 })
+/** `GET /v1/releases/{release}/bundle` (staff). */
+export const bundleQuery = z.object({
+  /** Only of this clip, by its id or its public id. */
+  clip: publicId.optional(),
+})
+
 export const chainLink = z.looseObject({
   n: z.int().min(1),
   clipId: uuid,

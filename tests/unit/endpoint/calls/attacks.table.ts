@@ -219,6 +219,11 @@ export const rows: Record<string, Row> = {
     parameters: release,
     query: { clip: randomUUID() },
   },
+  'GET /v1/releases/{release}/bundle': {
+    who: 'staff',
+    parameters: release,
+    query: { clip: randomUUID() },
+  },
   'GET /v1/releases/{release}/chain.html': { who: 'staff', parameters: release },
   'GET /v1/exports/clips.jsonl': {
     who: 'staff',

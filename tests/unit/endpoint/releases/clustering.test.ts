@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sha256, type JsonObject, type Member, type TestClip } from '../client'
+import { sha256, str, type JsonObject, type Member, type TestClip } from '../client'
 import { clipsOf, linesOf, ReleaseTrial } from './release-trial'
 
 /**
@@ -143,7 +143,7 @@ describe('who gave what together', () => {
     const [{ number } = { number: 0 }] = releases.json.releases as { number: number }[]
     const whose = new Map(documents.map(({ id, text }) => [id, giver.get(text)]))
     for (const name of ['items.jsonl', 'sample.jsonl']) {
-      const order = linesOf(await on.file(number, name)).map(({ id }) => whose.get(id ?? null))
+      const order = linesOf(await on.file(number, name)).map(({ id }) => whose.get(str(id)))
       expect(order).not.toContain(undefined)
       // Of neighbours, 9 in 199 are of one person by chance.
       const expected = ((order.length - 1) * (EACH - 1)) / (CONTRIBUTORS * EACH - 1)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
 import { bareTables } from './scripts/toolchain/bare-tables.mjs'
+import { zodWithoutJsonSchema } from './scripts/toolchain/zod-without-json-schema.mjs'
 import {
   cardDictionaries,
   declarePlaces,
@@ -33,11 +34,11 @@ export default defineConfig({
     build: { target: ['chrome120', 'firefox140'] },
     // The build without what browsers of ten years ago needed.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
-    plugins: [messagesForVite(), bareTables()],
+    plugins: [messagesForVite(), bareTables(), zodWithoutJsonSchema()],
   }),
   hooks: {
     'prepare:publicPaths': (_wxt, paths) => {
-      paths.push(...Object.keys(cardDictionaries()))
+      paths.push(...Object.keys(cardDictionaries()), 'assets/card.css')
     },
     // The background fetches the one that it needs.
     'build:publicAssets': (_wxt, files) => {

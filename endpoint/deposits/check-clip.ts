@@ -1,7 +1,7 @@
 import { findBlock } from '@/utils/clip/blocked-source'
 import type { ClipContent } from '@/utils/clip/clip'
 import { digestText } from '@/utils/clip/digest'
-import { blockObstacles, rightsObstacles } from '@/utils/envelope/may-leave'
+import { blockObstacles, personalObstacles, rightsObstacles } from '@/utils/envelope/may-leave'
 import type { Manifest } from '@/utils/envelope/manifest'
 import { parseClipLine } from '@/utils/envelope/open'
 import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problems'
@@ -45,7 +45,8 @@ export async function checkClip(
     limitProblem(clip, codePoints, policy) ??
     sourceProblem(clip, blocked) ??
     rightsProblem(clip) ??
-    blockProblem(clip)
+    blockProblem(clip) ??
+    personalProblem(clip)
   if (problem) return { taken: false, problem }
   if (clip.digest !== (await digestText(clip.text, sha256))) return refuse('clip-digest')
   return { taken: true, line, clip, codePoints }
@@ -89,11 +90,13 @@ function rightsProblem(clip: ClipContent): ClipProblem | undefined {
 
 function blockProblem(clip: ClipContent): ClipProblem | undefined {
   const [obstacle] = blockObstacles(clip)
-  if (obstacle) return clipProblem('clip-blocked', obstacle)
-  if (clip.privacy.findings.some(({ decision }) => decision === 'open')) {
-    return clipProblem('clip-blocked', 'a finding of personal information is still open')
-  }
-  return undefined
+  return obstacle && clipProblem('clip-blocked', obstacle)
+}
+
+/** The same search as on the device, over every string of the clip. */
+function personalProblem(clip: ClipContent): ClipProblem | undefined {
+  const [obstacle] = personalObstacles(clip)
+  return obstacle && clipProblem('clip-personal', obstacle)
 }
 
 function refuse(kind: ClipProblemKind, more?: string): CheckedClip {

@@ -1,5 +1,4 @@
 import { browser, type Browser } from 'wxt/browser'
-import styles from '@/entrypoints/background/card/card.css?inline'
 import { bringToFrames, PAGE_SCRIPT } from './anchoring'
 import { cardTranslation } from './card/card-translations'
 import { chooseFrame, type FrameState } from './choose-frame'
@@ -81,7 +80,18 @@ export async function leadToPanel(
 
 /** Texts and style sheet that the card needs, in the language chosen. */
 export async function cardAssets(db: ShichaiDatabase): Promise<Pick<ToPage, 'views' | 'styles'>> {
-  return { views: fallbackViews(await currentLanguage(db)), styles: underOtherNames(styles) }
+  return {
+    views: fallbackViews(await currentLanguage(db)),
+    styles: underOtherNames(await styles()),
+  }
+}
+
+let loadedStyles: Promise<string> | undefined
+
+/** The card's style sheet, fetched like its words: a service worker reads all that is built into it whenever it wakes. */
+function styles(): Promise<string> {
+  loadedStyles ??= fetch(browser.runtime.getURL('/assets/card.css')).then((answer) => answer.text())
+  return loadedStyles
 }
 
 /**

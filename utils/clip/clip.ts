@@ -137,12 +137,23 @@ export const origin = z.looseObject({
   label: shortText(2000).optional(),
 })
 
-/** Personal information found in the text. The detectors fill it; an open finding stops sending. */
+/** Personal information that was found. The gate looks for it again; an open finding stops sending. */
 const privacyFinding = codePointRange.and(
   z.looseObject({
     kind: shortText(64),
+    /** Why it was taken for that: a key of the table in `utils/privacy/kinds.ts`. */
+    rule: shortText(64).optional(),
     confidence: z.number().min(0).max(1),
     decision: z.enum(['open', 'redacted', 'not-personal']),
+    /** Who decided. */
+    by: z.enum(['rule', 'hand']).optional(),
+    /** The member in which it stands, e.g. `rights.evidence.0.quote`; the text, where it is not said. */
+    where: shortText(200).optional(),
+    /** Hash of the words that are not personal, so that the decision is about these. */
+    words: z
+      .string()
+      .regex(/^[0-9a-f]{8}$/)
+      .optional(),
   }),
 )
 export const privacy = z.looseObject({ findings: z.array(privacyFinding).max(1000) })

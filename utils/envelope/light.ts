@@ -17,9 +17,7 @@ export const lights = ['good', 'step', 'staff', 'none', 'stop'] as const
 export type Light = (typeof lights)[number]
 
 /** What a light is made from. */
-export type Lit = Pick<ClipContent, 'text' | 'source' | 'work' | 'privacy' | 'rights'> & {
-  isOwnSite?: boolean | undefined
-}
+export type Lit = ClipContent & { isOwnSite?: boolean | undefined }
 
 /** Obstacles that a statement or staff may yet settle; all others stop. */
 const open: readonly Obstacle[] = ['rights-unclear', 'statement-not-taken']

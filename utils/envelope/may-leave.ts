@@ -3,6 +3,8 @@ import type { Clip, ClipContent } from '@/utils/clip/clip'
 import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
 import { isActive, type ConsentRecord } from '@/utils/consent/record'
+import { maskParameters } from '@/utils/privacy/address-parameters'
+import { openFindings } from '@/utils/privacy/open-findings'
 import { asksStaff, canStaffDecide } from '@/utils/rights/ask-staff'
 import { findBlocks } from '@/utils/rights/blocks'
 import { countCodePoints } from '@/utils/text/code-points'
@@ -28,6 +30,7 @@ export const obstacles = [
   'category-not-taken',
   'source-blocked',
   'personal-information',
+  'not-checked',
   'human-genetic',
   'state-secret',
   'schema-version',
@@ -81,6 +84,9 @@ export function mayLeave(clip: Clip, context: LeavingContext): LeavingDecision {
   if (found.length > 0 || !context.consent) return { may: false, obstacles: [...new Set(found)] }
   const content = clipContent.safeParse(leavingContent(clip))
   if (!content.success) return { may: false, obstacles: ['malformed'] }
+  // Once more on the very strings that would be sealed.
+  const personal = personalObstacles(content.data)
+  if (personal.length > 0) return { may: false, obstacles: personal }
   const consentId = context.consent.record_id
   return { may: true, content: content.data as ClearedContent, consentId }
 }
@@ -96,16 +102,32 @@ function ownObstacles(clip: Clip): Obstacle[] {
 }
 
 /** Those that stand in the way of deciding to contribute: all that the content itself has. */
-export function decisionObstacles(
-  clip: Pick<ClipContent, 'text' | 'source' | 'work' | 'privacy' | 'rights'>,
-): Obstacle[] {
+export function decisionObstacles(clip: ClipContent): Obstacle[] {
   const found: Obstacle[] = []
   if (clip.text === '' || findTextProblem(clip.text)) found.push('text-domain')
   if (countCodePoints(clip.text) > MAX_CLIP_CODE_POINTS) found.push('too-long')
-  if (clip.privacy.findings.some((finding) => finding.decision === 'open')) {
-    found.push('personal-information')
+  return [
+    ...found,
+    ...personalObstacles(leavingContent(clip)),
+    ...blockObstacles(clip),
+    ...rightsObstacles(clip),
+  ]
+}
+
+/**
+ * Personal information in any string of the content, looked for now: a stored list of findings proves
+ * nothing. Where the search itself fails, nothing is known, and the clip stays. The endpoint asks it again.
+ */
+export function personalObstacles(content: ClipContent): Obstacle[] {
+  if (content.privacy.findings.some(({ decision }) => decision === 'open')) {
+    return ['personal-information']
   }
-  return [...found, ...blockObstacles(clip), ...rightsObstacles(clip)]
+  try {
+    return openFindings(content).length > 0 ? ['personal-information'] : []
+  } catch (error) {
+    console.error('the search for personal information failed', error)
+    return ['not-checked']
+  }
 }
 
 /** Blocked kinds of text; the endpoint asks it again as well. */
@@ -163,8 +185,8 @@ function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
 }
 
 /** Copies the content members by name: nothing else of the device's record ever leaves. */
-function leavingContent(clip: Clip): ClipContent {
-  const { canonicalUrl, ...source } = clip.source
+export function leavingContent(clip: ClipContent): ClipContent {
+  const { canonicalUrl, citation, variant, ...source } = clip.source
   return {
     schemaVersion: clip.schemaVersion,
     id: clip.id,
@@ -175,7 +197,14 @@ function leavingContent(clip: Clip): ClipContent {
     source: {
       ...source,
       url: leavingAddress(source.url),
-      ...(canonicalUrl === undefined ? {} : { canonicalUrl: leavingAddress(canonicalUrl) }),
+      ...(canonicalUrl !== undefined && { canonicalUrl: leavingAddress(canonicalUrl) }),
+      ...(citation && { citation: { ...citation, value: maskParameters(citation.value) } }),
+      ...(variant && {
+        variant: {
+          ...variant,
+          ...(variant.original !== undefined && { original: maskParameters(variant.original) }),
+        },
+      }),
     },
     textNotes: clip.textNotes,
     work: clip.work,
@@ -191,10 +220,17 @@ function leavingContent(clip: Clip): ClipContent {
   }
 }
 
-/** Keeps only the scan's hash, size and type; never its name. */
+/** Keeps only the scan's hash, size and type, never its name; masks what an address asks for. */
 function leavingRights(rights: ClipContent['rights']): ClipContent['rights'] {
-  const scans = rights.statement?.scans
-  if (!rights.statement || !scans) return rights
-  const named = scans.map(({ sha256, bytes, mediaType }) => ({ sha256, bytes, mediaType }))
-  return { ...rights, statement: { ...rights.statement, scans: named } }
+  const { licenceUrl, statement } = rights
+  const scans = statement?.scans?.map(({ sha256, bytes, mediaType }) => ({
+    sha256,
+    bytes,
+    mediaType,
+  }))
+  return {
+    ...rights,
+    ...(licenceUrl !== undefined && { licenceUrl: maskParameters(licenceUrl) }),
+    ...(statement && scans && { statement: { ...statement, scans } }),
+  }
 }

@@ -88,6 +88,7 @@ export const clipProblemTable = {
   'clip-category': 'This endpoint does not take clips of this category.',
   'clip-rights': 'The rights assessment does not permit sharing: state a basis with evidence.',
   'clip-blocked': 'This kind of text may not be contributed.',
+  'clip-personal': 'It holds personal information: mask it, or keep the passage private.',
   'clip-source': 'This endpoint takes nothing from this source.',
   'clip-digest': 'The digest is not that of the text.',
   'clip-taken-down': 'This text was taken down at somebody’s request and is not taken again.',

@@ -12,6 +12,7 @@ import type { CardView } from '@/utils/messages'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { adviceFor, keyedStatements, likelyStatement } from '@/utils/rights/steps'
 import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
+import { personalSummary } from '@/components/ui/personal-labels'
 import { groupFacts, placesOf, plainWords } from '@/components/ui/rights/evidence-labels'
 
 /**
@@ -225,7 +226,9 @@ function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle):
   const translation = cardTranslation(language)
   return {
     ...base(language, clip.id, 'red'),
-    headline: translation.t(`card.blocked.${blocked}`),
+    headline: translation.t(`card.blocked.${blocked}`, {
+      found: blocked === 'personal-information' ? personalSummary(translation, clip) : '',
+    }),
     detail: translation.t('card.blockedDetail'),
     actions: sideActions(translation, clip),
   }
@@ -296,10 +299,11 @@ function nothingPermitsView(language: Language, { clip, hasWorkPage }: AssessedD
   }
 }
 
-type BlockingObstacle = 'human-genetic' | 'state-secret' | 'personal-information'
+const blocking = ['human-genetic', 'state-secret', 'personal-information', 'not-checked'] as const
+type BlockingObstacle = (typeof blocking)[number]
 
 function isBlock(obstacle: Obstacle): obstacle is BlockingObstacle {
-  return ['human-genetic', 'state-secret', 'personal-information'].includes(obstacle)
+  return blocking.some((one) => one === obstacle)
 }
 
 function base(

@@ -231,7 +231,7 @@ describe('a clip within a good envelope', () => {
     expect(await problemFor(clip, canonical(other))).toBe('clip-malformed')
     const finding = { kind: 'mobile', start: 0, end: 1, confidence: 1, decision: 'open' }
     const open = newClip('是知也', { privacy: { findings: [finding] } })
-    expect(await problemFor(open)).toBe('clip-blocked')
+    expect(await problemFor(open)).toBe('clip-personal')
     expect(await problemFor(newClip('绝密★启用前\n各单位：'))).toBe('clip-blocked')
   })
 

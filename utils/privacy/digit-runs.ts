@@ -1,0 +1,110 @@
+/**
+ * Runs of digits in a text, whatever shape they have: `13812345678`, `138 1234 5678`, `一三八一二三四五六七八`.
+ * Only these are looked at closer.
+ */
+export interface Group {
+  /** As ASCII. */
+  digits: string
+  /** UTF-16 units of the text. */
+  start: number
+  end: number
+  /** What stands between it and the group before. */
+  gap: string
+}
+
+/** Some groups of a run that stand together: `first` to `last`, both included. */
+export interface DigitWindow {
+  digits: string
+  groups: readonly Group[]
+  first: number
+  last: number
+}
+
+/** A separator of digits: what is typed between groups. */
+const isSeparator = (unit: number): boolean =>
+  unit === 0x20 ||
+  unit === 0x2d ||
+  unit === 0x2e ||
+  unit === 0xb7 ||
+  unit === 0x29 ||
+  unit === 0xff09
+const MAX_SEPARATORS = 3
+/** Numbers of interest are no longer. */
+const MAX_DIGITS = 19
+const MIN_DIGITS = 10
+/** More groups than any number is written in, unless it is told digit by digit. */
+const SPELT = 7
+
+let values: Uint8Array | undefined
+const NONE = 255
+
+/** The value of each UTF-16 unit as a digit. */
+function valueTable(): Uint8Array {
+  if (values) return values
+  const table = new Uint8Array(0x10000).fill(NONE)
+  for (let digit = 0; digit < 10; digit += 1) table[0x30 + digit] = digit
+  for (const written of [
+    '〇一二三四五六七八九',
+    '零壹贰叁肆伍陆柒捌玖',
+    '○壹貳參肆伍陸柒捌玖',
+    '零幺两叄',
+  ]) {
+    for (const [digit, character] of Array.from(written).entries()) {
+      table[character.charCodeAt(0)] = digit
+    }
+  }
+  values = table
+  return table
+}
+
+/** Calls `visit` with each stretch of whole groups that has as many digits as a number of interest. */
+export function visitDigits(text: string, visit: (window: DigitWindow) => void): void {
+  const table = valueTable()
+  for (let at = 0; at < text.length; at += 1) {
+    if (table[text.charCodeAt(at)] === NONE) continue
+    const groups: Group[] = []
+    at = readRun(text, at, table, groups)
+    visitWindows(groups, visit)
+  }
+}
+
+/** Reads the groups of one run. @returns the index behind it */
+function readRun(text: string, from: number, table: Uint8Array, groups: Group[]): number {
+  let at = from
+  let gap = ''
+  for (;;) {
+    const start = at
+    let digits = ''
+    for (; at < text.length; at += 1) {
+      const value = table[text.charCodeAt(at)] ?? NONE
+      if (value === NONE) break
+      // A longer group is no number of interest; its digits are not kept.
+      if (at - start <= MAX_DIGITS) digits += String(value)
+    }
+    groups.push({ digits, start, end: at, gap })
+    let next = at
+    while (next - at < MAX_SEPARATORS && isSeparator(text.charCodeAt(next))) next += 1
+    if (next === at || (table[text.charCodeAt(next)] ?? NONE) === NONE) return at
+    gap = text.slice(at, next)
+    at = next
+  }
+}
+
+/** From each group on the longest stretch comes first: a card of 19 digits may hold one of 16. */
+function visitWindows(groups: readonly Group[], visit: (window: DigitWindow) => void): void {
+  for (let first = 0; first < groups.length; first += 1) {
+    let digits = ''
+    let last = first
+    for (; last < groups.length; last += 1) {
+      const more = groups[last]?.digits ?? ''
+      if (digits.length + more.length > MAX_DIGITS) break
+      digits += more
+    }
+    const isBegun = first === 0 || groups[first]?.gap !== groups[first + 1]?.gap
+    for (last -= 1; digits.length >= MIN_DIGITS; last -= 1) {
+      // A number told digit by digit begins where the run does, or where the signs between change.
+      if (isBegun || last - first < SPELT) visit({ digits, groups, first, last })
+      digits = digits.slice(0, -(groups[last]?.digits.length ?? 0))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { ClipContent } from '@/utils/clip/clip'
+import { codePointIndex, sliceCodePoints } from '@/utils/text/code-points'
+import { hasIdentityNumber, maskParameters } from './address-parameters'
+import { findPersonal } from './find-personal'
+import { isRuleId, mayBeDenied, rules, type PersonalKind, type RuleId } from './kinds'
+import { membersOf, type Member } from './members'
+
+/** A piece of personal information in a clip's content that is neither masked nor said to be none. */
+export interface OpenFinding {
+  /** The member that holds it, e.g. `text` or `rights.evidence.0.quote`. */
+  where: string
+  rule: RuleId
+  kind: PersonalKind
+  confidence: number
+  /** In code points of that member. */
+  start: number
+  end: number
+}
+
+/** What is looked at of a content; whatever else an object holds is looked at, too. */
+export type Searched = Partial<ClipContent>
+
+/**
+ * Looks through every string of a content. A finding that a person denied counts no more, where its rule
+ * allows that and the very words still stand there.
+ *
+ * @throws TypeError where the search cannot be made: then nothing is known
+ */
+export function openFindings(content: Searched): OpenFinding[] {
+  const denied =
+    content.privacy?.findings.filter(({ decision }) => decision === 'not-personal') ?? []
+  return membersOf(content).flatMap((member) => {
+    const found = findInMember(member)
+    return found.filter((one) => !denied.some((other) => isDenied(one, other, member.value)))
+  })
+}
+
+function findInMember({ where, treatment, value }: Member): OpenFinding[] {
+  if (treatment === 'none') return []
+  if (treatment === 'address') return findInAddress(where, value)
+  const found = findPersonal(value)
+  return found
+    .filter(({ rule }) => treatment === 'text' || rule === 'identity-card')
+    .map(({ rule, start, end }) => ({
+      where,
+      rule,
+      ...about(rule),
+      start: codePointIndex(value, start),
+      end: codePointIndex(value, end),
+    }))
+}
+
+/** All of the address, where its parameters or its path hold something. */
+function findInAddress(where: string, value: string): OpenFinding[] {
+  const isClean = maskParameters(value) === value && !hasIdentityNumber(value)
+  if (isClean) return []
+  const rule = hasIdentityNumber(value) ? 'identity-card' : 'mobile'
+  return [{ where, rule, ...about(rule), start: 0, end: codePointIndex(value, value.length) }]
+}
+
+function about(rule: RuleId): { kind: PersonalKind; confidence: number } {
+  const { kind, confidence } = rules[rule]
+  return { kind, confidence }
+}
+
+type Stored = ClipContent['privacy']['findings'][number]
+
+function isDenied(found: OpenFinding, stored: Stored, value: string): boolean {
+  return (
+    mayBeDenied(found.rule) &&
+    stored.rule === found.rule &&
+    (stored.where ?? 'text') === found.where &&
+    stored.start === found.start &&
+    stored.end === found.end &&
+    stored.words === hashWords(sliceCodePoints(value, found.start, found.end))
+  )
+}
+
+/** Ties a decision to the words it was made about, without repeating them (FNV-1a, 32 bits). */
+export function hashWords(words: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < words.length; at += 1) {
+    hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193)
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
+
+/** A stored finding's rule, where this version knows it. */
+export function ruleOf({ rule }: Stored): RuleId | undefined {
+  return rule !== undefined && isRuleId(rule) ? rule : undefined
+}

@@ -45,33 +45,36 @@ export async function readOpenedCard(
         .map((root) => root?.querySelector<HTMLElement>('dialog.card'))
         .find((card) => card != null)
       if (!panel) return null
-      const isStill = await new Promise<boolean>((resolve) => {
-        const start = performance.now()
-        let since = start
-        let before = ''
-        let isSeen = milliseconds === 0
-        // Chromium tells the card so what is visible of it, and when.
-        const watched: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
-          trackVisibility: true,
-          delay: 100,
-        }
-        const observer = new IntersectionObserver((entries) => {
-          const { isVisible } = entries.at(-1) as { isVisible?: boolean }
-          isSeen = isVisible !== false
-        }, watched)
-        observer.observe(panel)
-        const look = (): void => {
-          const { x, y, width, height } = panel.getBoundingClientRect()
-          const now = [x, y, width, height, panel.innerText].join()
-          if (now !== before || !isSeen) since = performance.now()
-          before = now
-          const isEnough = performance.now() - since >= milliseconds
-          if (!isEnough && performance.now() - start < 10_000) return void setTimeout(look, 40)
-          observer.disconnect()
-          resolve(isEnough && isSeen)
-        }
-        look()
-      })
+      const isStill =
+        milliseconds === 0 ||
+        (await new Promise<boolean>((resolve) => {
+          const start = performance.now()
+          let since = start
+          let before = ''
+          let isSeen = false
+          // Chromium tells the card so what is visible of it, and when.
+          const watched: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
+            trackVisibility: true,
+            delay: 100,
+          }
+          const observer = new IntersectionObserver((entries) => {
+            const { isVisible } = entries.at(-1) as { isVisible?: boolean }
+            isSeen = isVisible !== false
+          }, watched)
+          observer.observe(panel)
+          // Written out, as above.
+          const looking = setInterval(() => {
+            const { x, y, width, height } = panel.getBoundingClientRect()
+            const now = [x, y, width, height, panel.innerText].join()
+            if (now !== before || !isSeen) since = performance.now()
+            before = now
+            const isEnough = performance.now() - since >= milliseconds
+            if (!isEnough && performance.now() - start < 10_000) return
+            clearInterval(looking)
+            observer.disconnect()
+            resolve(isEnough && isSeen)
+          }, 40)
+        }))
       if (!isStill) return null
       const { x, y, width, height } = panel.getBoundingClientRect()
       const active = (panel.getRootNode() as ShadowRoot).activeElement

@@ -178,6 +178,8 @@ export const pageMessages = {
   'work-page': { request: z.object({ clipId: uuid }), answer: cardView },
   /** Bring the script that finds and highlights clips into this frame, if clips stand on its page. */
   'bring-highlights': { request: pageAddress, answer: z.boolean() },
+  /** Bring the script that reads what only some pages have into this frame. False where it cannot be. */
+  'bring-rare-text': { request: z.object({}), answer: z.boolean() },
   /**
    * The card of a passage in a frame stands in the page around it, since nobody may see the frame: where
    * it opens, or what it shows. Where it cannot stand there, the panel is for deciding.

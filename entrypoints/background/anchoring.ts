@@ -12,6 +12,7 @@ import { isSurelySamePage } from '@/utils/text/same-page'
 
 export const PAGE_SCRIPT = '/content-scripts/page.js'
 const HIGHLIGHTS_SCRIPT = '/content-scripts/highlights.js'
+const RARE_TEXT_SCRIPT = '/content-scripts/rare.js'
 
 /** Clips of a page that are highlighted. */
 export async function clipsOnPage(db: ShichaiDatabase, addresses: string[]): Promise<Clip[]> {
@@ -28,15 +29,23 @@ export async function clipsOnPage(db: ShichaiDatabase, addresses: string[]): Pro
 export async function bringHighlights(
   db: ShichaiDatabase,
   addresses: string[],
-  { tab, frameId }: Browser.runtime.MessageSender,
+  sender: Browser.runtime.MessageSender,
 ): Promise<boolean> {
-  if (tab?.id === undefined || (await clipsOnPage(db, addresses)).length === 0) return false
-  const target = { tabId: tab.id, frameIds: [frameId ?? 0] }
-  await browser.scripting.executeScript({
-    target,
-    files: [HIGHLIGHTS_SCRIPT],
-    injectImmediately: true,
-  })
+  return (await clipsOnPage(db, addresses)).length > 0 && bringScript(HIGHLIGHTS_SCRIPT, sender)
+}
+
+/** Puts the script that reads rare text into the asking frame: see `RareText`. */
+export function bringRareText(sender: Browser.runtime.MessageSender): Promise<boolean> {
+  return bringScript(RARE_TEXT_SCRIPT, sender)
+}
+
+async function bringScript(
+  file: typeof HIGHLIGHTS_SCRIPT | typeof RARE_TEXT_SCRIPT,
+  { tab, frameId = 0 }: Browser.runtime.MessageSender,
+): Promise<boolean> {
+  if (tab?.id === undefined) return false
+  const target = { tabId: tab.id, frameIds: [frameId] }
+  await browser.scripting.executeScript({ target, files: [file], injectImmediately: true })
   return true
 }
 

@@ -21,7 +21,7 @@ import { addressOf, isSameSite } from './sender'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError, type StoreErrorKind } from '@/utils/store/errors'
 import { readStoreId, writeSetting } from '@/utils/store/settings'
-import { bringHighlights, clipsOnPage, findClips } from './anchoring'
+import { bringHighlights, bringRareText, clipsOnPage, findClips } from './anchoring'
 import {
   captureReport,
   contributeClip,
@@ -133,6 +133,7 @@ const handlers: Handlers = {
   },
   'bring-highlights': (page, { db }, sender) =>
     bringHighlights(db, addressesOf(page, sender), sender),
+  'bring-rare-text': (_request, _services, sender) => bringRareText(sender),
   'find-clips': ({ url, canonicalUrl, ...search }, { db }, sender) =>
     findClips(db, addressesOf({ url, canonicalUrl }, sender), search),
   'view-clip': async ({ clipId }, { db }, sender) => ({

@@ -6,6 +6,7 @@ import {
 } from '@/utils/capture/read-selection'
 import { addressOf, canonicalUrlOf, isReal } from '@/utils/capture/page-address'
 import { inSlices } from '@/utils/capture/in-slices'
+import type { RareText, RareTextSource } from '@/utils/capture/rare-text'
 import { readingSteps } from '@/utils/capture/read-text'
 import { openShadowRoots, selectedRange } from '@/utils/capture/selected-range'
 import type {
@@ -22,17 +23,25 @@ import { ask, isConnected, pause } from '@/utils/message-client'
 import type { Answer, MessageListener, Runtime } from '@/utils/message-client'
 import type { MakeHighlights, PageHighlights } from './page-highlights'
 
+/** How long a reading waits for the script that reads rare text, in milliseconds. */
+const RARE_TEXT_MS = 1000
+
 /**
  * Our presence in one page: listens for the gesture, captures, shows the card, passes on what the
  * person decided, and keeps the highlights. Assesses and stores nothing.
  */
 export class Guest {
+  readonly #document: Document
+  readonly #runtime: Runtime
   readonly #card: Card | RemoteCard
   /** The frame whose passage the card is about; without, it is about one of this document. */
   #frameId: number | undefined
   #highlights: PageHighlights | undefined
   /** Where passages were selected, until there are highlights. */
   readonly #captured = new Map<string, Range>()
+  readonly #rare: RareTextSource = {
+    bring: () => ask(this.#runtime, 'bring-rare-text', {}, RARE_TEXT_MS),
+  }
   readonly #listener: MessageListener = (...received) => this.#onMessage(...received)
   /** Comes with the gesture, or is requested before the card opens. */
   #views: FallbackViews | undefined
@@ -40,10 +49,9 @@ export class Guest {
   /** Counts captures: an answer to an earlier one must not show on the card of a later one. */
   #turn = 0
 
-  constructor(
-    private readonly document: Document,
-    private readonly runtime: Runtime,
-  ) {
+  constructor(document: Document, runtime: Runtime) {
+    this.#document = document
+    this.#runtime = runtime
     const isFrame = document.defaultView !== document.defaultView?.top
     this.#card = isFrame ? new RemoteCard(runtime) : this.#makeCard()
     runtime.onMessage.addListener(this.#listener)
@@ -52,7 +60,7 @@ export class Guest {
 
   /** False for a script left over from before an update. */
   get isConnected(): boolean {
-    return isConnected(this.runtime)
+    return isConnected(this.#runtime)
   }
 
   /** True while a card stands in this document. */
@@ -64,14 +72,14 @@ export class Guest {
   destroy(): void {
     this.#card.close()
     this.#highlights?.destroy()
-    if (this.isConnected) this.runtime.onMessage.removeListener(this.#listener)
+    if (this.isConnected) this.#runtime.onMessage.removeListener(this.#listener)
   }
 
   /** Takes what `highlights.js` brings. */
   takeHighlights(make: MakeHighlights): void {
     if (this.#highlights) return
-    this.#highlights = make(this.document, this.runtime, {
-      read: (root, readsHidden) => inSlices(readingSteps(root, readsHidden)),
+    this.#highlights = make(this.#document, this.#runtime, {
+      read: (root, readsHidden) => inSlices(readingSteps(root, { readsHidden, rare: this.#rare })),
       openShadowRoots,
       selectedRange,
       open: (clipId) => void this.#openClip(clipId),
@@ -79,17 +87,22 @@ export class Guest {
     for (const [clipId, range] of this.#captured) this.#highlights.put(clipId, range)
   }
 
+  /** Takes what `rare.js` brings. */
+  takeRareText(text: RareText): void {
+    this.#rare.text = text
+  }
+
   /** Highlights the clips of this page as they are stored now. */
   async #refresh(): Promise<void> {
     if (!this.#highlights) {
-      await ask(this.runtime, 'bring-highlights', pageOf(this.document))
+      await ask(this.#runtime, 'bring-highlights', pageOf(this.#document))
     }
     await this.#highlights?.refresh()
   }
 
   #onMessage(...[received, sender, answer]: Parameters<MessageListener>): undefined {
     const message = received as ToPage
-    if (!message?.views || sender.id !== this.runtime.id) return
+    if (!message?.views || sender.id !== this.#runtime.id) return
     this.#takeAssets(message)
     if (message.type === 'gather') void this.#gather(message.isHidden)
     else if (message.type === 'go-to') void this.#goTo(message)
@@ -99,17 +112,17 @@ export class Guest {
   }
 
   #makeCard(): Card {
-    return new Card(this.document, {
+    return new Card(this.#document, {
       decide: (decision) => {
         const frameId = this.#frameId
         if (frameId === undefined) void this.#carryOut(decision)
-        else void ask(this.runtime, 'decided-on-top', { frameId, decision })
+        else void ask(this.#runtime, 'decided-on-top', { frameId, decision })
       },
       seeAll: async (on) => {
-        const answer = await ask(this.runtime, 'see-all', { on })
+        const answer = await ask(this.#runtime, 'see-all', { on })
         return answer.ok && answer.value
       },
-      expelled: (clipId) => void ask(this.runtime, 'expelled', { clipId }),
+      expelled: (clipId) => void ask(this.#runtime, 'expelled', { clipId }),
     })
   }
 
@@ -156,7 +169,7 @@ export class Guest {
   async #openClip(clipId: string): Promise<void> {
     this.#turn += 1
     const turn = this.#turn
-    const answer = await ask(this.runtime, 'view-clip', { clipId })
+    const answer = await ask(this.#runtime, 'view-clip', { clipId })
     if (turn !== this.#turn) return
     if (answer.ok) this.#takeAssets(answer.value)
     this.#openCard(this.#highlights?.rangeOf(clipId))
@@ -171,11 +184,11 @@ export class Guest {
       this.#openCard(undefined)
       return this.#showFallback('hidden-frame')
     }
-    const range = selectedRange(this.document)
+    const range = selectedRange(this.#document)
     if (this.#card.isOpenFor(range)) return this.#card.pressEnter()
     this.#turn += 1
     const turn = this.#turn
-    const steps = selectionSteps(this.document)
+    const steps = selectionSteps(this.#document, this.#rare)
     // Takes the selection now, whatever happens to it while the page is read.
     const first = steps.next()
     const field = first.done && 'range' in first.value ? first.value.range : undefined
@@ -183,6 +196,7 @@ export class Guest {
     this.#showFallback('working')
     // Lets the card be seen before the page is read.
     await pause(0)
+    if (!first.done) await first.value
     const selected = first.done ? first.value : await inSlices(steps)
     if (turn !== this.#turn) return
     if ('none' in selected) return this.#showNone(selected.none, turn)
@@ -194,14 +208,14 @@ export class Guest {
   /** Nothing can be gathered; where nothing is selected, the card is a door. */
   async #showNone(kind: NoPassage['none'], turn: number): Promise<void> {
     if (kind !== 'nothing-selected') return this.#showFallback(kind)
-    this.#showAnswer(await ask(this.runtime, 'door', pageOf(this.document)), turn)
+    this.#showAnswer(await ask(this.#runtime, 'door', pageOf(this.#document)), turn)
   }
 
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
-    const known = ask(this.runtime, 'web-origin-known', {}).then((answer) =>
+    const known = ask(this.#runtime, 'web-origin-known', {}).then((answer) =>
       answer.ok ? answer.value : [],
     )
-    const answer = await ask(this.runtime, 'capture', {
+    const answer = await ask(this.#runtime, 'capture', {
       capture: await capturePage(selected, known),
     })
     if (answer.ok && answer.value.clipId !== null) {
@@ -220,17 +234,17 @@ export class Guest {
     const { clipId, kind, statement } = decision
     if (kind === 'grow') return this.#grow(turn, clipId)
     if (!isDecision(kind)) {
-      const answer = await ask(this.runtime, 'open', {
+      const answer = await ask(this.#runtime, 'open', {
         what: kind,
         clipId,
-        ...pageOf(this.document),
+        ...pageOf(this.#document),
       })
       if (!answer.ok) this.#showAnswer(answer, turn)
       return
     }
     if (clipId === null) return
     const request = { clipId, ...(statement && { statement }) }
-    this.#showAnswer(await ask(this.runtime, kind, request), turn)
+    this.#showAnswer(await ask(this.#runtime, kind, request), turn)
   }
 
   /** Selects the sentence, then the paragraph, then the chapter around what is selected. */
@@ -238,12 +252,12 @@ export class Guest {
     const { map, range } = this.#selected ?? {}
     const span = range && map?.spanOf(range)
     const answer =
-      map && span && (await ask(this.runtime, 'grow', { clipId, text: map.text, ...span }))
+      map && span && (await ask(this.#runtime, 'grow', { clipId, text: map.text, ...span }))
     if (turn !== this.#turn) return
     const grown = answer?.ok && answer.value && map?.rangeOf(answer.value)
     // Gathering the same selection again would contribute it, so an unchanged one is left alone.
     if (!grown) return
-    const selection = this.document.getSelection()
+    const selection = this.#document.getSelection()
     selection?.removeAllRanges()
     selection?.addRange(grown)
     await this.#gather()

@@ -1,9 +1,10 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- functions go to the page as their source, helpers and all */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeInEachBrowser, isLongRun } from './harness/each-browser'
+import { describeInEachBrowser } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { PuppeteerPage } from './harness/puppeteer-page'
@@ -28,7 +29,7 @@ const { pages: samples } = JSON.parse(
 ) as { pages: { path: string; selections: Selected[] }[] }
 
 /** Selections made at random on pages of which every character is known. */
-const generatedPages = isLongRun ? 20_000 : 300
+const generatedPages = process.env['SHICHAI_LONG'] ? 20_000 : 1000
 
 /** What the bundled engine answers for one selection: captured, then found again in a new reading. */
 interface RoundTrip {
@@ -43,14 +44,17 @@ interface RoundTrip {
 
 /** The engine as the page script has it, bundled so that a test can run it in any page. */
 const engineSource = `
+  import { readRareText } from '@/utils/capture/read-rare-text'
   import { readText } from '@/utils/capture/read-text'
   import { readSelection } from '@/utils/capture/read-selection'
   import { describeReading } from '@/tests/unit/capture/describe-reading'
-  export const tell = () => describeReading(readText(document.body), readSelection(document))
+  const rare = { text: readRareText, bring: () => Promise.resolve() }
+  const read = () => readText(document.body, { rare })
+  export const tell = () => describeReading(read(), readSelection(document, rare))
   import { PageText } from '@/utils/capture/page-text'
   import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
   export function roundTrip(changePage) {
-    const selected = readSelection(document)
+    const selected = readSelection(document, rare)
     if ('none' in selected) return { text: null, notes: [], found: null, certainty: selected.none, css: null, isSamePlace: false }
     const { text, selectors, notes } = selected.passage
     const css = selectors.css ? document.querySelectorAll(selectors.css).length === 1 : null
@@ -62,7 +66,7 @@ const engineSource = `
     }
   }
   function find(selected, selectors) {
-    const map = readText(document.body)
+    const map = read()
     const match = new QuoteMatcher(new PageText(map.text)).match(selectors)
     const range = match.certainty === 'lost' ? undefined : map.rangeOf(match)
     const span = range && map.spanOf(range)
@@ -113,19 +117,9 @@ describeInEachBrowser('capturing', (name) => {
   })
 
   describe('sample pages, read and found again', () => {
-    let page: TestPage
-
-    beforeAll(async () => {
-      page = await browser.openPage('about:blank')
-    })
-
-    afterAll(async () => {
-      await page?.close()
-    })
-
     for (const { path, selections } of samples) {
       test(path, async () => {
-        await page.goto(pages.url(`/${path}`))
+        const page = await browser.openPage(pages.url(`/${path}`))
         await addEngine(page, engine)
         for (const selection of selections) {
           const trip = await page.evaluate(selectAndTrip, selection)
@@ -141,6 +135,7 @@ describeInEachBrowser('capturing', (name) => {
           expect(trip.isSamePlace, where).toBe(true)
           expect(trip.css, where).not.toBe('ambiguous')
         }
+        await page.close()
       })
     }
   })
@@ -162,8 +157,8 @@ describeInEachBrowser('capturing', (name) => {
     const page = await browser.openPage(pages.url('/blank.html'))
     await addEngine(page, engine)
     const count = { tried: 0, sure: 0, uncertain: 0, inShadow: 0 }
-    for (let from = 0; count.tried < generatedPages; from += 300) {
-      const tried = await page.evaluate(tryGeneratedPages, { seed: 20_261_123 + from, rounds: 300 })
+    for (let from = 0; count.tried < generatedPages; from += 500) {
+      const tried = await page.evaluate(tryGeneratedPages, { seed: 20_261_123 + from, rounds: 500 })
       expect(tried.failures).toEqual([])
       for (const key of Object.keys(count) as (keyof typeof count)[]) count[key] += tried[key]
     }

@@ -1,7 +1,7 @@
 import { describePassage } from './describe-passage'
-import { atOnce } from './in-slices'
 import type { PageReport } from './page-report'
-import { readingSteps } from './read-text'
+import { readRareText } from './read-rare-text'
+import { readText } from './read-text'
 import type { Span } from './text-map'
 
 /** How long the site may take to send the page. */
@@ -9,6 +9,9 @@ export const OTHER_PAGE_TIME_LIMIT = 8000
 
 /** Longest page that is read, in UTF-16 units of its source. */
 const MAX_SOURCE = 8_000_000
+
+/** Nothing has to be brought here. */
+const rare = { text: readRareText, bring: () => Promise.resolve() }
 
 /** Elements that are removed before reading: none of them may be fetched or run. */
 const notContent =
@@ -62,7 +65,7 @@ export function openOtherPage(html: string, document: Document): OtherPage {
   root.append(quietBody(html, document))
   host.attachShadow({ mode: 'closed' }).append(root)
   document.documentElement.append(host)
-  const map = atOnce(readingSteps(root))
+  const map = readText(root, { rare })
   return {
     text: map.text,
     describe: (span) => {

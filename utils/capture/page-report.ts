@@ -93,6 +93,8 @@ export const textMark = z.object({
     'small', // small print within a line
     'underline', // straight, and no link
     'wavy', // a wavy underline
+    'raised', // an exponent, an ordinal
+    'lowered', // an index, as in H₂O
   ]),
   at: z.int().min(0),
   length: z.int().min(1),

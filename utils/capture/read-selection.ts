@@ -1,7 +1,8 @@
 import { describePassage, languageOf, within } from './describe-passage'
 import { cssPathOf } from './css-path'
 import { whiteSpaceOf } from './element-rules'
-import { atOnce } from './in-slices'
+import { atOnce, type Step } from './in-slices'
+import type { RareTextSource } from './rare-text'
 import { readText, readingSteps } from './read-text'
 import { isElement, parentElementOf, shadowOf } from './safe-dom'
 import { selectedRanges } from './selected-range'
@@ -28,28 +29,34 @@ const MAX_LENGTH = 400_000
  * Reads what is selected in `page`, in the same-origin frame of it that has the focus, or in the
  * focused text field. White space at the ends is removed, unless the page preserves it (code).
  */
-export function readSelection(page: Document): SelectedPassage | NoPassage {
-  return atOnce(selectionSteps(page))
+export function readSelection(page: Document, rare?: RareTextSource): SelectedPassage | NoPassage {
+  return atOnce(selectionSteps(page, rare))
 }
 
 /** The same in steps, so that the page stays responsive. The selection at the first step counts. */
-export function* selectionSteps(page: Document): Generator<void, SelectedPassage | NoPassage> {
+export function* selectionSteps(
+  page: Document,
+  rare?: RareTextSource,
+): Generator<Step, SelectedPassage | NoPassage> {
   for (const document of focusedDocuments(page)) {
-    const selected = readField(document) ?? (yield* readRanges(document))
+    const selected = readField(document) ?? (yield* readRanges(document, rare))
     if (!selected) continue
     return selected.passage.text.length > MAX_LENGTH ? { none: 'too-long' } : selected
   }
   return { none: isPdf(page) ? 'pdf' : 'nothing-selected' }
 }
 
-function* readRanges(document: Document): Generator<void, SelectedPassage | undefined> {
+function* readRanges(
+  document: Document,
+  rare: RareTextSource | undefined,
+): Generator<Step, SelectedPassage | undefined> {
   const ranges = selectedRanges(document).map((range) => range.cloneRange())
   const root = document.body ?? document.documentElement
   if (ranges.length === 0 || !root) return undefined
-  const first = yield* readingSteps(root)
+  const first = yield* readingSteps(root, { rare })
   const found = findPassage(first, ranges)
   // The page changed the words while they were read: read once more, without a pause.
-  const map = found && !first.isCurrent(found.span) ? readText(root) : first
+  const map = found && !first.isCurrent(found.span) ? readText(root, { rare }) : first
   const passage = map === first ? found : findPassage(map, ranges)
   if (!passage) return undefined
   const { span, range } = passage
@@ -86,13 +93,13 @@ function joinRanges(map: TextMap, ranges: Range[]): { span: Span; range: Range }
 /** A character that is neither blank nor without any form of its own. */
 const somethingToRead = /[^\s\p{Default_Ignorable_Code_Point}]/u
 
-/** Without the line breaks and blanks at the ends; indentation of code stays. */
+/** Without the line breaks and blanks of any width at the ends; indentation of code stays. */
 function trim(map: TextMap, { start, end }: Span): Span | undefined {
   const text = map.text.slice(start, end)
   const node = map.rangeOf({ start, end })?.startContainer
-  const leading = node && keepsBlanks(node) ? /^\n+/ : /^[ \t\n]+/
+  const leading = node && keepsBlanks(node) ? /^[\n\u2003\u3000]+/ : /^[\t\n\p{Zs}]+/u
   const from = start + (leading.exec(text)?.[0].length ?? 0)
-  const to = end - (/[ \t\n]+$/.exec(text)?.[0].length ?? 0)
+  const to = end - (/[\t\n\p{Zs}]+$/u.exec(text)?.[0].length ?? 0)
   return from < to && somethingToRead.test(text) ? { start: from, end: to } : undefined
 }
 

@@ -1,15 +1,20 @@
 import {
-  backgroundOf,
   concealsItsText,
+  fillOf,
+  isOutOfFlow,
+  isSetApart,
   isSmallPrint,
+  isTransparent,
   isUnselectable,
   layoutOf,
-  underlineOf,
+  laysInRow,
+  opacityOf,
   whiteSpaceOf,
   whyLeftOut,
 } from './element-rules'
 import type { Layout } from './element-rules'
-import { atOnce } from './in-slices'
+import { atOnce, type Step } from './in-slices'
+import type { RareText, RareTextSource } from './rare-text'
 import {
   assignedTo,
   firstChildOf,
@@ -35,11 +40,15 @@ interface Frame {
   isUnselectable: boolean
   isLink: boolean
   isSmall: boolean
+  /** Out of the flow, or in something that is. */
+  isOut: boolean
+  /** With that of all around it: 1 is opaque. */
+  opacity: number
   /** In pixels; not a number where there is no layout. */
   fontSize: number
   color: string
-  /** The colour behind the text, where it is known. */
-  background: string | undefined
+  /** Its items are words of one line. */
+  isRow: boolean
   /** Cells read so far, and where the text of the row began. */
   cells: number
   rowStart: number
@@ -49,6 +58,8 @@ interface Frame {
 const STEP = 100
 /** How often the reading of a changing page starts again before it runs without a pause. */
 const MAX_ATTEMPTS = 3
+/** The colour of a page that sets none. */
+const WHITE = 'rgb(255, 255, 255)'
 
 /**
  * Text as read: what a person reads in `root`, character for character, and the way back to the
@@ -71,23 +82,31 @@ const MAX_ATTEMPTS = 3
  * Styles are read once per element and never written in between, so that a page is laid out at most
  * once. A form whose fields shadow its own properties is read like any other.
  */
-export function readText(root: Element): TextMap {
-  return atOnce(readingSteps(root))
+export function readText(root: Element, options?: ReadingOptions): TextMap {
+  return atOnce(readingSteps(root, options))
+}
+
+export interface ReadingOptions {
+  /** Reads what is hidden, too: passages that are folded away are looked for in it. */
+  readsHidden?: boolean
+  /** What reads text that only some pages have; such text is read like any other without it. */
+  rare?: RareTextSource | undefined
 }
 
 /**
  * The same reading in steps, so that the page stays responsive. Where the page removed the node at
  * which the reader paused, it starts again, the last time without a pause.
- *
- * @param readsHidden reads what is hidden, too: passages that are folded away are looked for in it
  */
-export function* readingSteps(root: Element, readsHidden = false): Generator<void, TextMap> {
+export function* readingSteps(
+  root: Element,
+  options: ReadingOptions = {},
+): Generator<Step, TextMap> {
   for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const reading = new TextReading(root, readsHidden)
+    const reading = new TextReading(root, options)
     yield* reading.steps()
     if (reading.isWhole) return reading.map()
   }
-  const reading = new TextReading(root, readsHidden)
+  const reading = new TextReading(root, options)
   atOnce(reading.steps())
   return reading.map()
 }
@@ -97,27 +116,37 @@ class TextReading {
   readonly #builder = new TextBuilder()
   readonly #view: Window
   readonly #frames: Frame[] = []
+  /** What must be here before the node is read at which the reading stands. */
+  #awaited: Promise<unknown> | undefined
+  /** Colours met so far behind text. */
+  readonly #papers = new Set([WHITE])
+  /** What did not come then does not come. */
+  #hasWaited = false
 
   constructor(
     private readonly root: Element,
-    private readonly readsHidden: boolean,
+    private readonly options: ReadingOptions,
   ) {
-    this.#view = root.ownerDocument.defaultView ?? window
+    const { defaultView, documentElement } = root.ownerDocument
+    this.#view = defaultView ?? window
+    this.#papers.add(this.#view.getComputedStyle(documentElement).backgroundColor)
   }
 
   map(): TextMap {
     return this.#builder.finish()
   }
 
-  *steps(): Generator<void> {
+  *steps(): Generator<Step> {
     let node: Node | null = this.root
     for (let count = 1; node; count += 1) {
-      if (count % STEP === 0) {
-        yield
+      if (this.#awaited || count % STEP === 0) {
+        yield this.#awaited
+        this.#awaited = undefined
         this.isWhole = isWithin(this.root, node)
         if (!this.isWhole) return
       }
-      node = this.#enter(node) ?? this.#after(node)
+      const inner = this.#enter(node)
+      if (!this.#awaited) node = inner ?? this.#after(node)
     }
   }
 
@@ -142,7 +171,7 @@ class TextReading {
   }
 
   #readText(node: Text, parent: Frame | undefined): void {
-    if (parent?.isHidden && !this.readsHidden) this.#builder.omit('hidden', node)
+    if (parent?.isHidden && !this.options.readsHidden) this.#builder.omit('hidden', node)
     else if (parent?.isUnselectable) this.#builder.omit('unselectable', node)
     else this.#builder.append(node, parent?.whiteSpace ?? 'collapse')
   }
@@ -152,13 +181,20 @@ class TextReading {
     const style = this.#view.getComputedStyle(element)
     // A drawing is no text, but a document that is one has nothing else.
     const isDrawing = name === 'svg' && element === this.root
-    const reason = isDrawing ? undefined : whyLeftOut(element, name, style)
-    if (reason !== undefined && !(reason === 'hidden' && this.readsHidden)) {
+    const opacity = (parent?.opacity ?? 1) * opacityOf(name, style)
+    const reason = isDrawing
+      ? undefined
+      : whyLeftOut(element, name, style, opacity, () => this.#rareText())
+    if (this.#awaited) return null
+    if (reason !== undefined && !(reason === 'hidden' && this.options.readsHidden)) {
       if (reason !== 'not-text') this.#builder.omit(reason, element)
       return null
     }
+    const frame = this.#frameOf(element, name, style, parent, opacity)
+    const isMarked = isSetApart(name, style, frame.isLink)
+    const mark = isMarked ? this.#rareText()?.setApartBy(name, style) : undefined
+    if (this.#awaited) return null
     if (name === 'br') this.#builder.breakLine()
-    const frame = this.#frameOf(element, name, style, parent)
     const { layout } = frame
     if (layout === 'block') this.#builder.breakBlock()
     else if (layout === 'row') this.#builder.breakRow()
@@ -167,8 +203,7 @@ class TextReading {
       parent.cells += 1
     }
     if (frame.isSmall && !parent?.isSmall) this.#builder.openMark('small', element)
-    const underline = frame.isLink ? undefined : underlineOf(style)
-    if (underline) this.#builder.openMark(underline, element)
+    if (mark) this.#builder.openMark(mark, element)
     frame.rowStart = this.#builder.length
     this.#frames.push(frame)
     const first = this.#firstInside(frame)
@@ -189,37 +224,48 @@ class TextReading {
     name: string,
     style: CSSStyleDeclaration,
     parent: Frame | undefined,
+    opacity: number,
   ): Frame {
-    const layout = layoutOf(name, style)
+    const layout = layoutOf(name, style, parent?.isRow ?? false)
     const fontSize = Number.parseFloat(style.fontSize)
-    const background = backgroundOf(name, style, parent ? parent.background : this.#canvas())
     const isInline = layout === 'inline' && parent !== undefined
+    const isOut = (parent?.isOut ?? false) || isOutOfFlow(style)
+    const color = fillOf(style)
+    this.#papers.add(style.backgroundColor)
+    // In a line whose other words are seen.
+    const mayBePaper =
+      isInline && this.#papers.has(color) && (parent.color !== color || parent.isHidden)
     return {
       element,
       layout,
       whiteSpace: whiteSpaceOf(style),
       isHidden:
         concealsItsText(style) ||
-        (isInline &&
-          style.color === background &&
-          (parent.color !== background || parent.isHidden)),
+        (isTransparent(color) && !this.#rareText()?.isSeen(element, style, isOut)) ||
+        (mayBePaper && (this.#rareText()?.isPaper(element, color) ?? false)),
       // A page that forbids selecting everything is still read.
       isUnselectable: name !== 'body' && isUnselectable(style, parent?.isUnselectable ?? false),
       isLink: name === 'a' || (parent?.isLink ?? false),
       isSmall:
         (parent?.isSmall ?? false) || (isInline && isSmallPrint(name, fontSize, parent.fontSize)),
       fontSize,
-      color: style.color,
-      background,
+      isOut,
+      opacity,
+      color,
+      isRow: laysInRow(style) || (style.display === 'contents' && (parent?.isRow ?? false)),
       cells: 0,
       rowStart: 0,
     }
   }
 
-  /** The colour behind the page, as far as the root does not set one. */
-  #canvas(): string | undefined {
-    const { documentElement } = this.root.ownerDocument
-    return backgroundOf('html', this.#view.getComputedStyle(documentElement), undefined)
+  /** What reads rare text. Where it is not here it is asked for, and this node read once it came. */
+  #rareText(): RareText | undefined {
+    const { rare } = this.options
+    if (rare && !rare.text && !this.#hasWaited) {
+      this.#hasWaited = true
+      this.#awaited = rare.coming ??= rare.bring()
+    }
+    return rare?.text
   }
 
   #leave(frame: Frame): void {

@@ -38,7 +38,13 @@ function SpanTags({ clip }: { clip: Clip }): ReactNode {
   )
 }
 
-const words = { note: 'tags.note', name: 'tags.name', title: 'tags.book' } as const
+const words = {
+  note: 'tags.note',
+  name: 'tags.name',
+  title: 'tags.book',
+  raised: 'tags.raised',
+  lowered: 'tags.lowered',
+} as const
 
 function isKnown(label: string): label is keyof typeof words {
   return Object.hasOwn(words, label)

@@ -51,6 +51,8 @@ export interface CardEvents {
  * once the card was seen for a while, in its place and uncovered.
  */
 export class Card {
+  readonly #document: Document
+  readonly #events: CardEvents
   readonly #overlay: Overlay
   readonly #content: HTMLElement
   readonly #status: HTMLElement
@@ -66,10 +68,9 @@ export class Card {
   #isLeft = false
   #returns = 0
 
-  constructor(
-    private readonly document: Document,
-    private readonly events: CardEvents,
-  ) {
+  constructor(document: Document, events: CardEvents) {
+    this.#document = document
+    this.#events = events
     this.#overlay = makeOverlay(document)
     this.#content = make(document, 'div', '')
     this.#status = make(document, 'div', 'status')
@@ -112,12 +113,12 @@ export class Card {
     this.#dismiss()
     this.#range = range?.cloneRange()
     this.#passage = passage
-    this.#restore = keptSelection(this.document)
+    this.#restore = keptSelection(this.#document)
     this.#open = new AbortController()
     this.#returns = 0
     this.#isLeft = false
     const { signal } = this.#open
-    const { document } = this
+    const document = this.#document
     const view = document.defaultView ?? window
     // Before the card takes the focus: the page does not learn of it.
     shieldKeyboard(
@@ -131,7 +132,7 @@ export class Card {
       this.#overlay,
       {
         width: () => Math.min(WIDTH, view.innerWidth - MARGINS),
-        seeAll: (on) => this.events.seeAll(on),
+        seeAll: (on) => this.#events.seeAll(on),
         onLook: () => this.#keepFocus(),
       },
       signal,
@@ -153,7 +154,7 @@ export class Card {
     const hadFocus = this.#view === undefined || this.#focused !== null
     this.#view = view
     this.#sight?.disturb()
-    this.#parts = cardContent(this.document, view, {
+    this.#parts = cardContent(this.#document, view, {
       press: (event, id) => this.#press(event, id),
       close: (event) => event.isTrusted && this.close(),
       resize: () => this.#place(),
@@ -168,7 +169,7 @@ export class Card {
     this.#place()
     if (hadFocus) this.#takeFocus()
     // Some documents show no element of ours at all.
-    if (view.tone !== 'working' && !panel.checkVisibility()) this.events.expelled(view.clipId)
+    if (view.tone !== 'working' && !panel.checkVisibility()) this.#events.expelled(view.clipId)
     this.#stayOrGo()
   }
 
@@ -227,7 +228,7 @@ export class Card {
   /** A page that took the focus, without a press of the person elsewhere, gives it back. */
   #keepFocus(): void {
     if (this.#focused !== null) this.#isLeft = false
-    else if (this.#view && !this.#isLeft && this.document.hasFocus()) this.#takeFocus()
+    else if (this.#view && !this.#isLeft && this.#document.hasFocus()) this.#takeFocus()
   }
 
   /** The page removed the card: it comes back some times, and says so if that is of no use. */
@@ -238,10 +239,10 @@ export class Card {
     this.#returns += 1
     if (this.#returns > MOST_RETURNS) {
       this.#dismiss()
-      this.events.expelled(view?.clipId ?? null)
+      this.#events.expelled(view?.clipId ?? null)
       return
     }
-    raise(this.#overlay, this.document.documentElement)
+    raise(this.#overlay, this.#document.documentElement)
     this.#place()
     this.#takeFocus()
   }
@@ -260,7 +261,7 @@ export class Card {
     if (view !== this.#view || panel.ariaBusy === 'true') return
     if (isSettled) act(view)
     else if (this.#sight?.isHidden) {
-      raise(this.#overlay, this.document.documentElement)
+      raise(this.#overlay, this.#document.documentElement)
       this.#takeFocus()
       this.#sight.disturb()
     }
@@ -285,7 +286,7 @@ export class Card {
   #decide(kind: CardDecision['kind'], statement?: CardDecision['statement']): void {
     if (isDecision(kind)) this.#overlay.panel.ariaBusy = 'true'
     const clipId = this.#view?.clipId ?? null
-    this.events.decide({ kind, clipId, ...(statement && { statement }) })
+    this.#events.decide({ kind, clipId, ...(statement && { statement }) })
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -350,8 +351,8 @@ export class Card {
 
   #place(): void {
     if (!this.isOpen) return
-    const { clientWidth } = this.document.documentElement
-    const { innerWidth, innerHeight } = this.document.defaultView ?? window
+    const { clientWidth } = this.#document.documentElement
+    const { innerWidth, innerHeight } = this.#document.defaultView ?? window
     const { panel } = this.#overlay
     const { offsetWidth: width, offsetHeight: height } = panel
     const passage = this.#range ? passageBox(this.#range) : this.#passage

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { readSelection } from '@/utils/capture/read-selection'
+import { readRareText } from '@/utils/capture/read-rare-text'
 import { readText } from '@/utils/capture/read-text'
 import { sliceCodePoints } from '@/utils/text/code-points'
 
@@ -22,7 +23,8 @@ function capture(html: string, from: string, to = from) {
 function captureRange(range: Range) {
   document.getSelection()?.removeAllRanges()
   document.getSelection()?.addRange(range)
-  const selected = readSelection(document)
+  const rare = { text: readRareText, bring: () => Promise.resolve() }
+  const selected = readSelection(document, rare)
   if ('none' in selected) throw new Error(selected.none)
   return selected.passage
 }

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { atOnce } from '@/utils/capture/in-slices'
+import { readRareText } from '@/utils/capture/read-rare-text'
 import { readText, readingSteps } from '@/utils/capture/read-text'
 import { readSelection } from '@/utils/capture/read-selection'
 import { readings } from './text-as-read.table'
 import { describeReading } from './describe-reading'
+
+const rare = { text: readRareText, bring: () => Promise.resolve() }
 
 describe('text as read, of what needs no layout', () => {
   for (const reading of readings.filter(({ isLaidOut }) => !isLaidOut)) {
@@ -17,7 +20,7 @@ describe('text as read, of what needs no layout', () => {
           .append(document.createRange().createContextualFragment(reading.shadow))
       }
       document.getSelection()?.selectAllChildren(document.body)
-      const told = describeReading(readText(document.body), readSelection(document))
+      const told = describeReading(readText(document.body, { rare }), readSelection(document, rare))
       expect(told.text).toBe(reading.text)
       if (reading.notes) expect(told.notes).toEqual(reading.notes)
       if (reading.marks) expect(told.marks).toEqual(reading.marks)

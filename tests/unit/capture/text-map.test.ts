@@ -45,7 +45,7 @@ describe('text that is folded away', () => {
 
   test('is read where that is asked for, and its places can be shown', () => {
     document.body.innerHTML = page
-    const map = atOnce(readingSteps(document.body, true))
+    const map = atOnce(readingSteps(document.body, { readsHidden: true }))
     expect(map.text.replaceAll('\n', '')).toContain('甲全文乙丙丁戊')
     expect(map.text).not.toContain('己')
     const start = map.text.indexOf('丙')

@@ -72,6 +72,7 @@ const naming: Record<keyof typeof pageMessages, object | null> = {
   original: {},
   'work-page': {},
   'bring-highlights': null,
+  'bring-rare-text': null,
   'show-on-top': null,
   'decided-on-top': null,
   'see-all': null,

@@ -38,6 +38,16 @@ const cases: [name: string, text: string, marks: TextMark[], category: Category,
       'classic',
       [],
     ],
+    [
+      'raised and lowered characters, wherever they stand',
+      '10⁰6 H2O',
+      [
+        { kind: 'raised', at: 2, length: 2 },
+        { kind: 'lowered', at: 6, length: 1 },
+      ],
+      'other',
+      ['raised ⁰6', 'lowered 2'],
+    ],
     ['small letters are no note', '子曰abc', [{ kind: 'small', at: 2, length: 3 }], 'classic', []],
     [
       'in other pages small print is no note',

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
 import { mayLeave } from '@/utils/envelope/may-leave'
@@ -6,21 +9,20 @@ import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findMembership, leavingContext } from '@/utils/store/membership'
 import type { Fetcher } from '@/utils/protocol/client'
-import { newFolderPlace, type Place } from '../endpoint/place'
 import { decidedClip } from '../fixtures/file-endpoint'
 import { faultyFetch } from '../fixtures/faulty-fetch'
 import { joinedDevice, syncOnce } from '../fixtures/joined-device'
 
 /** An endpoint that offers another version of records than this extension makes, and comes back. */
 
-let place: Place
+let folder: string
 let endpoint: RunningEndpoint
 let port = 0
 
 const offering = async (schemaVersions: number[]): Promise<void> => {
   await endpoint?.close()
   endpoint = await startEndpoint({
-    data: place.data,
+    data: folder,
     port,
     acceptAll: true,
     acceptancePolicy: { schemaVersions },
@@ -29,12 +31,12 @@ const offering = async (schemaVersions: number[]): Promise<void> => {
 }
 
 beforeAll(async () => {
-  place = await newFolderPlace()
+  folder = await mkdtemp(join(tmpdir(), 'shichai-versions-'))
   await offering([1])
 })
 afterAll(async () => {
   await endpoint.close()
-  await place.remove()
+  await rm(folder, { recursive: true })
 })
 
 /** A line that counts the batches going over it. */

@@ -146,7 +146,7 @@ const described = z.object({
 
 /** Titles, authors, dynasties and juan as a reader of the page gives them, and as they are suggested. */
 function describedFigures(): string[] {
-  const rows = readRows('bench/rights-rows/described', described)
+  const rows = readRows('unit/rights/described/blind/described', described)
   const wrong = rows.flatMap(({ url, html, describe }) => {
     const { work } = suggestWork(reportOfPage(html, firstWords(html), url))
     const members = ['title', 'author', 'dynasty', 'juan'] as const

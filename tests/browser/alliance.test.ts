@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { sampleClips } from '../unit/components/sample-clips'
 import { call, deposit, joinWith, newClip, seal } from '../unit/endpoint/client'
 import type { JsonObject, Member } from '../unit/endpoint/client'
-import { expectAccessible, expectNoViolations } from './harness/accessibility'
+import { expectAccessible, expectNoViolations, looks } from './harness/accessibility'
 import { chooseLanguage } from './harness/choose-language'
 import { describeInOneBrowser } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
@@ -129,11 +129,10 @@ describeInOneBrowser('the alliance', (name) => {
       ['#/insights', /按来源网站/],
       ['#/wanted', /目标 30 条/],
     ]
-    for (const theme of ['light', 'dark']) {
-      await putRows(browser, { settings: [{ key: 'theme', value: theme }] })
-      for (const [place, words] of places) {
-        await bench.open(place, words)
-        const widths = theme === 'light' ? [1280, 320] : [1280]
+    for (const [place, words] of places) {
+      await bench.open(place, words)
+      for (const { theme, widths } of looks(1280, 320)) {
+        await bench.wear(theme)
         await expectAccessible(bench.page, `${place} in ${theme}`, widths)
       }
     }

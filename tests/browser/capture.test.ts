@@ -1,10 +1,9 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- functions go to the page as their source, helpers and all */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeInEachBrowser } from './harness/each-browser'
+import { describeInEachBrowser, isLongRun } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { PuppeteerPage } from './harness/puppeteer-page'
@@ -29,7 +28,7 @@ const { pages: samples } = JSON.parse(
 ) as { pages: { path: string; selections: Selected[] }[] }
 
 /** Selections made at random on pages of which every character is known. */
-const generatedPages = process.env['SHICHAI_LONG'] ? 20_000 : 1000
+const generatedPages = isLongRun ? 20_000 : 300
 
 /** What the bundled engine answers for one selection: captured, then found again in a new reading. */
 interface RoundTrip {
@@ -117,9 +116,19 @@ describeInEachBrowser('capturing', (name) => {
   })
 
   describe('sample pages, read and found again', () => {
+    let page: TestPage
+
+    beforeAll(async () => {
+      page = await browser.openPage('about:blank')
+    })
+
+    afterAll(async () => {
+      await page?.close()
+    })
+
     for (const { path, selections } of samples) {
       test(path, async () => {
-        const page = await browser.openPage(pages.url(`/${path}`))
+        await page.goto(pages.url(`/${path}`))
         await addEngine(page, engine)
         for (const selection of selections) {
           const trip = await page.evaluate(selectAndTrip, selection)
@@ -135,7 +144,6 @@ describeInEachBrowser('capturing', (name) => {
           expect(trip.isSamePlace, where).toBe(true)
           expect(trip.css, where).not.toBe('ambiguous')
         }
-        await page.close()
       })
     }
   })
@@ -157,8 +165,8 @@ describeInEachBrowser('capturing', (name) => {
     const page = await browser.openPage(pages.url('/blank.html'))
     await addEngine(page, engine)
     const count = { tried: 0, sure: 0, uncertain: 0, inShadow: 0 }
-    for (let from = 0; count.tried < generatedPages; from += 500) {
-      const tried = await page.evaluate(tryGeneratedPages, { seed: 20_261_123 + from, rounds: 500 })
+    for (let from = 0; count.tried < generatedPages; from += 300) {
+      const tried = await page.evaluate(tryGeneratedPages, { seed: 20_261_123 + from, rounds: 300 })
       expect(tried.failures).toEqual([])
       for (const key of Object.keys(count) as (keyof typeof count)[]) count[key] += tried[key]
     }

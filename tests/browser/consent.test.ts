@@ -10,7 +10,7 @@ import {
   rewordedPurposes,
   shippedNotice,
 } from '../unit/fixtures/notices'
-import { expectAccessible } from './harness/accessibility'
+import { expectAccessible, looks } from './harness/accessibility'
 import { syncNow, syncPastGrace } from './harness/contribute'
 import { describeInOneBrowser } from './harness/each-browser'
 import { agree, joinByInvite } from './harness/join'
@@ -77,9 +77,9 @@ describeInOneBrowser('consent', (name) => {
 
   /** By WCAG 2.2 AA, in both themes, and no wider than the window, wide and narrow. */
   async function expectReadable(): Promise<void> {
-    for (const theme of ['dark', 'light'] as const) {
+    for (const { theme, widths } of looks(1280, 380)) {
       await bench.wear(theme)
-      for (const width of [1280, 380]) {
+      for (const width of widths) {
         await bench.resize(width)
         // The list beside a clip comes and goes with the width.
         await sleep(200)

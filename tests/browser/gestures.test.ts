@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asks, earlier, undoable, untilItListens } from './harness/contribute'
+import { asks, earlier, undoable } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { chooseFromContextMenu, focusPage, startDisplay } from './harness/gestures'
 import type { Display } from './harness/gestures'
@@ -49,7 +49,7 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await openSelected(quote)
     await display.press('alt+shift+g')
     await browser.waitForCard(tab, asks)
-    await sleep(untilItListens)
+    await browser.waitUntilCardListens(tab)
     await display.press('Return')
     await browser.waitForCard(tab, undoable)
   })
@@ -58,7 +58,7 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await openSelected(other)
     await display.press('alt+shift+g')
     await browser.waitForCard(tab, asks)
-    await sleep(untilItListens)
+    await browser.waitUntilCardListens(tab)
     await display.press('Return')
     await browser.waitForCard(tab, undoable)
     await display.press('Escape')
@@ -99,7 +99,7 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await openSelected(third)
     await display.press('alt+shift+g')
     await browser.waitForCard(tab, asks)
-    await sleep(untilItListens)
+    await browser.waitUntilCardListens(tab)
     for (let step = 0; step < 10; step += 1) {
       if (/详情|詳情|Details/.test((await browser.readCard(tab))?.focused ?? '')) break
       await display.press('Tab')

@@ -8,7 +8,7 @@ import {
   type Member,
   type TestClip,
 } from '../unit/endpoint/client'
-import { expectAccessible } from './harness/accessibility'
+import { expectAccessible, looks } from './harness/accessibility'
 import { freePort } from './harness/faulty-proxy'
 import { chooseLanguage } from './harness/choose-language'
 import { syncNow } from './harness/contribute'
@@ -66,11 +66,11 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await line?.stop()
   })
 
-  /** The screen as it is, in both themes and two widths. */
+  /** The screen as it is, in both themes and two widths; light and wide in the end. */
   async function expectAccessibleHere(where: string): Promise<void> {
-    for (const theme of ['dark', 'light'] as const) {
+    for (const { theme, widths } of looks(1280, 380)) {
       await bench.wear(theme)
-      await expectAccessible(bench.page, `${where}, ${theme}`, [380, 1280])
+      await expectAccessible(bench.page, `${where}, ${theme}`, widths)
     }
   }
 

@@ -12,7 +12,7 @@ import {
   type Member,
   type TestClip,
 } from '../unit/endpoint/client'
-import { expectAccessible } from './harness/accessibility'
+import { expectAccessible, looks } from './harness/accessibility'
 import { syncNow } from './harness/contribute'
 import { describeInOneBrowser } from './harness/each-browser'
 import { agree, lookUp } from './harness/join'
@@ -397,10 +397,7 @@ describeInOneBrowser('review in the workbench', (name) => {
   })
 
   test('is accessible to WCAG 2.2 AA, light and wide, dark and narrow', async () => {
-    for (const [theme, widths] of [
-      ['light', [1200]],
-      ['dark', [320]],
-    ] as const) {
+    for (const { theme, widths } of looks(1200, 320)) {
       await putSettings(browser, { theme })
       await open('#/review')
       await bench.shows(/条待审核/)

@@ -106,7 +106,10 @@ function marksOfTitle(report: PageReport, title: string | undefined): Mark[] {
   return title ? [{ kind: 'title', quote: rawTitle(report, title), where: 'title' }] : []
 }
 
-const isOrgan = (words: string): boolean => organ.test(squeeze(words)) && !notOrgan.test(words)
+/** Whether words name an organ of state. */
+export function isOrgan(words: string): boolean {
+  return organ.test(squeeze(words)) && !notOrgan.test(words)
+}
 
 const numberedTitle = new RegExp(`^([\\u4e00-\\u9fff、]{2,40}?)${table.numbered}`, 'u')
 

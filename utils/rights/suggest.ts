@@ -2,7 +2,7 @@ import type { PageReport } from '@/utils/capture/page-report'
 import type { Category, ClipContent, Work } from '@/utils/clip/clip'
 import { originOf } from './ai-origin'
 import { isCode } from './code-passage'
-import { squeeze } from './fold'
+import { describeWork } from './describe/describe-work'
 import { readOfficialDocument } from './official-document'
 import { readClassical, type Classical } from './terms/classical'
 import {
@@ -12,7 +12,7 @@ import {
   type AddedRules,
   type HeldRule,
 } from './site-rules'
-import { labelledValue, segmentsOf, titlesOf } from './titles'
+import { segmentsOf, titlesOf } from './titles'
 
 /** What can be filled in from the page. All of it may be corrected by hand. */
 export interface Suggestion {
@@ -27,7 +27,7 @@ export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggest
   const held = rulesFor(report, siteRules)
   const isOfficial = readOfficialDocument(report, officialByRule(held)).is
   const category = suggestCategory(report, { classical, held, isOfficial })
-  const work = workOf(report, { classical, category, isOfficial })
+  const work = describeWork(report, { classical, category, isOfficial })
   return { work, category, origin: originOf(report.signals) }
 }
 
@@ -74,116 +74,4 @@ function isPaper({ metadata }: PageReport): boolean {
       name,
     ),
   )
-}
-
-/** Years of a life beside a name, which are read for its term and are no part of the name. */
-const lifeBeside = /\s*[（(〔[［][^）)〕\]］]*\d{3,4}[^）)〕\]］]*[）)〕\]］]?\s*$/u
-
-function workOf(
-  page: PageReport,
-  {
-    classical,
-    category,
-    isOfficial,
-  }: { classical: Classical; category: Category; isOfficial: boolean },
-): Work {
-  const isClassical = classical.basis !== undefined
-  const title = classical.work?.title ?? ownTitle(page)
-  const author = classical.work?.author ?? (isOfficial ? issuerOf(page) : authorOf(page))
-  const dynasty = classical.work?.dynasty ?? labelledValue(page, /^(朝代|年代)$/)
-  const collator = labelledValue(page, /^(点校|校点|整理|校注|点校者|整理者|标点)$/)
-  const edition = labelledValue(page, /^(版本|底本|出版|出版社)$/)
-  const juan = isClassical ? juanOf(page) : undefined
-  const ownName = isClassical ? title?.replace(partAtEnd, '') : title
-  const identifiers = identifiersOf(page, category)
-  return {
-    ...optional('title', ownName || title, 500),
-    ...optional('author', author, 500),
-    ...optional('dynasty', isClassical ? dynasty : undefined, 64),
-    ...optional('edition', isClassical ? edition : undefined, 500),
-    ...optional('collator', collator, 300),
-    ...optional('juan', juan, 200),
-    ...(Object.keys(identifiers).length > 0 && { identifiers }),
-  }
-}
-
-/** Of a work of many parts, the one on this page. */
-const partAtEnd =
-  /[\s·・:：(（]*(第[一二三四五六七八九十百千〇零\d]+[回卷章篇]|卷[之第]?[一二三四五六七八九十百〇零上中下\d]+)[)）]?$/u
-/** Where the value of a label ends, since the next one begins. */
-const nextLabel =
-  /\s*(?:发布|更新|发表|编辑)?(?:时间|日期|来源|出处|编辑|责编|浏览|点击|阅读|字号|字体|评论)\s*[:：].*$/u
-/** Who put it on the page, and wrote nothing of it. */
-const poster =
-  /^(?:(?:责任|网络)?编辑|责编|admin|administrator|editor|管理员|编辑部|小编|佚名)(?:$|[:：\s])/iu
-
-/** The author named by the page. */
-function authorOf(page: PageReport): string | undefined {
-  const { author = '' } = page.metadata
-  if (poster.test(author)) return undefined
-  return author.replace(nextLabel, '').replace(lifeBeside, '').trim()
-}
-
-/** A document is its organ's, whoever put it on the page. */
-function issuerOf(page: PageReport): string | undefined {
-  const named =
-    labelledValue(
-      page,
-      /^(发文机关|发布机构|发文单位|制定机关|公布机关|发布机关|审理法院|法院)$/,
-    ) ?? page.signals.find(({ kind, name }) => kind === 'document' && name === 'issuer')?.quote
-  return named?.replace(nextLabel, '')
-}
-
-/** The title without the names of section and site that content systems append. */
-function ownTitle({ metadata }: PageReport): string | undefined {
-  const tag = metadata.tags.find(({ name }) => name === 'citation_title' || name === 'og:title')
-  const heading = metadata.heading?.trim()
-  if (tag && (!heading || squeeze(heading).includes(squeeze(tag.content)))) return tag.content
-  return heading ?? metadata.title.split(/[_|｜]|\s[-–—]\s|[-–—－][^-–—－]{2,20}网$/u)[0]?.trim()
-}
-
-function juanOf(page: PageReport): string | undefined {
-  for (const title of [
-    page.metadata.heading ?? '',
-    page.metadata.title.split(/[_|]|\s[-–—]\s/)[0] ?? '',
-  ]) {
-    const [, part] = /[/·・]\s*(.+)$/.exec(title.trim()) ?? partAtEnd.exec(title.trim()) ?? []
-    if (part) return part.trim()
-  }
-  return undefined
-}
-
-function identifiersOf(page: PageReport, category: Category): Record<string, string> {
-  const identifiers: Record<string, string> = {}
-  const doi = doiOf(page)
-  if (doi) identifiers['doi'] = doi
-  const number =
-    labelledValue(page, /^(发文字号|文号|公文字号|案号)$/) ??
-    page.signals.find(({ kind, name }) => kind === 'document' && name === 'number')?.value
-  if (number && (category === 'policy' || category === 'law')) {
-    identifiers['documentNumber'] = number.trim().slice(0, 300)
-  }
-  return identifiers
-}
-
-function doiOf({ metadata }: PageReport): string | undefined {
-  const names = ['citation_doi', 'dc.identifier', 'prism.doi', 'dc.identifier.doi']
-  const values = [
-    ...metadata.tags.filter(({ name }) => names.includes(name)).map(({ content }) => content),
-    ...metadata.labelled.filter(({ label }) => /^doi$/i.test(label)).map(({ value }) => value),
-  ]
-  for (const value of values) {
-    const [doi] = /10\.\d{4,9}\/[^\s"'<>，。；]+/.exec(value) ?? []
-    if (doi) return doi.slice(0, 300)
-  }
-  return undefined
-}
-
-function optional<K extends string>(
-  key: K,
-  value: string | undefined,
-  max: number,
-): { [P in K]?: string } {
-  const words = value?.replaceAll(/\s+/g, ' ').trim().slice(0, max).toWellFormed()
-  return words ? ({ [key]: words } as { [P in K]?: string }) : {}
 }

@@ -49,6 +49,21 @@ export async function overflowAt(page: TestPage, width: number): Promise<number>
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
 }
 
+/**
+ * In which themes and widths a screen is held to WCAG. Themes differ in colours and widths in layout, so each is
+ * looked at once: dark and narrow, light and wide. A long run takes every pair.
+ */
+export function looks(
+  wide: number,
+  narrow: number,
+): { theme: 'light' | 'dark'; widths: number[] }[] {
+  const isLong = process.env['SHICHAI_LONG'] !== undefined
+  return [
+    { theme: 'dark', widths: isLong ? [narrow, wide] : [narrow] },
+    { theme: 'light', widths: isLong ? [narrow, wide] : [wide] },
+  ]
+}
+
 /** Holds WCAG 2.2 AA, and that nothing is wider than the window, on screens of these widths. */
 export async function expectAccessible(
   page: TestPage,

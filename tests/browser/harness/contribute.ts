@@ -2,9 +2,6 @@ import { expect } from 'vitest'
 import { selectQuote } from './select-quote'
 import type { CardReading, TestBrowser, TestPage } from './test-browser'
 
-/** Longer than the card takes nothing for, where nothing slows it down. */
-export const untilItListens = 300
-
 /** The card asks for a decision; the browser's language decides about the words. */
 export const asks = /回车|Enter/
 /** The decision stands, and can be taken back. */

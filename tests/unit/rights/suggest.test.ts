@@ -61,7 +61,7 @@ describe('suggestWork', () => {
         text: '床前明月光，疑是地上霜。',
         metadata: { title: '静夜思', labelled: [{ label: '作者', value: '〔唐代〕李白' }] },
       }),
-      { category: 'classic', work: { title: '静夜思', author: '李白', dynasty: '唐代' } },
+      { category: 'classic', work: { title: '静夜思', author: '李白', dynasty: '唐' } },
     ],
     [
       'a materia medica',

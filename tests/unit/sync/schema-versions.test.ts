@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
 import { mayLeave } from '@/utils/envelope/may-leave'
@@ -9,20 +6,21 @@ import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findMembership, leavingContext } from '@/utils/store/membership'
 import type { Fetcher } from '@/utils/protocol/client'
+import { newFolderPlace, type Place } from '../endpoint/place'
 import { decidedClip } from '../fixtures/file-endpoint'
 import { faultyFetch } from '../fixtures/faulty-fetch'
 import { joinedDevice, syncOnce } from '../fixtures/joined-device'
 
 /** An endpoint that offers another version of records than this extension makes, and comes back. */
 
-let folder: string
+let place: Place
 let endpoint: RunningEndpoint
 let port = 0
 
 const offering = async (schemaVersions: number[]): Promise<void> => {
   await endpoint?.close()
   endpoint = await startEndpoint({
-    data: folder,
+    data: place.data,
     port,
     acceptAll: true,
     acceptancePolicy: { schemaVersions },
@@ -31,12 +29,12 @@ const offering = async (schemaVersions: number[]): Promise<void> => {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shichai-versions-'))
+  place = await newFolderPlace()
   await offering([1])
 })
 afterAll(async () => {
   await endpoint.close()
-  await rm(folder, { recursive: true })
+  await place.remove()
 })
 
 /** A line that counts the batches going over it. */

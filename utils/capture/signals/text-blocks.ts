@@ -207,7 +207,8 @@ class Walk {
 
   #enterChrome(element: OutlineElement, names: string): void {
     const chrome = chromeOf(element.name, names, attribute(element, 'role'))
-    if (!chrome || (chrome === 'footer' && this.#isInArticle(element))) return
+    const isOfArticle = chrome === 'footer' || element.name === 'header'
+    if (!chrome || (isOfArticle && this.#isInArticle(element))) return
     this.#chrome = chrome
     this.#chromeAt = element
   }
@@ -223,7 +224,7 @@ class Walk {
     this.#holders.pop()
   }
 
-  /** `<article>…<footer>`: what the `article` that holds the passage calls its footer is its own. */
+  /** `<article>…<footer>`: header and footer of the `article` that holds the passage are its own. */
   #isInArticle(element: OutlineElement): boolean {
     for (let up = element.parent; up; up = up.parent) {
       if (up.name === 'article') return this.trunk.has(up)

@@ -102,7 +102,7 @@ function byRoles(text: string): LineCredit[] {
   while (rest !== '') {
     const { 0: words = '', groups = {} } = maker.exec(rest) ?? {}
     const role = roles.find((one) => groups[one] !== undefined)
-    if (!role || !isName(groups['name'] ?? '', role, groups)) return []
+    if (!role || !isName(groups['name'] ?? '', role, groups, found.length > 0)) return []
     found.push({ role, value: (groups['value'] ?? '').trim(), isSaid: true })
     rest = rest.slice(words.length)
   }
@@ -126,15 +126,16 @@ function byReporters(text: string): LineCredit[] {
 
 /**
  * A name that stands by itself before its verb, is marked, or is known. 我们在这里等著 names nobody, and
- * 网友短评 no annotator.
+ * 网友短评 no annotator, unless others are named before.
  */
 function isName(
   words: string,
   role: Role,
   { mark: marking = '', gap = '' }: Record<string, string | undefined>,
+  isNext: boolean,
 ): boolean {
   if (marking !== '' || gap !== '' || /[·・‧•]/u.test(words)) return true
-  const isMaker = role === 'author' || role === 'translator'
+  const isMaker = role === 'author' || role === 'translator' || isNext
   return isKnown(words) || (isMaker && Array.from(words).length <= 3)
 }
 

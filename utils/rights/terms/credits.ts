@@ -28,7 +28,8 @@ const labelOf: Record<Role, string> = {
   collator: '点校',
   reporter: '记者',
 }
-const nextLabel = new RegExp(`\\s*(?:${table.nextLabel})\\s*[:：].*$`, 'u')
+/** Where the value of a label ends, since the next one begins. */
+export const nextLabel = new RegExp(`\\s*(?:${table.nextLabel})\\s*[:：].*$`, 'u')
 
 /**
  * Whom the page names as makers of its text: its labels, and where they name no author, the by-line, the

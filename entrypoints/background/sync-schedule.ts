@@ -21,6 +21,8 @@ type Alarms = Pick<typeof Browser.alarms, 'get' | 'create' | 'clear'>
  */
 export class SyncSchedule {
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** A round was asked for since the last one began: that may be past what it was asked for. */
+  private isAsked = false
 
   constructor(
     private readonly db: ShichaiDatabase,
@@ -47,6 +49,7 @@ export class SyncSchedule {
   }
 
   soon(): void {
+    this.isAsked = true
     void this.wakeAt(0)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.run(false), SOON_MS)
@@ -58,7 +61,8 @@ export class SyncSchedule {
 
   /** One round now, then an alarm for whatever has to wait. */
   async run(force: boolean): Promise<void> {
-    await sync(
+    this.isAsked = false
+    const outcome = await sync(
       {
         db: this.db,
         fetcher: (input, init) => fetch(input, init),
@@ -68,7 +72,8 @@ export class SyncSchedule {
       { force },
     )
     await this.onDone()
-    const next = await nextDueAt(this.db)
+    if (outcome === 'busy') this.isAsked = true
+    const next = this.isAsked ? 0 : await nextDueAt(this.db)
     if (next === undefined) await this.alarms.clear(SOON)
     else await this.wakeAt(next)
   }

@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { ShichaiDatabase } from '@/utils/store/database'
 import { enqueue } from '@/utils/store/outbox'
 import { newId } from '@/utils/clip/ids'
+import { createDeviceKey } from '@/utils/identity/device-key'
 import { makeMembershipRow } from '../fixtures/membership-row'
 
 vi.mock('wxt/browser', () => ({ browser: { alarms: {} } }))
@@ -35,6 +36,8 @@ async function armed(db: ShichaiDatabase, kept: Record<string, number>) {
   return rings
 }
 
+afterEach(() => void vi.restoreAllMocks())
+
 const newStore = () => new ShichaiDatabase(`alarms-${newId()}`)
 const inMinutes = (instant = Infinity) => (instant - Date.now()) / 60_000
 
@@ -63,4 +66,46 @@ it('wakes for whatever waits in the outbox, also where the alarm for it was lost
   const ahead = { 'sync-soon': Date.now() + YEAR_MS }
   await db.outbox.toCollection().modify({ dueAt: Date.now() + YEAR_MS })
   expect(inMinutes((await armed(db, ahead)).get('sync-soon'))).toBeLessThan(1)
+})
+
+/** A device that joined, on a line whose answers come when they are let through. */
+async function joinedOnSlowLine() {
+  const db = newStore()
+  await db.memberships.put(await makeMembershipRow())
+  const { kid } = (await db.memberships.get('current')) ?? { kid: '' }
+  await db.keys.put({ ...(await createDeviceKey()), kid, createdAt: new Date().toISOString() })
+  const line = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+    asked.resolve()
+    await line.promise
+    throw new TypeError('fetch failed')
+  })
+  const { alarms, rings } = keptAlarms({})
+  return { schedule: new SyncSchedule(db, alarms as never), rings, line, asked: asked.promise }
+}
+
+it('wakes again for what was asked for while a round was running', async () => {
+  const { schedule, rings, line, asked } = await joinedOnSlowLine()
+  const running = schedule.run(false)
+  await asked
+  await schedule.run(false)
+  expect(inMinutes(rings.get('sync-soon'))).toBeLessThan(1)
+  line.resolve()
+  await running
+  expect(inMinutes(rings.get('sync-soon'))).toBeLessThan(1)
+  await schedule.run(false)
+  expect(rings.has('sync-soon')).toBe(false)
+})
+
+it('keeps the alarm for what is contributed while a round is running, should the worker die', async () => {
+  const { schedule, rings, line, asked } = await joinedOnSlowLine()
+  const running = schedule.run(false)
+  await asked
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  schedule.soon()
+  vi.useRealTimers()
+  line.resolve()
+  await running
+  expect(inMinutes(rings.get('sync-soon'))).toBeLessThan(1)
 })

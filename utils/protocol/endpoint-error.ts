@@ -44,17 +44,22 @@ export class EndpointError extends Error {
   }
 }
 
-/** Whether something else answered in the endpoint's place: that is no answer of the endpoint. */
-export function isForeign({ kind }: EndpointError): boolean {
-  return kind === 'foreign-answer'
+/**
+ * Whether something stands in between: it answered in the endpoint's place, or what arrived was not what
+ * was sent. A proxy that strips headers takes the proof away, and one that unpacks bodies makes it
+ * invalid; that says nothing of the request.
+ */
+export function isForeign({ kind, problem }: EndpointError): boolean {
+  return kind === 'foreign-answer' || problem === 'proof-missing' || problem === 'proof-invalid'
 }
 
 /**
  * Whether the endpoint itself refused the request for good. Nothing else is its word: whatever a
  * proxy says, the same request may succeed later.
  */
-export function isRefusal({ kind, problem, status = 0 }: EndpointError): boolean {
+export function isRefusal(error: EndpointError): boolean {
+  const { kind, problem, status = 0 } = error
   // A suspension ends; until then what was sealed waits.
   const isForNow = problem === 'proof-expired' || problem === 'suspended'
-  return kind === 'problem' && !isForNow && status < 500 && status !== 429 && status !== 408
+  return kind === 'problem' && !isForeign(error) && !isForNow && status < 500 && status !== 429 && status !== 408
 }

@@ -24,8 +24,10 @@ export const GRACE_MS: Record<OutboxKind, number> = {
 /** The longest wait between attempts, whatever an endpoint or a proxy asks for. */
 export const LONGEST_WAIT_MS = 86_400_000
 
-/** Milliseconds for which whoever begins to send a row claims it: longer than a call may take. */
+/** Milliseconds for which whoever begins to send a row first claims it: longer than most calls take. */
 const CLAIM_MS = 40_000
+/** Attempts after which claims grow no more: then they last three hours. */
+const GROWING_CLAIMS = 8
 
 /** The membership that a row belongs to; no other ever sends it. */
 export type Sender = Pick<OutboxRow, 'endpoint' | 'contributor'>
@@ -65,7 +67,9 @@ export function isBy(row: Sender, { endpoint, contributor }: Sender): boolean {
 }
 
 /**
- * Claims a row for an attempt, and counts that: from then on it cannot be undone.
+ * Claims a row for an attempt, and counts that: from then on it cannot be undone. Each claim is longer
+ * than the one before, so that an attempt of which nothing could be stored (the worker died of it, the
+ * disk was full) is not made again and again.
  *
  * @returns the row, or `undefined` where it is not due, was undone or is finished
  */
@@ -77,7 +81,8 @@ export function takeForSending(
   return db.transaction('rw', db.outbox, async () => {
     const row = await db.outbox.get(id)
     if (!row || row.dueAt === null || !(force || isRowDue(row, now))) return undefined
-    const taken = { ...row, attempts: row.attempts + 1, triedAt: now, dueAt: now + CLAIM_MS }
+    const dueAt = now + CLAIM_MS * 2 ** Math.min(row.attempts, GROWING_CLAIMS)
+    const taken = { ...row, attempts: row.attempts + 1, triedAt: now, dueAt }
     await db.outbox.put(taken)
     return taken
   })

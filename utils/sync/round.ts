@@ -73,8 +73,9 @@ async function noteProblem(db: ShichaiDatabase, error: unknown): Promise<Problem
     return problem
   }
   const storeError = toStoreError(error)
-  if (!storeError) throw error
-  return { kind: storeError.kind, detail: storeError.message }
+  if (storeError) return { kind: storeError.kind, detail: storeError.message }
+  console.error(error)
+  return { kind: 'unknown', detail: String(error) }
 }
 
 class Round {

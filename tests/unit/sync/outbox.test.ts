@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib'
+import { Dexie } from 'dexie'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { adviceFor } from '@/components/workbench/batches/answer-advice'
 import { newId } from '@/utils/clip/ids'
@@ -8,7 +10,7 @@ import { me } from '@/utils/protocol/areas/joining'
 import { connect } from '@/utils/protocol/client'
 import { findConsent, findPublicName } from '@/utils/store/membership'
 import { LONGEST_WAIT_MS, nextDueAt, type OutboxKind } from '@/utils/store/outbox'
-import { writeSetting } from '@/utils/store/settings'
+import { readSetting, writeSetting } from '@/utils/store/settings'
 import { requestWithdrawal } from '@/utils/store/withdrawals'
 import { changePurpose } from '@/utils/store/consents'
 import type { Fetcher } from '@/utils/protocol/client'
@@ -57,6 +59,12 @@ function setClockRight(): void {
 function lineWith(path: string, faults: readonly Fault[]): Fetcher {
   const left = [...faults]
   return faultyFetch((requested) => (requested === path ? (left.shift() ?? 'none') : 'none'))
+}
+
+function without(init: RequestInit, name: string): Headers {
+  const headers = new Headers(init.headers)
+  headers.delete(name)
+  return headers
 }
 
 /** One of each kind: where it goes, how it gets into the outbox, and how to see that it arrived. */
@@ -235,6 +243,32 @@ describe('an answer that is not the endpoint’s', () => {
     expect((await readClip(db, id)).state).toBe('accepted')
   })
 
+  it.each<[string, (init: RequestInit) => RequestInit]>([
+    ['takes the proof away', (init) => ({ ...init, headers: without(init, 'Authorization') })],
+    [
+      'unpacks the body',
+      (init) => ({
+        ...init,
+        headers: without(init, 'Content-Encoding'),
+        body: gunzipSync(init.body as Uint8Array<ArrayBuffer>),
+      }),
+    ],
+  ])('is what the endpoint says where something on the way %s', async (_name, bend) => {
+    const db = await joinedDevice(invite)
+    const { id } = await decidedClip(db)
+    const proxy: Fetcher = (input, init) =>
+      fetch(input, input.endsWith('/v1/batches') ? bend(init) : init)
+    expect(await anyRound(db, proxy)).toBe('failed')
+    expect(await readClip(db, id)).toMatchObject({ state: 'sealed', revision: 1 })
+    // What else there is to hear is heard.
+    const [row] = await db.outbox.toArray()
+    expect(row).toMatchObject({ attempts: 1, unansweredSince: expect.any(Number) })
+    shiftClock(DAY_MS)
+    expect(row && adviceFor(row, Date.now())).toBe('firewall')
+    expect(await anyRound(db)).toBe('done')
+    expect(await readClip(db, id)).toMatchObject({ state: 'accepted', revision: 1 })
+  })
+
   it('to one batch keeps no other from arriving', async () => {
     const db = await joinedDevice(invite)
     const { id: first } = await decidedClip(db)
@@ -286,6 +320,50 @@ describe('an answer that is not the endpoint’s', () => {
   ])('of status %i wants the %s looked after', (status, advice) => {
     const problem = { kind: 'foreign-answer', detail: '', status }
     expect(adviceFor({ unansweredSince: 1, problem, dueAt: 1 }, 1 + DAY_MS)).toBe(advice)
+  })
+})
+
+describe('an attempt that ends neither well nor badly', () => {
+  it('is made again after growing waits: a full disk, a worker that dies of it', async () => {
+    const db = await joinedDevice(invite)
+    const { id } = await decidedClip(db)
+    let sent = 0
+    const counting = faultyFetch((path) => {
+      if (path === '/v1/batches') sent += 1
+      return 'none'
+    })
+    const full = vi.spyOn(db.envelopes, 'update').mockImplementation(() => {
+      throw new Dexie.QuotaExceededError('no room for the receipt')
+    })
+    for (let minutes = 0; minutes < 60; minutes += 1) {
+      expect(['failed', 'done']).toContain(await regularRound(db, counting))
+      shiftClock(60_000)
+    }
+    expect(sent).toBeGreaterThan(2)
+    expect(sent).toBeLessThan(10)
+    full.mockRestore()
+    expect(await anyRound(db)).toBe('done')
+    expect((await readClip(db, id)).state).toBe('accepted')
+  })
+
+  it('is told, whatever it was, and holds up no other for ever', async () => {
+    const db = await joinedDevice(invite)
+    const { id } = await sentClip(db)
+    await requestWithdrawal(db, { of: 'clips', clips: [id] }, { leave: false }, now())
+    const broken = vi.spyOn(db.withdrawals, 'update').mockImplementation(() => {
+      throw new TypeError('nobody thought of this')
+    })
+    const quiet = vi.spyOn(console, 'error').mockReturnValue()
+    const { id: next } = await decidedClip(db, { text: '後來的一段，與前面的無關。' })
+    shiftClock(10_000)
+    expect(await regularRound(db)).toBe('failed')
+    expect(quiet).toHaveBeenCalledOnce()
+    expect((await readSetting(db, 'lastSync'))?.problem).toMatchObject({ kind: 'unknown' })
+    expect(await regularRound(db)).toBe('done')
+    expect((await readClip(db, next)).state).toBe('accepted')
+    broken.mockRestore()
+    expect(await anyRound(db)).toBe('done')
+    expect((await readClip(db, id)).state).toBe('withdrawn')
   })
 })
 

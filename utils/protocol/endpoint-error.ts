@@ -61,5 +61,12 @@ export function isRefusal(error: EndpointError): boolean {
   const { kind, problem, status = 0 } = error
   // A suspension ends; until then what was sealed waits.
   const isForNow = problem === 'proof-expired' || problem === 'suspended'
-  return kind === 'problem' && !isForeign(error) && !isForNow && status < 500 && status !== 429 && status !== 408
+  return (
+    kind === 'problem' &&
+    !isForeign(error) &&
+    !isForNow &&
+    status < 500 &&
+    status !== 429 &&
+    status !== 408
+  )
 }

@@ -11,12 +11,14 @@ export const flag = z.codec(z.enum(['true', 'false']), z.boolean(), {
   encode: (value) => (value ? 'true' : 'false'),
 })
 
-/** A list joined by commas: a query names each member once. */
+/** A list joined by commas, which no element may have: a query names each member once. */
 export function list<S extends z.ZodType<unknown, string>>(
   element: S,
   { max }: { max: number },
 ): z.ZodCodec<z.ZodString, z.ZodArray<S>> {
-  return z.codec(z.string(), z.array(element).min(1).max(max), {
+  const elements = z.array(element).min(1).max(max)
+  const apart = elements.refine((values) => !values.some((value) => String(value).includes(',')))
+  return z.codec(z.string(), apart, {
     decode: (joined) => joined.split(',') as z.input<S>[],
     encode: (values) => values.join(','),
   })

@@ -19,7 +19,7 @@ export function writeAddress(
   asked: Values = {},
 ): string {
   const written = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(encode(parameters?.shape[name], named[name], name, 'not-found')),
+    segment(encode(parameters?.shape[name], named[name], name, 'not-found'), name),
   )
   const said = Object.entries(query?.shape ?? {}).flatMap(([name, schema]) =>
     asked[name] === undefined ? [] : [[name, encode(schema, asked[name], name)]],
@@ -36,8 +36,16 @@ function encode(
   if (!schema) throw new TypeError(`the contract has no schema for ${name}`)
   const encoded = z.safeEncode(schema as z.ZodType, value)
   if (encoded.success) return String(encoded.data)
-  throw new EndpointError('problem', `${name}: ${z.prettifyError(encoded.error)}`, {
-    problem: kind,
-    status: makeProblem(kind).status,
-  })
+  throw unfit(kind, `${name}: ${z.prettifyError(encoded.error)}`)
+}
+
+/** A part of a path; addresses resolve dots, even escaped ones, and drop what is empty. */
+function segment(value: string, name: string): string {
+  if (/^\.{0,2}$/.test(value))
+    throw unfit('not-found', `${name}: “${value}” cannot stand in a path`)
+  return encodeURIComponent(value)
+}
+
+function unfit(problem: ProblemKind, detail: string): EndpointError {
+  return new EndpointError('problem', detail, { problem, status: makeProblem(problem).status })
 }

@@ -127,8 +127,8 @@ export function editClip(
 
 function editable(clip: Clip, edit: ClipEdit, now: string): Clip {
   if (mayDo(clip, 'edit')) {
-    const state = clip.state === 'queued' && edit.visibility === 'private' ? 'ready' : clip.state
-    return { ...clip, ...edit, state, updatedAt: now }
+    const isTakenOut = clip.state === 'queued' && edit.visibility === 'private'
+    return isTakenOut ? advance(clip, 'unqueue', now, edit) : { ...clip, ...edit, updatedAt: now }
   }
   return nextRevision(clip, now, edit)
 }

@@ -51,6 +51,12 @@ describe('the address of a call', () => {
     ['not-found', contracts.person, { contributor: 'x' }, {}],
     ['malformed-request', contracts.people, {}, { who: 'somebody' }],
     ['malformed-request', contracts.known, {}, { digests: [] }],
+    // Written as they are, these would name another path, or more than was meant.
+    ['not-found', contracts.notice, { version: '..' }, {}],
+    ['not-found', contracts.notice, { version: '.' }, {}],
+    ['not-found', contracts.notice, { version: '' }, {}],
+    ['not-found', contracts.notice, { version: 'a\ud800' }, {}],
+    ['malformed-request', contracts.countExport, {}, { licence: ['MIT, CC0-1.0'] }],
   ] as [string, Contract, object, object][])(
     '%s, as the endpoint would say, before anything is sent',
     (problem, contract, parameters, query) => {

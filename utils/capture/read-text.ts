@@ -77,7 +77,7 @@ const WHITE = 'rgb(255, 255, 255)'
  * - Read and marked: small print within a line, and straight and wavy underlines.
  * - Everything else is kept as it is, with no Unicode normalisation: variation selectors,
  *   compatibility ideographs, characters beyond the basic plane, zero-width characters, and also
- *   U+0000 and lone surrogates, so that whoever judges the text sees them.
+ *   U+0000 and lone surrogates, so that whoever checks the text sees them.
  *
  * Styles are read once per element and never written in between, so that a page is laid out at most
  * once. A form whose fields shadow its own properties is read like any other.

@@ -66,7 +66,7 @@ function chapterAround(text: string, stretch: Stretch): Stretch | undefined {
 
 function lineAt(text: string, start: number): string {
   const end = text.indexOf('\n', start)
-  // Headings are short; a longer line is judged by its beginning.
+  // Headings are short; a longer line counts by its beginning.
   return text.slice(start, end < 0 ? start + 60 : Math.min(end, start + 60))
 }
 

@@ -27,7 +27,7 @@ const saidOfPage = new Set([
 
 /**
  * The sentence of the rule that decided, with the words of the page it rests on: the same on the card
- * and in the workbench. A clip judged by newer rules may name one for which there are no words here;
+ * and in the workbench. A clip assessed by newer rules may name one for which there are no words here;
  * then the verdict alone is said. It begins small, to stand within a sentence.
  */
 export function basisLabel(

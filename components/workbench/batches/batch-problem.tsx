@@ -24,10 +24,11 @@ export function BatchProblem({ batch, problem, advice }: BatchProblemProps): Rea
       {advice && (
         <>
           <p>
-            {t('batches.noAnswer', {
-              host: new URL(batch.endpoint).host,
-              status: String(problem.status ?? ''),
-            })}{' '}
+            {advice !== 'proxy' &&
+              `${t('batches.noAnswer', {
+                host: new URL(batch.endpoint).host,
+                status: String(problem.status ?? ''),
+              })} `}
             {t(`batches.advice.${advice}`, { size: String(Math.ceil(batch.size / 1024)) })}
           </p>
           <p>{t('batches.asFile')}</p>

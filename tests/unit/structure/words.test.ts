@@ -63,6 +63,10 @@ const goneFromDocs: readonly GoneWord[] = [
   { gone: /\bhindrances?\b/i, use: 'incompatibility' },
   { gone: /\bpainted\b/i, use: 'highlighted' },
   { gone: /\blikeness\b/i, use: 'similarity' },
+  {
+    gone: /\bjudg(e|es|ed|ing)( \w+)? (pages?|reports?|nothing|again)\b|\b(page|report) is judged\b/i,
+    use: 'assess; a release’s sample is judged',
+  },
 ]
 
 const root = resolve(import.meta.dirname, '../../..')

@@ -267,7 +267,7 @@ describe('an answer that is not the endpoint’s', () => {
     const [row] = await db.outbox.toArray()
     expect(row).toMatchObject({ attempts: 1, unansweredSince: expect.any(Number) })
     shiftClock(DAY_MS)
-    expect(row && adviceFor(row, Date.now())).toBe('firewall')
+    expect(row && adviceFor(row, Date.now())).toBe('proxy')
     expect(await anyRound(db)).toBe('done')
     expect(await readClip(db, id)).toMatchObject({ state: 'accepted', revision: 1 })
   })

@@ -17,7 +17,7 @@ const MOST_TEXT = 0.5
 /**
  * Where the passage stands on its page: in the text, in what belongs to the site, or among readers'
  * comments; and under which headings. Bold lines, lines in brackets and words before a colon count as
- * headings. It judges none of them.
+ * headings. It assesses none of them.
  */
 export function placePassage(outline: Outline, layout: Layout): PassagePlace {
   const { blocks } = layout

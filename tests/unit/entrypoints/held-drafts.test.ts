@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { ShichaiDatabase } from '@/utils/store/database'
 import { makeClip } from '../fixtures/make-clip'
 
@@ -17,6 +17,9 @@ vi.mock('wxt/browser', () => ({
   },
 }))
 
+// Whatever was loaded with another browser goes, and so does what this file loads.
+vi.resetModules()
+afterAll(() => void vi.resetModules())
 const { adoptHeld, dropHeld, findHeld, holdDraft } =
   await import('@/entrypoints/background/held-drafts')
 

@@ -23,6 +23,9 @@ vi.mock('wxt/browser', () => ({
   },
 }))
 
+// Whatever was loaded with another browser goes, and so does what this file loads.
+vi.resetModules()
+afterAll(() => void vi.resetModules())
 const { answerMessage } = await import('@/entrypoints/background/router')
 
 const db = new ShichaiDatabase(`router-${newId()}`)
@@ -44,7 +47,7 @@ beforeAll(async () => {
   await db.bodies.put(clip)
 })
 
-afterAll(() => vi.restoreAllMocks())
+afterAll(() => void vi.restoreAllMocks())
 
 /** A request of each message of our own pages, such as only they may send. */
 const own = {

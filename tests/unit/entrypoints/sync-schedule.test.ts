@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { ShichaiDatabase } from '@/utils/store/database'
 import { enqueue } from '@/utils/store/outbox'
 import { newId } from '@/utils/clip/ids'
@@ -7,6 +7,9 @@ import { makeMembershipRow } from '../fixtures/membership-row'
 
 vi.mock('wxt/browser', () => ({ browser: { alarms: {} } }))
 
+// Whatever was loaded with another browser goes, and so does what this file loads.
+vi.resetModules()
+afterAll(() => void vi.resetModules())
 const { SyncSchedule } = await import('@/entrypoints/background/sync-schedule')
 
 const YEAR_MS = 365 * 86_400_000

@@ -5,7 +5,7 @@ import { contracts } from '@/utils/protocol/contracts'
 import { describeApi } from '@/utils/protocol/openapi'
 import type { HandledCall } from '../calls/handle'
 import { calls } from '../calls/table'
-import { isDatabaseUnreachable } from '../database/unreachable'
+import { isDatabaseUnreachable, isDiskFull } from '../database/unreachable'
 import { networkOf } from '../http/network-of'
 import { ProblemError, problemResponse } from '../kernel/problem'
 import { writeLog, reportFault } from '../kernel/report-fault'
@@ -114,9 +114,10 @@ function answerError(endpoint: Endpoint, error: unknown, context: AppContext): R
   reportFault(endpoint, context.get('route'), error)
   if (isDatabaseUnreachable(error)) {
     const headers = { 'Retry-After': String(RETRY_AFTER_SECONDS) }
-    return problemResponse(
-      new ProblemError('unavailable', 'the database is not there: send it again', { headers }),
-    )
+    const detail = isDiskFull(error)
+      ? 'the disk is full: the operator has to make room; send it again later'
+      : 'the database is not there: send it again'
+    return problemResponse(new ProblemError('unavailable', detail, { headers }))
   }
   return problemResponse(new ProblemError('internal', 'try again later; nothing was stored'))
 }

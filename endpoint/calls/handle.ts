@@ -8,7 +8,8 @@ import {
   type Who,
 } from '@/utils/protocol/contract'
 import { decodeBody, parseBy, parseJson, readBody, requireMediaType } from '../http/body'
-import { checkNewKey, checkProof, type ProvenRequest } from '../http/proof'
+import { checkNewKey, checkProof, type Proven, type ProvenRequest } from '../http/proof'
+import type { BodyRoom } from '../kernel/bodies'
 import { ProblemError } from '../kernel/problem'
 import type { Endpoint } from '../kernel/state'
 import type { Caller, NewKey } from '../people/caller'
@@ -58,21 +59,25 @@ export function handle<C extends Contract>(
   handler: (received: Received<C>) => Promise<Reply<C>> | Reply<C>,
 ): HandledCall<C> {
   const run = async (endpoint: Endpoint, incoming: Incoming): Promise<Response> => {
+    const body = endpoint.bodies.open()
     try {
       // `receive` gives what the contract says, which the types of the two functions know only apart.
-      const received = (await receive(contract, endpoint, incoming)) as unknown as Received<C>
+      const received = (await receive(contract, endpoint, incoming, body)) as unknown as Received<C>
       const reply = await handler(received)
       if (endpoint.checkAnswers) checkReply(contract, reply)
       return reply instanceof Response ? reply : toResponse(reply)
     } catch (error) {
       if (endpoint.checkAnswers && error instanceof ProblemError) checkProblem(contract, error)
       throw error
+    } finally {
+      body.release()
     }
   }
   return { contract, run }
 }
 
-async function receive(contract: Contract, endpoint: Endpoint, incoming: Incoming) {
+/** Takes a request in: first what its head proves, then its body, then what is in it. */
+async function receive(contract: Contract, endpoint: Endpoint, incoming: Incoming, room: BodyRoom) {
   const { request, path, address } = incoming
   const { who, method, parameters, query } = contract
   const authorization = request.headers.get('authorization') ?? undefined
@@ -80,9 +85,10 @@ async function receive(contract: Contract, endpoint: Endpoint, incoming: Incomin
     throw new ProblemError('proof-missing', 'send Authorization: Shichai-Proof <jwt>')
   }
   const limit = limitOf(contract, endpoint)
-  const bytes = method === 'POST' ? await readBody(request, limit) : new Uint8Array()
-  const asking = await prove(who, endpoint, { authorization, method, path, bytes })
-  const content = method === 'POST' ? await readContent(contract, request, bytes, limit) : {}
+  const { asking, checkBody } = await prove(who, endpoint, { authorization, method, path })
+  const bytes = method === 'POST' ? await readBody(request, limit, room) : new Uint8Array()
+  await checkBody?.(bytes)
+  const content = method === 'POST' ? await readContent(contract, request, bytes, limit, room) : {}
   return {
     endpoint,
     call: contract.path,
@@ -100,24 +106,29 @@ function limitOf({ rawBody }: Contract, { acceptancePolicy }: Endpoint): number 
   return typeof rawBody.limit === 'number' ? rawBody.limit : acceptancePolicy.limits[rawBody.limit]
 }
 
-/** Checks what the contract asks a request to prove. @throws ProblemError */
-async function prove(
-  who: Who,
-  endpoint: Endpoint,
-  proven: ProvenRequest,
-): Promise<{ caller?: Caller; newKey?: NewKey }> {
+interface Asked {
+  asking: { caller?: Caller; newKey?: NewKey }
+  /** Where there is a proof. */
+  checkBody?: Proven<unknown>['checkBody']
+}
+
+/** Checks what the contract asks the head of a request to prove. @throws ProblemError */
+async function prove(who: Who, endpoint: Endpoint, proven: ProvenRequest): Promise<Asked> {
   switch (who.proof) {
     case 'none':
-      return {}
-    case 'optional':
-      return proven.authorization === undefined
-        ? {}
-        : { caller: await checkProof(endpoint, proven, false) }
-    case 'new-key':
-      return { newKey: await checkNewKey(endpoint, proven) }
+      return { asking: {} }
+    case 'optional': {
+      if (proven.authorization === undefined) return { asking: {} }
+      const { who: caller, checkBody } = await checkProof(endpoint, proven, false)
+      return { asking: { caller }, checkBody }
+    }
+    case 'new-key': {
+      const { who: newKey, checkBody } = await checkNewKey(endpoint, proven)
+      return { asking: { newKey }, checkBody }
+    }
     case 'enrolled': {
-      const caller = await checkProof(endpoint, proven, who.lapsed ?? false)
-      if (who.roles.includes(caller.role)) return { caller }
+      const { who: caller, checkBody } = await checkProof(endpoint, proven, who.lapsed ?? false)
+      if (who.roles.includes(caller.role)) return { asking: { caller }, checkBody }
       throw new ProblemError('forbidden', `this call is for: ${who.roles.join(', ')}`)
     }
   }
@@ -128,10 +139,12 @@ async function readContent(
   request: Request,
   sent: Uint8Array,
   limit: number,
+  room: BodyRoom,
 ): Promise<{ body?: unknown; bytes?: Uint8Array }> {
   const contentType = request.headers.get('content-type')
   if (rawBody) requireMediaType(contentType, rawBody.mediaType)
   const bytes = await decodeBody(sent, request.headers.get('content-encoding'), limit)
+  if (bytes !== sent) room.take(bytes.byteLength)
   return body ? { body: parseJson(bytes, contentType, body) } : { bytes }
 }
 

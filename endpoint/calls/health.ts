@@ -5,7 +5,8 @@ import { answer } from './reply'
 
 export const healthCalls = {
   health: handle(contracts.health, async ({ endpoint: { database } }) => {
-    await database.execute(sql`select 1`)
+    // A transaction, since only what could write asks a folder's disk for room.
+    await database.transaction((transaction) => transaction.execute(sql`select 1`))
     return answer({ status: 'ok' })
   }),
 }

@@ -19,6 +19,8 @@ import {
 } from './command'
 
 const PORTS = 65_535
+/** Longest wait for what is left of a stopped endpoint, in milliseconds. */
+const LINGER_MS = 500
 /** Addresses of which clients accept plain HTTP. */
 const LOOPBACK = ['127.0.0.1', 'localhost']
 
@@ -69,6 +71,8 @@ not a power cut: back it up. Processes on one server need the same --public-url.
       await stopped
     } finally {
       await endpoint.close()
+      // A folder’s database that had no room to close keeps timers of its own.
+      setTimeout(() => process.exit(), LINGER_MS).unref()
     }
   },
 }

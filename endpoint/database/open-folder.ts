@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { makeDatabaseFolder } from './folder'
 import { lockFolder } from './folder-lock'
+import { hasRoom, keepRoom } from './free-space'
 import { migrate, readMigrations, type Migration } from './migrate'
 import type { OpenDatabase, OpenOptions } from './database'
 import * as schema from './schema'
@@ -16,10 +17,12 @@ export async function openFolder(folder: string, { upTo }: OpenOptions): Promise
     await pglite.exec('set enable_seqscan = off')
     const migrated = await migrateWithin(pglite, readMigrations().slice(0, upTo))
     return {
-      database: drizzle(pglite, { schema }),
+      database: drizzle(keepRoom(pglite, folder), { schema }),
       migrated,
       close: async () => {
-        await pglite.close()
+        // Closing writes. Without room it would never end, and a database that was not closed is as one
+        // whose process was killed: nothing of it is lost.
+        if (hasRoom(folder)) await pglite.close()
         lock.release()
       },
     }

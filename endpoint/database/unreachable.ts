@@ -3,6 +3,8 @@
  * failures, lack of resources (disk, connections), stopped by its operator.
  */
 const SQLSTATE = /^(08...|53...|57P0.)$/
+/** SQLSTATE of a full disk. */
+const DISK_FULL = '53100'
 /** Codes of the operating system, and messages of pool and driver, which have no code. */
 const SOCKET = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/
 const PHRASES = /^(timeout exceeded when trying to connect|Connection terminated)/
@@ -14,4 +16,10 @@ export function isDatabaseUnreachable(error: unknown): boolean {
     if (SQLSTATE.test(error.code) || SOCKET.test(error.code)) return true
   }
   return PHRASES.test(error.message) || isDatabaseUnreachable(error.cause)
+}
+
+/** Whether the database has no room to write: a folder's or a server's disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === DISK_FULL) || isDiskFull(error.cause)
 }

@@ -5,11 +5,15 @@ import {
   type EnvelopeFault,
   type OpenedBatch,
 } from '@/utils/envelope/open'
+import { PROOF_SECONDS } from '@/utils/identity/request-proof'
 import type { ProblemKind } from '@/utils/protocol/problems'
 import { sha256 } from '../kernel/hash'
 import { ProblemError } from '../kernel/problem'
 import { findKey, type Caller } from '../people/caller'
 import type { Endpoint } from '../kernel/state'
+
+/** So far ahead of ours a client’s clock may be, as with request proofs. */
+const AHEAD_MS = PROOF_SECONDS * 1000
 
 type Holder = Pick<Caller, 'contributor' | 'kid' | 'jwk'>
 
@@ -41,6 +45,7 @@ async function checkManifest(
   caller: Holder | undefined,
 ): Promise<void> {
   const { contributor, kid, schemaVersion, endpoint: meant, clips: named } = opened.manifest
+  const { sealedAt } = opened.manifest
   if (caller && contributor !== caller.contributor) {
     throw new ProblemError('not-yours', 'the manifest names another contributor than the proof')
   }
@@ -52,6 +57,13 @@ async function checkManifest(
   await verifySignature(opened, signer.jwk)
   if (meant !== endpoint.publicUrl) {
     throw new ProblemError('wrong-endpoint', `seal it again for ${endpoint.publicUrl}`)
+  }
+  // “Withdraw everything” takes what was sealed before it: nothing may be sealed ahead of that.
+  if (Date.parse(sealedAt) > endpoint.now().getTime() + AHEAD_MS) {
+    throw new ProblemError(
+      'malformed-batch',
+      'sealedAt lies ahead of our clock: go by the Date of our answers, and seal it again',
+    )
   }
   const { schemaVersions, limits } = endpoint.acceptancePolicy
   if (!schemaVersions.includes(schemaVersion)) {

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { z } from 'zod'
+import type { BodyRoom } from '../kernel/bodies'
 import { ProblemError } from '../kernel/problem'
 
 const inflate = promisify(gunzip)
@@ -8,10 +9,14 @@ const inflate = promisify(gunzip)
 const INFLATE_BYTES = 262_144
 
 /**
- * Reads the body, at most `limit` bytes. A declared length above that is refused before reading; a
- * false one is cut off while reading.
+ * Reads the body, at most `limit` bytes, as far as there is room for it. A declared length above that is
+ * refused before reading; a false one is cut off while reading.
  */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBody(
+  request: Request,
+  limit: number,
+  room: BodyRoom,
+): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
@@ -20,6 +25,7 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     for await (const chunk of request.body) {
       size += chunk.byteLength
       if (size > limit) throw tooLarge(limit)
+      room.take(chunk.byteLength)
       chunks.push(chunk)
     }
   } catch (error) {

@@ -1,15 +1,21 @@
-import { verifyProof, type ProofResult } from '@/utils/identity/request-proof'
+import { verifyProofBody, verifyProofHead, type ProofHead } from '@/utils/identity/request-proof'
 import { findKey, type Caller, type EnrolledKey, type NewKey } from '../people/caller'
 import { sha256 } from '../kernel/hash'
 import type { Endpoint } from '../kernel/state'
 import { ProblemError } from '../kernel/problem'
 
-/** The request that a proof is checked against. */
+/** The head of a request that a proof is checked against. Its body is read after that. */
 export interface ProvenRequest {
   authorization: string | undefined
   method: string
   path: string
-  bytes: Uint8Array
+}
+
+/** What the head proves, and the check of the body that is still to come. */
+export interface Proven<T> {
+  who: T
+  /** @throws ProblemError `proof-invalid` where the proof is of another body */
+  checkBody: (bytes: Uint8Array) => Promise<void>
 }
 
 /** Checks the proof of an enrolled key and says whose it is. */
@@ -17,7 +23,7 @@ export async function checkProof(
   endpoint: Endpoint,
   proven: ProvenRequest,
   acceptLapsed: boolean,
-): Promise<Caller> {
+): Promise<Proven<Caller>> {
   let enrolled: EnrolledKey | undefined
   const result = await verify(endpoint, proven, {
     findKey: async (kid) => {
@@ -25,11 +31,12 @@ export async function checkProof(
       return enrolled?.jwk
     },
   })
-  const { jwt } = succeeded(endpoint, result)
+  const head = succeeded(endpoint, result)
   if (!enrolled) throw new ProblemError('key-unknown', 'enrol this key first')
   if (enrolled.revoked && !acceptLapsed) throw lapsedProblem(enrolled)
   const { contributor, role, organisation, kid, jwk, revoked } = enrolled
-  return { contributor, role, organisation, kid, jwk, proof: jwt, lapsed: revoked }
+  const who = { contributor, role, organisation, kid, jwk, proof: head.jwt, lapsed: revoked }
+  return { who, checkBody: bodyCheck(head) }
 }
 
 /** The problem for a key that was enrolled once. Only its holder is told. */
@@ -40,26 +47,39 @@ export function lapsedProblem({ left }: { left: boolean }): ProblemError {
 }
 
 /** Checks a proof that brings its own key. */
-export async function checkNewKey(endpoint: Endpoint, proven: ProvenRequest): Promise<NewKey> {
+export async function checkNewKey(
+  endpoint: Endpoint,
+  proven: ProvenRequest,
+): Promise<Proven<NewKey>> {
   const result = await verify(endpoint, proven, {
     findKey: () => Promise.resolve(undefined),
     acceptNewKey: true,
   })
-  const { kid, jwk } = succeeded(endpoint, result)
-  return { kid, jwk }
+  const head = succeeded(endpoint, result)
+  const { kid, jwk } = head
+  return { who: { kid, jwk }, checkBody: bodyCheck(head) }
+}
+
+function bodyCheck(head: ProvenHead): (bytes: Uint8Array) => Promise<void> {
+  return async (bytes) => {
+    const result = await verifyProofBody(head, bytes, sha256)
+    if (!result.ok) throw new ProblemError(result.fault, result.detail)
+  }
 }
 
 function verify(
   endpoint: Endpoint,
-  { authorization, method, path, bytes }: ProvenRequest,
-  keys: Parameters<typeof verifyProof>[2],
-): Promise<ProofResult> {
+  { authorization, method, path }: ProvenRequest,
+  keys: Parameters<typeof verifyProofHead>[2],
+): Promise<ProofHead> {
   const url = endpoint.publicUrl + path
   const now = secondsOf(endpoint.now())
-  return verifyProof(authorization, { method, url, body: bytes, now }, { ...keys, hash: sha256 })
+  return verifyProofHead(authorization, { method, url, now }, keys)
 }
 
-function succeeded(endpoint: Endpoint, result: ProofResult): Extract<ProofResult, { ok: true }> {
+type ProvenHead = Extract<ProofHead, { ok: true }>
+
+function succeeded(endpoint: Endpoint, result: ProofHead): ProvenHead {
   if (result.ok) return result
   const members =
     result.fault === 'proof-expired' ? { serverTime: secondsOf(endpoint.now()) } : undefined

@@ -3,6 +3,7 @@ import type { DepositLimits } from './deposit-limits'
 import type { AddressLoad } from './address-load'
 import type { Attempts } from './attempts'
 import type { Background } from './background'
+import type { Bodies } from './bodies'
 import type { Log } from './log'
 import type { Metrics } from './metrics'
 import type { PublishedNotices } from './notices'
@@ -34,6 +35,7 @@ export interface Endpoint {
   addressLoad: AddressLoad
   metrics: Metrics
   background: Background
+  bodies: Bodies
   hooks: CommitHooks
   now: () => Date
   log: Log

@@ -3,6 +3,7 @@ import { TAKE_TURN } from '../database/advisory-lock'
 import type { Database } from '../database/database'
 import { readDepositLimits } from '../kernel/deposit-limits'
 import { Background } from '../kernel/background'
+import { Bodies } from '../kernel/bodies'
 import { AddressLoad } from '../kernel/address-load'
 import { Attempts } from '../kernel/attempts'
 import { Metrics } from '../kernel/metrics'
@@ -43,6 +44,7 @@ export async function prepare(
     addressLoad: new AddressLoad(limits.address, now),
     metrics: new Metrics(now()),
     background: new Background(),
+    bodies: new Bodies(),
     hooks: options.hooks ?? {},
     checkAnswers: options.checkAnswers ?? process.env.SHICHAI_CHECK_ANSWERS === '1',
     now,

@@ -50,9 +50,24 @@ export async function makeProof(
 }
 
 type ProofFault = 'proof-missing' | 'proof-invalid' | 'proof-expired' | 'key-unknown'
-export type ProofResult =
-  | { ok: true; kid: string; jwk: PublicJwk; jwt: string }
-  | { ok: false; fault: ProofFault; detail: string }
+interface ProofRefusal {
+  ok: false
+  fault: ProofFault
+  detail: string
+}
+export type ProofResult = { ok: true; kid: string; jwk: PublicJwk; jwt: string } | ProofRefusal
+/** A proof that holds for all of the request but its body, which has yet to be read. */
+export type ProofHead =
+  | { ok: true; kid: string; jwk: PublicJwk; jwt: string; bodySha256: string }
+  | ProofRefusal
+
+/** What a proof says of a request before its body. */
+export type RequestHead = Omit<ProofRequest, 'body'>
+
+interface ProofKeys {
+  findKey: (kid: string) => Promise<PublicJwk | undefined>
+  acceptNewKey?: boolean
+}
 
 const claims = z.object({
   htm: z.string(),
@@ -62,19 +77,36 @@ const claims = z.object({
   jti: z.string().min(8).max(100),
 })
 
-/**
- * Checks the proof of one request. `findKey` gives the public key enrolled under a `kid`; with
- * `acceptNewKey` the key in the proof's own header counts (enrolment).
- */
+/** Checks the proof of one request whose body is there. */
 export async function verifyProof(
   authorization: string | undefined,
   request: ProofRequest,
-  keys: {
-    findKey: (kid: string) => Promise<PublicJwk | undefined>
-    acceptNewKey?: boolean
-    hash?: Hash
-  },
+  keys: ProofKeys,
 ): Promise<ProofResult> {
+  const head = await verifyProofHead(authorization, request, keys)
+  return head.ok ? verifyProofBody(head, request.body) : head
+}
+
+/** Checks that the body is the one that the proof names. */
+export async function verifyProofBody(
+  { bodySha256, ...proven }: Extract<ProofHead, { ok: true }>,
+  body: Uint8Array,
+  hash: Hash = sha256Hex,
+): Promise<ProofResult> {
+  if ((await hash(body)) === bodySha256) return proven
+  return fault('proof-invalid', 'body_sha256 is not that of the body received')
+}
+
+/**
+ * Checks all of a proof but the body: signature, key, method, address, time. So a body is read for those
+ * only who hold a key. `findKey` gives the public key enrolled under a `kid`; with `acceptNewKey` the key
+ * in the proof's own header counts (enrolment).
+ */
+export async function verifyProofHead(
+  authorization: string | undefined,
+  request: RequestHead,
+  keys: ProofKeys,
+): Promise<ProofHead> {
   const [scheme, token] = authorization?.split(' ') ?? []
   if (scheme !== PROOF_SCHEME || !token) {
     return fault('proof-missing', `send Authorization: ${PROOF_SCHEME} <jwt>`)
@@ -92,9 +124,7 @@ export async function verifyProof(
       algorithms: [alg],
       currentDate: new Date(request.now * 1000),
     })
-    const claim = claims.parse(payload)
-    const bodySha256 = await (keys.hash ?? sha256Hex)(request.body)
-    return checkClaims(claim, { ...request, bodySha256 }, { kid, jwk, jwt: token })
+    return checkClaims(claims.parse(payload), request, { kid, jwk, jwt: token })
   } catch (error) {
     if (error instanceof joseErrors.JOSEError || error instanceof z.ZodError) {
       return fault('proof-invalid', 'the proof is malformed or its signature does not verify')
@@ -107,21 +137,18 @@ export async function verifyProof(
 
 function checkClaims(
   claim: z.infer<typeof claims>,
-  request: ProofRequest & { bodySha256: string },
+  request: RequestHead,
   key: { kid: string; jwk: PublicJwk; jwt: string },
-): ProofResult {
+): ProofHead {
   if (claim.htm !== request.method) return fault('proof-invalid', 'htm is another method')
   if (claim.htu !== withoutQuery(request.url)) return fault('proof-invalid', 'htu is another URL')
   if (Math.abs(claim.iat - request.now) > PROOF_SECONDS) {
     return fault('proof-expired', `iat is more than ${String(PROOF_SECONDS)} s away from our clock`)
   }
-  if (claim.body_sha256 !== request.bodySha256) {
-    return fault('proof-invalid', 'body_sha256 is not that of the body received')
-  }
-  return { ok: true, ...key }
+  return { ok: true, ...key, bodySha256: claim.body_sha256 }
 }
 
-function fault(kind: ProofFault, detail: string): ProofResult {
+function fault(kind: ProofFault, detail: string): ProofRefusal {
   return { ok: false, fault: kind, detail }
 }
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { inject } from 'vitest'
@@ -12,6 +12,8 @@ export interface ChildEndpoint {
   contributorInvite: string
   /** All it wrote to standard error: the log. */
   log: () => string
+  /** Bytes of memory that the process holds. */
+  memory: () => number
   kill: () => Promise<void>
   /** Asks it to stop and gives its exit code. */
   terminate: () => Promise<number | null>
@@ -67,6 +69,12 @@ export async function startChild(
     adminInvite: find('admin-invite') ?? '',
     contributorInvite: find('contributor-invite') ?? '',
     log: err,
+    memory: () => {
+      const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], {
+        encoding: 'utf8',
+      })
+      return Number(kilobytes) * 1024
+    },
     kill: async () => {
       child.kill('SIGKILL')
       await ended

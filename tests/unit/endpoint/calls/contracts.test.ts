@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { handle, type Incoming } from '@/endpoint/calls/handle'
 import { answer } from '@/endpoint/calls/reply'
 import { handledCalls } from '@/endpoint/calls/table'
+import { Bodies } from '@/endpoint/kernel/bodies'
 import { ProblemError } from '@/endpoint/kernel/problem'
 import type { Endpoint } from '@/endpoint/kernel/state'
 import { contracts } from '@/utils/protocol/contracts'
@@ -12,8 +13,9 @@ const incoming: Incoming = {
   parameters: {},
   address: '127.0.0.1',
 }
-const checking = { checkAnswers: true } as Endpoint
-const trusting = { checkAnswers: false } as Endpoint
+const bodies = new Bodies()
+const checking = { bodies, checkAnswers: true } as Endpoint
+const trusting = { bodies, checkAnswers: false } as Endpoint
 
 test('every call of the table has what does it, and nothing else is served', () => {
   expect(Object.keys(handledCalls).toSorted()).toEqual(Object.keys(contracts).toSorted())

@@ -58,6 +58,14 @@ describe('an envelope', () => {
     expectProblem(answer, 422, 'signature-invalid')
   })
 
+  test('sealed ahead of the endpoint’s clock, which would outlive a withdrawal of everything', async () => {
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString()
+    const ahead = sealed([newClip('往者不可諫')], { sealedAt: at(301_000) })
+    expectProblem(await send(ahead), 400, 'malformed-batch')
+    const within = sealed([newClip('來者猶可追')], { sealedAt: at(290_000) })
+    expect((await send(within)).status).toBe(201)
+  })
+
   test('with a signature line that is none', async () => {
     const lines = sealed([newClip('德不孤必有鄰')])
       .toString()

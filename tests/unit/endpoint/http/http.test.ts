@@ -177,8 +177,11 @@ describe('a connection', () => {
   test('that announces no length is cut off at the limit', async () => {
     const chunk = `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`
     const text = `Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}0\r\n\r\n`
-    const answer = await send('POST /v1/consents HTTP/1.1', Buffer.from(text))
+    const answer = await send('POST /v1/takedowns HTTP/1.1', Buffer.from(text))
     expect(answer).toContain('urn:shichai:problem:too-large')
+    // Where a call asks for a proof, that comes first: no byte of such a body is read.
+    const unproven = await send('POST /v1/consents HTTP/1.1', Buffer.from(text))
+    expect(unproven).toContain('urn:shichai:problem:proof-invalid')
   })
 
   test('with an odd path gets a plain answer', async () => {

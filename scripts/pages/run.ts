@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { launch } from '../../tests/browser/harness/test-browser'
 import type { BrowserName, TestBrowser, TestPage } from '../../tests/browser/harness/test-browser'
 import { listPages } from './list-pages'
@@ -38,7 +39,7 @@ export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
       }
       for (const page of pages) {
         const url = server.addressOf(page)
-        const tab = await reference.openPage(url)
+        const tab = await openStaying(reference, url, () => server.stopScripts(page))
         const expected = await expectedTexts(tab, options)
         const ask = (stretch: Stretch) => textOf(tab, stretch)
         for (const browser of browsers) {
@@ -56,6 +57,32 @@ export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
   }
   printSummary(outcomes)
   return outcomes
+}
+
+/** How long a page is given to lead away from itself, in milliseconds. */
+const LEADS_AWAY_MS = 500
+
+/**
+ * Opens a page. Some lead away from an address that is not their own (`http:`, another host): those are opened
+ * again without their scripts, since where they lead nothing can be tried.
+ */
+async function openStaying(
+  browser: TestBrowser,
+  url: string,
+  stopScripts: () => void,
+): Promise<TestPage> {
+  const tab = await browser.openPage(url)
+  await sleep(LEADS_AWAY_MS)
+  const isSame = await tab
+    .evaluate((wanted) => location.href.split('#')[0] === wanted, url.split('#')[0])
+    .catch((error: unknown) => {
+      console.info('the page went while it was asked', error)
+      return false
+    })
+  if (isSame) return tab
+  stopScripts()
+  await tab.goto(url)
+  return tab
 }
 
 /** What Chromium says of each stretch, in a browser where no gesture is made. */
@@ -102,5 +129,10 @@ async function serveSaved(folder: string, pages: readonly SavedPage[]) {
     port: Number(new URL(server.origin).port),
     stop: () => server.stop(),
     addressOf: (page: SavedPage) => addresses.get(page) ?? server.origin,
+    /** From now on the page's own scripts do not run. */
+    stopScripts: (page: SavedPage) => {
+      const key = addresses.get(page)?.split('#')[0] ?? ''
+      headers[key] = { ...headers[key], 'content-security-policy': "script-src 'none'" }
+    },
   }
 }

@@ -97,9 +97,6 @@ const cardDecision = z.object({
 })
 export type CardDecision = z.infer<typeof cardDecision>
 
-/** A clip of this page, and the name of its highlight. */
-const anchoredClip = z.object({ clipId: uuid, highlight: shortText(40) })
-
 /** Where a clip was found in a page's text, in UTF-16 units, and how sure that is. */
 export const foundClip = z.object({
   clipId: uuid,
@@ -204,10 +201,11 @@ export const pageMessages = {
   'clips-here': {
     request: pageAddress,
     answer: z.object({
-      clips: z.array(anchoredClip).max(5000),
-      /** The highlight of clips whose place is uncertain. */
+      clipIds: z.array(uuid).max(5000),
+      /** Names of the highlights, of clips whose place is certain, and of the others. */
+      certain: shortText(40),
       uncertain: shortText(40),
-      /** The style sheet of all highlights. */
+      /** The style sheet of both. */
       styles: z.string(),
     }),
   },

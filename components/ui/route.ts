@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react'
 export type Route =
   | { page: 'clips'; id: string | null }
   | { page: 'batches'; id: string | null }
+  /** What somebody sees who just installed the extension. */
+  | { page: 'welcome' }
   /** What the alliance asks for. */
   | { page: 'wanted' }
   | { page: 'settings' }
@@ -57,6 +59,7 @@ export function parseRoute(hash: string): Route {
     }
     case 'insights':
     case 'wanted':
+    case 'welcome':
       return { page }
     case 'alliance':
       return {
@@ -96,6 +99,7 @@ export function hashOf(route: Route): string {
     case 'renew':
     case 'insights':
     case 'wanted':
+    case 'welcome':
       return `#/${route.page}`
     case 'alliance':
       return `#/alliance/${route.section}`

@@ -32,10 +32,11 @@ export async function gatherFrom(
   tab: Pick<Browser.tabs.Tab, 'id'>,
   frameId?: number,
 ): Promise<void> {
+  const from = Date.now()
   const tabId = tab.id
   if (tabId === undefined) return
   const chosen = frameId === undefined ? await frameOfGesture(tabId) : { frameId, isHidden: false }
-  await sendToPage(db, tabId, { type: 'gather', isHidden: chosen.isHidden }, chosen.frameId)
+  await sendToPage(db, tabId, { type: 'gather', isHidden: chosen.isHidden }, chosen.frameId, from)
 }
 
 /** Goes to a clip on the page, or to the next or previous one. False where the page is off limits. */
@@ -103,13 +104,16 @@ function underOtherNames(css: string): string {
   return css.replaceAll(/--(?=[a-z])/g, prefix)
 }
 
+/** @param from when the person made the gesture, since frames were asked before */
 async function sendToPage(
   db: ShichaiDatabase,
   tabId: number,
   message: Sent,
   frameId: number,
+  from = Date.now(),
 ): Promise<boolean> {
-  const busy = setTimeout(() => void sayAtBadge(db, tabId, 'card.busyPage'), BUSY_MS)
+  const say = () => void sayAtBadge(db, tabId, 'card.busyPage')
+  const busy = setTimeout(say, from + BUSY_MS - Date.now())
   try {
     const withAssets: ToPage = { ...message, ...(await cardAssets(db)) }
     await onceMore(() => putScript(tabId, frameId))
@@ -192,13 +196,26 @@ async function clearBadge(tabId: number): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: import.meta.env.FIREFOX ? nothing : '' })
 }
 
+type BadgeKey =
+  | 'card.forbiddenPage'
+  | 'card.busyPage'
+  | 'card.inPanel'
+  | 'card.fallback.no-store'
+  | 'card.fallback.quota'
+
 /** Says at the toolbar button what a card cannot say. */
-export async function sayAtBadge(
-  db: ShichaiDatabase,
-  tabId: number,
-  key: 'card.forbiddenPage' | 'card.busyPage' | 'card.inPanel' | 'card.fallback.no-store',
-): Promise<void> {
-  const title = cardTranslation(await currentLanguage(db)).t(key)
+export async function sayAtBadge(db: ShichaiDatabase, tabId: number, key: BadgeKey): Promise<void> {
+  const title = await badgeTitle(db, key)
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title })
+}
+
+/** Where none of our dictionaries can be read, the browser's own messages say that. */
+async function badgeTitle(db: ShichaiDatabase, key: BadgeKey): Promise<string> {
+  try {
+    return cardTranslation(await currentLanguage(db)).t(key)
+  } catch (error) {
+    console.warn('the badge has no words', error)
+    return browser.i18n.getMessage('damaged')
+  }
 }

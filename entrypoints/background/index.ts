@@ -32,7 +32,7 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void createMenus(db)
     if (reason === 'update') void restoreSites()
-    if (reason === 'install') void openWorkbench('/clips')
+    if (reason === 'install') void openWorkbench('/welcome')
   })
   browser.runtime.onStartup.addListener(() => void createMenus(db))
   self.addEventListener('online', () => schedule.soon())

@@ -1,11 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import { z } from 'zod'
-import {
-  highlightStyles,
-  highlightOf,
-  siteNames,
-  uncertainHighlight,
-} from '@/entrypoints/background/card/highlight-styles'
+import { siteHighlights } from '@/entrypoints/background/card/highlight-styles'
 import { makeReport } from '@/utils/capture/make-report'
 import {
   backgroundMessages,
@@ -17,9 +12,9 @@ import {
 } from '@/utils/messages'
 import { parseInviteLink } from '@/utils/protocol/endpoint-address'
 import { growSpan } from '@/utils/text/grow-span'
-import { addressOf, isSameSite } from './sender'
+import { addressOf, isOwnAddress, isSameSite } from './sender'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { toStoreError, type StoreErrorKind } from '@/utils/store/errors'
+import { toStoreError, type StoreError, type StoreErrorKind } from '@/utils/store/errors'
 import { readStoreId, writeSetting } from '@/utils/store/settings'
 import { bringHighlights, bringRareText, clipsOnPage, findClips } from './anchoring'
 import {
@@ -121,21 +116,16 @@ const handlers: Handlers = {
     return null
   },
   'clips-here': async (page, { db }, sender) => {
-    const clips = await clipsOnPage(db, addressesOf(page, sender))
+    const clips = await clipsOnPage(db, await addressesOf(page, sender))
     const { origin = '' } = URL.parse(addressOf(sender)) ?? {}
-    const names = await siteNames(await readStoreId(db), origin)
-    const seen = (name: string): string => names.get(name) ?? name
-    return {
-      clips: clips.map(({ id, state }) => ({ clipId: id, highlight: seen(highlightOf(state)) })),
-      uncertain: seen(uncertainHighlight),
-      styles: highlightStyles(names),
-    }
+    const highlights = await siteHighlights(await readStoreId(db), origin)
+    return { clipIds: clips.map(({ id }) => id), ...highlights }
   },
-  'bring-highlights': (page, { db }, sender) =>
-    bringHighlights(db, addressesOf(page, sender), sender),
+  'bring-highlights': async (page, { db }, sender) =>
+    bringHighlights(db, await addressesOf(page, sender), sender),
   'bring-rare-text': (_request, _services, sender) => bringRareText(sender),
-  'find-clips': ({ url, canonicalUrl, ...search }, { db }, sender) =>
-    findClips(db, addressesOf({ url, canonicalUrl }, sender), search),
+  'find-clips': async ({ url, canonicalUrl, ...search }, { db }, sender) =>
+    findClips(db, await addressesOf({ url, canonicalUrl }, sender), search),
   'view-clip': async ({ clipId }, { db }, sender) => ({
     view: await viewClip(db, clipId, addressOf(sender)),
     ...(await cardAssets(db)),
@@ -144,7 +134,7 @@ const handlers: Handlers = {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
     return goToClip(db, tab?.id, { clipId })
   },
-  door: async (page, { db }, sender) => openDoor(db, addressesOf(page, sender), page.url),
+  door: async (page, { db }, sender) => openDoor(db, await addressesOf(page, sender), page.url),
   open: ({ what, clipId, url }, { db }, sender) => open[what](db, clipId, sender, url),
   'store-id': (_request, { db }) => readStoreId(db),
   'open-workbench': async ({ route }) => {
@@ -223,7 +213,7 @@ export async function answerMessage(
   } catch (error) {
     if (error instanceof z.ZodError) return failure('malformed', z.prettifyError(error))
     const known = toStoreError(error)
-    if (known?.kind === 'unavailable') await sayNoStore(sender, services.db)
+    if (known) await sayNotStored(known, sender, services.db)
     if (known) console.info(known)
     if (known) return failure(wireKinds[known.kind], known.message)
     console.error(error)
@@ -231,9 +221,15 @@ export async function answerMessage(
   }
 }
 
-/** Where the store cannot be opened, the button says so, too. */
-async function sayNoStore({ tab }: Sender, db: ShichaiDatabase): Promise<void> {
-  if (tab?.id !== undefined) await sayAtBadge(db, tab.id, 'card.fallback.no-store')
+/** Where nothing can be stored, the button says so, too. */
+async function sayNotStored(
+  { kind }: StoreError,
+  { tab }: Sender,
+  db: ShichaiDatabase,
+): Promise<void> {
+  if (tab?.id === undefined) return
+  if (kind === 'unavailable') await sayAtBadge(db, tab.id, 'card.fallback.no-store')
+  if (kind === 'quota') await sayAtBadge(db, tab.id, 'card.fallback.quota')
 }
 
 function handle<K extends Name>(
@@ -260,15 +256,27 @@ function maySay(name: Name, sender: Sender): boolean {
   return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false
 }
 
+/** How long the browser may take to know where a page went by itself, in milliseconds. */
+const MOVES_MS = 200
+
 /**
- * The addresses of the asking page: its own, and the canonical one it names. Of another site it may name
- * none: it would learn what was gathered there.
+ * The addresses of the asking page: its own as the browser knows it, and the canonical one that it names on its
+ * own site. Of others it learns nothing, not even what was gathered elsewhere on its site.
  */
-function addressesOf(
+async function addressesOf(
   { url, canonicalUrl = url }: { url: string; canonicalUrl?: string | undefined },
   sender: Sender,
-): string[] {
+): Promise<string[]> {
+  if (!isOwnAddress(url, sender) && !(await isNowAt(url, sender))) return []
   return [url, canonicalUrl].filter((address) => isSameSite(address, addressOf(sender)))
+}
+
+/** A page that goes elsewhere by a script may ask before the browser knows. */
+async function isNowAt(url: string, { tab, frameId }: Sender): Promise<boolean> {
+  if (tab?.id === undefined || frameId !== 0) return false
+  await new Promise((resolve) => setTimeout(resolve, MOVES_MS))
+  const now = await browser.tabs.get(tab.id)
+  return isOwnAddress(url, { url: now.url })
 }
 
 function failure(kind: WireError['kind'], message: string): Wire<never> {

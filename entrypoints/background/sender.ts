@@ -1,6 +1,13 @@
 import type { Browser } from 'wxt/browser'
+import { MAX_ADDRESS } from '@/utils/capture/page-address'
+import { documentOf } from '@/utils/text/same-page'
 
-type Sender = Pick<Browser.runtime.MessageSender, 'url'> & { origin?: string | undefined }
+interface Sender {
+  url?: string | undefined
+  origin?: string | undefined
+  frameId?: number | undefined
+  tab?: Pick<Browser.tabs.Tab, 'url'> | undefined
+}
 
 const real = /^(?:https?|file):/
 
@@ -10,6 +17,23 @@ const real = /^(?:https?|file):/
  */
 export function addressOf({ url = '', origin = '' }: Sender): string {
   return real.test(url) ? url : origin
+}
+
+/**
+ * Whether a page that says so stands at this address. Where a page goes by a script, the browser says it of the
+ * tab only. Frames without an address of their own name that of the page around, which is of their origin.
+ */
+export function isOwnAddress(address: string, sender: Sender): boolean {
+  const { url = '', frameId, tab } = sender
+  if (!real.test(url)) return isSameSite(address, addressOf(sender))
+  const known = [url, frameId === 0 ? tab?.url : undefined]
+  return known.some((one) => one !== undefined && isSameDocument(one, address))
+}
+
+/** Addresses that are too long are sent without what they ask for. */
+function isSameDocument(known: string, named: string): boolean {
+  if (known.length > MAX_ADDRESS) return known.startsWith(named)
+  return documentOf(known) === documentOf(named)
 }
 
 /** Labels by which sites tell their own faces apart: one for telephones, one with `www`. */

@@ -69,6 +69,7 @@ export class SelectionButton {
     const update = () => this.#update()
     document.addEventListener('selectionchange', update, { signal })
     document.addEventListener('scroll', update, { signal, capture: true, passive: true })
+    document.defaultView?.addEventListener('resize', update, { signal })
     this.#update()
   }
 
@@ -115,7 +116,12 @@ export class SelectionButton {
     this.#sight?.disturb()
     if (!this.#sight) {
       this.#shown = new AbortController()
-      const needs = { width: () => SIZE, seeAll: (on: boolean) => this.events.seeAll(on) }
+      const needs = {
+        width: () => SIZE,
+        seeAll: (on: boolean) => this.events.seeAll(on),
+        // Libraries make all that is not of their dialog inert, also what comes later.
+        onLook: () => (this.#overlay.host.inert = false),
+      }
       this.#sight = new Sight(this.#overlay, needs, this.#shown.signal)
     }
     const { innerWidth, innerHeight } = document.defaultView ?? window

@@ -6,6 +6,7 @@ import type { TextMap } from '@/utils/capture/text-map'
 import { ask } from '@/utils/message-client'
 import type { Runtime } from '@/utils/message-client'
 import { pageOf } from '@/utils/text/same-page'
+import { openFolds } from './open-folds'
 
 interface Place {
   range: Range
@@ -89,6 +90,7 @@ export class AnchoredClips implements PageHighlights {
     const start = found !== undefined && this.rangeOf(found)?.startContainer
     if (!start) return undefined
     this.#current = found
+    openFolds(start)
     parentElementOf(start)?.scrollIntoView({ block: 'center' })
     return found
   }
@@ -151,8 +153,8 @@ export class AnchoredClips implements PageHighlights {
     const page = { url, ...(canonicalUrl !== undefined && { canonicalUrl }) }
     const answer = await ask(this.runtime, 'clips-here', page)
     if (!answer.ok || this.#stop.signal.aborted) return
-    const { clips, uncertain, styles } = answer.value
-    const here = new Set(clips.map(({ clipId }) => clipId))
+    const { clipIds, styles, ...names } = answer.value
+    const here = new Set(clipIds)
     for (const clipId of this.#places.keys()) if (!here.has(clipId)) this.#drop(clipId)
     if (here.size === 0) return this.#unwatch()
     // Watches before it reads, so that no change meanwhile goes unseen.
@@ -160,12 +162,10 @@ export class AnchoredClips implements PageHighlights {
     this.#highlighter.setStyles(styles)
     const missing = [...here].filter((clipId) => this.#isMissing(clipId))
     if (missing.length > 0) await this.#find(page, missing)
-    for (const { clipId, highlight } of clips) {
+    for (const clipId of here) {
       const place = this.#places.get(clipId)
-      if (place) {
-        const name = place.certainty === 'uncertain' ? uncertain : highlight
-        this.#highlighter.show(clipId, name, place.range)
-      }
+      const name = place?.certainty === 'uncertain' ? names.uncertain : names.certain
+      if (place) this.#highlighter.show(clipId, name, place.range)
     }
     this.#lacks = missing.some((clipId) => this.#isMissing(clipId))
     if (this.#lacks) this.#lookForTrees(FIRST_PAUSE)

@@ -132,7 +132,7 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
   const { t, rich } = useTranslation()
   const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
   const asked = useLiveQuery(() => db.scanRequests.toCollection().first())
-  if (!isLoaded || route.page === 'join' || route.page === 'renew') return null
+  if (!isLoaded || ['join', 'renew', 'welcome'].includes(route.page)) return null
   if (isLeaving) return <p className={`${styles.strip} no-print`}>{t('leaving.strip')}</p>
   if (!isJoined) {
     return (

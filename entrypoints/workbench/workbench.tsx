@@ -54,6 +54,9 @@ const SettingsPage = lazyPage(
 const WantedPage = lazyPage(
   async () => (await import('@/components/workbench/wanted/wanted-page')).WantedPage,
 )
+const WelcomePage = lazyPage(
+  async () => (await import('@/components/workbench/welcome/welcome-page')).WelcomePage,
+)
 const WithdrawalPage = lazyPage(
   async () => (await import('@/components/workbench/batches/withdrawal-page')).WithdrawalPage,
 )
@@ -86,6 +89,8 @@ function Page({ route }: { route: Route }): ReactNode {
       return route.id === null ? <BatchesPage /> : <BatchPage id={route.id} />
     case 'wanted':
       return <WantedPage />
+    case 'welcome':
+      return <WelcomePage />
     case 'settings':
       return <SettingsPage />
     case 'join':

@@ -39,7 +39,8 @@ export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
       }
       for (const page of pages) {
         const url = server.addressOf(page)
-        const tab = await openStaying(reference, url, () => server.stopScripts(page))
+        await keepInPlace([reference, ...browsers], url, () => server.stopScripts(page))
+        const tab = await reference.openPage(url)
         const expected = await expectedTexts(tab, options)
         const ask = (stretch: Stretch) => textOf(tab, stretch)
         for (const browser of browsers) {
@@ -63,26 +64,31 @@ export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
 const LEADS_AWAY_MS = 500
 
 /**
- * Opens a page. Some lead away from an address that is not their own (`http:`, another host): those are opened
- * again without their scripts, since where they lead nothing can be tried.
+ * Some pages lead away from an address that is not their own (`http:`, another host). Where they lead nothing can
+ * be tried: those are tried without their scripts.
  */
-async function openStaying(
-  browser: TestBrowser,
+async function keepInPlace(
+  browsers: readonly TestBrowser[],
   url: string,
   stopScripts: () => void,
-): Promise<TestPage> {
-  const tab = await browser.openPage(url)
-  await sleep(LEADS_AWAY_MS)
-  const isSame = await tab
-    .evaluate((wanted) => location.href.split('#')[0] === wanted, url.split('#')[0])
-    .catch((error: unknown) => {
-      console.info('the page went while it was asked', error)
-      return false
-    })
-  if (isSame) return tab
-  stopScripts()
-  await tab.goto(url)
-  return tab
+): Promise<void> {
+  for (const browser of browsers) {
+    const tab = await browser.openPage('about:blank')
+    const isKept = await staysAt(tab, url)
+    await tab.close()
+    if (!isKept) return stopScripts()
+  }
+}
+
+async function staysAt(tab: TestPage, url: string): Promise<boolean> {
+  try {
+    await tab.goto(url)
+    await sleep(LEADS_AWAY_MS)
+    return await tab.evaluate((wanted) => location.href.split('#')[0] === wanted, url.split('#')[0])
+  } catch (error) {
+    console.info(`${url} leads away`, error instanceof Error ? error.message : error)
+    return false
+  }
 }
 
 /** What Chromium says of each stretch, in a browser where no gesture is made. */

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { anchorFigures } from './anchor'
 import { backgroundFigures } from './background'
 import { compare, describeFigures } from './measure'
+import { gestureFigures } from './gesture'
 import { endpointFigures } from './endpoint/figures'
 import { envelopeComparisons } from './envelope'
 import { pageFigures } from './page'
@@ -12,7 +13,7 @@ import { textComparisons } from './text'
 
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
- * `-- anchor` measures how passages are found again, `-- endpoint` the endpoint alone, `-- background` the extension's background; `-- --long` exports a
+ * `-- anchor` measures how passages are found again, `-- endpoint` the endpoint alone, `-- background` the extension's background, `-- gesture` how soon the card stands in the page; `-- --long` exports a
  * million clips; `-- rights [--pages <folder>]` judges labelled pages; `-- suite` tells where the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
@@ -21,6 +22,7 @@ const folderOf = (option: string): string | undefined =>
 const parts = {
   anchor: () => anchorFigures(),
   background: () => backgroundFigures(),
+  gesture: () => gestureFigures(),
   endpoint: () => endpointFigures(words.includes('--long')),
   rights: () => rightsFigures(folderOf('--pages')),
   suite: () => suiteFigures(),

@@ -61,13 +61,13 @@ const source = `
     })
     const [highlighting, highlighter] = timed(() => {
       const highlighter = new Highlighter(document)
-      highlighter.setStyles('::highlight(shichai-waiting) { background-color: rgba(74, 140, 92, 0.24) }')
-      ranges.forEach((range, at) => highlighter.show(String(at), 'shichai-waiting', range))
+      highlighter.setStyles('::highlight(shichai-certain) { background-color: rgba(74, 140, 92, 0.24) }')
+      ranges.forEach((range, at) => highlighter.show(String(at), 'shichai-certain', range))
       return highlighter
     })
     // The answers of the background come at once: own time only.
-    const clips = ranges.map((_, at) => ({ clipId: String(at), highlight: 'shichai-waiting' }))
-    const value = { clips, uncertain: 'shichai-uncertain', styles: '' }
+    const clipIds = ranges.map((_, at) => String(at))
+    const value = { clipIds, certain: 'shichai-certain', uncertain: 'shichai-uncertain', styles: '' }
     const runtime = { id: 'x', sendMessage: async () => ({ ok: true, value }), onMessage: {} }
     const reader = { read: async () => map, openShadowRoots: () => [] }
     const anchored = new AnchoredClips(document, runtime, reader)

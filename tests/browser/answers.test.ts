@@ -14,6 +14,8 @@ import type { TestBrowser, TestPage } from './harness/test-browser'
 /** The card asks for a decision, whatever it found. */
 const asks = /Keep private|只存本/
 const words = '磨坊停了三十年，水还是照样流过去'
+/** The gesture is answered within a second. */
+const SECOND_MS = 1000
 const licence = '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'
 const page = (markup: string) =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>磨坊</title>${licence}${markup}`
@@ -35,6 +37,12 @@ const nameless: Record<string, string> = {
   srcdoc: `<iframe srcdoc="${escaped(passage('NUMBER'))}"></iframe>`,
   blob: `<iframe></iframe><script>document.querySelector('iframe').src = URL.createObjectURL(new Blob(['<meta charset=utf-8>${passage('NUMBER')}'], { type: 'text/html' }))</script>`,
   blank: `<iframe></iframe><script>document.querySelector('iframe').contentDocument.write('${passage('NUMBER')}'); document.querySelector('iframe').contentDocument.close()</script>`,
+}
+
+/** Frames from which the page takes scripts, and its own origin. `NUMBER` marks their passage. */
+const sandboxed: Record<string, string> = {
+  沙: '<iframe sandbox src="/inside/沙.html"></iframe>',
+  箱: `<iframe sandbox srcdoc="${escaped(passage('箱'))}"></iframe>`,
 }
 
 const xml: Record<string, string> = {
@@ -78,7 +86,15 @@ describeInEachBrowser('the gesture answers', (name) => {
     for (const [kind, markup] of Object.entries(nameless)) {
       made[`/nameless/${kind}.html`] = page(markup.replaceAll('NUMBER', kind))
     }
-    server = await servePages({ pages: made })
+    for (const [kind, markup] of Object.entries(sandboxed)) {
+      made[`/sandboxed/${kind}.html`] = page(markup)
+      made[`/inside/${kind}.html`] = page(passage(kind))
+    }
+    server = await servePages({
+      pages: Object.fromEntries(
+        Object.entries(made).map(([path, body]) => [encodeURI(path), body]),
+      ),
+    })
     browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
   })
 
@@ -95,6 +111,18 @@ describeInEachBrowser('the gesture answers', (name) => {
     })
   }
 
+  /** When the button of the active tab says something, as the extension's own clock has it. */
+  function whenBadgeSays(wanted: string): Promise<number> {
+    return browser.evaluateInExtension(async (text, { browser: api }) => {
+      const [active] = await api.tabs.query({ active: true })
+      const tabId = active?.id ?? 0
+      const end = Date.now() + 5000
+      // Timers are slow in a tab that nobody sees: the next question waits for the answer alone.
+      while (Date.now() < end && (await api.action.getBadgeText({ tabId })) !== text);
+      return Date.now()
+    }, wanted)
+  }
+
   /** Opens a page without waiting for all of it. */
   async function openLoading(path: string, text: string): Promise<TestPage> {
     const tab = await browser.openPage(server.url('/plain.html'))
@@ -106,6 +134,25 @@ describeInEachBrowser('the gesture answers', (name) => {
       await sleep(50)
     }
     return tab
+  }
+
+  /** The panel stands on the passage that no card could ask about. */
+  async function decideInPanel(): Promise<void> {
+    const panel = await browser.openExtensionPage('sidepanel.html')
+    await panel.waitUntil(() => document.body.innerText.includes('磨坊停了三十年'))
+    await panel.waitUntil(() => {
+      const keep = Array.from(document.querySelectorAll('button')).find(({ innerText }) =>
+        /只存本|Keep private/.test(innerText),
+      )
+      keep?.click()
+      return keep !== undefined
+    })
+    const drawing = async () =>
+      (await readTable<{ state: string; source: { url: string } }>(browser, 'bodies')).find(
+        ({ source }) => source.url.endsWith('.svg'),
+      )?.state
+    await expect.poll(drawing, { timeout: 5000 }).not.toBe('draft')
+    await panel.close()
   }
 
   async function clipOf(
@@ -121,8 +168,17 @@ describeInEachBrowser('the gesture answers', (name) => {
   test.each(variants(name, waiting, oneOfAKind))('on a page with %s', async (_, index) => {
     const text = `第等${index}页：${words}`
     const tab = await openLoading(`/waiting/${index}.html`, text)
+    await tab.bringToFront()
+    await tab.evaluate(() => {
+      const seen = window as unknown as { cardAt?: number }
+      const observer = new MutationObserver(() => (seen.cardAt ??= Date.now()))
+      observer.observe(document.documentElement, { childList: true })
+    })
+    const from = Date.now()
     await browser.gather(tab)
     await browser.waitForCard(tab, asks, 5)
+    const at = await tab.evaluate(() => (window as unknown as { cardAt: number }).cardAt)
+    expect(at - from).toBeLessThan(SECOND_MS)
     expect(await clipOf(text)).toMatchObject({ state: 'draft' })
     await tab.close()
   })
@@ -158,8 +214,10 @@ describeInEachBrowser('the gesture answers', (name) => {
     })
     await browser.gather(tab)
     // A drawing shows no element of ours: there the panel is for deciding.
-    if (path.endsWith('.svg')) await expect.poll(badge, { timeout: 10_000 }).toBe('!')
-    else await browser.waitForCard(tab, asks)
+    if (path.endsWith('.svg')) {
+      await expect.poll(badge, { timeout: 10_000 }).toBe('!')
+      await decideInPanel()
+    } else await browser.waitForCard(tab, asks)
     const clips = await readTable<{ source: { url: string } }>(browser, 'bodies')
     expect(clips.map(({ source }) => source.url)).toContain(server.url(path))
     await tab.close()
@@ -205,11 +263,68 @@ describeInEachBrowser('the gesture answers', (name) => {
       }, 300)
     })
     await sleep(400)
+    const [said, from] = [whenBadgeSays('!'), Date.now()]
     const pressed = browser.gather(tab)
-    await expect.poll(badge, { timeout: 3000 }).toBe('!')
+    expect((await said) - from).toBeLessThan(SECOND_MS)
     await pressed
     await browser.waitForCard(tab, asks)
     await tab.close()
+  })
+
+  test.each(Object.keys(sandboxed))('in a frame that is closed off: %s', async (kind) => {
+    const tab = await browser.openPage(server.url(`/sandboxed/${kind}.html`))
+    await sleep(500)
+    const { x, y } = await tab.evaluate(() => {
+      const box = document.querySelector('iframe')?.getBoundingClientRect() ?? new DOMRect()
+      return { x: box.x, y: box.y }
+    })
+    await tab.click({ x: x + 100, y: y + 100 })
+    await tab.press('Control+a')
+    await browser.gather(tab)
+    // What has an address is read; of the rest the card says why not.
+    const card = await browser.waitForCard(
+      tab,
+      /只存本|Keep private|地址|address|读不到|cannot be read/,
+    )
+    const clips = await readTable<{ text: string; source: { url: string } }>(browser, 'bodies')
+    const clip = clips.find(({ text }) => text.startsWith(`第${kind}页：${words}`))
+    if (asks.test(card.text)) expect(clip?.source.url).toBe(server.url(`/inside/${kind}.html`))
+    else expect(clip).toBeUndefined()
+    await tab.close()
+  })
+
+  test('from the start: by a page of welcome, and by the menus', async () => {
+    const fresh = await launch(name)
+    try {
+      const opened = () =>
+        fresh.evaluateInExtension(async (_, { browser: api }) =>
+          (await api.tabs.query({})).map(({ url }) => url ?? ''),
+        )
+      await expect
+        .poll(opened, { timeout: 10_000 })
+        .toContainEqual(expect.stringMatching(/#\/welcome$/))
+      const known = await fresh.evaluateInExtension(async (_, { browser: api }) => {
+        const found: string[] = []
+        for (const id of ['gather', 'panel', 'workbench', 'join', 'nothing']) {
+          // Of an entry that is not there the browser says so.
+          await api.contextMenus.update(id, { enabled: true }).then(
+            () => found.push(id),
+            () => undefined,
+          )
+        }
+        return found
+      })
+      expect(known).toEqual(['gather', 'panel', 'workbench', 'join'])
+      const welcome = await fresh.openExtensionPage('workbench.html#/welcome')
+      await welcome.waitUntil(() => document.querySelector('h1') !== null)
+      const links = await welcome.evaluate(() =>
+        Array.from(document.querySelectorAll<HTMLAnchorElement>('main a'), ({ href }) => href),
+      )
+      expect(links).toContainEqual(expect.stringMatching(/^https:\/\/zh\.wikisource\.org\//))
+      expect(links).toContainEqual(expect.stringMatching(/#\/join$/))
+    } finally {
+      await fresh.close()
+    }
   })
 
   if (name !== 'firefox') return

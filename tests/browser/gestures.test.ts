@@ -20,6 +20,13 @@ const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>�
 <main><h1>磨坊记</h1><p>河边的磨坊停了三十年，${quote}。</p><p><span id="other">${other}</span>。</p><p>${third}。</p><p><span id="fourth">${fourth}</span>。</p>
 <p>本文采用<a rel="license" href="${licence}">知识共享署名 4.0 许可协议</a>。</p></main>`
 
+const inDetails = '磨盘翻过来，底下刻着一行字'
+const untilFound = '那行字写的是重修的年月'
+const folded = page.replace(
+  '<h1>',
+  `<details><summary>往下看</summary><p>${inDetails}。</p></details><div hidden="until-found"><p>${untilFound}。</p></div><h1>`,
+)
+
 describeInEachBrowser('real keys and a real mouse', (name) => {
   let display: Display
   let browser: TestBrowser
@@ -27,7 +34,9 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
   let tab: TestPage
 
   beforeAll(async () => {
-    pages = await servePages({ pages: { '/mill.html': page } })
+    pages = await servePages({
+      pages: { '/mill.html': page, '/details.html': folded, '/until-found.html': folded },
+    })
     display = await startDisplay()
     browser = await launch(name, { display })
   })
@@ -79,6 +88,37 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await focusPage(display, tab)
     await display.press('alt+shift+k')
     await browser.waitForCard(tab, earlier)
+  })
+
+  test.each([
+    ['/details.html', inDetails],
+    ['/until-found.html', untilFound],
+  ])('going to a passage opens what is folded around it: %s', async (words) => {
+    await tab?.close()
+    tab = await browser.openPage(pages.url(path))
+    await focusPage(display, tab)
+    await tab.evaluate(() => {
+      document.querySelector('details')?.setAttribute('open', '')
+      document.querySelector('[hidden]')?.removeAttribute('hidden')
+    })
+    await selectQuote(tab, words)
+    await display.press('alt+shift+g')
+    await browser.waitForCard(tab, asks)
+    await sleep(untilItListens)
+    await display.press('Return')
+    await browser.waitForCard(tab, undoable)
+    await tab.reload()
+    await focusPage(display, tab)
+    await display.press('alt+shift+j')
+    await browser.waitForCard(tab, earlier)
+    const isShown = (wanted: string) =>
+      Array.from(document.querySelectorAll('p')).some(
+        (paragraph) =>
+          paragraph.textContent?.includes(wanted) &&
+          paragraph.checkVisibility({ contentVisibilityAuto: true }) &&
+          paragraph.closest('details:not([open]), [hidden]') === null,
+      )
+    expect(await tab.evaluate(isShown, words)).toBe(true)
   })
 
   // Firefox's own menu takes no keys from xdotool, and its sidebar opens on a click only.

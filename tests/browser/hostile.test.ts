@@ -88,6 +88,14 @@ const oneOfAKind = new Set([
   'a page that removes strangers once',
 ])
 
+/** Where the button has to stand in the page's own layer, or come back into it: address, and label of the passage. */
+const besideButton: Record<string, [path: string, label: string]> = {
+  'a modal dialog': ['/modal/3.html', '模3'],
+  'a dialog in a shadow tree': ['/modal/4.html', '模4'],
+  'a page that makes all else inert': ['/inert.html', '惰'],
+  'what fills the screen': ['/full.html', '满'],
+}
+
 /** Tries what a page can to look into an element that is not its own. */
 const thief = `window.stolen = []
 const keep = (root) => { if (root) stolen.push('root ' + root.textContent) }
@@ -125,6 +133,12 @@ const pages = {
       'new MutationObserver((all) => { for (const { addedNodes } of all) for (const node of addedNodes) node.remove() }).observe(document.documentElement, { childList: true })',
     ),
   '/frame.html': page(passage('框')),
+  '/inert.html':
+    page(passage('惰')) +
+    script(
+      'new MutationObserver(() => { for (const one of document.documentElement.children) if (one !== document.body && one !== document.head) one.inert = true }).observe(document.documentElement, { childList: true })',
+    ),
+  '/two.html': page(passage('一') + passage('二')),
   '/own.html': page(passage('本')),
   '/full.html': page(
     `<main id="m">${passage('满')}<button id="full" onclick="m.requestFullscreen()">大</button></main>`,
@@ -289,6 +303,46 @@ describeInEachBrowser('a page against the card', (name) => {
     expect(names).not.toMatch(/draft|kept|waiting|accepted|returned|uncertain/)
     await tab.close()
   })
+
+  test('nor by their looks', async () => {
+    const [tab] = await gather('/two.html', '一')
+    await tab.press('Enter')
+    await browser.waitForCard(tab, undoable)
+    await tab.press('Escape')
+    await browser.waitUntilCardIsGone(tab)
+    await selectQuote(tab, `第二页：${words}`)
+    await browser.gather(tab)
+    await browser.waitForCard(tab, asks)
+    await expect.poll(() => highlighted(tab)).toHaveLength(2)
+    const shown = await tab.evaluate(
+      () => Array.from(CSS.highlights.values()).filter(({ size }) => size > 0).length,
+    )
+    expect(shown).toBe(1)
+    await tab.close()
+  })
+
+  test.each(Object.entries(besideButton))(
+    'the button beside a selection is pressed on %s',
+    async (_, [path, label]) => {
+      await switchSite(browser, server.origin, true)
+      const tab = await browser.openPage(server.url(path))
+      if (path === '/full.html') {
+        await tab.click('#full')
+        await tab.waitUntil(() => document.fullscreenElement !== null)
+      }
+      await selectQuote(tab, `第${label}页：${words}`)
+      await sleep(1200)
+      const place = await tab.evaluate(() => {
+        const boxes = Array.from(getSelection()?.getRangeAt(0).getClientRects() ?? [])
+        const { right, bottom } = boxes.at(-1) ?? new DOMRect()
+        return { x: right + 20, y: bottom + 20 }
+      })
+      await tab.click(place)
+      await browser.waitForCard(tab, asks)
+      await switchSite(browser, server.origin, false)
+      await tab.close()
+    },
+  )
 
   test('the button beside a selection is not pressed unseen', async () => {
     await switchSite(browser, server.origin, true)

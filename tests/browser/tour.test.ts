@@ -52,6 +52,7 @@ describeIn('firefox', 'a tour of the workbench', (name) => {
     clips: { list: /1 条/, one: /能否贡献/ },
     batches: { list: /摘录装成批次/, one: /已有回执/ },
     wanted: { list: /征集/ },
+    welcome: { list: /欢迎使用拾柴/ },
     settings: { list: /语言与外观/ },
     join: { list: /已经加入/ },
     renew: { list: /告知书/ },

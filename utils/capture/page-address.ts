@@ -1,7 +1,8 @@
 import { tidyMetadata } from '@/utils/text/well-formed'
 import { attributeOf } from './safe-dom'
 
-const MAX_ADDRESS = 4096
+/** Longest address that is sent, in UTF-16 units. */
+export const MAX_ADDRESS = 4096
 
 /**
  * The page's address, or that of the nearest page around a frame that has none of its own (`about:srcdoc`,

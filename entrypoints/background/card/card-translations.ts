@@ -27,5 +27,6 @@ export function cardTranslation(language: Language): CardTranslation {
 
 async function readOwnFile(language: Language): Promise<Dictionary> {
   const answer = await fetch(browser.runtime.getURL(`/locales/${language}.json`))
+  if (!answer.ok) throw new Error(`${answer.url} answers ${String(answer.status)}`)
   return (await answer.json()) as Dictionary
 }

@@ -53,8 +53,8 @@ class Firefox extends BaseBrowser {
 
   async start(): Promise<void> {
     if (!this.#browser) await bringCaches(this.settings.executable, this.settings.profile)
-    const { executable, extension, profile, language, network, display, remembersHistory } =
-      this.settings
+    const { executable, extension, profile, language, network, display } = this.settings
+    const { remembersHistory, hasLittleRoom } = this.settings
     this.#browser = await launch({
       browser: 'firefox',
       executablePath: executable,
@@ -79,6 +79,8 @@ class Firefox extends BaseBrowser {
         'intl.accept_languages': `${language}, en`,
         ...reachable(network),
         'browser.privatebrowsing.autostart': !remembersHistory,
+        // In kilobytes, for all sites together.
+        ...(hasLittleRoom && { 'dom.quotaManager.temporaryStorage.fixedLimit': 20_000 }),
       },
       env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
     })

@@ -111,6 +111,12 @@ export type Network = 'loopback' | 'all' | { everyHostAt: number }
 export interface LaunchOptions {
   /** Sites granted to the extension from the start, as match patterns. Without: as shipped. */
   hostPermissions?: readonly string[]
+  /** Folder of another extension, to be launched in place of ours. */
+  extension?: string
+  /** Files that are missing of the extension. */
+  without?: readonly string[]
+  /** The extension gets a few megabytes of the disk in Firefox; see `full-disk.ts`. */
+  hasLittleRoom?: boolean
   /** Shows the browser on this display; without, it runs headless (or by `HEADED=1` on its own). */
   display?: Display
   /** What the browser can reach; without a word only loopback, so that no test depends on more. */
@@ -129,6 +135,7 @@ export interface LaunchSettings {
   language: string
   network: Network
   remembersHistory: boolean
+  hasLittleRoom: boolean
   /** Name of the X display, e.g. `:99`; undefined is headless. */
   display: string | undefined
 }
@@ -149,6 +156,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     language: options.language ?? 'zh-CN',
     network: options.network ?? 'loopback',
     remembersHistory: options.remembersHistory ?? true,
+    hasLittleRoom: options.hasLittleRoom ?? false,
     display:
       (options.display ?? ownDisplay)?.name ??
       (process.env['HEADED'] === '1' ? process.env['DISPLAY'] : undefined),

@@ -101,6 +101,11 @@ const componentFloors: Record<string, readonly string[]> = {
     'components/workbench/clip',
     'components/workbench/wanted',
   ],
+  'components/workbench/welcome': [
+    'components/ui/*',
+    'components/query',
+    'components/workbench/clips',
+  ],
   'components/staff/review': ['components/ui/*', 'components/query'],
   'components/staff/releases': ['components/ui/*', 'components/query'],
   'components/staff/insights': ['components/ui/*', 'components/query'],

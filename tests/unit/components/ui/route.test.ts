@@ -18,6 +18,7 @@ const routes: Route[] = [
   { page: 'review', id: 'rules' },
   { page: 'insights' },
   ...allianceSections.map((section): Route => ({ page: 'alliance', section })),
+  { page: 'welcome' },
   { page: 'join', link: '', way: 'invite' },
   { page: 'join', link: 'https://alliance.example/join#7ZK4-A?b=c&d', way: 'invite' },
   { page: 'join', link: '', way: 'device' },

@@ -165,6 +165,10 @@ describeInEachBrowser('the card', (name) => {
     expect((await browser.readCard(tab))?.text).toMatch(/1/)
     await tab.press('1')
     await tab.press('Enter')
+    // It says that the page reads along.
+    expect((await browser.readCard(tab))?.text).toMatch(
+      /看得到你在这里输入的字|can read what you type/,
+    )
     await tab.type('2025')
     // The card grew, and is looked at anew.
     await browser.waitUntilCardListens(tab)

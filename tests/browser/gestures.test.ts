@@ -93,7 +93,7 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
   test.each([
     ['/details.html', inDetails],
     ['/until-found.html', untilFound],
-  ])('going to a passage opens what is folded around it: %s', async (words) => {
+  ])('going to a passage opens what is folded around it: %s', async (path, words) => {
     await tab?.close()
     tab = await browser.openPage(pages.url(path))
     await focusPage(display, tab)

@@ -131,10 +131,14 @@ export class SelectionButton {
   }
 }
 
-/** A modal dialog makes everything outside of it dead: around a selection in one, that is where the button stands. */
+/**
+ * A modal dialog makes everything outside of it dead, and so does in Chromium what fills the screen: around a
+ * selection in one, that is where the button stands.
+ */
 function layerOf({ startContainer, commonAncestorContainer }: Range): Element {
   for (let node: Node | null = commonAncestorContainer; node; node = outer(node)) {
-    if ('matches' in node && (node as Element).matches('dialog:modal')) return node as Element
+    if ('matches' in node && (node as Element).matches('dialog:modal, :fullscreen'))
+      return node as Element
   }
   return startContainer.ownerDocument?.documentElement ?? document.documentElement
 }

@@ -339,7 +339,6 @@ describeInEachBrowser('a page against the card', (name) => {
       })
       await tab.click(place)
       await browser.waitForCard(tab, asks)
-      await switchSite(browser, server.origin, false)
       await tab.close()
     },
   )

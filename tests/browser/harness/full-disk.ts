@@ -6,31 +6,34 @@ import type { TestBrowser } from './test-browser'
  */
 export async function fillDisk(browser: TestBrowser): Promise<void> {
   await browser.evaluateInExtension(async () => {
-    const opening = indexedDB.open('filler', 1)
-    opening.addEventListener('upgradeneeded', () => {
-      opening.result.createObjectStore('bytes', { autoIncrement: true })
-    })
-    await new Promise<void>((resolve, reject) => {
-      opening.addEventListener('success', () => resolve())
-      opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
-    })
-    const add = (bytes: Uint8Array) =>
+    const open = () =>
+      new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open('filler', 1)
+        opening.addEventListener('upgradeneeded', () => {
+          opening.result.createObjectStore('bytes', { autoIncrement: true })
+        })
+        opening.addEventListener('success', () => resolve(opening.result))
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('open')))
+      })
+    const add = (database: IDBDatabase, bytes: Uint8Array) =>
       new Promise<boolean>((resolve) => {
-        const transaction = opening.result.transaction('bytes', 'readwrite')
+        const transaction = database.transaction('bytes', 'readwrite')
         transaction.objectStore('bytes').add(bytes)
         transaction.addEventListener('complete', () => resolve(true))
         transaction.addEventListener('abort', () => resolve(false))
       })
     for (const size of [1_000_000, 64_000, 4000, 500]) {
-      // Random bytes, which no store makes smaller.
+      // A connection that met the end of the disk takes nothing more.
+      const database = await open()
       for (let count = 0; count < 200; count += 1) {
+        // Random bytes, which no store makes smaller.
         const bytes = new Uint8Array(size)
         for (let at = 0; at < size; at += 65_536) {
           crypto.getRandomValues(bytes.subarray(at, at + 65_536))
         }
-        if (!(await add(bytes))) break
+        if (!(await add(database, bytes))) break
       }
+      database.close()
     }
-    opening.result.close()
   })
 }

@@ -17,7 +17,8 @@ async function languageWith(readable: readonly string[]): Promise<string> {
   vi.resetModules()
   vi.spyOn(console, 'warn').mockReturnValue()
   vi.spyOn(globalThis, 'fetch').mockImplementation((address) => {
-    const file = String(address).split('/').slice(-2).join('/')
+    const { href } = address instanceof Request ? new URL(address.url) : new URL(address)
+    const file = href.split('/').slice(-2).join('/')
     if (!readable.includes(file)) return Promise.reject(new TypeError('Failed to fetch'))
     return Promise.resolve(new Response(cardDictionaries()[file]))
   })

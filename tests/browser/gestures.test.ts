@@ -104,7 +104,7 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await selectQuote(tab, words)
     await display.press('alt+shift+g')
     await browser.waitForCard(tab, asks)
-    await sleep(untilItListens)
+    await browser.waitUntilCardListens(tab)
     await display.press('Return')
     await browser.waitForCard(tab, undoable)
     await tab.reload()

@@ -1,3 +1,4 @@
+import table from '@/assets/rights/prose.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import type { Evidence } from '@/utils/clip/rights'
 import { evidenceFrom } from './evidence-from'
@@ -84,13 +85,12 @@ function addBar(facts: Facts, { says }: Reading, evidence: Evidence): void {
   facts.objections.push({ ...evidence, about: 'work', says, isDistant: true, ...edition })
 }
 
+const { objections } = table
 /** This very text, and not the page or the outlet's originals: 本页内容, 某某网原创作品. */
-const thisText =
-  /本(?:文|篇|作品|诗|词|小说|故事|译)|[此该該][文篇]|(?:此|该|該|这篇|這篇|这首|這首)(?:文章|作品|诗|詩)|\bthis (?:article|work|poem|story|text)\b/iu
+const thisText = new RegExp(objections.thisText, 'iu')
 /** Layers of a text that may be protected where the text is not. */
-const ofEdition =
-  /译文|譯文|译本|譯本|翻译|翻譯|本[书書版]|版本|点校|點校|校[注註点點勘订訂]|注[释釋解]|註[釋解]|笺|箋|整理[者本稿人]|标点|標點|编排|編排|版式|排版|赏析|賞析|解读|解讀|导读|導讀|中英对照|\btranslat|\bedition|\bannotat/iu
-const threat = /必究|后果自负|公示|曝光|追责|追究|维权|維權|起诉|起訴/u
+const ofEdition = new RegExp(objections.ofEdition, 'iu')
+const threat = new RegExp(objections.threat, 'u')
 /** What a notice in the middle of a text bars green by. */
 const bars: readonly Saying[] = ['prohibits', 'no-training', 'no-commercial', 'ask', 'reserves-all']
 

@@ -1,4 +1,5 @@
 import prose from '@/assets/rights/prose.json' with { type: 'json' }
+import { memoize } from '@/utils/text/memoize'
 
 /**
  * Folding for the rights vocabulary only: so that one pattern reads 版權所有, 版权所有 and 版 权 所 有.
@@ -23,5 +24,10 @@ export function foldRights(text: string): string {
 
 /** `text` without any white space, for titles and names. */
 export function squeeze(text: string): string {
-  return foldRights(text).replaceAll(/\s/g, '')
+  return text.length <= MAX_NAME ? squeezeName(text) : squeezeAny(text)
 }
+
+/** Names and labels are asked for again and again. */
+const MAX_NAME = 100
+const squeezeAny = (text: string): string => foldRights(text).replaceAll(/\s/g, '')
+const squeezeName = memoize(squeezeAny)

@@ -1,3 +1,4 @@
+import table from '@/assets/rights/pointed-at.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { isVerse } from './verse'
 import { squeeze } from './fold'
@@ -12,32 +13,31 @@ import { titlesOf } from './titles'
 export function isPagesOwn(noun: string, signal: RawSignal, report: PageReport): boolean {
   if (signal.kind === 'licence-box' || signal.kind === 'template') return true
   if (signal.inPassage && isNoticeOnly(signal)) return true
-  if (
-    /^(?:书|小说|剧本?|教材|课程|手册|词典|辞典|刊物|文集|集|故事|著作|book|novel|story|course|play|chapter)$/iu.test(
-      noun,
-    )
-  ) {
-    return isBook(report)
-  }
-  if (/^(?:诗词?|词|歌|poem|song)$/iu.test(noun))
-    return isVerse(report.passage.text) && !isAbout(report)
-  if (/^(?:论文|paper|thesis)$/iu.test(noun)) return isPaper(report)
-  if (/^(?:作品)$/u.test(noun))
-    return isBook(report) || (isVerse(report.passage.text) && !isAbout(report))
-  if (/^(?:文章?|篇|帖子?|译本|译文|报告|教程|文档|页面?)$/u.test(noun)) {
-    return isAtEdge(signal) && isNoticeOnly(signal) && !isAbout(report)
-  }
+  if (nouns.book.test(noun)) return isBook(report)
+  if (nouns.verse.test(noun)) return isOwnVerse(report)
+  if (nouns.paper.test(noun)) return isPaper(report)
+  if (nouns.work.test(noun)) return isBook(report) || isOwnVerse(report)
+  if (nouns.text.test(noun)) return isAtEdge(signal) && isNoticeOnly(signal) && !isAbout(report)
   // 该菜谱 on a page of recipes.
   return titlesOf(report).some((title) => title.includes(noun))
 }
 
-const chapter =
-  /第[一二三四五六七八九十百千〇零\d]+[回卷章节篇部讲课]|卷[一二三四五六七八九十上中下\d]|[上中下]卷|目录|在线阅读|全文阅读|连载|\bchapter\b/iu
-const frontMatter =
-  /^(?:自?序[言一二]?|前言|引言|后记|跋|附录.{0,2}|目录|楔子|尾声|致谢|preface|foreword|epilogue)$/iu
+const whole = (words: string): RegExp => new RegExp(`^(?:${words})$`, 'iu')
+const nouns = {
+  book: whole(table.nouns.book),
+  verse: whole(table.nouns.verse),
+  paper: whole(table.nouns.paper),
+  work: whole(table.nouns.work),
+  text: whole(table.nouns.text),
+}
+const chapter = new RegExp(table.chapter, 'iu')
+const frontMatter = whole(table.frontMatter)
 /** A page about a work: a review, an introduction, a recommendation. */
-const about =
-  /书评|影评|剧评|乐评|评[论介析]|读[后書书]|赏析|鉴赏|推荐|简介|介绍|访谈|专访|新书|书讯|书单|书摘|解读|浅谈|谈|论|笔记|导读|新闻|出版了?|讲的|关于|review|about/iu
+const about = new RegExp(table.aboutWork, 'iu')
+
+function isOwnVerse(report: PageReport): boolean {
+  return isVerse(report.passage.text) && !isAbout(report)
+}
 
 function isBook(report: PageReport): boolean {
   if (frontMatter.test(squeeze(report.metadata.heading ?? ''))) return true

@@ -2,7 +2,7 @@ import table from '@/assets/rights/third-party.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { evidenceFrom } from './evidence-from'
 import { foldRights, squeeze } from './fold'
-import { creditsOf } from './terms/credits'
+import { creditsOf, nextLabel } from './terms/credits'
 import { labels } from './terms/labels'
 import { makersIn } from './terms/makers'
 import { isRunning, type TermFacts } from './terms/term-facts'
@@ -99,7 +99,9 @@ function readLine({ value, region }: RawSignal, report: PageReport): string | un
 
 /** Whether a named source is the page's own site. */
 function isOwn(source: string, report: PageReport): boolean {
-  const name = squeeze(source).replace(/^[“"「『《]|[”"」』》]$/gu, '')
+  const name = squeeze(source)
+    .replace(nextLabel, '')
+    .replace(/^[“"「『《]|[”"」』》]$/gu, '')
   if (ownSource.test(name)) return true
   if (/^https?:/i.test(name)) return URL.parse(name)?.hostname === URL.parse(report.url)?.hostname
   const names = namesOfSite(report)

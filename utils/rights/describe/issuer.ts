@@ -1,7 +1,7 @@
 import type { PageReport } from '@/utils/capture/page-report'
 import { squeeze } from '../fold'
 import { isOrgan } from '../official-document'
-import { labelledValue, titlesOf } from '../titles'
+import { labelledValue } from '../titles'
 
 const label =
   /^(?:发文机关|发文机构|发布机构|发文单位|制定机关|公布机关|发布机关|审理法院|法院|解读机关|解读单位|解读部门|起草单位)$/u
@@ -17,17 +17,22 @@ export function issuerOf(page: PageReport, isOfficial: boolean): string | undefi
 const leading =
   /^([\u4e00-\u9fff、]{2,40}?)(?:关于|(?:公告|令|通告|决定|通报|批复)(?:$|[（(第\d]))/u
 
-function inTitle(page: PageReport): string | undefined {
-  return titlesOf(page)
-    .map((title) => leading.exec(title)?.[1])
-    .find((words) => words !== undefined && isOrgan(words))
+function inTitle({ metadata }: PageReport): string | undefined {
+  return [metadata.heading ?? '', metadata.title]
+    .map((title) => leading.exec(title.trim())?.[1])
+    .flatMap((words) => (words !== undefined && isOrgan(words) ? [separated(words)] : []))[0]
 }
 
 function signedBy({ signals }: PageReport): string | undefined {
   return signals
     .filter(({ kind, name }) => kind === 'document' && name === 'issuer')
-    .map(({ quote }) => quote.trim())
-    .find(isOrgan)
+    .flatMap(({ quote }) => (isOrgan(quote) ? [separated(quote)] : []))[0]
+}
+
+/** Joint organs by 、; a name whose characters are spread out is one. */
+function separated(words: string): string {
+  const parts = words.trim().split(/[\s、]+/u)
+  return parts.every((part) => isOrgan(part)) ? parts.join('、') : parts.join('')
 }
 
 const congress =

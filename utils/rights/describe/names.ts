@@ -16,12 +16,14 @@ const before = new RegExp(`^(?:(?<age>${dynastyMark})|${nation}|${recent})\\s?`,
 const behind = new RegExp(`[(（\\[［〔【](?<age>[\\p{Script=Han}]{1,3})[)）\\]］〕】]$`, 'u')
 /** Years of a life beside a name, which are read for its term and are no part of the name. */
 const lifeBeside = /\s*[（(〔[［][^）)〕\]］]*\d{3,4}[^）)〕\]］]*[）)〕\]］]?\s*$/u
+/** A date after a name is that of the work. */
+const dateBehind = /\s+\d{4}\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?$/u
 /** 著 after a name; of an editor or a body it is part of the name. */
 const verb = /(?<=[\p{Script=Han}]{2})\s?(?:原?著|撰|譯|译)$/u
 
 /** Takes a name apart: 〔唐代〕李白, [法] 罗曼·罗兰, 朱自清（1898—1948）. */
 export function partsOfName(value: string): NameParts {
-  const text = value.replaceAll(/\s+/g, ' ').trim().replace(lifeBeside, '')
+  const text = value.replaceAll(/\s+/g, ' ').trim().replace(dateBehind, '').replace(lifeBeside, '')
   const sign = before.exec(text)
   const rest = text.slice(sign?.[0].length ?? 0)
   const dynasty = dynastyOf(sign?.groups?.['age'] ?? behind.exec(rest)?.groups?.['age'] ?? '')

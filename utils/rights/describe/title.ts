@@ -2,6 +2,7 @@ import table from '@/assets/rights/by-lines.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { squeeze } from '../fold'
 import type { Credit } from '../terms/credits'
+import { partsOfName } from './names'
 
 /** The title of a work, and which part of it stands on the page. */
 export interface OwnTitle {
@@ -35,7 +36,7 @@ export function ownTitle(
   const known = isOfficial ? titleMadeKnown(page, whole) : undefined
   if (known !== undefined) return { title: known }
   const signed = credits.find(({ by }) => by === 'title')?.title
-  const title = withoutTail(signed ?? withoutSite(whole, page))
+  const title = withoutTail(signed ?? withoutAuthor(withoutSite(whole, page), credits))
   return isOfficial ? { title } : splitParts(title, isClassical)
 }
 
@@ -70,6 +71,16 @@ function withoutSite(title: string, { metadata }: PageReport): string {
     rest = first.trim()
   }
   return rest
+}
+
+/** 秋夜 (魯迅) is 秋夜, where the page names the author elsewhere, too. */
+function withoutAuthor(title: string, credits: readonly Credit[]): string {
+  const names = credits.map(({ value }) => partsOfName(value).name)
+  const name = names.find((one) => one.length > 1 && title.replace(/[）)】]$/u, '').endsWith(one))
+  if (name === undefined) return title
+  const at = title.lastIndexOf(name)
+  const rest = title.slice(0, at)
+  return /(?:[-–—]\s?|[（(【])$/u.test(rest) ? rest.replace(/\s*[-–—（(【]+\s?$/u, '') : title
 }
 
 /** 师说原文、翻译及赏析 is 师说. */

@@ -38,9 +38,11 @@ export function isClassicalName(name: string): boolean {
   return authors.has(name)
 }
 
+const leadingDynasty = new RegExp(`^${dynastyMark}`, 'u')
+
 /** A name without the dynasty before it, folded. */
 export function bare(name: string): string {
-  return squeeze(name).replace(new RegExp(`^${dynastyMark}`, 'u'), '') || squeeze(name)
+  return squeeze(name).replace(leadingDynasty, '') || squeeze(name)
 }
 
 /** Whether somebody named so is of a dynasty: 清孙星衍 collated too, long ago. */

@@ -32,7 +32,11 @@ const labelWords = roles
   .join('|')
 /** 文/, 作者｜, 图 |: a word and the sign after it. */
 const label = `(?<word>${labelWords}|(?<other>${table.others}))\\s?[/|丨︱:]\\s?`
-const labels = new RegExp(`(?:^|[\\s,;·|(])${label}`, 'giu')
+/** Within a line any short word before a bar begins the next entry: 口述/某某. */
+const labels = new RegExp(
+  `(?:^|[\\s,;·|(])(?:${label}|[\\p{Script=Han}]{1,4}\\s?[/|丨︱]\\s?)`,
+  'giu',
+)
 const opening = new RegExp(`^[\\s(\\[【—–-]{0,3}${label}`, 'iu')
 const verbs = roles.flatMap((role) =>
   after[role] ? [`(?<${role}>${longestFirst(after[role])})`] : [],
@@ -135,9 +139,13 @@ function isName(
   isNext: boolean,
 ): boolean {
   if (marking !== '' || gap !== '' || /[·・‧•]/u.test(words)) return true
-  const isMaker = role === 'author' || role === 'translator' || isNext
-  return isKnown(words) || (isMaker && Array.from(words).length <= 3)
+  const isMaker = role === 'author' || role === 'translator'
+  if (isKnown(words) || isNext || body.test(words)) return true
+  return isMaker && Array.from(words).length <= 3
 }
+
+/** 中华书局编辑部点校. */
+const body = /(?:书局|書局|出版社|编辑部|編輯部|研究[所室院]|整理[小组組]+|工作室|书院|書院)$/u
 
 function byName(text: string): LineCredit[] {
   const isMarked = marked.test(text)

@@ -20,7 +20,7 @@ const organisation =
   /(?:委员会|編輯部|编辑部|出版社|书局|書局|研究所|研究院|编译所|編譯所|编写组|編寫組|学会|學會|协会|協會|公司|大学|大學|学院|學院|中心|办公室|报社|報社|编委会|編委會|书院|总会|同盟|总工会)$/u
 const brackets = /[（(［[【〔﹝][^）)］\]】〕﹞]*[）)］\]】〕﹞]?/gu
 /** A year after a name is that of the work: 鲁迅 1925年. */
-const trailingYear = /[\s　，,]*\d{4}\s*年?\s*$/u
+const trailingYear = /[\s　，,]*\d{4}\s*(?:年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?)?\s*$/u
 /** 现代：鲁迅. An age of the classics is taken off by `bare`. */
 const recentAge = /^\s*(?:近?[现現]代|[当當]代|近代|民[国國])\s*[·・:：]\s*/u
 const trailingVerb = /(?:[编編]?[著着]|撰文?|[编編]|译著?|譯著?|点校|點校|校点|整理|等)$/u

@@ -5,7 +5,7 @@ import { creditsOf, type Credit } from './credits'
 import { ageOf, labels, statedTerms, yearUnder } from './labels'
 import { lifeDatesAfter, readYear, yearsNamed } from './life-dates'
 import { makersIn, withDates, type NamedMaker } from './makers'
-import { isTitled } from './title-author'
+import { isTitled, speaksOf } from './title-author'
 
 /** Whom a page names as the author, and how far that can be believed. */
 export interface PageAuthor {
@@ -17,8 +17,8 @@ export interface PageAuthor {
   /**
    * `confirmed`: the page gives years of the life, the age, a first publication in it, or the title of
    * one of the author's works. `named`: a name that the table knows, and nothing against it; always so of
-   * a name in the title. `doubtful`: the page shows that it was written later than that author lived, so
-   * that somebody else may bear the name.
+   * a name in the title. `doubtful`: the page shows that it was written later than that author lived, or
+   * the passage speaks of the author or of a text: it is somebody else's, or of a namesake.
    */
   identification: 'confirmed' | 'named' | 'doubtful'
 }
@@ -58,7 +58,7 @@ function identify(
   const deaths = makers.flatMap(({ known, hasDates }) => (known && !hasDates ? [known.died] : []))
   if (deaths.length === 0) return 'confirmed'
   const last = Math.max(...deaths)
-  if (speaksOfLater(report, last, now)) return 'doubtful'
+  if (speaksOfLater(report, last, now) || speaksOfAuthor(makers, report)) return 'doubtful'
   if (credit.by === 'title') return 'named'
   if (credit.by === 'category' || isConfirmed(report, last, now)) return 'confirmed'
   if (makers.some(({ known }) => known && isTitled(known, report))) return 'confirmed'
@@ -70,6 +70,22 @@ function identify(
 function speaksOfLater({ passage }: PageReport, died: number, now: string): boolean {
   const thisYear = new Date(now).getUTCFullYear()
   return yearsNamed(passage.text).some((year) => year > died && year <= thisYear)
+}
+
+/**
+ * A review beside the name of the author whom it is about. 严复's 天演论 tells of 赫胥黎 by name: of a
+ * translator's known work that says nothing.
+ */
+function speaksOfAuthor(makers: NamedMaker[], report: PageReport): boolean {
+  const isRetold = creditsOf(report)
+    .filter(({ label }) => labels.translator.test(squeeze(label)))
+    .flatMap(({ value }) => makersIn(value))
+    .some(({ known }) => known && isTitled(known, report))
+  const names = isRetold ? [] : makers.flatMap(({ name, known }) => known?.names ?? [name])
+  return speaksOf(
+    report.passage.text,
+    names.filter(({ length }) => length > 1),
+  )
 }
 
 /** An age, a first publication in the author's time, or a licence box that speaks of the death. */

@@ -22,6 +22,7 @@ const forms = [
 ].map((form) => new RegExp(form, 'u'))
 const editions = new RegExp(table.editions, 'u')
 const ofText = new RegExp(table.ofText, 'u')
+const aboutAuthor = new RegExp(table.aboutAuthor, 'u')
 const MAX_TITLE = 60
 
 /**
@@ -59,14 +60,25 @@ function isWorkOf(name: string, title: string): boolean {
 /** Whether title or passage speak of the author, of the work, or of a text. */
 function isAbout({ title, name }: { title: string; name: string }, report: PageReport): boolean {
   const { text } = report.passage
-  if (editions.test(title)) return true
-  return ofText.test(text) || text.includes(name) || text.includes(`《${title}》`)
+  return (
+    editions.test(title) ||
+    aboutAuthor.test(text) ||
+    text.includes(`《${title}》`) ||
+    speaksOf(text, [name])
+  )
 }
 
-/** The page's title is that of a work of the author: a namesake does not write it again. */
+/** Whether a passage speaks of a text, or of somebody by name, as its author does not. */
+export function speaksOf(text: string, names: readonly string[]): boolean {
+  return ofText.test(text) || names.some((name) => text.includes(name))
+}
+
+/** The page's title is that of a work of the author, or of a part of it: a namesake does not write it again. */
 export function isTitled(author: KnownAuthor, { metadata }: PageReport): boolean {
   const titles = [metadata.heading ?? '', ...metadata.title.split(/[_|｜–—-]/u)]
   return titles
-    .flatMap((title) => [title, ...title.split(/[·・：:《》\s]/u)])
+    .flatMap((title) => [title, ...title.split(/[·・]/u), title.replace(partBehind, '')])
     .some((title) => title !== '' && isKnownWork(author, title))
 }
+
+const partBehind = /\s+(?:第|卷|[上中下（(]).{0,20}$/u

@@ -127,6 +127,15 @@ const official: DescribedPage[] = [
     describe: { title: '青江省渡口管理办法', author: '青江省人民政府' },
   },
   {
+    page: 'two organs together',
+    html: html({
+      title: '财政部 税务总局关于渡口的公告',
+      top: h1('财政部 税务总局关于渡口的公告', '财政部 税务总局公告2025年第3号'),
+      after: signed('财政部 税务总局', '2025年3月1日'),
+    }),
+    describe: { author: '财政部、税务总局' },
+  },
+  {
     page: 'an explanation names who explains',
     html: html({
       title: '《青溪市渡口管理办法》政策解读_青溪市人民政府',
@@ -332,6 +341,19 @@ const modern: DescribedPage[] = [
     page: 'author before a colon',
     html: html({ title: '丰子恺：渐 | 随笔馆', top: h1('丰子恺：渐', '2023-10-04 · 站长') }),
     describe: { title: '渐', author: '丰子恺' },
+  },
+  {
+    page: 'a library: the author in brackets and under a label with a date',
+    html: html({
+      title: '秋夜 (魯迅) - 维基文库，自由的图书馆',
+      top: h1('秋夜 (魯迅)', '作者：魯迅 1924年9月15日'),
+    }),
+    describe: { title: '秋夜', author: '魯迅' },
+  },
+  {
+    page: 'who wrote and who told',
+    html: html({ title: '夜渡', top: h1('夜渡', '文/王小河　口述/周山') }),
+    describe: { author: '王小河' },
   },
   {
     page: 'an article about an author',

@@ -2,6 +2,7 @@ import type { OwnRow } from './rows'
 
 const FREE = 'public-domain'
 const url = 'https://xiandu.example/w/1.html'
+const OLD = '山在水中，水在山外，行者至此，未有不駐足而望者也。'
 /** Invented lines in the manner of the time: what is decided is whose they are said to be. */
 const PROSE = '风从河面上吹过来，带着一点水腥气，我站在桥头看了许久，才慢慢走回去。'
 const MODERN =
@@ -54,6 +55,9 @@ const inTitles: OwnRow[] = [
 ]
 
 const inLines: OwnRow[] = [
+  row({ heading: '匆匆', line: '作者丨朱自清　朗诵丨小舟　编辑丨阿木' }),
+  row({ heading: '匆匆', line: '主播：小舟', more: '朱自清' }),
+  row({ heading: '秋夜 (魯迅)', line: '作者：魯迅 1924年9月15日' }),
   row({ heading: '匆匆', line: '朱自清' }),
   row({ heading: '呼兰河传·第一章', line: '作者｜萧红' }),
   row({ heading: '故都的秋', line: '（郁达夫）' }),
@@ -65,6 +69,22 @@ const inLines: OwnRow[] = [
 ]
 
 const translated: OwnRow[] = [
+  row({ heading: '小约翰', line: '[荷]望·蔼覃 著　鲁迅 译' }),
+  row({ heading: '离骚', line: '［战国］屈原 著　［宋］洪兴祖 补注', select: OLD }),
+  row({ heading: '离骚', line: '［战国］屈原 著　王小河 注', select: OLD }, 'unclear'),
+  row({ heading: '论语', line: '杨伯峻译注', select: OLD }, 'unclear'),
+  row({ heading: '传习录 卷上', line: '[明]王守仁 撰　王晓昕 译注', select: OLD }, 'unclear'),
+  row(
+    {
+      heading: '史记·项羽本纪',
+      line: '〔汉〕司马迁撰　〔宋〕裴骃集解　中华书局编辑部点校',
+      select: OLD,
+    },
+    'unclear',
+  ),
+  row({ heading: '罗密欧与朱丽叶', line: '莎士比亚 著　朱生豪 译　方平 校' }, 'unclear'),
+  row({ heading: '万卡', line: '[俄]契诃夫 著 耿济之、张三 译' }, 'unclear'),
+  row({ heading: '京华烟云', line: '林语堂 著 张振玉 译' }, 'unclear'),
   row({ heading: '仲夏夜之梦', line: '[英] 莎士比亚 著 朱生豪 译' }),
   row({ heading: '项链', line: '莫泊桑 著 / 李青崖 译' }),
   row({ heading: '高老头', line: '（法）巴尔扎克著，傅雷译' }),
@@ -91,6 +111,19 @@ const translated: OwnRow[] = [
 
 /** What looks like an author and is none, or is no text of that author. */
 const others: OwnRow[] = [
+  row(
+    {
+      heading: '复仇之外',
+      line: '作者: [英] 莎士比亚 译者: 朱生豪',
+      select: '这本书我读了三遍，每一遍都觉得那位王子在犹豫的时候，其实是在和自己的良心说话。',
+    },
+    'unclear',
+  ),
+  row({ heading: '仿《匆匆》', line: '朱自清' }, 'unclear'),
+  row({ heading: '桥头', line: '希望是本无所谓有，无所谓无的——鲁迅' }, 'unclear'),
+  row({ heading: '背影 朱自清 教学设计', line: '朱自清' }, 'unclear'),
+  row({ heading: '故乡与我们', line: '文/王小河　口述/周令飞' }, 'unclear'),
+  row({ heading: '两地书', line: '作者：鲁迅、景宋' }, 'unclear'),
   row({ heading: '鲁迅：一个时代的孤独者' }, 'unclear'),
   row({ heading: '民族魂——鲁迅' }, 'unclear'),
   row({ heading: '横眉冷对千夫指 - 鲁迅' }, 'unclear'),

@@ -21,6 +21,7 @@ const own = (page: string, given: Parameters<typeof blogPage>[0]): OwnRow => ({
 
 /** Third-party text on sites with an open licence, and the sites' own beside it. */
 export const rows: OwnRow[] = [
+  licensed('another source, before other labels', { meta: '来源：青溪日报 浏览次数：12' }),
   licensed('the by-line names another source', { meta: '2026-02-11 来源：青溪日报' }),
   licensed('转载自 at the head', { paragraphs: [], meta: '2026-02-11 转载自：青溪文学' }),
   licensed('[转] in the title', { title: '[转]磨坊札记' }),
@@ -52,6 +53,9 @@ export const rows: OwnRow[] = [
     meta: '作者：周望山',
     head: '<meta name="author" content="周望山">',
     footer: '© 2018-2026 周望山',
+  }),
+  own('the blog itself as source, before other labels', {
+    meta: '来源：望山的博客 浏览次数：12 字号：大 中 小',
   }),
   own('the source is the blog itself', { meta: '来源：望山的博客' }),
   own('address of this very post', { after: `<p>本文链接：${at}</p>` }),

@@ -482,6 +482,20 @@ describe('a withdrawal names', () => {
 })
 
 describe('leaving', () => {
+  it('names the batches that were tried without an answer, and none that never went', async () => {
+    const db = await joinedDevice(invite)
+    const { id } = await decidedClip(db)
+    await anyRound(db, lineWith('/v1/batches', ['cut-after']))
+    const { batchId: tried } = await readClip(db, id)
+    await decidedClip(db)
+    const { call, membership, key } = await openMembership(db, plainFetch)
+    await queueReadyClips(db, call)
+    expect(await sealQueuedClips(db, membership, key)).toBe(1)
+    await requestWithdrawal(db, { of: 'none' }, { leave: true }, now())
+    const [row] = await db.withdrawals.toArray()
+    expect(row?.request.batches).toEqual([tried])
+  })
+
   it('waits for a withdrawal that was asked for before, which would be lost with the key', async () => {
     const db = await joinedDevice(invite)
     const { id } = await sentClip(db)

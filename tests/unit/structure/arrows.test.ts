@@ -307,12 +307,20 @@ function sourceFiles(): string[] {
 function readImports(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8')
   const found = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)
-  return Array.from(found, ([statement, typeWord, specifier = '']) => ({
+  const late = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)(\.\w)?/g)
+  const imported = (specifier: string, typeOnly: boolean): Import => ({
     file,
     folder: areaOf(file),
     target: resolveTarget(file, specifier),
-    typeOnly: typeWord !== undefined || hasOnlyTypes(statement),
-  }))
+    typeOnly,
+  })
+  return [
+    ...Array.from(found, ([statement, typeWord, specifier = '']) =>
+      imported(specifier, typeWord !== undefined || hasOnlyTypes(statement)),
+    ),
+    // `import('…')` for code that comes when it is asked for, `import('…').Name` for a type.
+    ...Array.from(late, ([, specifier = '', member]) => imported(specifier, member !== undefined)),
+  ]
 }
 
 /** `import { type A, type B } from …` leaves nothing at run time either. */

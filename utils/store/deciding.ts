@@ -53,6 +53,7 @@ function shared(clip: Clip, now: string): Clip {
 /** Keeps a clip on this device: it never leaves. */
 export function keepPrivate(db: ShichaiDatabase, id: string, now: string): Promise<Decided> {
   return db.transaction('rw', tablesOfClips(db), async () => {
+    await takeOutOfUntriedBatch(db, id, now)
     const clip = await readClip(db, id)
     if (!mayDo(clip, 'keep-private')) return { clip, isDone: false }
     const visibility = 'private'

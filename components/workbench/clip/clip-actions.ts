@@ -1,5 +1,5 @@
 import { now } from '@/components/ui/database'
-import { applyEvent, editClip, readClip } from '@/utils/store/clips'
+import { applyEvent, readClip } from '@/utils/store/clips'
 import * as deciding from '@/utils/store/deciding'
 import { deleteClips, restoreClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
@@ -33,9 +33,16 @@ async function decide(
 ): Promise<Undo | undefined> {
   const { state, visibility } = await readClip(db, id)
   if (!(await decision(db, id, now())).isDone) return undefined
-  return state === 'draft'
-    ? () => deciding.takeBack(db, id, now())
-    : () => editClip(db, id, { visibility }, now())
+  if (state === 'draft') return orSay(() => deciding.takeBack(db, id, now()))
+  const before = visibility === 'private' ? deciding.keepPrivate : deciding.contribute
+  return orSay(() => before(db, id, now()))
+}
+
+/** What was sent meanwhile is not undone. @throws StoreError `already-sent` */
+function orSay(undo: () => Promise<deciding.Decided>): Undo {
+  return async () => {
+    if (!(await undo()).isDone) throw new StoreError('already-sent', 'it was sent meanwhile')
+  }
 }
 
 /** Takes decisions back. What may have left already is held: it can only be withdrawn. */
@@ -94,8 +101,13 @@ async function each(
     if (undo) undos.set(id, undo)
     else held.push(id)
   }
+  // One that cannot be undone keeps no other from it.
   const undoAll = async (): Promise<void> => {
-    for (const undo of [...undos.values()].toReversed()) await undo()
+    const failures: unknown[] = []
+    for (const undo of [...undos.values()].toReversed()) {
+      await undo().catch((error: unknown) => failures.push(error))
+    }
+    if (failures.length > 0) throw failures[0]
   }
   return { done: [...undos.keys()], held, undo: undoAll }
 }

@@ -9,8 +9,10 @@ import {
 import { exportClips } from '@/components/workbench/clip/export-clips'
 import { matchingIds } from '@/components/workbench/clips/matching'
 import type { Clip } from '@/utils/clip/clip'
-import { findClip, saveDraft } from '@/utils/store/clips'
+import { newId } from '@/utils/clip/ids'
+import { findClip, putClip, readClip, saveDraft } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
+import { enqueue } from '@/utils/store/outbox'
 import { makeClip } from '../../../fixtures/make-clip'
 import { makeMembershipRow } from '../../../fixtures/membership-row'
 import { sampleClips } from '../../sample-clips'
@@ -23,6 +25,14 @@ beforeEach(async () => {
   ;({ clips } = await sampleClips())
   for (const clip of clips) await saveDraft(db, clip)
 })
+
+/** A draft, or a private clip, that may be contributed. */
+async function freshClip(visibility: Clip['visibility'] = 'shared'): Promise<Clip> {
+  const state = visibility === 'private' ? 'ready' : 'draft'
+  const clip = await makeClip({ text: `一段文字，${newId()}`, state, visibility })
+  await saveDraft(db, clip)
+  return clip
+}
 
 const idOf = (title: string): string => clips.find((clip) => clip.work.title === title)?.id ?? ''
 const stateOf = async (title: string) => {
@@ -40,6 +50,43 @@ describe('contributing', () => {
     await undo()
     expect(await stateOf('論語')).toEqual(['draft', 'shared'])
     expect(await stateOf('文本归一化的一个例子')).toEqual(['ready', 'private'])
+  })
+
+  test('is not called undone where something was sent meanwhile; the rest goes back', async () => {
+    const [sent, secret, waiting] = [
+      await freshClip(),
+      await freshClip('private'),
+      await freshClip(),
+    ]
+    const { undo } = await contribute(db, [sent.id, secret.id, waiting.id])
+    for (const { id } of [sent, secret]) {
+      const clip = await readClip(db, id)
+      await putClip(db, { ...clip, state: 'deposited', batchId: newId() })
+    }
+    await expect(undo()).rejects.toMatchObject({ kind: 'already-sent' })
+    const states = (await db.bodies.bulkGet([sent.id, secret.id, waiting.id])).map(
+      (clip) => clip && [clip.state, clip.visibility, clip.revision],
+    )
+    expect(states).toEqual([
+      ['deposited', 'shared', 1],
+      ['deposited', 'shared', 1],
+      ['draft', 'shared', 1],
+    ])
+  })
+
+  test('of a private clip goes back from a batch that never went', async () => {
+    const { id } = await freshClip('private')
+    const { undo } = await contribute(db, [id])
+    const membership = await makeMembershipRow()
+    const batchId = newId()
+    await putClip(db, { ...(await readClip(db, id)), state: 'sealed', batchId })
+    const { endpoint, contributor, joinedAt: sealedAt } = membership
+    const about = { endpoint, contributor, schemaVersion: 1, size: 1, sealedAt, receiptedAt: null }
+    await db.batches.add({ id: batchId, state: 'sealed', clipIds: [id], ...about })
+    await enqueue(db, { id: batchId, kind: 'batch' }, membership)
+    await undo()
+    expect(await readClip(db, id)).toMatchObject({ state: 'ready', visibility: 'private' })
+    expect([await db.batches.count(), await db.outbox.count()]).toEqual([0, 0])
   })
 
   test('holds reserved and unclear clips', async () => {

@@ -9,6 +9,7 @@ import { ProblemError } from '../kernel/problem'
 import { prepare } from '../serve/prepare'
 import type { Endpoint } from '../kernel/state'
 import { UsageError } from '../kernel/usage-error'
+import { allianceOptions, readAllianceOptions } from './alliance-options'
 import {
   DATA_HELP,
   dataOption,
@@ -32,7 +33,9 @@ export const importBatchCommand: Command = {
   summary: 'take in batch files that were carried here',
   help: `  npm run endpoint -- import-batch FILE… [options]
 
-${DATA_HELP}  --public-url URL   where clients reach it; else as last served   SHICHAI_PUBLIC_URL
+${DATA_HELP}  --alliance FILE    who the alliance is and what it takes         SHICHAI_ALLIANCE
+  --notices FOLDER   its notices, a JSON file each                 SHICHAI_NOTICES
+  --public-url URL   where clients reach it; else as last served   SHICHAI_PUBLIC_URL
   --accept-all       accept what passes validation, no review      SHICHAI_ACCEPT_ALL=1
 
 A batch file is the envelope, packed by gzip or not, and goes the same way as a POST: its signature,
@@ -40,6 +43,7 @@ consent and every clip are checked, and the same file again gets the same receip
 is written beside it, as FILE.receipt, to be carried back. A folder must not be in use.`,
   options: {
     ...dataOption,
+    ...allianceOptions,
     'public-url': { type: 'string' },
     'accept-all': { type: 'boolean' },
   },
@@ -47,11 +51,12 @@ is written beside it, as FILE.receipt, to be carried back. A folder must not be 
   run: async (invocation) => {
     const { files } = invocation
     if (files.length === 0) throw new UsageError('name the batch files to take in')
-    const publicUrl = readPublicUrl(invocation)
+    const alliance = readAllianceOptions(invocation)
+    const publicUrl = readPublicUrl(invocation) ?? alliance.publicUrl
     const acceptAll = readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL')
     const { database, close } = await openDatabase(readFilledData(invocation))
     try {
-      const endpoint = await prepare({ acceptAll }, database, publicUrl)
+      const endpoint = await prepare({ ...alliance.options, acceptAll }, database, publicUrl)
       const refused = []
       for (const file of files) {
         if (!(await importFile(endpoint, file))) refused.push(file)

@@ -5,6 +5,7 @@ import type { EndpointOptions } from '../serve/options'
 import { startEndpoint } from '../serve/start'
 import { readSiteRules } from '../kernel/site-rules'
 import { UsageError } from '../kernel/usage-error'
+import { allianceOptions, readAllianceOptions, requireFitForOthers } from './alliance-options'
 import {
   DATA_HELP,
   dataOption,
@@ -29,7 +30,9 @@ export const serveCommand: Command = {
   summary: 'receive contributions',
   help: `  npm run endpoint -- serve [options]
 
-${DATA_HELP}  --connections N    to a server, per process, default 10           SHICHAI_CONNECTIONS
+${DATA_HELP}  --alliance FILE    who the alliance is and what it takes         SHICHAI_ALLIANCE
+  --notices FOLDER   its notices, a JSON file each                 SHICHAI_NOTICES
+  --connections N    to a server, per process, default 10           SHICHAI_CONNECTIONS
   --public-url URL   where clients reach it, https:// or loopback  SHICHAI_PUBLIC_URL
   --port N           default 8787; 0 takes a free one              SHICHAI_PORT
   --host ADDRESS     default 127.0.0.1; another with --public-url  SHICHAI_HOST
@@ -46,6 +49,7 @@ SIGINT or SIGTERM lets running requests finish, then stops. A folder survives a 
 not a power cut: back it up. Processes on one server need the same --public-url.`,
   options: {
     ...dataOption,
+    ...allianceOptions,
     connections: { type: 'string' },
     'public-url': { type: 'string' },
     port: { type: 'string' },
@@ -79,7 +83,10 @@ not a power cut: back it up. Processes on one server need the same --public-url.
 
 function serveOptions(invocation: Invocation): EndpointOptions {
   const data = readData(invocation)
-  const publicUrl = readPublicUrl(invocation)
+  const alliance = readAllianceOptions(invocation)
+  const publicUrl = readPublicUrl(invocation) ?? alliance.publicUrl
+  const acceptAll = readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL')
+  requireFitForOthers(publicUrl, { isTrial: alliance.isTrial, acceptAll })
   const host = readText(invocation, 'host', 'SHICHAI_HOST') ?? '127.0.0.1'
   const rulesFile = readText(invocation, 'site-rules', 'SHICHAI_SITE_RULES')
   if (isServer(data) && publicUrl === undefined) {
@@ -101,10 +108,12 @@ function serveOptions(invocation: Invocation): EndpointOptions {
       most: PORTS,
     }),
     publicUrl,
-    ...(rulesFile === undefined
-      ? {}
-      : { acceptancePolicy: { siteRules: readSiteRules(rulesFile) } }),
-    acceptAll: readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL'),
+    ...alliance.options,
+    acceptancePolicy: {
+      ...alliance.options.acceptancePolicy,
+      ...(rulesFile === undefined ? {} : { siteRules: readSiteRules(rulesFile) }),
+    },
+    acceptAll,
     trustProxy: readSwitch(invocation, 'trust-proxy', 'SHICHAI_TRUST_PROXY'),
     ...(readSwitch(invocation, 'unlimited', 'SHICHAI_UNLIMITED')
       ? { deposits: { contributor: null, address: null } }

@@ -1,9 +1,11 @@
 import { backupCommand } from './backup'
+import { checkConfigCommand } from './check-config'
 import { UsageError } from '../kernel/usage-error'
 import { print, parseInvocation, type Command, type Environment } from './command'
 import { distributeCommand } from './distribute'
 import { exportCommand } from './export'
 import { importBatchCommand } from './import-batch'
+import { initCommand } from './init'
 import { inviteCommand } from './invite'
 import { migrateCommand } from './migrate'
 import { moveCommand } from './move'
@@ -12,6 +14,8 @@ import { serveCommand } from './serve'
 import { verifyCommand } from './verify'
 
 export const commands: readonly Command[] = [
+  initCommand,
+  checkConfigCommand,
   serveCommand,
   migrateCommand,
   moveCommand,

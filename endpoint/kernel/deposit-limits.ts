@@ -7,7 +7,7 @@ const depositLimit = z.object({
   bytesPerDay: z.int().min(1),
 })
 export type DepositLimit = z.infer<typeof depositLimit>
-const depositLimits = z.object({
+export const depositLimits = z.object({
   contributor: depositLimit.nullable(),
   address: depositLimit.nullable(),
 })

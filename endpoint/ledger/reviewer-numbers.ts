@@ -12,6 +12,11 @@ export async function readReviewerNumbers(database: Database): Promise<ReviewerN
   }
 }
 
+/** Whether somebody has set them, so that defaults of the configuration count no more. */
+export async function areReviewerNumbersSet(database: Database): Promise<boolean> {
+  return (await readSetting(database, 'reviewers')) !== undefined
+}
+
 /** Sets the numbers, and says whether they changed. */
 export async function writeReviewerNumbers(
   database: Database,

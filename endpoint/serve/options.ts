@@ -1,9 +1,10 @@
 import type { Notice } from '@/utils/consent/notice'
-import type { AcceptancePolicy } from '../kernel/acceptance-policy'
+import type { ChangedPolicy } from '../kernel/acceptance-policy'
 import type { AttemptLimit } from '../kernel/attempts'
 import type { DepositLimits } from '../kernel/deposit-limits'
 import type { Log } from '../kernel/log'
 import type { CommitHooks } from '../kernel/state'
+import type { ReviewerNumbers } from '@/utils/protocol/schemas/review'
 import type { Patience } from './late-server'
 
 /** What an endpoint is started with. */
@@ -24,7 +25,9 @@ export interface EndpointOptions {
   /** Take callers' addresses from `X-Forwarded-For`, set by a proxy of one's own. */
   trustProxy?: boolean
   notices?: readonly Notice[]
-  acceptancePolicy?: Partial<AcceptancePolicy>
+  acceptancePolicy?: ChangedPolicy
+  /** How many reviewers must agree, until staff say otherwise. */
+  review?: ReviewerNumbers | undefined
   attempts?: AttemptLimit
   /** Limits for one contributor and one address; `null` is no limit. */
   deposits?: Partial<DepositLimits>

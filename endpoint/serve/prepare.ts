@@ -12,6 +12,8 @@ import type { EndpointOptions } from './options'
 import { openServerKey } from '../kernel/server-key'
 import { readSetting, writeSetting } from '../kernel/settings'
 import type { Endpoint } from '../kernel/state'
+import type { ReviewerNumbers } from '@/utils/protocol/schemas/review'
+import { areReviewerNumbersSet, writeReviewerNumbers } from '../ledger/reviewer-numbers'
 import { readAcceptancePolicy } from '../kernel/acceptance-policy'
 
 const DEFAULT_ATTEMPTS = { max: 30, windowSeconds: 600 }
@@ -29,7 +31,7 @@ export async function prepare(
   const limits = readDepositLimits(options.deposits)
   const notices = await publishNotices(options.notices ?? readNotices())
   notices.current(now())
-  const { url, key, codeSecret } = await setUp(database, publicUrl, now())
+  const { url, key, codeSecret } = await setUp(database, publicUrl, now(), options.review)
   return {
     database,
     publicUrl: url,
@@ -56,12 +58,20 @@ export async function prepare(
  * Makes at the first start what later ones find. Processes take turns: two that start at once would
  * each make a key, and sign receipts that the other’s descriptor disowns.
  */
-function setUp(database: Database, publicUrl: string | undefined, now: Date) {
+function setUp(
+  database: Database,
+  publicUrl: string | undefined,
+  now: Date,
+  review: ReviewerNumbers | undefined,
+) {
   return database.transaction(async (transaction) => {
     await transaction.execute(TAKE_TURN)
     if (publicUrl !== undefined) await writeSetting(transaction, 'public-url', publicUrl)
     const url = publicUrl ?? (await readSetting(transaction, 'public-url'))
     if (url === undefined) throw new NeverServedError('give --public-url: it was never served')
+    if (review && !(await areReviewerNumbersSet(transaction))) {
+      await writeReviewerNumbers(transaction, review)
+    }
     const key = await openServerKey(transaction, now)
     return { url, key, codeSecret: await openCodeSecret(transaction) }
   })

@@ -17,6 +17,8 @@ export const descriptor = z.looseObject({
     'zh-Hant': shortText(200),
     en: shortText(200),
   }),
+  /** Name and notice are those of a trial: nobody answers for what is given here. */
+  isTrial: z.boolean().optional(),
   /** The endpoint's public URL, without trailing slash: what proofs and manifests name. */
   url: webUrl,
   /** Key that signs receipts. */

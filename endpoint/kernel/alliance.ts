@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { notice, type Notice } from '@/utils/consent/notice'
+import { isAllowedEndpoint } from '@/utils/protocol/endpoint-address'
+import { reviewerNumbers } from '@/utils/protocol/schemas/review'
+import { acceptancePolicy } from './acceptance-policy'
+import { readConfigFile } from './config-file'
+import { depositLimits } from './deposit-limits'
+import { UsageError } from './usage-error'
+
+/**
+ * The alliance as its operator configures it: who it is, what it accepts, its limits. Strict, so that a
+ * misspelt member is found; what is not said is as in `defaults.json`.
+ */
+export const allianceConfig = z.strictObject({
+  name: acceptancePolicy.shape.name,
+  /** Where clients reach the endpoint. */
+  publicUrl: z
+    .string()
+    .refine(isAllowedEndpoint, { error: 'https://…, or http:// on this machine only' })
+    .optional(),
+  licences: acceptancePolicy.shape.licences.optional(),
+  categories: acceptancePolicy.shape.categories.optional(),
+  limits: acceptancePolicy.shape.limits.optional(),
+  siteRules: acceptancePolicy.shape.siteRules.optional(),
+  deposits: z.strictObject(depositLimits.shape).optional(),
+  /** How many must agree at first; staff change it in the workbench. */
+  review: reviewerNumbers.optional(),
+})
+export type AllianceConfig = z.infer<typeof allianceConfig>
+
+/** @throws UsageError that names file, line and member */
+export function readAlliance(file: string): AllianceConfig {
+  return readConfigFile(file, allianceConfig)
+}
+
+/** `source` and `date` are for whoever keeps the folder, not part of the notice. */
+const noticeFile = z
+  .looseObject({ source: z.unknown().optional(), date: z.unknown().optional() })
+  .transform(({ source: _source, date: _date, ...rest }) => rest)
+  .pipe(notice)
+
+/** The notices of a folder of the operator's. @throws UsageError that names file, line and member */
+export function readNoticeFolder(folder: string): Notice[] {
+  const files = listFolder(folder).filter((name) => name.endsWith('.json'))
+  if (files.length === 0) throw new UsageError(`${folder} holds no notice, a file *.json each`)
+  return files.map((name) => readConfigFile(join(folder, name), noticeFile))
+}
+
+function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder).toSorted()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new UsageError(`${folder} cannot be read: ${error.message}`)
+  }
+}
+
+/** Top-level names that belong to nobody (RFC 2606): whoever uses them has not filled it in yet. */
+const NOBODYS =
+  /(?:^|[@./])(?:[\w-]+\.)*(?:example|invalid|test)(?![\w.-])|\bexample\.(?:com|org|net)\b/
+
+/** Whether a notice names a controller that can be reached by nobody: the one of the trial. */
+export function isTrialNotice({ controller }: Notice): boolean {
+  return NOBODYS.test(controller.contact)
+}

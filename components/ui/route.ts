@@ -1,3 +1,4 @@
+import { percentDecoded } from '@/utils/text/percent-decoding'
 import { useSyncExternalStore } from 'react'
 
 /** Where in the workbench somebody is. The address after `#` says it, so links and “back” work. */
@@ -48,7 +49,7 @@ export type JoinWay = (typeof joinWays)[number]
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
   const [page = '', part = '', more = ''] = path.replace(/^\//, '').split('/')
-  const id = part === '' ? null : decode(part)
+  const id = part === '' ? null : percentDecoded(part)
   switch (page) {
     case 'batches':
     case 'review':
@@ -133,13 +134,4 @@ export function useHash(): string {
 function listen(listener: () => void): () => void {
   globalThis.addEventListener('hashchange', listener)
   return () => globalThis.removeEventListener('hashchange', listener)
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch (error) {
-    if (error instanceof URIError) return part
-    throw error
-  }
 }

@@ -1,3 +1,4 @@
+import { percentDecoded } from '@/utils/text/percent-decoding'
 import { z } from 'zod'
 import { shortText } from './primitives'
 
@@ -44,7 +45,7 @@ export function normalHost(written: string): string | undefined {
 
 /** Decoded, with one slash where there are several, in lower case, without a slash at the end. */
 function normalPath(written: string): string {
-  return decode(written).replaceAll(/\/+/g, '/').toLowerCase().replace(/\/$/, '')
+  return percentDecoded(written).replaceAll(/\/+/g, '/').toLowerCase().replace(/\/$/, '')
 }
 
 /** Where a page stands; `undefined` for what is not on the web. */
@@ -67,14 +68,4 @@ export function findBlock<T extends SourcePlace>(
 function covers(rule: SourcePlace, place: SourcePlace): boolean {
   const isHost = place.host === rule.host || place.host.endsWith(`.${rule.host}`)
   return isHost && (place.path === rule.path || place.path.startsWith(`${rule.path}/`))
-}
-
-/** Servers decode a path once; what is no encoding of UTF-8 stays as it is. */
-function decode(written: string): string {
-  try {
-    return decodeURIComponent(written)
-  } catch (error) {
-    if (error instanceof URIError) return written
-    throw error
-  }
 }

@@ -1,4 +1,5 @@
 import secrets from '@/assets/capture/secret-parameters.json' with { type: 'json' }
+import { parameterDecoded } from '@/utils/text/percent-decoding'
 
 /**
  * Addresses of pages as they may be told to others: without what opens a session or proves who asks.
@@ -27,7 +28,7 @@ export function withoutSecrets(address: string, depth = DEPTH): string {
   url.hash = ''
   const isSecret = (name: string) => isSecretName(name, url.hostname)
   const path = url.pathname.replaceAll(/;([^=;/]+)=[^;/]*/g, (whole, name: string) =>
-    isSecret(decode(name)) ? '' : whole,
+    isSecret(parameterDecoded(name)) ? '' : whole,
   )
   if (path !== url.pathname) url.pathname = path
   const { search } = url
@@ -43,13 +44,13 @@ export function withoutSecrets(address: string, depth = DEPTH): string {
 
 function isSecretPart(part: string, isSecret: (name: string) => boolean): boolean {
   const [name, value] = split(part)
-  return isSecret(decode(name)) || JWT.test(decode(value))
+  return isSecret(parameterDecoded(name)) || JWT.test(parameterDecoded(value))
 }
 
 /** A parameter whose value is an address, with that address cleaned. */
 function withoutSecretsWithin(part: string, depth: number): string {
   const [name, value] = split(part)
-  const inner = decode(value)
+  const inner = parameterDecoded(value)
   if (!/^https?:\/\//i.test(inner)) return part
   const cleaned = withoutSecrets(inner, depth - 1)
   // Compared with the form that an address is written in, so that nothing is changed without cause.
@@ -67,16 +68,6 @@ function isSecretName(written: string, host: string): boolean {
   return byHost.some(
     (one) => (host === one.host || host.endsWith(`.${one.host}`)) && one.names.has(name),
   )
-}
-
-/** What is no encoding of UTF-8 stays as it is. */
-function decode(written: string): string {
-  try {
-    return decodeURIComponent(written.replaceAll('+', ' '))
-  } catch (error) {
-    if (error instanceof URIError) return written
-    throw error
-  }
 }
 
 const PRIVATE_ENDINGS =

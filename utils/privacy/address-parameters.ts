@@ -1,3 +1,4 @@
+import { parameterDecoded } from '@/utils/text/percent-decoding'
 import { findPersonal } from './find-personal'
 import type { Personal } from './kinds'
 import { placeholderOf } from './placeholders'
@@ -15,7 +16,7 @@ export function maskParameters(address: string): string {
 
 function maskParameter(parameter: string): string {
   const [, name = '', value = parameter] = /^([^=]*=)(.*)$/s.exec(parameter) ?? []
-  const plain = decode(value)
+  const plain = parameterDecoded(value)
   const found = findPersonal(plain).filter((each) => counts(each, name, plain))
   if (found.length === 0) return parameter
   let masked = ''
@@ -38,15 +39,5 @@ function counts({ rule, start, end }: Personal, name: string, value: string): bo
 
 /** Whether an identity number stands in an address where it cannot be masked: that address stays here. */
 export function hasIdentityNumber(text: string): boolean {
-  return findPersonal(decode(text)).some(({ rule }) => rule === 'identity-card')
-}
-
-/** As a server reads it; what is no encoding of UTF-8 stays as it is. */
-function decode(written: string): string {
-  try {
-    return decodeURIComponent(written.replaceAll('+', ' '))
-  } catch (error) {
-    if (error instanceof URIError) return written
-    throw error
-  }
+  return findPersonal(parameterDecoded(text)).some(({ rule }) => rule === 'identity-card')
 }

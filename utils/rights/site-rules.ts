@@ -1,3 +1,4 @@
+import { percentDecoded } from '@/utils/text/percent-decoding'
 import { z } from 'zod'
 import table from '@/assets/rights/sites.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
@@ -131,16 +132,7 @@ function placeOf(address: string): Place | undefined {
   const url = URL.parse(address)
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
   const host = url.hostname.toLowerCase().replace(/\.$/, '')
-  return { host, path: decode(`${url.pathname}${url.search}`).toLowerCase() }
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch (error) {
-    if (error instanceof URIError) return path
-    throw error
-  }
+  return { host, path: percentDecoded(`${url.pathname}${url.search}`).toLowerCase() }
 }
 
 function holds(rule: SiteRule, { host, path }: Place, report: PageReport): boolean {

@@ -30,11 +30,12 @@ export function isLoaded(language: Language, area: Area): boolean {
   return loaded[language].areas.has(area)
 }
 
-/** Loads the messages of an area; the same promise for everybody who asks. */
+/** Loads the messages of an area; the same promise for everybody who asks, unless it failed. */
 export function loadArea(language: Language, area: Area): Promise<void> {
   const { loading } = loaded[language]
   const promise = loading.get(area) ?? readArea(language, area)
   loading.set(area, promise)
+  promise.catch(() => loading.delete(area))
   return promise
 }
 

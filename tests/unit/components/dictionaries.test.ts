@@ -6,13 +6,12 @@ import { placesOf } from '@/scripts/toolchain/compile-messages.mjs'
 import notice from '@/assets/notices/2026-11.json' with { type: 'json' }
 import { categories } from '@/utils/clip/clip'
 import { clipStates, clipTransitions } from '@/utils/clip/lifecycle'
-import { conflictKinds, verdicts } from '@/utils/clip/rights'
+import { verdicts } from '@/utils/clip/rights'
 import { languages, type Language } from '@/utils/consent/notice'
 import { obstacles } from '@/utils/envelope/may-leave'
 import { clipProblemTable, problemTable } from '@/utils/protocol/problems'
 import { reasonCodes } from '@/utils/protocol/schemas/review'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
-import { bases } from '@/utils/rights/bases'
 import { wordsIn } from '../fixtures/words'
 
 /**
@@ -87,9 +86,7 @@ describe('the dictionaries', () => {
       ...[DECIDE_CLIP, ...staffActions].map((action) => `audit.action.${action}`),
       ...obstacles.map((obstacle) => `obstacles.${obstacle}`),
       ...Object.keys(clipTransitions).map((event) => `history.${event}`),
-      ...bases.map((basis) => `rights.${basis}`),
       ...verdicts.map((verdict) => `verdicts.${verdict}`),
-      ...conflictKinds.map((kind) => `assessment.conflict.${kind}`),
       ...categories.map((category) => `categories.${category}`),
       ...clipStates.map((state) => `states.${state}`),
       ...notice.purposes.map(({ id }) => `purposes.${id}`),

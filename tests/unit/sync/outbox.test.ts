@@ -180,6 +180,8 @@ describe.each(kinds)('what waits: a %s', (_kind, { path, device, put, hasArrived
     await regularRound(db, lineWith(path, [{ status: 503, retryAfter: YEAR_MS }]))
     const next = (await nextDueAt(db)) ?? Infinity
     expect(next - Date.now()).toBeLessThanOrEqual(LONGEST_WAIT_MS)
+    // Nor is what asks for patience asked again at once.
+    expect(next - Date.now()).toBeGreaterThan(60_000)
     shiftClock(LONGEST_WAIT_MS)
     await regularRound(db)
     await regularRound(db)

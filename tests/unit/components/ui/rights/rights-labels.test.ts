@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '@/utils/consent/notice'
-import { basisSentence, basisLabel } from '@/components/ui/rights/basis-label'
+import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
 import {
   evidenceKind,
   evidenceQuote,
@@ -14,6 +14,11 @@ import { bases, statedBases } from '@/utils/rights/bases'
 import { termsOf } from '@/utils/rights/terms/calculate'
 import { dictionaries, wordsIn } from '../../../fixtures/words'
 import { makeReport, SEEN_AT } from '../../../rights/make-report'
+
+it('a long quote is cut between characters, also those beyond the basic plane', () => {
+  expect(shortenQuote(` ${'字'.repeat(120)}\n`)).toBe('字'.repeat(120))
+  expect(shortenQuote(`${'𠀀'.repeat(120)}字`)).toBe(`${'𠀀'.repeat(120)}…`)
+})
 
 describe('every rule that can decide has its sentence', () => {
   it.each([...bases, ...statedBases])('%s', (basis) => {

@@ -21,6 +21,14 @@ test('the second of two edits is taken back by itself', () => {
   expect(withoutEdit(classic, { before: titled, after: classic })).toEqual(titled)
 })
 
+test('of the same member only the fields that the edit changed go back', () => {
+  const signed: WorkDraft = { ...titled, work: { title: '論語', author: '孔門弟子', juan: '一' } }
+  expect(withoutEdit(signed, { before: first, after: titled })).toEqual({
+    ...signed,
+    work: { ...signed.work, title: '论语' },
+  })
+})
+
 test('a field that was filled is empty again, and one that was emptied is filled', () => {
   const filled = { ...first, work: { title: '论语', dynasty: '春秋' } }
   expect(withoutEdit(filled, { before: first, after: filled })).toEqual(first)

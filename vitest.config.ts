@@ -76,10 +76,13 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/browser/harness/set-up.ts'],
           maxWorkers,
+          // As with unit tests: modules hold no state that a test changes.
+          isolate: false,
+          setupFiles: ['tests/unit/set-up.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // A browser that does not answer in time on a busy machine gets one more chance.
-          retry: 1,
+          // As patient as everything else that waits for a browser; the usual second is short on a busy machine.
+          expect: { poll: { timeout: 10_000, interval: 100 } },
           // Tests of a file that run at once, where they say so (`test.concurrent`).
           maxConcurrency: 2,
         },

@@ -74,7 +74,7 @@ async function decide(
   steps: Steps,
 ): Promise<void> {
   // A person reads the card first; it takes no key that was meant for what stood there before it.
-  await sleep(1000)
+  await browser.waitUntilCardListens(page)
   const isOpen = ['public-domain', 'open', 'permitted'].includes(draft.rights.verdict)
   if (basis !== undefined && !isOpen) {
     const key = String(bases.indexOf(basis) + 1)
@@ -90,6 +90,7 @@ async function decide(
       ])
     }
     await page.type(evidence)
+    await browser.waitUntilCardListens(page)
   } else if (basis !== undefined) {
     steps.print('依据 · basis', 'not needed: the page itself settles it')
   }

@@ -28,7 +28,7 @@ const { pages: samples } = JSON.parse(
 ) as { pages: { path: string; selections: Selected[] }[] }
 
 /** Selections made at random on pages of which every character is known. */
-const generatedPages = isLongRun ? 20_000 : 300
+const generatedPages = isLongRun ? 20_000 : 200
 
 /** What the bundled engine answers for one selection: captured, then found again in a new reading. */
 interface RoundTrip {
@@ -165,8 +165,8 @@ describeInEachBrowser('capturing', (name) => {
     const page = await browser.openPage(pages.url('/blank.html'))
     await addEngine(page, engine)
     const count = { tried: 0, sure: 0, uncertain: 0, inShadow: 0 }
-    for (let from = 0; count.tried < generatedPages; from += 300) {
-      const tried = await page.evaluate(tryGeneratedPages, { seed: 20_261_123 + from, rounds: 300 })
+    for (let from = 0; count.tried < generatedPages; from += 200) {
+      const tried = await page.evaluate(tryGeneratedPages, { seed: 20_261_123 + from, rounds: 200 })
       expect(tried.failures).toEqual([])
       for (const key of Object.keys(count) as (keyof typeof count)[]) count[key] += tried[key]
     }

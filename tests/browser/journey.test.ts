@@ -31,7 +31,7 @@ function demo(browser: string, page: string, quote: string, more: string[] = [])
     execFile(
       process.execPath,
       ['node_modules/tsx/dist/cli.mjs', ...words, '--browser', browser, ...more],
-      { cwd: root, timeout: 110_000, maxBuffer: 16_000_000 },
+      { cwd: root, timeout: 170_000, maxBuffer: 16_000_000 },
       (error, stdout, stderr) =>
         done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
     )

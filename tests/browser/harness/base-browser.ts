@@ -25,6 +25,8 @@ export abstract class BaseBrowser implements TestBrowser {
   protected abstract stop(): Promise<void>
 
   #desk: PuppeteerPage | undefined
+  /** The extension's own numbers of tabs, which stay while a tab is there. */
+  readonly #tabs = new WeakMap<TestPage, number>()
 
   async openPage(url: string): Promise<TestPage> {
     const page = await this.openTab()
@@ -137,14 +139,20 @@ export abstract class BaseBrowser implements TestBrowser {
 
   /** The extension's own number for a tab, found by bringing it to the front where it is not. */
   async #findTab(page: TestPage): Promise<number> {
+    // Opened later, it could be taken for the tab that is shown.
+    this.#desk ??= await this.#openDesk()
     const isShown = await page.evaluate(() => document.visibilityState === 'visible')
     if (!isShown) await page.bringToFront()
-    return this.evaluateInExtension(async (_, { browser }) => {
+    const known = this.#tabs.get(page)
+    if (known !== undefined) return known
+    const found = await this.evaluateInExtension(async (_, { browser }) => {
       const tabs = await browser.tabs.query({ active: true })
       const id = tabs.length === 1 ? tabs[0]?.id : undefined
       if (id === undefined) throw new Error(`${tabs.length} active tabs: the harness expects one`)
       return id
     })
+    this.#tabs.set(page, found)
+    return found
   }
 }
 

@@ -116,7 +116,7 @@ export async function retryUntil<Result>(
       lastError = error
     }
     // What takes long is not asked for so often: on a busy machine asking is what makes it slow.
-    await sleep(Date.now() - start < 1000 ? 50 : 200)
+    await sleep(Date.now() - start < 1000 ? 100 : 250)
   } while (Date.now() < end)
   const reason = lastError instanceof Error ? ` (${lastError.message})` : ''
   throw new Error(`Not within ${seconds} s: ${description}${reason}`, { cause: lastError })

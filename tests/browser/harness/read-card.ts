@@ -92,5 +92,9 @@ export async function readOpenedCard(
       }
     },
   })
+  // Firefox tells so that the function failed: that is no card that is gone.
+  const { error } = (answer ?? {}) as { error?: unknown }
+  if (error !== undefined && error !== null)
+    throw new Error('The card was not read', { cause: error })
   return (answer?.result ?? null) as CardReading | null
 }

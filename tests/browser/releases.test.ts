@@ -8,7 +8,6 @@ import {
   type Member,
   type TestClip,
 } from '../unit/endpoint/client'
-import { expectAccessible, looks } from './harness/accessibility'
 import { freePort } from './harness/faulty-proxy'
 import { chooseLanguage } from './harness/choose-language'
 import { syncNow } from './harness/contribute'
@@ -66,31 +65,23 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await line?.stop()
   })
 
-  /** The screen as it is, in both themes and two widths; light and wide in the end. */
-  async function expectAccessibleHere(where: string): Promise<void> {
-    for (const { theme, widths } of looks(1280, 380)) {
-      await bench.wear(theme)
-      await expectAccessible(bench.page, `${where}, ${theme}`, widths)
-    }
-  }
-
   test('an admin drafts one, and draws its sample', async () => {
     await bench.shows(/还没有发布/)
     await bench.press('起草新的发布')
     await bench.page.waitUntil(() => document.body.textContent?.includes('某某大学（12）'))
-    await expectAccessibleHere('drafting')
+    await bench.expectAccessible('drafting', 380)
     await bench.press('起草')
     await bench.shows(/下一步：抽样/)
     await bench.press('抽样')
     await bench.shows(/抽取 12 条，待评判 12 条/)
     await bench.shows(/样本还没有评判完/)
-    await expectAccessibleHere('a draft')
+    await bench.expectAccessible('a draft', 380)
   })
 
   test('the sample is judged by keyboard, and the last judgement can be replaced', async () => {
     await bench.press('逐条评判')
     await bench.shows(/已评判 0\/12[\s\S]*學而時習之/)
-    await expectAccessibleHere('judging')
+    await bench.expectAccessible('judging', 380)
     // The third fault is one of quality; judged again it passes.
     await bench.page.press('3')
     await bench.shows(/质量 不合格/)
@@ -120,7 +111,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await bench.shows(
       /正在发布 0 %[\s\S]*0 % · 0\/12 条[\s\S]*是别人按的，或者上一次中断了[\s\S]*接手发布/,
     )
-    await expectAccessibleHere('publishing')
+    await bench.expectAccessible('publishing', 380)
     await bench.press('取消发布')
     await bench.shows(/已取消，没有发布[\s\S]*/)
     held = undefined
@@ -146,7 +137,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await bench.shows(/核对无误：和发布时一样/)
     await bench.shows(/每条摘录都和发布时一样[\s\S]*样本确由种子抽出/)
     await bench.shows(/摘录 12 条。\s*发布之后没有撤回的/)
-    await expectAccessibleHere('a release')
+    await bench.expectAccessible('a release', 380)
   })
 
   test('a clip that is withdrawn is gone from it, the list says so, and it still verifies', async () => {
@@ -179,7 +170,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     expect(words).toContain(contributor.consentId)
     expect(words).toContain('到达即收录')
     expect(words).toContain('已撤回，文字已删除')
-    await expectAccessibleHere('the chain')
+    await bench.expectAccessible('the chain', 380)
     await bench.page.click('input[type=text], main input')
     await bench.page.type(clips[1]?.id ?? '')
     await bench.shows(/共 1 条/)
@@ -188,7 +179,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
   test('an export is cancelled and gone on with, to the same bytes', async () => {
     await bench.page.click('main nav a[href="#/releases/export"]')
     await bench.shows(/11 条 · [\d,]+ 字/)
-    await expectAccessibleHere('exporting')
+    await bench.expectAccessible('exporting', 380)
     await bench.choose('类别', 'classic')
     await bench.shows(/(7|8) 条 · [\d,]+ 字/)
     line.hold('/exports/clips.jsonl', 9000)
@@ -216,7 +207,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await bench.shows(/已召回[\s\S]*其中一批来源不明。\s*只有工作人员还能下载/)
     await bench.press('全部发布')
     await bench.shows(/第 1 次发布[\s\S]*已召回[\s\S]*其中一批来源不明/)
-    await expectAccessibleHere('the list')
+    await bench.expectAccessible('the list', 380)
     const refused = await call(line.url, 'GET', '/v1/releases/1/files/clips.jsonl')
     expect(refused.status).toBe(410)
   })

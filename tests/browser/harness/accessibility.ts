@@ -49,19 +49,28 @@ export async function overflowAt(page: TestPage, width: number): Promise<number>
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
 }
 
+interface Look {
+  theme: 'light' | 'dark'
+  widths: number[]
+}
+
 /**
- * In which themes and widths a screen is held to WCAG. Themes differ in colours and widths in layout, so each is
- * looked at once: dark and narrow, light and wide. A long run takes every pair.
+ * In which themes and widths a screen is held to WCAG. Themes differ in colours and widths in layout, which screens
+ * share, so that they take turns: one dark and narrow, the next light and wide. A long run takes every pair.
+ *
+ * @param turn the number of the screen
  */
-export function looks(
-  wide: number,
-  narrow: number,
-): { theme: 'light' | 'dark'; widths: number[] }[] {
-  const isLong = process.env['SHICHAI_LONG'] !== undefined
-  return [
-    { theme: 'dark', widths: isLong ? [narrow, wide] : [narrow] },
-    { theme: 'light', widths: isLong ? [narrow, wide] : [wide] },
-  ]
+export function looks(turn: number, wide: number, narrow: number): Look[] {
+  if (process.env['SHICHAI_LONG'] !== undefined) {
+    const widths = [narrow, wide]
+    return [
+      { theme: 'dark', widths },
+      { theme: 'light', widths },
+    ]
+  }
+  return turn % 2 === 0
+    ? [{ theme: 'dark', widths: [narrow] }]
+    : [{ theme: 'light', widths: [wide] }]
 }
 
 /** Holds WCAG 2.2 AA, and that nothing is wider than the window, on screens of these widths. */

@@ -1,4 +1,5 @@
-import { asHarnessPage } from './accessibility'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { asHarnessPage, expectAccessible, looks } from './accessibility'
 import { retryUntil } from './puppeteer-page'
 import type { TestBrowser, TestPage } from './test-browser'
 
@@ -7,6 +8,8 @@ const PATIENCE = 15
 
 /** The extension's own pages as a person works them: by what is written on buttons and beside fields. */
 export class Workbench {
+  #turn = 0
+
   private constructor(
     private readonly browser: TestBrowser,
     private tab: TestPage,
@@ -100,6 +103,21 @@ export class Workbench {
 
   async resize(width: number, height = 800): Promise<void> {
     await asHarnessPage(this.tab).page.setViewport({ width, height })
+  }
+
+  /** Holds WCAG 2.2 AA on the screen as it is, in the look whose turn it is; wide again in the end. */
+  async expectAccessible(where: string, narrow = 320, wide = 1280): Promise<void> {
+    this.#turn += 1
+    for (const { theme, widths } of looks(this.#turn, wide, narrow)) {
+      await this.wear(theme)
+      for (const width of widths) {
+        await this.resize(width)
+        // The list beside a clip comes and goes with the width.
+        await sleep(200)
+        await expectAccessible(this.tab, `${where} in ${theme}`, [width])
+      }
+    }
+    await this.resize(wide)
   }
 
   async #read(isWanted: (text: string) => boolean, description: string): Promise<string> {

@@ -10,6 +10,7 @@ import { findBlocks } from '@/utils/rights/blocks'
 import { countCodePoints } from '@/utils/text/code-points'
 import { findTextProblem } from '@/utils/text/well-formed'
 import { leavingAddress } from './leaving-address'
+import { leavingSurroundings } from './leaving-surroundings'
 
 /**
  * The one function that decides what may leave the device.
@@ -196,6 +197,7 @@ export function leavingContent(clip: ClipContent): ClipContent {
     digest: clip.digest,
     source: {
       ...source,
+      ...leavingSurroundings(source),
       url: leavingAddress(source.url),
       ...(canonicalUrl !== undefined && { canonicalUrl: leavingAddress(canonicalUrl) }),
       ...(citation && { citation: { ...citation, value: maskParameters(citation.value) } }),

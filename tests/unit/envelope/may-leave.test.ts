@@ -247,3 +247,44 @@ describe('the address that leaves', () => {
     expect(leavingAddress(from)).toBe(to)
   })
 })
+
+describe('the page around a passage that leaves', () => {
+  const around = async (before: string, after: string) => {
+    const made = await makeClip()
+    const { source } = made
+    const selectors = {
+      ...source.selectors,
+      quote: { ...source.selectors.quote, prefix: before, suffix: after },
+    }
+    return { ...made, source: { ...source, selectors, context: { before, after } } }
+  }
+
+  it('is cut to what review needs, between code points; the device keeps all of it', async () => {
+    // Of the plane of rare characters: two units of UTF-16 each.
+    const clip = await around('𠮷'.repeat(150), '𡈽'.repeat(150))
+    const decision = mayLeave(clip, joined)
+    if (!decision.may) throw new Error(decision.obstacles.join())
+    const { context, selectors } = decision.content.source
+    expect(context).toMatchObject({ before: '𠮷'.repeat(64), after: '𡈽'.repeat(64) })
+    expect(selectors.quote).toMatchObject({
+      exact: clip.text,
+      prefix: '𠮷'.repeat(64),
+      suffix: '𡈽'.repeat(64),
+    })
+    expect(clip.source.context.before).toBe('𠮷'.repeat(150))
+  })
+
+  it('leaves the side that is next to the passage', async () => {
+    const far = 'planted'
+    const clip = await around(`${far}${'近'.repeat(64)}`, `${'近'.repeat(64)}${far}`)
+    const decision = mayLeave(clip, joined)
+    if (!decision.may) throw new Error(decision.obstacles.join())
+    expect(JSON.stringify(decision.content)).not.toContain(far)
+    expect(decision.content.source.context.before).toBe('近'.repeat(64))
+  })
+
+  it('is looked at whole for marks of secrecy, before it is cut', async () => {
+    const clip = await around(`机密★一年\n${'字'.repeat(300)}`, '')
+    expect(mayLeave(clip, joined)).toMatchObject({ may: false, obstacles: ['state-secret'] })
+  })
+})

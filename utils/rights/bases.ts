@@ -62,7 +62,7 @@ export type Basis = (typeof bases)[number]
 
 /**
  * Bases of *unclear* that staff can decide by looking: an edition, the hands in a text, a conflict, a
- * licence for a part only. Nothing else may be handed to them.
+ * licence for a part only, a text from elsewhere on a site with a licence. Nothing else may be handed to them.
  */
 export const staffBases = [
   'modern-edition',
@@ -70,6 +70,7 @@ export const staffBases = [
   'licence-conflict',
   'status-conflict',
   'licence-part-only',
+  'third-party-text',
 ] as const satisfies readonly Basis[]
 
 /** Bases that only `applyStatement` sets: what the contributor states. */

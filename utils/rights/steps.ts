@@ -85,6 +85,5 @@ const advice: Partial<Record<string, Advice>> = {
   'ask-first': 'ask',
   'work-claimed': 'holder',
   'party-document': 'holder',
-  'third-party-text': 'holder',
   'term-running': 'wait',
 }

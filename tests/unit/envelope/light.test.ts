@@ -25,6 +25,7 @@ const cases: [string, Partial<Clip>, Light, tone: string][] = [
   ['a reserved work', { rights: { ...openRights, verdict: 'reserved' } }, 'stop', 'red'],
   ['nothing found', unclear('nothing-found'), 'none', 'private'],
   ['a modern edition', unclear('modern-edition'), 'staff', 'yellow'],
+  ['a text from elsewhere', unclear('third-party-text'), 'staff', 'yellow'],
   [
     'a modern edition left to staff',
     unclear('modern-edition', { statement: askStaff(SEEN_AT) }),

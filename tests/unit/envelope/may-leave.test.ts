@@ -34,13 +34,14 @@ const rights = (change: Partial<RightsAssessment>): RightsAssessment => ({
   ...change,
 })
 
-/** What may be left to staff: an edition, the hands in a text, a conflict, a part only. */
+/** What may be left to staff: an edition, the hands in a text, a conflict, a part only, a text from elsewhere. */
 const decidable: readonly Basis[] = [
   'modern-edition',
   'term-hand',
   'licence-conflict',
   'status-conflict',
   'licence-part-only',
+  'third-party-text',
 ]
 
 const forStaff = {

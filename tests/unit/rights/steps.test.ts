@@ -23,11 +23,11 @@ describe('what is unclear', () => {
     ['author-doubtful', 'step', 'public-domain'],
     ['document-doubtful', 'step', 'official-document'],
     ['status-conflict', 'staff', undefined],
-    ['third-party-text', 'none', undefined],
     ['modern-edition', 'staff', undefined],
     ['term-hand', 'staff', undefined],
     ['licence-conflict', 'staff', undefined],
     ['licence-part-only', 'staff', undefined],
+    ['third-party-text', 'staff', undefined],
   ] as const)('%s: %s', (basis, kind, likely) => {
     expect(unclearKind(seen(basis))).toBe(kind)
     expect(likelyStatement(seen(basis))).toBe(likely)

@@ -79,7 +79,7 @@ function setUp(
 
 /** A public URL as proofs and manifests name it: without a slash at its end. */
 export function trimUrl(url: string): string {
-  return url.replace(/\/+$/, '')
+  return url.replace(/(?<!\/)\/+$/, '')
 }
 
 /** Nobody has said yet under which URL clients reach this endpoint. */

@@ -27,7 +27,7 @@ export const readRareText: RareText = {
 const markerParents = new Set(['sup', 'a', 'span'])
 const digits = '〇一二三四五六七八九十百'
 const bracketedNumber = new RegExp(
-  `^\\s*\\p{Ps}\\s*(?:\\d{1,4}|[a-z]|[注註校]\\s*\\d*|[${digits}]+)\\s*\\p{Pe}\\s*$`,
+  `^\\s*\\p{Ps}\\s*(?:\\d{1,4}|[a-z]|[注註校](?:\\s*\\d+)?|[${digits}]+)\\s*\\p{Pe}\\s*$`,
   'u',
 )
 const bareMarker = /^\s*(?:\d{1,4}|[a-z]|[*†‡§¶]+|[①-⑳㉑-㊿]|[注註])\s*$/u
@@ -52,7 +52,7 @@ function isNoteMarker(element: Element, name: string): boolean {
 const pageNumberClass =
   /(?:^|[\s_-])(?:page-?(?:num(?:ber)?|break)|line-?(?:num(?:ber)?|head)|pb|lb)(?:$|[\s_-])/i
 const pageNumber = new RegExp(
-  `^[\\s\\p{P}第]*[\\w\\s.:|*${digits}–-]{0,16}[頁页葉叶]?[\\s\\p{P}]*$`,
+  `^[\\s\\p{P}第]*(?![\\s\\p{P}第])[\\w\\s.:|*${digits}–-]{0,16}[頁页葉叶]?[\\s\\p{P}]*$`,
   'u',
 )
 

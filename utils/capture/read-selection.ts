@@ -99,7 +99,7 @@ function trim(map: TextMap, { start, end }: Span): Span | undefined {
   const node = map.rangeOf({ start, end })?.startContainer
   const leading = node && keepsBlanks(node) ? /^[\n\u2003\u3000]+/ : /^[\t\n\p{Zs}]+/u
   const from = start + (leading.exec(text)?.[0].length ?? 0)
-  const to = end - (/[\t\n\p{Zs}]+$/u.exec(text)?.[0].length ?? 0)
+  const to = end - (/(?<![\t\n\p{Zs}])[\t\n\p{Zs}]+$/u.exec(text)?.[0].length ?? 0)
   return from < to && somethingToRead.test(text) ? { start: from, end: to } : undefined
 }
 

@@ -153,5 +153,5 @@ function fault(kind: ProofFault, detail: string): ProofRefusal {
 }
 
 function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, '')
+  return url.replace(/[?#].*/s, '')
 }

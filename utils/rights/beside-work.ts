@@ -72,7 +72,7 @@ function isByLine(section: string): boolean {
 
 /** A heading without its brackets, signs and colon. */
 function bare(heading: string): string {
-  return squeeze(heading).replaceAll(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '')
+  return squeeze(heading).replaceAll(/^[\p{P}\p{S}]+|(?<![\p{P}\p{S}])[\p{P}\p{S}]+$/gu, '')
 }
 
 function isBesideHeading(heading: string): Meaning {

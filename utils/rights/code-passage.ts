@@ -2,7 +2,7 @@ import type { PageReport } from '@/utils/capture/page-report'
 import { titlesOf } from './titles'
 
 const code =
-  /(?:^|\n)\s*(?:def \w+\(|import [\w.{*]|from \w+ import|function \w*\(|const \w+ ?=|let \w+ ?=|var \w+ ?=|#include ?<|public (?:static|class)|class \w+[:({ ]|package \w+|SELECT .+ FROM|return [\w(]|if \(.+\) ?\{|fn \w+\(|<\?php)/
+  /(?:^|\n)[^\S\n]*(?:def \w+\(|import [\w.{*]|from \w+ import|function \w*\(|const \w+ ?=|let \w+ ?=|var \w+ ?=|#include ?<|public (?:static|class)|class \w+[:({ ]|package \w+|SELECT .+ FROM|return [\w(]|if \(.+\) ?\{|fn \w+\(|<\?php)/
 const sourceFile =
   /[\w-]\.(?:py|js|mjs|ts|tsx|jsx|c|h|cc|cpp|java|go|rs|rb|php|sh|lua|sql|kt|swift|r|m)(?![\w.])/
 const spdx = /SPDX-License-Identifier/

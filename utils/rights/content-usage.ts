@@ -32,7 +32,7 @@ export interface UsageRule<T> {
 
 /** Splits the value of a rule; a path ends at the first space or tab. */
 export function readUsageRule<T>(value: string, group: string, of: T): UsageRule<T> {
-  const [, path = '', preference = value] = /^(\/\S*)\s+(.*)$/.exec(value.trim()) ?? []
+  const [, path = '', preference = value] = /^(\/\S*)\s+(\S.*)$/s.exec(value.trim()) ?? []
   return { path, preference, group, of }
 }
 

@@ -159,7 +159,9 @@ function isNoticeOnly({ value }: RawSignal): boolean {
 }
 
 function isQuoted(folded: string): boolean {
-  return /[“「『"][^”」』"]{0,80}(?:转载|授权|许可|版权)[^”」』"]{0,80}[”」』"]/.test(folded)
+  return /[“「『"][^“”「」『』"]{0,80}(?:转载|授权|许可|版权)[^“”「」『』"]{0,80}[”」』"]/.test(
+    folded,
+  )
 }
 
 function extractCollecting(facts: Facts, report: PageReport): void {

@@ -5,6 +5,7 @@
 const nucleotides = /(?:[ACGTUNacgtun][\s\d]*){60,}/
 const human =
   /homo[\s_]sapiens|\bhuman\b|\bh\.\s?sapiens\b|\bhg(?:19|38)\b|\bGRCh3[78]\b|\bENSG\d{6,}|\bENST\d{6,}|人类?[（(]homo|人类(?:基因|染色体|DNA|线粒体)|人類(?:基因|染色體)|智人/i
+const everyHuman = new RegExp(human, 'gi')
 const species =
   /\[([A-Z][a-z]+ [a-z]+)\]|(?:^|[\s（(>])([A-Z][a-z]{3,} [a-z]{3,})(?=$|[\s,，（()\]])/gm
 /** Latin words that look like a species name in an English header line. */
@@ -26,7 +27,7 @@ export function findHumanSequence(text: string, around: readonly string[]): stri
 
 /** Whether the last species that `words` names is the human; `undefined` if they name none. */
 function nearestSpecies(words: string): boolean | undefined {
-  const humanAt = lastIndex(words, new RegExp(human, 'gi'))
+  const humanAt = lastIndex(words, everyHuman)
   const otherAt = lastIndex(words, species, (name) => !/^homo sapiens$/i.test(name))
   if (humanAt < 0 && otherAt < 0) return undefined
   return humanAt >= otherAt

@@ -122,8 +122,9 @@ function mask(
   let end = 0
   const licences: Licence[] = []
   for (const { licence, from, to } of spans.toSorted((a, b) => a.from - b.from)) {
-    const [, before = '', after = ''] =
-      /^([\s()]*).*?([\s()]*)$/s.exec(folded.slice(from, to)) ?? []
+    const words = folded.slice(from, to)
+    const before = /^[\s()]*/.exec(words)?.[0] ?? ''
+    const after = /(?<![\s()])[\s()]+$/.exec(words)?.[0] ?? ''
     masked += `${folded.slice(end, from)}${before}${MASK}${after}`
     licences.push(licence)
     end = to
@@ -234,7 +235,7 @@ function subjectOf(clauses: string[], isInFooter: boolean): LicenceSubject | und
   }
   // 除特别声明外，均采用……: whatever is excepted from is the site.
   const isExcepting = clauses.some((clause) =>
-    /(?:^|[:：])[\s\p{P}]*(?:除|except|unless)/iu.test(clause),
+    /(?:^|[:：])(?:(?![:：])[\s\p{P}])*(?:除|except|unless)/iu.test(clause),
   )
   return { kind: isExcepting ? 'site' : 'bare' }
 }

@@ -170,7 +170,8 @@ export function licenceMentions(folded: string): LicenceMention[] {
   for (const { 0: words, index } of folded.matchAll(ccName)) {
     const [start] = words.matchAll(ccStart)
     // “CC BY 4.0 / 代码：MIT”: what joins the next entry is no part of the name.
-    if (start) add(ccByName(words, start.index), index, words.replace(/[\s/–—－─-]+$/u, ''))
+    if (start)
+      add(ccByName(words, start.index), index, words.replace(/(?<![\s/–—－─-])[\s/–—－─-]+$/u, ''))
   }
   for (const { id, pattern } of named) {
     const [words] = pattern.exec(folded) ?? []
@@ -198,14 +199,14 @@ function merged(mentions: LicenceMention[]): LicenceMention[] {
 /** The id for words that go on with “or any later version”. */
 function orLater(id: string, rest: string): string {
   const isOrLater =
-    /^[^。.;；]{0,12}(?:\.\d)?[^。.;；]{0,12}(?:\bor (?:\([^)]*\) )?(?:any )?(?:later|newer)\b|或[^。.;；]{0,6}(?:更新|更高|之后|以后|以上|后续)的?(?:任[何一意])?版本?)/iu
+    /^[^。.;；]{0,12}(?:\.\d)?[^。.;；]{0,12}(?:\bor (?:\([^)]{0,40}\) )?(?:any )?(?:later|newer)\b|或[^。.;；]{0,6}(?:更新|更高|之后|以后|以上|后续)的?(?:任[何一意])?版本?)/iu
   return isOrLater.test(rest) ? id.replace(/-only$/, '-or-later') : id
 }
 
 /** Whether two mentions may well mean one licence: the same but for an unstated version. */
 export function isSame(a: Licence, b: Licence): boolean {
   if (a.id === b.id) return true
-  const base = (id: string): string => id.replace(/-\d\.\d.*$/, '')
+  const base = (id: string): string => id.replace(/-\d\.\d.*/s, '')
   return Boolean(a.versionAssumed || b.versionAssumed) && base(a.id) === base(b.id)
 }
 

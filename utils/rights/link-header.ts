@@ -26,7 +26,7 @@ export function hasRelation({ parameters }: HeaderLink, relation: string): boole
 }
 
 const quoted = String.raw`"(?:[^"\\]|\\.)*"`
-const linkPattern = new RegExp(`<([^>]*)>((?:\\s*;[^;,"]*(?:${quoted})?[^;,"]*)*)`, 'g')
+const linkPattern = new RegExp(`<([^<>]*)>((?:\\s*;[^;,"]*(?:${quoted})?[^;,"]*)*)`, 'g')
 const parameterPattern = new RegExp(`;\\s*([^\\s=;,"]+)\\s*(?:=\\s*(${quoted}|[^\\s;,"]*))?`, 'g')
 
 function parametersOf(text: string): Map<string, string> {

@@ -154,7 +154,7 @@ function isPromulgation(title: string): boolean {
   return issuer !== undefined && isOrgan(issuer)
 }
 
-const documentNumber = /[\d〇零一二三四五六七八九十百]+号/u
+const documentNumber = /[\d〇零一二三四五六七八九十百]号/u
 
 /**
  * Whether words name an official document by its number (国办发〔2025〕99号) or by the organ of state
@@ -167,7 +167,7 @@ export function namesOfficialDocument(words: string): boolean {
 
 /** A title that names an interpretation, a report or an advertisement, outside 《》. */
 function isOtherTitle(title: string): boolean {
-  return notForm.test(title.replaceAll(/《[^》]*》/g, ''))
+  return notForm.test(title.replaceAll(/《[^》]{0,100}》/g, ''))
 }
 
 function isFromAgency(report: PageReport): boolean {

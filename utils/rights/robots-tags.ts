@@ -16,7 +16,7 @@ export function readRobotsTags(value: string): RobotsTag[] {
   const tags: RobotsTag[] = []
   let agent: string | undefined
   for (const part of value.split(/[,;]/)) {
-    const [, name, rest] = /^\s*([\w-]+)\s*:\s*(.*)$/.exec(part) ?? []
+    const [, name, rest] = /^\s*([\w-]+)\s*:(.*)$/s.exec(part) ?? []
     if (name !== undefined && !withValue.test(name)) agent = name
     for (const token of (rest ?? part).trim().split(/\s+/)) {
       if (refusing.test(token)) tags.push({ token: token.toLowerCase(), ...(agent && { agent }) })

@@ -92,7 +92,7 @@ function ruleFlags(signals: readonly RawSignal[], path: string): CollectingFlag[
   const rules = new Map<string, AgentRule>()
   for (const signal of signals) {
     if (signal.kind !== 'robots-txt' || !/^(?:dis)?allow$/.test(signal.name)) continue
-    const [, agent = '', rule = ''] = /^(\S+)\s*(.*)$/.exec(signal.value) ?? []
+    const [, agent = '', rule = ''] = /^(\S+)\s*(\S.*)?$/s.exec(signal.value) ?? []
     if (!rule || !matchesPath(rule, path)) continue
     const key = agent.toLowerCase()
     const length = patternLength(rule)

@@ -15,7 +15,9 @@ const MAX_LENGTH = 20_000
  * hostile: nothing is expanded, nothing fetched, and what is not of the known form says nothing.
  */
 export function readRsl(xml: string, url: string): RslAnswer {
-  const text = xml.slice(0, MAX_LENGTH).replaceAll(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
+  const text = xml
+    .slice(0, MAX_LENGTH)
+    .replaceAll(/<!--(?:[\s\S]*?-->|[\s\S]*)|<\?(?:[\s\S]*?\?>|[\s\S]*)/g, '')
   const [, document] = elements(text, 'rsl')[0] ?? []
   if (document === undefined) return 'unsaid'
   const licences = elements(document, 'content')
@@ -61,14 +63,21 @@ function speaksOf(attributes: string, url: string): boolean {
 
 /** Attributes and content of each element of that name; `<name/>` has no content. */
 function elements(xml: string, name: string): [attributes: string, content: string][] {
-  const pattern = new RegExp(
-    `<(?:\\w+:)?${name}(\\s[^<>]*?)?(?:/>|>([\\s\\S]*?)</(?:\\w+:)?${name}\\s*>)`,
-    'g',
-  )
-  return Array.from(xml.matchAll(pattern), ([, attributes = '', content = '']) => [
-    attributes,
-    content,
-  ])
+  const opening = new RegExp(`<(?:\\w+:)?${name}(\\s[^<>]*)?>|<(?:\\w+:)?${name}/>`, 'g')
+  const closing = new RegExp(`</(?:\\w+:)?${name}\\s*>`, 'g')
+  const found: [attributes: string, content: string][] = []
+  for (let start = opening.exec(xml); start; start = opening.exec(xml)) {
+    const [tag, attributes = ''] = start
+    if (tag.endsWith('/>')) found.push([attributes, ''])
+    else {
+      closing.lastIndex = opening.lastIndex
+      const end = closing.exec(xml)
+      if (!end) break
+      found.push([attributes, xml.slice(opening.lastIndex, end.index)])
+      opening.lastIndex = closing.lastIndex
+    }
+  }
+  return found
 }
 
 function attribute(attributes: string, name: string): string {

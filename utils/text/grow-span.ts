@@ -74,7 +74,7 @@ function lineAt(text: string, start: number): string {
 function trimmed(text: string, { start, end }: Stretch): Stretch {
   const piece = text.slice(start, end)
   const leading = /^[ \t\n]*/.exec(piece)?.[0].length ?? 0
-  const trailing = /[ \t\n]*$/.exec(piece)?.[0].length ?? 0
+  const trailing = /(?<![ \t\n])[ \t\n]+$/.exec(piece)?.[0].length ?? 0
   return leading === piece.length ? { start, end } : { start: start + leading, end: end - trailing }
 }
 

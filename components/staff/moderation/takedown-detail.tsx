@@ -54,7 +54,7 @@ export function TakedownDetail({ id, onProof }: TakedownDetailProps): ReactNode 
 
 /** Chosen from the start is what the request names itself; what stands nearby a person has to choose. */
 function isNamed({ clipIds, address }: Detail, { clipId, publicId, url }: FoundClip): boolean {
-  const page = (written: string): string | undefined => URL.parse(written)?.href.replace(/#.*$/, '')
+  const page = (written: string): string | undefined => URL.parse(written)?.href.replace(/#.*/s, '')
   const isById = clipIds.includes(clipId) || (publicId !== null && clipIds.includes(publicId))
   return isById || (address !== null && page(address) === page(url))
 }

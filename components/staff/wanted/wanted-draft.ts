@@ -142,6 +142,6 @@ function linesOf(typed: string): string[] {
 
 /** A line without a colon has no identifier, and the schema says so. */
 function splitIdentifier(line: string): [string, string] {
-  const [, name = line, value = ''] = /^(.+?)[:：]\s*(.*)$/.exec(line) ?? []
+  const [, name = line, value = ''] = /^(.[^:：]*)[:：](.*)$/s.exec(line) ?? []
   return [name.trim(), value.trim()]
 }

@@ -70,7 +70,7 @@ export function textFragment({ source, text }: Pick<ClipContent, 'source' | 'tex
   const firstLine = text.trim().split('\n', 1)[0] ?? ''
   const start = firstLine.slice(0, FRAGMENT_LENGTH).toWellFormed()
   if (start === '' || start.includes('\u{fffd}')) return source.url
-  const address = source.url.replace(/#.*$/, '')
+  const address = source.url.replace(/#.*/s, '')
   // A hyphen has a meaning of its own in text fragments.
   return `${address}#:~:text=${encodeURIComponent(start).replaceAll('-', '%2D')}`
 }

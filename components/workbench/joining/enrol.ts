@@ -39,7 +39,7 @@ export async function lookUp({ way, address, code }: Typed): Promise<Invitation>
 /** The endpoint's address from what a person has at hand: it, or an invite link of it. Pure. */
 export function endpointOf(address: string): string {
   const trimmed = address.trim()
-  return parseInviteLink(trimmed)?.endpoint ?? trimmed.replace(/\/+$/, '')
+  return parseInviteLink(trimmed)?.endpoint ?? trimmed.replace(/(?<!\/)\/+$/, '')
 }
 
 /** Enrols this device. @returns the recovery code, or `null` where another device has it. */

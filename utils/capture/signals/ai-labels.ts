@@ -85,7 +85,7 @@ function packets(outline: Outline): Found[] {
 
 /** XMP as text: the label is an element or an attribute of a description. */
 function xmpLabels(element: OutlineElement, text: string): Found[] {
-  const pattern = /\b\w+:AIGC(?:\s*=\s*(?:"([^"]*)"|'([^']*)')|[^>]*>([^<]*)<)/g
+  const pattern = /\b\w+:AIGC(?:\s*=\s*(?:"([^"]*)"|'([^']*)')|[^<>]{0,1000}>([^<]{0,4000})<)/g
   return Array.from(text.matchAll(pattern), ([, double, single, inner]) =>
     unescape(double ?? single ?? inner ?? ''),
   )

@@ -24,7 +24,7 @@ export function readRobotsLines(text: string): RobotsLine[] {
   let inRules = false
   for (const raw of text.replace(/^\uFEFF/, '').split(/\r\n?|\n/, MAX_LINES)) {
     const line = raw.replace(/#.*/, '').trim()
-    const [, name, value = ''] = /^([\w-]+)\s*:\s*(.*)$/.exec(line) ?? []
+    const [, name, value = ''] = /^([\w-]+)\s*:\s*(\S.*)?$/s.exec(line) ?? []
     if (name === undefined) continue
     const key = name.toLowerCase()
     if (key === 'user-agent') {

@@ -12,7 +12,7 @@ const rightsWords =
 const strongWords =
   /(本文|本作品|本篇|本書|本书|本站|本网站?|原创|原創).{0,40}(版权|版權|著作权|著作權|转载|轉載|协议|協議|许可|許可|授权|授權)|(禁止|不得|谢绝|謝絕|严禁|嚴禁).{0,6}(转载|轉載|摘编|复制|複製)|CC[\s-]?(BY|0)|知识共享|創用|creative commons|SPDX-License|licensed under|all rights reserved|©/i
 const aigcWords =
-  /(AI|人工智[能慧]|大模型|AIGC|GPT|DeepSeek|机器人|機器人|文心一言|豆包|Kimi|通义千问|通義千問|Claude|Gemini).{0,12}(生成|合成|创作|創作|辅助|輔助|协助|協助|撰写|撰寫|写作|寫作|润色|潤色|翻译|翻譯)|(generated|written|created|produced|translated|assist\w*).{0,20}\b(AI|artificial intelligence|ChatGPT|language model)|AI[- ](generated|assisted|translated)|machine translation|(作者|撰文|文)[：:/]\s?(AI|人工智能|ChatGPT|DeepSeek)/i
+  /(AI|人工智[能慧]|大模型|AIGC|GPT|DeepSeek|机器人|機器人|文心一言|豆包|Kimi|通义千问|通義千問|Claude|Gemini).{0,12}(生成|合成|创作|創作|辅助|輔助|协助|協助|撰写|撰寫|写作|寫作|润色|潤色|翻译|翻譯)|(generated|written|created|produced|translated|assist\w{0,4}).{0,20}\b(AI|artificial intelligence|ChatGPT|language model)|AI[- ](generated|assisted|translated)|machine translation|(作者|撰文|文)[：:/]\s?(AI|人工智能|ChatGPT|DeepSeek)/i
 /** A label in JSON, on a page that consists of data only. */
 const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
 /** Lines that may say whose the text is and where it comes from: `utils/rights/third-party.ts` reads them. */

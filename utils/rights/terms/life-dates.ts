@@ -13,15 +13,15 @@ const digits = '〇一二三四五六七八九'
 
 /** One year, with or without month and day. */
 const count = String.raw`[\d一二三四五六七八九十]{1,3}`
-const year = String.raw`(?<![\d第])(\d{4})(?!\d)(?:\s*年(?:\s*${count}\s*月(?:\s*${count}\s*[日号])?)?|[./-]\d{1,2}[./-]\d{1,2})?`
-const dash = String.raw`\s*(?:[-–—－─―~〜～至]{1,2}|to)\s*`
+const year = String.raw`(?<![\d第])(\d{4})(?!\d)(?:\s{0,4}年(?:\s{0,4}${count}\s{0,4}月(?:\s{0,4}${count}\s{0,4}[日号])?)?|[./-]\d{1,2}[./-]\d{1,2})?`
+const dash = String.raw`\s{0,4}(?:[-–—－─―~〜～至]{1,2}|to)\s{0,4}`
 const death = '(?:卒|逝世?|去世|歿|殁)'
 const both = new RegExp(`${year}${dash}${year}(?!\\s*[页頁])`, 'u')
 const diedOnly = new RegExp(
   `(?:[?？]|不详|不詳)${dash}${year}|${death}于?\\s*${year}|${year}\\s*${death}`,
   'u',
 )
-const bornOnly = new RegExp(`${year}\\s*(?:生|出生|${dash}\\s*(?:今|现在|現在|$|[)）\\]】]))`, 'u')
+const bornOnly = new RegExp(`${year}\\s{0,4}(?:生|出生|${dash}(?:今|现在|現在|$|[)）\\]】]))`, 'u')
 
 /**
  * Years of birth and death in words such as “1881年9月25日－1936年10月19日”, “1881–1936”, “1950— ”.
@@ -76,7 +76,7 @@ function withDigits(words: string): string {
   return words
     .normalize('NFKC')
     .replaceAll(
-      /[〇○零一二三四五六七八九]{4}(?=年|\s*[-–—－~至])|(?<=[-–—－~至]\s*)[〇○零一二三四五六七八九]{4}/gu,
+      /[〇○零一二三四五六七八九]{4}(?=年|\s{0,4}[-–—－~至])|(?<=[-–—－~至]\s{0,4})[〇○零一二三四五六七八九]{4}/gu,
       (run) => Array.from(run, (one) => Math.max(0, digits.indexOf(one))).join(''),
     )
 }

@@ -20,7 +20,7 @@ const organisation =
   /(?:委员会|編輯部|编辑部|出版社|书局|書局|研究所|研究院|编译所|編譯所|编写组|編寫組|学会|學會|协会|協會|公司|大学|大學|学院|學院|中心|办公室|报社|報社|编委会|編委會|书院|总会|同盟|总工会)$/u
 const brackets = /[（(［[【〔﹝][^）)］\]】〕﹞]*[）)］\]】〕﹞]?/gu
 /** A year after a name is that of the work: 鲁迅 1925年. */
-const trailingYear = /[\s　，,]*\d{4}\s*(?:年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?)?\s*$/u
+const trailingYear = /[\s　，,]{0,4}\d{4}\s{0,4}(?:年(?:\s{0,4}\d{1,2}\s{0,4}月(?:\s{0,4}\d{1,2}\s{0,4}日)?)?)?\s{0,4}$/u
 /** 现代：鲁迅. An age of the classics is taken off by `bare`. */
 const recentAge = /^\s*(?:近?[现現]代|[当當]代|近代|民[国國])\s*[·・:：]\s*/u
 const trailingVerb = /(?:[编編]?[著着]|撰文?|[编編]|译著?|譯著?|点校|點校|校点|整理|等)$/u
@@ -28,7 +28,7 @@ const trailingVerb = /(?:[编編]?[著着]|撰文?|[编編]|译著?|譯著?|点�
 /** Whom a label names, one by one; 等 adds others of whom nothing is known. */
 export function makersIn(value: string): NamedMaker[] {
   const names = value.split(
-    /[、，,;；/／]|\s+(?:和|与|與|and|&)\s+|(?<=[\u4e00-\u9fff])[和与與](?=[\u4e00-\u9fff]{2,4}$)/u,
+    /[、，,;；/／]|\s(?:和|与|與|and|&)\s|(?<=[\u4e00-\u9fff])[和与與](?=[\u4e00-\u9fff]{2,4}$)/u,
   )
   const makers = names.map(makerOf).filter((one) => one !== undefined)
   return /等\s*(?:[著编編译譯撰]|$)/u.test(value.trim())

@@ -1,7 +1,9 @@
-/** Calls of what builds regular expressions inside a function: loaded to collect them, and of no other use. */
+/** Calls of what builds regular expressions in functions: loaded to collect them, and of no other use. */
+import { findPersonal } from '@/utils/privacy/find-personal'
 import { readRsl } from '@/utils/rights/rsl'
 
 readRsl(
   '<rsl><content url="/"><license><permits type="usage">all</permits></license></content></rsl>',
   'https://a.example/',
 )
+findPersonal('电话：13800000000，zhang@a.cn')

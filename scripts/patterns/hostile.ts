@@ -1,6 +1,6 @@
 /** What a pattern of prose stumbles over whatever its words are. */
 const COMMON = [' ', '\t', '\n', 'a', 'a ', '0', '0 ', ':', '/', '“', '(', '<', '，', '文', '的']
-const MOST_PIECES = 48
+const MOST_PIECES = 24
 const LONGEST_UNIT = 12
 
 /**

@@ -87,7 +87,7 @@ function standsAlone(
 ): boolean {
   const [before, after] = [startOf(window) - 1, endOf(window)]
   if (letters.test(text.charAt(before)) || letters.test(text.charAt(after))) return false
-  return !isFraction(window, text) && !/10\.\d{4,9}\/\S*$/.test(wordsBefore(text, window))
+  return !isFraction(window, text) && !/10\.\d{4,9}\/\S{0,80}$/.test(wordsBefore(text, window))
 }
 
 /** `0.13812345678`, `13812345678.50`, `10.1038/…`: a point parts it from other digits, and none stands in it. */

@@ -110,7 +110,7 @@ function addressesOf(thing: object): string[] {
   return (['@id', 'url', 'mainEntityOfPage'] as const)
     .flatMap((key) => stringsOf(read(thing, key)))
     .filter((one) => /^(?:https?:|\/)/.test(one))
-    .map((one) => one.replace(/#.*$/, ''))
+    .map((one) => one.replace(/#.*/s, ''))
 }
 
 /** Strings of a value: itself, of a list, or the address or name of an object. */

@@ -61,7 +61,7 @@ function passageIdOf(page: Outline, url: string): SiteCitation | undefined {
     if (id !== undefined) last = id
   }
   if (last === undefined) return undefined
-  const address = url.replace(/#.*$/, '').slice(0, 1900)
+  const address = url.replace(/#.*/s, '').slice(0, 1900)
   const value = last.replace(rule.id, rule.citation).replace('{page}', () => address)
   return { scheme: rule.scheme, value }
 }

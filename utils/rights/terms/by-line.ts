@@ -20,6 +20,11 @@ const MAX_LINE = 100
 const roles: readonly Role[] = ['author', 'translator', 'annotator', 'collator', 'reporter']
 const before = table.before as Record<Role, string | undefined>
 const after = table.after as Record<Role, string | undefined>
+const wordsOf = new Map(
+  roles.flatMap((role) =>
+    before[role] ? [[role, new RegExp(`^(?:${before[role]})$`, 'iu')] as const] : [],
+  ),
+)
 const longestFirst = (words: string): string =>
   words
     .split('|')
@@ -83,21 +88,19 @@ function byLabels(text: string): LineCredit[] {
   return found.flatMap(({ 0: words, index, groups }, at): LineCredit[] => {
     const end = found[at + 1]?.index ?? text.length
     const value = untilNext(text.slice(index + words.length, end))
-    const role = roles.find((one) => isRole(before[one], groups?.['word'] ?? ''))
+    const role = roles.find((one) => wordsOf.get(one)?.test(groups?.['word'] ?? ''))
     const isShort = value.length >= 2 && value.length <= 40 && !/[。！？!?]/u.test(value)
     return role && isShort ? [{ role, value, isSaid: true }] : []
   })
-}
-
-function isRole(words: string | undefined, word: string): boolean {
-  return words !== undefined && new RegExp(`^(?:${words})$`, 'iu').test(word)
 }
 
 /** Up to a bar or a date, without the bracket that closes the line. */
 function untilNext(value: string): string {
   const [words = ''] = value.split(/\s?[|丨︱]|\s?(?:19|20)\d\d[-/.年]/u)
   const isOpened = /[([【]/u.test(words)
-  return words.replace(isOpened ? /[\s,;]+$/u : /[\s,;)\]】]+$/u, '').trim()
+  return words
+    .replace(isOpened ? /(?<![\s,;])[\s,;]+$/u : /(?<![\s,;)\]】])[\s,;)\]】]+$/u, '')
+    .trim()
 }
 
 function byRoles(text: string): LineCredit[] {

@@ -96,7 +96,7 @@ function isAbove({ position }: RawSignal): boolean {
 
 /** Whether a bare name is that of the author of the work that the title names: others call themselves so. */
 function isWorkOfPage(value: string, report: PageReport): boolean {
-  const known = authorNamed(value.replace(/\s?[(（〔[].*$/u, ''))
+  const known = authorNamed(value.replace(/\s?[(（〔[].*/su, ''))
   // A classical author is known to nobody but as that.
   if (!known) return true
   return isTitled(known, report)

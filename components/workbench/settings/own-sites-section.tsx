@@ -7,8 +7,8 @@ import { Form, useSchemaForm } from '@/components/ui/form'
 import { useSetting } from '@/components/ui/setting'
 import { useTask } from '@/components/ui/use-task'
 import { useTranslation } from '@/components/ui/translation'
-import { bareHost } from '@/utils/store/own-sites'
-import { MAX_OWN_HOSTS, writeSetting } from '@/utils/store/settings'
+import { bareHost, writeOwnHosts } from '@/utils/store/own-sites'
+import { MAX_OWN_HOSTS } from '@/utils/store/settings'
 import { hostOf } from './own-site-rule'
 import styles from './settings.module.css'
 
@@ -47,7 +47,7 @@ function OwnSite({ host, hosts }: { host: string; hosts: readonly string[] }): R
           leftSection={<IconTrash size={16} aria-hidden />}
           aria-label={t('ownSites.removeOf', { site: host })}
           loading={isBusy}
-          onClick={() => run(() => writeSetting(db, 'ownHosts', others))}
+          onClick={() => run(() => writeOwnHosts(db, others))}
         >
           {t('ownSites.remove')}
         </Button>
@@ -76,7 +76,7 @@ function AddOwnSite({ hosts }: { hosts: readonly string[] }): ReactNode {
   const { isBusy, run } = useTask()
   const add = ({ host }: { host: string }): void => {
     run(async () => {
-      await writeSetting(db, 'ownHosts', [...hosts, host])
+      await writeOwnHosts(db, [...hosts, host])
       form.reset()
     })
   }

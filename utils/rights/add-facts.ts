@@ -70,6 +70,7 @@ function addReading(
       says,
       ...(isPlaced && { isPlaced }),
       ...(ofEdition.test(quote) && { ofEdition: true as const }),
+      ...(originals.test(quote) && { isOriginal: true as const }),
     })
     // A threat beside the text itself is more than the © of a footer.
     if (region === 'article' && says === 'claims' && threat.test(quote)) {
@@ -90,6 +91,10 @@ const { objections } = table
 const thisText = new RegExp(objections.thisText, 'iu')
 /** Layers of a text that may be protected where the text is not. */
 const ofEdition = new RegExp(objections.ofEdition, 'iu')
+/** Whoever says so has written the text, or says that somebody of today has. */
+const originals = new RegExp(objections.originals, 'iu')
+/** This very edition, wherever the line stands. */
+const thisEdition = new RegExp(objections.thisEdition, 'u')
 const threat = new RegExp(objections.threat, 'u')
 /** What a notice in the middle of a text bars green by. */
 const bars: readonly Saying[] = ['prohibits', 'no-training', 'no-commercial', 'ask', 'reserves-all']
@@ -104,7 +109,11 @@ function noticeOf({ kind, value, quote }: RawSignal): string {
   return kind === 'prose' || kind === 'meta' || kind === 'json-ld' ? value : value || quote
 }
 
-function objectOf({ about }: { about: About }, place: Reach): 'work' | 'site' {
+function objectOf(
+  { about, quote }: { about: About; quote: string },
+  place: Reach,
+): 'work' | 'site' {
+  if (thisEdition.test(quote)) return 'work'
   if (about !== 'unsaid') return about
   return place === 'site' ? 'site' : 'work'
 }

@@ -56,10 +56,16 @@ function needsReview(facts: Facts, { basis, verdict, chosen }: Decision): boolea
   if (chosen && facts.thirdParty.length > 0) return true
   if (facts.objections.some(({ isDistant }) => isDistant)) return true
   if (isBareBesideClaim(facts, chosen)) return true
+  if (verdict === 'public-domain' && facts.objections.some(reservesThis)) return true
   if (facts.review || chosen?.byContributor || chosen?.licence.versionAssumed) return true
   return facts.objections.some(
     ({ about, says }) => about === 'collecting' || says === 'no-training',
   )
+}
+
+/** A line about this very text, which its status overrules, may still tell that it is another text. */
+function reservesThis({ about, says, isPlaced }: Objection): boolean {
+  return about === 'work' && says !== 'claims' && !isPlaced
 }
 
 /** A licence line that names nothing, under the text of a site that claims its copyright. */
@@ -117,6 +123,7 @@ function collect(
         isDistant: _distant,
         isPlaced: _placed,
         ofEdition: _edition,
+        isOriginal: _original,
         ...reservation
       }) => reservation,
     )

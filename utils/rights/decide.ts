@@ -68,7 +68,11 @@ export const decisionTable: readonly Rule[] = [
     verdict: 'unclear',
     holds: (q) =>
       isFreeByStatus(q.facts) &&
-      q.facts.objections.some(({ about, ofEdition }) => about === 'work' && ofEdition),
+      q.facts.objections.some(
+        // What an outlet calls its own is a document all the same.
+        ({ about, ofEdition, isOriginal }) =>
+          about === 'work' && (ofEdition || (isOriginal && !q.facts.official.is)),
+      ),
   },
   { basis: 'work-reserved', verdict: 'reserved', holds: workProhibits },
   { basis: 'training-reserved', verdict: 'reserved', holds: noTraining },
@@ -282,7 +286,6 @@ export function askAll(facts: Facts): Questions {
   const isTheirs = facts.thirdParty.length > 0
   const isHeldBack = (claim: LicenceClaim): boolean => isTheirs && !namesThisWork(claim)
   const ofPage = reaching('work', 'site')
-  const isFreeText = isFreeByStatus(facts) || facts.official.isLikely
   const says: Questions['says'] = (about, ...sayings) =>
     facts.objections.filter(
       (one) => !one.isDistant && one.about === about && sayings.includes(one.says),
@@ -296,7 +299,9 @@ export function askAll(facts: Facts): Questions {
     heldBack: [...ofPage, ...facts.licences.filter((one) => one.byContributor)].filter(isHeldBack),
     says,
     against: (...sayings) =>
-      says('work', ...sayings).filter(({ isPlaced }) => !(isPlaced && isFreeText)),
+      isFreeByStatus(facts)
+        ? []
+        : says('work', ...sayings).filter(({ isPlaced }) => !(isPlaced && facts.official.isLikely)),
   }
 }
 

@@ -36,6 +36,8 @@ export interface Objection extends Reservation {
   isPlaced?: true
   /** It names a translation, an edition or a part of the text, which may have rights of its own. */
   ofEdition?: true
+  /** The line says that the text is the page's own: 本文原创. */
+  isOriginal?: true
 }
 
 /** Everything the signals say, sorted by what it means. The decision table reads only this. */

@@ -100,6 +100,7 @@ const selfMade =
   /^(?:均|都|皆|全部)?(?:为|是|系)?(?:本人|本站|博主|作者|笔者|我)?的?原创(?:内容|文章|作品)?$/u
 const doubtful = /[一-龥]{9,}/u
 
+const otherHolders = new RegExp(vocabulary.otherHolders, 'iu')
 const alternatives = new RegExp(vocabulary.alternatives, 'iu')
 
 /** Whether a sentence with several licences lets everybody choose among them. */
@@ -173,6 +174,7 @@ function subjectAt(text: string, at: number, isInFooter: boolean): LicenceSubjec
   const [segment = ''] = text.slice(0, at).split(bar).toReversed()
   const clauses = segment.split(boundary)
   const subject = subjectOf(clauses, isInFooter)
+  if (subject?.kind === 'bare' && otherHolders.test(segment)) return { kind: 'image' }
   if (subject?.kind === 'bare' && droppedSubject.test(clauses.at(-1) ?? '')) return { kind: 'text' }
   return subject?.kind === 'bare' && saysMore(text.slice(at + 1)) ? undefined : subject
 }

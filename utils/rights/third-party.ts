@@ -22,12 +22,21 @@ export function readThirdParty(report: PageReport): Evidence[] {
  * by somebody else: no site licenses the texts of such authors.
  */
 export function byAuthor(report: PageReport, { author, ...terms }: TermFacts): Evidence[] {
+  const theirs = creditsOf(report).find(namesLiving)
+  if (theirs) return [found(report, 'author', theirs)]
   if (!author) {
     const credit = creditsOf(report).find((one) => labels.author.test(squeeze(one.label)))
     return credit && isSomebodyElse(credit.value, report) ? [found(report, 'author', credit)] : []
   }
   const isTheirs = isRunning({ author, ...terms }) || isSomebodyElse(author.value, report)
   return isTheirs ? [found(report, 'author', author)] : []
+}
+
+const living = new Set(table.living.map(squeeze))
+
+function namesLiving({ label, value }: { label: string; value: string }): boolean {
+  if (!labels.author.test(squeeze(label))) return false
+  return makersIn(value).some(({ name }) => living.has(squeeze(name)))
 }
 
 const person = /^[\p{Script=Han}·]{2,6}$/u

@@ -119,28 +119,6 @@ export const reservedWorks: PageCase[] = [
     basis: 'work-reserved',
   },
   {
-    page: 'a notice on an official document',
-    report: makeReport({
-      metadata: {
-        title: '某省人民政府关于修缮渡口的通知',
-        labelled: [{ label: '发文字号', value: '某政发〔2025〕9号' }],
-      },
-      signals: [atTheEnd('本文未经授权不得转载。')],
-    }),
-    verdict: 'reserved',
-    basis: 'work-reserved',
-  },
-  {
-    page: 'a notice on a classical text',
-    report: makeReport({
-      text: classicText,
-      metadata: { title: '論語/學而' },
-      signals: [atTheEnd('本文未經授權禁止轉載')],
-    }),
-    verdict: 'reserved',
-    basis: 'work-reserved',
-  },
-  {
     page: 'commercial reprints need leave',
     report: makeReport({
       signals: [atTheEnd('著作权归作者所有。商业转载请联系作者获得授权，非商业转载请注明出处。')],
@@ -158,6 +136,29 @@ export const reservedWorks: PageCase[] = [
 
 /** Works that are nobody's: no boilerplate may turn them red. */
 export const freeWorks: PageCase[] = [
+  // Whoever puts a line under it cannot reserve it, by 本文 as little as by the name of a site.
+  {
+    page: 'a notice on an official document',
+    report: makeReport({
+      metadata: {
+        title: '某省人民政府关于修缮渡口的通知',
+        labelled: [{ label: '发文字号', value: '某政发〔2025〕9号' }],
+      },
+      signals: [atTheEnd('本文未经授权不得转载。')],
+    }),
+    verdict: 'public-domain',
+    basis: 'cn-art-5-document',
+  },
+  {
+    page: 'a notice on a classical text',
+    report: makeReport({
+      text: classicText,
+      metadata: { title: '論語/學而' },
+      signals: [atTheEnd('本文未經授權禁止轉載')],
+    }),
+    verdict: 'public-domain',
+    basis: 'classical-work',
+  },
   {
     page: 'an official document under a strict footer',
     report: makeReport({

@@ -104,7 +104,7 @@ export const conflictCases: [
       signals: [mark('public', '（此件公开发布）'), atTheEnd('本文未经授权不得转载。')],
     }),
     ['free-against-notice'],
-    'reserved',
+    'public-domain',
   ],
   [
     'an official document under a strict footer',

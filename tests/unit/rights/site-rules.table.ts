@@ -344,8 +344,8 @@ const official: SiteCase[] = [
       signals: [...articles, atTheEnd('本文未经授权不得转载')],
     },
     rules: ['flk-laws'],
-    verdict: 'reserved',
-    basis: 'work-reserved',
+    verdict: 'public-domain',
+    basis: 'cn-art-5-document',
   },
   { url: 'https://flk.npc.gov.cn.example/detail?id=1', rules: [] },
   {

@@ -34,6 +34,12 @@ const page = (metadata: Metadata, signals: Signals = [], text?: string): PageRep
 /** Works whose term is over: no boilerplate may turn them red. */
 export const expiredWorks: TermPage[] = [
   {
+    page: 'an expired author, and a notice that this very text may not be reprinted',
+    report: page(by('鲁迅'), [atTheEnd('本文未经授权不得转载。')]),
+    verdict: 'public-domain',
+    basis: 'term-expired',
+  },
+  {
     page: 'a name that everybody knows, in simplified characters',
     report: page(by('鲁迅')),
     verdict: 'public-domain',
@@ -230,10 +236,10 @@ export const protectedWorks: TermPage[] = [
     basis: 'term-running',
   },
   {
-    page: 'an expired author, and a notice that this very text may not be reprinted',
-    report: page(by('鲁迅'), [atTheEnd('本文未经授权不得转载。')]),
-    verdict: 'reserved',
-    basis: 'work-reserved',
+    page: 'an expired author, and a notice that the text is the page’s own',
+    report: page(by('鲁迅'), [atTheEnd('本文系原创，未经授权不得转载。')]),
+    verdict: 'unclear',
+    basis: 'status-conflict',
   },
   {
     page: 'a modern translator beside an author long dead',

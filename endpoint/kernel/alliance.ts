@@ -58,8 +58,7 @@ function listFolder(folder: string): string[] {
 }
 
 /** Top-level names that belong to nobody (RFC 2606): whoever uses them has not filled it in yet. */
-const NOBODYS =
-  /(?:^|[@./])(?:[\w-]+\.)*(?:example|invalid|test)(?![\w.-])|\bexample\.(?:com|org|net)\b/
+const NOBODYS = /(?:^|[@./])(?:example|invalid|test)(?![\w.-])|\bexample\.(?:com|org|net)\b/
 
 /** Whether a notice names a controller that can be reached by nobody: the one of the trial. */
 export function isTrialNotice({ controller }: Notice): boolean {

@@ -51,7 +51,7 @@ function readFileOfCode(path: string): FileOfCode {
   const file: FileOfCode = { path, code, literals: [], edits: [], made: [] }
   if (!code.includes('/') && !code.includes('RegExp')) return file
   const whereOf = (offset: number) => `${path}:${String(code.slice(0, offset).split('\n').length)}`
-  const build = (start: number, end: number) => {
+  const record = (start: number, end: number) => {
     const where = whereOf(start)
     file.made.push(where)
     file.edits.push({ start, end, text: `recordPattern(${JSON.stringify(where)})` })
@@ -63,10 +63,10 @@ function readFileOfCode(path: string): FileOfCode {
       file.literals.push({ source, flags, where: whereOf(node.start) })
     },
     NewExpression(node) {
-      if (isRegExp(node.callee)) build(node.start, node.callee.end)
+      if (isRegExp(node.callee)) record(node.start, node.callee.end)
     },
     CallExpression(node) {
-      if (isRegExp(node.callee)) build(node.start, node.callee.end)
+      if (isRegExp(node.callee)) record(node.start, node.callee.end)
     },
   })
   visitor.visit(parseSync(path, code).program)

@@ -1,5 +1,26 @@
 /** What a pattern of prose stumbles over whatever its words are. */
-const COMMON = [' ', '\t', '\n', 'a', 'a ', '0', '0 ', ':', '/', '“', '(', '<', '，', '文', '的']
+const COMMON = [
+  ' ',
+  '\t',
+  '\n',
+  'a',
+  'a ',
+  'a.',
+  'a/',
+  'a-',
+  'a,',
+  '0',
+  '0 ',
+  ':',
+  '/',
+  '"',
+  '“',
+  '(',
+  '<',
+  '，',
+  '文',
+  '的',
+]
 const MOST_PIECES = 24
 const LONGEST_UNIT = 12
 

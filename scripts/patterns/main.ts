@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { checkPattern } from './check'
-import { collectPatterns, hashOf } from './collect'
+import { collectPatterns, hashOf, type Pattern } from './collect'
 import { readKnown, writeKnown } from './known'
 
 /** `npm run patterns`: checks what is new, and lists it if nothing makes it slow; `--all` checks everything again. */
@@ -18,8 +18,14 @@ for (const pattern of isNew) {
       `${problem ?? `fine (${decidedBy})`}\n  ${pattern.where} /${pattern.source}/${pattern.flags}`,
     )
   // At once, so that a run that is broken off was not for nothing.
-  if (!all) writeKnown(patterns.filter((one) => checked.has(hashOf(one))))
+  if (!all) writeKnown(listed())
 }
-writeKnown(patterns.filter((one) => checked.has(hashOf(one))))
-console.log(`${String(isNew.length)} checked, ${String(slow)} slow, ${String(checked.size)} listed.`)
+writeKnown(listed())
+console.log(
+  `${String(isNew.length)} checked, ${String(slow)} slow, ${String(listed().length)} listed.`,
+)
 process.exit(slow > 0 ? 1 : 0)
+
+function listed(): Pattern[] {
+  return patterns.filter((pattern) => checked.has(hashOf(pattern)))
+}

@@ -70,7 +70,7 @@ function addReading(
       says,
       ...(isPlaced && { isPlaced }),
       ...(ofEdition.test(quote) && { ofEdition: true as const }),
-      ...(originals.test(quote) && { isOriginal: true as const }),
+      ...(ownText.test(quote) && { isOriginal: true as const }),
     })
     // A threat beside the text itself is more than the © of a footer.
     if (region === 'article' && says === 'claims' && threat.test(quote)) {
@@ -92,7 +92,7 @@ const thisText = new RegExp(objections.thisText, 'iu')
 /** Layers of a text that may be protected where the text is not. */
 const ofEdition = new RegExp(objections.ofEdition, 'iu')
 /** Whoever says so has written the text, or says that somebody of today has. */
-const originals = new RegExp(objections.originals, 'iu')
+const ownText = new RegExp(objections.ownText, 'iu')
 /** This very edition, wherever the line stands. */
 const thisEdition = new RegExp(objections.thisEdition, 'u')
 const threat = new RegExp(objections.threat, 'u')

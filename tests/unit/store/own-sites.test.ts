@@ -6,7 +6,12 @@ import { makeClip, openRights } from '../fixtures/make-clip'
 
 const db = newDevice()
 
-const unclear = { ...openRights, verdict: 'unclear', licence: null, basis: 'nothing-found' } as const
+const unclear = {
+  ...openRights,
+  verdict: 'unclear',
+  licence: null,
+  basis: 'nothing-found',
+} as const
 
 async function draftFrom(url: string): Promise<string> {
   const clip = await makeClip({ state: 'draft', rights: unclear })

@@ -107,7 +107,10 @@ const person = /^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z·. ]{1,11}$/u
 function authorOfPost({ signals }: PageReport): string | undefined {
   for (const { kind, position, value } of signals) {
     if (kind !== 'byline' || position !== 'start' || !date.test(value)) continue
-    const entries = value.split(/\s*[·|｜•/]\s*/u).filter(Boolean)
+    const entries = value
+      .split(/[·|｜•/]/u)
+      .map((entry) => entry.trim())
+      .filter(Boolean)
     if (entries.some((entry) => poster.test(entry))) return undefined
     const [only, ...others] = entries.filter((entry) => person.test(entry) && !nobody.test(entry))
     if (only !== undefined && others.length === 0 && entries.length > 1) return only

@@ -15,9 +15,10 @@ const recent = '[(（\\[［〔【]?(?:近?[现現]代|[当當]代|近代|民[国
 const before = new RegExp(`^(?:(?<age>${dynastyMark})|${nation}|${recent})\\s?`, 'u')
 const behind = new RegExp(`[(（\\[［〔【](?<age>[\\p{Script=Han}]{1,3})[)）\\]］〕】]$`, 'u')
 /** Years of a life beside a name, which are read for its term and are no part of the name. */
-const lifeBeside = /\s*[（(〔[［][^）)〕\]］]*\d{3,4}[^）)〕\]］]*[）)〕\]］]?\s*$/u
+const lifeBeside =
+  /\s{0,4}[（(〔[［][^（(〔[［）)〕\]］]{0,60}?\d{3,4}[^（(〔[［）)〕\]］]{0,60}[）)〕\]］]?\s{0,4}$/u
 /** A date after a name is that of the work. */
-const dateBehind = /\s+\d{4}\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?$/u
+const dateBehind = /\s{1,4}\d{4}\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?$/u
 /** 著 after a name; of an editor or a body it is part of the name. */
 const verb = /(?<=[\p{Script=Han}]{2})\s?(?:原?著|撰|譯|译)$/u
 
@@ -39,11 +40,13 @@ const shortNames: Record<string, string> = {
   五代: '五代',
 }
 
+const ageAlone = new RegExp(`^(?:${dynastyMark})`, 'u')
+
 /** 唐代 and 〔唐〕 as 唐; `undefined` where the words are no dynasty. */
 export function dynastyOf(words: string): string | undefined {
   const bare = words.replaceAll(/[^\p{Script=Han}]/gu, '')
   const short = shortNames[bare] ?? bare.replace(/(?<=.)[代朝]$/u, '')
-  const isAge = new RegExp(`^(?:${dynastyMark})`, 'u').test(`[${bare}]`)
+  const isAge = ageAlone.test(`[${bare}]`)
   return short !== '' && (isAge || names.has(short)) ? short : undefined
 }
 

@@ -12,10 +12,10 @@ export interface OwnTitle {
 }
 
 const siteEnd = new RegExp(`(?:${table.sites})$`, 'iu')
-const tail = new RegExp(`\\s*(?:${table.tails})$`, 'u')
+const tail = new RegExp(`\\s{0,4}(?:${table.tails})$`, 'u')
 const noTitle = new RegExp(`^(?:${table.noTitle})$`, 'u')
 /** What joins a title, its section and its site; the last of it. */
-const joint = /^(.+?)\s*(?:[_|｜]|\s[-–—－]{1,2}\s|[-－]{1,2})\s*([^_|｜\-－–—]{2,24})$/su
+const joint = /^(.+?)\s{0,4}(?:[_|｜]|\s[-–—－]{1,2}\s|[-－]{1,2})\s{0,4}([^_|｜\-－–—]{2,24})$/su
 /** 《某办法》已经……通过，现予公布: an order makes known what it is about. */
 const madeKnown = /^《([^》]{2,60})》[^。]{2,80}(?:公布|发布)/u
 const order = /(?:令|公告)(?:[（(]?第?[\d一二三四五六七八九十百〇零]+号[）)]?)?$/u
@@ -80,7 +80,9 @@ function withoutAuthor(title: string, credits: readonly Credit[]): string {
   if (name === undefined) return title
   const at = title.lastIndexOf(name)
   const rest = title.slice(0, at)
-  return /(?:[-–—]\s?|[（(【])$/u.test(rest) ? rest.replace(/\s*[-–—（(【]+\s?$/u, '') : title
+  return /(?:[-–—]\s?|[（(【])$/u.test(rest)
+    ? rest.replace(/\s{0,4}[-–—（(【]{1,4}\s?$/u, '')
+    : title
 }
 
 /** 师说原文、翻译及赏析 is 师说. */
@@ -99,12 +101,12 @@ const count = '[一二三四五六七八九十百千〇零廿卅\\d]+'
 const part = `(?:第${count}[回卷折幕](?:第${count}[场場])?|(?<![问問试試答考画畫开開案书書])卷(?:[之第]?${count}|[上中下])|[上中下]卷)`
 const chapter = `第${count}[章篇]`
 const inside = new RegExp(
-  `^(?<name>.+?)[\\s·・:：/，,]*[（(]?(?<part>${part})[)）]?(?:$|[\\s·・:：].*$)`,
+  `^(?<name>.+?)[\\s·・:：/，,]{0,4}[（(]?(?<part>${part})[)）]?(?:$|[\\s·・:：].*$)`,
   'su',
 )
-const chapterAtEnd = new RegExp(`^(?<name>.+?)[\\s·・:：(（]*(?<part>${chapter})[)）]?$`, 'su')
+const chapterAtEnd = new RegExp(`^(?<name>.+?)[\\s·・:：(（]{0,4}(?<part>${chapter})[)）]?$`, 'su')
 /** 論語·學而第一, 論語/學而第一. */
-const pieceAtEnd = /^(?<name>[^/·・]+?)\s*[/·・]\s*(?<part>.+)$/su
+const pieceAtEnd = /^(?<name>[^/·・]+?)\s{0,4}[/·・]\s{0,4}(?<part>.+)$/su
 
 /** 史記卷八 高祖本紀第八 is 史記, 卷八. */
 function splitParts(title: string, isClassical: boolean): OwnTitle {

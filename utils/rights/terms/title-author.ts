@@ -81,4 +81,4 @@ export function isTitled(author: KnownAuthor, { metadata }: PageReport): boolean
     .some((title) => title !== '' && isKnownWork(author, title))
 }
 
-const partBehind = /\s+(?:第|卷|[上中下（(]).{0,20}$/u
+const partBehind = /\s{1,4}(?:第|卷|[上中下（(]).{0,20}$/u

@@ -25,6 +25,8 @@ const cardAction = z.object({
     'work-page',
     'grow',
     'ask-staff',
+    'mask',
+    'unmask',
   ]),
   label: shortText(100),
   key: shortText(20).optional(),
@@ -60,7 +62,7 @@ const cardView = z.object({
     .array(z.object({ quote: shortText(300), where: shortText(300) }))
     .max(5)
     .optional(),
-  actions: z.array(cardAction).max(6),
+  actions: z.array(cardAction).max(8),
   bases: z.array(cardBasis).max(5).optional(),
   /** The button behind which the bases are folded; where there is none they are shown. */
   basesLabel: shortText(50).optional(),
@@ -169,6 +171,9 @@ export const pageMessages = {
   'ask-staff': { request: z.object({ clipId: uuid }), answer: cardView },
   'keep-private': { request: z.object({ clipId: uuid }), answer: cardView },
   undo: { request: z.object({ clipId: uuid }), answer: cardView },
+  /** Replace what is personal in a draft by placeholders, or put it back. */
+  mask: { request: z.object({ clipId: uuid }), answer: cardView },
+  unmask: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Take the text as it was written in place of the converted one that the site shows. */
   original: { request: z.object({ clipId: uuid }), answer: cardView },
   /** Ask the page of the work that this page is a chapter of, and assess the draft again. */

@@ -5,8 +5,10 @@ import { inSlices } from '@/utils/capture/in-slices'
 import { PageText } from '@/utils/capture/page-text'
 import type { Clip } from '@/utils/clip/clip'
 import type { FoundClip } from '@/utils/messages'
+import { selectorsAsSelected } from '@/utils/privacy/mask'
 import { findClipsOnPage } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { findReplaced } from '@/utils/store/redactions'
 import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isSurelySamePage } from '@/utils/text/same-page'
 
@@ -88,11 +90,12 @@ export async function findClips(
   if (clips.length === 0) return []
   const page = new PageText(text)
   const confirmed = await confirmedPlaces(db, [...wanted])
+  const replaced = await findReplaced(db, [...wanted])
   const matcher = await inSlices(QuoteMatcher.inSteps(page))
   const found: { clip: Clip; match: Match }[] = []
   for (const clip of clips) {
     const place = confirmed.get(clip.id)
-    const { selectors } = clip.source
+    const selectors = selectorsAsSelected(clip, replaced.get(clip.id))
     const forms = place ? [place, selectors] : [selectors]
     found.push({ clip, match: await inSlices(matchOneOf(matcher, forms)) })
   }

@@ -4,6 +4,7 @@ import type { Statement } from '@/utils/clip/rights'
 import { decisionObstacles, mayLeave } from '@/utils/envelope/may-leave'
 import { hasWorkToAsk } from '@/utils/intake/reassess'
 import { makeDraft } from '@/utils/intake/make-draft'
+import type { MaskedDraft } from '@/utils/intake/mask-draft'
 import type { CardView } from '@/utils/messages'
 import { countContributedSince, findSameText, readClip, saveDraft } from '@/utils/store/clips'
 import * as deciding from '@/utils/store/deciding'
@@ -13,6 +14,7 @@ import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'
 import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
+import { maskClip, unmaskClip } from '@/utils/store/redactions'
 import { isOwnSite } from '@/utils/store/own-sites'
 import { isOffline } from '@/utils/sync/round'
 import * as views from '@/entrypoints/background/card/card-view'
@@ -31,9 +33,9 @@ export async function captureReport(
   if (!result.ok) return views.refusedView(language, result.problem)
   const isOwn = await isOwnSite(db, report.url)
   const fresh = { ...result.draft, ...(isOwn && { isOwnSite: true }) }
-  if (isPrivate) return captureInPrivate(db, fresh)
+  if (isPrivate) return captureInPrivate(db, { draft: fresh, replaced: result.replaced })
   const draft = await sameDraft(db, fresh)
-  await saveDraft(db, draft)
+  await saveDraft(db, draft, result.replaced)
   await keepReport(db, draft.id, hasWorkToAsk(draft, report) ? report : undefined)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
@@ -41,11 +43,12 @@ export async function captureReport(
 }
 
 /** In a private window nothing is stored before somebody decides. */
-async function captureInPrivate(db: ShichaiDatabase, draft: Clip): Promise<CardView> {
+async function captureInPrivate(db: ShichaiDatabase, masked: MaskedDraft): Promise<CardView> {
+  const { draft } = masked
   const language = await currentLanguage(db)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
-  await holdDraft(draft)
+  await holdDraft(masked)
   const view = views.capturedView(language, await assessedDraft(db, draft))
   return views.withoutStored(view)
 }
@@ -136,6 +139,19 @@ export async function keepPrivate(
   const { clip, isDone } = await deciding.keepPrivate(db, clipId, new Date().toISOString())
   if (!isDone) throw new StoreError('state', `a clip that is ${clip.state} may have left already`)
   return views.keptView(await currentLanguage(db), clip)
+}
+
+/** Masks what is personal in a clip, or puts it back; what was decided on stays as it is. */
+export async function setMasked(
+  db: ShichaiDatabase,
+  clipId: string,
+  page: string,
+  isMasked: boolean,
+): Promise<CardView> {
+  const { state } = await readClipOf(db, clipId, page)
+  const now = new Date().toISOString()
+  if (state === 'draft') await (isMasked ? maskClip : unmaskClip)(db, clipId, now)
+  return viewClip(db, clipId, page)
 }
 
 /** Takes the last decision back; what may have left already is withdrawn. */

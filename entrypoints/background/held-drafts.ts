@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
 import { clip, type Clip } from '@/utils/clip/clip'
+import type { MaskedDraft } from '@/utils/intake/mask-draft'
+import { replacement } from '@/utils/privacy/mask'
 import { saveDraft } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 
@@ -12,31 +14,35 @@ const KEY = 'heldDrafts'
 /** The oldest give way, so that the session's ten megabytes hold them. */
 const MOST = 20
 
-const heldDrafts = z.array(clip).catch([])
+const heldDrafts = z.array(z.object({ draft: clip, replaced: z.array(replacement) })).catch([])
 
-export async function holdDraft(draft: Clip): Promise<void> {
-  const others = (await readHeld()).filter(({ id }) => id !== draft.id)
-  await browser.storage.session.set({ [KEY]: [...others, draft].slice(-MOST) })
+export async function holdDraft(masked: MaskedDraft): Promise<void> {
+  const others = (await readHeld()).filter(({ draft }) => draft.id !== masked.draft.id)
+  await browser.storage.session.set({ [KEY]: [...others, masked].slice(-MOST) })
 }
 
 export async function findHeld(clipId: string): Promise<Clip | undefined> {
-  return (await readHeld()).find(({ id }) => id === clipId)
+  return (await findMasked(clipId))?.draft
 }
 
 export async function dropHeld(clipId: string): Promise<void> {
-  const others = (await readHeld()).filter(({ id }) => id !== clipId)
+  const others = (await readHeld()).filter(({ draft }) => draft.id !== clipId)
   await browser.storage.session.set({ [KEY]: others })
 }
 
 /** Stores a held draft like any other, since somebody decides on it now. */
 export async function adoptHeld(db: ShichaiDatabase, clipId: string): Promise<void> {
-  const draft = await findHeld(clipId)
-  if (!draft) return
-  await saveDraft(db, draft)
+  const masked = await findMasked(clipId)
+  if (!masked) return
+  await saveDraft(db, masked.draft, masked.replaced)
   await dropHeld(clipId)
 }
 
-async function readHeld(): Promise<Clip[]> {
+async function findMasked(clipId: string): Promise<MaskedDraft | undefined> {
+  return (await readHeld()).find(({ draft }) => draft.id === clipId)
+}
+
+async function readHeld(): Promise<MaskedDraft[]> {
   const { [KEY]: held } = await browser.storage.session.get(KEY)
   return heldDrafts.parse(held ?? [])
 }

@@ -4,12 +4,15 @@ import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
 import { inSlices } from '@/utils/capture/in-slices'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
-import type { Clip } from '@/utils/clip/clip'
+import type { Clip, Selectors } from '@/utils/clip/clip'
 import { exchangeText } from '@/utils/intake/exchange-text'
+import { maskDraft, type MaskedDraft } from '@/utils/intake/mask-draft'
 import type { CardView } from '@/utils/messages'
+import { selectorsAsSelected, type Replacement } from '@/utils/privacy/mask'
 import { putClip, readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
+import { findReplaced, keepReplaced } from '@/utils/store/redactions'
 import { findEarlier, assessedDraft, originalAddress, readClipOf } from './card-service'
 import { currentLanguage } from './language'
 import { reachOtherPage } from './other-page'
@@ -30,32 +33,44 @@ export async function takeOriginal(
   const clip = await readClipOf(db, clipId, page)
   if (clip.state !== 'draft') return views.earlierView(language, clip)
   const address = await originalAddress(db, clipId, page)
-  const passage = await findOriginal(clip, address, sender).catch((error: unknown) => {
+  const replaced = (await findReplaced(db, [clipId])).get(clipId)
+  const { quote } = selectorsAsSelected(clip, replaced)
+  const passage = await findOriginal(quote, address, sender).catch((error: unknown) => {
     // The tab went elsewhere, or its page takes no script now: nothing was changed.
     console.info('the page of the original could not be read', error)
     return undefined
   })
   const exchanged = passage && (await exchangeText(clip, passage, new Date().toISOString()))
   if (!exchanged?.ok) return views.originalNotFoundView(language, await assessedDraft(db, clip))
-  const { draft } = exchanged
-  await replaceDraft(db, draft)
+  const { draft } = await replaceDraft(db, exchanged.draft, replaced)
   const earlier = await findEarlier(db, draft)
   if (earlier) return views.earlierView(language, earlier)
   return views.exchangedView(language, await assessedDraft(db, draft), clip.text)
 }
 
-/** Stores a changed draft, unless it was decided on elsewhere while the page was read. */
-export async function replaceDraft(db: ShichaiDatabase, draft: Clip): Promise<void> {
-  await db.transaction('rw', db.clips, db.bodies, async () => {
-    const { state } = await readClip(db, draft.id)
+/**
+ * Stores a changed draft, masked, unless it was decided on elsewhere while the page was read.
+ *
+ * @param replaced what was replaced in it before it was changed
+ */
+export async function replaceDraft(
+  db: ShichaiDatabase,
+  changed: Clip,
+  replaced: readonly Replacement[] = [],
+): Promise<MaskedDraft> {
+  const masked = await maskDraft(changed, replaced)
+  await db.transaction('rw', db.clips, db.bodies, db.redactions, async () => {
+    const { state } = await readClip(db, changed.id)
     if (state !== 'draft') throw new StoreError('state', 'this clip was decided on meanwhile')
-    await putClip(db, draft)
+    await putClip(db, masked.draft)
+    await keepReplaced(db, changed.id, masked.replaced)
   })
+  return masked
 }
 
 /** The passage on the page of the original; `undefined` where the match is not sure. */
 async function findOriginal(
-  clip: Clip,
+  quote: Selectors['quote'],
   address: string,
   sender: Browser.runtime.MessageSender,
 ): Promise<PageReport['passage'] | undefined> {
@@ -66,7 +81,6 @@ async function findOriginal(
     console.info('the page of the original could not be read', problem)
     return undefined
   }
-  const { quote } = clip.source.selectors
   const matcher = await inSlices(QuoteMatcher.inSteps(new PageText(text)))
   const match = await inSlices(matcher.steps({ quote }))
   const isSure = match.certainty === 'sure'

@@ -23,6 +23,7 @@ import {
   dropDraft,
   keepPrivate,
   originalAddress,
+  setMasked,
   undoClip,
   viewClip,
 } from './card-service'
@@ -99,6 +100,8 @@ const handlers: Handlers = {
     schedule.soon()
     return view
   },
+  mask: ({ clipId }, { db }, sender) => setMasked(db, clipId, addressOf(sender), true),
+  unmask: ({ clipId }, { db }, sender) => setMasked(db, clipId, addressOf(sender), false),
   original: ({ clipId }, { db }, sender) => takeOriginal(db, clipId, sender),
   'work-page': ({ clipId }, { db }, sender) => askWorkPage(db, clipId, sender),
   'ask-work-page': ({ clipId }, { db }) => askWorkPageFromPanel(db, clipId),

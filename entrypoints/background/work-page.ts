@@ -9,6 +9,7 @@ import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { findReport, keepReport } from '@/utils/store/reports'
+import { findReplaced } from '@/utils/store/redactions'
 import { addedSiteRules } from '@/utils/store/site-rules'
 import { assessedDraft, readClipOf } from './card-service'
 import { currentLanguage } from './language'
@@ -65,7 +66,8 @@ async function lookAtWork(
   if (!work) return 'unread'
   const now = new Date().toISOString()
   const siteRules = await addedSiteRules(db)
-  await replaceDraft(db, reassess(draft, report, work, { now, siteRules }))
+  const replaced = (await findReplaced(db, [draft.id])).get(draft.id)
+  await replaceDraft(db, reassess(draft, report, work, { now, siteRules }), replaced)
   await keepReport(db, draft.id, undefined)
   return work.signals.length > 0 ? 'read' : 'silent'
 }

@@ -1,18 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readTable } from './harness/read-table'
 import { servePages, type PageServer } from '../../scripts/pages/serve-pages'
 import { gather } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
-import { launch, type TestBrowser } from './harness/test-browser'
+import { highlighted } from './harness/highlighted'
+import { readTable } from './harness/read-table'
+import { launch, type TestBrowser, type TestPage } from './harness/test-browser'
 
 /** Made up: a number of the mobile segments, and an identity number with a valid check digit. */
 const TELEPHONE = '13812345678'
 const IDENTITY = '11010519491231002X'
 const quote = `看磨的人电话是${TELEPHONE}，身份证号${IDENTITY}`
+const masked = '看磨的人电话是〔手机号〕，身份证号〔身份证号〕'
 const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>磨坊</title>
 <main><h1>磨坊</h1><p>${quote}，住在河边。</p>
 <p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p></main>`
+
+const decides = /只存本|Keep (?:private|here)/
+const replaced = /换成〔|換成〔|Replaced: /
+const held = /只存本机：文中有|只存本機：文中有|Kept on this device: it holds/
+
+interface Body {
+  state: string
+  text: string
+}
 
 describeInEachBrowser('a passage with a telephone and an identity number', (name) => {
   let pages: PageServer
@@ -28,14 +39,48 @@ describeInEachBrowser('a passage with a telephone and an identity number', (name
     await pages?.stop()
   })
 
-  test('stays on the device, and the card says what was found', async () => {
+  /** Goes to a button of the card by Tab, and presses it. */
+  async function pressButton(tab: TestPage, label: RegExp): Promise<void> {
+    for (let step = 0; step < 12; step += 1) {
+      if (label.test((await browser.readCard(tab))?.focused ?? '')) break
+      await tab.press('Tab')
+    }
+    expect((await browser.readCard(tab))?.focused).toMatch(label)
+    await browser.waitUntilCardListens(tab)
+    await tab.press('Enter')
+  }
+
+  test('is held back as it stands, goes out masked, and is found again on its page', async () => {
     const tab = await browser.openPage(pages.url('/mill.html'))
-    const card = await gather(browser, tab, quote, /只存本|Keep (?:private|here)/)
-    expect(card.text).toMatch(/手机号|手機號|mobile numbers/)
-    expect(card.text).toMatch(/身份证号|身分證號|identity numbers/)
+    const card = await gather(browser, tab, quote, decides)
+    expect(card.text).toMatch(replaced)
+    expect(await highlighted(tab)).toContain(quote)
+    // Put back, it cannot be contributed: Enter does nothing.
+    await pressButton(tab, /撤销替换|復原替換|Undo replacing/)
+    await browser.waitForCard(tab, held)
+    await browser.waitUntilCardListens(tab)
     await tab.press('Enter')
     await sleep(500)
-    const bodies = await readTable<{ state: string }>(browser, 'bodies')
-    expect(bodies.map(({ state }) => state)).not.toContain('ready')
+    const plain = await readTable<Body>(browser, 'bodies')
+    expect(plain.map(({ state, text }) => [state, text])).toEqual([['draft', quote]])
+    // Masked again, one press contributes it.
+    await pressButton(tab, /换成占位符|換成占位符|Replace by placeholders/)
+    await browser.waitForCard(tab, replaced)
+    await browser.waitUntilCardListens(tab)
+    await pressButton(tab, /^(?:贡献|貢獻|Contribute)/)
+    await expect
+      .poll(async () => (await readTable<Body>(browser, 'bodies')).map(({ state }) => state))
+      .toEqual(['ready'])
+    const bodies = await readTable<Body>(browser, 'bodies')
+    expect(bodies.map(({ state, text }) => [state, text])).toEqual([['ready', masked]])
+    expect(JSON.stringify(bodies)).not.toMatch(`${TELEPHONE}|${IDENTITY}`)
+    const rows = await readTable<object>(browser, 'redactions')
+    expect(JSON.stringify(rows)).toContain(TELEPHONE)
+    await tab.reload()
+    await browser.gather(tab)
+    await browser.waitForCard(tab)
+    await tab.waitUntil(() => CSS.highlights.size > 0)
+    expect(await highlighted(tab)).toContain(quote)
+    await tab.close()
   })
 })

@@ -11,6 +11,7 @@ import { newId, newSalt } from '@/utils/clip/ids'
 import { assess } from '@/utils/rights/assess'
 import type { AddedRules } from '@/utils/rights/site-rules'
 import { suggestWork } from '@/utils/rights/suggest'
+import { maskDraft, type MaskedDraft } from './mask-draft'
 import { spanTags } from './span-tags'
 import { countCodePoints } from '@/utils/text/code-points'
 import { findTextProblem, tidyMetadata, type TextProblem } from '@/utils/text/well-formed'
@@ -21,11 +22,12 @@ export type DraftProblem =
   | { kind: 'too-long'; length: number; limit: number }
   | { kind: 'text-domain'; problem: TextProblem }
 
-type DraftResult = { ok: true; draft: Clip } | { ok: false; problem: DraftProblem }
+type DraftResult = ({ ok: true } & MaskedDraft) | { ok: false; problem: DraftProblem }
 
 /**
  * Makes a draft from a page report: the text exactly as selected, the source, the work, and the
- * assessment of its rights. Text outside the text domain is refused, never repaired.
+ * assessment of its rights. Text outside the text domain is refused, never repaired. Personal information
+ * that is found is masked, and given back beside the draft.
  */
 export async function makeDraft(
   report: PageReport,
@@ -63,7 +65,7 @@ export async function makeDraft(
     updatedAt: now,
     history: [],
   }
-  return { ok: true, draft: clipSchema.parse(draft) }
+  return { ok: true, ...(await maskDraft(clipSchema.parse(draft))) }
 }
 
 /** What keeps a text from becoming a clip at all. */

@@ -21,13 +21,13 @@ export interface DigitWindow {
 }
 
 /** A separator of digits: what is typed between groups. */
-const isSeparator = (unit: number): boolean =>
-  unit === 0x20 ||
-  unit === 0x2d ||
-  unit === 0x2e ||
-  unit === 0xb7 ||
-  unit === 0x29 ||
-  unit === 0xff09
+const separators = new Set(
+  Array.from(
+    ' -.·)）\t\u00a0\u3000\u2002\u2003\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d',
+    (sign) => sign.charCodeAt(0),
+  ),
+)
+const isSeparator = (unit: number): boolean => separators.has(unit)
 const MAX_SEPARATORS = 3
 /** Numbers of interest are no longer. */
 const MAX_DIGITS = 19
@@ -62,10 +62,33 @@ export function visitDigits(text: string, visit: (window: DigitWindow) => void):
   const table = valueTable()
   for (let at = 0; at < text.length; at += 1) {
     if (table[text.charCodeAt(at)] === NONE) continue
+    const short = endOfShortRun(text, at, table)
+    if (short !== undefined) {
+      at = short
+      continue
+    }
     const groups: Group[] = []
     at = readRun(text, at, table, groups)
     visitWindows(groups, visit)
   }
+}
+
+/** The index behind a run of too few digits for any number, which is nearly every run. */
+function endOfShortRun(text: string, from: number, table: Uint8Array): number | undefined {
+  let count = 0
+  let gap = 0
+  for (let at = from; count < MIN_DIGITS; at += 1) {
+    const unit = text.charCodeAt(at)
+    if ((table[unit] ?? NONE) !== NONE) {
+      count += 1
+      gap = 0
+    } else {
+      gap += 1
+      // The text's end is no separator either.
+      if (gap > MAX_SEPARATORS || !isSeparator(unit)) return at - gap + 1
+    }
+  }
+  return undefined
 }
 
 /** Reads the groups of one run. @returns the index behind it */

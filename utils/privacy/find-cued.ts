@@ -10,7 +10,9 @@ interface Pattern {
   rule: RuleId
   /** The group `it` is what is personal; all of it where there is none. */
   pattern: RegExp
-  isMeant?: (found: string, text: string, start: number) => boolean
+  /** Words one of which is in every match: without them the text need not be searched. */
+  needs?: readonly string[]
+  isMeant?: (found: string) => boolean
 }
 
 /** Between a cue and its number. */
@@ -79,6 +81,7 @@ const patterns = once((): Pattern[] => [
     rule: 'home-address',
     pattern:
       /[省市区县镇乡][^，。；、\s：:,;]{1,20}?[路街道巷弄村苑园区]\d{0,5}[号弄]?[^，。；、\s：:,;]{0,12}?\d{1,3}(?:号楼|栋|幢|单元)[^，。；、\s：:,;]{0,6}?\d{1,5}[室户号]/g,
+    needs: ['号楼', '栋', '幢', '单元'],
     isMeant: (found) => !/大厦|大楼|广场|中心|写字楼|办公|园区|公司/.test(found),
   },
 ])
@@ -90,11 +93,14 @@ function behind(cue: Parameters<typeof alternatives>[0], it: string, more = ''):
 
 /** What is known by form or cue in a text of half-width letters. */
 export function findCued(text: string): Personal[] {
-  return patterns().flatMap(({ rule, pattern, isMeant }) =>
+  const possible = patterns().filter(
+    ({ needs }) => !needs || needs.some((words) => text.includes(words)),
+  )
+  return possible.flatMap(({ rule, pattern, isMeant }) =>
     Array.from(text.matchAll(pattern)).flatMap((match) => {
       const it = match.groups?.['it'] ?? match[0]
       const start = match.index + match[0].indexOf(it, match[0].length - it.length)
-      const isPersonal = isMeant?.(it, text, start) ?? true
+      const isPersonal = isMeant?.(it) ?? true
       return isPersonal ? [{ rule, start, end: start + it.length }] : []
     }),
   )

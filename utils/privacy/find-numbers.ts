@@ -21,11 +21,23 @@ export function findNumbers(text: string): Personal[] {
     // What is part of a number that was found is no other one.
     if (start < end) return
     const one = judge(text, window)
-    if (!one) return
+    if (!one || isInUuid(text, one)) return
     found.push(one)
     end = one.end
   })
   return found
+}
+
+const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi
+const UUID_UNITS = 36
+
+/** Groups of a UUID look like a telephone now and then. */
+function isInUuid(text: string, { rule, start, end }: Personal): boolean {
+  if (rule === 'identity-card') return false
+  const from = Math.max(0, start - UUID_UNITS)
+  return Array.from(text.slice(from, end + UUID_UNITS).matchAll(uuid)).some(
+    ({ index }) => from + index <= start && start < from + index + UUID_UNITS,
+  )
 }
 
 /** How far a cue may stand before its number. */
@@ -76,7 +88,7 @@ function personal(rule: RuleId, window: DigitWindow, more = 0): Personal {
 
 function wordsBefore(text: string, window: DigitWindow): string {
   const start = startOf(window)
-  return text.slice(Math.max(0, start - CUE_UNITS), start).replaceAll(' ', '')
+  return text.slice(Math.max(0, start - CUE_UNITS), start).replaceAll(/[ \u3000\u00a0]/g, '')
 }
 
 /** The digits are a number by themselves: no letter, sign or further digit makes them part of another thing. */

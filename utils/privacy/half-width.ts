@@ -1,6 +1,6 @@
 /**
  * Letters and digits in the shape in which they are looked for: full-width, circled and mathematical forms
- * become ASCII, blanks become spaces, and what cannot be seen is taken out.
+ * become ASCII, and what cannot be seen is taken out.
  */
 export interface HalfWidth {
   text: string
@@ -8,15 +8,37 @@ export interface HalfWidth {
   origin: (index: number) => number
 }
 
-/** Other blanks, dashes, circled digits, full-width digits, letters and the signs within addresses. */
-const shaped =
-  /[\t\u00a0\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u2460-\u2468\u24ea\u3000\uff0d-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a]/g
+/** Circled digits, full-width digits and letters, and the signs within addresses. */
+const shaped = /[\u2460-\u2468\u24ea\uff0e\uff0f-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a]/g
 /** Default-ignorable code points, the box that makes a key of a digit, and mathematical digits. */
 const hidden = /\p{Default_Ignorable_Code_Point}|\u20e3|[\u{1d7ce}-\u{1d7ff}]/u
 
+const HIDDEN = 1
+const SHAPED = 2
+let odd: Uint8Array | undefined
+
+/** Which UTF-16 units are hidden or of another shape; made when first needed, since a pass by it is quick. */
+function oddUnits(): Uint8Array {
+  if (odd) return odd
+  odd = new Uint8Array(0x10000)
+  for (let unit = 0x80; unit < 0x10000; unit += 1) {
+    const sign = String.fromCharCode(unit)
+    // The first halves of mathematical digits and of variation selectors.
+    const isHalf = unit === 0xd835 || unit === 0xdb40
+    if (isHalf || hidden.test(sign)) odd[unit] = HIDDEN
+    else if (sign.search(shaped) === 0) odd[unit] = SHAPED
+  }
+  return odd
+}
+
 /** Where nothing is hidden in the text, indices stay as they are. */
 export function toHalfWidth(text: string): HalfWidth {
-  const seen = hidden.test(text) ? withoutHidden(text) : { text, origin: (index: number) => index }
+  const table = oddUnits()
+  let found = 0
+  for (let at = 0; at < text.length; at += 1) found |= table[text.charCodeAt(at)] ?? 0
+  if (found === 0) return { text, origin: (index) => index }
+  const seen =
+    (found & HIDDEN) === 0 ? { text, origin: (index: number) => index } : withoutHidden(text)
   return { ...seen, text: seen.text.replaceAll(shaped, plainSign) }
 }
 
@@ -47,8 +69,7 @@ function plainSign(sign: string): string {
   const unit = sign.charCodeAt(0)
   if (unit >= 0xff01) return String.fromCharCode(unit - 0xfee0)
   if (unit === 0x24ea) return '0'
-  if (unit >= 0x2460 && unit <= 0x2468) return String(unit - 0x245f)
-  return (unit >= 0x2010 && unit <= 0x2015) || unit === 0x2212 ? '-' : ' '
+  return String(unit - 0x245f)
 }
 
 const PIECE = 8192

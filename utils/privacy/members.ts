@@ -70,6 +70,8 @@ const treatments = new Map(
   ),
 )
 
+const SHORTEST_NUMBER = 15
+
 /** One string of a content, with the path that leads to it, e.g. `rights.evidence.0.quote`. */
 export interface Member {
   where: string
@@ -95,8 +97,9 @@ export function membersOf(content: object): Member[] {
     for (const [name, member] of Object.entries(value)) {
       const below = join(path, name)
       waiting.push({ value: member, path: below, pattern: join(pattern, isList ? '*' : name) })
-      // A name may say as much as a value.
-      if (!isList) members.push({ where: below, treatment: 'identity', value: name })
+      // A name may say as much as a value, where it is as long as an identity number.
+      if (!isList && name.length >= SHORTEST_NUMBER)
+        members.push({ where: below, treatment: 'identity', value: name })
     }
   }
   return members

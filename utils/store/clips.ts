@@ -9,6 +9,7 @@ import {
   type ClipState,
 } from '@/utils/clip/lifecycle'
 import { lightOf } from '@/utils/envelope/light'
+import type { Replacement } from '@/utils/privacy/mask'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 import { documentOf, pageOf } from '@/utils/text/same-page'
 import type { ShichaiDatabase } from './database'
@@ -19,7 +20,7 @@ import type { ClipRow } from './rows'
 const SNIPPET_CODE_POINTS = 80
 const HISTORY_LENGTH = 500
 
-/** Members of a clip that a person may correct. The text stays exactly as selected. */
+/** Members of a clip that a person may correct. The text stays as selected, but for what is masked in it. */
 type ClipEdit = Partial<
   Pick<
     Clip,
@@ -38,9 +39,17 @@ export async function putClip(db: ShichaiDatabase, clip: Clip): Promise<void> {
   await db.clips.put(toRow(clip))
 }
 
-/** Stores a new draft. */
-export async function saveDraft(db: ShichaiDatabase, clip: Clip): Promise<void> {
-  await db.transaction('rw', db.clips, db.bodies, () => putClip(db, clip))
+/** Stores a new draft, and what was replaced in it. */
+export async function saveDraft(
+  db: ShichaiDatabase,
+  clip: Clip,
+  replaced: readonly Replacement[] = [],
+): Promise<void> {
+  await db.transaction('rw', db.clips, db.bodies, db.redactions, async () => {
+    await putClip(db, clip)
+    if (replaced.length === 0) await db.redactions.delete(clip.id)
+    else await db.redactions.put({ clipId: clip.id, replaced: [...replaced] })
+  })
 }
 
 export function findClip(db: ShichaiDatabase, id: string): Promise<Clip | undefined> {
@@ -119,13 +128,14 @@ export function editClip(
   return db.transaction('rw', tablesOfClips(db), async () => {
     await takeOutOfUntriedBatch(db, id, now)
     const clip = await readClip(db, id)
-    const next = editable(clip, edit, now)
+    const next = changeClip(clip, edit, now)
     await putClip(db, next)
     return next
   })
 }
 
-function editable(clip: Clip, edit: ClipEdit, now: string): Clip {
+/** A clip with a change: the same revision, or the next one of a clip that went out. Pure. */
+export function changeClip(clip: Clip, edit: Partial<Clip>, now: string): Clip {
   if (mayDo(clip, 'edit')) {
     const isTakenOut = clip.state === 'queued' && edit.visibility === 'private'
     return isTakenOut ? advance(clip, 'unqueue', now, edit) : { ...clip, ...edit, updatedAt: now }

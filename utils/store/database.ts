@@ -11,6 +11,7 @@ import type {
   MembershipRow,
   NoticeRow,
   OutboxRow,
+  RedactionRow,
   ReportRow,
   ScanRow,
   SettingRow,
@@ -40,6 +41,7 @@ export class ShichaiDatabase extends Dexie {
   declare settings: EntityTable<SettingRow, 'key'>
   declare scans: EntityTable<ScanRow, 'id'>
   declare scanRequests: Table<ScanRequest, [clipId: string, sha256: string]>
+  declare redactions: EntityTable<RedactionRow, 'clipId'>
   declare reports: EntityTable<ReportRow, 'clipId'>
 
   constructor(name = 'shichai') {
@@ -58,6 +60,7 @@ export class ShichaiDatabase extends Dexie {
       outbox: 'id, dueAt',
       sightings: 'clipId',
       scans: 'id, clipId',
+      redactions: 'clipId',
       reports: 'clipId',
       scanRequests: '[clipId+sha256]',
       settings: 'key',

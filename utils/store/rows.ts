@@ -9,6 +9,7 @@ import type { Notice } from '@/utils/consent/notice'
 import type { PublicName, PublicNameRecord } from '@/utils/consent/public-name-record'
 import type { PublicJwk, SignatureAlgorithm } from '@/utils/identity/device-key'
 import type { Descriptor } from '@/utils/protocol/schemas/alliance'
+import type { Replacement } from '@/utils/privacy/mask'
 import type { Role } from '@/utils/protocol/roles'
 import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 
@@ -33,6 +34,12 @@ export interface ReportRow {
   clipId: string
   /** A `PageReport` as it was stored: parsed again when it is read. */
   report: unknown
+}
+
+/** What was masked in a clip, as it was selected. Never leaves the device; deleted with the clip. */
+export interface RedactionRow {
+  clipId: string
+  replaced: Replacement[]
 }
 
 /** What lists show of a clip. The whole record, with text and evidence, is in `bodies`. */

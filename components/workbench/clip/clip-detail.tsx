@@ -17,6 +17,7 @@ import { LinksSection } from './links-section'
 import { NotesSection } from './notes-section'
 import { ObstaclesSection } from './obstacles-section'
 import { OriginSection } from '@/components/ui/clip-view/origin-section'
+import { PersonalSection } from './personal-section'
 import { Passage } from '@/components/ui/clip-view/passage'
 import { ReturnedSection } from './returned-section'
 import { RightsSection } from './rights-section'
@@ -48,6 +49,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <ScanRequestsSection clipId={clip.id} />
       <ReturnedSection clip={clip} />
       <ObstaclesSection clip={clip} decision={decision} />
+      <PersonalSection clip={clip} />
       <WantedSection clip={clip} />
       <AnchorSection clip={clip} />
       <Passage clip={clip} />

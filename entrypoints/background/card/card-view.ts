@@ -12,7 +12,7 @@ import type { CardView } from '@/utils/messages'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { adviceFor, keyedStatements, likelyStatement } from '@/utils/rights/steps'
 import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
-import { personalSummary } from '@/components/ui/personal-labels'
+import { maskedSummary, personalSummary } from '@/components/ui/personal-labels'
 import { groupFacts, placesOf, plainWords } from '@/components/ui/rights/evidence-labels'
 
 /**
@@ -37,7 +37,13 @@ export function capturedView(language: Language, draft: AssessedDraft): CardView
 }
 
 /** Actions that other screens carry out, or that go by what is stored. */
-const storedActions: ReadonlySet<Action['id']> = new Set(['details', 'original', 'work-page'])
+const storedActions: ReadonlySet<Action['id']> = new Set([
+  'details',
+  'original',
+  'work-page',
+  'mask',
+  'unmask',
+])
 
 /** The view of a draft that is not stored yet. */
 export function withoutStored(view: CardView): CardView {
@@ -230,7 +236,10 @@ function blockedView(language: Language, clip: Clip, blocked: BlockingObstacle):
       found: blocked === 'personal-information' ? personalSummary(translation, clip) : '',
     }),
     detail: translation.t('card.blockedDetail'),
-    actions: sideActions(translation, clip),
+    actions: [
+      ...(blocked === 'personal-information' ? [action(translation, 'mask', 'M')] : []),
+      ...sideActions(translation, clip),
+    ],
   }
 }
 
@@ -324,12 +333,22 @@ function action(translation: CardTranslation, id: Action['id'], key?: string): A
   return { id, label: translation.t(`card.action.${id}`), ...(key ? { key } : {}) }
 }
 
-/** A text that a machine made says so before anything else that is said below the headline. */
-function withOrigin(language: Language, { origin }: Clip, view: CardView): CardView {
-  const made = madeBy(origin)
-  if (made === undefined) return view
-  const sentences = [cardTranslation(language).t(`card.origin.${made}`), view.detail ?? '']
-  return { ...view, detail: together(sentences) }
+/**
+ * What is said below the headline before anything else: that a machine made the text, and what was masked
+ * in it, which can be put back.
+ */
+function withOrigin(language: Language, clip: Clip, view: CardView): CardView {
+  const translation = cardTranslation(language)
+  const made = madeBy(clip.origin)
+  const masked = maskedSummary(translation, clip)
+  const sentences = [
+    made === undefined ? '' : translation.t(`card.origin.${made}`),
+    masked,
+    view.detail ?? '',
+  ]
+  const detail = together(sentences)
+  const actions = masked === '' ? view.actions : [...view.actions, action(translation, 'unmask')]
+  return { ...view, ...(detail !== '' && { detail }), actions }
 }
 
 function together(sentences: string[]): string {

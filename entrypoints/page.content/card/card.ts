@@ -19,6 +19,8 @@ const decisions = [
   'undo',
   'original',
   'work-page',
+  'mask',
+  'unmask',
 ] as const
 
 /** Whether an action changes its clip. Of the others the card stays as it is or is made again. */

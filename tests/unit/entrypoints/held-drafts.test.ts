@@ -28,17 +28,27 @@ beforeEach(() => session.clear())
 it('keeps a draft of a private window out of the store until somebody decides', async () => {
   const db = new ShichaiDatabase(`held-${Math.random()}`)
   const draft = await makeClip({ state: 'draft' })
-  await holdDraft(draft)
+  const replaced = [
+    {
+      where: 'text',
+      rule: 'name-label' as const,
+      start: 0,
+      placeholder: '〔姓名〕',
+      original: '李四',
+    },
+  ]
+  await holdDraft({ draft, replaced })
   expect(await findHeld(draft.id)).toEqual(draft)
   expect(await db.bodies.count()).toBe(0)
   await adoptHeld(db, draft.id)
   expect((await db.bodies.get(draft.id))?.text).toBe(draft.text)
+  expect(await db.redactions.get(draft.id)).toEqual({ clipId: draft.id, replaced })
   expect(await findHeld(draft.id)).toBeUndefined()
 })
 
 it('forgets what was dropped, and the oldest of many', async () => {
   const drafts = await Promise.all(Array.from({ length: 21 }, () => makeClip({ state: 'draft' })))
-  for (const draft of drafts) await holdDraft(draft)
+  for (const draft of drafts) await holdDraft({ draft, replaced: [] })
   expect(await findHeld(drafts[0]?.id ?? '')).toBeUndefined()
   const last = drafts.at(-1)?.id ?? ''
   expect(await findHeld(last)).toBeDefined()

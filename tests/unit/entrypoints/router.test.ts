@@ -74,6 +74,8 @@ const naming: Record<keyof typeof pageMessages, object | null> = {
   undo: {},
   original: {},
   'work-page': {},
+  mask: {},
+  unmask: {},
   'bring-highlights': null,
   'bring-rare-text': null,
   'show-on-top': null,
@@ -116,7 +118,7 @@ describe('a script in a page', () => {
   )
 })
 
-it.each(['undo', 'original', 'work-page', 'view-clip'])(
+it.each(['undo', 'original', 'work-page', 'mask', 'unmask', 'view-clip'])(
   'a frame without an address of its own belongs to its site: %s',
   async (type) => {
     const { origin } = new URL(clip.source.url)

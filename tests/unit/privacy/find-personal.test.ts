@@ -26,6 +26,11 @@ describe('personal information in a text', () => {
     },
   )
 
+  it('is none in 10,000 UUIDs', () => {
+    const uuids = Array.from({ length: 10_000 }, () => `一段${crypto.randomUUID()}。`)
+    expect(uuids.filter((one) => found(one).length > 0)).toEqual([])
+  })
+
   it('is found whatever stands around it', () => {
     for (const [kind, text, words] of personal) {
       const around = `前文𠀀${'字'.repeat(40)}。\n${text}\n后文${'字'.repeat(40)}。`

@@ -1,0 +1,128 @@
+import type { Clip } from '@/utils/clip/clip'
+import { digestText } from '@/utils/clip/digest'
+import { leavingContent } from '@/utils/envelope/may-leave'
+import { mayBeDenied, rules } from '@/utils/privacy/kinds'
+import { maskContent, readMember, unmaskContent, type Replacement } from '@/utils/privacy/mask'
+import { hashWords, openFindings, type OpenFinding } from '@/utils/privacy/open-findings'
+import { sliceCodePoints } from '@/utils/text/code-points'
+import {
+  changeClip,
+  editClip,
+  putClip,
+  readClip,
+  tablesOfClips,
+  takeOutOfUntriedBatch,
+} from './clips'
+import type { ShichaiDatabase } from './database'
+import { StoreError } from './errors'
+
+/**
+ * Masking in clips that are stored. The words that were replaced are kept in a table of their own, which
+ * nothing that leaves the device reads.
+ */
+
+/** What was replaced in each of some clips. */
+export async function findReplaced(
+  db: ShichaiDatabase,
+  clipIds: string[],
+): Promise<Map<string, Replacement[]>> {
+  const rows = await db.redactions.bulkGet(clipIds)
+  return new Map(rows.flatMap((row) => (row ? [[row.clipId, row.replaced] as const] : [])))
+}
+
+/** Keeps what was replaced in a clip; nothing, where nothing was. */
+export async function keepReplaced(
+  db: ShichaiDatabase,
+  clipId: string,
+  replaced: readonly Replacement[],
+): Promise<void> {
+  if (replaced.length === 0) await db.redactions.delete(clipId)
+  else await db.redactions.put({ clipId, replaced: [...replaced] })
+}
+
+/**
+ * Replaces all personal information that is found in a clip. One that went out gets its next revision.
+ *
+ * @throws StoreError `state` while the clip is on its way, or withdrawn or rejected
+ */
+export async function maskClip(db: ShichaiDatabase, id: string, now: string): Promise<Clip> {
+  const clip = await readClip(db, id)
+  const before = (await findReplaced(db, [id])).get(id)
+  const { content, replaced } = maskContent(clip, before)
+  return store(db, clip, content, replaced, now)
+}
+
+/** Puts back what was replaced: the clip stays here until it is masked again, or its findings are denied. */
+export async function unmaskClip(db: ShichaiDatabase, id: string, now: string): Promise<Clip> {
+  const clip = await readClip(db, id)
+  const replaced = (await findReplaced(db, [id])).get(id)
+  return replaced ? store(db, clip, unmaskContent(clip, replaced), [], now) : clip
+}
+
+/**
+ * The person says that what was found is not personal. It holds for this rule and these words, wherever
+ * they stand in the clip now.
+ *
+ * @throws StoreError `state` where the rule does not allow that
+ */
+export async function denyFinding(
+  db: ShichaiDatabase,
+  id: string,
+  { rule, where, start, end }: OpenFinding,
+  now: string,
+): Promise<Clip> {
+  if (!mayBeDenied(rule)) throw new StoreError('state', `what ${rule} finds can only be masked`)
+  const clip = await readClip(db, id)
+  const wordsOf = (one: Pick<OpenFinding, 'where' | 'start' | 'end'>): string =>
+    sliceCodePoints(readMember(clip, one.where) ?? '', one.start, one.end)
+  const words = wordsOf({ where, start, end })
+  const denied = openFindings(leavingContent(clip))
+    .filter((one) => one.rule === rule && wordsOf(one) === words)
+    .map((one) => ({
+      start: one.start,
+      end: one.end,
+      kind: rules[rule].kind,
+      rule,
+      confidence: rules[rule].confidence,
+      decision: 'not-personal' as const,
+      by: 'hand' as const,
+      where: one.where,
+      words: hashWords(words),
+    }))
+  const findings = [...clip.privacy.findings, ...denied]
+  return editClip(db, id, { privacy: { ...clip.privacy, findings } }, now)
+}
+
+/** Stores a changed text, unless the clip was changed meanwhile. */
+async function store(
+  db: ShichaiDatabase,
+  before: Clip,
+  { text, source, textNotes, work, documentTags, rights, origin, privacy, annotations }: Clip,
+  replaced: readonly Replacement[],
+  now: string,
+): Promise<Clip> {
+  // Outside of the transaction, which ends where something else is waited for.
+  const digest = await digestText(text)
+  const change = {
+    text,
+    digest,
+    source,
+    textNotes,
+    work,
+    documentTags,
+    rights,
+    origin,
+    privacy,
+    annotations,
+  }
+  return db.transaction('rw', [...tablesOfClips(db), db.redactions], async () => {
+    if ((await readClip(db, before.id)).updatedAt !== before.updatedAt) {
+      throw new StoreError('state', 'the clip was changed meanwhile')
+    }
+    await takeOutOfUntriedBatch(db, before.id, now)
+    const next = changeClip(await readClip(db, before.id), change, now)
+    await putClip(db, next)
+    await keepReplaced(db, before.id, replaced)
+    return next
+  })
+}

@@ -6,6 +6,7 @@ import { gestureFigures } from './gesture'
 import { endpointFigures } from './endpoint/figures'
 import { envelopeComparisons } from './envelope'
 import { pageFigures } from './page'
+import { privacyFigures } from './privacy'
 import { rightsFigures } from './rights'
 import { signalFigures } from './signals'
 import { suiteFigures } from './suite'
@@ -14,7 +15,7 @@ import { textComparisons } from './text'
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
  * `-- anchor` measures how passages are found again, `-- endpoint` the endpoint alone, `-- background` the extension's background, `-- gesture` how soon the card stands in the page; `-- --long` exports a
- * million clips; `-- rights [--pages <folder>]` judges labelled pages; `-- suite` tells where the time of the last `npm test` went.
+ * million clips; `-- privacy` how well and how fast personal information is found; `-- rights [--pages <folder>]` judges labelled pages; `-- suite` tells where the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
 const folderOf = (option: string): string | undefined =>
@@ -24,6 +25,7 @@ const parts = {
   background: () => backgroundFigures(),
   gesture: () => gestureFigures(),
   endpoint: () => endpointFigures(words.includes('--long')),
+  privacy: () => privacyFigures(),
   rights: () => rightsFigures(folderOf('--pages')),
   suite: () => suiteFigures(),
 }

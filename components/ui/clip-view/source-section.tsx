@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import type { ClipContent, SiteVariant } from '@/utils/clip/clip'
+import { isPrivateAddress } from '@/utils/clip/page-address'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
 import styles from './clip-view.module.css'
 
@@ -22,6 +23,8 @@ export function SourceSection({ clip }: { clip: ClipContent }): ReactNode {
           [t('source.citation'), source.citation?.value],
           [t('source.variant'), source.variant && <Variant key="variant" {...source.variant} />],
           ...Object.entries(work.identifiers ?? {}),
+          // Staff see it before they accept what nobody can look up.
+          [t('source.reach'), isPrivateAddress(source.url) && t('source.private')],
         ]}
       />
     </section>

@@ -40,6 +40,9 @@ const onBoth = 'backups|database|deposits'
 const ranOnPostgres =
   hasPostgres && !isLong ? [`tests/unit/endpoint/!(${onBoth}|pglite|postgres)/**/*.test.ts`] : []
 
+/** Stories that only a long run tells. */
+const toldInLongRuns = isLong ? [] : ['alliance', 'moderation']
+
 /** The endpoint's whole suite on a PostgreSQL server that the run starts. */
 const postgres = {
   resolve: { alias },
@@ -74,6 +77,7 @@ export default defineConfig({
           name: 'browser',
           env: unit.env,
           include: ['tests/browser/**/*.test.ts'],
+          exclude: toldInLongRuns.map((name) => `tests/browser/${name}.test.ts`),
           globalSetup: ['tests/set-up/endpoint-templates.ts', 'tests/browser/harness/set-up.ts'],
           maxWorkers,
           // As with unit tests: modules hold no state that a test changes.

@@ -174,7 +174,7 @@ function subjectAt(text: string, at: number, isInFooter: boolean): LicenceSubjec
   const [segment = ''] = text.slice(0, at).split(bar).toReversed()
   const clauses = segment.split(boundary)
   const subject = subjectOf(clauses, isInFooter)
-  if (subject?.kind === 'bare' && otherHolders.test(segment)) return { kind: 'image' }
+  if (subject?.kind === 'bare' && otherHolders.test(text)) return { kind: 'image' }
   if (subject?.kind === 'bare' && droppedSubject.test(clauses.at(-1) ?? '')) return { kind: 'text' }
   return subject?.kind === 'bare' && saysMore(text.slice(at + 1)) ? undefined : subject
 }

@@ -31,6 +31,21 @@ const licensedSite = (before: string, more: Partial<OwnRow> = {}): OwnRow => ({
 /** Licences as sites write them, in footers and under texts, and what is none of this text. */
 export const rows: OwnRow[] = [
   footer('Powered by Hugo | Theme: Stack | CC BY-SA 4.0'),
+  ...[
+    '© OpenStreetMap contributors, CC BY-SA 2.0',
+    '© Mapbox © OpenStreetMap | CC BY-SA 4.0',
+    '地图：© 天地图，CC BY 4.0',
+    '© Unsplash, CC0',
+    '本页除文字外的内容（图片、图表）采用 CC BY 4.0 许可。',
+    '除文章外，本站内容采用 CC BY 4.0 许可。',
+    '本站图片（不含文字）采用 CC BY-SA 4.0 许可。',
+    '本文配图采用 CC BY 4.0 授权，使用时请署名。',
+    '评论区的内容采用 CC BY-SA 4.0 许可，发表即表示同意。',
+    '本文作者的另一本书《石板街》采用 CC BY-SA 4.0 授权。',
+    '本博客2020年以前的文章采用 CC BY 4.0 许可，之后的文章不再授权。',
+    '本站曾采用 CC BY-SA 4.0 许可，自2024年起改为保留所有权利。',
+    '本站未采用任何知识共享（CC）许可协议，请勿误会。',
+  ].map((words) => under(words, { expect: ['unclear', 'reserved'] })),
   footer('由 Hexo 驱动 · 主题 NexT · CC BY-NC-SA 4.0', { expect: 'permitted' }),
   footer('本站文章依《GNU 自由文档许可证》1.3 版发布'),
   footer('本手册依据《GNU 自由文档许可证》（第 1.3 版）发布'),

@@ -23,6 +23,12 @@ export const rows: OwnRow[] = [
   last('advice', '您必须遵守“禁止转载”的声明，不要把别人的文章搬到自己的网站上。'),
   last('advice to authors', '写好之后，记得在文末加上“未经许可不得转载”，能省去不少麻烦。'),
   last('denied', '这些公开数据不被禁止用于AI训练。'),
+  last('denied by the site', '本站文章不禁止转载，也不禁止用于训练模型。', [
+    'unclear',
+    'permitted',
+  ]),
+  last('a reserve beside a denial', '本站不限制阅读，但未经授权不得转载。', 'reserved'),
+  last('no denial', '本文不得不禁止转载。', ['reserved', 'unclear']),
   last('denied in general', '法律并不禁止转载时事新闻。'),
   last('lifted', '该出版社宣布，不再禁止转载其旧刊文章。'),
   last('a court found', '法院认定，被告未经许可转载他人文章，构成侵权，应当赔偿损失。'),

@@ -33,6 +33,9 @@ export const rows: OwnRow[] = [
   licensed('to be deleted on demand', { after: '<p>文章来自网络，侵删。</p>' }),
   licensed('a song', { paragraphs: [], meta: '词：林语桥　曲：周一帆' }),
   licensed('an author whose term runs', { meta: '作者：钱锺书' }),
+  licensed('a well-known living author', { meta: '作者：莫言' }),
+  licensed('a well-known living author in the by-line', { meta: '文/余华' }),
+  own('an unknown name, which may be the site’s own', { meta: '文/周小桥' }),
   licensed('another author than the blog’s', {
     meta: '作者：李四光明',
     head: '<meta name="author" content="周望山">',

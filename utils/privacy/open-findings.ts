@@ -29,10 +29,65 @@ export type Searched = Partial<ClipContent>
 export function openFindings(content: Searched): OpenFinding[] {
   const denied =
     content.privacy?.findings.filter(({ decision }) => decision === 'not-personal') ?? []
-  return membersOf(content).flatMap((member) => {
-    const found = findInMember(member)
-    return found.filter((one) => !denied.some((other) => isDenied(one, other, member.value)))
+  const members = membersOf(content)
+  const cut = joined.flatMap((names) => findAcross(names, members))
+  return members.flatMap((member) => {
+    const whole = findInMember(member)
+    const parts = cut.filter(
+      (part) => part.where === member.where && !whole.some((one) => overlap(one, part)),
+    )
+    return [...whole, ...parts]
+      .toSorted((one, other) => one.start - other.start)
+      .filter((one) => !denied.some((other) => isDenied(one, other, member.value)))
   })
+}
+
+/** Members that stand side by side on the page: the edge of a selection may cut a number in two. */
+const joined = [
+  ['source.context.before', 'text', 'source.context.after'],
+  [
+    'source.selectors.quote.prefix',
+    'source.selectors.quote.exact',
+    'source.selectors.quote.suffix',
+  ],
+]
+/** How far beside an edge a number that it cuts may reach, in UTF-16 units. */
+const EDGE = 64
+
+/** What stands across the edges of these members, as a finding in each of those it reaches into. */
+function findAcross(names: readonly string[], members: readonly Member[]): OpenFinding[] {
+  const values = names.map((name) => members.find(({ where }) => where === name)?.value ?? '')
+  return values.slice(1).flatMap((right, index) => {
+    const left = values[index] ?? ''
+    const from = Math.max(0, left.length - EDGE)
+    const edge = left.length - from
+    return findPersonal(left.slice(from) + right.slice(0, EDGE))
+      .filter(({ start, end }) => start < edge && end > edge)
+      .flatMap(({ rule, start, end }) => [
+        findingIn(names[index] ?? '', left, rule, from + start, left.length),
+        findingIn(names[index + 1] ?? '', right, rule, 0, end - edge),
+      ])
+  })
+}
+
+function overlap(one: OpenFinding, other: OpenFinding): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+function findingIn(
+  where: string,
+  value: string,
+  rule: RuleId,
+  start: number,
+  end: number,
+): OpenFinding {
+  return {
+    where,
+    rule,
+    ...about(rule),
+    start: codePointIndex(value, start),
+    end: codePointIndex(value, end),
+  }
 }
 
 function findInMember({ where, treatment, value }: Member): OpenFinding[] {
@@ -41,13 +96,7 @@ function findInMember({ where, treatment, value }: Member): OpenFinding[] {
   const found = findPersonal(value)
   return found
     .filter(({ rule }) => treatment === 'text' || rule === 'identity-card')
-    .map(({ rule, start, end }) => ({
-      where,
-      rule,
-      ...about(rule),
-      start: codePointIndex(value, start),
-      end: codePointIndex(value, end),
-    }))
+    .map(({ rule, start, end }) => findingIn(where, value, rule, start, end))
 }
 
 /** All of the address, where its parameters or its path hold something. */

@@ -122,6 +122,31 @@ describe('masking', () => {
     expect(inText.map(({ original }) => original)).toEqual([MOBILE])
   })
 
+  it('finds a number that the edge of the selection cuts in two', async () => {
+    const plain = await makeClip({ text: '5678，是看磨的人。身份证号110105' })
+    const before = '他的电话是1381234'
+    const after = '19491231002X，没有了'
+    const { draft, replaced } = await maskDraft({
+      ...plain,
+      source: {
+        ...plain.source,
+        selectors: { quote: { exact: plain.text, prefix: before, suffix: after } },
+        context: { before, after },
+      },
+    })
+    expect(draft.text).toBe('〔手机号〕，是看磨的人。身份证号〔身份证号〕')
+    expect(draft.source.context).toEqual({
+      before: '他的电话是〔手机号〕',
+      after: '〔身份证号〕，没有了',
+    })
+    expect(openFindings(leavingContent(draft))).toEqual([])
+    expect(selectorsAsSelected(draft, replaced).quote).toEqual({
+      exact: plain.text,
+      prefix: before,
+      suffix: after,
+    })
+  })
+
   it('cuts words around the passage that became too long, never the passage', async () => {
     const before = `${'李四，'.repeat(90)}姓名：王五，${'字'.repeat(140)}`.slice(-400)
     const clip = await clipOfMill()

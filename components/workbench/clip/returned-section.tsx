@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import styles from './clip-detail.module.css'
+import { returnDetail } from './return-detail'
 
 /** What the alliance names as a reason where it took a clip out itself. */
 const byStaff = new Set([
@@ -23,7 +24,9 @@ export function ReturnedSection({ clip }: { clip: Clip }): ReactNode {
         {rich(byStaff.has(returnReason) ? 'clips.goneReason' : 'clips.returnReason', {
           strong: <strong />,
           reason:
-            find(`reasons.${returnReason}`) ?? find(`problems.${returnReason}`) ?? returnReason,
+            find(`reasons.${returnReason}`) ??
+            find(`problems.${returnReason}`) ??
+            returnDetail(clip),
         })}
       </p>
       {returnNote !== undefined && <p className={styles.returnNote}>{returnNote}</p>}

@@ -27,9 +27,11 @@ export async function lookUp(
   }
   await page.press('Enter')
   await page.waitUntil(() => {
+    // An endpoint for trials says so beside the form.
+    if (document.querySelector('form input[type=checkbox]')) return true
     const problem = document.querySelector('[role=alert]')?.textContent
     if (problem) throw new Error(problem)
-    return document.querySelector('form input[type=checkbox]') !== null
+    return false
   })
 }
 

@@ -13,7 +13,7 @@ export function AllianceCard({ alliance }: { alliance: Alliance }): ReactNode {
   return (
     <section className={styles.alliance}>
       <h2>{descriptor.name[language]}</h2>
-      {descriptor.isTrial === true && <p role="alert">{t('joining.trial')}</p>}
+      {descriptor.isTrial === true && <p role="note">{t('joining.trial')}</p>}
       <dl>
         <dt>{t('joining.controller')}</dt>
         <dd>

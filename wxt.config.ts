@@ -7,6 +7,7 @@ import {
   declarePlaces,
   messagesForVite,
 } from './scripts/toolchain/compile-messages.mjs'
+import { lateTables, lateTablesFile } from './scripts/toolchain/late-tables.mjs'
 
 /**
  * Origins an extension page may talk to: any HTTPS endpoint, plain HTTP on loopback only.
@@ -38,12 +39,17 @@ export default defineConfig({
   }),
   hooks: {
     'prepare:publicPaths': (_wxt, paths) => {
-      paths.push(...Object.keys(cardDictionaries()), 'assets/card.css')
+      paths.push(
+        ...Object.keys(cardDictionaries()),
+        'assets/card.css',
+        lateTablesFile().relativeDest,
+      )
     },
-    // The background fetches the one that it needs.
+    // The background fetches what it needs.
     'build:publicAssets': (_wxt, files) => {
       for (const [relativeDest, contents] of Object.entries(cardDictionaries()))
         files.push({ relativeDest, contents })
+      files.push(lateTablesFile())
     },
     'prepare:types': (_wxt, entries) => {
       entries.push({ path: 'types/messages.d.ts', text: declarePlaces(), tsReference: true })
@@ -51,6 +57,8 @@ export default defineConfig({
     // In a web page every byte counts, and what the scripts there ask of the browser is the same in
     // all of them: they do without the polyfill and without WXT's context.
     'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.every(({ type }) => type === 'background'))
+        config.plugins = [...(config.plugins ?? []), lateTables()]
       if (!entrypoints.every(({ type }) => type === 'content-script')) return
       // Chromium refuses a content script with a literal U+FFFF in it; ASCII output cannot hold one.
       config.plugins = [...(config.plugins ?? []), escapeToAscii()]

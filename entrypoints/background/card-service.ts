@@ -20,6 +20,7 @@ import { isOffline } from '@/utils/sync/round'
 import * as views from '@/entrypoints/background/card/card-view'
 import { adoptHeld, dropHeld, findHeld, holdDraft } from './held-drafts'
 import { currentLanguage } from './language'
+import { loadTables } from './late-tables'
 
 /** A selection arrives: it is stored as a draft at once, then assessed and put into words. */
 export async function captureReport(
@@ -29,6 +30,7 @@ export async function captureReport(
 ): Promise<CardView> {
   const language = await currentLanguage(db)
   const rules = await addedSiteRules(db)
+  await loadTables()
   const result = await makeDraft(report, new Date().toISOString(), rules)
   if (!result.ok) return views.refusedView(language, result.problem)
   const isOwn = await isOwnSite(db, report.url)

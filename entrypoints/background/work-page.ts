@@ -13,6 +13,7 @@ import { findReplaced } from '@/utils/store/redactions'
 import { addedSiteRules } from '@/utils/store/site-rules'
 import { assessedDraft, readClipOf } from './card-service'
 import { currentLanguage } from './language'
+import { loadTables } from './late-tables'
 import { replaceDraft } from './original-text'
 import { reachOtherPage } from './other-page'
 import { addressOf } from './sender'
@@ -66,6 +67,7 @@ async function lookAtWork(
   if (!work) return 'unread'
   const now = new Date().toISOString()
   const siteRules = await addedSiteRules(db)
+  await loadTables()
   const replaced = (await findReplaced(db, [draft.id])).get(draft.id)
   await replaceDraft(db, reassess(draft, report, work, { now, siteRules }), replaced)
   await keepReport(db, draft.id, undefined)

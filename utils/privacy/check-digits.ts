@@ -1,4 +1,5 @@
-import { numberTable, once } from './tables'
+import { once } from '@/utils/text/memoize'
+import { numberTable } from './tables'
 
 /** Numbers that prove themselves by a check digit. Digits come as a string of ASCII. */
 

@@ -1,6 +1,7 @@
+import { once } from '@/utils/text/memoize'
 import { isHongKongNumber, isTaiwanNumber } from './check-digits'
 import type { Personal, RuleId } from './kinds'
-import { alternatives, numberTable, once } from './tables'
+import { alternatives, numberTable } from './tables'
 
 /**
  * What is known by its form, or by a cue before it. Each pattern begins with letters that are rare in

@@ -1,5 +1,6 @@
+import { once } from '@/utils/text/memoize'
 import type { Personal } from './kinds'
-import { alternatives, once } from './tables'
+import { alternatives } from './tables'
 
 const MAX_LOCAL = 64
 const MAX_DOMAIN = 120

@@ -1,5 +1,6 @@
+import { once } from '@/utils/text/memoize'
 import type { Personal } from './kinds'
-import { alternatives, familyNames, once } from './tables'
+import { alternatives, familyNames } from './tables'
 
 /** Names with a strong cue only: a label, a party of a judgment, a patient with sex and age. */
 

@@ -1,3 +1,4 @@
+import { once } from '@/utils/text/memoize'
 import {
   hasBirthAndRegion,
   isCreditCode,
@@ -7,7 +8,7 @@ import {
 } from './check-digits'
 import { visitDigits, type DigitWindow, type Group } from './digit-runs'
 import type { Personal, RuleId } from './kinds'
-import { alternatives, numberTable, once } from './tables'
+import { alternatives, numberTable } from './tables'
 
 /** Identity numbers, telephones and bank cards: all that is made of digits. Linear in the text. */
 export function findNumbers(text: string): Personal[] {

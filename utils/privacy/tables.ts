@@ -31,9 +31,3 @@ function checked(file: string, entry: string, value: unknown): string {
   if (!isUsable) throw new TypeError(`assets/privacy/${file}: ${entry} is no list of alternatives`)
   return value
 }
-
-/** Gives what `make` makes, which is made once. */
-export function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}

@@ -15,3 +15,9 @@ export function memoize<T>(compute: (text: string) => T): (text: string) => T {
     return result
   }
 }
+
+/** Gives what `make` makes, which is made once, when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

@@ -1,5 +1,6 @@
 import byLines from '@/assets/rights/by-lines.json' with { type: 'json' }
 import table from '@/assets/rights/classical-authors.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import { dynastyMark } from '../terms/ages'
 import { nameKey } from '../terms/names'
 
@@ -32,7 +33,7 @@ export function partsOfName(value: string): NameParts {
   return { name: name.trim() || value.trim(), ...(dynasty !== undefined && { dynasty }) }
 }
 
-const names = new Set(table.dynasties.flatMap((one) => one.names))
+const names = once(() => new Set(table.dynasties.flatMap((one) => one.names)))
 const shortNames: Record<string, string> = {
   南朝: '南朝',
   北朝: '北朝',
@@ -47,17 +48,20 @@ export function dynastyOf(words: string): string | undefined {
   const bare = words.replaceAll(/[^\p{Script=Han}]/gu, '')
   const short = shortNames[bare] ?? bare.replace(/(?<=.)[代朝]$/u, '')
   const isAge = ageAlone.test(`[${bare}]`)
-  return short !== '' && (isAge || names.has(short)) ? short : undefined
+  return short !== '' && (isAge || names().has(short)) ? short : undefined
 }
 
-const dynasties = new Map(
-  table.dynasties.flatMap(({ names: [plain = '', traditional = plain], authors }) =>
-    authors.split(' ').map((name) => [nameKey(name), { name, plain, traditional }] as const),
-  ),
+const dynasties = once(
+  () =>
+    new Map(
+      table.dynasties.flatMap(({ names: [plain = '', traditional = plain], authors }) =>
+        authors.split(' ').map((name) => [nameKey(name), { name, plain, traditional }] as const),
+      ),
+    ),
 )
 
 /** The dynasty of a classical author, in the script in which the page writes the name. */
 export function dynastyByName(name: string, isTraditional: boolean): string | undefined {
-  const found = dynasties.get(nameKey(name))
+  const found = dynasties().get(nameKey(name))
   return found && (isTraditional || found.name !== name.trim() ? found.traditional : found.plain)
 }

@@ -1,5 +1,6 @@
 import table from '@/assets/rights/authors.json' with { type: 'json' }
 import works from '@/assets/rights/works.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import { nameKey } from './names'
 import type { Origin } from './work'
 
@@ -15,27 +16,33 @@ export interface KnownAuthor {
   writes?: 'lzh'
 }
 
-const byName = new Map(
-  ([...table.authors, ...table.foreign] as KnownAuthor[]).flatMap((author) =>
-    author.names.map((name) => [nameKey(name), author] as const),
-  ),
-)
+const byName = once(() => {
+  const known = [...table.authors, ...table.foreign] as KnownAuthor[]
+  return new Map(
+    known.flatMap((author) => author.names.map((name) => [nameKey(name), author] as const)),
+  )
+})
 
 /**
  * Who is known under this name, in either script. A name alone proves nothing: bloggers take those of
  * the classics. Ask only where a page gives the name as that of the author or translator.
  */
 export function authorNamed(name: string): KnownAuthor | undefined {
-  return byName.get(nameKey(name))
+  return byName().get(nameKey(name))
 }
 
-const titles = new Map(
-  Object.entries(works.works).map(([name, list]) => [name, new Set(list.map(titleKey))]),
+const titles = once(
+  () =>
+    new Map(Object.entries(works.works).map(([name, list]) => [name, new Set(list.map(titleKey))])),
 )
 
 /** Whether a title is that of a work of this author, of `assets/rights/works.json`; brackets after it are left out. */
 export function isKnownWork({ names }: KnownAuthor, title: string): boolean {
-  return titles.get(names[0] ?? '')?.has(titleKey(title)) ?? false
+  return (
+    titles()
+      .get(names[0] ?? '')
+      ?.has(titleKey(title)) ?? false
+  )
 }
 
 function titleKey(title: string): string {

@@ -1,0 +1,41 @@
+import { browser } from 'wxt/browser'
+
+/** The file that `scripts/toolchain/late-tables.mjs` makes: tables of `assets/rights` by name. */
+type Tables = Record<string, object>
+
+let tables: Tables | undefined
+let loading: Promise<Tables> | undefined
+
+/** Loads them, once; what failed is tried anew. Whoever assesses a passage waits for this. */
+export async function loadTables(read: () => Promise<Tables> = readOwnFile): Promise<void> {
+  loading ??= read()
+  try {
+    tables = await loading
+  } catch (error) {
+    loading = undefined
+    throw error
+  }
+}
+
+/**
+ * Stands for a table that is imported: the build puts it in the place of the largest ones. A table that is asked
+ * before it was loaded throws: an empty one would let pass what a rule forbids.
+ */
+export function lateTable(name: string): object {
+  return new Proxy(
+    {},
+    {
+      get: (_target, member) => {
+        const table = tables?.[name]
+        if (!table) throw new Error(`the table ${name} was asked before it was loaded`)
+        return Reflect.get(table, member) as unknown
+      },
+    },
+  )
+}
+
+async function readOwnFile(): Promise<Tables> {
+  const answer = await fetch(browser.runtime.getURL('/tables.json'))
+  if (!answer.ok) throw new Error(`${answer.url} answers ${String(answer.status)}`)
+  return (await answer.json()) as Tables
+}

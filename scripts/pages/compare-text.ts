@@ -12,6 +12,7 @@ export const differences = {
   'left-out':
     'kept as a note beside the text: a reading, a note marker, hidden or unselectable words',
   letters: 'CSS changes the case of letters; the text keeps those that the author typed',
+  formula: 'a formula stands as its TeX in the text; a selection has what draws it',
   blank: 'white space between blocks, cells or inline boxes, which each browser words its own way',
 } as const
 export type Difference = keyof typeof differences
@@ -31,7 +32,16 @@ export function compareText(
   if (readings.includes(wanted)) return 'left-out'
   if (readings.some((reading) => lower(reading) === lower(wanted))) return 'letters'
   if (readings.some((reading) => bare(reading) === bare(wanted))) return 'blank'
+  if (hasAllButFormulas(stored.text, wanted)) return 'formula'
   return { at: firstDifference(plain, wanted) }
+}
+
+/** Whether the words between formulas are those selected, in their order. */
+function hasAllButFormulas(text: string, wanted: string): boolean {
+  const parts = text.split(/\$[^$]+\$/).map(bare)
+  if (parts.length === 1) return false
+  const pattern = parts.map(escape).join('[^]{0,2000}')
+  return new RegExp(`^${pattern}$`).test(bare(wanted))
 }
 
 function fold(text: string): string {
@@ -39,6 +49,10 @@ function fold(text: string): string {
     .replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }
 
 function lower(text: string): string {

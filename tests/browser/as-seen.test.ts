@@ -7,6 +7,37 @@ import { highlighted } from './harness/highlighted'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
+/** Pages of which the card says something before anybody decides, in these words. */
+const said: Record<string, { html: string; words: string; page?: string }> = {
+  'invisible characters': {
+    html: '磨坊主人\u200b\u200c\u200b\u200d每天都去看水轮。',
+    words: '4 characters cannot be seen',
+  },
+  'characters of a font': {
+    html: '第\ue001\ue002回水轮。',
+    words: '2 characters can be drawn by this page’s font only',
+  },
+  garbled: { html: '锟斤拷锟斤拷烫烫烫鐨勬枃瀛', words: 'garbled: “锟斤拷锟斤拷”' },
+  'another order': {
+    html: '磨坊\u202e主人\u202c去看水轮。',
+    words: '2 control characters change the order',
+  },
+  'an unread formula': {
+    html: '当 <math><mi>y</mi><mo>+</mo><mi>z</mi></math> 大于零时水轮转。',
+    words: '1 formula could not be read',
+  },
+  'a translated page': {
+    html: '<font dir="auto"><font dir="auto">磨坊主人每天早上都去看水轮。</font></font>',
+    page: 'class="translated-ltr"',
+    words: 'Choose “Show original” there',
+  },
+  'a translation by an add-on': {
+    html: '<span>The miller looks at the wheel.</span> <font class="notranslate immersive-translate-target-wrapper">磨坊主人每天都去看水轮。</font>',
+    words: 'Choose “Show original” there',
+  },
+  'nothing odd': { html: '磨坊主人清早去看水轮。', words: 'Can be contributed' },
+}
+
 /**
  * What a person sees is what is stored, by the whole path: all of `#passage` is selected and gathered,
  * its draft read back, and the highlight comes back when the page is opened anew.
@@ -39,6 +70,14 @@ const asSeen: Record<string, AsSeen> = {
     html: '约 3×10<sup>6</sup> 吨 H<sub>2</sub>O。',
     text: '约 3×106 吨 H2O。',
   },
+  formulas: {
+    html: '当 <span class="katex"><span style="position:absolute;clip:rect(1px,1px,1px,1px)"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span aria-hidden="true"><b>x</b><span>2</span></span></span> 大于零时成立。',
+    text: '当 $x^2$ 大于零时成立。',
+  },
+  'formulas without TeX': {
+    html: '当 <math><msup><mi>y</mi><mn>3</mn></msup></math> 大于零时成立。',
+    text: '当 大于零时成立。',
+  },
   'blanks of any width at the ends': {
     html: '　　渡口的灯　亮了。&nbsp;&emsp;',
     text: '渡口的灯　亮了。',
@@ -49,20 +88,27 @@ const asSeen: Record<string, AsSeen> = {
 const oneOfAKind = new Set([
   'filled letters',
   'a text layer over a picture',
+  'formulas',
   'blanks of any width at the ends',
+  'a translated page',
+  'an unread formula',
 ])
 
-const page = ({ html }: AsSeen) =>
-  `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>渡口记</title>
+const page = ({ html, page: attributes = '' }: { html: string; page?: string }) =>
+  `<!doctype html><html lang="zh-Hans" ${attributes}><meta charset="utf-8"><title>渡口记</title>
 <style>body { margin: 60px; font: 20px/2 serif }</style>
-<main><h1>渡口记</h1><p>前一段话。</p><p id="passage">${html}</p><p>后一段话。</p></main>`
+<main><h1>渡口记</h1><p>前一段话。</p><p id="passage">${html}</p><p>后一段话。</p>
+<p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 国际许可协议</a>。</p></main>`
 
 describeInEachBrowser('what is seen', (name) => {
   let browser: TestBrowser
   let pages: PageServer
 
   beforeAll(async () => {
-    const made = Object.entries(asSeen).map(([key, one]) => [`/${pathOf(key)}`, page(one)])
+    const made = Object.entries({ ...asSeen, ...said }).map(([key, one]) => [
+      `/${pathOf(key)}`,
+      page(one),
+    ])
     pages = await servePages({ pages: Object.fromEntries(made) as Record<string, string> })
     browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
   })
@@ -75,10 +121,7 @@ describeInEachBrowser('what is seen', (name) => {
   test.each(variants(name, asSeen, oneOfAKind))('%s', async (key) => {
     const text = asSeen[key]?.text
     const tab = await browser.openPage(pages.url(`/${pathOf(key)}`))
-    await tab.evaluate(() => {
-      const passage = document.querySelector('#passage')
-      if (passage) getSelection()?.selectAllChildren(passage)
-    })
+    await selectPassage(tab)
     await browser.gather(tab)
     await browser.waitForCard(tab)
     await expect.poll(() => highlighted(tab), { timeout: 10_000 }).toHaveLength(1)
@@ -86,6 +129,16 @@ describeInEachBrowser('what is seen', (name) => {
     await tab.press('Escape')
     await tab.close()
     await expectHighlightAgain(key)
+  })
+
+  test.each(variants(name, said, oneOfAKind))('the card says it: %s', async (key) => {
+    const words = said[key]?.words
+    const tab = await browser.openPage(pages.url(`/${pathOf(key)}`))
+    await selectPassage(tab)
+    await browser.gather(tab)
+    await browser.waitForCard(tab)
+    await expect.poll(async () => (await browser.readCard(tab))?.text).toContain(words)
+    await tab.close()
   })
 
   /** The draft of this page comes back; another page's does not come in its stead. */
@@ -98,6 +151,13 @@ describeInEachBrowser('what is seen', (name) => {
     await tab.close()
   }
 })
+
+async function selectPassage(tab: TestPage): Promise<void> {
+  await tab.evaluate(() => {
+    const passage = document.querySelector('#passage')
+    if (passage) getSelection()?.selectAllChildren(passage)
+  })
+}
 
 function pathOf(key: string): string {
   return `${key.replaceAll(' ', '-')}.html`

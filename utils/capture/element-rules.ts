@@ -1,6 +1,5 @@
-import type { TextNote } from '@/utils/clip/clip'
-import { attributeOf, boxOf, nameOf, parentElementOf } from './safe-dom'
-import { isRare, type NeedRare } from './rare-text'
+import { boxOf, UNREAD } from './safe-dom'
+import { isRare, isTex, type Mark, type NeedRare } from './rare-text'
 import type { WhiteSpace } from './text-builder'
 
 /** Opacity below which nobody reads anything. */
@@ -10,23 +9,17 @@ const FAINT = 0.1
 export type Layout = 'inline' | 'block' | 'row' | 'cell'
 
 /** Never text of the page: scripts and the like, media, and form controls with a value of their own. */
-const notText = new Set(
-  (
-    'audio canvas datalist embed iframe input meter noscript object progress rp script select ' +
-    'style svg template textarea video'
-  ).split(' '),
-)
+const notText = new Set(`${UNREAD} datalist embed input meter progress rp script`.split(' '))
 
 /** Elements that stand within a line by nature, whatever their style makes of them. */
 const phrasing =
   /^(?:a|abbr|b|bd[io]|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|output|q|ruby|s|samp|small|span|strong|su[bp]|time|tt|u|var)$/
 
-const blockDisplay =
-  /^(?:block|flex|flow-root|grid|list-item|-webkit-box|table(?:-caption|-(?:footer|header|row)-group)?)$/
+const inlineDisplay = /^(?:-webkit-)?inline|^(?:contents|ruby|table-col)/
 
 /**
- * Why the whole element is left out of the text: a kind of note, `not-text` for what is no text at
- * all, or `undefined` where it is read.
+ * Why the whole element is left out of the text, or what stands for it: a kind of note, a formula,
+ * `not-text` for what is no text at all, or `undefined` where it is read.
  */
 export function whyLeftOut(
   element: Element,
@@ -34,17 +27,17 @@ export function whyLeftOut(
   style: CSSStyleDeclaration,
   opacity: number,
   needRare: NeedRare,
-): TextNote['kind'] | 'not-text' | undefined {
+): Mark | 'not-text' | undefined {
   if (notText.has(name)) return 'not-text'
   if (name === 'rt' || name === 'rtc') return 'ruby'
   if (style.display === 'none') return 'hidden'
-  if (name === 'img') return 'image'
   // A button beside a passage (复制, 展开) is a tool of the page, not a word of the text.
   if (name === 'button') return 'unselectable'
   const mark = isRare(element, name) ? needRare()?.markOf(element, name) : undefined
-  if (mark !== undefined) return mark
-  if (isClosedAway(element, name) || opacity < FAINT) return 'hidden'
-  return isConcealed(element, name, style, needRare) ? 'hidden' : undefined
+  if (mark !== undefined && !isTex(mark)) return mark
+  if (name === 'img') return mark ?? 'image'
+  if (isClosedAway(element) || opacity < FAINT) return 'hidden'
+  return isConcealed(element, name, style, needRare) ? 'hidden' : mark
 }
 
 /**
@@ -56,7 +49,7 @@ export function layoutOf(name: string, style: CSSStyleDeclaration, inRow: boolea
   const { display } = style
   if (display === 'table-row') return 'row'
   if (display === 'table-cell') return 'cell'
-  if (!blockDisplay.test(display)) return 'inline'
+  if (inlineDisplay.test(display)) return 'inline'
   // A floating initial or a mark in the margin is a block for CSS, and part of its line for readers.
   return phrasing.test(name) && (inRow || isOutOfFlow(style)) ? 'inline' : 'block'
 }
@@ -79,7 +72,7 @@ export function whiteSpaceOf(style: CSSStyleDeclaration): WhiteSpace {
 
 /** Text directly in the element cannot be seen. Its children may bring their own visibility. */
 export function concealsItsText(style: CSSStyleDeclaration): boolean {
-  if (style.visibility === 'hidden' || style.visibility === 'collapse') return true
+  if (/hidden|collapse/.test(style.visibility)) return true
   // Words behind a logo are pushed out of their box.
   if (Number.parseFloat(style.textIndent) < -999) return true
   return Number.parseFloat(style.fontSize) < 1
@@ -97,10 +90,8 @@ export function isTransparent(color: string): boolean {
 }
 
 /** Of an element by itself. A page that shows itself once it is loaded is no hidden text. */
-export function opacityOf(name: string, { opacity, filter }: CSSStyleDeclaration): number {
-  if (name === 'html' || name === 'body') return 1
-  const filtered = /opacity\(([\d.]+)/.exec(filter)?.[1]
-  return Number(opacity || 1) * Number(filtered ?? 1)
+export function opacityOf(name: string, { opacity }: CSSStyleDeclaration): number {
+  return name === 'html' || name === 'body' ? 1 : Number(opacity || 1)
 }
 
 /**
@@ -120,16 +111,13 @@ export function isSetApart(name: string, style: CSSStyleDeclaration, isLink: boo
 
 /** `auto` inherits from the parent. Chromium reports the inherited value, Firefox reports `auto`. */
 export function isUnselectable(style: CSSStyleDeclaration, isParentUnselectable: boolean): boolean {
-  const value = style.userSelect || style.getPropertyValue('-webkit-user-select')
+  const value = style.getPropertyValue('user-select')
   return value === 'none' || ((value === 'auto' || value === '') && isParentUnselectable)
 }
 
 /** Whether the element is hidden by a closed `<details>`. */
-function isClosedAway(element: Element, name: string): boolean {
-  if (name === 'summary') return false
-  const parent = parentElementOf(element)
-  if (!parent || nameOf(parent) !== 'details') return false
-  return attributeOf(parent, 'open') === null
+function isClosedAway(element: Element): boolean {
+  return Element.prototype.matches.call(element, 'details:not([open]) > :not(summary)')
 }
 
 /** Whether an element is invisible: transparent, without size, clipped to nothing, or off the page. */

@@ -95,6 +95,7 @@ export const textMark = z.object({
     'wavy', // a wavy underline
     'raised', // an exponent, an ordinal
     'lowered', // an index, as in H₂O
+    'formula', // in TeX
   ]),
   at: z.int().min(0),
   length: z.int().min(1),

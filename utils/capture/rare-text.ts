@@ -1,14 +1,29 @@
+import type { TextNote } from '@/utils/clip/clip'
 import type { TextMark } from './page-report'
 import { attributeOf } from './safe-dom'
 
+/** A formula whose TeX the page carries, and the words for one whose TeX it does not. */
+type Tex = `$${string}$`
+type Alternative = `=${string}`
+/** What stands for an element: a formula, or the kind of the note that it is kept as. */
+export type Mark = TextNote['kind'] | Tex | Alternative
+
+export function isTex(mark: string): mark is Tex {
+  return mark.startsWith('$')
+}
+
+export function isAlternative(mark: string): mark is Alternative {
+  return mark.startsWith('=')
+}
+
 /**
- * Reads what only some pages have: marks of notes and pages, letters that are painted in other ways than
+ * Reads what only some pages have: formulas, marks of notes and pages, letters that are painted in other ways than
  * by their colour, boxes scaled to nothing. It is a script of its own (`rare.js`), so that the one that
  * every gesture brings stays small.
  */
 export interface RareText {
-  /** What a mark is for, that is no text of the page. */
-  markOf(element: Element, name: string): 'note-marker' | 'page-number' | undefined
+  /** What an element is that is no text like any other; `undefined` of others. */
+  markOf(element: Element, name: string): Mark | undefined
   /**
    * Whether letters without a colour are seen all the same.
    *
@@ -35,11 +50,13 @@ export interface RareTextSource {
 /** Gives what reads rare text. Where it is not here it is asked for, and the element read once it came. */
 export type NeedRare = () => RareText | undefined
 
-const rare =
-  /(?:^|[\s_-])(?:page-?(?:num(?:ber)?|break)|line-?(?:num(?:ber)?|head)|pb|lb|noteref)(?:$|[\s_-])/i
+const rareName = /^(?:sup|math|mjx-container)$/
+const rare = /katex|mathjax|mwe-math|ztext|page-?[bn]|line-?[hn]|\b[lp]b\b|noteref/i
 
 /** Whether an element may be of a kind that only `RareText` knows, by its name, its class and its role. */
 export function isRare(element: Element, name: string): boolean {
-  if (name === 'sup' || (name === 'a' && attributeOf(element, 'href')?.startsWith('#'))) return true
+  if (rareName.test(name)) return true
+  if (name === 'a' && attributeOf(element, 'href')?.startsWith('#')) return true
+  if (name === 'img' && /latex|math|tex[=?]/i.test(attributeOf(element, 'src') ?? '')) return true
   return rare.test(['class', 'role', 'epub:type'].map((key) => attributeOf(element, key)).join(' '))
 }

@@ -1,4 +1,5 @@
 import { isTransparent } from './element-rules'
+import { formulaOf } from './formulas'
 import type { TextMark } from './page-report'
 import type { RareText } from './rare-text'
 import {
@@ -15,7 +16,8 @@ import {
 export const readRareText: RareText = {
   markOf: (element, name) => {
     if (isNoteMarker(element, name)) return 'note-marker'
-    return isPageNumber(element, name) ? 'page-number' : undefined
+    if (isPageNumber(element, name)) return 'page-number'
+    return formulaOf(element, name)
   },
   isSeen: (element, style, isOut) => isVisibleByEffect(style) || (isOut && isOverPicture(element)),
   isPaper,

@@ -105,8 +105,7 @@ function trim(map: TextMap, { start, end }: Span): Span | undefined {
 
 function keepsBlanks(node: Node): boolean {
   const element = parentElementOf(node)
-  const style = element?.ownerDocument.defaultView?.getComputedStyle(element)
-  return style !== undefined && whiteSpaceOf(style) === 'preserve'
+  return element !== null && whiteSpaceOf(getComputedStyle(element)) === 'preserve'
 }
 
 /** The focused frame and the frames around it, innermost first, as far as they are same-origin. */

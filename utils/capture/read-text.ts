@@ -14,7 +14,7 @@ import {
 } from './element-rules'
 import type { Layout } from './element-rules'
 import { atOnce, type Step } from './in-slices'
-import type { RareText, RareTextSource } from './rare-text'
+import { isAlternative, isTex, type Mark, type RareText, type RareTextSource } from './rare-text'
 import {
   assignedTo,
   firstChildOf,
@@ -113,6 +113,8 @@ export function* readingSteps(
 
 class TextReading {
   isWhole = true
+  readonly #root: Element
+  readonly #options: ReadingOptions
   readonly #builder = new TextBuilder()
   readonly #view: Window
   readonly #frames: Frame[] = []
@@ -123,10 +125,9 @@ class TextReading {
   /** What did not come then does not come. */
   #hasWaited = false
 
-  constructor(
-    private readonly root: Element,
-    private readonly options: ReadingOptions,
-  ) {
+  constructor(root: Element, options: ReadingOptions) {
+    this.#root = root
+    this.#options = options
     const { defaultView, documentElement } = root.ownerDocument
     this.#view = defaultView ?? window
     this.#papers.add(this.#view.getComputedStyle(documentElement).backgroundColor)
@@ -137,12 +138,12 @@ class TextReading {
   }
 
   *steps(): Generator<Step> {
-    let node: Node | null = this.root
+    let node: Node | null = this.#root
     for (let count = 1; node; count += 1) {
       if (this.#awaited || count % STEP === 0) {
         yield this.#awaited
         this.#awaited = undefined
-        this.isWhole = isWithin(this.root, node)
+        this.isWhole = isWithin(this.#root, node)
         if (!this.isWhole) return
       }
       const inner = this.#enter(node)
@@ -171,7 +172,7 @@ class TextReading {
   }
 
   #readText(node: Text, parent: Frame | undefined): void {
-    if (parent?.isHidden && !this.options.readsHidden) this.#builder.omit('hidden', node)
+    if (parent?.isHidden && !this.#options.readsHidden) this.#builder.omit('hidden', node)
     else if (parent?.isUnselectable) this.#builder.omit('unselectable', node)
     else this.#builder.append(node, parent?.whiteSpace ?? 'collapse')
   }
@@ -180,14 +181,14 @@ class TextReading {
     const name = nameOf(element)
     const style = this.#view.getComputedStyle(element)
     // A drawing is no text, but a document that is one has nothing else.
-    const isDrawing = name === 'svg' && element === this.root
+    const isDrawing = name === 'svg' && element === this.#root
     const opacity = (parent?.opacity ?? 1) * opacityOf(name, style)
     const reason = isDrawing
       ? undefined
       : whyLeftOut(element, name, style, opacity, () => this.#rareText())
     if (this.#awaited) return null
-    if (reason !== undefined && !(reason === 'hidden' && this.options.readsHidden)) {
-      if (reason !== 'not-text') this.#builder.omit(reason, element)
+    if (reason !== undefined && !(reason === 'hidden' && this.#options.readsHidden)) {
+      if (reason !== 'not-text') this.#leaveOut(reason, element, parent)
       return null
     }
     const frame = this.#frameOf(element, name, style, parent, opacity)
@@ -209,6 +210,14 @@ class TextReading {
     const first = this.#firstInside(frame)
     if (!first) this.#leave(frame)
     return first
+  }
+
+  /** An element of which nothing is read but what `reason` says. */
+  #leaveOut(reason: Mark, element: Element, parent: Frame | undefined): void {
+    if (parent?.isHidden && !this.#options.readsHidden) this.#builder.omit('hidden', element)
+    else if (isTex(reason)) this.#builder.appendFormula(element, reason)
+    else if (isAlternative(reason)) this.#builder.omit('image', element, reason.slice(1))
+    else this.#builder.omit(reason, element)
   }
 
   #firstInside(frame: Frame): Node | null {
@@ -260,7 +269,7 @@ class TextReading {
 
   /** What reads rare text. Where it is not here it is asked for, and this node read once it came. */
   #rareText(): RareText | undefined {
-    const { rare } = this.options
+    const { rare } = this.#options
     if (rare && !rare.text && !this.#hasWaited) {
       this.#hasWaited = true
       this.#awaited = rare.coming ??= rare.bring()

@@ -7,6 +7,9 @@ export function parentElementOf(node: Node): Element | null {
   return read(node, 'parentElement') as Element | null
 }
 
+/** Names of elements in which nothing is read. */
+export const UNREAD = 'audio canvas iframe noscript object select style svg template textarea video'
+
 /** Lower-case name of an element; `form` for a form that hides its own. */
 export function nameOf(element: Element): string {
   const name: unknown = element.localName

@@ -63,8 +63,17 @@ export class TextBuilder {
     this.breakBlock()
   }
 
-  omit(kind: TextNote['kind'], node: Node): void {
-    this.#omissions.push({ kind, at: this.#length, node })
+  /** A formula: a unit of the text, written in TeX. */
+  appendFormula(element: Element, tex: string): void {
+    this.#putPending(tex)
+    this.openMark('formula', element)
+    this.#push(tex, { node: element, offset: 0 })
+    this.closeMarks(element)
+  }
+
+  /** @param words of what could not be read */
+  omit(kind: TextNote['kind'], node: Node, words?: string): void {
+    this.#omissions.push({ kind, at: this.#length, node, words })
   }
 
   /** What follows is marked, until `holder` is left. */
@@ -137,7 +146,7 @@ export class TextBuilder {
     this.#push(' ', space)
   }
 
-  #push(piece: string, from?: { node: Text; offset: number }): void {
+  #push(piece: string, from?: { node: Text | Element; offset: number }): void {
     if (piece === '') return
     const previous = this.#runs.at(-1)
     if (from && previous && isContinued(previous, from, this.#length)) {
@@ -152,7 +161,7 @@ export class TextBuilder {
   }
 }
 
-function isContinued(run: Run, from: { node: Text; offset: number }, length: number): boolean {
+function isContinued(run: Run, from: { node: Node; offset: number }, length: number): boolean {
   return (
     run.node === from.node &&
     run.nodeStart + run.length === from.offset &&
@@ -167,12 +176,13 @@ const wide =
 const shared = '\\u00b7\\u2013-\\u2014\\u2018-\\u201d\\u2025-\\u2026'
 /** Variation selectors and zero-width marks, which follow a character. */
 const marks = '[\\ufe00-\\ufe0f\\u200b-\\u200d\\u{e0100}-\\u{e01ef}]*'
-const endsWide = new RegExp(`[${wide}]${marks}$`, 'u')
-const endsShared = new RegExp(`[${shared}]${marks}$`, 'u')
-const startsWide = new RegExp(`^[${wide}]`, 'u')
-const startsShared = new RegExp(`^[${shared}]`, 'u')
+/** Stands between two texts, and in neither. */
+const SEAM = '\uffff'
+const insideChinese = new RegExp(
+  `[${wide}]${marks}${SEAM}[${wide}${shared}]|[${shared}]${marks}${SEAM}[${wide}]`,
+  'u',
+)
 
 function isInsideChinese(before: string, after: string): boolean {
-  if (endsWide.test(before)) return startsWide.test(after) || startsShared.test(after)
-  return endsShared.test(before) && startsWide.test(after)
+  return insideChinese.test(before + SEAM + after.slice(0, 2))
 }

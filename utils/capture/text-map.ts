@@ -1,11 +1,14 @@
 import type { TextNote } from '@/utils/clip/clip'
 import { isInsidePair } from '@/utils/text/code-points'
 import type { TextMark } from './page-report'
-import { hostOf, hostsOf, indexOf, parentNodeOf, rootOf } from './safe-dom'
+import { hostOf, hostsOf, indexOf, isText, parentNodeOf, rootOf } from './safe-dom'
 
-/** One stretch of the text and where it came from: `length` UTF-16 units of `node`, as they are. */
+/**
+ * One stretch of the text and where it came from: `length` UTF-16 units of a text node, as they are; or an
+ * element that is a unit of the text, as formulas are.
+ */
 export interface Run {
-  readonly node: Text
+  readonly node: Text | Element
   readonly nodeStart: number
   readonly textStart: number
   length: number
@@ -16,6 +19,8 @@ export interface Omission {
   readonly kind: TextNote['kind']
   readonly at: number
   readonly node: Node
+  /** The words of a formula that could not be read. */
+  readonly words?: string | undefined
 }
 
 /** A stretch of the text that the page sets apart, in UTF-16 units. */
@@ -36,12 +41,16 @@ export interface Span {
  * node; a place beside one of them is found at the nearest character.
  */
 export class TextMap {
+  readonly #runs: readonly Run[]
+
   constructor(
     readonly text: string,
-    private readonly runs: readonly Run[],
+    runs: readonly Run[],
     readonly omissions: readonly Omission[],
     readonly marks: readonly Mark[],
-  ) {}
+  ) {
+    this.#runs = runs
+  }
 
   /**
    * The stretch of the text that a range covers, widened to whole code points, or `undefined` if it
@@ -50,15 +59,17 @@ export class TextMap {
   spanOf(range: Range): Span | undefined {
     const startPoint = collapsedTo(range, true)
     const endPoint = collapsedTo(range, false)
-    const first = this.#firstRun((run) => compare(startPoint, run.node, endOf(run)) > 0)
-    const last = this.#firstRun((run) => compare(endPoint, run.node, run.nodeStart) >= 0) - 1
-    const firstRun = this.runs[first]
-    const lastRun = this.runs[last]
+    const first = this.#firstRun((run) => compare(startPoint, ...placeOf(run, true)) > 0)
+    const last = this.#firstRun((run) => compare(endPoint, ...placeOf(run, false)) >= 0) - 1
+    const firstRun = this.#runs[first]
+    const lastRun = this.#runs[last]
     if (!firstRun || !lastRun || last < first) return undefined
-    const skipped =
-      firstRun.node === range.startContainer ? range.startOffset - firstRun.nodeStart : 0
-    const taken =
-      lastRun.node === range.endContainer ? range.endOffset - lastRun.nodeStart : lastRun.length
+    const skipped = isPartOf(firstRun, range.startContainer)
+      ? range.startOffset - firstRun.nodeStart
+      : 0
+    const taken = isPartOf(lastRun, range.endContainer)
+      ? range.endOffset - lastRun.nodeStart
+      : lastRun.length
     const start = firstRun.textStart + Math.max(0, skipped)
     const end = lastRun.textStart + Math.min(lastRun.length, taken)
     return start < end ? widenToCodePoints(this.text, { start, end }) : undefined
@@ -66,13 +77,15 @@ export class TextMap {
 
   /** The range of the document that shows a stretch of the text. */
   rangeOf({ start, end }: Span): Range | undefined {
-    const firstRun = this.runs[this.#firstRun((run) => run.textStart + run.length > start)]
-    const lastRun = this.runs[this.#firstRun((run) => run.textStart >= end) - 1]
+    const firstRun = this.#runs[this.#firstRun((run) => run.textStart + run.length > start)]
+    const lastRun = this.#runs[this.#firstRun((run) => run.textStart >= end) - 1]
     if (!firstRun || !lastRun || firstRun.textStart >= end) return undefined
     const startOffset = firstRun.nodeStart + Math.max(0, start - firstRun.textStart)
     const endOffset = lastRun.nodeStart + Math.min(lastRun.length, end - lastRun.textStart)
     // The page may have changed since it was read: a node that shrank no longer has the place.
-    if (startOffset > firstRun.node.length || endOffset > lastRun.node.length) return undefined
+    // Of a unit the length is undefined, and nothing is beyond it.
+    const [first, last] = [firstRun.node as Text, lastRun.node as Text]
+    if (startOffset > first.length || endOffset > last.length) return undefined
     return rangeBetween(
       { node: firstRun.node, offset: startOffset },
       { node: lastRun.node, offset: endOffset },
@@ -82,10 +95,12 @@ export class TextMap {
   /** False once the page changed the words of this stretch, or took them away. */
   isCurrent({ start, end }: Span): boolean {
     for (let at = this.#firstRun((run) => run.textStart + run.length > start); ; at += 1) {
-      const run = this.runs[at]
+      const run = this.#runs[at]
       if (!run || run.textStart >= end) return true
       const { node, nodeStart, textStart, length } = run
-      const now = node.isConnected ? node.data.slice(nodeStart, nodeStart + length) : ''
+      if (!node.isConnected) return false
+      if (!isText(node)) continue
+      const now = node.data.slice(nodeStart, nodeStart + length)
       if (!isReadAs(now, this.text.slice(textStart, textStart + length))) return false
     }
   }
@@ -93,10 +108,10 @@ export class TextMap {
   /** Index of the first run for which `isFound` holds; it must hold for all after it, too. */
   #firstRun(isFound: (run: Run) => boolean): number {
     let low = 0
-    let high = this.runs.length
+    let high = this.#runs.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      const run = this.runs[middle]
+      const run = this.#runs[middle]
       if (run && isFound(run)) high = middle
       else low = middle + 1
     }
@@ -126,8 +141,15 @@ function isReadAs(source: string, text: string): boolean {
 /** White space that CSS may collapse into a blank. */
 const collapsible = new Set('\t\n\r\f')
 
-function endOf(run: Run): number {
-  return run.nodeStart + run.length
+/** Where a run begins or ends, as boundaries of ranges are written. */
+function placeOf({ node, nodeStart, length }: Run, isEnd: boolean): [Node, number] {
+  if (isText(node)) return [node, isEnd ? nodeStart + length : nodeStart]
+  return [parentNodeOf(node) ?? node, indexOf(node) + (isEnd ? 1 : 0)]
+}
+
+/** Whether a boundary in `container` divides a run; a unit is never divided. */
+function isPartOf({ node }: Run, container: Node): boolean {
+  return node === container && isText(node)
 }
 
 function collapsedTo(range: Range, toStart: boolean): Range {
@@ -138,17 +160,17 @@ function collapsedTo(range: Range, toStart: boolean): Range {
 
 /** No range goes from one tree to another: where a passage does, it holds the shadow hosts whole. */
 function rangeBetween(
-  start: { node: Text; offset: number },
-  end: { node: Text; offset: number },
+  start: { node: Text | Element; offset: number },
+  end: { node: Text | Element; offset: number },
 ): Range | undefined {
   const range = start.node.ownerDocument.createRange()
   const ends = [end.node, ...hostsOf(end.node)]
   for (const from of [start.node, ...hostsOf(start.node)]) {
     const to = ends.find((node) => rootOf(node) === rootOf(from))
     if (!to) continue
-    if (from === start.node) range.setStart(from, start.offset)
+    if (from === start.node && isText(from)) range.setStart(from, start.offset)
     else range.setStartBefore(from)
-    if (to === end.node) range.setEnd(to, end.offset)
+    if (to === end.node && isText(to)) range.setEnd(to, end.offset)
     else range.setEndAfter(to)
     return range
   }

@@ -20,15 +20,20 @@ export function notesWithin(map: TextMap, span: Span, range: Range): TextNote[] 
   for (const omission of map.omissions) {
     if (omission.at < span.start || omission.at > span.end) continue
     if (notes.length >= MAX_NOTES || !meets(range, omission.node)) continue
-    const words = wordsOf(omission)
+    const words = omission.words ?? wordsOf(omission)
     if (words === '') continue
     const between = map.text.slice(counted.at, omission.at)
     counted = { at: omission.at, codePoints: counted.codePoints + countCodePoints(between) }
-    if (previous?.kind === omission.kind && previous.at === counted.codePoints) {
+    if (!omission.words && previous?.kind === omission.kind && previous.at === counted.codePoints) {
       previous.text = shorten(previous.text + words)
       continue
     }
-    previous = { kind: omission.kind, at: counted.codePoints, text: shorten(words) }
+    previous = {
+      kind: omission.kind,
+      at: counted.codePoints,
+      text: shorten(words),
+      ...(omission.words !== undefined && { isFormula: true }),
+    }
     notes.push(previous)
   }
   return notes
@@ -82,7 +87,7 @@ function wordsOfImage(image: Element): string {
   if (words !== '') return words
   const { height } = boxOf(image)
   if (height === 0 || height > 48) return ''
-  return (attributeOf(image, 'src') ?? '').split(/[?#]/)[0]?.split('/').at(-1) ?? ''
+  return /[^/?#]*(?=[?#]|$)/.exec(attributeOf(image, 'src') ?? '')?.[0] ?? ''
 }
 
 function shorten(words: string): string {

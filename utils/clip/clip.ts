@@ -129,12 +129,16 @@ export const textNote = z.looseObject({
   /** Code point of the passage at which it stood. */
   at: z.int().min(0),
   text: shortText(400),
+  /** The alternative text of a formula that could not be read. */
+  isFormula: z.boolean().optional(),
 })
 export type TextNote = z.infer<typeof textNote>
 
 export const origin = z.looseObject({
   kind: z.enum(['human', 'ai-generated', 'ai-assisted', 'unknown']),
   label: shortText(2000).optional(),
+  /** The browser or an add-on translated the page for its reader. */
+  isTranslation: z.boolean().optional(),
 })
 
 /** Personal information that was found. The gate looks for it again; an open finding stops sending. */

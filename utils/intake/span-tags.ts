@@ -4,7 +4,7 @@ import { newId } from '@/utils/clip/ids'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 
 type Annotation = Clip['annotations'][number]
-type SpanLabel = 'note' | 'name' | 'title' | 'raised' | 'lowered'
+type SpanLabel = 'note' | 'name' | 'title' | 'raised' | 'lowered' | 'formula'
 
 /** Categories in which small print and underlines are span tags; elsewhere they mean other things. */
 const editions: ReadonlySet<Category> = new Set(['classic', 'tcm'])
@@ -16,7 +16,7 @@ const commentary =
   /[〈（(〔［[]((?:[注註疏箋笺傳传]|集解|索隱|索隐|正義|正义|音義|音义|釋文|释文)(?:[曰云：:]|$)[^〈〉（）()〔〕［\][\]]{1,300}|(?:音|讀作|读作|讀如|读如)\p{Script=Han}[^〈〉（）()〔〕［\][\]]{0,40}|\p{Script=Han}{2}[反切])[〉）)〕］\]]/gu
 
 /**
- * Span tags that a page brings along: raised and lowered characters; in editions 夹注 in small print or in
+ * Span tags that a page brings along: formulas, raised and lowered characters; in editions 夹注 in small print or in
  * the brackets of a commentary, 專名號 and 書名號. Positions in code points of the passage; nothing of the text is changed.
  */
 export function spanTags(
@@ -53,9 +53,9 @@ interface Tag {
   end: number
 }
 
-/** 10⁶ and H₂O: what the characters say rests on where they stand. */
+/** 10⁶, H₂O and formulas: what the characters say rests on where they stand, or how they are written. */
 function positionTag({ kind, at, length }: TextMark): Tag[] | undefined {
-  if (kind !== 'raised' && kind !== 'lowered') return undefined
+  if (kind !== 'raised' && kind !== 'lowered' && kind !== 'formula') return undefined
   return [{ label: kind, start: at, end: at + length }]
 }
 

@@ -1,5 +1,6 @@
 import table from '@/assets/rights/ai-notices.json' with { type: 'json' }
 import type { RawSignal } from '@/utils/capture/page-report'
+import { TRANSLATION_SIGNAL } from '@/utils/capture/signals/translation-signals'
 import type { ClipContent } from '@/utils/clip/clip'
 import { foldRights } from './fold'
 import { sentencesOf } from './prose'
@@ -29,6 +30,14 @@ const MAX_LABEL = 2000
  * notices. The strongest counts, and is kept with its words; a text nobody labelled is `unknown`.
  */
 export function originOf(signals: readonly RawSignal[]): Origin {
+  const translation = signals.find(isTranslation)
+  if (translation) {
+    return {
+      kind: 'ai-generated',
+      label: translation.quote.slice(0, MAX_LABEL),
+      isTranslation: true,
+    }
+  }
   const labels = signals
     .filter(({ kind }) => kind === 'aigc')
     .map((signal) => ({ signal, says: readAiLabel(signal) }))
@@ -39,8 +48,13 @@ export function originOf(signals: readonly RawSignal[]): Origin {
   return { kind: 'unknown' }
 }
 
+function isTranslation({ kind, name }: RawSignal): boolean {
+  return kind === 'aigc' && name === TRANSLATION_SIGNAL
+}
+
 /** What one signal of an AI label says; `undefined` where it says nothing of the text. */
 export function readAiLabel({ name, value }: RawSignal): AiSaying | undefined {
+  if (name === TRANSLATION_SIGNAL) return 'generated'
   if (name === 'notice') return readAiNotice(value)
   if (name === 'digitalsourcetype') return readSourceType(value)
   const label = labelNumber(value)

@@ -44,6 +44,7 @@ const words = {
   title: 'tags.book',
   raised: 'tags.raised',
   lowered: 'tags.lowered',
+  formula: 'tags.formula',
 } as const
 
 function isKnown(label: string): label is keyof typeof words {

@@ -9,6 +9,7 @@ import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
+import { findOddities } from '@/utils/quality/oddities'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { adviceFor, keyedStatements, likelyStatement } from '@/utils/rights/steps'
 import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
@@ -334,21 +335,41 @@ function action(translation: CardTranslation, id: Action['id'], key?: string): A
 }
 
 /**
- * What is said below the headline before anything else: that a machine made the text, and what was masked
- * in it, which can be put back.
+ * What the text is that a person may not see, before anything else that is said below the headline: made
+ * by a machine, translated, garbled, with characters that nobody sees. A card that would be green is yellow
+ * then: it can be contributed, once somebody looked. What was masked in it is said, too, and can be put back.
  */
 function withOrigin(language: Language, clip: Clip, view: CardView): CardView {
   const translation = cardTranslation(language)
+  const { t } = translation
   const made = madeBy(clip.origin)
+  const cautions = cautionsOf(language, clip)
+  const isYellow = view.tone === 'green' && (cautions !== '' || made === 'translated')
+  const origin = made === undefined ? '' : t(`card.origin.${made}`)
   const masked = maskedSummary(translation, clip)
-  const sentences = [
-    made === undefined ? '' : translation.t(`card.origin.${made}`),
-    masked,
-    view.detail ?? '',
-  ]
-  const detail = together(sentences)
+  const detail = together([origin, cautions, masked, view.detail ?? ''])
   const actions = masked === '' ? view.actions : [...view.actions, action(translation, 'unmask')]
-  return { ...view, ...(detail !== '' && { detail }), actions }
+  return {
+    ...view,
+    ...(isYellow && { tone: 'yellow', icon: icons.yellow }),
+    ...(detail !== '' && { detail: detail.slice(0, MAX_DETAIL) }),
+    actions,
+  }
+}
+
+/** Most that the card takes below the headline. */
+const MAX_DETAIL = 500
+
+/** What is odd about the words themselves, on one line. */
+function cautionsOf(language: Language, { text, textNotes }: Clip): string {
+  const { t } = cardTranslation(language)
+  const unread = textNotes.filter(({ isFormula }) => isFormula === true).length
+  return [
+    ...findOddities(text).map(({ kind, count, words = '' }) =>
+      t(`card.odd.${kind}`, { count, words }),
+    ),
+    ...(unread > 0 ? [t('card.odd.formula', { count: unread })] : []),
+  ].join(language === 'en' ? ' ' : '')
 }
 
 function together(sentences: string[]): string {

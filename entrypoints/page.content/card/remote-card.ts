@@ -7,10 +7,13 @@ import { passageBox } from './passage-box'
  * sees it. What is decided there comes back by a message.
  */
 export class RemoteCard {
+  readonly #runtime: Runtime
   #view: ShownView | undefined
   #place: PassagePlace | null | undefined
 
-  constructor(private readonly runtime: Runtime) {}
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime
+  }
 
   get isOpen(): boolean {
     return this.#place !== undefined
@@ -44,7 +47,7 @@ export class RemoteCard {
     if (!this.isOpen) return
     const isNew = this.#view === undefined
     this.#view = view
-    void ask(this.runtime, 'show-on-top', { view, ...(isNew && { place: this.#place ?? null }) })
+    void ask(this.#runtime, 'show-on-top', { view, ...(isNew && { place: this.#place ?? null }) })
   }
 
   close(): void {

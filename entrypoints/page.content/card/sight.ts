@@ -34,6 +34,8 @@ export interface SightNeeds {
  * tests find it.
  */
 export class Sight {
+  readonly #overlay: Overlay
+  readonly #needs: SightNeeds
   #since = performance.now()
   /** What the browser said last, and what the last look found. */
   #isClear: boolean | undefined = import.meta.env.FIREFOX ? true : undefined
@@ -42,11 +44,9 @@ export class Sight {
   #timer: ReturnType<typeof setTimeout> | undefined
   #allSeen: Promise<boolean> | undefined
 
-  constructor(
-    private readonly overlay: Overlay,
-    private readonly needs: SightNeeds,
-    signal: AbortSignal,
-  ) {
+  constructor(overlay: Overlay, needs: SightNeeds, signal: AbortSignal) {
+    this.#overlay = overlay
+    this.#needs = needs
     if (import.meta.env.FIREFOX) {
       this.approach()
       const leave = (): void => {
@@ -78,7 +78,7 @@ export class Sight {
 
   /** Somebody is at the overlay. */
   approach(): void {
-    if (import.meta.env.FIREFOX) this.#allSeen ??= this.needs.seeAll(true)
+    if (import.meta.env.FIREFOX) this.#allSeen ??= this.#needs.seeAll(true)
   }
 
   /** True if a press counts now. */
@@ -91,13 +91,13 @@ export class Sight {
 
   #tick(): void {
     this.#look()
-    this.needs.onLook?.()
+    this.#needs.onLook?.()
     const pause = SHORTEST_PAUSE_MS + Math.random() * (LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS)
     this.#timer = setTimeout(() => this.#tick(), pause)
   }
 
   #look(): void {
-    const box = this.overlay.panel.getBoundingClientRect()
+    const box = this.#overlay.panel.getBoundingClientRect()
     const { left, top, right, bottom } = box
     const place = [left, top, right, bottom].map(Math.round).join()
     this.#isOnTop = this.#isPlain(box)
@@ -107,10 +107,10 @@ export class Sight {
 
   /** Shown, as large as it should be, and on top at all of nine points. */
   #isPlain({ left, right, top, bottom, width }: DOMRect): boolean {
-    const { host, panel } = this.overlay
+    const { host, panel } = this.#overlay
     const isShown = panel.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     if (!host.isConnected || !isShown || isVeiled(host.ownerDocument.documentElement)) return false
-    if (Math.abs(width - this.needs.width()) > 2) return false
+    if (Math.abs(width - this.#needs.width()) > 2) return false
     const inset = Math.min(12, width / 4)
     const across = [left + inset, (left + right) / 2, right - inset]
     const down = [top + inset, (top + bottom) / 2, bottom - inset]
@@ -118,7 +118,7 @@ export class Sight {
   }
 
   #isOurs(x: number, y: number): boolean {
-    const { host } = this.overlay
+    const { host } = this.#overlay
     // Outside of the window there is nothing to find.
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return true
     return (host.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y) === host

@@ -199,9 +199,9 @@ const left: Reading[] = [
   },
   {
     name: 'nearly transparent, by all that is around it',
-    html: '<p>甲<i style="opacity:.01">賊</i><span style="opacity:.3">乙<i style="opacity:.2">盜</i></span><i style="filter:opacity(0)">賊</i>丙</p>',
+    html: '<p>甲<i style="opacity:.01">賊</i><span style="opacity:.3">乙<i style="opacity:.2">盜</i></span>丙</p>',
     text: '甲乙丙',
-    notes: ['hidden@1 賊', 'hidden@2 盜賊'],
+    notes: ['hidden@1 賊', 'hidden@2 盜'],
     isLaidOut: true,
   },
   {
@@ -271,6 +271,36 @@ const marked: Reading[] = [
     name: 'words of a grid',
     html: '<div style="display:grid;grid-template-columns:1fr 1fr"><span>床</span><span>前</span></div><div style="display:grid"><span>明</span><span>月</span></div><p style="display:flex;flex-direction:column"><span>疑</span><span>是</span></p><div style="display:inline-flex"><i style="display:contents"><b>光</b><b>疑</b></i></div>',
     text: '床前\n明\n月\n疑\n是\n光疑',
+    isLaidOut: true,
+  },
+  {
+    name: 'formulas by the TeX that the page carries, whatever draws them',
+    html: `<p>甲<span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true"><span>x</span><span>2</span></span></span>乙
+<mjx-container class="MathJax" jax="SVG" data-latex="y_1"><svg></svg><mjx-assistive-mml><math><mi>y</mi></math></mjx-assistive-mml></mjx-container>
+<math alttext="\\frac{a}{b}"><mi>a</mi></math>丙<span class="MathJax" id="M-1-Frame"><span>z</span></span><script type="math/tex" id="M-1">z &gt; 0</script>丁<img src="https://latex.example/svg.latex?n" alt="n!"></p>`,
+    text: '甲$x^2$乙 $y_1$ $\\frac{a}{b}$丙$z &gt; 0$丁$n!$',
+    marks: [
+      'formula@1 $x^2$',
+      'formula@8 $y_1$',
+      'formula@14 $\\frac{a}{b}$',
+      'formula@28 $z &gt; 0$',
+      'formula@39 $n!$',
+    ],
+    isLaidOut: true,
+  },
+  {
+    name: 'formulas without TeX are told by what stands in their stead',
+    html: '<p>当 <span class="katex"><span class="katex-mathml"><math><msup><mi>x</mi><mn>2</mn></msup></math></span><span class="katex-html" aria-hidden="true">x2</span></span> 大于<mjx-container aria-label="x squared"><svg></svg></mjx-container>零<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac></math>。</p>',
+    text: '当 大于零。',
+    notes: ['image@1 x^2', 'image@4 x squared', 'image@5 (a+b)/c'],
+    marks: [],
+    isLaidOut: true,
+  },
+  {
+    name: 'a hidden formula is hidden',
+    html: '<p>甲<span style="visibility:hidden"><math alttext="x^2"><mi>x</mi></math></span><math alttext="x^2" style="display:none"></math>乙</p>',
+    text: '甲乙',
+    marks: [],
     isLaidOut: true,
   },
   {

@@ -1,4 +1,4 @@
-import { attributeOf, childAt, isText, nameOf, shadowOf } from '../safe-dom'
+import { attributeOf, childAt, isText, nameOf, shadowOf, UNREAD } from '../safe-dom'
 import { MAX_ATTRIBUTES, MAX_NODES, MAX_SUM, MAX_TEXT, MAX_VALUE } from './limits'
 import type { PageOutline } from './page-outline'
 
@@ -8,17 +8,13 @@ const MAX_RUN = 20_000
 const STEP = 300
 
 /** Nothing in them is read. */
-const closed = new Set(
-  'style template svg math select canvas iframe noscript object audio video button textarea'.split(
-    ' ',
-  ),
-)
+const closed = new Set(`${UNREAD} math button`.split(' '))
+/** The last two are what Edge and Firefox leave where they translated. */
 const told = new Set(
-  'class id role rel type name property itemprop about resource itemtype content href src alt datetime'.split(
+  'class id dir role rel type name property itemprop about resource itemtype content href src alt datetime _msttexthash data-moz-translations-id'.split(
     ' ',
   ),
 )
-
 /**
  * Makes a page's outline, shadow roots included, in steps, so that the page stays responsive. A page
  * that changed in between is read once more without a pause.
@@ -42,13 +38,12 @@ class Reader {
   }
   /** Whether the reading reached the end of the page. */
   isWhole = false
+  readonly #document: Document
   #room = MAX_SUM
   readonly #edges: [from: Node, to: Node, held: Node]
 
-  constructor(
-    private readonly document: Document,
-    passage: Range,
-  ) {
+  constructor(document: Document, passage: Range) {
+    this.#document = document
     const { startContainer, startOffset, endContainer, endOffset } = passage
     this.#edges = [
       childAt(startContainer, startOffset) ?? startContainer,
@@ -58,7 +53,7 @@ class Reader {
   }
 
   *steps(): Generator<void> {
-    yield* this.#walk(this.#walkerOf(this.document), 0)
+    yield* this.#walk(this.#walkerOf(this.#document), 0)
     const { passage } = this.outline
     // Nodes of parts that are not read stand where the part that holds them does.
     if (passage.from < 0) passage.from = passage.held
@@ -137,7 +132,7 @@ class Reader {
 
   #walkerOf(root: Node): TreeWalker {
     // Elements, texts and character data.
-    return Document.prototype.createTreeWalker.call(this.document, root, 1 | 4 | 8)
+    return Document.prototype.createTreeWalker.call(this.#document, root, 1 | 4 | 8)
   }
 }
 

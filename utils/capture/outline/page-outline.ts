@@ -21,7 +21,7 @@ export const pageOutline = z
     attributes: z
       .object({
         elements: nodes(MAX_ATTRIBUTES),
-        names: strings(MAX_ATTRIBUTES, 20),
+        names: strings(MAX_ATTRIBUTES, 40),
         values: strings(MAX_ATTRIBUTES, MAX_VALUE),
       })
       .refine(

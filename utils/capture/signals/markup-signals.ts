@@ -5,6 +5,7 @@ import { linkedDataScripts } from './linked-data'
 import { hasToken, head, markup } from './markup'
 import { propertySignals } from './properties'
 import type { Found, Page } from './found'
+import { translationSignals } from './translation-signals'
 
 /**
  * Names of meta tags that may speak of rights: Dublin Core, PRISM, TDMRep, robots, and the plain
@@ -25,6 +26,7 @@ export function markupSignals(page: Page): Found[] {
     ...links(outline),
     ...jsonLd(outline),
     ...labelSignals(outline),
+    ...translationSignals(outline),
     ...embeddedLicences(outline),
     ...anchors(page),
     ...propertySignals(page),

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { capturedView } from '@/entrypoints/background/card/card-view'
 import type { Clip } from '@/utils/clip/clip'
+import type { MadeBy } from '@/utils/clip/made-by'
 import { languages } from '@/utils/consent/notice'
 import { readClip, saveDraft } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
@@ -11,13 +12,11 @@ import 'fake-indexeddb/auto'
 
 beforeAll(loadCardWords)
 
-const cases: [
-  origin: Clip['origin'],
-  made: 'ai-generated' | 'ai-assisted' | 'labelled' | undefined,
-][] = [
+const cases: [origin: Clip['origin'], made: MadeBy | undefined][] = [
   [{ kind: 'ai-generated', label: '本文由AI生成' }, 'ai-generated'],
   [{ kind: 'ai-assisted', label: '经AI润色' }, 'ai-assisted'],
   [{ kind: 'unknown', label: '{"AIGC":{"Label":"3"}}' }, 'labelled'],
+  [{ kind: 'ai-generated', label: '<html class>', isTranslation: true }, 'translated'],
   [{ kind: 'unknown' }, undefined],
   [{ kind: 'human' }, undefined],
 ]
@@ -28,8 +27,8 @@ test.each(cases)(
     const reserved = { ...openRights, verdict: 'reserved', basis: 'work-reserved' } as const
     const unclear = { ...openRights, verdict: 'unclear', basis: 'nothing-found' } as const
     for (const language of languages) {
-      const sentences = (['ai-generated', 'ai-assisted', 'labelled'] as const).map((one) =>
-        wordsIn(language).t(`card.origin.${one}`),
+      const sentences = (['ai-generated', 'ai-assisted', 'labelled', 'translated'] as const).map(
+        (one) => wordsIn(language).t(`card.origin.${one}`),
       )
       const views = [
         capturedView(language, { clip: await makeClip({ origin }), obstacles: [] }),
@@ -64,3 +63,29 @@ test.each(cases)(
     expect((await readClip(db, clip.id)).origin).toEqual(origin)
   },
 )
+
+test('what is odd about a text turns green into yellow, and stays for the person to decide', async () => {
+  const toneOf = async (change: Partial<Clip>) => {
+    const {
+      tone,
+      enter,
+      detail = '',
+    } = capturedView('zh-Hans', {
+      clip: await makeClip(change),
+      obstacles: [],
+    })
+    return { tone, enter, detail }
+  }
+  expect(await toneOf({})).toMatchObject({ tone: 'green' })
+  const odd = await toneOf({ text: '磨坊\u200b\u200c主人去看\ue001水轮' })
+  expect(odd).toMatchObject({ tone: 'yellow', enter: 'contribute' })
+  expect(odd.detail).toBe(
+    '文中有 1 个只有本页字体才画得出的字符，到别处就认不出。文中有 2 个看不见的字符，可能是水印；文字未改动。',
+  )
+  const note = { kind: 'image' as const, at: 0, text: 'x^2', isFormula: true }
+  expect(await toneOf({ textNotes: [note] })).toMatchObject({ tone: 'yellow' })
+  const translated = { kind: 'ai-generated' as const, isTranslation: true }
+  expect(await toneOf({ origin: translated })).toMatchObject({ tone: 'yellow' })
+  const labelled = { kind: 'ai-generated' as const, label: 'AI' }
+  expect(await toneOf({ origin: labelled })).toMatchObject({ tone: 'green' })
+})

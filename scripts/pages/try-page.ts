@@ -239,7 +239,8 @@ function changeElsewhere(): void {
   for (const end of ['prepend', 'append'] as const) {
     const paragraph = document.createElement('p')
     paragraph.textContent = '这一段是后来加上的，与别处无关。'
-    document.body[end](paragraph)
+    const root = document.body ?? document.documentElement
+    root[end](paragraph)
   }
 }
 

@@ -112,7 +112,7 @@ const ccStart =
   /知识共享|创用\s?CC|创用|创作共[用享]|创意共享|共享创意|creative\s?commons|(?<![A-Za-z])CC(?![A-Za-z])|署名[-—–－─\s](?:非商|相同|禁止|NonC|ShareA)|\bBY-(?:NC|SA|ND)/giu
 /** The whole name of a Creative Commons licence, in the words and order that pages give it. */
 const ccName =
-  /(?:知识共享|创用\s?CC|创用|创作共[用享]|创意共享|共享创意|creative\s?commons|(?<![a-z])(?:CC|BY|NC|SA|ND)(?![a-z])|自由转载|保持署名|署名|姓名标示|(?<![a-z])attribution(?![a-z])|非商[业用]性?(?:使用)?|(?<![a-z])non-?\s?commercial(?![a-z])|相同方式(?:共享|分享)|(?<![a-z])share-?\s?alike(?![a-z])|禁止(?:演绎|改作|衍生|修改)|非衍生|(?<![a-z])no-?\s?deriv\w*|(?<![\d.])[1-4]\.\d(?![\d.])|零(?=[^一-龥])|国际|通用|公有领域(?:贡献|宣告|奉献)|(?<![a-z])(?:international|unported|generic|zero)(?![a-z])|中国大陆|(?:公共)?许可(?:协议|证)|授权条款|版权协议|协议|(?<![a-z])(?:public )?licen[cs]e(?![a-z])|(?<=CC\s?)0|[-–—－─_\s()《》「」/])+/giu
+  /(?:知识共享|创用\s?CC|创用|创作共[用享]|创意共享|共享创意|creative\s?commons|(?<![a-z])(?:CC|BY|NC|SA|ND)(?![a-z])|自由转载|保持署名|署名|姓名标示|(?<![a-z])attribution(?![a-z])|非商[业用]性?(?:使用)?|(?<![a-z])non-?\s?commercial(?![a-z])|相同方式(?:共享|分享)|(?<![a-z])share-?\s?alike(?![a-z])|禁止(?:演绎|改作|衍生|修改)|非衍生|(?<![a-z])no-?\s?deriv\w*|(?<![\d.])[1-4]\.\d(?![\d.])|零(?=[^一-龥])|国际|通用|公[有众]领域(?:贡献宣告|贡献|宣告|奉献)|(?<![a-z])(?:international|unported|generic|zero)(?![a-z])|中国大陆|(?:公共)?许可(?:协议|证)|授权条款|版权协议|协议|(?<![a-z])(?:public )?licen[cs]e(?![a-z])|(?<=CC\s?)0|[-–—－─_\s()《》「」/])+/giu
 /** Words for using a licence that the table's names take in. */
 const verbBefore = /^(?:licen[cs]ed? under|采用|遵循|使用|基于|以)(?: the)?\s?/i
 const nameGoesOn =

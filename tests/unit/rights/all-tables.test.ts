@@ -80,11 +80,11 @@ test('no document of Art. 5 and no expired work is turned red by boilerplate', (
   const free = bases.flatMap(({ page, report }) =>
     notices.filter(speaksOfSiteOnly).map(({ words }) => ({
       page: `${page}: ${words}`,
-      report: withSignals([inTheFooter(words)], report),
+      verdict: verdictOf(withSignals([inTheFooter(words)], report)),
     })),
   )
-  const turned = free.filter(({ report }) => verdictOf(report) === 'reserved')
-  const doubted = free.filter(({ report }) => verdictOf(report) === 'unclear')
+  const turned = free.filter(({ verdict }) => verdict === 'reserved')
+  const doubted = free.filter(({ verdict }) => verdict === 'unclear')
   say(
     `${free.length} free works under boilerplate; ${turned.length} turned red, ${doubted.length} unclear`,
   )

@@ -36,6 +36,11 @@ const titles = once(
     new Map(Object.entries(works.works).map(([name, list]) => [name, new Set(list.map(titleKey))])),
 )
 
+/** The authors of whom works are known. */
+export const authorsWithWorks: readonly KnownAuthor[] = (table.authors as KnownAuthor[]).filter(
+  ({ names }) => titles.has(names[0] ?? ''),
+)
+
 /** Whether a title is that of a work of this author, of `assets/rights/works.json`; brackets after it are left out. */
 export function isKnownWork({ names }: KnownAuthor, title: string): boolean {
   return (

@@ -55,7 +55,7 @@ const name = '[\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z·・‧•.]{1,19}?'
 const years = '(?:\\s?[(\\[〔][^()\\[\\]〔〕]{4,30}[)\\]〕])?'
 /** [法] 罗曼·罗兰 著, 〔漢〕司馬遷撰. */
 const maker = new RegExp(
-  `^(?<value>(?<mark>${mark})(?<name>${name})${years})(?<gap>\\s?)(?:等\\s?)?(?:${verbs.join('|')})(?=$|[\\s,;、/|)])[\\s,;、/|]*`,
+  `^(?<value>(?<mark>${mark})(?<name>${name})${years})(?<gap>\\s?[|/]?\\s?)(?:等\\s?)?(?:${verbs.join('|')})(?=$|[\\s,;、/|)])[\\s,;、/|]*`,
   'u',
 )
 const marked = new RegExp(`^${besideName}(?<name>${name})${years}$`, 'u')
@@ -79,8 +79,17 @@ export function readByLine(line: string): LineCredit[] {
 
 /** Width folded and blanks shortened; the characters stay as the page writes them. */
 function foldLine(line: string): string {
-  return line.normalize('NFKC').replaceAll(/\s+/g, ' ').trim()
+  return line
+    .normalize('NFKC')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(boxed, '$1:')
+    .replace(spaced, '$1:')
 }
+
+/** 【作者】朱自清, 作者 朱自清. */
+const boxed = /[【[](作者|原作者|著者|译者|譯者)[】\]]\s?[:：]?/gu
+const spaced = /^(作者|原作者|著者|译者|譯者)\s(?=[\p{Script=Han}·・]{2,12}$)/u
 
 function byLabels(text: string): LineCredit[] {
   if (!opening.test(text)) return []

@@ -72,14 +72,19 @@ function fromLines(report: PageReport): Credit[] {
       ? [{ signal, makers }]
       : []
   })
-  const [first] = found
-  return (first?.makers ?? []).map(({ role, value }) => ({
-    label: labelOf[role],
-    value,
-    quote: first?.signal.quote ?? '',
-    where: first?.signal.where ?? '',
-    by: 'line',
-  }))
+  const byAuthor = found.find(({ makers }) => makers.some(({ role }) => role === 'author'))
+  // A line of its own may name the translator; a second author is somebody of another text.
+  return found.flatMap(({ signal, makers }) =>
+    makers
+      .filter(({ role }) => role !== 'author' || signal === byAuthor?.signal)
+      .map(({ role, value }) => ({
+        label: labelOf[role],
+        value,
+        quote: signal.quote,
+        where: signal.where,
+        by: 'line' as const,
+      })),
+  )
 }
 
 /** What stands above the title is of the site. */

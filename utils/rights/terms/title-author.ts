@@ -1,7 +1,7 @@
 import table from '@/assets/rights/by-lines.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { bare, isClassicalName } from './ages'
-import { authorNamed, isKnownWork, type KnownAuthor } from './authors'
+import { authorNamed, authorsWithWorks, isKnownWork, type KnownAuthor } from './authors'
 import { squeeze } from '../fold'
 
 /** A title with the name of its author: 秋夜 - 鲁迅, 春（朱自清）, 丰子恺：渐. */
@@ -12,29 +12,83 @@ export interface TitleAuthor {
 }
 
 const person = '[\\p{Script=Han}]{2,4}'
+/** How a classical author stands in a title. */
 const forms = [
   `^(?<title>.+?)\\s?[-–—－―]{1,2}\\s?(?<name>${person})$`,
   `^(?<title>.+?)\\s?[(（【\\[](?<name>${person}?)(?:[著作撰文])?[)）】\\]]$`,
   `^(?<name>${person})\\s?[:：]\\s?《?(?<title>[^《》]+)》?$`,
-  `^(?:[\\p{Script=Han}]{2})?《(?<title>[^《》]+)》\\s?(?:[\\p{Script=Han}]{0,2}[/／:：])?(?<name>${person})$`,
+  `^《(?<title>[^《》]+)》\\s?(?<name>${person})$`,
   `^(?<name>${person})\\s?《(?<title>[^《》]+)》$`,
-  `^(?<title>[^_|｜\\s]+)[_|｜/／,，\\s](?<name>${person})$`,
 ].map((form) => new RegExp(form, 'u'))
+/** 散文《荷塘月色》, 《药》全文: what may stand at either end of a title. */
+const atStart = new RegExp(`^(?:[\\p{P}\\p{S}\\s丨]|${table.filler})`, 'iu')
+const atEnd = new RegExp(`(?:[\\p{P}\\p{S}\\s丨]|${table.filler})$`, 'iu')
+const MAX_STEPS = 12
 const editions = new RegExp(table.editions, 'u')
 const ofText = new RegExp(table.ofText, 'u')
 const aboutAuthor = new RegExp(table.aboutAuthor, 'u')
 const MAX_TITLE = 60
 
 /**
- * The author in the page's title, where the title is that of a work of the author: 民族魂——鲁迅 is none.
- * Neither title nor passage may speak of the author or of a text.
+ * The author in the page's title, where the title is that of a work of the author and nothing more: 民族魂——鲁迅
+ * is none. Neither title nor passage may speak of the author or of a text.
  */
 export function authorInTitle(report: PageReport): TitleAuthor | undefined {
   for (const quote of headings(report)) {
-    for (const form of forms) {
-      const { title = '', name = '' } = form.exec(quote)?.groups ?? {}
-      if (name === '' || !isWorkOf(name, title)) continue
-      return isAbout({ title, name }, report) ? undefined : { name, title: title.trim(), quote }
+    const found = modernIn(quote) ?? classicalIn(quote)
+    if (found) return isAbout(found, report) ? undefined : { ...found, quote }
+  }
+  return undefined
+}
+
+type Found = Omit<TitleAuthor, 'quote'>
+
+/** An author and a work of theirs, in either order, and between them only signs and words like 散文, 全文. */
+function modernIn(quote: string): Found | undefined {
+  for (const author of authorsWithWorks) {
+    const name = author.names.find((one) => quote.includes(one))
+    const title = name === undefined ? undefined : workIn(quote.replace(name, ' '), author)
+    if (name === undefined || title === undefined) continue
+    // 鲁迅故乡 and 老舍茶馆 are places.
+    const isOneWord = quote.includes(`${name}${title}`) || quote.includes(`${title}${name}`)
+    if (!isOneWord) return { name, title }
+  }
+  return undefined
+}
+
+/** What is left of a title when signs and filling words are taken off its ends, once it is a known work. */
+function workIn(words: string, author: KnownAuthor): string | undefined {
+  let fromStart = words.trim()
+  for (let steps = 0; steps < MAX_STEPS && fromStart !== ''; steps += 1) {
+    let rest = fromStart
+    for (let more = 0; more < MAX_STEPS && rest !== ''; more += 1) {
+      if (isKnownWork(author, rest)) return tidy(rest)
+      const shorter = rest.replace(atEnd, '')
+      if (shorter === rest) break
+      rest = shorter
+    }
+    const next = fromStart.replace(atStart, '')
+    if (next === fromStart) break
+    fromStart = next
+  }
+  return undefined
+}
+
+const emptyBrackets = /[（(【[]\s*[）)】\]]/gu
+const joints = '\\s:：·・|｜丨︱/／,，、_–—―－\\-'
+const jointsAtEnds = new RegExp(`^[${joints}《「『）)】\\]]{1,6}|[${joints}》」』（(【[]{1,6}$`, 'gu')
+
+/** Without the signs that joined it to the author. */
+function tidy(title: string): string {
+  return title.replaceAll(emptyBrackets, '').replaceAll(jointsAtEnds, '')
+}
+
+/** Whether the text is old the passage shows: classical.ts asks that. */
+function classicalIn(quote: string): Found | undefined {
+  for (const form of forms) {
+    const { title = '', name = '' } = form.exec(quote)?.groups ?? {}
+    if (name !== '' && !authorNamed(name) && isClassicalName(bare(squeeze(name)))) {
+      return { name, title: title.trim() }
     }
   }
   return undefined
@@ -49,12 +103,6 @@ function headings({ metadata }: PageReport): string[] {
   return [...new Set([heading, tag, ...head].map((one) => one.normalize('NFC').trim()))].filter(
     ({ length }) => length > 2 && length <= MAX_TITLE,
   )
-}
-
-function isWorkOf(name: string, title: string): boolean {
-  const known = authorNamed(name)
-  // Of a classical author the passage shows whether it is old: classical.ts asks that.
-  return known ? isKnownWork(known, title) : isClassicalName(bare(squeeze(name)))
 }
 
 /** Whether title or passage speak of the author, of the work, or of a text. */

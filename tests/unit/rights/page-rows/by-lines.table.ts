@@ -45,6 +45,18 @@ const inTitles: OwnRow[] = [
   row({ heading: '《故乡》鲁迅' }),
   row({ heading: '鲁迅《孔乙己》' }),
   row({ heading: '散文《荷塘月色》朱自清' }),
+  row({ heading: '荷塘月色 | 朱自清' }),
+  row({ heading: '荷塘月色 by 朱自清' }),
+  row({ heading: '荷塘月色 文/朱自清' }),
+  row({ heading: '朱自清《春》原文' }),
+  row({ heading: '老舍散文：济南的冬天' }),
+  row({ heading: '鲁迅小说《药》全文' }),
+  row({ heading: '名家美文丨郁达夫《故都的秋》' }),
+  row({ heading: '【散文】荷塘月色 朱自清' }),
+  row({ heading: '再別康橋／徐志摩' }),
+  row({ heading: '「雨巷」戴望舒' }),
+  row({ heading: '朱自清·匆匆' }),
+  row({ heading: '鲁迅：《呐喊》自序' }),
   row({ heading: '荷塘月色（朱自清）' }),
   row({ heading: '朱自清：匆匆' }),
   row({ heading: '我的母亲——老舍' }),
@@ -55,6 +67,12 @@ const inTitles: OwnRow[] = [
 ]
 
 const inLines: OwnRow[] = [
+  row({ heading: '背影', line: '朱自清 著' }),
+  row({ heading: '背影', line: '（现代）朱自清' }),
+  row({ heading: '背影', line: '作者/朱自清' }),
+  row({ heading: '背影', line: '作　者：朱自清' }),
+  row({ heading: '背影', line: '作者 朱自清' }),
+  row({ heading: '背影', line: '【作者】朱自清' }),
   row({ heading: '匆匆', line: '作者丨朱自清　朗诵丨小舟　编辑丨阿木' }),
   row({ heading: '匆匆', line: '主播：小舟', more: '朱自清' }),
   row({ heading: '秋夜 (魯迅)', line: '作者：魯迅 1924年9月15日' }),
@@ -69,6 +87,12 @@ const inLines: OwnRow[] = [
 ]
 
 const translated: OwnRow[] = [
+  row({ heading: '项链', line: '【法】莫泊桑', more: '李青崖译' }),
+  row({ heading: '项链', line: '[法国] 莫泊桑', more: '译者 / 李青崖' }),
+  row({ heading: '欧也妮·葛朗台', line: '巴尔扎克｜著　傅雷｜译' }),
+  row({ heading: '约翰·克利斯朵夫', line: '作者：罗曼·罗兰（法国）　翻译：傅雷' }),
+  row({ heading: '双城记', line: '狄更斯著' }, 'unclear'),
+  row({ heading: '飞鸟集（冯唐译）', line: '泰戈尔' }, 'unclear'),
   row({ heading: '小约翰', line: '[荷]望·蔼覃 著　鲁迅 译' }),
   row({ heading: '离骚', line: '［战国］屈原 著　［宋］洪兴祖 补注', select: OLD }),
   row({ heading: '离骚', line: '［战国］屈原 著　王小河 注', select: OLD }, 'unclear'),
@@ -111,6 +135,11 @@ const translated: OwnRow[] = [
 
 /** What looks like an author and is none, or is no text of that author. */
 const others: OwnRow[] = [
+  row({ heading: '鲁迅故乡' }, 'unclear'),
+  row({ heading: '老舍茶馆' }, 'unclear'),
+  row({ heading: '鲁迅的故乡' }, 'unclear'),
+  row({ heading: '《背影》朱自清阅读答案' }, 'unclear'),
+  row({ heading: '鲁迅《故乡》中的月亮' }, 'unclear'),
   row(
     {
       heading: '复仇之外',

@@ -71,7 +71,8 @@ function tidy(tex: string): string {
   return tex
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/^(?:\$\$?|\\[([])\s*(.*?)\s*(?:\$\$?|\\[)\]])$/, '$1')
+    .replace(/^(?:\$\$?|\\[([])(.*?)(?:\$\$?|\\[)\]])$/, '$1')
+    .trim()
 }
 
 /** What stands for a formula that says nothing of itself. */

@@ -45,7 +45,7 @@ function hasChinese(
   mayEndWithin = false,
 ): boolean {
   const text = decode(Uint8Array.from(bytes), encoding)
-  const whole = mayEndWithin ? text.replace(/\ufffd+$/, '') : text
+  const whole = mayEndWithin ? text.replace(/(?<!\ufffd)\ufffd+$/, '') : text
   if (whole.includes('\ufffd')) return false
   const han = whole.match(/\p{Script=Han}/gu)?.length ?? 0
   return han >= least && han >= Array.from(whole).length / 2

@@ -1,10 +1,23 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { lateTable, loadTables } from '@/entrypoints/background/late-tables'
 import { lateTablesFile } from '@/scripts/toolchain/late-tables.mjs'
 import sites from '@/assets/rights/sites.json'
 import works from '@/assets/rights/works.json'
 
 const file = JSON.parse(lateTablesFile().contents) as Record<string, object>
+
+afterEach(() => vi.resetModules())
+
+test('no module asks one while it loads: the background would not start', async () => {
+  vi.resetModules()
+  for (const name of Object.keys(file))
+    vi.doMock(`@/assets/rights/${name}.json`, () => ({ default: lateTable(name) }))
+  const { makeDraft } = await import('@/utils/intake/make-draft')
+  await import('@/utils/intake/reassess')
+  await import('@/utils/envelope/may-leave')
+  for (const name of Object.keys(file)) vi.doUnmock(`@/assets/rights/${name}.json`)
+  expect(makeDraft).toBeTypeOf('function')
+})
 
 test('a table that was not loaded forbids all: nothing is assessed without it', async () => {
   const table = lateTable('sites') as typeof sites

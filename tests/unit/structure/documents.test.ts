@@ -20,7 +20,7 @@ const folders = [
 const fileName = /^[\w*./-]+\.(?:ts|tsx|mjs|json|css|sql|md|tsv)$/
 const folderName = /^[\w./-]+\/$/
 /** Files of other people, or made by a command. */
-const foreign = new Set(['tdmrep.json', 'descriptor.json'])
+const foreign = new Set(['tdmrep.json', 'descriptor.json', 'tables.json'])
 
 const paths = [
   ...folders.flatMap((folder) => [folder, ...below(folder)]),

@@ -78,7 +78,7 @@ function planted(category: string) {
     origin: { kind: 'human', label: PLANTED, extra: PLANTED },
     privacy: {
       findings: [
-        { kind: PLANTED, start: 0, end: 1, confidence: 1, decision: 'not-personal', by: PLANTED },
+        { kind: PLANTED, start: 0, end: 1, confidence: 1, decision: 'not-personal', own: PLANTED },
       ],
       extra: PLANTED,
     },

@@ -1,5 +1,5 @@
--- All tables of the endpoint. Until the first release this script is changed in place; from then on each
--- change is a script of its own, with the next number.
+-- All tables of the endpoint. This script is never changed: a test holds its digest, and each change is a
+-- script of its own, with the next number.
 --
 -- Reference tables are small and the same everywhere. The large tables hold the contributor in every
 -- primary, unique and foreign key, and ingest touches one contributor per transaction, so that they

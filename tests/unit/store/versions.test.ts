@@ -10,6 +10,7 @@ import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
 import { newId } from '@/utils/clip/ids'
 import { readClip } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
+import { findReplaced } from '@/utils/store/redactions'
 import { findScans } from '@/utils/store/scans'
 import { readSetting } from '@/utils/store/settings'
 import { newFolderPlace, type Place } from '../endpoint/place'
@@ -104,7 +105,7 @@ describe.each(names)('what version %s left', (name) => {
 
   test('goes on where it was', async () => {
     const file = await readDevice()
-    // Retention and the ends of invites go by the clock: it is the next hour.
+    // Ends of invites and terms for deleting go by the clock: it is the next hour.
     const now = Date.parse(file.writtenAt) + 3_600_000
     vi.useFakeTimers({ toFake: ['Date'], now })
     const place = await newData()
@@ -132,6 +133,7 @@ describe.each(names)('what version %s left', (name) => {
       queued: 'deposited',
       draft: 'draft',
       private: 'ready',
+      masked: 'deposited',
       reviewed: 'of somebody else',
     })
     expect(await device.outbox.filter(({ dueAt }) => dueAt !== null).toArray()).toEqual([])
@@ -145,6 +147,8 @@ describe.each(names)('what version %s left', (name) => {
     expect(await device.decisions.count()).toBe(0)
     expect(await findScans(device, clips.draft)).toMatchObject([{ name: '授权书.pdf' }])
     expect(await device.sightings.get(clips.deposited)).toMatchObject({ certainty: 'uncertain' })
+    expect((await readClip(device, clips.masked)).text).toBe('船到了请打 〔手机号〕，有人来接。')
+    expect(await findReplaced(device, [clips.masked])).toHaveProperty('size', 1)
     expect(await readSetting(device, 'ownHosts')).toEqual(['library.example'])
   })
 })

@@ -16,9 +16,9 @@ if (!hasPostgres)
 
 /**
  * Test files at once. Browsers and servers wait more than they compute, and unit tests compute while they
- * do: so four also on two cores. One queue for all projects, since those of different numbers take turns.
+ * do: so three also on two cores. One queue for all projects, since those of different numbers take turns.
  */
-const maxWorkers = Math.min(Math.max(4, availableParallelism()), 6)
+const maxWorkers = Math.min(Math.max(3, availableParallelism()), 6)
 
 const unit = {
   // Every endpoint of a test, in its process or one of its own, is held to the contracts of its calls.

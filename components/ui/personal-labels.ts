@@ -17,13 +17,14 @@ export function maskedSummary(translation: Translator<'names'>, clip: ClipConten
   const masked = clip.privacy.findings.filter(({ decision }) => decision === 'redacted')
   const found = countedKinds(translation, masked)
   if (found === '') return ''
-  const placeholders = new Set(
-    masked.flatMap((one) => {
-      const rule = ruleOf(one)
-      return rule ? [placeholderOf(rule)] : []
-    }),
-  )
-  return translation.t('masked.done', { found, placeholders: [...placeholders].join('') })
+  const placeholders = personalKinds.flatMap((kind) => {
+    const rule = masked
+      .filter((one) => one.kind === kind)
+      .map(ruleOf)
+      .find((one) => one)
+    return rule ? [placeholderOf(rule)] : []
+  })
+  return translation.t('masked.done', { found, placeholders: placeholders.join('') })
 }
 
 /** The selectors say again what text and context say. */

@@ -77,7 +77,12 @@ const work = new RegExp(
   `^(?:${vocabulary.thisWork})(?:${filling}${textNouns})?${filling}(?:由[^,，]{1,16})?$`,
   'iu',
 )
-const site = new RegExp(`^(?:${vocabulary.thisSite})(?:${filling}${textNouns})*${filling}$`, 'iu')
+/**
+ * Texts and what stands between them, in any order. Each word once: one that two alternatives take
+ * doubles the ways to read a paragraph with every repetition.
+ */
+const texts = [...new Set(`${vocabulary.between}|${vocabulary.text}`.split('|'))].join('|')
+const site = new RegExp(`^(?:${vocabulary.thisSite})(?:${texts}|\\s)*$`, 'iu')
 const siteByName = new RegExp(`^[^,，]{1,16}?[的之\\s]*${textNouns}${filling}$`, 'iu')
 const plain = new RegExp(
   `^(?:所有|全部|一切)?${filling}${textNouns}${filling}$|^(?:${vocabulary.textEnglish})$`,

@@ -7,6 +7,7 @@ import type { CardDecision, RequestOf, ToPage, pageMessages } from '@/utils/mess
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { writeSetting } from '@/utils/store/settings'
 import { currentLanguage } from './language'
+import { readOwnFile } from './own-file'
 
 const SECOND_TRY_MS = 200
 /** How long frames may take to say whether something is selected in them, in milliseconds. */
@@ -87,12 +88,12 @@ export async function cardAssets(db: ShichaiDatabase): Promise<Pick<ToPage, 'vie
   }
 }
 
-let loadedStyles: Promise<string> | undefined
+let loadedStyles: string | undefined
 
 /** The card's style sheet, fetched like its words: a service worker reads all that is built into it whenever it wakes. */
-function styles(): Promise<string> {
-  loadedStyles ??= fetch(browser.runtime.getURL('/assets/card.css')).then((answer) => answer.text())
-  return loadedStyles
+async function styles(): Promise<string> {
+  // What failed is tried anew.
+  return (loadedStyles ??= await (await readOwnFile('/assets/card.css')).text())
 }
 
 /**

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { readOwnFile } from './own-file'
 
 /** The file that `scripts/toolchain/late-tables.mjs` makes: tables of `assets/rights` by name. */
 type Tables = Record<string, object>
@@ -7,7 +7,7 @@ let tables: Tables | undefined
 let loading: Promise<Tables> | undefined
 
 /** Loads them, once; what failed is tried anew. Whoever assesses a passage waits for this. */
-export async function loadTables(read: () => Promise<Tables> = readOwnFile): Promise<void> {
+export async function loadTables(read: () => Promise<Tables> = readTables): Promise<void> {
   loading ??= read()
   try {
     tables = await loading
@@ -34,8 +34,6 @@ export function lateTable(name: string): object {
   )
 }
 
-async function readOwnFile(): Promise<Tables> {
-  const answer = await fetch(browser.runtime.getURL('/tables.json'))
-  if (!answer.ok) throw new Error(`${answer.url} answers ${String(answer.status)}`)
-  return (await answer.json()) as Tables
+async function readTables(): Promise<Tables> {
+  return (await (await readOwnFile('/tables.json')).json()) as Tables
 }

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { readOwnFile } from '@/entrypoints/background/own-file'
 import type { Language } from '@/utils/consent/notice'
 import { makeTranslator, type Dictionary, type Translator } from '@/utils/language/translator'
 
@@ -13,7 +13,7 @@ const loaded = new Map<Language, CardTranslation>()
  */
 export async function loadCardTranslation(
   language: Language,
-  read: (language: Language) => Promise<Dictionary> = readOwnFile,
+  read: (language: Language) => Promise<Dictionary> = readDictionary,
 ): Promise<void> {
   if (!loaded.has(language)) loaded.set(language, makeTranslator(language, await read(language)))
 }
@@ -25,8 +25,6 @@ export function cardTranslation(language: Language): CardTranslation {
   return translation
 }
 
-async function readOwnFile(language: Language): Promise<Dictionary> {
-  const answer = await fetch(browser.runtime.getURL(`/locales/${language}.json`))
-  if (!answer.ok) throw new Error(`${answer.url} answers ${String(answer.status)}`)
-  return (await answer.json()) as Dictionary
+async function readDictionary(language: Language): Promise<Dictionary> {
+  return (await (await readOwnFile(`/locales/${language}.json`)).json()) as Dictionary
 }

@@ -276,6 +276,8 @@ export const clips = pgTable(
     asksStaff: boolean('asks_staff').notNull().default(false),
     pendingRights: text('pending_rights'),
     decidedRights: text('decided_rights'),
+    findings: text().array(),
+    tokens: integer(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id, table.revision] })],
 )

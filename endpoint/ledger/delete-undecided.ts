@@ -107,6 +107,8 @@ async function deleteRevisions(
     digest: null,
     workTitle: null,
     workAuthor: null,
+    findings: null,
+    tokens: null,
   })
   await transaction
     .delete(sketches)

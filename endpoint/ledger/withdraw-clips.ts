@@ -46,6 +46,8 @@ export async function withdrawClips(
     digest: null,
     workTitle: null,
     workAuthor: null,
+    findings: null,
+    tokens: null,
     decidedAt: now,
   })
   await deleteSketches(transaction, contributor, named)

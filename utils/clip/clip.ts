@@ -162,6 +162,22 @@ const privacyFinding = codePointRange.and(
 )
 export const privacy = z.looseObject({ findings: z.array(privacyFinding).max(1000) })
 
+/** What the checks of `utils/quality` say of the text. They inform; whoever asks makes them again. */
+const quality = z.looseObject({
+  /** Version of the checks that judged; absent in a clip of before. */
+  checks: z.int().min(1).optional(),
+  script: shortText(40).optional(),
+  register: shortText(40).optional(),
+  /** Values by the name of the measure. Those of which a text has nothing are left out. */
+  measures: z.record(shortText(40), z.number()).optional(),
+  /** The category that was suggested, and why; the clip's own is what the person chose. */
+  suggested: z.looseObject({ category: shortText(40), reason: shortText(40) }).optional(),
+  /** Tokens of Qwen3's vocabulary. */
+  tokenEstimate: z.int().min(0).optional(),
+  /** Tokens by vocabulary: `qwen3`, `deepseek-v3`, `o200k`. */
+  tokens: z.record(shortText(40), z.int().min(0)).optional(),
+})
+
 const annotation = z.looseObject({
   id: uuid,
   range: codePointRange,
@@ -190,8 +206,7 @@ export const clipContent = z.looseObject({
   rights: rightsAssessment,
   origin,
   privacy,
-  /** Measures of the text; the checks fill it. */
-  quality: z.looseObject({ tokenEstimate: z.int().min(0).optional() }),
+  quality,
   annotations: z.array(annotation).max(10_000),
   createdAt: instant,
 })

@@ -43,6 +43,10 @@ export const memberTable: Record<Exclude<Treatment, 'text'>, readonly string[]> 
     'privacy.findings.*.kind',
     'privacy.findings.*.rule',
     'privacy.findings.*.where',
+    'quality.script',
+    'quality.register',
+    'quality.suggested.category',
+    'quality.suggested.reason',
   ],
   none: [
     'id',

@@ -16,6 +16,7 @@ import type {
   ScanRow,
   SettingRow,
   SightingRow,
+  SketchRow,
   WithdrawalRow,
 } from './rows'
 
@@ -43,6 +44,7 @@ export class ShichaiDatabase extends Dexie {
   declare scanRequests: Table<ScanRequest, [clipId: string, sha256: string]>
   declare redactions: EntityTable<RedactionRow, 'clipId'>
   declare reports: EntityTable<ReportRow, 'clipId'>
+  declare sketches: EntityTable<SketchRow, 'block'>
 
   constructor(name = 'shichai') {
     super(name)
@@ -65,5 +67,6 @@ export class ShichaiDatabase extends Dexie {
       scanRequests: '[clipId+sha256]',
       settings: 'key',
     })
+    this.version(2).stores({ sketches: 'block' })
   }
 }

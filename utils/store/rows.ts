@@ -68,6 +68,19 @@ export interface ClipRow {
   updatedAt: string
   /** Set where the page labels the text as made by a machine. */
   madeBy?: MadeBy
+  /** Version of the checks that judged the text; absent in a row of before. */
+  checks?: number
+  /** Names of the measures that are beyond their thresholds. */
+  findings?: string[]
+}
+
+/** Fingerprints of many clips packed together, so that all of them are read in few rows. */
+export interface SketchRow {
+  block: number
+  clipIds: string[]
+  /** How many of the fingerprints are of each clip, one after the other. */
+  counts: Uint16Array<ArrayBuffer>
+  fingerprints: Uint32Array<ArrayBuffer>
 }
 
 /** How a passage was met again on its page, where that was not always for sure. */

@@ -108,6 +108,15 @@ async function fullClip(): Promise<Clip> {
         { ...finding, decision: 'not-personal', by: 'hand', where: 'text', words: '00000000' },
       ],
     },
+    quality: {
+      checks: 1,
+      script: 'Hant',
+      register: 'classical',
+      measures: { 'han-share': 1 },
+      suggested: { category: 'classic', reason: 'classical' },
+      tokenEstimate: 3,
+      tokens: { qwen3: 3 },
+    },
     annotations: [
       {
         id: plain.id,

@@ -4,6 +4,7 @@ import { takedown } from '@/utils/protocol/schemas/moderation'
 import { contracts } from '@/utils/protocol/contracts'
 import { pageResponse } from '../http/page'
 import { ProblemError } from '../kernel/problem'
+import { promisedBy } from '../moderation/takedowns'
 import { handle } from './handle'
 import { formView, storedView } from './takedown-view'
 import { storeComplaint } from './takedowns'
@@ -25,7 +26,8 @@ export const takedownPageCalls = {
     if (!complaint) return again(400, texts.problem)
     try {
       const id = await storeComplaint(endpoint, address, complaint)
-      return await pageResponse(storedView(chosen, id), 201)
+      const until = promisedBy(endpoint.now(), endpoint.notices)
+      return await pageResponse(storedView(chosen, id, until), 201)
     } catch (error) {
       if (!(error instanceof ProblemError) || error.kind !== 'too-many-requests') throw error
       return again(429, texts.busy, error.extra.headers)

@@ -13,12 +13,22 @@ export function formView(language: Language, sent?: URLSearchParams, problem?: s
   return view(language, texts.title, form(language, texts, { sent, problem }))
 }
 
-/** The page shown once a request is stored. */
-export function storedView(language: Language, id: string): Page {
+/**
+ * The page shown once a request is stored.
+ * @param until by when the notice promises an answer, where it does
+ */
+export function storedView(language: Language, id: string, until?: Date): Page {
   const texts = dictionaries[language]
   const content = html`<p>${texts.doneId} <code>${id}</code></p>
-    <p>${texts.done}</p>`
+    <p>${texts.done}</p>
+    ${until && html`<p>${texts.doneBy.replace('{{day}}', dayIn(language, until))}</p>`}`
   return view(language, texts.doneTitle, content)
+}
+
+function dayIn(language: Language, day: Date): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(
+    day,
+  )
 }
 
 function view(language: Language, title: string, content: Html): Page {

@@ -19,11 +19,12 @@ export const takedownCalls = {
     answer({ takedownId: await storeComplaint(endpoint, address, body) }, 201),
   ),
   takedowns: handle(contracts.takedowns, async ({ endpoint, query }) =>
-    answer(await listTakedowns(endpoint.database, query)),
+    answer(await listTakedowns(endpoint, query)),
   ),
-  takedown: handle(contracts.takedown, async ({ endpoint: { database }, parameters }) => {
+  takedown: handle(contracts.takedown, async ({ endpoint, parameters }) => {
+    const { database, notices } = endpoint
     const row = await findTakedown(database, parameters.takedown)
-    return answer(await readDetail(database, row))
+    return answer(await readDetail(database, row, notices))
   }),
   takedownClips: handle(contracts.takedownClips, async ({ endpoint, parameters, query }) => {
     const row = await findTakedown(endpoint.database, parameters.takedown)
@@ -40,7 +41,7 @@ export const takedownCalls = {
         .for('update')
       if (!row) throw new ProblemError('not-found', 'GET /v1/takedowns lists them')
       if (row.decision === decision && row.answer === reply) {
-        return answer(await readDetail(transaction, row))
+        return answer(await readDetail(transaction, row, endpoint.notices))
       }
       if (row.decision !== null) throw new ProblemError('takedown-decided', 'read it again')
       const now = endpoint.now()
@@ -49,7 +50,7 @@ export const takedownCalls = {
       if (decision === 'declined') await letComeBack(transaction, id)
       const details = { ...body, removed: row.removed }
       await recordStaffEvent(transaction, caller.contributor, 'decide-takedown', details, now)
-      return answer(await readDetail(transaction, { ...row, ...decided }))
+      return answer(await readDetail(transaction, { ...row, ...decided }, endpoint.notices))
     }),
   ),
   removeClips: handle(contracts.removeClips, async ({ endpoint, call, caller, body }) => {

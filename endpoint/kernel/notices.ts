@@ -13,6 +13,8 @@ interface PublishedNotice {
 export interface PublishedNotices {
   /** The version in force, in its newest words: the version that took effect last. */
   current: (now: Date) => PublishedNotice
+  /** The same at any time; none where nothing was in force yet. */
+  findInForce: (at: Date) => PublishedNotice | undefined
   /** A version, in force or not, in its newest words. */
   find: (version: string, now: Date) => PublishedNotice | undefined
   /** The very words that a consent names. */
@@ -43,12 +45,17 @@ export async function publishNotices(notices: readonly Notice[]): Promise<Publis
   const newestFirst = Array.from(versions.values(), sortRevisions).toSorted(
     ([a], [b]) => effectOf(b) - effectOf(a),
   )
+  const findInForce = (at: Date) => {
+    const found = newestFirst.find(([first]) => effectOf(first) <= at.getTime())
+    return found && newestOf(found, at)
+  }
   return {
     current: (now) => {
-      const found = newestFirst.find(([first]) => effectOf(first) <= now.getTime())
+      const found = findInForce(now)
       if (!found) throw new Error('no notice is in force: add one to assets/notices')
-      return newestOf(found, now)
+      return found
     },
+    findInForce,
     find: (version, now) => {
       const found = newestFirst.find(([first]) => first.notice.version === version)
       return found && newestOf(found, now)

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
+import { answerBy } from '@/utils/consent/answer-by'
 import { takedown } from '@/utils/protocol/schemas/moderation'
 import type {
   TakedownDetail,
@@ -9,6 +10,8 @@ import type {
 import type { Database } from '../database/database'
 import { takedowns } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
+import type { PublishedNotices } from '../kernel/notices'
+import type { Endpoint } from '../kernel/state'
 import { findHoldingReleases } from './holding-releases'
 import { contactUntil } from './housekeeping'
 
@@ -17,7 +20,7 @@ const { decidedAt } = takedowns
 
 /** Lists open requests, the oldest first, or decided ones, the latest first; by key. */
 export async function listTakedowns(
-  database: Database,
+  { database, notices }: Pick<Endpoint, 'database' | 'notices'>,
   { state, after, limit }: z.infer<typeof takedownsQuery>,
 ): Promise<{ takedowns: TakedownRow[]; next: string | null; open: number }> {
   const isOpen = state === 'open'
@@ -36,7 +39,7 @@ export async function listTakedowns(
     .from(takedowns)
     .where(isNull(decidedAt))
   return {
-    takedowns: shown.map(toRow),
+    takedowns: shown.map((row) => toRow(row, notices)),
     next: rows.length > limit && last ? placeOf(last, isOpen) : null,
     open: waiting?.open ?? 0,
   }
@@ -50,9 +53,13 @@ export async function findTakedown(database: Database, id: string): Promise<Row>
 }
 
 /** All of one request. */
-export async function readDetail(database: Database, row: Row): Promise<TakedownDetail> {
+export async function readDetail(
+  database: Database,
+  row: Row,
+  notices: PublishedNotices,
+): Promise<TakedownDetail> {
   return {
-    ...toRow(row),
+    ...toRow(row, notices),
     text: row.complaint,
     contact: row.contact,
     answer: row.answer,
@@ -62,17 +69,24 @@ export async function readDetail(database: Database, row: Row): Promise<Takedown
   }
 }
 
-function toRow(row: Row): TakedownRow {
+function toRow(row: Row, notices: PublishedNotices): TakedownRow {
   return {
     takedownId: row.id,
     reason: takedown.shape.reason.parse(row.reason),
     address: row.address,
     clipIds: row.clipIds,
     receivedAt: row.receivedAt.toISOString(),
+    answerBy: promisedBy(row.receivedAt, notices)?.toISOString() ?? null,
     decision: row.decision,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     removed: row.removed,
   }
+}
+
+/** Until when a request that came then is answered, by the notice in force that day. */
+export function promisedBy(receivedAt: Date, notices: PublishedNotices): Date | undefined {
+  const inForce = notices.findInForce(receivedAt)
+  return inForce && answerBy(receivedAt, inForce.notice)
 }
 
 function placeOf(row: Row, isOpen: boolean): string {

@@ -33,6 +33,7 @@ const noticeFacts = [
   'storageLocations',
   'geographicRestrictions',
   'retention',
+  'answerWorkingDays',
   'additionsLicence',
   'publicName',
 ] as const

@@ -64,6 +64,8 @@ export const notice = z.looseObject({
   /** Where the information may and may not go. */
   geographicRestrictions: inEachLanguage.optional(),
   retention: inEachLanguage,
+  /** Working days within which the documents promise an answer to a request; none where they do not. */
+  answerWorkingDays: z.int().min(1).max(60).optional(),
 })
 export type Notice = z.infer<typeof notice>
 
@@ -84,6 +86,7 @@ function termsOf({ purposes, publicName, ...others }: Notice) {
     additionsLicence: others.additionsLicence,
     jurisdiction: others.jurisdiction,
     storageLocations: others.storageLocations,
+    answerWorkingDays: others.answerWorkingDays,
   }
 }
 

@@ -61,9 +61,11 @@ function isNamed({ clipIds, address }: Detail, { clipId, publicId, url }: FoundC
 
 function Complaint({ detail }: { detail: Detail }): ReactNode {
   const { t, time, day, number } = useTranslation('moderation')
-  const { address, clipIds, text, contact, contactUntil, receivedAt, answer, removed } = detail
+  const { address, clipIds, text, contact, contactUntil, receivedAt, answerBy, answer, removed } =
+    detail
   const facts: Fact[] = [
     [t('moderation.received'), time(receivedAt)],
+    ...(answerBy === null ? [] : [[t('moderation.answerDay'), day(answerBy)] as Fact]),
     [t('moderation.number'), <code key="id">{detail.takedownId}</code>],
   ]
   if (address !== null) facts.push([t('moderation.address'), address])

@@ -103,8 +103,10 @@ function TakedownHead({
   isOpened: boolean
   onToggle: () => void
 }): ReactNode {
-  const { t, ago } = useTranslation('moderation')
-  const { reason, address, clipIds, receivedAt, decision, decidedAt, removed } = row
+  const { t, ago, day } = useTranslation('moderation')
+  const { reason, address, clipIds, receivedAt, answerBy, decision, decidedAt, removed } = row
+  const [now] = useState(() => Date.now())
+  const isLate = answerBy !== null && now > Date.parse(answerBy)
   const about = address ?? t('moderation.clipsNamed', { count: clipIds.length })
   return (
     <button type="button" className={styles.head} aria-expanded={isOpened} onClick={onToggle}>
@@ -113,7 +115,11 @@ function TakedownHead({
         <span className="soft">{about}</span>
       </span>
       {decision === null ? (
-        <span className={styles.mark}>{t('moderation.waiting', { since: ago(receivedAt) })}</span>
+        <span className={styles.mark} data-tone={isLate ? 'stop' : undefined}>
+          {t('moderation.waiting', { since: ago(receivedAt) })}
+          {answerBy !== null &&
+            ` · ${t(isLate ? 'moderation.answerLate' : 'moderation.answerBy', { day: day(answerBy) })}`}
+        </span>
       ) : (
         <span className={styles.mark} data-tone={decision === 'declined' ? undefined : 'good'}>
           {t(`moderation.${decision}`)}

@@ -4,6 +4,7 @@ import { icons } from './icons'
 import type { Clip } from '@/utils/clip/clip'
 import { madeBy } from '@/utils/clip/made-by'
 import type { Language } from '@/utils/consent/notice'
+import { LEAVING_CODE_POINTS } from '@/utils/envelope/leaving-surroundings'
 import { lightFrom } from '@/utils/envelope/light'
 import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
@@ -337,7 +338,8 @@ function action(translation: CardTranslation, id: Action['id'], key?: string): A
 /**
  * What the text is that a person may not see, before anything else that is said below the headline: made
  * by a machine, translated, garbled, with characters that nobody sees. A card that would be green is yellow
- * then: it can be contributed, once somebody looked. What was masked in it is said, too, and can be put back.
+ * then: it can be contributed, once somebody looked. What was masked in it is said, too, and can be put back;
+ * and last, where it can be sent, how much of the page around it goes along.
  */
 function withOrigin(language: Language, clip: Clip, view: CardView): CardView {
   const translation = cardTranslation(language)
@@ -347,14 +349,22 @@ function withOrigin(language: Language, clip: Clip, view: CardView): CardView {
   const isYellow = view.tone === 'green' && (cautions !== '' || made === 'translated')
   const origin = made === undefined ? '' : t(`card.origin.${made}`)
   const masked = maskedSummary(translation, clip)
-  const detail = together([origin, cautions, masked, view.detail ?? ''])
+  const leaving = mayBeSent(view) ? t('card.leaves', { count: LEAVING_CODE_POINTS }) : ''
+  const said = together([origin, cautions, masked, view.detail ?? ''])
+  // What leaves is said whole, however much stands above it.
+  const detail = together([said.slice(0, MAX_DETAIL - leaving.length - 1), leaving])
   const actions = masked === '' ? view.actions : [...view.actions, action(translation, 'unmask')]
   return {
     ...view,
     ...(isYellow && { tone: 'yellow', icon: icons.yellow }),
-    ...(detail !== '' && { detail: detail.slice(0, MAX_DETAIL) }),
+    ...(detail !== '' && { detail }),
     actions,
   }
+}
+
+/** Whether a press on this card, or a basis stated there, sends the passage. */
+function mayBeSent({ actions, bases }: CardView): boolean {
+  return bases !== undefined || actions.some(({ id }) => id === 'contribute' || id === 'ask-staff')
 }
 
 /** Most that the card takes below the headline. */

@@ -68,6 +68,27 @@ describe('the one light of a clip', () => {
     }
   })
 
+  it('says how much around it goes along, on each card from which it can be sent, and whole', async () => {
+    const words = {
+      en: 'Up to 64 characters on either side go along',
+      'zh-Hans': '前后各至多 64 个字也一起寄',
+      'zh-Hant': '前後各至多 64 個字也一起寄',
+    }
+    for (const [, change] of [
+      ...cases,
+      ['odd', { text: '\u200b\ue001\u202e'.repeat(99) }] as const,
+    ]) {
+      const clip = await makeClip({ state: 'draft', ...change })
+      const obstacles = decisionObstacles(clip)
+      for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
+        const { actions, bases, detail = '' } = capturedView(language, { clip, obstacles })
+        const canBeSent = bases || actions.some(({ id }) => /^(contribute|ask-staff)$/.test(id))
+        expect(detail.includes(words[language])).toBe(canBeSent !== false)
+        expect(detail.length).toBeLessThanOrEqual(500)
+      }
+    }
+  })
+
   it('folds the bases where none is likely, and names the likely step', async () => {
     const clip = await makeClip({ state: 'draft', ...unclear('ask-first') })
     const view = capturedView('zh-Hans', { clip, obstacles: decisionObstacles(clip) })

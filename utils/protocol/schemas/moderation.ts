@@ -62,6 +62,8 @@ const takedownRow = z.looseObject({
   address: z.string().nullable(),
   clipIds: z.array(publicId),
   receivedAt: instant,
+  /** Until when the notice in force at that time promises an answer; null where it promises none. */
+  answerBy: instant.nullable().default(null),
   decision: takedownDecision.nullable(),
   decidedAt: instant.nullable(),
   removed: z.int().min(0),

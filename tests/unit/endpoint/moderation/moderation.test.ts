@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readMigrations } from '@/endpoint/database/migrate'
 import { startEndpoint } from '@/endpoint/serve/start'
 import { addBlock } from '@/endpoint/moderation/blocked-sources'
+import { answerBy } from '@/utils/consent/answer-by'
 import { MAX_BLOCKED_SOURCES } from '@/utils/clip/blocked-source'
 import { peopleAnswer, personDetail } from '@/utils/protocol/schemas/members'
 import * as moderation from '@/utils/protocol/schemas/moderation'
@@ -22,6 +23,7 @@ import {
   type Member,
   type TestClip,
 } from '../client'
+import { shippedNotice } from '../../fixtures/notices'
 import { connect } from '../connection'
 import { startTrial, type Trial } from '../harness'
 import { newPlace, type Place } from '../place'
@@ -85,9 +87,12 @@ describe('a takedown request', () => {
     expect(list.open).toBe(openBefore + 1)
     const listed = list.takedowns.find(({ takedownId }) => takedownId === id)
     expect(listed).toMatchObject({ decision: null })
+    const promised = answerBy(new Date(listed?.receivedAt ?? ''), shippedNotice())?.toISOString()
+    expect([listed?.answerBy, promised]).toEqual([promised, expect.stringMatching(/T15:59/)])
     expect(JSON.stringify(list)).not.toContain('someone@')
     const detail = moderation.takedownDetail.parse((await get(`/v1/takedowns/${id}`)).json)
     expect(detail).toMatchObject({ text: complaint.text, contact: complaint.contact })
+    expect(detail.answerBy).toBe(promised)
 
     const found = moderation.foundClipsAnswer.parse((await get(`/v1/takedowns/${id}/clips`)).json)
     expect(found.clips.map(({ clipId }) => clipId).toSorted()).toEqual(
@@ -287,6 +292,7 @@ describe('the form for complaints', () => {
       text: '<b>$& $1</b>',
     })
     expect(good.status).toBe(201)
+    expect(good.text).toMatch(/The alliance answers by \w+ \d+, 20\d\d\./)
     const id = /<code>([\da-f-]{36})<\/code>/.exec(good.text)?.[1] ?? ''
     const { json } = await get(`/v1/takedowns/${id}`)
     expect(json).toMatchObject({

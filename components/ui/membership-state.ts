@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { isActive } from '@/utils/consent/record'
 import { isStaffRole } from '@/utils/protocol/roles'
-import { findConsent, findMembership, isInForce } from '@/utils/store/membership'
+import { countsUntil, findConsent, findMembership, isInForce } from '@/utils/store/membership'
 import type { ContributionRow, MembershipRow } from '@/utils/store/rows'
 import { isLeaving } from '@/utils/store/withdrawals'
 import { db } from './database'
@@ -14,8 +14,10 @@ export interface MembershipState {
   isStaff: boolean
   membership: MembershipRow | undefined
   consent: ContributionRow | undefined
-  /** The alliance has a newer notice than the one agreed to; clips wait for it. */
+  /** The alliance has a newer notice than the one agreed to, or the consent has ended; clips wait for it. */
   needsRenewal: boolean
+  /** Until when clips go out under the earlier notice, where it counts beside the newer one. */
+  countsUntil: string | null
   /** Leaving was asked for; the endpoint has not confirmed it yet. */
   isLeaving: boolean
 }
@@ -27,6 +29,7 @@ const loading: MembershipState = {
   membership: undefined,
   consent: undefined,
   needsRenewal: false,
+  countsUntil: null,
   isLeaving: false,
 }
 
@@ -47,6 +50,10 @@ async function readMembershipState(): Promise<MembershipState> {
     membership,
     consent,
     needsRenewal: membership !== undefined && (!isCovered || isOutdated),
+    countsUntil:
+      membership && isCovered && isOutdated
+        ? countsUntil(membership, consent.noticeVersion, Date.now())
+        : null,
     isLeaving: membership !== undefined && (await isLeaving(db)),
   }
 }

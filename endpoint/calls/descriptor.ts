@@ -10,6 +10,10 @@ export const allianceCalls = {
     const { acceptancePolicy, key, publicUrl } = endpoint
     const now = endpoint.now()
     const { version, editorialRevision } = endpoint.notices.current(now).notice
+    const earlier = endpoint.notices.earlier(now).map((each) => ({
+      version: each.version,
+      until: each.until.toISOString(),
+    }))
     const descriptor: protocol.Descriptor = {
       protocol: protocol.PROTOCOL,
       ...acceptancePolicy,
@@ -19,7 +23,7 @@ export const allianceCalls = {
       })),
       url: publicUrl,
       key: { kid: key.kid, alg: key.alg, jwk: key.publicJwk },
-      notice: { version, editorialRevision },
+      notice: { version, editorialRevision, ...(earlier.length > 0 && { earlier }) },
       time: now.getTime() / 1000,
     }
     return answer(descriptor)

@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { isTrialNotice, readAlliance, readNoticeFolder } from '../kernel/alliance'
-import { publishNotices, readNotices } from '../kernel/notices'
+import { readNotices } from '../kernel/notices'
 import { UsageError } from '../kernel/usage-error'
 import type { EndpointOptions } from '../serve/options'
 import { readText, type Invocation } from './command'
@@ -22,7 +22,7 @@ interface ReadAlliance {
 export function readAllianceOptions(invocation: Invocation): ReadAlliance {
   const file = readText(invocation, 'alliance', 'SHICHAI_ALLIANCE')
   const folder = readText(invocation, 'notices', 'SHICHAI_NOTICES')
-  const notices = folder === undefined ? readNotices() : readNoticeFolder(folder)
+  const notices = folder === undefined ? readNotices() : readNoticeFolder(folder, new Date())
   const isTrial = file === undefined || notices.some(isTrialNotice)
   if (file === undefined) {
     return { publicUrl: undefined, isTrial, options: { notices, acceptancePolicy: { isTrial } } }
@@ -60,16 +60,4 @@ export function requireFitForOthers(
 function isLoopback(url: string): boolean {
   const host = new URL(url).hostname
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
-}
-
-/** Whether the notices can be published together, and one is in force. @throws UsageError */
-export async function checkNotices(invocation: Invocation, now: Date): Promise<string> {
-  const { options } = readAllianceOptions(invocation)
-  try {
-    const published = await publishNotices(options.notices ?? [])
-    return published.current(now).notice.version
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    throw new UsageError(error.message)
-  }
 }

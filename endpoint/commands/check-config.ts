@@ -1,10 +1,6 @@
+import { publishNotices } from '../kernel/notices'
 import { UsageError } from '../kernel/usage-error'
-import {
-  allianceOptions,
-  checkNotices,
-  readAllianceOptions,
-  requireFitForOthers,
-} from './alliance-options'
+import { allianceOptions, readAllianceOptions, requireFitForOthers } from './alliance-options'
 import { print, readPublicUrl, readSwitch, readText, type Command } from './command'
 
 export const checkConfigCommand: Command = {
@@ -28,7 +24,8 @@ Each fault is a line: file, line, member, what is wrong. Nothing is changed.`,
       throw new UsageError('name the file with --alliance; init makes one')
     }
     const { isTrial, options, publicUrl } = readAllianceOptions(invocation)
-    const version = await checkNotices(invocation, new Date())
+    const published = await publishNotices(options.notices ?? [])
+    const { version } = published.current(new Date()).notice
     const url = readPublicUrl(invocation) ?? publicUrl
     const acceptAll = readSwitch(invocation, 'accept-all', 'SHICHAI_ACCEPT_ALL')
     requireFitForOthers(url, { isTrial, acceptAll })

@@ -7,7 +7,7 @@ import { asksStaff } from '@/utils/rights/ask-staff'
 import { registerOf } from '@/utils/quality/register'
 import { scriptOf } from '@/utils/quality/script'
 import { ProblemError } from '../kernel/problem'
-import { requireCurrentNotice } from '../people/consents'
+import { requireCountingNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import type { BlockedSource } from '../moderation/blocked-sources'
 import { signReceipt } from '../kernel/server-key'
@@ -159,7 +159,7 @@ function checkConsent(endpoint: Endpoint, { consent }: KnownBefore, now: Date): 
       'consentId must name an active consent of this contributor: POST /v1/consents',
     )
   }
-  requireCurrentNotice(endpoint, consent.noticeVersion, now)
+  requireCountingNotice(endpoint, consent.noticeVersion, now)
 }
 
 function outcomesOf(

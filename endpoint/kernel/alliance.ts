@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { notice, type Notice } from '@/utils/consent/notice'
 import { isAllowedEndpoint } from '@/utils/protocol/endpoint-address'
+import { knownLicences } from '@/utils/rights/licences'
 import { reviewerNumbers } from '@/utils/protocol/schemas/review'
 import { acceptancePolicy } from './acceptance-policy'
-import { readConfigFile } from './config-file'
+import { faultIn, readConfigFile } from './config-file'
 import { depositLimits } from './deposit-limits'
+import { checkTogether, NoticeFault } from './notices'
 import { UsageError } from './usage-error'
 
 /**
@@ -20,7 +22,9 @@ export const allianceConfig = z.strictObject({
     .string()
     .refine(isAllowedEndpoint, { error: 'https://…, or http:// on this machine only' })
     .optional(),
-  licences: acceptancePolicy.shape.licences.optional(),
+  licences: z
+    .array(z.string().refine(isKnown, { error: 'not in assets/licences.json' }))
+    .optional(),
   categories: acceptancePolicy.shape.categories.optional(),
   limits: acceptancePolicy.shape.limits.optional(),
   siteRules: acceptancePolicy.shape.siteRules.optional(),
@@ -30,22 +34,54 @@ export const allianceConfig = z.strictObject({
 })
 export type AllianceConfig = z.infer<typeof allianceConfig>
 
+const known = new Set(knownLicences())
+
+function isKnown(licence: string): boolean {
+  return known.has(licence)
+}
+
 /** @throws UsageError that names file, line and member */
 export function readAlliance(file: string): AllianceConfig {
   return readConfigFile(file, allianceConfig)
 }
 
-/** `source` and `date` are for whoever keeps the folder, not part of the notice. */
+/**
+ * A notice as its operator writes it: strict, so that a misspelt member is found. `source` and `date` are
+ * for whoever keeps the folder, not part of the notice.
+ */
 const noticeFile = z
-  .looseObject({ source: z.unknown().optional(), date: z.unknown().optional() })
-  .transform(({ source: _source, date: _date, ...rest }) => rest)
-  .pipe(notice)
+  .strictObject({ ...notice.shape, source: z.unknown().optional(), date: z.unknown().optional() })
+  .transform(({ source: _source, date: _date, ...rest }): Notice => rest)
 
-/** The notices of a folder of the operator's. @throws UsageError that names file, line and member */
-export function readNoticeFolder(folder: string): Notice[] {
+/**
+ * The notices of a folder of the operator's, which can stand together, one of them in force.
+ *
+ * @throws UsageError that names file, line and member
+ */
+export function readNoticeFolder(folder: string, now: Date): Notice[] {
   const files = listFolder(folder).filter((name) => name.endsWith('.json'))
   if (files.length === 0) throw new UsageError(`${folder} holds no notice, a file *.json each`)
-  return files.map((name) => readConfigFile(join(folder, name), noticeFile))
+  const read = new Map<Notice, string>()
+  for (const name of files) {
+    const file = join(folder, name)
+    read.set(readConfigFile(file, noticeFile), file)
+  }
+  const notices = Array.from(read.keys())
+  try {
+    checkTogether(notices)
+    checkInForce(notices, now)
+  } catch (error) {
+    if (!(error instanceof NoticeFault)) throw error
+    throw faultIn(read.get(error.found) ?? folder, [error.member], error.message)
+  }
+  return notices
+}
+
+/** @throws NoticeFault where all of them begin later */
+function checkInForce(notices: readonly Notice[], now: Date): void {
+  const [first] = notices.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
+  if (!first || Date.parse(first.effectiveFrom) <= now.getTime()) return
+  throw new NoticeFault(first, 'effectiveFrom', 'no notice is in force before that')
 }
 
 function listFolder(folder: string): string[] {

@@ -19,9 +19,16 @@ export function readConfigFile<S extends z.ZodType>(file: string, schema: S): z.
   throw new UsageError(faults.join('\n'))
 }
 
+/** A fault of a file that was read by its schema: what one member says, by line. */
+export function faultIn(file: string, path: string[], message: string): UsageError {
+  const line = lineOf(readText(file), path)
+  return new UsageError(`${file}:${String(line)}: ${path.join('.')}: ${message}`)
+}
+
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    // Some editors begin a file with a mark of its encoding, which is no part of JSON.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new UsageError(`${file} cannot be read: ${error.message}`)

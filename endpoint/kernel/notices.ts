@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hasSameTerms, notice, noticeDigest, type Notice } from '@/utils/consent/notice'
+import {
+  hasSameTerms,
+  notice,
+  noticeDigest,
+  STANDARD_GRACE_DAYS,
+  type Notice,
+} from '@/utils/consent/notice'
+import { DAY_MS } from './deposit-limits'
 
 const FOLDER = join(import.meta.dirname, '../../assets/notices')
 
@@ -9,12 +16,20 @@ interface PublishedNotice {
   digest: string
 }
 
+/** A version that is no longer the current one, a consent to which counts until then. */
+export interface EarlierNotice {
+  version: string
+  until: Date
+}
+
 /** All versions and revisions of the alliance's notice; old ones stay, since consents name them. */
 export interface PublishedNotices {
   /** The version in force, in its newest words: the version that took effect last. */
   current: (now: Date) => PublishedNotice
   /** The same at any time; none where nothing was in force yet. */
   findInForce: (at: Date) => PublishedNotice | undefined
+  /** The versions before it that still count, the latest first. */
+  earlier: (now: Date) => EarlierNotice[]
   /** A version, in force or not, in its newest words. */
   find: (version: string, now: Date) => PublishedNotice | undefined
   /** The very words that a consent names. */
@@ -36,26 +51,70 @@ export function readNotices(folder = FOLDER): Notice[] {
     })
 }
 
-/** @throws Error where an editorial revision is none, or two notices are the same one */
+/** A notice that cannot stand beside the others, and the member that says so. */
+export class NoticeFault extends Error {
+  constructor(
+    readonly found: Notice,
+    readonly member: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** @throws NoticeFault where an editorial revision is none, or two notices are the same one */
+export function checkTogether(notices: readonly Notice[]): void {
+  const begun = new Map<number, string>()
+  for (const [version, revisions] of Map.groupBy(notices, (each) => each.version)) {
+    const [first, ...others] = revisions.toSorted(byRevision)
+    if (!first) continue
+    for (const [index, each] of [first, ...others].entries()) {
+      const name = `notice ${version}, editorial revision ${String(each.editorialRevision)}`
+      if (each.editorialRevision !== index + 1) {
+        const message = `${name}: number revisions from 1, one file each`
+        throw new NoticeFault(each, 'editorialRevision', message)
+      }
+      if (hasSameTerms(first, each)) continue
+      const message = `${name} changes what is agreed to: give it a version of its own`
+      throw new NoticeFault(each, 'version', message)
+    }
+    const other = begun.get(effectOf(first))
+    if (other !== undefined) {
+      throw new NoticeFault(first, 'effectiveFrom', `notice ${other} begins at the same moment`)
+    }
+    begun.set(effectOf(first), version)
+  }
+}
+
+const byRevision = (a: Notice, b: Notice): number => a.editorialRevision - b.editorialRevision
+
+/** @throws NoticeFault as `checkTogether` does */
 export async function publishNotices(notices: readonly Notice[]): Promise<PublishedNotices> {
+  checkTogether(notices)
   const published = await Promise.all(
     notices.map(async (each) => ({ notice: each, digest: await noticeDigest(each) })),
   )
   const versions = Map.groupBy(published, ({ notice: { version } }) => version)
   const newestFirst = Array.from(versions.values(), sortRevisions).toSorted(
-    ([a], [b]) => effectOf(b) - effectOf(a),
+    ([a], [b]) => effectOf(b.notice) - effectOf(a.notice),
   )
   const findInForce = (at: Date) => {
-    const found = newestFirst.find(([first]) => effectOf(first) <= at.getTime())
+    const found = newestFirst.find(([first]) => effectOf(first.notice) <= at.getTime())
     return found && newestOf(found, at)
   }
   return {
     current: (now) => {
       const found = findInForce(now)
-      if (!found) throw new Error('no notice is in force: add one to assets/notices')
+      if (!found) throw new Error('no notice is in force yet: see their effectiveFrom')
       return found
     },
     findInForce,
+    earlier: (now) => {
+      const begun = newestFirst.filter(([first]) => effectOf(first.notice) <= now.getTime())
+      return begun
+        .flatMap((next, index) => earlierThan(next, begun[index + 1], now))
+        .filter(({ until }) => until > now)
+    },
     find: (version, now) => {
       const found = newestFirst.find(([first]) => first.notice.version === version)
       return found && newestOf(found, now)
@@ -66,27 +125,26 @@ export async function publishNotices(notices: readonly Notice[]): Promise<Publis
 
 type Revisions = readonly [PublishedNotice, ...PublishedNotice[]]
 
-/** The revisions of one version, from 1. What changes more than words is refused. */
+/** The revisions of one version, which `checkTogether` found right. */
 function sortRevisions(published: readonly PublishedNotice[]): Revisions {
-  const [first, ...others] = published.toSorted(
-    (a, b) => a.notice.editorialRevision - b.notice.editorialRevision,
-  )
+  const [first, ...others] = published.toSorted((a, b) => byRevision(a.notice, b.notice))
   if (!first) throw new Error('a version of a notice has a revision')
-  for (const [index, { notice: each }] of [first, ...others].entries()) {
-    const name = `notice ${each.version}, editorial revision ${String(each.editorialRevision)}`
-    if (each.editorialRevision !== index + 1) throw new Error(`${name}: number revisions from 1`)
-    if (!hasSameTerms(first.notice, each)) {
-      throw new Error(`${name} changes what is agreed to: give it a version of its own`)
-    }
-  }
   return [first, ...others]
+}
+
+/** How long the version `before` counts beside the `next` one. */
+function earlierThan(next: Revisions, before: Revisions | undefined, now: Date): EarlierNotice[] {
+  if (!before) return []
+  const { graceDays = STANDARD_GRACE_DAYS } = newestOf(next, now).notice
+  const until = new Date(effectOf(next[0].notice) + graceDays * DAY_MS)
+  return [{ version: before[0].notice.version, until }]
 }
 
 /** The last revision that took effect; the first one while the version has not. */
 function newestOf(revisions: Revisions, now: Date): PublishedNotice {
-  return revisions.findLast((each) => effectOf(each) <= now.getTime()) ?? revisions[0]
+  return revisions.findLast((each) => effectOf(each.notice) <= now.getTime()) ?? revisions[0]
 }
 
-function effectOf({ notice: { effectiveFrom } }: PublishedNotice): number {
+function effectOf({ effectiveFrom }: Notice): number {
   return Date.parse(effectiveFrom)
 }

@@ -50,6 +50,12 @@ export async function checkConsent(
   return { record, jws, onlyNarrows }
 }
 
+/** @throws ProblemError `consent-outdated` unless a consent to `version` counts now */
+export function requireCountingNotice(endpoint: Endpoint, version: string, now: Date): void {
+  const counts = endpoint.notices.earlier(now).some((earlier) => earlier.version === version)
+  if (!counts) requireCurrentNotice(endpoint, version, now)
+}
+
 /** @throws ProblemError `consent-outdated` unless `version` is the notice in force */
 export function requireCurrentNotice(endpoint: Endpoint, version: string, now: Date): void {
   const current = endpoint.notices.current(now).notice.version

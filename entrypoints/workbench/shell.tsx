@@ -129,8 +129,8 @@ function SyncButton(): ReactNode {
 
 /** One line for what keeps clips from going out, with the way to settle it. */
 function AttentionStrip({ route }: { route: Route }): ReactNode {
-  const { t, rich } = useTranslation()
-  const { isLoaded, isJoined, needsRenewal, isLeaving } = useMembershipState()
+  const { t, rich, day } = useTranslation()
+  const { isLoaded, isJoined, needsRenewal, countsUntil, isLeaving } = useMembershipState()
   const asked = useLiveQuery(() => db.scanRequests.toCollection().first())
   if (!isLoaded || ['join', 'renew', 'welcome'].includes(route.page)) return null
   if (isLeaving) return <p className={`${styles.strip} no-print`}>{t('leaving.strip')}</p>
@@ -144,11 +144,12 @@ function AttentionStrip({ route }: { route: Route }): ReactNode {
     )
   }
   if (!needsRenewal) return asked ? <AskedStrip clipId={asked.clipId} /> : null
+  const link = <a href={hashOf({ page: 'renew' })} />
   return (
     <p className={`${styles.strip} no-print`} data-tone="wait">
-      {rich('renewal.strip', {
-        link: <a href={hashOf({ page: 'renew' })} />,
-      })}
+      {countsUntil === null
+        ? rich('renewal.strip', { link })
+        : rich('renewal.stripGrace', { link, day: day(countsUntil) })}
     </p>
   )
 }

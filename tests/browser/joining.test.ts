@@ -248,5 +248,5 @@ describeInOneBrowser('a contributor', (name) => {
 function twoNotices(): Notice[] {
   const current = shippedNotice()
   const effectiveFrom = new Date(Date.now() - 1000).toISOString()
-  return [current, { ...current, version: '2026-12-trial', effectiveFrom }]
+  return [current, { ...current, version: '2026-12-trial', effectiveFrom, graceDays: 0 }]
 }

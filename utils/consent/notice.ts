@@ -34,7 +34,10 @@ export const notice = z.looseObject({
   version: z.string().regex(/^[\w.-]{1,40}$/),
   /** From 1; a consent to any revision of a version is a consent to the version. */
   editorialRevision: z.int().min(1),
+  /** From when on it is the one that new consents name. */
   effectiveFrom: instant,
+  /** For how many days from then on a consent to the version before it still counts; 30, where it is not said. */
+  graceDays: z.int().min(0).max(365).optional(),
   controller: z.looseObject({
     name: inEachLanguage,
     contact: shortText(300),
@@ -68,6 +71,9 @@ export const notice = z.looseObject({
   answerWorkingDays: z.int().min(1).max(60).optional(),
 })
 export type Notice = z.infer<typeof notice>
+
+/** Days for which the notice before counts on, where the new one says nothing of it. */
+export const STANDARD_GRACE_DAYS = 30
 
 export const noticeAnswer = z.looseObject({ notice, digest: sha256 })
 

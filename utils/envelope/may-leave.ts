@@ -59,7 +59,8 @@ export interface LeavingContext {
   /** `null` before joining. */
   endpoint: AcceptancePolicy | null
   consent: ConsentRecord | null
-  currentNoticeVersion: string | null
+  /** Versions of the notice, a consent to which counts now. */
+  noticeVersions: readonly string[]
   /** The same text was taken down at the endpoint, as far as is known. */
   isTakenDown: boolean
   /** The same text was contributed already, by anybody, as far as is known. */
@@ -169,7 +170,7 @@ export function rightsObstacles({ rights }: Pick<ClipContent, 'rights'>): Obstac
 }
 
 function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
-  const { endpoint, consent, currentNoticeVersion } = context
+  const { endpoint, consent, noticeVersions } = context
   if (!endpoint) return ['not-joined']
   const found: Obstacle[] = []
   if (!endpoint.schemaVersions.includes(clip.schemaVersion)) found.push('schema-version')
@@ -179,7 +180,7 @@ function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
   if (findBlock(clip.source.url, endpoint.blockedSources)) found.push('source-blocked')
   if (countCodePoints(clip.text) > endpoint.clipCodePoints) found.push('too-long')
   if (!consent || !isActive(consent)) found.push('no-consent')
-  else if (consent.privacy_notice.version !== currentNoticeVersion) found.push('consent-outdated')
+  else if (!noticeVersions.includes(consent.privacy_notice.version)) found.push('consent-outdated')
   if (context.isTakenDown) found.push('taken-down')
   if (context.isDuplicate) found.push('duplicate')
   return found

@@ -44,6 +44,25 @@ export function isInForce(row: ConsentRow): boolean {
   return row.endedAt === null && row.replacedBy === null
 }
 
+type Offered = Pick<MembershipRow, 'descriptor' | 'clockOffset'>
+
+/** Versions of the alliance's notice, a consent to which counts, by the endpoint's clock. */
+function countingVersions(membership: Offered, now: number): string[] {
+  const { version, earlier = [] } = membership.descriptor.notice
+  const counting = earlier.filter((each) => countsUntil(membership, each.version, now) !== null)
+  return [version, ...counting.map((each) => each.version)]
+}
+
+/** Until when a consent to an earlier version counts beside the newer one; null where it does not any more. */
+export function countsUntil(
+  { descriptor, clockOffset }: Offered,
+  version: string,
+  now: number,
+): string | null {
+  const found = descriptor.notice.earlier?.find((each) => each.version === version)
+  return found && Date.parse(found.until) > now + clockOffset * 1000 ? found.until : null
+}
+
 const given = new Set<Clip['state']>(givenStates)
 
 /** What `mayLeave` needs besides the clip, as far as this device knows it. */
@@ -62,7 +81,7 @@ export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<L
         }
       : null,
     consent: consent && isInForce(consent) ? consent.record : null,
-    currentNoticeVersion: membership?.descriptor.notice.version ?? null,
+    noticeVersions: membership ? countingVersions(membership, Date.now()) : [],
     isTakenDown: clip.takenDown === true,
     isDuplicate: clip.knownElsewhere === true || same.some((row) => given.has(row.state)),
   }

@@ -21,7 +21,7 @@ export function RenewPage(): ReactNode {
   const translation = useTranslation('joining')
   const { t, rich } = translation
   const { say } = useNotifications()
-  const { isLoaded, membership, consent, needsRenewal } = useMembershipState()
+  const { isLoaded, membership, consent, needsRenewal, countsUntil } = useMembershipState()
   const { data: alliance, error } = useQuery({
     queryKey: keys.alliance(membership?.endpoint),
     queryFn: membership ? () => lookUpAlliance(fetcher, membership.endpoint) : skipToken,
@@ -56,6 +56,7 @@ export function RenewPage(): ReactNode {
       <RenewalLead
         before={consent?.noticeVersion}
         after={alliance?.notice.version ?? membership.descriptor.notice.version}
+        countsUntil={countsUntil}
       />
       {error !== null && <p className={styles.problem}>{problemText(translation, error)}</p>}
       {alliance && (
@@ -76,16 +77,23 @@ export function RenewPage(): ReactNode {
 }
 
 /** Why to agree: to a newer notice, or to the same one once more. */
-function RenewalLead({ before, after }: { before: string | undefined; after: string }): ReactNode {
-  const { t } = useTranslation('joining')
+function RenewalLead(props: {
+  before: string | undefined
+  after: string
+  countsUntil: string | null
+}): ReactNode {
+  const { before, after, countsUntil } = props
+  const { t, day } = useTranslation('joining')
   const isNewer = before !== undefined && before !== after
   return (
     <>
       <h1>{t(isNewer ? 'renewal.title' : 'renewal.titleAgain')}</h1>
       <p className={styles.lead}>
-        {isNewer
-          ? t('renewal.lead', { before, after })
-          : t('renewal.leadAgain', { version: after })}
+        {isNewer && countsUntil !== null
+          ? t('renewal.leadGrace', { before, after, day: day(countsUntil) })
+          : isNewer
+            ? t('renewal.lead', { before, after })
+            : t('renewal.leadAgain', { version: after })}
       </p>
     </>
   )

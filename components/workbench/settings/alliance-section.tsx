@@ -8,8 +8,9 @@ import type { MembershipRow } from '@/utils/store/rows'
 /** The alliance this device contributes to. */
 export function AllianceSection({ membership }: { membership: MembershipRow }): ReactNode {
   const { t, language, day, rich } = useTranslation('joining', 'settings')
-  const { needsRenewal } = useMembershipState()
+  const { needsRenewal, countsUntil } = useMembershipState()
   const { descriptor, endpoint, organisation, joinedAt, contributor, kid } = membership
+  const link = <a href={hashOf({ page: 'renew' })} />
   return (
     <section>
       <h2>{t('settings.alliance')}</h2>
@@ -26,9 +27,9 @@ export function AllianceSection({ membership }: { membership: MembershipRow }): 
       <p className="soft">{t('settings.pseudonym')}</p>
       {needsRenewal && (
         <p>
-          {rich('renewal.strip', {
-            link: <a href={hashOf({ page: 'renew' })} />,
-          })}
+          {countsUntil === null
+            ? rich('renewal.strip', { link })
+            : rich('renewal.stripGrace', { link, day: day(countsUntil) })}
         </p>
       )}
     </section>

@@ -122,7 +122,7 @@ export async function clearedClips(): Promise<ClearedContent[]> {
         blockedSources: [],
       },
       consent,
-      currentNoticeVersion: parsed.version,
+      noticeVersions: [parsed.version],
       isTakenDown: false,
       isDuplicate: false,
     })

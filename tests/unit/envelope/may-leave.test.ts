@@ -167,7 +167,7 @@ const attacks: Attack[] = [
     },
     'no-consent',
   ],
-  ['anything under an old notice', {}, { currentNoticeVersion: 'next' }, 'consent-outdated'],
+  ['anything under an old notice', {}, { noticeVersions: ['next'] }, 'consent-outdated'],
   ['what was taken down there', {}, { isTakenDown: true }, 'taken-down'],
   ['what is there already', {}, { isDuplicate: true }, 'duplicate'],
 ]

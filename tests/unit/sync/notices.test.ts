@@ -21,7 +21,7 @@ const endpoint = fileEndpoint({
   notices: [
     shippedNotice(),
     editorialRevision(inHours(1)),
-    { ...shippedNotice(), version: 'next', effectiveFrom: inHours(4) },
+    { ...shippedNotice(), version: 'next', effectiveFrom: inHours(4), graceDays: 1 },
   ],
 })
 let invite: string
@@ -102,9 +102,17 @@ describe('an editorial revision', () => {
 })
 
 describe('another version', () => {
-  it('asks again: until then clips wait', async () => {
+  it('asks again; clips go out for the time of grace, and then wait', async () => {
     const db = await joinedDevice(invite)
     clock.ahead = 5 * HOUR_MS
+    const early = await decidedClip(db)
+    await syncOnce(db)
+    expect((await readClip(db, early.id)).state).toBe('accepted')
+    const { descriptor } = (await findMembership(db)) ?? {}
+    expect(descriptor?.notice.earlier?.map(({ version }) => version)).toEqual([
+      shippedNotice().version,
+    ])
+    clock.ahead = 29 * HOUR_MS
     const { id } = await decidedClip(db)
     await syncOnce(db)
     expect((await readClip(db, id)).state).toBe('ready')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_BLOCKED_SOURCES } from '@/utils/clip/blocked-source'
 import { category } from '@/utils/clip/clip'
-import { sha256, shortText, thumbprint, webUrl } from '@/utils/clip/primitives'
+import { instant, sha256, shortText, thumbprint, webUrl } from '@/utils/clip/primitives'
 import { foreignSiteRule, MAX_ALLIANCE_RULES, siteRule } from '@/utils/clip/site-rule'
 import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
 
@@ -43,7 +43,15 @@ export const descriptor = z.looseObject({
     clipCodePoints: z.int().min(1),
   }),
   /** Another version asks for consent again; another editorial revision does not. */
-  notice: z.object({ version: shortText(40), editorialRevision: z.int().min(1) }),
+  notice: z.object({
+    version: shortText(40),
+    editorialRevision: z.int().min(1),
+    /** Versions before it, a consent to which still counts, and until when. */
+    earlier: z
+      .array(z.object({ version: shortText(40), until: instant }))
+      .max(20)
+      .optional(),
+  }),
   /** Seconds since 1970 by the endpoint's clock. */
   time: z.number(),
 })

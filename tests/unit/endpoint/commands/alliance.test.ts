@@ -34,6 +34,8 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const named = () => ['--alliance', alliance, '--notices', notices]
 
+type Change = Record<string, unknown>
+
 /** What `check-config` says is wrong. */
 async function faultsOf(args: string[]): Promise<string> {
   return printedBy(['check-config', ...args]).then(
@@ -125,6 +127,48 @@ describe('a fault', () => {
       /one\.json:\d+: jurisdiction: /,
     )
     await rm(other, { recursive: true })
+  })
+
+  test.each<[string, Record<string, Change>, RegExp]>([
+    [
+      'a revision that is left out',
+      { a: {}, b: { editorialRevision: 3 } },
+      /b\.json:\d+: editorialRevision: .*from 1/,
+    ],
+    ['two files for one notice', { a: {}, b: {} }, /[ab]\.json:\d+: editorialRevision: /],
+    [
+      'a revision that means something else',
+      { a: {}, b: { editorialRevision: 2, jurisdiction: 'SG' } },
+      /b\.json:\d+: version: .*a version of its own/,
+    ],
+    ['two that begin at once', { a: {}, b: { version: 'b' } }, /b\.json:\d+: effectiveFrom: /],
+    [
+      'none that has begun',
+      { a: { effectiveFrom: '2999-01-01T00:00:00.000Z' } },
+      /a\.json:\d+: effectiveFrom: no notice is in force/,
+    ],
+    ['a misspelt member', { a: { graceDay: 3 } }, /a\.json:\d+: graceDay: /],
+    ['too much grace', { a: { graceDays: 999 } }, /a\.json:\d+: graceDays: /],
+  ])('of notices is told alike: %s', async (_name, files, fault) => {
+    const other = await mkdtemp(join(tmpdir(), 'shichai-notices-'))
+    const notice = JSON.parse(await readFile(join(notices, '2026-12.json'), 'utf8')) as Change
+    for (const [name, change] of Object.entries(files)) {
+      await writeFile(
+        join(other, `${name}.json`),
+        JSON.stringify({ ...notice, ...change }, null, 2),
+      )
+    }
+    expect(await faultsOf(['--alliance', alliance, '--notices', other])).toMatch(fault)
+    await rm(other, { recursive: true })
+  })
+
+  test('is a licence that nobody knows; a mark of encoding is none', async () => {
+    const unknown = await changed((text) => text.replace('{', '{\n"licences": ["CC-BY-9.0"],'))
+    expect(await faultsOf(['--alliance', unknown, '--notices', notices])).toMatch(
+      /changed\.json:2: licences\.0: not in assets\/licences\.json/,
+    )
+    const marked = await changed((text) => `\uFEFF${text}`)
+    expect(await faultsOf(['--alliance', marked, '--notices', notices])).toBe('none')
   })
 })
 

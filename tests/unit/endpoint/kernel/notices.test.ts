@@ -79,6 +79,30 @@ describe('published notices', () => {
     expect(published.find(first.version, now)?.notice.editorialRevision).toBe(2)
   })
 
+  test('before the current one count for its days of grace, thirty if it names none', async () => {
+    const on = (day: string) => new Date(`2026-${day}T00:00:00.000Z`)
+    const from = (version: string, day: string, more: Partial<Notice> = {}): Notice => ({
+      ...first,
+      version,
+      effectiveFrom: on(day).toISOString(),
+      ...more,
+    })
+    const { earlier } = await publishNotices([
+      from('c', '02-10', { graceDays: 5 }),
+      from('a', '01-01'),
+      from('b', '02-01'),
+    ])
+    const [forB, forC] = [
+      { version: 'a', until: on('03-03') },
+      { version: 'b', until: on('02-15') },
+    ]
+    expect(earlier(on('01-31'))).toEqual([])
+    expect(earlier(on('02-01'))).toEqual([forB])
+    expect(earlier(on('02-14'))).toEqual([forC, forB])
+    expect(earlier(on('02-15'))).toEqual([forB])
+    expect(earlier(on('03-03'))).toEqual([])
+  })
+
   test.each<[string, Notice[]]>([
     ['leaves a number out', [first, changed({ editorialRevision: 3 })]],
     ['has the number of another', [first, changed({ editorialRevision: 1 })]],

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const current = shippedNotice()
   const effectiveFrom = new Date(Date.now() + 3_600_000).toISOString()
   trial = await startTrial({
-    notices: [current, { ...current, version: 'next', effectiveFrom }],
+    notices: [current, { ...current, version: 'next', effectiveFrom, graceDays: 0 }],
     now: () => new Date(Date.now() + clock.ahead),
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readNotices } from '@/endpoint/kernel/notices'
+import { descriptor } from '@/utils/protocol/schemas/alliance'
+import { shippedNotice } from '../../fixtures/notices'
 import {
   call,
   codeOf,
@@ -23,10 +24,9 @@ import { startTrial, type Trial } from '../harness'
 
 let trial: Trial
 const clock = { ahead: 0 }
+const notice = shippedNotice()
+const later = new Date(Date.now() + 3_600_000).toISOString()
 beforeAll(async () => {
-  const [notice] = readNotices()
-  if (!notice) throw new Error('there is no notice')
-  const later = new Date(Date.now() + 3_600_000).toISOString()
   trial = await startTrial({
     notices: [notice, { ...notice, version: 'next', effectiveFrom: later }],
     now: () => new Date(Date.now() + clock.ahead),
@@ -203,13 +203,23 @@ describe('devices', () => {
 })
 
 describe('consent', () => {
-  test('to an older notice no longer covers a batch, until it is renewed', async () => {
+  test('to an older notice covers batches for the time of grace, and no longer until it is renewed', async () => {
     const { url } = trial
     const member = await trial.join()
     const before = seal(url, member, [newClip('一言以蔽之')])
     expect((await deposit(url, member, before)).status).toBe(201)
-    clock.ahead = 2 * 3_600_000
-    const now = Math.floor((Date.now() + clock.ahead) / 1000)
+    const at = (ahead: number) => {
+      clock.ahead = ahead
+      return Math.floor((Date.now() + clock.ahead) / 1000)
+    }
+    const inGrace = { now: at(29 * 86_400_000) }
+    const { earlier } = descriptor.parse((await call(url, 'GET', '/v1')).json).notice
+    const until = new Date(Date.parse(later) + 30 * 86_400_000).toISOString()
+    expect(earlier).toEqual([{ version: notice.version, until }])
+    const covered = seal(url, member, [newClip('道之以政')])
+    expect((await deposit(url, member, covered, inGrace)).status).toBe(201)
+    const now = at(31 * 86_400_000)
+    expect(descriptor.parse((await call(url, 'GET', '/v1')).json).notice.earlier).toBeUndefined()
     const envelope = seal(url, member, [newClip('曰思無邪')])
     const refused = await deposit(url, member, envelope, { now })
     expect([refused.status, problemOf(refused)]).toEqual([409, 'consent-outdated'])

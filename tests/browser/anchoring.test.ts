@@ -102,7 +102,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     await gatherHere(other, '另有一篇，讲的是别的事')
     await expectHighlighted(other, ['另有一篇，讲的是别的事'])
     // What stands on the other page is not missed here.
-    expect(await certainties(browser)).not.toContain('lost')
+    await expect.poll(() => certainties(browser)).not.toContain('lost')
     await other.close()
   })
 
@@ -159,7 +159,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
       paragraph?.replaceWith(paragraph.cloneNode(true))
     })
     await expectHighlighted(tab, [edited])
-    expect(await highlighted(tab, 'uncertain')).toEqual([])
+    await expect.poll(() => highlighted(tab, 'uncertain')).toEqual([])
     await tab.close()
   })
 
@@ -240,7 +240,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
     })
     await gatherHere(tab, second)
     await expectHighlighted(tab, [second])
-    expect(await highlighted(tab, 'theirs')).toEqual([`那一年春天，${quotes.steps}。`])
+    await expect.poll(() => highlighted(tab, 'theirs')).toEqual([`那一年春天，${quotes.steps}。`])
     await tab.close()
   })
 })

@@ -173,7 +173,7 @@ describeInEachBrowser('the gesture answers', (name) => {
     await browser.gather(tab)
     // What the page waits for never comes. How long a card takes is measured by the bench.
     await browser.waitForCard(tab, asks)
-    expect(await clipOf(text)).toMatchObject({ state: 'draft' })
+    await expect.poll(() => clipOf(text)).toMatchObject({ state: 'draft' })
     await tab.close()
   })
 
@@ -193,9 +193,11 @@ describeInEachBrowser('the gesture answers', (name) => {
       await tab.press('Control+a')
       await browser.gather(tab)
       await browser.waitForCard(tab, asks)
-      expect(await clipOf(text)).toMatchObject({
-        source: { url: server.url(`/nameless/${kind}.html`) },
-      })
+      await expect
+        .poll(() => clipOf(text))
+        .toMatchObject({
+          source: { url: server.url(`/nameless/${kind}.html`) },
+        })
       await tab.close()
     },
   )
@@ -221,7 +223,7 @@ describeInEachBrowser('the gesture answers', (name) => {
     const tab = await browser.openPage(server.url('/field.html'))
     await browser.gather(tab)
     await browser.waitForCard(tab, asks)
-    expect(await clipOf('第栏页：')).toBeDefined()
+    await expect.poll(() => clipOf('第栏页：')).toBeDefined()
     await tab.close()
   })
 

@@ -125,7 +125,7 @@ describeInEachBrowser('what is seen', (name) => {
     await browser.gather(tab)
     await browser.waitForCard(tab)
     await expect.poll(() => highlighted(tab), { timeout: 10_000 }).toHaveLength(1)
-    expect((await latestDraft(browser))?.text).toBe(text)
+    await expect.poll(async () => (await latestDraft(browser))?.text).toBe(text)
     await tab.press('Escape')
     await tab.close()
     await expectHighlightAgain(key)
@@ -147,7 +147,7 @@ describeInEachBrowser('what is seen', (name) => {
     await browser.gather(tab)
     await browser.waitForCard(tab)
     await expect.poll(() => highlighted(tab), { timeout: 10_000 }).toHaveLength(1)
-    expect(await highlighted(tab, 'uncertain')).toEqual([])
+    await expect.poll(() => highlighted(tab, 'uncertain')).toEqual([])
     await tab.close()
   }
 })

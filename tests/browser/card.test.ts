@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readStore } from '../../scripts/demo/read-store'
-import { gather, undoable } from './harness/contribute'
+import { focusOn, gather, undoable } from './harness/contribute'
 import { describeInEachBrowser, triesAll } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
@@ -12,6 +12,7 @@ import { countOwn } from './harness/own-elements'
 import { PuppeteerPage } from './harness/puppeteer-page'
 import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
+import { stillAfter } from './harness/still-after'
 import { launch } from './harness/test-browser'
 import type { CardReading, TestBrowser, TestPage } from './harness/test-browser'
 
@@ -117,12 +118,12 @@ describeInEachBrowser('the card', (name) => {
   test('contributes with three gestures, highlights the passage, and can take it back', async () => {
     const [tab, card] = await openCard('/plain.html', quote)
     expect(card.focused).not.toBe(null)
-    expect(await highlighted(tab)).toContain(quote)
+    await expect.poll(() => highlighted(tab)).toContain(quote)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
-    expect(await highlighted(tab)).toContain(quote)
+    await expect.poll(() => highlighted(tab)).toContain(quote)
     await tab.press('Tab')
-    expect((await browser.readCard(tab))?.focused).toMatch(undoable)
+    await expect.poll(async () => (await browser.readCard(tab))?.focused).toMatch(undoable)
     // What the card shows now must have been seen for a moment, too.
     await browser.waitUntilCardListens(tab)
     await tab.press('Enter')
@@ -137,11 +138,7 @@ describeInEachBrowser('the card', (name) => {
 
   test('Enter on another button is that button, never the contribution', async () => {
     const [tab] = await openCard('/plain.html', '停了三十年，水还是照样')
-    for (let step = 0; step < 8; step += 1) {
-      if (kept.test((await browser.readCard(tab))?.focused ?? '')) break
-      await tab.press('Tab')
-    }
-    expect((await browser.readCard(tab))?.focused).toMatch(kept)
+    await focusOn(browser, tab, kept)
     await tab.press('Enter')
     await browser.waitForCard(tab, /不会寄出|不會寄出|will not be sent/)
     await tab.close()
@@ -162,13 +159,13 @@ describeInEachBrowser('the card', (name) => {
   test('asks for a basis and its evidence where the page does not settle it', async () => {
     const [tab] = await openCard('/plain/unclear.html', '檐下站着的人互不认识')
     await tab.press('Enter')
-    expect((await browser.readCard(tab))?.text).toMatch(/1/)
+    await expect.poll(async () => (await browser.readCard(tab))?.text).toMatch(/1/)
     await tab.press('1')
     await tab.press('Enter')
     // It says that the page reads along.
-    expect((await browser.readCard(tab))?.text).toMatch(
-      /看得到你在这里输入的字|can read what you type/,
-    )
+    await expect
+      .poll(async () => (await browser.readCard(tab))?.text)
+      .toMatch(/看得到你在这里输入的字|can read what you type/)
     await tab.type('2025')
     // The card grew, and is looked at anew.
     await browser.waitUntilCardListens(tab)
@@ -222,7 +219,7 @@ describeInEachBrowser('the card', (name) => {
       '老人说，水往低处走。孩子不信。',
     ]
     for (const words of expected) {
-      await focusOn(tab, grow)
+      await focusOn(browser, tab, grow)
       await tab.press('Enter')
       await expect.poll(selected).toBe(words)
       await browser.waitForCard(tab, ready)
@@ -230,26 +227,17 @@ describeInEachBrowser('the card', (name) => {
     }
     // The smaller drafts are gone: one passage is highlighted.
     await expect.poll(() => highlighted(tab)).toEqual(['老人说，水往低处走。孩子不信。'])
-    await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
+    await focusOn(browser, tab, /^(?:加入|贡献|貢獻|Contribute)/)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
     await tab.close()
   })
 
-  /** Goes by Tab until what has the focus says that. */
-  async function focusOn(tab: TestPage, words: RegExp): Promise<void> {
-    for (let step = 0; step < 8; step += 1) {
-      if (words.test((await browser.readCard(tab))?.focused ?? '')) return
-      await tab.press('Tab')
-    }
-    throw new Error(`nothing says ${String(words)}`)
-  }
-
   test('takes the text as it was written in place of what the site converted', async () => {
     const [tab, card] = await openCard('/wiki.html', '桥上的石头被水磨得很圆')
     expect(card.text).toMatch(original)
     expect(card.text).toContain('zh-Hans-CN')
-    await focusOn(tab, original)
+    await focusOn(browser, tab, original)
     await tab.press('Enter')
     const exchanged = await browser.waitForCard(
       tab,
@@ -259,17 +247,17 @@ describeInEachBrowser('the card', (name) => {
     expect(exchanged.text).not.toMatch(original)
     // The passage is highlighted where it stands, and nothing is left in the page.
     await expect.poll(() => highlighted(tab)).toEqual(['桥上的石头被水磨得很圆'])
-    expect(await countOwn(tab)).toBe(1)
+    await expect.poll(() => countOwn(tab)).toBe(1)
     await browser.waitUntilCardListens(tab)
-    await focusOn(tab, /^(?:加入|贡献|貢獻|Contribute)/)
+    await focusOn(browser, tab, /^(?:加入|贡献|貢獻|Contribute)/)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
-    expect(await textOfLastClip(browser)).toBe('橋上的石頭被水磨得很圓')
+    await expect.poll(() => textOfLastClip(browser)).toBe('橋上的石頭被水磨得很圓')
     await tab.close()
 
     // Exchanged once more, it is a text that was decided on before.
     const [again] = await openCard('/wiki.html', '桥上的石头被水磨得很圆')
-    await focusOn(again, original)
+    await focusOn(browser, again, original)
     await again.press('Enter')
     await browser.waitForCard(again, /拾过|拾過|gathered this passage/)
     await again.close()
@@ -301,8 +289,8 @@ describeInEachBrowser('the card', (name) => {
 
   test('can neither be read nor pressed by the page', async () => {
     const [tab, card] = await openCard('/hostile/press.html', '页面替你按的都不算数')
-    await sleep(1500)
-    expect((await browser.readCard(tab))?.text).toBe(card.text)
+    const then = await stillAfter(1500, () => browser.readCard(tab))
+    expect(then?.text).toBe(card.text)
     const stolen = await tab.evaluate(() => {
       const { __stolen } = window as unknown as {
         __stolen: { shadowRoots: unknown[]; texts: unknown[]; presses: { clicks: number } }
@@ -340,22 +328,20 @@ describeInEachBrowser('the card', (name) => {
   test('follows the passage when the page is scrolled, and stays in sight', async () => {
     const [tab, before] = await openCard('/long.html', '往下很远才有别的字')
     await tab.evaluate(() => scrollTo(0, 60))
-    await sleep(200)
-    const after = await browser.readCard(tab)
-    expect(after?.box.y).toBeCloseTo(before.box.y - 60, 0)
+    const top = async () => (await browser.readCard(tab))?.box.y
+    await expect.poll(top).toBeCloseTo(before.box.y - 60, 0)
     await tab.evaluate(() => scrollTo(0, 3000))
-    await sleep(200)
-    expect((await browser.readCard(tab))?.box.y).toBeGreaterThanOrEqual(0)
+    await expect.poll(() => stillAfter(200, top)).toBeGreaterThanOrEqual(0)
     await tab.close()
   })
 
   test('leads to the page of the original where the passage is not found there for sure', async () => {
     const [tab] = await openCard('/other-wiki.html', '桥上的石头被水磨得很圆')
-    await focusOn(tab, original)
+    await focusOn(browser, tab, original)
     await tab.press('Enter')
     await browser.waitForCard(tab, /文字未动|文字未動|nothing was changed/)
     await browser.waitUntilCardListens(tab)
-    await focusOn(tab, /打开原文页|打開原文頁|Open the original/)
+    await focusOn(browser, tab, /打开原文页|打開原文頁|Open the original/)
     await tab.press('Enter')
     await tab.waitUntil(() => location.search === '?variant=zh')
     await tab.close()
@@ -462,8 +448,8 @@ describeInEachBrowser('the card', (name) => {
       lure.showPopover()
     })
     await tab.press('Enter')
-    await sleep(100)
-    expect((await browser.readCard(tab))?.text).toBe(card.text)
+    const then = await stillAfter(100, () => browser.readCard(tab))
+    expect(then?.text).toBe(card.text)
     await browser.waitUntilCardListens(tab)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
@@ -475,7 +461,7 @@ describeInEachBrowser('the card', (name) => {
     await selectQuote(tab, '看磨的人说')
     await browser.gather(tab)
     await browser.waitForCard(tab, ready)
-    expect(await countOwn(tab)).toBe(1)
+    await expect.poll(() => countOwn(tab)).toBe(1)
     await tab.close()
   })
 })

@@ -87,8 +87,12 @@ describeInOneBrowser('consent', (name) => {
       bench.page.evaluate(() =>
         Array.from(document.querySelectorAll('ins'), (one) => one.innerText),
       )
-    expect((await added()).join('')).toContain('可选的用途可以在设置里一项一项地撤回')
-    expect(await bench.page.evaluate(() => document.querySelectorAll('section del').length)).toBe(0)
+    await expect
+      .poll(async () => (await added()).join(''))
+      .toContain('可选的用途可以在设置里一项一项地撤回')
+    await expect
+      .poll(() => bench.page.evaluate(() => document.querySelectorAll('section del').length))
+      .toBe(0)
     await expectReadable()
     await agree(bench.page)
     await bench.shows(/已同意/)
@@ -118,7 +122,9 @@ describeInOneBrowser('consent', (name) => {
 
   test('a required one leads to withdrawing', async () => {
     await bench.press('撤回全部或退出')
-    expect(await bench.page.evaluate(() => document.activeElement?.textContent)).toBe('撤回与退出')
+    await expect
+      .poll(() => bench.page.evaluate(() => document.activeElement?.textContent))
+      .toBe('撤回与退出')
   })
 
   test('a public name takes a tick of its own, and is taken back as easily', async () => {
@@ -126,7 +132,7 @@ describeInOneBrowser('consent', (name) => {
     const box = 'form input[type=checkbox]'
     const ticked = () =>
       bench.page.evaluate((one) => document.querySelector<HTMLInputElement>(one)?.checked, box)
-    expect(await ticked()).toBe(false)
+    await expect.poll(ticked).toBe(false)
     await bench.page.click('form input:not([type=checkbox])')
     await bench.page.type('小王13800138000')
     await bench.press('以此署名')
@@ -171,8 +177,8 @@ describeInOneBrowser('consent', (name) => {
     )
     const marked = (tag: string) =>
       bench.page.evaluate((one) => document.querySelector<HTMLElement>(one)?.innerText, tag)
-    expect(await marked('ins')).toBe(rewordedPurposes['zh-Hans'])
-    expect(await marked('del')).toMatch(/^可选的用途可以在设置里一项一项地撤回/)
+    await expect.poll(() => marked('ins')).toBe(rewordedPurposes['zh-Hans'])
+    await expect.poll(() => marked('del')).toMatch(/^可选的用途可以在设置里一项一项地撤回/)
     await expectReadable()
   })
 
@@ -237,10 +243,9 @@ describeInOneBrowser('consent', (name) => {
     await bench.shows(/已撤回 2 条，即将通知联盟/)
     await bench.press('撤销')
     await bench.shows(/已撤销/)
-    expect(await statesOf(browser, [clips.first.id, clips.second.id])).toEqual([
-      'accepted',
-      'accepted',
-    ])
+    await expect
+      .poll(() => statesOf(browser, [clips.first.id, clips.second.id]))
+      .toEqual(['accepted', 'accepted'])
     await withdrawWork()
     await bench.press('撤回这 2 条')
     await bench.shows(/已撤回 2 条/)
@@ -275,7 +280,7 @@ describeInOneBrowser('consent', (name) => {
     await bench.press('撤销这次撤回')
     await bench.shows(/摘录装成批次/)
     await browser.setOffline(false)
-    expect(await statesOf(browser, [clips.other.id])).toEqual(['accepted'])
+    await expect.poll(() => statesOf(browser, [clips.other.id])).toEqual(['accepted'])
   })
 })
 

@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asks, earlier, undoable } from './harness/contribute'
+import { asks, earlier, focusOn, undoable } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { chooseFromContextMenu, focusPage, startDisplay } from './harness/gestures'
 import type { Display } from './harness/gestures'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { selectQuote } from './harness/select-quote'
+import { stillAfter } from './harness/still-after'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
@@ -77,8 +77,8 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     for (const chord of ['alt+shift+j', 'alt+shift+j', 'alt+shift+k']) {
       await display.press(chord)
       await browser.waitForCard(tab, earlier)
-      await sleep(500)
-      boxes.push((await browser.readCard(tab))?.box.y ?? -1)
+      const card = await stillAfter(500, () => browser.readCard(tab))
+      boxes.push(card?.box.y ?? -1)
     }
     // To the first, to the second below it, and back.
     expect(boxes[1]).toBeGreaterThan(boxes[0] ?? 0)
@@ -118,7 +118,7 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
           paragraph.checkVisibility({ contentVisibilityAuto: true }) &&
           paragraph.closest('details:not([open]), [hidden]') === null,
       )
-    expect(await tab.evaluate(isShown, words)).toBe(true)
+    await expect.poll(() => tab.evaluate(isShown, words)).toBe(true)
   })
 
   // Firefox's own menu takes no keys from xdotool, and its sidebar opens on a click only.
@@ -140,13 +140,9 @@ describeInEachBrowser('real keys and a real mouse', (name) => {
     await display.press('alt+shift+g')
     await browser.waitForCard(tab, asks)
     await browser.waitUntilCardListens(tab)
-    for (let step = 0; step < 10; step += 1) {
-      if (/详情|詳情|Details/.test((await browser.readCard(tab))?.focused ?? '')) break
-      await display.press('Tab')
-      await sleep(150)
-    }
+    await focusOn(browser, tab, /详情|詳情|Details/, () => display.press('Tab'))
     await display.press('Return')
     await expect.poll(() => browser.isSidePanelOpen(), { timeout: 10_000 }).toBe(true)
-    expect((await browser.readCard(tab))?.text).not.toMatch(undoable)
+    await expect.poll(async () => (await browser.readCard(tab))?.text).not.toMatch(undoable)
   })
 })

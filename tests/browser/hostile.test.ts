@@ -9,6 +9,7 @@ import { countOwn } from './harness/own-elements'
 import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
+import { stillAfter } from './harness/still-after'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
@@ -203,21 +204,23 @@ describeInEachBrowser('a page against the card', (name) => {
       if (title.includes('stands aside')) {
         await tab.click({ x: box.x + 80, y: box.y + box.height - 25 })
       } else await tab.press('Enter')
-      await sleep(200)
-      if (canAttack) expect(await stateOf(text), title).toBe('draft')
+      const state = await stillAfter(200, () => stateOf(text))
+      if (canAttack) expect(state, title).toBe('draft')
       await tab.close()
     },
   )
 
   test.each(variants(name, modal, oneOfAKind))('Enter decides on %s', async (title, index) => {
     const [tab, text] = await gather(`/modal/${index}.html`, `模${index}`)
-    const { box, focused } = (await browser.readCard(tab)) ?? {}
-    expect(focused, title).not.toBe(null)
-    expect(box?.width).toBeGreaterThan(300)
+    const isAtHand = async () => {
+      const { box, focused } = (await browser.readCard(tab)) ?? {}
+      return typeof focused === 'string' && (box?.width ?? 0) > 300
+    }
+    await expect.poll(isAtHand, { message: title }).toBe(true)
     await tab.press('Enter')
     await browser.waitForCard(tab, undoable)
-    expect(await stateOf(text)).not.toBe('draft')
-    expect(await tab.evaluate(() => document.title)).toBe('渡口')
+    await expect.poll(() => stateOf(text)).not.toBe('draft')
+    await expect.poll(() => tab.evaluate(() => document.title)).toBe('渡口')
     await tab.close()
   })
 
@@ -236,7 +239,7 @@ describeInEachBrowser('a page against the card', (name) => {
 
   test('nothing of the card is read', async () => {
     const [tab] = await gather('/thief.html', '贼')
-    expect(await countOwn(tab)).toBe(1)
+    await expect.poll(() => countOwn(tab)).toBe(1)
     const { stolen, refused } = await tab.evaluate(() => {
       const seen = window as unknown as { stolen: string[]; refused: string }
       return { stolen: seen.stolen, refused: seen.refused }
@@ -297,7 +300,7 @@ describeInEachBrowser('a page against the card', (name) => {
     await browser.gather(tab)
     await browser.waitForCard(tab, asks)
     await browser.waitUntilCardListens(tab)
-    expect(await highlighted(tab)).toEqual([`第谎页：${words}`])
+    await expect.poll(() => highlighted(tab)).toEqual([`第谎页：${words}`])
     // Nor what became of its own, by the names of their highlights.
     const names = await tab.evaluate(() => [...CSS.highlights.keys()].join())
     expect(names).not.toMatch(/draft|kept|waiting|accepted|returned|uncertain/)
@@ -352,8 +355,7 @@ describeInEachBrowser('a page against the card', (name) => {
     })
     await sleep(600)
     await tab.click(place)
-    await sleep(500)
-    expect(await browser.readCard(tab)).toBe(null)
+    expect(await stillAfter(500, () => browser.readCard(tab))).toBe(null)
     await tab.evaluate(() => (globalThis as unknown as { gold: Element }).gold.remove())
     await pressButton(browser, tab, words)
     await switchSite(browser, server.origin, false)

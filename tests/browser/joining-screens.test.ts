@@ -47,13 +47,15 @@ describeInOneBrowser('joining in the workbench', (name) => {
     )
     await page.waitUntil(() => document.querySelector('form input[type=checkbox]') !== null)
     const open = 'form input[type=checkbox]:not(:disabled, fieldset *)'
-    expect(
-      await page.evaluate(
-        (boxes) =>
-          Array.from(document.querySelectorAll<HTMLInputElement>(boxes), (box) => box.checked),
-        open,
-      ),
-    ).toEqual([false, false, false])
+    await expect
+      .poll(() =>
+        page.evaluate(
+          (boxes) =>
+            Array.from(document.querySelectorAll<HTMLInputElement>(boxes), (box) => box.checked),
+          open,
+        ),
+      )
+      .toEqual([false, false, false])
     await page.click('form button[type=submit]')
     await expect.poll(readText(page)).toContain('还有没打勾的')
     await expectNoViolations(page, 'joining')

@@ -100,7 +100,7 @@ describeInOneBrowser('a contributor', (name) => {
 
   test('tries it first; on joining, what waits goes along', async () => {
     await contributeOn(first, passages.beforeJoining)
-    expect(await stateOf(first, passages.beforeJoining)).toBe('ready')
+    await expect.poll(() => stateOf(first, passages.beforeJoining)).toBe('ready')
     const tab = await Workbench.open(first, 'workbench.html#/join')
     await lookUp(tab.page, { address: await endpoint.invite({ role: 'contributor' }) })
     // Nobody is taken to have agreed: the boxes are empty, and without them nothing happens.
@@ -108,17 +108,17 @@ describeInOneBrowser('a contributor', (name) => {
       tab.page.evaluate(
         () => document.querySelectorAll('form :checked:not(fieldset *, option)').length,
       )
-    expect(await ticked()).toBe(0)
+    await expect.poll(ticked).toBe(0)
     await tab.page.click('form button[type=submit]')
     await tab.shows(/还有没打勾的/)
-    expect((await readStore(first)).membership).toBe(null)
+    await expect.poll(async () => (await readStore(first)).membership).toBe(null)
     await agree(tab.page)
     recoveryCode = await finishJoining(tab.page)
     expect(recoveryCode).not.toBe('')
     await tab.shows(/已加入[\s\S]*正随之寄出|已加入[\s\S]*没有等着的/)
     await tab.close()
     await expectState(first, passages.beforeJoining, 'accepted')
-    expect(await exported()).toEqual([passages.beforeJoining])
+    await expect.poll(exported).toEqual([passages.beforeJoining])
   })
 
   test('adds a second device by a code; both are one contributor', async () => {
@@ -140,7 +140,7 @@ describeInOneBrowser('a contributor', (name) => {
     expect(new Set(devices.map(({ keys }) => keys[0]?.kid)).size).toBe(2)
     await contributeOn(second, passages.secondDevice)
     await expectState(second, passages.secondDevice, 'accepted')
-    expect(await exported()).toContain(passages.secondDevice)
+    await expect.poll(exported).toContain(passages.secondDevice)
   })
 
   test('is asked anew by a new notice, and until then keeps everything', async () => {
@@ -148,7 +148,7 @@ describeInOneBrowser('a contributor', (name) => {
     await syncNow(first)
     await contributeOn(first, passages.underNewNotice)
     await syncNow(first)
-    expect(await stateOf(first, passages.underNewNotice)).toBe('ready')
+    await expect.poll(() => stateOf(first, passages.underNewNotice)).toBe('ready')
     const tab = await open(first, '#/clips', /新版本/)
     await tab.close()
     const renewal = await open(first, '#/renew', /2026-12-trial/)
@@ -171,10 +171,10 @@ describeInOneBrowser('a contributor', (name) => {
     await tab.close()
     const batches = await open(first, '#/batches', /联盟已于/)
     await batches.close()
-    expect(await exported()).toEqual(
-      expect.arrayContaining([passages.secondDevice, passages.underNewNotice]),
-    )
-    expect(await exported()).not.toContain(passages.beforeJoining)
+    await expect
+      .poll(exported)
+      .toEqual(expect.arrayContaining([passages.secondDevice, passages.underNewNotice]))
+    await expect.poll(exported).not.toContain(passages.beforeJoining)
   })
 
   test('comes back by the recovery code after the profile is lost; old keys end', async () => {
@@ -191,7 +191,9 @@ describeInOneBrowser('a contributor', (name) => {
     await contributeOn(third, passages.afterRecovery)
     await expectState(third, passages.afterRecovery, 'accepted')
     await syncNow(first)
-    expect((await readStore(first)).lastSync).toMatchObject({ problem: { kind: 'key-unknown' } })
+    await expect
+      .poll(async () => (await readStore(first)).lastSync)
+      .toMatchObject({ problem: { kind: 'key-unknown' } })
   })
 
   test('withdraws everything, also what other devices sent', async () => {
@@ -220,10 +222,10 @@ describeInOneBrowser('a contributor', (name) => {
       return (await readStore(browser)).membership
     }
     await expect.poll(membership, { timeout: 20_000, interval: 300 }).toBe(null)
-    expect((await readStore(browser)).keys).toEqual([])
+    await expect.poll(async () => (await readStore(browser)).keys).toEqual([])
     await tab.shows(/已结束/)
     await tab.close()
-    expect(await exported()).toEqual([passages.beforeLeaving])
+    await expect.poll(exported).toEqual([passages.beforeLeaving])
   })
 
   test('is not told that a clip is withdrawn which only the former key can withdraw', async () => {
@@ -240,7 +242,7 @@ describeInOneBrowser('a contributor', (name) => {
     await detail.press('确认撤回')
     await detail.shows(/用当时的恢复码找回/)
     await detail.close()
-    expect(await stateOf(browser, passages.beforeLeaving)).toBe('accepted')
+    await expect.poll(() => stateOf(browser, passages.beforeLeaving)).toBe('accepted')
   })
 })
 

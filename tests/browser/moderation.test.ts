@@ -153,7 +153,7 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     expect([clip?.state, clip?.returnReason]).toEqual(['withdrawn', 'taken-down'])
     const shown = await browser.openExtensionPage(`workbench.html#/clips/${clip?.id ?? ''}`)
     await shown.waitUntil(() => document.body.innerText.includes('联盟已下架这一条'))
-    expect(await shown.evaluate(() => document.body.innerText)).toContain('作者要求下架')
+    await expect.poll(() => shown.evaluate(() => document.body.innerText)).toContain('作者要求下架')
     await shown.close()
   })
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { servePages, type PageServer } from '../../scripts/pages/serve-pages'
-import { gather } from './harness/contribute'
+import { focusOn, gather } from './harness/contribute'
 import { describeInEachBrowser } from './harness/each-browser'
 import { highlighted } from './harness/highlighted'
 import { readTable } from './harness/read-table'
+import { stillAfter } from './harness/still-after'
 import { launch, type TestBrowser, type TestPage } from './harness/test-browser'
 
 /** Made up: a number of the mobile segments, and an identity number with a valid check digit. */
@@ -41,11 +41,7 @@ describeInEachBrowser('a passage with a telephone and an identity number', (name
 
   /** Goes to a button of the card by Tab, and presses it. */
   async function pressButton(tab: TestPage, label: RegExp): Promise<void> {
-    for (let step = 0; step < 12; step += 1) {
-      if (label.test((await browser.readCard(tab))?.focused ?? '')) break
-      await tab.press('Tab')
-    }
-    expect((await browser.readCard(tab))?.focused).toMatch(label)
+    await focusOn(browser, tab, label)
     await browser.waitUntilCardListens(tab)
     await tab.press('Enter')
   }
@@ -54,14 +50,13 @@ describeInEachBrowser('a passage with a telephone and an identity number', (name
     const tab = await browser.openPage(pages.url('/mill.html'))
     const card = await gather(browser, tab, quote, decides)
     expect(card.text).toMatch(replaced)
-    expect(await highlighted(tab)).toContain(quote)
+    await expect.poll(() => highlighted(tab)).toContain(quote)
     // Put back, it cannot be contributed: Enter does nothing.
     await pressButton(tab, /撤销替换|復原替換|Undo replacing/)
     await browser.waitForCard(tab, held)
     await browser.waitUntilCardListens(tab)
     await tab.press('Enter')
-    await sleep(500)
-    const plain = await readTable<Body>(browser, 'bodies')
+    const plain = await stillAfter(500, () => readTable<Body>(browser, 'bodies'))
     expect(plain.map(({ state, text }) => [state, text])).toEqual([['draft', quote]])
     // Masked again, one press contributes it.
     await pressButton(tab, /换成占位符|換成占位符|Replace by placeholders/)
@@ -80,7 +75,7 @@ describeInEachBrowser('a passage with a telephone and an identity number', (name
     await browser.gather(tab)
     await browser.waitForCard(tab)
     await tab.waitUntil(() => CSS.highlights.size > 0)
-    expect(await highlighted(tab)).toContain(quote)
+    await expect.poll(() => highlighted(tab)).toContain(quote)
     await tab.close()
   })
 })

@@ -157,7 +157,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     const path = `/v1/chains/${clips[5]?.id ?? ''}`
     const { json: chain } = await call(line.url, 'GET', path, { device: auditor })
     const [link] = chain.links as { publicId: string }[]
-    expect(await bench.text()).toContain(link?.publicId)
+    await bench.shows(link?.publicId ?? 'a link of a chain')
     await bench.press('清除浏览器里的副本')
     await bench.press('下载全部文件')
     await bench.shows(/核对无误[\s\S]*摘录 11 条。\s*另有 1 条发布之后撤回/)
@@ -165,8 +165,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
 
   test('its chain of rights leads from the page to the receipt, and can be printed', async () => {
     await bench.press('授权链')
-    await bench.shows(/共 12 条/)
-    const words = await bench.text()
+    const words = await bench.shows(/共 12 条/)
     expect(words).toContain(contributor.consentId)
     expect(words).toContain('到达即收录')
     expect(words).toContain('已撤回，文字已删除')
@@ -193,7 +192,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await bench.shows(/导出完毕：[78] 条/)
     const path = '/v1/exports/clips.jsonl?category=classic'
     const whole = await call(line.url, 'GET', path, { device: auditor })
-    expect(await stagedText(browser, 'export')).toBe(whole.text)
+    await expect.poll(() => stagedText(browser, 'export')).toBe(whole.text)
   })
 
   test('it is recalled, and the list says why for ever', async () => {
@@ -213,7 +212,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
   })
 
   test('leaving the alliance deletes what was downloaded', async () => {
-    expect(await stagedNames(browser)).toEqual(['export', 'releases'])
+    await expect.poll(() => stagedNames(browser)).toEqual(['export', 'releases'])
     await bench.open('#/settings')
     await bench.press('退出联盟')
     await bench.shows(/下载到浏览器里的发布、导出和授权链会删除/)
@@ -222,7 +221,7 @@ describeInOneBrowser('releases in the workbench', (name) => {
     await bench.press('退出联盟')
     await bench.shows(/正在退出/)
     // As long as it can be undone, all of it is there.
-    expect(await stagedNames(browser)).toEqual(['export', 'releases'])
+    await expect.poll(() => stagedNames(browser)).toEqual(['export', 'releases'])
     await syncNow(browser)
     await expect.poll(() => stagedNames(browser), { timeout: 30_000 }).toEqual([])
   })

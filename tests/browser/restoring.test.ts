@@ -6,6 +6,7 @@ import { highlighted } from './harness/highlighted'
 import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
+import { stillAfter } from './harness/still-after'
 import { launch } from './harness/test-browser'
 import type { TestBrowser, TestPage } from './harness/test-browser'
 
@@ -125,7 +126,7 @@ describeInEachBrowser('a highlight comes back', (name) => {
     await expect
       .poll(async () => (await highlighted(tab)).map(plain), { timeout: 10_000 })
       .toEqual(words.map(plain))
-    expect(await highlighted(tab, 'uncertain')).toEqual([])
+    await expect.poll(() => highlighted(tab, 'uncertain')).toEqual([])
   }
 
   test.each(variants(name, blanks, oneOfAKind))(
@@ -155,7 +156,7 @@ describeInEachBrowser('a highlight comes back', (name) => {
     await first.close()
     const again = await opened(`/${key}.html`)
     await expectHighlighted(again, [folded])
-    expect(await uncertainOrLost(browser)).toEqual([])
+    await expect.poll(() => uncertainOrLost(browser)).toEqual([])
     await again.evaluate(unfold)
     await expectHighlighted(again, [folded])
     await again.close()
@@ -168,15 +169,13 @@ describeInEachBrowser('a highlight comes back', (name) => {
       location.hash = '#/2'
     })
     await expectHighlighted(tab, [])
-    await new Promise((resolve) => setTimeout(resolve, 2000))
-    expect(await uncertainOrLost(browser)).toEqual([])
+    expect(await stillAfter(2000, () => uncertainOrLost(browser))).toEqual([])
     await tab.evaluate(() => history.back())
     await expectHighlighted(tab, [folded])
     await tab.close()
     const other = await opened('/routes.html#/2')
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    expect(await highlighted(other)).toEqual([])
-    expect(await uncertainOrLost(browser)).toEqual([])
+    expect(await stillAfter(1000, () => highlighted(other))).toEqual([])
+    expect(await stillAfter(0, () => uncertainOrLost(browser))).toEqual([])
     await other.close()
   })
 

@@ -16,6 +16,7 @@ import { syncNow } from './harness/contribute'
 import { describeInOneBrowser } from './harness/each-browser'
 import { agree, lookUp } from './harness/join'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
+import { stillAfter } from './harness/still-after'
 import { story } from './harness/story'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
@@ -168,7 +169,7 @@ describeInOneBrowser('review in the workbench', (name) => {
   test('by keyboard: open the oldest, see evidence and what is nearly the same, return it', async () => {
     await open('#/review')
     await bench.shows(/124 条待审核/)
-    expect(await bench.text()).not.toContain(own.text)
+    await bench.hides(own.text)
     await bench.focusList()
     await bench.page.press('Home')
     await bench.page.press('Enter')
@@ -221,8 +222,7 @@ describeInOneBrowser('review in the workbench', (name) => {
     await bench.page.press('End')
     const asked = () =>
       bench.page.evaluate(() => (globalThis as unknown as { asked: number }).asked)
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    expect(await asked()).toBe(1)
+    expect(await stillAfter(1000, asked)).toBe(1)
     await bench.page.evaluate(() => {
       globalThis.fetch = (globalThis as unknown as { line: typeof fetch }).line
     })
@@ -312,18 +312,22 @@ describeInOneBrowser('review in the workbench', (name) => {
       }),
     )
     // Only undone: nobody is told of it.
-    expect((await told()).map(({ clipId }) => clipId)).not.toContain(second.id)
+    await expect
+      .poll(async () => (await told()).map(({ clipId }) => clipId))
+      .not.toContain(second.id)
     await expect
       .poll(async () => {
         const path = `/v1/review/clips/${volunteer.contributor}/${stated.id}`
         return (await call(endpoint.url, 'GET', path, { device: colleague })).json.reviewed
       }, untilSent)
       .toBe(1)
-    expect((await told()).map(({ clipId }) => clipId)).not.toContain(stated.id)
+    await expect
+      .poll(async () => (await told()).map(({ clipId }) => clipId))
+      .not.toContain(stated.id)
     await decideElsewhere(volunteer, stated)
-    expect(await told()).toContainEqual(
-      expect.objectContaining({ clipId: stated.id, state: 'accepted' }),
-    )
+    await expect
+      .poll(told)
+      .toContainEqual(expect.objectContaining({ clipId: stated.id, state: 'accepted' }))
   })
 
   test('a page closed right after a decision loses nothing', async () => {
@@ -361,11 +365,11 @@ describeInOneBrowser('review in the workbench', (name) => {
     await expect.poll(listed).toContain(chosen.text)
     const told = async () => (await changesOf(scholar)).map(({ clipId }) => clipId)
     await expect.poll(told, untilSent).toContain(opened.id)
-    expect(await told()).not.toContain(chosen.id)
+    await expect.poll(told).not.toContain(chosen.id)
     // The page learns it a moment later than its contributor.
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    expect(await listed()).toContain(chosen.text)
-    expect(await listed()).not.toContain(opened.text)
+    const then = await stillAfter(1000, listed)
+    expect(then).toContain(chosen.text)
+    expect(then).not.toContain(opened.text)
   })
 
   test('nobody decides on their own', async () => {
@@ -378,7 +382,7 @@ describeInOneBrowser('review in the workbench', (name) => {
       .not.toMatch(/已决定/)
     const enabled = () =>
       bench.page.evaluate(() => document.querySelectorAll('[data-decision]:not(:disabled)').length)
-    expect(await enabled()).toBe(0)
+    await expect.poll(enabled).toBe(0)
   })
 
   test('admins set how many decide, and whom a rule trusts', async () => {

@@ -7,6 +7,7 @@ import { highlighted } from './harness/highlighted'
 import { countOwn } from './harness/own-elements'
 import { selectQuote } from './harness/select-quote'
 import { switchSite } from './harness/switch-site'
+import { stillAfter } from './harness/still-after'
 import { launch } from './harness/test-browser'
 import type { TestBrowser } from './harness/test-browser'
 
@@ -32,7 +33,7 @@ describeInEachBrowser('a site that is switched on', (name) => {
 
   test('has button and highlights without a gesture; off takes all of it away', async () => {
     const first = await browser.openPage(pages.url('/a.html'))
-    expect(await browser.hasPageScript(first)).toBe(false)
+    await expect.poll(() => browser.hasPageScript(first)).toBe(false)
     expect(await switchSite(browser, pages.origin, true)).toEqual({ ok: true, value: true })
     await first.bringToFront()
 
@@ -60,10 +61,9 @@ describeInEachBrowser('a site that is switched on', (name) => {
     await second.bringToFront()
     await expect.poll(() => highlighted(second), { timeout: 10_000 }).toEqual([])
     await selectQuote(second, quote)
-    await new Promise((resolve) => setTimeout(resolve, 800))
-    expect(await countOwn(second)).toBe(0)
+    expect(await stillAfter(800, () => countOwn(second))).toBe(0)
     await second.reload()
-    expect(await browser.hasPageScript(second)).toBe(false)
+    await expect.poll(() => browser.hasPageScript(second)).toBe(false)
     await second.close()
   })
 })

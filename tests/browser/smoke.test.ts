@@ -65,9 +65,9 @@ describeInEachBrowser('the built extension', (name) => {
 
   test('leaves alone a page on which the user did nothing', async () => {
     const page = await browser.openPage(pages.url('/article.html'))
-    expect(await browser.hasPageScript(page)).toBe(false)
-    expect(await countOwn(page)).toBe(0)
-    expect(await page.evaluate(() => [...CSS.highlights.keys()])).toEqual([])
+    await expect.poll(() => browser.hasPageScript(page)).toBe(false)
+    await expect.poll(() => countOwn(page)).toBe(0)
+    await expect.poll(() => page.evaluate(() => [...CSS.highlights.keys()])).toEqual([])
     await page.close()
   })
 
@@ -77,7 +77,7 @@ describeInEachBrowser('the built extension', (name) => {
     await browser.gather(page)
     const card = await browser.waitForCard(page)
     expect(card.box.width).toBeGreaterThan(0)
-    expect(await browser.hasPageScript(page)).toBe(true)
+    await expect.poll(() => browser.hasPageScript(page)).toBe(true)
     await page.close()
   })
 

@@ -142,7 +142,7 @@ describeInEachBrowser('sending over a bad line', (name) => {
       expect([clip?.state, batch?.state]).toEqual(['sealed', 'sealed'])
       expect(way?.problem).not.toBe(null)
       // How many, how large, and what stands in the way.
-      expect((await batchWords()).split('·')).toHaveLength(3)
+      await expect.poll(async () => (await batchWords()).split('·')).toHaveLength(3)
       if (typeof fault === 'object' && fault.retryAfter !== undefined) {
         const wait = (way?.dueAt ?? 0) - Date.now()
         expect(wait).toBeGreaterThan(fault.retryAfter * 900)
@@ -157,7 +157,7 @@ describeInEachBrowser('sending over a bad line', (name) => {
       const text = await contributeNext()
       await line.down()
       await syncNow(browser)
-      expect((await stored(text)).clip?.state).toMatch(/ready|queued|sealed/)
+      await expect.poll(async () => (await stored(text)).clip?.state).toMatch(/ready|queued|sealed/)
       await line.up()
       await expectArrived(text)
     })
@@ -175,7 +175,7 @@ describeInEachBrowser('sending over a bad line', (name) => {
       line.fault = 'none'
       line.release()
       await expectArrived(text)
-      expect((await stored(text)).batch?.id).toBe(before.batch?.id)
+      await expect.poll(async () => (await stored(text)).batch?.id).toBe(before.batch?.id)
     },
   )
 })

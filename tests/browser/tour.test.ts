@@ -78,7 +78,8 @@ describeIn('firefox', 'a tour of the workbench', (name) => {
     if (path.startsWith('#')) await bench.go(path, words)
     else await bench.open(path, words)
     await bench.page.waitUntil(() => document.querySelector('h1, h2') !== null)
-    for (const width of [320, 1280]) expect(await overflowAt(bench.page, width), path).toBe(0)
+    for (const width of [320, 1280])
+      await expect.poll(() => overflowAt(bench.page, width), { message: path }).toBe(0)
   }
 
   describe('pages', () => {

@@ -50,22 +50,22 @@ describeInEachBrowser('an update of the extension while pages are open', (name) 
       addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)))
     })
     await contribute(tab, quote)
-    expect(await highlighted(tab)).toEqual([quote])
+    await expect.poll(() => highlighted(tab)).toEqual([quote])
 
     await browser.update()
     await tab.bringToFront()
     await contribute(tab, second)
     await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([quote, second])
     // One of each passage, one card, and a page that noticed nothing.
-    expect(await countOwn(tab)).toBe(0)
+    await expect.poll(() => countOwn(tab)).toBe(0)
     await tab.evaluate(() => {
       const first = document.querySelector('#first')
       first?.replaceWith(first.cloneNode(true))
     })
     await expect.poll(() => highlighted(tab), { timeout: 15_000 }).toEqual([quote, second])
-    expect(
-      await tab.evaluate(() => (globalThis as unknown as { errors: string[] }).errors),
-    ).toEqual([])
+    await expect
+      .poll(() => tab.evaluate(() => (globalThis as unknown as { errors: string[] }).errors))
+      .toEqual([])
     await tab.close()
   })
 

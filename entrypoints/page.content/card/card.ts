@@ -35,6 +35,8 @@ const WIDTH = 376
 const MARGINS = 16
 /** How often the card comes back into a page that removes it. */
 const MOST_RETURNS = 5
+/** So many times the page may take the focus, before the card keeps it. */
+const FEW_THEFTS = 2
 
 /** What the card asks of those who show it. */
 export interface CardEvents {
@@ -69,6 +71,8 @@ export class Card {
   /** The person pressed the pointer beside the card: the focus may be elsewhere. */
   #isLeft = false
   #returns = 0
+  /** How often the page took the focus from the open card. */
+  #thefts = 0
 
   constructor(document: Document, events: CardEvents) {
     this.#document = document
@@ -118,6 +122,7 @@ export class Card {
     this.#restore = keptSelection(this.#document)
     this.#open = new AbortController()
     this.#returns = 0
+    this.#thefts = 0
     this.#isLeft = false
     const { signal } = this.#open
     const document = this.#document
@@ -209,13 +214,14 @@ export class Card {
   }
 
   /**
-   * Takes the focus. Where the page keeps it (a modal dialog, `inert`, a focus trap), the card becomes
-   * modal itself, to which all of these give way.
+   * Takes the focus. Where the page keeps it (a modal dialog, `inert`, a focus trap), or takes it again and
+   * again, the card becomes modal itself, to which all of these give way.
    */
   #takeFocus(): void {
     const { panel } = this.#overlay
     focus(panel)
-    if (this.#focused !== null || panel.matches(':modal')) return
+    const isKept = this.#focused !== null && this.#thefts < FEW_THEFTS
+    if (isKept || panel.matches(':modal')) return
     lower(panel)
     panel.showModal()
     focus(panel)
@@ -230,7 +236,10 @@ export class Card {
   /** A page that took the focus, without a press of the person elsewhere, gives it back. */
   #keepFocus(): void {
     if (this.#focused !== null) this.#isLeft = false
-    else if (this.#view && !this.#isLeft && this.#document.hasFocus()) this.#takeFocus()
+    else if (this.#view && !this.#isLeft && this.#document.hasFocus()) {
+      this.#thefts += 1
+      this.#takeFocus()
+    }
   }
 
   /** The page removed the card: it comes back some times, and says so if that is of no use. */
@@ -244,6 +253,10 @@ export class Card {
       this.#events.expelled(view?.clipId ?? null)
       return
     }
+    this.#comeOnTop()
+  }
+
+  #comeOnTop(): void {
     raise(this.#overlay, this.#document.documentElement)
     this.#place()
     this.#takeFocus()
@@ -263,8 +276,7 @@ export class Card {
     if (view !== this.#view || panel.ariaBusy === 'true') return
     if (isSettled) act(view)
     else if (this.#sight?.isHidden) {
-      raise(this.#overlay, this.#document.documentElement)
-      this.#takeFocus()
+      this.#comeOnTop()
       this.#sight.disturb()
     }
   }

@@ -23,6 +23,25 @@ export async function gather(
   return card
 }
 
+/** Goes through the card by Tab until what has the focus says that. */
+export async function focusOn(
+  browser: TestBrowser,
+  tab: TestPage,
+  words: RegExp,
+  goOn: () => Promise<void> = () => tab.press('Tab'),
+): Promise<void> {
+  const focused = async () => (await browser.readCard(tab))?.focused ?? null
+  for (let step = 0; step < 12; step += 1) {
+    const before = await focused()
+    if (words.test(before ?? '')) return
+    await goOn()
+    await expect
+      .poll(focused, { message: `Tab leads on from ${before ?? 'the card'}` })
+      .not.toBe(before)
+  }
+  throw new Error(`nothing says ${String(words)}`)
+}
+
 /** All gestures on an open page: gathers the words, and contributes them. */
 export async function contributeHere(
   browser: TestBrowser,

@@ -55,19 +55,14 @@ export class Workbench {
     return this.tab.close()
   }
 
-  text(): Promise<string> {
-    return this.tab.evaluate(() => document.body.innerText)
-  }
-
   /** Waits until the screen says this, and gives all that it says. */
   async shows(words: RegExp | string): Promise<string> {
-    const isShown = (text: string): boolean =>
-      typeof words === 'string' ? text.includes(words) : words.test(text)
-    return this.#read(isShown, `the screen says ${String(words)}`)
+    return this.#read((text) => says(text, words), `the screen says ${String(words)}`)
   }
 
-  async hides(words: RegExp): Promise<void> {
-    await this.#read((text) => !words.test(text), `the screen no longer says ${String(words)}`)
+  /** Waits until the screen does not say this, or no longer. */
+  async hides(words: RegExp | string): Promise<void> {
+    await this.#read((text) => !says(text, words), `the screen does not say ${String(words)}`)
   }
 
   /** Presses the button, link or entry of a menu with this name, the last there is. */
@@ -123,7 +118,7 @@ export class Workbench {
   async #read(isWanted: (text: string) => boolean, description: string): Promise<string> {
     let text = ''
     const attempt = async (): Promise<boolean> => {
-      text = await this.text()
+      text = await this.tab.evaluate(() => document.body.innerText)
       return isWanted(text)
     }
     try {
@@ -147,6 +142,10 @@ export class Workbench {
     }
     await retryUntil(click, PATIENCE, `clicked is ${JSON.stringify(wanted)}`)
   }
+}
+
+function says(text: string, words: RegExp | string): boolean {
+  return typeof words === 'string' ? text.includes(words) : words.test(text)
 }
 
 /**

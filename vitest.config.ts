@@ -40,6 +40,9 @@ const onBoth = 'backups|database|deposits'
 const ranOnPostgres =
   hasPostgres && !isLong ? [`tests/unit/endpoint/!(${onBoth}|pglite|postgres)/**/*.test.ts`] : []
 
+/** What operators are told to set up, run with programs of Debian's: only in a long run. */
+const operating = 'tests/unit/endpoint/operating/**'
+
 /** Stories that only a long run tells. */
 const toldInLongRuns = isLong ? [] : ['alliance', 'moderation']
 
@@ -51,7 +54,7 @@ const postgres = {
     ...unit,
     name: 'postgres',
     include: ['tests/unit/endpoint/**/*.test.ts'],
-    exclude: ['tests/unit/endpoint/pglite/**'],
+    exclude: ['tests/unit/endpoint/pglite/**', operating],
     globalSetup: [...endpointSetUps, 'tests/unit/endpoint/postgres/set-up.ts'],
   },
 }
@@ -66,7 +69,11 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          exclude: ['tests/unit/endpoint/postgres/**', ...ranOnPostgres],
+          exclude: [
+            'tests/unit/endpoint/postgres/**',
+            ...(isLong ? [] : [operating]),
+            ...ranOnPostgres,
+          ],
           globalSetup: endpointSetUps,
         },
       },

@@ -1,6 +1,7 @@
 import { CopyError } from '../backups/problem'
 import { isDatabaseUnreachable } from '../database/unreachable'
 import { NotDistributableError } from '../database/distribute'
+import { FolderMovedError } from '../database/folder'
 import { FolderInUseError } from '../database/folder-lock'
 import { NewerDatabaseError } from '../database/migrate'
 import { describeFault } from '../kernel/log'
@@ -13,6 +14,7 @@ import { NotVerifiedError, OutdatedCopyError, UnknownSignerError } from './verif
 const exitCodes: readonly [new (...input: never[]) => Error, number][] = [
   [UsageError, 2],
   [FolderInUseError, 2],
+  [FolderMovedError, 2],
   [NewerDatabaseError, 2],
   [NotDistributableError, 2],
   [NeverServedError, 2],

@@ -1,3 +1,4 @@
+import { markMoved } from '../database/folder'
 import { moveAll, type MovedTable } from '../backups/move'
 import { isServer, openDatabase } from '../database/open'
 import { UsageError } from '../kernel/usage-error'
@@ -12,9 +13,10 @@ export const moveCommand: Command = {
   --to URL           the server                                    DATABASE_URL
 
 The server's database must be empty. Everything goes over in one transaction and is read back before
-it counts, by numbers and checksums: all of it or nothing. The folder stays as it is. Stop serving
-from it first, and serve from the server afterwards, under the same --public-url. A URL with a
-password is safer in the variable: others on the machine can read the command line.`,
+it counts, by numbers and checksums: all of it or nothing. The folder stays as it is, but for a mark
+(moved-to.txt) after which no command opens it. Stop serving from it first, and serve from the server
+afterwards, under the same --public-url. A URL with a password is safer in the variable: others on the
+machine can read the command line.`,
   options: { data: { type: 'string' }, to: { type: 'string' } },
   run: async (invocation) => {
     const folder = readText(invocation, 'data') ?? readFolder(invocation)
@@ -28,6 +30,7 @@ password is safer in the variable: others on the machine can read the command li
       const target = await openDatabase(url)
       try {
         await moveAll(source.database, target.database, printTable)
+        markMoved(folder, url, new Date())
       } finally {
         await target.close()
       }

@@ -1,5 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+/** What the folder holds was moved to a server; the message says where, and what to do. */
+export class FolderMovedError extends Error {
+  override name = 'FolderMovedError'
+}
 
 /** Where in its folder the embedded database stands. */
 const databaseIn = (folder: string): string => join(folder, 'postgres')
@@ -17,4 +22,27 @@ export function makeDatabaseFolder(folder: string): string {
   const made = databaseIn(folder)
   mkdirSync(made, { recursive: true, mode: 0o700 })
   return made
+}
+
+/** Where in a folder stands that it was moved. */
+const markIn = (folder: string): string => join(folder, 'moved-to.txt')
+
+/**
+ * Notes in a folder that what it holds goes on at a server, so that nobody serves from both. Of the
+ * server's URL it names no user and no password.
+ */
+export function markMoved(folder: string, url: string, now: Date): void {
+  const { host, pathname } = new URL(url)
+  writeFileSync(markIn(folder), `postgres://${host}${pathname}, ${now.toISOString()}\n`)
+}
+
+/** @throws FolderMovedError where what the folder holds was moved */
+export function requireNotMoved(folder: string): void {
+  const mark = markIn(folder)
+  if (!existsSync(mark)) return
+  const where = readFileSync(mark, 'utf8').trim()
+  throw new FolderMovedError(
+    `what ${folder} held was moved (${where}): what came since is there only. Name the server in ` +
+      `DATABASE_URL. To open the folder all the same, delete ${mark}`,
+  )
 }

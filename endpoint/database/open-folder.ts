@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import { makeDatabaseFolder } from './folder'
+import { makeDatabaseFolder, requireNotMoved } from './folder'
 import { lockFolder } from './folder-lock'
 import { hasRoom, keepRoom } from './free-space'
 import { migrate, readMigrations, type Migration } from './migrate'
@@ -11,6 +11,7 @@ import * as schema from './schema'
 export async function openFolder(folder: string, { upTo }: OpenOptions): Promise<OpenDatabase> {
   const lock = lockFolder(folder)
   try {
+    requireNotMoved(folder)
     const pglite = await PGlite.create(makeDatabaseFolder(folder))
     // PGlite has no autovacuum and so no statistics. Without this the planner expects the hundred
     // digests of a batch to match half the table, and reads all of it for every batch.

@@ -48,8 +48,10 @@ export async function startChild(
   data: string,
   port: number,
   publicUrl = `http://127.0.0.1:${String(port)}`,
+  options: readonly string[] = [],
 ): Promise<ChildEndpoint> {
   const args = ['serve', '--port', String(port), '--accept-all', '--print-invites', '--unlimited']
+  args.push(...options)
   const environment: Environment = {}
   if (isServer(data)) {
     environment.DATABASE_URL = data

@@ -14,8 +14,14 @@ describe('the endpoint is started alike', () => {
     )
   })
 
-  it('and in a container', () => {
+  it('in a container', () => {
     const words = nodeFlags.map((flag) => `"${flag}"`).join(', ')
     expect(read('endpoint/Containerfile')).toContain(`ENTRYPOINT ["node", ${words}, `)
+  })
+
+  it('and as a service', () => {
+    expect(read('endpoint/shichai-endpoint.service')).toContain(
+      `/bin/node ${nodeFlags.join(' ')} /`,
+    )
   })
 })

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { moveAll } from '@/endpoint/backups/move'
 import { listTables } from '@/endpoint/database/tables'
@@ -41,6 +43,7 @@ describe('move', () => {
     expect(answer.status).toBe(201)
     await trial.stop()
     expect(await printedBy(['verify', '--data', server])).toBe('4 batches, 16 clips, 1 gone\n')
+    await expectMarked(server)
   })
 
   test('leaves a server alone that holds something', async () => {
@@ -72,6 +75,18 @@ describe('move', () => {
     await target.close()
   })
 })
+
+/** Nobody goes on in the folder by mistake; whoever has to can. */
+async function expectMarked(server: string): Promise<void> {
+  const { host, pathname } = new URL(server)
+  const mark = join(folder, 'moved-to.txt')
+  expect(readFileSync(mark, 'utf8')).toMatch(
+    new RegExp(String.raw`^postgres://${host}${pathname}, \d{4}-\S+Z\n$`),
+  )
+  await expect(printedBy(['verify', '--data', folder])).rejects.toThrow(`delete ${mark}`)
+  rmSync(mark)
+  expect(await printedBy(['verify', '--data', folder])).toBe('3 batches, 11 clips, 1 gone\n')
+}
 
 /** Has the server change a letter of every clip as it is stored, as a broken disk might. */
 async function spoil({ database }: OpenDatabase): Promise<void> {

@@ -11,6 +11,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
+import { LongWorkToast, useLongWork, type Watch } from './long-work'
 import styles from './notifications.module.css'
 import { problemText } from './problem-text'
 import { useTranslation } from './translation'
@@ -25,7 +26,8 @@ interface Notification {
   tone: 'done' | 'problem'
   undo?: Undo
 }
-type Undo = () => Promise<void>
+/** Undoes it. What it came to, in words, where “undone” is not all that there is to say. */
+type Undo = () => Promise<string | void>
 
 /** How screens tell what happened, and offer to undo it. */
 export interface Notifications {
@@ -34,6 +36,8 @@ export interface Notifications {
   offerUndo: (text: string, undo: Undo) => void
   /** Says in words what went wrong. */
   complain: (error: unknown) => void
+  /** Shows how far long work comes. */
+  watch: Watch
 }
 
 const NotificationsContext = createContext<Notifications | null>(null)
@@ -51,6 +55,7 @@ export function NotificationsProvider({ children }: { children: ReactNode }): Re
   const [shown, setShown] = useState<Notification[]>([])
   const undoable = useRef<Notification[]>([])
   const nextId = useRef(1)
+  const { works, watch } = useLongWork()
 
   const add = useCallback((notification: Omit<Notification, 'id'>) => {
     const added = { ...notification, id: nextId.current++ }
@@ -70,7 +75,7 @@ export function NotificationsProvider({ children }: { children: ReactNode }): Re
       dismiss(notification.id)
       notification
         .undo?.()
-        .then(() => add({ text: translation.t('common.undone'), tone: 'done' }))
+        .then((told) => add({ text: told ?? translation.t('common.undone'), tone: 'done' }))
         .catch(complain)
     },
     [add, complain, dismiss, translation],
@@ -87,13 +92,21 @@ export function NotificationsProvider({ children }: { children: ReactNode }): Re
       say: (text: string) => add({ text, tone: 'done' }),
       offerUndo: (text: string, undoIt: Undo) => add({ text, tone: 'done', undo: undoIt }),
       complain,
+      watch,
     }),
-    [add, complain],
+    [add, complain, watch],
   )
   return (
     <NotificationsContext value={notifications}>
       {children}
       <section className={styles.stack} aria-label={translation.t('common.notifications')}>
+        {works.length > 0 && (
+          <div>
+            {works.map((work) => (
+              <LongWorkToast key={work.id} work={work} />
+            ))}
+          </div>
+        )}
         <div role="status" aria-live="polite">
           {shown.map((notification) => (
             <Toast

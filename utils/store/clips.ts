@@ -39,6 +39,16 @@ export async function putClip(db: ShichaiDatabase, clip: Clip): Promise<void> {
   await db.clips.put(toRow(clip))
 }
 
+/**
+ * Stores clips whose content is as it was, with their list rows: their lights, the costly part of a row, stay.
+ * Callers hold a transaction over `clips` and `bodies`.
+ */
+export async function putUnchanged(db: ShichaiDatabase, clips: readonly Clip[]): Promise<void> {
+  const rows = await db.clips.bulkGet(clips.map(({ id }) => id))
+  await db.bodies.bulkPut([...clips])
+  await db.clips.bulkPut(clips.map((clip, index) => toRow(clip, rows[index]?.light)))
+}
+
 /** Stores a new draft, and what was replaced in it. */
 export async function saveDraft(
   db: ShichaiDatabase,
@@ -234,27 +244,40 @@ export async function countContributedSince(db: ShichaiDatabase, since: string):
     .count()
 }
 
-/** Dissolves a batch that was sealed but never tried, so that its clips can change again. */
+/** Dissolves the batch of a clip where it was sealed but never tried. @throws StoreError `not-found` */
 export async function takeOutOfUntriedBatch(
   db: ShichaiDatabase,
   id: string,
   now: string,
 ): Promise<void> {
-  const clip = await readClip(db, id)
-  if (clip.state !== 'sealed') return
-  const batch = await db.batches.get(clip.batchId ?? '')
-  if (batch?.state !== 'sealed' || !(await isUntried(db, batch.id))) return
-  for (const member of await db.bodies.bulkGet(batch.clipIds)) {
-    if (member?.state !== 'sealed' || member.batchId !== batch.id) continue
-    await putClip(db, advance(member, 'unseal', now, { batchId: null }))
-  }
-  await db.outbox.delete(batch.id)
-  await db.batches.delete(batch.id)
-  await db.envelopes.delete(batch.id)
+  await takeOutOfUntriedBatches(db, [await readClip(db, id)], now)
 }
 
-/** The list row of a clip. Pure. */
-export function toRow(clip: Clip): ClipRow {
+/** Dissolves the batches of clips that were sealed but never tried, so that these can change again. */
+export async function takeOutOfUntriedBatches(
+  db: ShichaiDatabase,
+  clips: readonly Clip[],
+  now: string,
+): Promise<void> {
+  const sealed = clips.filter(({ state }) => state === 'sealed')
+  const batches = await db.batches.bulkGet([...new Set(sealed.map((clip) => clip.batchId ?? ''))])
+  for (const batch of batches) {
+    if (batch?.state !== 'sealed' || !(await isUntried(db, batch.id))) continue
+    const members = await db.bodies.bulkGet(batch.clipIds)
+    const unsealed = members.flatMap((member) =>
+      member?.state === 'sealed' && member.batchId === batch.id
+        ? [advance(member, 'unseal', now, { batchId: null })]
+        : [],
+    )
+    await putUnchanged(db, unsealed)
+    await db.outbox.delete(batch.id)
+    await db.batches.delete(batch.id)
+    await db.envelopes.delete(batch.id)
+  }
+}
+
+/** The list row of a clip. Pure. @param light where it is known: making it searches the whole text */
+export function toRow(clip: Clip, light = lightOf(clip)): ClipRow {
   const made = madeBy(clip.origin)
   return {
     id: clip.id,
@@ -263,7 +286,7 @@ export function toRow(clip: Clip): ClipRow {
     visibility: clip.visibility,
     category: clip.category,
     verdict: clip.rights.verdict,
-    light: lightOf(clip),
+    light,
     licence: clip.rights.licence,
     title: clip.work.title ?? clip.source.title,
     author: clip.work.author ?? clip.source.author ?? '',

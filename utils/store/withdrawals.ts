@@ -3,7 +3,7 @@ import { newId } from '@/utils/clip/ids'
 import { mayDo } from '@/utils/clip/lifecycle'
 import type { Withdrawal } from '@/utils/protocol/schemas/contributing'
 import { catchUpWithReceipts } from './batches'
-import { advance, idsInState, putClip, undoEvents } from './clips'
+import { advance, idsInState, putUnchanged, undoEvents } from './clips'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
 import { pendingConsents } from './membership'
@@ -42,16 +42,15 @@ export function requestWithdrawal(
     const membership = await memberships.get('current')
     if (!membership) throw formerMembership()
     const { own, left } = await sortClips(db, membership, scope)
-    const withdrawn: string[] = []
-    for (const clip of own) {
-      if (await withdrawLocally(db, clip, now)) withdrawn.push(clip.id)
-    }
+    const changed = own.flatMap((clip) => withdrawn(clip, now) ?? [])
+    await putUnchanged(db, changed)
+    const named = changed.filter(({ state }) => state === 'withdrawn').map(({ id }) => id)
     const { url, name, key } = membership.descriptor
     await withdrawals.add({
       id,
       request: {
         withdrawalId: id,
-        scope: scope.of === 'clips' ? { of: 'clips', clips: withdrawn } : scope,
+        scope: scope.of === 'clips' ? { of: 'clips', clips: named } : scope,
         leave: options.leave,
         ...(options.leave ? { batches: await unansweredBatches(db, membership) } : {}),
       },
@@ -61,7 +60,7 @@ export function requestWithdrawal(
       confirmedAt: null,
     })
     await enqueue(db, { id, kind: 'withdrawal' }, membership)
-    return { id, withdrawn, left }
+    return { id, withdrawn: named, left }
   })
 }
 
@@ -113,16 +112,15 @@ function formerMembership(): StoreError {
   return new StoreError('former-membership', 'these clips were sent under an earlier membership')
 }
 
-/** A clip that was never sent is taken back instead: it would go out right after the withdrawal. */
-async function withdrawLocally(db: ShichaiDatabase, clip: Clip, now: string): Promise<boolean> {
-  if (mayDo(clip, 'withdraw')) {
-    await putClip(db, advance(clip, 'withdraw', now))
-    return true
-  }
-  if (clip.visibility === 'private' || !mayDo(clip, 'take-back')) return false
+/**
+ * A clip after a withdrawal; `undefined` where it stays. One that was never sent is taken back instead: it would
+ * go out right after the withdrawal. Pure.
+ */
+function withdrawn(clip: Clip, now: string): Clip | undefined {
+  if (mayDo(clip, 'withdraw')) return advance(clip, 'withdraw', now)
+  if (clip.visibility === 'private' || !mayDo(clip, 'take-back')) return undefined
   const ready = clip.state === 'queued' ? advance(clip, 'unqueue', now) : clip
-  await putClip(db, advance(ready, 'take-back', now))
-  return false
+  return advance(ready, 'take-back', now)
 }
 
 /**
@@ -142,7 +140,7 @@ export function cancelWithdrawals(db: ShichaiDatabase, ids: readonly string[]): 
         const before = clip && undoEvents(clip, ['withdraw', 'unqueue', 'take-back'], row.createdAt)
         return before ? [before] : []
       })
-      for (const clip of restored) await putClip(db, clip)
+      await putUnchanged(db, restored)
       await catchUpWithReceipts(db, restored)
       await withdrawals.delete(row.id)
     }

@@ -4,7 +4,14 @@ import { newId } from '@/utils/clip/ids'
 import type { DeviceKey } from '@/utils/identity/device-key'
 import { mayLeave, type ClearedContent } from '@/utils/envelope/may-leave'
 import { sealBatch } from '@/utils/envelope/seal'
-import { advance, findClip, idsInState, putClip, tablesOfClips } from '@/utils/store/clips'
+import {
+  advance,
+  findClip,
+  idsInState,
+  putClip,
+  putUnchanged,
+  tablesOfClips,
+} from '@/utils/store/clips'
 import { known as knownTexts } from '@/utils/protocol/areas/contributing'
 import type { Call } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
@@ -78,7 +85,7 @@ async function queueIfItMayLeave(
     const decision = mayLeave(clip, await leavingContext(db, clip))
     if (!decision.may) return
     const { consentId } = decision
-    await putClip(db, advance(clip, 'queue', now, { consentId }))
+    await putUnchanged(db, [advance(clip, 'queue', now, { consentId })])
   })
 }
 
@@ -167,7 +174,7 @@ function sameBatch([first]: readonly Picked[], { clip, consentId }: Picked): boo
 async function putBack(db: ShichaiDatabase, id: string, now: string): Promise<void> {
   await db.transaction('rw', db.clips, db.bodies, async () => {
     const clip = await findClip(db, id)
-    if (clip?.state === 'queued') await putClip(db, advance(clip, 'unqueue', now))
+    if (clip?.state === 'queued') await putUnchanged(db, [advance(clip, 'unqueue', now)])
   })
 }
 
@@ -192,7 +199,10 @@ async function sealOne(
   return db.transaction('rw', [...tablesOfClips(db), db.memberships], async () => {
     const clips = await findUnchanged(db, picked, consentId)
     if (!clips) return false
-    for (const clip of clips) await putClip(db, advance(clip, 'seal', now, { batchId, consentId }))
+    await putUnchanged(
+      db,
+      clips.map((clip) => advance(clip, 'seal', now, { batchId, consentId })),
+    )
     await db.envelopes.add({ batchId, body, receipt: null })
     await db.batches.add({
       id: batchId,

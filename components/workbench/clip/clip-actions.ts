@@ -1,70 +1,53 @@
 import { now } from '@/components/ui/database'
-import { applyEvent, readClip } from '@/utils/store/clips'
-import * as deciding from '@/utils/store/deciding'
-import { deleteClips, restoreClips } from '@/utils/store/delete-clips'
+import * as bulk from '@/utils/store/bulk'
+import type { Watched } from '@/utils/store/chunks'
 import type { ShichaiDatabase } from '@/utils/store/database'
-import { StoreError } from '@/utils/store/errors'
+import type { Decision } from '@/utils/store/deciding'
+import { withdrawClips } from '@/utils/store/deciding'
+import { deleteMany, restoreClips } from '@/utils/store/delete-clips'
 import { cancelWithdrawals } from '@/utils/store/withdrawals'
 
-type Undo = () => Promise<unknown>
-
-/** What was done to several clips, which of them stayed as they were, and the way back. */
+/** What was done to several clips, how many of them stayed as they were and why, and the way back. */
 export interface Done {
   done: string[]
-  held: string[]
-  undo: () => Promise<void>
+  held: ReadonlyMap<bulk.HeldReason, number>
+  /** @returns how many it came too late for */
+  undo: (watched?: Watched) => Promise<number>
 }
 
-/** Decides to contribute drafts, and private clips after all. Reserved and unclear ones are held. */
-export function contribute(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
-  return each(ids, (id) => decide(db, id, deciding.contribute))
-}
-
-/** Keeps clips on this device: they never leave. */
-export function keepPrivate(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
-  return each(ids, (id) => decide(db, id, deciding.keepPrivate))
-}
-
-/** Decides in one of the two ways. @returns how to undo it, where it was done */
-async function decide(
+/** Contributes drafts, and private clips after all; keeps clips on this device; takes decisions back. */
+export async function decide(
   db: ShichaiDatabase,
-  id: string,
-  decision: typeof deciding.keepPrivate,
-): Promise<Undo | undefined> {
-  const { state, visibility } = await readClip(db, id)
-  if (!(await decision(db, id, now())).isDone) return undefined
-  if (state === 'draft') return orSay(() => deciding.takeBack(db, id, now()))
-  const before = visibility === 'private' ? deciding.keepPrivate : deciding.contribute
-  return orSay(() => before(db, id, now()))
-}
-
-/** What was sent meanwhile is not undone. @throws StoreError `already-sent` */
-function orSay(undo: () => Promise<deciding.Decided>): Undo {
-  return async () => {
-    if (!(await undo()).isDone) throw new StoreError('already-sent', 'it was sent meanwhile')
+  ids: readonly string[],
+  decision: Decision,
+  watched?: Watched,
+): Promise<Done> {
+  const { done, held } = await bulk.decideMany(db, ids, decision, now(), watched)
+  return {
+    done: done.map(({ id }) => id),
+    held: count(held.map(({ reason }) => reason)),
+    undo: (again) => bulk.undoDecisions(db, done, now(), again),
   }
 }
 
-/** Takes decisions back. What may have left already is held: it can only be withdrawn. */
-export function takeBack(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
-  return each(ids, async (id) => {
-    const { visibility } = await readClip(db, id)
-    const { isDone } = await deciding.takeBack(db, id, now())
-    return isDone
-      ? () =>
-          applyEvent(db, id, visibility === 'private' ? 'keep-private' : 'contribute', now(), {
-            visibility,
-          })
-      : undefined
-  })
-}
-
 /** Deletes clips from this device. Those the endpoint may hold must be withdrawn first. */
-export function remove(db: ShichaiDatabase, ids: readonly string[]): Promise<Done> {
-  return each(ids, async (id) => {
-    const deleted = await deleteClips(db, [id], now())
-    return () => restoreClips(db, deleted)
-  })
+export async function remove(
+  db: ShichaiDatabase,
+  ids: readonly string[],
+  watched?: Watched,
+): Promise<Done> {
+  const deleted = await deleteMany(db, ids, now(), watched)
+  return {
+    done: deleted.flatMap(({ done }) => done),
+    held: count(deleted.flatMap(({ held }) => held.map(() => 'state' as const))),
+    undo: async ({ onProgress } = {}) => {
+      for (const chunk of deleted.toReversed()) {
+        await restoreClips(db, chunk)
+        onProgress?.(chunk.done.length)
+      }
+      return 0
+    },
+  }
 }
 
 /** What withdrawing came to: `done` were withdrawn; `left` went out under an earlier membership. */
@@ -76,8 +59,12 @@ export interface Withdrawn {
 }
 
 /** Withdraws what the endpoint has or may have. @throws StoreError `former-membership` for none */
-export async function withdraw(db: ShichaiDatabase, ids: readonly string[]): Promise<Withdrawn> {
-  const requests = await deciding.withdrawClips(db, ids, now())
+export async function withdraw(
+  db: ShichaiDatabase,
+  ids: readonly string[],
+  watched?: Watched,
+): Promise<Withdrawn> {
+  const requests = await withdrawClips(db, ids, now(), watched)
   return {
     done: requests.flatMap(({ withdrawn }) => withdrawn),
     left: requests.flatMap(({ left }) => left),
@@ -89,38 +76,8 @@ export async function withdraw(db: ShichaiDatabase, ids: readonly string[]): Pro
   }
 }
 
-/** One transaction per clip: what is done stays done, and the screen lives while it goes on. */
-async function each(
-  ids: readonly string[],
-  act: (id: string) => Promise<Undo | undefined>,
-): Promise<Done> {
-  const undos = new Map<string, Undo>()
-  const held: string[] = []
-  for (const id of ids) {
-    const undo = await actOrHold(act, id)
-    if (undo) undos.set(id, undo)
-    else held.push(id)
-  }
-  // One that cannot be undone keeps no other from it.
-  const undoAll = async (): Promise<void> => {
-    const failures: unknown[] = []
-    for (const undo of [...undos.values()].toReversed()) {
-      await undo().catch((error: unknown) => failures.push(error))
-    }
-    if (failures.length > 0) throw failures[0]
-  }
-  return { done: [...undos.keys()], held, undo: undoAll }
-}
-
-async function actOrHold(
-  act: (id: string) => Promise<Undo | undefined>,
-  id: string,
-): Promise<Undo | undefined> {
-  try {
-    return await act(id)
-  } catch (error) {
-    const isHeld = error instanceof StoreError && ['state', 'not-found'].includes(error.kind)
-    if (isHeld) return undefined
-    throw error
-  }
+function count<Item>(list: readonly Item[]): ReadonlyMap<Item, number> {
+  const counts = new Map<Item, number>()
+  for (const item of list) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return counts
 }

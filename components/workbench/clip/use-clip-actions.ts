@@ -3,8 +3,10 @@ import { syncSoon } from '@/components/ui/background'
 import { db } from '@/components/ui/database'
 import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
-import type { KeyWith } from '@/utils/language/areas'
-import { contribute, keepPrivate, remove, takeBack, withdraw, type Done } from './clip-actions'
+import type { KeyWith, PlainKey } from '@/utils/language/areas'
+import type { HeldReason } from '@/utils/store/bulk'
+import type { Watched } from '@/utils/store/chunks'
+import { decide, remove, withdraw, type Done } from './clip-actions'
 
 /** What a person can do to clips; each says what came of it and can be undone where that is possible. */
 export interface ClipActions {
@@ -15,39 +17,85 @@ export interface ClipActions {
   withdraw: (ids: readonly string[]) => void
 }
 
-/** The actions, worded and reported. */
+/** How one of them is worded: while it goes on, what was done, what stayed as it was. */
+interface Wording {
+  doing: PlainKey<'clips'>
+  did: KeyWith<'count', 'clips'>
+  stayed: KeyWith<'count', 'clips'>
+}
+
+const wordings = {
+  contribute: {
+    doing: 'clips.contributing',
+    did: 'clips.contributed',
+    stayed: 'clips.notContributed',
+  },
+  'keep-private': { doing: 'clips.keeping', did: 'clips.kept', stayed: 'clips.notKept' },
+  'take-back': { doing: 'clips.takingBack', did: 'clips.takenBack', stayed: 'clips.notTakenBack' },
+  delete: { doing: 'clips.deleting', did: 'clips.deleted', stayed: 'clips.notDeleted' },
+} as const satisfies Record<string, Wording>
+
+/** The actions, worded and reported: with progress and cancel where they take a while. */
 export function useClipActions(): ClipActions {
-  const { t } = useTranslation('clips', 'withdrawing')
-  const { say, offerUndo, complain } = useNotifications()
+  const { t } = useTranslation('clips', 'clip', 'withdrawing')
+  const { say, offerUndo, complain, watch } = useNotifications()
   return useMemo(() => {
-    const report = (
-      { done, held, undo }: Done,
-      did: KeyWith<'count', 'clips'>,
-      stayed: KeyWith<'count', 'clips'>,
-    ): void => {
+    const whyHeld = (reason: HeldReason, count: number, stayed: Wording['stayed']): string =>
+      reason === 'state'
+        ? t(stayed, { count })
+        : t('clips.heldFor', { count, reason: t(`obstacles.${reason}`) })
+
+    const report = ({ done, held, undo }: Done, total: number, wording: Wording): void => {
+      const reached = done.length + sum(held.values())
       const parts = [
-        ...(done.length > 0 ? [t(did, { count: done.length })] : []),
-        ...(held.length > 0 ? [t(stayed, { count: held.length })] : []),
+        ...(done.length > 0 ? [t(wording.did, { count: done.length })] : []),
+        ...[...held]
+          .toSorted(([, one], [, other]) => other - one)
+          .map(([reason, count]) => whyHeld(reason, count, wording.stayed)),
+        ...(reached < total ? [t('clips.notReached', { count: total - reached })] : []),
       ]
       const text = parts.join('\n')
-      if (done.length > 0) offerUndo(text, undo)
+      if (done.length > 0) offerUndo(text, () => undoAll(done.length, undo))
       else say(text)
       syncSoon()
     }
-    const act = (
-      task: Promise<Done>,
-      did: KeyWith<'count', 'clips'>,
-      stayed: KeyWith<'count', 'clips'>,
-    ): void => {
-      task.then((result) => report(result, did, stayed)).catch(complain)
+
+    const undoAll = async (
+      total: number,
+      undo: (watched: Watched) => Promise<number>,
+    ): Promise<string | void> => {
+      const late = await watch({ label: t('clips.undoing'), total, canCancel: false }, undo)
+      if (late === 0) return undefined
+      const undone = total - late
+      return [
+        ...(undone > 0 ? [t('clips.undoneMany', { count: undone })] : []),
+        t('clips.undoLate', { count: late }),
+      ].join('\n')
     }
+
+    const act = (
+      wording: Wording,
+      ids: readonly string[],
+      task: (watched: Watched) => Promise<Done>,
+    ): void => {
+      watch({ label: t(wording.doing), total: ids.length, canCancel: true }, task)
+        .then((result) => report(result, ids.length, wording))
+        .catch(complain)
+    }
+
+    const decideOn = (decision: 'contribute' | 'keep-private' | 'take-back') => {
+      return (ids: readonly string[]): void =>
+        act(wordings[decision], ids, (watched) => decide(db, ids, decision, watched))
+    }
+
     return {
-      contribute: (ids) => act(contribute(db, ids), 'clips.contributed', 'clips.notContributed'),
-      keepPrivate: (ids) => act(keepPrivate(db, ids), 'clips.kept', 'clips.notKept'),
-      takeBack: (ids) => act(takeBack(db, ids), 'clips.takenBack', 'clips.notTakenBack'),
-      remove: (ids) => act(remove(db, ids), 'clips.deleted', 'clips.notDeleted'),
+      contribute: decideOn('contribute'),
+      keepPrivate: decideOn('keep-private'),
+      takeBack: decideOn('take-back'),
+      remove: (ids) => act(wordings.delete, ids, (watched) => remove(db, ids, watched)),
       withdraw: (ids) => {
-        withdraw(db, ids)
+        const work = { label: t('clips.withdrawing'), total: ids.length, canCancel: true }
+        watch(work, (watched) => withdraw(db, ids, watched))
           .then(({ done, left, undo }) => {
             const parts = [
               t('withdrawing.done', { count: done.length }),
@@ -59,5 +107,11 @@ export function useClipActions(): ClipActions {
           .catch(complain)
       },
     }
-  }, [complain, offerUndo, say, t])
+  }, [complain, offerUndo, say, t, watch])
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
 }

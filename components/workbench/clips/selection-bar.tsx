@@ -36,7 +36,11 @@ export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
         </Button>
       ) : (
         <>
-          <Button size="compact-sm" onClick={() => actions.contribute(chosen)}>
+          <Button
+            size="compact-sm"
+            title={t('clips.mayUndo')}
+            onClick={() => actions.contribute(chosen)}
+          >
             {t('clips.contribute')}
           </Button>
           <ActionIcon

@@ -50,5 +50,5 @@ export function putSettings(
 
 /** Rows of clips, as our own store makes them. */
 export function rowsOfClips(clips: readonly Clip[]): Rows {
-  return { clips: clips.map(toRow), bodies: clips }
+  return { clips: clips.map((clip) => toRow(clip)), bodies: clips }
 }

@@ -1,16 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  contribute,
-  keepPrivate,
-  remove,
-  takeBack,
-  withdraw,
-} from '@/components/workbench/clip/clip-actions'
+import { decide, remove, withdraw } from '@/components/workbench/clip/clip-actions'
 import { exportClips } from '@/components/workbench/clip/export-clips'
 import { matchingIds } from '@/components/workbench/clips/matching'
 import type { Clip } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
-import { findClip, putClip, readClip, saveDraft } from '@/utils/store/clips'
+import { findClip, putClip, readClip, saveDraft, toRow } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
 import { enqueue } from '@/utils/store/outbox'
 import { makeClip } from '../../../fixtures/make-clip'
@@ -43,9 +37,11 @@ const stateOf = async (title: string) => {
 describe('contributing', () => {
   test('decides what may be shared, holds the rest, and goes back exactly', async () => {
     const ids = clips.map(({ id }) => id)
-    const { done, held, undo } = await contribute(db, ids)
+    const { done, held, undo } = await decide(db, ids, 'contribute')
     expect(done.toSorted()).toEqual([idOf('論語'), idOf('文本归一化的一个例子')].toSorted())
-    expect(held).toHaveLength(ids.length - 2)
+    expect([...held.values()].reduce((sum, count) => sum + count)).toBe(ids.length - 2)
+    // The reasons are those that the gate has, and that it was decided or sent before.
+    expect([...held.keys()].toSorted()).toEqual(['rights-reserved', 'rights-unclear', 'state'])
     expect(await stateOf('論語')).toEqual(['ready', 'shared'])
     await undo()
     expect(await stateOf('論語')).toEqual(['draft', 'shared'])
@@ -58,12 +54,12 @@ describe('contributing', () => {
       await freshClip('private'),
       await freshClip(),
     ]
-    const { undo } = await contribute(db, [sent.id, secret.id, waiting.id])
+    const { undo } = await decide(db, [sent.id, secret.id, waiting.id], 'contribute')
     for (const { id } of [sent, secret]) {
       const clip = await readClip(db, id)
       await putClip(db, { ...clip, state: 'deposited', batchId: newId() })
     }
-    await expect(undo()).rejects.toMatchObject({ kind: 'already-sent' })
+    expect(await undo()).toBe(2)
     const states = (await db.bodies.bulkGet([sent.id, secret.id, waiting.id])).map(
       (clip) => clip && [clip.state, clip.visibility, clip.revision],
     )
@@ -76,7 +72,7 @@ describe('contributing', () => {
 
   test('of a private clip goes back from a batch that never went', async () => {
     const { id } = await freshClip('private')
-    const { undo } = await contribute(db, [id])
+    const { undo } = await decide(db, [id], 'contribute')
     const membership = await makeMembershipRow()
     const batchId = newId()
     await putClip(db, { ...(await readClip(db, id)), state: 'sealed', batchId })
@@ -90,22 +86,125 @@ describe('contributing', () => {
   })
 
   test('holds reserved and unclear clips', async () => {
-    expect((await contribute(db, [idOf('码头一夜'), idOf('水与磨坊')])).done).toEqual([])
+    expect((await decide(db, [idOf('码头一夜'), idOf('水与磨坊')], 'contribute')).done).toEqual([])
     expect(await stateOf('码头一夜')).toEqual(['draft', 'shared'])
   })
 })
 
 test('keeps private what did not leave, and goes back', async () => {
-  const { done, held, undo } = await keepPrivate(db, [idOf('論語'), idOf('詩經'), idOf('傷寒論')])
+  const { done, held, undo } = await decide(
+    db,
+    [idOf('論語'), idOf('詩經'), idOf('傷寒論')],
+    'keep-private',
+  )
   expect(done).toEqual([idOf('論語'), idOf('詩經')])
-  expect(held).toEqual([idOf('傷寒論')])
+  expect([...held]).toEqual([['state', 1]])
   await undo()
   expect(await stateOf('論語')).toEqual(['draft', 'shared'])
   expect(await stateOf('詩經')).toEqual(['ready', 'shared'])
 })
 
+describe('many at once', () => {
+  const many = 1201
+  let ids: string[]
+
+  beforeEach(async () => {
+    const model = await makeClip({ text: '众人拾柴火焰高。', state: 'draft' })
+    const drafts = Array.from({ length: many }, () => ({ ...model, id: newId() }))
+    await db.bodies.bulkPut(drafts)
+    await db.clips.bulkPut(drafts.map((clip) => toRow(clip)))
+    ids = drafts.map(({ id }) => id)
+  })
+
+  const stateCounts = async () => {
+    const counts: Record<string, number> = {}
+    for (const { state, visibility } of await db.clips
+      .bulkGet(ids)
+      .then((rows) => rows.flatMap((row) => row ?? []))) {
+      const key = `${state} ${visibility}`
+      counts[key] = (counts[key] ?? 0) + 1
+    }
+    return counts
+  }
+
+  test.each(['contribute', 'keep-private'] as const)(
+    '%s goes in chunks and back',
+    async (decision) => {
+      const progress: number[] = []
+      const { done, undo } = await decide(db, ids, decision, {
+        onProgress: (n) => progress.push(n),
+      })
+      expect([done, progress]).toEqual([ids, [500, 500, 201]])
+      const visibility = decision === 'contribute' ? 'shared' : 'private'
+      expect(await stateCounts()).toEqual({ [`ready ${visibility}`]: many })
+      // Rows and bodies say the same.
+      const bodies = await db.bodies.bulkGet(ids)
+      expect(await db.clips.bulkGet(ids)).toEqual(bodies.map((clip) => clip && toRow(clip)))
+      const back: number[] = []
+      expect(await undo({ onProgress: (n) => back.push(n) })).toBe(0)
+      expect([await stateCounts(), back]).toEqual([{ 'draft shared': many }, [500, 500, 201]])
+    },
+  )
+
+  test('ends after the chunk in which it was cancelled, and goes back from there', async () => {
+    const controller = new AbortController()
+    const watched = { signal: controller.signal, onProgress: () => controller.abort() }
+    const { done, held, undo } = await decide(db, ids, 'keep-private', watched)
+    expect([done, held.size]).toEqual([ids.slice(0, 500), 0])
+    expect(await stateCounts()).toEqual({ 'ready private': 500, 'draft shared': many - 500 })
+    await undo()
+    expect(await stateCounts()).toEqual({ 'draft shared': many })
+  })
+
+  test('where a chunk fails, the chunks before it stand whole and it not at all', async () => {
+    const fail = (): void => {
+      throw new Error('the disk is full')
+    }
+    let chunk = 0
+    db.clips.hook('updating', () => {
+      chunk += 1
+      if (chunk === 700) fail()
+    })
+    await expect(decide(db, ids, 'keep-private')).rejects.toThrow('the disk is full')
+    expect(await stateCounts()).toEqual({ 'ready private': 500, 'draft shared': many - 500 })
+  })
+
+  test('deletes them, and gives back everything but what was stored again since', async () => {
+    const before = await db.bodies.toArray()
+    const rows = await db.clips.toArray()
+    const { done, undo } = await remove(db, ids)
+    expect([done, await stateCounts()]).toEqual([ids, {}])
+    const again = { ...(await makeClip({ text: '又拾了一次。' })), id: ids[3] ?? '' }
+    await saveDraft(db, again)
+    await undo()
+    expect(await db.bodies.get(again.id)).toEqual(again)
+    await saveDraft(db, before.find(({ id }) => id === again.id) ?? again)
+    expect(await db.bodies.toArray()).toEqual(before)
+    expect(await db.clips.toArray()).toEqual(rows)
+  })
+
+  test('contributing looks for obstacles anew where a clip changed in between', async () => {
+    const [id = ''] = ids
+    const personal = { ...(await readClip(db, id)), text: '身份证：11010519491231002X。' }
+    let isChanged = false
+    const bulkGet = db.bodies.bulkGet.bind(db.bodies)
+    db.bodies.bulkGet = ((keys: string[]) => {
+      const found = bulkGet(keys)
+      if (isChanged) return found
+      isChanged = true
+      // Right after what it looked at was read.
+      return found.then(async (clips) => {
+        await saveDraft(db, { ...personal, updatedAt: '2026-11-30T00:00:00.000Z' })
+        return clips
+      })
+    }) as typeof db.bodies.bulkGet
+    const { held } = await decide(db, ids.slice(0, 3), 'contribute')
+    expect([...held]).toEqual([['personal-information', 1]])
+  })
+})
+
 test('takes a decision back, and the taking back', async () => {
-  const { undo } = await takeBack(db, [idOf('文本归一化的一个例子')])
+  const { undo } = await decide(db, [idOf('文本归一化的一个例子')], 'take-back')
   expect(await stateOf('文本归一化的一个例子')).toEqual(['draft', 'shared'])
   await undo()
   expect(await stateOf('文本归一化的一个例子')).toEqual(['ready', 'private'])
@@ -114,7 +213,7 @@ test('takes a decision back, and the taking back', async () => {
 test('deletes what the endpoint does not have', async () => {
   const { done, held, undo } = await remove(db, [idOf('論語'), idOf('傷寒論'), 'no such clip'])
   expect(done).toEqual([idOf('論語')])
-  expect(held).toEqual([idOf('傷寒論'), 'no such clip'])
+  expect([...held]).toEqual([['state', 2]])
   await undo()
   expect(await findClip(db, idOf('論語'))).toEqual(clips.at(-1))
 })

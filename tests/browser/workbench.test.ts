@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Clip } from '@/utils/clip/clip'
+import type { ClipRow } from '@/utils/store/rows'
 import { sampleClips } from '../unit/components/sample-clips'
 import type { SampleClips } from '../unit/components/sample-clips'
 import { ownRule } from '../unit/rights/added-rules.table'
@@ -168,7 +169,8 @@ describeInOneBrowser('the workbench', (name) => {
     await bench.focusList()
     await bench.page.press('Control+a')
     await bench.page.press('c')
-    await bench.shows(/已贡献 2 条[\s\S]*6 条没有贡献/)
+    await bench.shows(/已贡献 2 条[\s\S]*条没有贡献：已经决定过/)
+    await bench.shows(/条没有贡献：权利人保留了权利/)
     await expect.poll(async () => (await storedClip(sample('論語').id))?.state).toBe('ready')
     const { id } = sample('码头一夜')
     await expect.poll(async () => (await storedClip(id))?.state).toBe('draft')
@@ -184,6 +186,67 @@ describeInOneBrowser('the workbench', (name) => {
     await bench.shows(/你的依据说明：有书面许可[\s\S]*2026-03-01 作者来信同意/)
     await bench.press('贡献')
     await expect.poll(async () => (await storedClip(id))?.state).toBe('ready')
+  })
+
+  /** Twelve thousand drafts, made in the page: so many do not travel to it. */
+  async function fillWithDrafts(): Promise<void> {
+    const clip = sample('論語')
+    const row = samples.rows.find(({ id }) => id === clip.id)
+    await browser.evaluateInExtension(
+      (model) =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('shichai')
+          opening.addEventListener('success', () => {
+            const writing = opening.result.transaction(['clips', 'bodies'], 'readwrite')
+            for (let n = 0; n < 12_000; n += 1) {
+              const id = `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`
+              writing.objectStore('bodies').put({ ...model.clip, id })
+              writing.objectStore('clips').put({ ...model.row, id })
+            }
+            writing.addEventListener('complete', () => {
+              opening.result.close()
+              resolve()
+            })
+          })
+        }),
+      { clip, row },
+    )
+  }
+
+  async function countClips(fits: (row: ClipRow) => boolean): Promise<number> {
+    const rows = await browser.evaluateInExtension(
+      () =>
+        new Promise<ClipRow[]>((resolve) => {
+          const opening = indexedDB.open('shichai')
+          opening.addEventListener('success', () => {
+            const reading = opening.result.transaction('clips').objectStore('clips').getAll()
+            reading.addEventListener('success', () => {
+              opening.result.close()
+              resolve(reading.result as ClipRow[])
+            })
+          })
+        }),
+      null,
+    )
+    return rows.filter(fits).length
+  }
+
+  test('acts on thousands with progress, ends where it is cancelled, and undoes it as a whole', async () => {
+    await fillWithDrafts()
+    await bench.open('#/clips')
+    await bench.shows(/12,008 条/)
+    await bench.focusList()
+    await bench.page.press('Control+a')
+    await bench.page.press('p')
+    await bench.shows(/正在改为只存本机：[\d,]+ \/ 12,008/)
+    await bench.press('取消')
+    await bench.shows(/已取消：还有 [\d,]+ 条没有处理/)
+    const hidden = (): Promise<number> => countClips(({ visibility }) => visibility === 'private')
+    expect(await hidden()).toBeGreaterThan(400)
+    expect(await hidden()).toBeLessThan(12_000)
+    await bench.press('撤销')
+    await bench.shows(/已撤销。/)
+    expect(await hidden()).toBe(samples.clips.filter((one) => one.visibility === 'private').length)
   })
 
   test('exports the selection as JSONL, without the salt', async () => {

@@ -42,9 +42,9 @@ export function requestWithdrawal(
     const membership = await memberships.get('current')
     if (!membership) throw formerMembership()
     const { own, left } = await sortClips(db, membership, scope)
-    const changed = own.flatMap((clip) => withdrawn(clip, now) ?? [])
+    const changed = own.flatMap((clip) => afterWithdrawal(clip, now) ?? [])
     await putUnchanged(db, changed)
-    const named = changed.filter(({ state }) => state === 'withdrawn').map(({ id }) => id)
+    const named = changed.filter(({ state }) => state === 'withdrawn').map((clip) => clip.id)
     const { url, name, key } = membership.descriptor
     await withdrawals.add({
       id,
@@ -116,7 +116,7 @@ function formerMembership(): StoreError {
  * A clip after a withdrawal; `undefined` where it stays. One that was never sent is taken back instead: it would
  * go out right after the withdrawal. Pure.
  */
-function withdrawn(clip: Clip, now: string): Clip | undefined {
+function afterWithdrawal(clip: Clip, now: string): Clip | undefined {
   if (mayDo(clip, 'withdraw')) return advance(clip, 'withdraw', now)
   if (clip.visibility === 'private' || !mayDo(clip, 'take-back')) return undefined
   const ready = clip.state === 'queued' ? advance(clip, 'unqueue', now) : clip

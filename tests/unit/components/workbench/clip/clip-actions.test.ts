@@ -188,16 +188,16 @@ describe('many at once', () => {
     const personal = { ...(await readClip(db, id)), text: '身份证：11010519491231002X。' }
     let isChanged = false
     const bulkGet = db.bodies.bulkGet.bind(db.bodies)
-    db.bodies.bulkGet = ((keys: string[]) => {
+    db.bodies.bulkGet = (keys: string[]) => {
       const found = bulkGet(keys)
       if (isChanged) return found
       isChanged = true
       // Right after what it looked at was read.
-      return found.then(async (clips) => {
+      return found.then(async (read) => {
         await saveDraft(db, { ...personal, updatedAt: '2026-11-30T00:00:00.000Z' })
         return clips
       })
-    }) as typeof db.bodies.bulkGet
+    }
     const { held } = await decide(db, ids.slice(0, 3), 'contribute')
     expect([...held]).toEqual([['personal-information', 1]])
   })

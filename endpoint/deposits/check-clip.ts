@@ -1,9 +1,11 @@
 import { findBlock } from '@/utils/clip/blocked-source'
 import type { ClipContent } from '@/utils/clip/clip'
+import { findContentFault } from '@/utils/clip/content-faults'
 import { digestText } from '@/utils/clip/digest'
 import { blockObstacles, personalObstacles, rightsObstacles } from '@/utils/envelope/may-leave'
 import type { Manifest } from '@/utils/envelope/manifest'
 import { parseClipLine } from '@/utils/envelope/open'
+import { maskText } from '@/utils/privacy/mask-text'
 import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problems'
 import { countCodePoints } from '@/utils/text/code-points'
 import { sha256 } from '../kernel/hash'
@@ -14,6 +16,13 @@ import type { AcceptancePolicy } from '../kernel/acceptance-policy'
 export type CheckedClip =
   | { taken: true; line: string; clip: ClipContent; codePoints: number }
   | { taken: false; problem: ClipProblem }
+
+/** What this endpoint takes, from where it takes nothing, and what time it is. */
+interface CheckedAgainst {
+  policy: AcceptancePolicy
+  blocked: readonly BlockedSource[]
+  now: Date
+}
 
 export interface ClipProblem {
   kind: ClipProblemKind
@@ -28,8 +37,7 @@ export async function checkClip(
   line: string,
   named: Manifest['clips'][number],
   schemaVersion: number,
-  policy: AcceptancePolicy,
-  blocked: readonly BlockedSource[] = [],
+  { policy, blocked, now }: CheckedAgainst,
 ): Promise<CheckedClip> {
   const parsed = parseClipLine(line, named)
   if (!parsed.ok) {
@@ -49,6 +57,8 @@ export async function checkClip(
     personalProblem(clip)
   if (problem) return { taken: false, problem }
   if (clip.digest !== (await digestText(clip.text, sha256))) return refuse('clip-digest')
+  const fault = findContentFault(clip, now.getTime(), maskText)
+  if (fault !== undefined) return refuse('clip-malformed', fault)
   return { taken: true, line, clip, codePoints }
 }
 

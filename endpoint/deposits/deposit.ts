@@ -135,15 +135,10 @@ function checkAll(
   { manifest, clipLines }: OpenedBatch,
   blocked: readonly BlockedSource[],
 ): Promise<CheckedClip[]> {
+  const against = { policy: endpoint.acceptancePolicy, blocked, now: endpoint.now() }
   return Promise.all(
     manifest.clips.map((named, index) =>
-      checkClip(
-        clipLines[index] ?? '',
-        named,
-        manifest.schemaVersion,
-        endpoint.acceptancePolicy,
-        blocked,
-      ),
+      checkClip(clipLines[index] ?? '', named, manifest.schemaVersion, against),
     ),
   )
 }

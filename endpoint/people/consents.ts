@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Notice } from '@/utils/consent/notice'
 import {
   consentRecord,
+  findTermsFault,
   isActive,
   requiredPurposes,
   type ConsentRecord,
@@ -41,12 +42,12 @@ export async function checkConsent(
 ): Promise<CheckedConsent> {
   const record = await readSigned(consentRecord, jws, key)
   if (!isActive(record)) throw invalid('the last event of the record must leave it active')
-  const { version, digest } = record.privacy_notice
+  const { version } = record.privacy_notice
   const now = endpoint.now()
   const current = endpoint.notices.current(now)
   const onlyNarrows = options.mayNarrow === true && version !== current.notice.version
   if (!onlyNarrows) requireCurrentNotice(endpoint, version, now)
-  checkPurposes(record, requireWording(endpoint, version, digest))
+  checkPurposes(record, requireTerms(endpoint, record))
   return { record, jws, onlyNarrows }
 }
 
@@ -67,15 +68,21 @@ export function requireCurrentNotice(endpoint: Endpoint, version: string, now: D
 }
 
 /**
- * The notice in the words that a consent names. Earlier words of a version mean the same, so that a
- * consent to them stands.
+ * The notice in the words that a consent names, with which the record agrees in whatever it repeats of it.
+ * Earlier words of a version mean the same, so that a consent to them stands.
  *
  * @throws ProblemError `consent-invalid`
  */
-export function requireWording(endpoint: Endpoint, version: string, digest: string): Notice {
+export function requireTerms(
+  endpoint: Endpoint,
+  record: Parameters<typeof findTermsFault>[0],
+): Notice {
+  const { version, digest } = record.privacy_notice
   const found = endpoint.notices.findWording(version, digest)
-  if (found) return found.notice
-  throw invalid(`privacy_notice.digest is not that of a revision of notice ${version}`)
+  if (!found) throw invalid(`privacy_notice.digest is not that of a revision of notice ${version}`)
+  const fault = findTermsFault(record, found.notice)
+  if (fault === undefined) return found.notice
+  throw invalid(`${fault} is not what notice ${version} says in the language of the record`)
 }
 
 /**

@@ -214,6 +214,41 @@ export function controllersOf({ parties, pii_controllers: ids }: RecordFields): 
   return parties.filter(({ party_id: id }) => ids.includes(id)).map(({ party_name: name }) => name)
 }
 
+/**
+ * The first field in which a record says otherwise than the notice it names: who answers, how long, where,
+ * under which law. Nobody can have read it there; `undefined` where it says the same. Pure.
+ */
+export function findTermsFault(record: RecordFields, notice: Notice): string | undefined {
+  const spoken = record.language
+  const { controller, geographicRestrictions } = notice
+  const answerable = record.parties.filter(({ party_id: id }) =>
+    record.pii_controllers.includes(id),
+  )
+  const isController = (one: z.infer<typeof party>): boolean =>
+    one.party_name === controller.name[spoken] &&
+    one.party_address === (controller.address?.[spoken] ?? '') &&
+    one.party_contact.some((each) => each.contact_information === controller.contact)
+  const says: [field: string, isSame: boolean][] = [
+    ['privacy_notice.language', record.privacy_notice.language === spoken],
+    ['pii_controllers', answerable.length > 0 && answerable.every(isController)],
+    ['retention_period', record.retention_period === notice.retention[spoken]],
+    ['jurisdiction', record.jurisdiction === notice.jurisdiction],
+    ['storage_locations', isSameList(record.storage_locations, notice.storageLocations)],
+    [
+      'geographic_restrictions',
+      isSameList(
+        record.geographic_restrictions,
+        geographicRestrictions ? [geographicRestrictions[spoken]] : [],
+      ),
+    ],
+  ]
+  return says.find(([, isSame]) => !isSame)?.[0]
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index])
+}
+
 /** Whether the record's last event leaves it in force. */
 export function isActive(record: RecordFields): boolean {
   const last = record.events.at(-1)

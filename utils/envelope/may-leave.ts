@@ -8,6 +8,7 @@ import { openFindings } from '@/utils/privacy/open-findings'
 import { asksStaff, canStaffDecide } from '@/utils/rights/ask-staff'
 import { findBlocks } from '@/utils/rights/blocks'
 import { countCodePoints } from '@/utils/text/code-points'
+import { foldsToNothing } from '@/utils/text/fold'
 import { findTextProblem } from '@/utils/text/well-formed'
 import { leavingAddress } from './leaving-address'
 import { leavingSurroundings } from './leaving-surroundings'
@@ -106,7 +107,7 @@ function ownObstacles(clip: Clip): Obstacle[] {
 /** Those that stand in the way of deciding to contribute: all that the content itself has. */
 export function decisionObstacles(clip: ClipContent): Obstacle[] {
   const found: Obstacle[] = []
-  if (clip.text === '' || findTextProblem(clip.text)) found.push('text-domain')
+  if (foldsToNothing(clip.text) || findTextProblem(clip.text)) found.push('text-domain')
   if (countCodePoints(clip.text) > MAX_CLIP_CODE_POINTS) found.push('too-long')
   return [
     ...found,

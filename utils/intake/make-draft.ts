@@ -13,6 +13,7 @@ import type { AddedRules } from '@/utils/rights/site-rules'
 import { suggestWork } from '@/utils/rights/suggest'
 import { maskDraft, type MaskedDraft } from './mask-draft'
 import { spanTags } from './span-tags'
+import { foldsToNothing } from '@/utils/text/fold'
 import { countCodePoints } from '@/utils/text/code-points'
 import { findTextProblem, tidyMetadata, type TextProblem } from '@/utils/text/well-formed'
 
@@ -70,7 +71,7 @@ export async function makeDraft(
 
 /** What keeps a text from becoming a clip at all. */
 export function findDraftProblem(text: string): DraftProblem | undefined {
-  if (text.trim() === '') return { kind: 'empty' }
+  if (foldsToNothing(text)) return { kind: 'empty' }
   const problem = findTextProblem(text)
   if (problem) return { kind: 'text-domain', problem }
   const length = countCodePoints(text)

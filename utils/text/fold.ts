@@ -15,3 +15,11 @@ export function foldForDigest(text: string): string {
     .normalize('NFKC')
     .replaceAll(/[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
 }
+
+/** What is not folded away. */
+const SEEN = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u
+
+/** Whether nothing is left of a text in fold 1: all such texts would be one. */
+export function foldsToNothing(text: string): boolean {
+  return !SEEN.test(text)
+}

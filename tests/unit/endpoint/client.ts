@@ -189,6 +189,8 @@ export interface ConsentOptions {
   replaces?: string
   typ?: string
   state?: string
+  /** Fields that the record has otherwise. */
+  more?: JsonObject
 }
 
 /** A signed consent to the endpoint's current notice. */
@@ -204,11 +206,16 @@ export async function consentFor(
   const id = options.recordId ?? randomUUID()
   const purposes = options.purposes ?? ['corpus', 'model-training']
   const record = {
-    ...recordOf(device, { id, version, digest: options.digest ?? str(json.digest), purposes }),
+    ...recordOf(
+      device,
+      { id, version, digest: options.digest ?? str(json.digest), purposes },
+      json.notice as JsonObject,
+    ),
     ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
     pii_principal_id: options.principal ?? device.kid,
     agreed: { personal_information: true, contribution_agreement: true, adult: true },
     events: [eventOf(device, options.state ?? 'given', purposes)],
+    ...options.more,
   }
   const jws = signJws(device, { typ: options.typ ?? 'shichai-consent+jws' }, JSON.stringify(record))
   return { id, jws }
@@ -218,7 +225,10 @@ export async function consentFor(
 export function recordOf(
   device: Device,
   said: { id: string; version: string; digest: string; purposes: string[] },
+  notice: JsonObject,
 ): JsonObject {
+  const { name, address, contact } = notice.controller as JsonObject
+  const inChinese = (member: unknown) => str((member as JsonObject)['zh-Hans'])
   return {
     schema_version: 'shichai-27560-2',
     record_id: said.id,
@@ -238,21 +248,21 @@ export function recordOf(
     pii_controllers: ['controller'],
     collection_method: 'given by the contributor',
     processing_method: 'stored with clips',
-    storage_locations: ['CN'],
-    retention_period: 'until withdrawal',
-    geographic_restrictions: [],
-    jurisdiction: 'CN',
+    storage_locations: notice.storageLocations as Json,
+    retention_period: inChinese(notice.retention),
+    geographic_restrictions: [inChinese(notice.geographicRestrictions)],
+    jurisdiction: str(notice.jurisdiction),
     recipient_third_parties: [],
     withdrawal_method: 'POST /v1/withdrawals',
     privacy_rights: ['access', 'erasure'],
     parties: [
       {
         party_id: 'controller',
-        party_name: '算料联盟',
+        party_name: inChinese(name),
         party_role: 'PII controller',
         party_type: 'data alliance',
-        party_address: '',
-        party_contact: [],
+        party_address: inChinese(address),
+        party_contact: [{ contact_type: 'privacy', contact_information: str(contact) }],
       },
     ],
   }

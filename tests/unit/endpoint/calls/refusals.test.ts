@@ -227,6 +227,15 @@ describe('a clip within a good envelope', () => {
     expect(await problemFor(newClip('學而不思則罔', { category: 'poem' }))).toBe('clip-malformed')
     expect(await problemFor(newClip('思而不學則殆', { schemaVersion: 7 }))).toBe('clip-malformed')
     expect(await problemFor(newClip('攻乎異端', { text: '斯害也已' }))).toBe('clip-digest')
+    expect(await problemFor(newClip('\u200b\u3000\n'))).toBe('clip-malformed')
+    const quote = { exact: '不知為不知', prefix: '', suffix: '' }
+    const misquoted = newClip('是知也')
+    misquoted.source = { ...(misquoted.source as JsonObject), selectors: { quote } }
+    expect(await problemFor(misquoted)).toBe('clip-malformed')
+    const ahead = new Date(Date.now() + 2 * 86_400_000).toISOString()
+    expect(await problemFor(newClip('多聞闕疑', { createdAt: ahead }))).toBe('clip-malformed')
+    const textNotes = [{ kind: 'ruby', at: 5, text: 'x' }]
+    expect(await problemFor(newClip('慎言其餘', { textNotes }))).toBe('clip-malformed')
     const clip = newClip('知之為知之')
     expect(await problemFor(clip, JSON.stringify(clip, null, 1).replaceAll('\n', ''))).toBe(
       'clip-not-canonical',

@@ -163,7 +163,11 @@ async function nameRecord(member: Member, options: NameOptions = {}) {
   const salt = randomBytes(16).toString('base64url')
   const id = randomUUID()
   const record = {
-    ...recordOf(member, { id, version, digest: str(json.digest), purposes: ['public-name'] }),
+    ...recordOf(
+      member,
+      { id, version, digest: str(json.digest), purposes: ['public-name'] },
+      json.notice as JsonObject,
+    ),
     agreed: { public_name: true },
     public_name_sha256: sha256(canonical({ name: options.hashedName ?? name, salt })),
     events: [eventOf(member, state, state === 'given' ? ['public-name'] : [])],

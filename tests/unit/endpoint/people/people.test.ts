@@ -18,6 +18,7 @@ import {
   type ConsentOptions,
   type Device,
   type Json,
+  type JsonObject,
   str,
 } from '../client'
 import { startTrial, type Trial } from '../harness'
@@ -87,6 +88,22 @@ describe('enrolment', () => {
     for (const options of variants) {
       const answer = await enrol(newDevice(), link, options)
       expect([options, answer.status, problemOf(answer)]).toEqual([options, 422, 'consent-invalid'])
+    }
+    const party = { party_id: 'controller', party_role: 'x', party_type: 'x', party_address: '' }
+    const named = { ...party, party_name: '别的联盟', party_contact: [] }
+    const otherwise: [field: string, more: JsonObject][] = [
+      ['pii_controllers', { parties: [named] }],
+      ['pii_controllers', { pii_controllers: ['nobody'] }],
+      ['retention_period', { retention_period: '永久' }],
+      ['jurisdiction', { jurisdiction: 'SG' }],
+      ['storage_locations', { storage_locations: ['CN', 'SG'] }],
+      ['geographic_restrictions', { geographic_restrictions: [] }],
+      ['privacy_notice.language', { language: 'en' }],
+    ]
+    for (const [field, more] of otherwise) {
+      const answer = await enrol(newDevice(), link, { more })
+      expect([field, problemOf(answer)]).toEqual([field, 'consent-invalid'])
+      expect(str(answer.json.detail)).toContain(field)
     }
     const early = await enrol(newDevice(), link, { noticeVersion: 'next' })
     expect([early.status, problemOf(early)]).toEqual([409, 'consent-outdated'])

@@ -130,10 +130,9 @@ describe('the queue', () => {
     const member = await trial.join('contributor', '某某图书馆')
     const plain = newClip('過而不改是謂過矣')
     const stated = statedClip('君子求諸己')
-    const elsewhere = newClip('小人求諸人', {
-      category: 'tcm',
-      source: { ...(plain.source as JsonObject), url: 'https://ctext.org/analects/wei-ling-gong' },
-    })
+    const elsewhere = newClip('小人求諸人', { category: 'tcm' })
+    const url = 'https://ctext.org/analects/wei-ling-gong'
+    elsewhere.source = { ...(elsewhere.source as JsonObject), url }
     const doubtful = newClip('眾惡之必察焉')
     doubtful.rights = { ...doubtful.rights, needsReview: true }
     await send(member, [plain, stated, elsewhere, doubtful])

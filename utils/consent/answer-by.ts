@@ -1,4 +1,4 @@
-import type { Notice } from './notice'
+import { STANDARD_ANSWER_WORKING_DAYS, type Notice } from './notice'
 
 const DAY_MS = 86_400_000
 /** The alliance's clock: China keeps one, eight hours ahead of UTC. */
@@ -7,15 +7,16 @@ const AHEAD_MS = 8 * 3_600_000
 /**
  * The end of the last day on which an answer keeps the notice's promise: so many working days, Monday to
  * Friday, after the day on which the request came. Public holidays are not counted off, since no table of
- * them is shipped: where they fall in between, the true day is later. `undefined` where the notice promises
- * none. Pure.
+ * them is shipped: where they fall in between, the true day is later. Pure.
  *
  * Received on Friday 2026-11-27, within 15 working days: Friday 2026-12-18, 24:00 in China.
  */
-export function answerBy(receivedAt: Date, notice: Notice): Date | undefined {
-  if (notice.answerWorkingDays === undefined) return undefined
+export function answerBy(
+  receivedAt: Date,
+  { answerWorkingDays = STANDARD_ANSWER_WORKING_DAYS }: Pick<Notice, 'answerWorkingDays'>,
+): Date {
   let day = Math.floor((receivedAt.getTime() + AHEAD_MS) / DAY_MS)
-  for (let left = notice.answerWorkingDays; left > 0;) {
+  for (let left = answerWorkingDays; left > 0;) {
     day += 1
     if (!isWeekend(day)) left -= 1
   }

@@ -67,13 +67,16 @@ export const notice = z.looseObject({
   /** Where the information may and may not go. */
   geographicRestrictions: inEachLanguage.optional(),
   retention: inEachLanguage,
-  /** Working days within which the documents promise an answer to a request; none where they do not. */
+  /** Working days within which the documents promise an answer to a request; 15, where it is not said. */
   answerWorkingDays: z.int().min(1).max(60).optional(),
 })
 export type Notice = z.infer<typeof notice>
 
 /** Days for which the notice before counts on, where the new one says nothing of it. */
 export const STANDARD_GRACE_DAYS = 30
+
+/** Working days in which a request is answered, where the notice says nothing of it by number. */
+export const STANDARD_ANSWER_WORKING_DAYS = 15
 
 export const noticeAnswer = z.looseObject({ notice, digest: sha256 })
 
@@ -92,7 +95,6 @@ function termsOf({ purposes, publicName, ...others }: Notice) {
     additionsLicence: others.additionsLicence,
     jurisdiction: others.jurisdiction,
     storageLocations: others.storageLocations,
-    answerWorkingDays: others.answerWorkingDays,
   }
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { answerBy } from '@/utils/consent/answer-by'
+import { STANDARD_ANSWER_WORKING_DAYS } from '@/utils/consent/notice'
 import { shippedNotice } from '../fixtures/notices'
 
 const within = (answerWorkingDays: number | undefined, receivedAt: string) =>
-  answerBy(new Date(receivedAt), { ...shippedNotice(), answerWorkingDays })?.toISOString()
+  answerBy(new Date(receivedAt), { answerWorkingDays }).toISOString()
 
 // The last moment of a day in China is 15:59:59.999 of that day in UTC.
 test.each([
@@ -26,13 +27,13 @@ test.each([
   expect(within(days, receivedAt)).toBe(last)
 })
 
-test('is none where the notice promises none', () => {
-  expect(within(undefined, '2026-11-27T03:00:00.000Z')).toBeUndefined()
+test('is fifteen working days where the notice says no number', () => {
+  expect(within(undefined, '2026-11-27T03:00:00.000Z')).toBe('2026-12-18T15:59:59.999Z')
 })
 
-test('the shipped notice says in words what it says in its number', () => {
+test('the shipped notice says so in words', () => {
   const notice = shippedNotice()
-  expect(notice.answerWorkingDays).toBe(15)
+  expect(notice.answerWorkingDays ?? STANDARD_ANSWER_WORKING_DAYS).toBe(15)
   const words = JSON.stringify(notice.personalInformation)
   expect(words).toContain('十五个工作日内答复')
   expect(words).toContain('十五個工作天內答覆')

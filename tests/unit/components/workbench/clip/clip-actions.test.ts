@@ -195,7 +195,7 @@ describe('many at once', () => {
       // Right after what it looked at was read.
       return found.then(async (read) => {
         await saveDraft(db, { ...personal, updatedAt: '2026-11-30T00:00:00.000Z' })
-        return clips
+        return read
       })
     }
     const { held } = await decide(db, ids.slice(0, 3), 'contribute')

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -66,9 +67,10 @@ function outcomeOf({ expect }: LabelledPage, found: Verdict): Judged['outcome'] 
   return found === 'reserved' ? 'false-red' : 'unclear'
 }
 
-/** Saved pages may be in GBK: their own tag decides. */
+/** Saved pages may be in GBK: their own tag decides, unless a browser saved them again in UTF-8. */
 function readHtml(path: string): string {
   const bytes = readFileSync(path)
+  if (isUtf8(bytes)) return bytes.toString('utf8')
   const [, charset = 'utf-8'] =
     /charset=["']?([\w-]+)/i.exec(bytes.subarray(0, 4000).toString('latin1')) ?? []
   return new TextDecoder(/^gb/i.test(charset) ? 'gb18030' : charset).decode(bytes)

@@ -116,6 +116,8 @@ export const passagePlace = z.object({
   within: z.enum(['code', 'quotation', 'figure', 'heading', 'table', 'list']).optional(),
   /** All of it is the text of links. */
   isLink: z.boolean().optional(),
+  /** An official document is signed before it, and nothing since then is called an annex. */
+  isAfterSignature: z.boolean().optional(),
   /** The page's only title comes after it. */
   isAboveTitle: z.boolean().optional(),
 })

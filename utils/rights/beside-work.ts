@@ -31,6 +31,7 @@ export function besideText({ place, metadata }: PageReport): Beside | undefined 
 
 /** Whether the passage stands outside an official document: its title to its signature, and annexes. */
 export function besideDocument({ place, metadata }: PageReport): Beside | undefined {
+  if (place?.isAfterSignature) return { quote: place.names, where: 'signature' }
   return (
     place && (outside(place) ?? underHeading(place.sections, metadata.heading ?? '', isUnofficial))
   )
@@ -57,7 +58,7 @@ function underHeading(
   let under: string | undefined
   for (const section of sections) {
     // The page's title is no heading of a part of it, nor is a by-line.
-    if (squeeze(section) === squeeze(title) || isByLine(section)) continue
+    if (bare(section) === bare(title) || isByLine(section)) continue
     const meaning = read(bare(section))
     if (meaning === 'beside') under ??= section
     if (meaning === 'own') under = undefined
@@ -70,9 +71,11 @@ function isByLine(section: string): boolean {
   return readByLine(section).some(({ role }) => role === 'author' || role === 'translator')
 }
 
-/** A heading without its brackets, signs and colon. */
+/** A heading without its brackets, signs and colon, and without the title of what it speaks of. */
 function bare(heading: string): string {
-  return squeeze(heading).replaceAll(/^[\p{P}\p{S}]+|(?<![\p{P}\p{S}])[\p{P}\p{S}]+$/gu, '')
+  const words = squeeze(heading)
+  const untitled = words.replaceAll(/《[^《》]{1,60}》/gu, '')
+  return (untitled || words).replaceAll(/^[\p{P}\p{S}]+|(?<![\p{P}\p{S}])[\p{P}\p{S}]+$/gu, '')
 }
 
 function isBesideHeading(heading: string): Meaning {

@@ -2,6 +2,7 @@ import type { RightsAssessment, Verdict } from '@/utils/clip/rights'
 import type { Basis } from './bases'
 import type { Facts, LicenceClaim, Objection, Reach } from './facts'
 import { isSame } from './licences'
+import { isOfPlace } from './third-party'
 import {
   hasOpenHand,
   isDoubtful,
@@ -284,7 +285,10 @@ export function askAll(facts: Facts): Questions {
   const reaching = (...reaches: Reach[]): LicenceClaim[] =>
     facts.licences.filter(({ reach, byContributor }) => !byContributor && reaches.includes(reach))
   const isTheirs = facts.thirdParty.length > 0
-  const isHeldBack = (claim: LicenceClaim): boolean => isTheirs && !namesThisWork(claim)
+  // “This article” is not the reader's comment below it, nor the book that it quotes.
+  const isElsewhere = facts.thirdParty.some(({ value }) => isOfPlace(value))
+  const isHeldBack = (claim: LicenceClaim): boolean =>
+    isTheirs && (isElsewhere || !namesThisWork(claim))
   const ofPage = reaching('work', 'site')
   const says: Questions['says'] = (about, ...sayings) =>
     facts.objections.filter(

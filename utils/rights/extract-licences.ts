@@ -75,9 +75,19 @@ function readSpdx(signal: RawSignal, report: PageReport): Found[] {
 function readSentences(signal: RawSignal, report: PageReport, kind: string): Found[] {
   if (isApart(signal)) return []
   return sentencesOf(signal.value).flatMap((quote) =>
-    oneOf(quote, readLicenceSentence(quote, { at: placeOf(signal) })).flatMap((given) =>
-      toFound(given, quote, signal, report, kind),
+    asScheme(oneOf(quote, readLicenceSentence(quote, { at: placeOf(signal) })), signal).flatMap(
+      (given) => toFound(given, quote, signal, report, kind),
     ),
+  )
+}
+
+/** 文章采用……，代码采用……: whoever licenses both at the edge of the text speaks of the site's own. */
+function asScheme(given: GivenLicence[], { name }: RawSignal): GivenLicence[] {
+  const isScheme =
+    name !== 'body' && given.some(({ subject: { kind } }) => kind === 'part' || kind === 'program')
+  if (!isScheme) return given
+  return given.map((one) =>
+    one.subject.kind === 'text' ? { ...one, subject: { kind: 'bare' as const } } : one,
   )
 }
 

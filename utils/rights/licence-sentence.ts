@@ -195,6 +195,9 @@ const granted = new RegExp(
   `(?:条件|条款|规定)下?[,，](?:任何人|您|你|读者|用户)?${vocabulary.granted}$`,
   'u',
 )
+/** 您可以依据……的条款，复制、分发和修改本文档 */
+const grantedBefore = new RegExp(`${vocabulary.grantedBefore}[^,，。;；]{0,30}$`, 'u')
+const grantedAfter = new RegExp(`(?:条件|条款|规定)下?[,，]${vocabulary.grantedActs}$`, 'u')
 const grantedEnglish = new RegExp(
   `${vocabulary.grantedEnglish}(this \\w+) under (?:the )?(?:terms of )?(?:the )?$`,
   'iu',
@@ -208,7 +211,10 @@ function grantedUnder(text: string, at: number): LicenceSubject | undefined {
     /^([^。;；]{0,60}?)(本(?:文档|文|手册|作品|教程|书|站内容|页))(?=$|[。;；,，])/u.exec(
       text.slice(at + 1),
     ) ?? []
-  return granted.test(condition) ? nounSubject(object) : undefined
+  const isGranted =
+    granted.test(condition) ||
+    (grantedAfter.test(condition) && grantedBefore.test(text.slice(0, at)))
+  return isGranted ? nounSubject(object) : undefined
 }
 
 /** Whether the clause says nothing more after the licence. */

@@ -26,13 +26,15 @@ const organ = new RegExp(table.organs.join('|'), 'u')
 const party = new RegExp(table.party.join('|'), 'u')
 const notOrgan = new RegExp(table.notOrgans, 'u')
 const form = new RegExp(
-  `${table.forms}(?:[（(〈《「【][^）)〉》」】]{1,40}[）)〉》」】])*(?:全文|正文)?$`,
+  `${table.forms}(?:[（(〈《「【][^）)〉》」】]{1,40}[）)〉》」】])*(?:全文|正文|${table.tails})?$`,
   'u',
 )
 const notForm = new RegExp(table.notForms, 'u')
 const agency = new RegExp(table.agencies, 'u')
 const lawTitle =
   /^(?:中华人民共和国|《中华人民共和国)[\u4e00-\u9fff]{1,40}?(?:法|法典|条例|规定|办法|细则|规则)(?:[（(][^）)]{1,40}[）)])*》?(?:全文|正文)?$/u
+/** （2025）江0921民初1187号 */
+const caseNumber = /^[（(](?:19|20)\d\d[）)][^号]{2,24}\d+号$/u
 const judgment = /(?:判决书|裁定书|决定书|调解书)$/u
 
 /**
@@ -75,9 +77,14 @@ export function readOfficialDocument(report: PageReport, byRule?: boolean): Offi
   const strong = isLaw || enacted.length > 0 || hasArticles || numbers.length > 0 || isSigned
   const isReport = named('dateline').length > 0 || (isFromAgency(report) && !strong)
   const isJudgment =
-    title !== undefined && judgment.test(title) && (isInRegister || numbers.length > 0)
+    (title !== undefined && judgment.test(title) && (isInRegister || numbers.length > 0)) ||
+    (named('judge').length > 0 && named('number').some(({ value }) => caseNumber.test(value)))
   const hasOrgan = issuers.some(({ kind }) => kind === 'issuer')
   const isOther = titles.some(isOtherTitle)
+  const isOfOthers =
+    titles.some((one) => notOrgan.test(one)) ||
+    issuers.some(({ kind }) => kind === 'party-organ') ||
+    named('issuer').some(({ quote }) => notOrgan.test(quote))
   const isOfficial =
     (numbered !== undefined && !isOther && !isReport) ||
     (isPartOfLaw(titles, report, articles.length) && !isOther) ||
@@ -85,8 +92,8 @@ export function readOfficialDocument(report: PageReport, byRule?: boolean): Offi
     (hasForm &&
       !(isReport && !(hasArticles && (isLaw || enacted.length > 0))) &&
       ((isLaw && (isInRegister || hasArticles || enacted.length > 0 || hasOrgan)) ||
-        (hasOrgan && (isIssued || hasArticles)) ||
-        isJudgment))
+        (hasOrgan && (isIssued || hasArticles)))) ||
+    (isJudgment && !isOther && !isReport)
   return {
     is: isOfficial,
     isLikely:
@@ -94,7 +101,9 @@ export function readOfficialDocument(report: PageReport, byRule?: boolean): Offi
       ((hasOrgan &&
         (isIssued || named('title').length > 0) &&
         (!isOther || enacted.length > 0 || named('title').length > 0)) ||
-        titles.some(isPromulgation)),
+        titles.some(isPromulgation) ||
+        (hasForm && numbers.length > 0 && !isOfOthers) ||
+        (enacted.length > 0 && hasArticles)),
     isParty: !isOfficial && hasForm && issuers.some(({ kind }) => kind === 'party-organ'),
     marks: isOfficial || isIssued ? [...marks, ...marksOfTitle(report, numbered)] : [],
   }

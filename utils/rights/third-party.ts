@@ -54,6 +54,11 @@ function isSomebodyElse(value: string, report: PageReport): boolean {
   return named.every((name) => person.test(name) && !organ.test(name) && !persons.includes(name))
 }
 
+/** Whether a kind of evidence says that the passage is no text of the page's author, wherever it came from. */
+export function isOfPlace(kind: string | undefined): boolean {
+  return kind === 'comment' || kind === 'quotation'
+}
+
 const MAX_SHOWN = 5
 const titleMarks = table.title.map((pattern) => new RegExp(pattern, 'iu'))
 const lines = table.lines.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern, 'iu') }))

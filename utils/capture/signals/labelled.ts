@@ -2,6 +2,7 @@ import table from '@/assets/capture/inline-labels.json' with { type: 'json' }
 import type { PageReport } from '../page-report'
 import { bounded } from './bounds'
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
+import { piecesOf } from './pieces'
 
 /** Label and value of a page's info tables and by-lines: 发文字号 → 国办发〔2025〕99号. */
 export type Labelled = PageReport['metadata']['labelled'][number]
@@ -64,7 +65,8 @@ export function readLabelled(outline: Outline): Labelled[] {
     add(label, value)
   for (const element of outline.named(...lineElements).slice(0, MAX_LINES)) {
     const text = lineOf(outline, element)
-    if (text.length < 16 && eraLine.test(text.trim())) add('作者', text)
+    const whole = text.replaceAll('  ', '')
+    if (whole.length < 16 && eraLine.test(whole.trim())) add('作者', whole)
     if (!/[：:︱]/.test(text) || outline.holds(element, holders)) continue
     for (const [, label = '', value = ''] of text.matchAll(inlineLabel)) {
       if (isLabelOf(label, value)) add(label, value)
@@ -76,8 +78,11 @@ export function readLabelled(outline: Outline): Labelled[] {
 /** The element's text where it is one short line. */
 function lineOf(outline: Outline, element: OutlineElement): string {
   if (outline.lengthOf(element) > MAX_LINE * 3) return ''
-  const text = outline.textOf(element)
-  return text.replaceAll(/[^\S\n]+/g, ' ').slice(0, MAX_LINE)
+  const pieces = piecesOf(outline, element)
+  const spaced = (text: string): string => text.replaceAll(/[^\S\n]+/g, ' ')
+  // Two blanks end a value.
+  const text = pieces.length > 0 ? pieces.map(spaced).join('  ') : spaced(outline.textOf(element))
+  return text.slice(0, MAX_LINE)
 }
 
 function tidyLabel(label: string): string {

@@ -4,7 +4,7 @@ import type { PageReport } from '../page-report'
 import { bounded } from './bounds'
 import { isFooterText, type Layout } from './regions'
 import { settingOfPassage } from './setting'
-import { chromeOf, type TextBlock } from './text-blocks'
+import { chromeOf, isComments, type TextBlock } from './text-blocks'
 
 export type PassagePlace = NonNullable<PageReport['place']>
 
@@ -33,18 +33,47 @@ export function placePassage(outline: Outline, layout: Layout): PassagePlace {
   const linked = blocks.slice(first, last + 1)
   const isLink = linked.every(({ text, linkLength }) => linkLength * 1.25 >= text.trim().length)
   return {
-    region: isInChrome(outline, blocks[first]) ? 'site' : 'article',
+    region: isInChrome(outline, blocks[first])
+      ? 'site'
+      : isComments(names)
+        ? 'comments'
+        : 'article',
     sections: sections.slice(-MAX_SECTIONS),
     names,
     ...(within && { within }),
     ...(isLink && { isLink: true }),
     ...(isBeforeTitle(outline) && { isAboveTitle: true }),
+    ...(isAfterSignature(outline, blocks, first) && { isAfterSignature: true }),
   }
 }
 
 function isBeforeTitle(outline: Outline): boolean {
   const titles = outline.named('h1').filter((one) => outline.textOf(one).trim())
   return titles.length === 1 && titles.every((one) => outline.isAfterPassage(one))
+}
+
+/** 某某局, or 某某县人民政府 2025年5月6日 in a line. */
+const organLine =
+  /^[\u4e00-\u9fff\s、]{2,60}(?:[部委会局厅署院行府]|办公室|总局|法院|检察院|海关|支队|总队|大队|管理处|指挥部|领导小组)$/u
+const dateLine =
+  /^(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[二一][〇○零九]..年.{1,3}月.{1,3}日)$/u
+/** What a document has behind its signature: annexes, and the rules that a notice makes known. */
+const annexLine =
+  /^附\s?[件表录錄则則图圖:：\d一二三]|(?:办法|规定|细则|方案|规则|条例|标准|目录|清单|意见|规划|纲要|指南|规程|章程|表|要点|预案|名单)(?:[（(].{1,30}[）)])?$/u
+const MAX_ANNEX_TITLE = 60
+
+/** Whether the passage stands outside the element in which an organ and a date sign a document. */
+function isAfterSignature(outline: Outline, blocks: TextBlock[], first: number): boolean {
+  const before = blocks.slice(0, first)
+  const signed = before.findLastIndex(
+    ({ text }, at) =>
+      dateLine.test(text.trim()) && organLine.test(before[at - 1]?.text.trim() ?? ''),
+  )
+  const holder = before[signed]?.element.parent
+  if (!holder || outline.holdsPassage(holder)) return false
+  return !before
+    .slice(signed + 1)
+    .some(({ text }) => text.length <= MAX_ANNEX_TITLE && annexLine.test(text.trim()))
 }
 
 function isInChrome(outline: Outline, block: TextBlock | undefined): boolean {

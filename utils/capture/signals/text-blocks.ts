@@ -233,6 +233,11 @@ class Walk {
   }
 }
 
+/** Whether class and id of an element are those of readers' comments. */
+export function isComments(names: string): boolean {
+  return commentName.test(names)
+}
+
 /** Which part of page chrome an element is by its tag, role, class or id. */
 export function chromeOf(name: string, names: string, role: string): Chrome | undefined {
   const known = chromeElements.get(name) ?? (Object.hasOwn(roles, role) ? roles[role] : undefined)

@@ -1,4 +1,5 @@
 import type { Found, Page } from './found'
+import { piecesOf } from './pieces'
 import type { Place } from './regions'
 import type { TextBlock } from './text-blocks'
 
@@ -17,12 +18,12 @@ const aigcWords =
 const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
 /** Lines that may say whose the text is and where it comes from: `utils/rights/third-party.ts` reads them. */
 const provenanceWords =
-  /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|写的|寫的|不[详詳]|佚名|歸原作|归原作/i
+  /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|写的|寫的|不[详詳]|佚名|歸原作|归原作|(?:编译|編譯|翻译|翻譯|机翻|機翻)\s?[:：]|原[文作帖].{0,2}[版著]|^[\s[【(（]{0,2}(?:[转轉]|[转轉][载載贴貼帖发發]|搬[运運]|摘抄|[网網]文|翻[译譯])[\]】)）\s]|^(?:[转轉][载載]|翻[译譯]|搬[运運])\S{0,24}\d{4}-|[群网網书書]友|[读讀]者.{0,2}[分投来來]|[贴貼]出|作者\s?(?:[系為为是]|[:：].{2,10}[(（])|^[^\p{L}\d]{0,4}(?:via|h\/t|source\s?[:：]|from\s?[:：]|originally|re-?posted|cross-?posted|translated from)/iu
 /** A by-line is short and no sentence; below the text only what looks like one is reported. */
 const MAX_BY_LINE = 80
 const sentenceEnd = /[。！？!?…]/u
 const byLineBelow =
-  /^[\s（(【[—–-]{0,3}(?:文|作者|撰文|[译譯]|翻[译譯]|分[类類])\s?[/／|｜丨︱:：]|[著撰译譯]$|^[〔［[【（(][\u4e00-\u9fff]{1,4}[〕］\]】）)][\u4e00-\u9fff]{2}/u
+  /^《[^《》]{2,16}》$|^[\s（(【[—–-]{0,3}(?:文|作者|撰文|[译譯]|翻[译譯]|分[类類])\s?[/／|｜丨︱:：]|[著撰译譯]$|^[〔［[【（(][\u4e00-\u9fff]{1,4}[〕］\]】）)][\u4e00-\u9fff]{2}/u
 const MAX_LINE = 200
 const MAX_NOTICE = 600
 const MAX_SHORT = 160
@@ -51,7 +52,10 @@ export function textSignals(page: Page): Found[] {
     }
     if (isOwn && isByLine(block, place)) {
       const line = block.text.trim()
-      byLines.push({ kind: 'byline', name: '', value: line, quote: line, element, place })
+      const pieces = byLines.length < MAX_BY_LINES ? piecesOf(page.outline, element) : []
+      for (const value of [line, ...pieces].filter(isShortLine)) {
+        byLines.push({ kind: 'byline', name: '', value, quote: line, element, place })
+      }
     }
     if (!isProse && !isAigc && marks.length === 0) continue
     for (const { name, value } of place.region === 'article' ? marks : []) {
@@ -90,8 +94,11 @@ const MAX_BY_LINES = 20
 function isByLine({ text }: TextBlock, { region, position }: Place): boolean {
   if (region !== 'article' || position === 'body' || text.length > MAX_BY_LINE * 2) return false
   const line = text.trim()
-  if (line.length < 2 || line.length > MAX_BY_LINE || sentenceEnd.test(line)) return false
-  return position === 'start' || byLineBelow.test(line)
+  return isShortLine(line) && (position === 'start' || byLineBelow.test(line))
+}
+
+function isShortLine(line: string): boolean {
+  return line.length >= 2 && line.length <= MAX_BY_LINE && !sentenceEnd.test(line)
 }
 
 /** An item of a list that is nothing but a link names another page. */
@@ -143,7 +150,10 @@ const articleNumber = /^第[一二三四五六七八九十百千零〇]{1,6}条[
 const chineseDate =
   /^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$|^[二一][〇○零九]..年.{1,3}月.{1,3}日$/
 const organEnd =
-  /^[\u4e00-\u9fff\s、]{2,60}(部|委|会|局|厅|署|院|行|府|办公室|总局|法院|检察院|委员会|大会|国务院|税务局|海关|府办|政府办|支队|总队|大队|管理处|令)$/
+  /^[\u4e00-\u9fff\s、]{2,60}(部|委|会|局|厅|署|院|行|府|办公室|总局|法院|检察院|委员会|大会|国务院|税务局|海关|府办|政府办|支队|总队|大队|管理处|令)$|^(?!.*关于)[\u4e00-\u9fff\s]{4,40}(?:委员会|人民政府)公告$/
+/** Who signs a judgment: 审判长 何某. */
+const judge =
+  /^(?:代理|人民)?\s?(?:审\s?判\s?[长員员]|陪\s?审\s?员|书\s?记\s?员|法官助理)[\s:：]{0,10}[\u4e00-\u9fff某×*·\s]{2,10}$/
 
 const none: readonly Mark[] = []
 
@@ -166,6 +176,7 @@ function documentMarks(block: TextBlock): readonly Mark[] {
   if (secrecy.test(text)) marks.push({ name: 'secrecy', value: text.slice(0, MAX_SHORT) })
   if (articleNumber.test(text)) marks.push(article(text))
   if (short && chineseDate.test(text)) marks.push({ name: 'date', value: text })
+  if (short && judge.test(text)) marks.push({ name: 'judge', value: text })
   if (short && block.linkLength === 0 && organEnd.test(text)) {
     marks.push({ name: 'issuer', value: text })
   }

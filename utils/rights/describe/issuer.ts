@@ -26,7 +26,8 @@ function inTitle({ metadata }: PageReport): string | undefined {
 function signedBy({ signals }: PageReport): string | undefined {
   return signals
     .filter(({ kind, name }) => kind === 'document' && name === 'issuer')
-    .flatMap(({ quote }) => (isOrgan(quote) ? [separated(quote)] : []))[0]
+    .map(({ quote }) => quote.trim().replace(/公告$/u, ''))
+    .flatMap((organ) => (isOrgan(organ) ? [separated(organ)] : []))[0]
 }
 
 /** Joint organs by 、; a name whose characters are spread out is one. */

@@ -50,7 +50,8 @@ const chapter = /第[一二三四五六七八九十百千〇零\d]+[回卷章篇
 export function readClassical(report: PageReport): Classical {
   const isModernPart = modernPart.test(squeeze(report.metadata.heading ?? ''))
   const isModernText = isModernPart || readsModern(report.passage.text)
-  const found = classicalAuthor(report) ?? classicalWork(report) ?? edict(report)
+  const found =
+    classicalAuthor(report) ?? classicalWork(report) ?? workNamedBeside(report) ?? edict(report)
   const modernHand = found ? findModernHand(report) : undefined
   return { ...found, ...(modernHand && { modernHand }), isModernText, isModernPart }
 }
@@ -80,6 +81,28 @@ function classicalWork(report: PageReport): Found | undefined {
       where: 'title',
       work: { title: asWritten(rawTitle(report, title), name) },
       ...(work.category === 'tcm' && { category: 'tcm' as const }),
+    }
+  }
+  return undefined
+}
+
+/** 《詩經·周南》, 《論語》 春秋 - 戰國: a line that names nothing but a work, and its age. */
+const workLine = /^《(?<work>[^《》]{2,16})》(?<rest>[^《》]{0,12})$/u
+
+function workNamedBeside({ signals }: PageReport): Found | undefined {
+  for (const { kind, value, where } of signals) {
+    if (kind !== 'byline') continue
+    const { work = '', rest = '' } = workLine.exec(value.trim())?.groups ?? {}
+    const name = squeeze(work).split(titleJoint)[0] ?? ''
+    const ages = rest.split(/[^\u4e00-\u9fff]+/u).filter(Boolean)
+    const known = works.get(name)
+    if (!known || known.vernacular || !ages.every((age) => isDynasty(squeeze(age)))) continue
+    return {
+      basis: 'classical-work',
+      quote: value,
+      where,
+      work: { title: work.split(titleJoint)[0] ?? work },
+      ...(known.category === 'tcm' && { category: 'tcm' as const }),
     }
   }
   return undefined

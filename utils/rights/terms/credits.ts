@@ -74,16 +74,26 @@ function fromLines(report: PageReport): Credit[] {
   })
   const byAuthor = found.find(({ makers }) => makers.some(({ role }) => role === 'author'))
   // A line of its own may name the translator; a second author is somebody of another text.
-  return found.flatMap(({ signal, makers }) =>
-    makers
-      .filter(({ role }) => role !== 'author' || signal === byAuthor?.signal)
-      .map(({ role, value }) => ({
-        label: labelOf[role],
-        value,
-        quote: signal.quote,
-        where: signal.where,
-        by: 'line' as const,
-      })),
+  return distinct(
+    found.flatMap(({ signal, makers }) =>
+      makers
+        .filter(({ role }) => role !== 'author' || signal === byAuthor?.signal)
+        .map(({ role, value }) => ({
+          label: labelOf[role],
+          value,
+          quote: signal.quote,
+          where: signal.where,
+          by: 'line' as const,
+        })),
+    ),
+  )
+}
+
+/** A line and its pieces name the same person. */
+function distinct(credits: Credit[]): Credit[] {
+  return credits.filter(
+    ({ label, value }, at) =>
+      credits.findIndex((one) => one.label === label && one.value === value) === at,
   )
 }
 

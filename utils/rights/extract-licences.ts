@@ -185,7 +185,7 @@ function meaning(
       return isProgram ? { reach: 'work', source: 'named' } : undefined
     case 'pointed':
       if (!isProgram && licence.kind !== 'content') return undefined
-      return isPagesOwn(subject.noun, signal, report)
+      return isPagesOwn(subject.noun, signal, report, true)
         ? { reach: 'work', source: 'named' }
         : undefined
     case 'work':

@@ -9,15 +9,22 @@ import { titlesOf } from './titles'
  * poem, and elsewhere it means what the page talks about.
  *
  * @param noun what is pointed at, folded: 书, 诗, 文, book
+ * @param isGrant something is given for it: a prohibition that is taken for the page's own does less harm
  */
-export function isPagesOwn(noun: string, signal: RawSignal, report: PageReport): boolean {
+export function isPagesOwn(
+  noun: string,
+  signal: RawSignal,
+  report: PageReport,
+  isGrant = false,
+): boolean {
   if (signal.kind === 'licence-box' || signal.kind === 'template') return true
   if (signal.inPassage && isNoticeOnly(signal)) return true
   if (nouns.book.test(noun)) return isBook(report)
   if (nouns.verse.test(noun)) return isOwnVerse(report)
   if (nouns.paper.test(noun)) return isPaper(report)
   if (nouns.work.test(noun)) return isBook(report) || isOwnVerse(report)
-  if (nouns.text.test(noun)) return isAtEdge(signal) && isNoticeOnly(signal) && !isAbout(report)
+  const isText = nouns.text.test(noun) || (nouns.kind.test(noun) && !isGrant)
+  if (isText) return isAtEdge(signal) && isNoticeOnly(signal) && !isAbout(report)
   // 该菜谱 on a page of recipes.
   return titlesOf(report).some((title) => title.includes(noun))
 }
@@ -29,6 +36,7 @@ const nouns = {
   paper: whole(table.nouns.paper),
   work: whole(table.nouns.work),
   text: whole(table.nouns.text),
+  kind: whole(table.nouns.kind),
 }
 const chapter = new RegExp(table.chapter, 'iu')
 const frontMatter = whole(table.frontMatter)

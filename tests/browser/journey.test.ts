@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInEachBrowser } from './harness/each-browser'
+import { describeInOneBrowser } from './harness/each-browser'
 
 /**
  * The main job from an empty browser to the export, as `npm run demo` drives it: join, select, gather,
@@ -38,7 +38,7 @@ function demo(browser: string, page: string, quote: string, more: string[] = [])
   })
 }
 
-describeInEachBrowser('the main job', (name) => {
+describeInOneBrowser('the main job', (name) => {
   let folder: string
 
   beforeAll(async () => {

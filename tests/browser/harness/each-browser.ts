@@ -34,8 +34,8 @@ export function describeInEachBrowser(title: string, tests: Tests): void {
 }
 
 /**
- * Declares tests of screens that are the same code in both browsers and use nothing of their own: they run
- * in Chromium, and in Firefox in a long run only. `tour.test.ts` opens each of them there.
+ * Declares tests of what is the same code in both browsers and uses nothing of their own: they run in Chromium, and
+ * in Firefox in a long run only. `tour.test.ts` opens each screen there, and `sync.test.ts` goes the way to the export.
  */
 export function describeInOneBrowser(title: string, tests: Tests): void {
   if (isLongRun) describeInEachBrowser(title, tests)

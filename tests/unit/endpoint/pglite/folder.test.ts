@@ -20,7 +20,7 @@ const newFolder = async (holding?: 'nothing') => {
 }
 afterAll(() => Promise.all(places.map(({ remove }) => remove())))
 
-const kills = process.env.SHICHAI_LONG ? 200 : 3
+const kills = process.env.SHICHAI_LONG ? 200 : 2
 
 test(
   `killed ${String(kills)} times while receiving: nothing acknowledged is lost, nothing is half or twice`,

@@ -242,11 +242,13 @@ describeInOneBrowser('the workbench', (name) => {
     await bench.press('取消')
     await bench.shows(/已取消：还有 [\d,]+ 条没有处理/)
     const hidden = (): Promise<number> => countClips(({ visibility }) => visibility === 'private')
-    expect(await hidden()).toBeGreaterThan(400)
-    expect(await hidden()).toBeLessThan(12_000)
+    await expect.poll(hidden).toBeGreaterThan(400)
+    await expect.poll(hidden).toBeLessThan(12_000)
     await bench.press('撤销')
     await bench.shows(/已撤销。/)
-    expect(await hidden()).toBe(samples.clips.filter((one) => one.visibility === 'private').length)
+    await expect
+      .poll(hidden)
+      .toBe(samples.clips.filter((one) => one.visibility === 'private').length)
   })
 
   test('exports the selection as JSONL, without the salt', async () => {

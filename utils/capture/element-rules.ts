@@ -15,6 +15,7 @@ const notText = new Set(`${UNREAD} datalist embed input meter progress rp script
 const phrasing =
   /^(?:a|abbr|b|bd[io]|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|output|q|ruby|s|samp|small|span|strong|su[bp]|time|tt|u|var)$/
 
+const boxInLine = /^(?:-webkit-)?inline-/
 const inlineDisplay = /^(?:-webkit-)?inline|^(?:contents|ruby|table-col)/
 
 /**
@@ -54,6 +55,11 @@ export function layoutOf(name: string, style: CSSStyleDeclaration, inRow: boolea
   return phrasing.test(name) && (inRow || isOutOfFlow(style)) ? 'inline' : 'block'
 }
 
+/** Whether an element is a word by itself within a line, as links, items and inline blocks are: what stands between two is real. */
+export function isWordOfItsOwn(name: string, { display }: CSSStyleDeclaration): boolean {
+  return name === 'a' || name === 'li' || boxInLine.test(display)
+}
+
 /** Whether an element sets its items side by side: they are blocks for CSS, and words of a line for readers. */
 export function laysInRow({
   display,
@@ -89,9 +95,11 @@ export function isTransparent(color: string): boolean {
   return color === 'transparent' || Number(alpha ?? 1) < FAINT
 }
 
-/** Of an element by itself. A page that shows itself once it is loaded is no hidden text. */
-export function opacityOf(name: string, { opacity }: CSSStyleDeclaration): number {
-  return name === 'html' || name === 'body' ? 1 : Number(opacity || 1)
+/** Of an element by itself, its filters included. A page that shows itself once it is loaded is no hidden text. */
+export function opacityOf(name: string, { opacity, filter }: CSSStyleDeclaration): number {
+  if (name === 'html' || name === 'body') return 1
+  const filtered = /opacity\(([\d.e-]+)\)/.exec(filter)?.[1]
+  return Number(opacity || 1) * Number(filtered ?? 1)
 }
 
 /**

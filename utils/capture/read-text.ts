@@ -6,6 +6,7 @@ import {
   isSmallPrint,
   isTransparent,
   isUnselectable,
+  isWordOfItsOwn,
   layoutOf,
   laysInRow,
   opacityOf,
@@ -35,6 +36,8 @@ interface Frame {
   /** What a `<slot>` shows in its place: nodes that are no siblings of each other. */
   assigned?: { nodes: readonly Node[]; at: number }
   layout: Layout
+  /** See `isWordOfItsOwn`. */
+  isWord: boolean
   whiteSpace: WhiteSpace
   isHidden: boolean
   isUnselectable: boolean
@@ -197,6 +200,7 @@ class TextReading {
     if (this.#awaited) return null
     if (name === 'br') this.#builder.breakLine()
     const { layout } = frame
+    if (frame.isWord) this.#builder.edge(true)
     if (layout === 'block') this.#builder.breakBlock()
     else if (layout === 'row') this.#builder.breakRow()
     else if (layout === 'cell' && parent) {
@@ -247,6 +251,7 @@ class TextReading {
     return {
       element,
       layout,
+      isWord: isInline && isWordOfItsOwn(name, style),
       whiteSpace: whiteSpaceOf(style),
       isHidden:
         concealsItsText(style) ||
@@ -280,6 +285,7 @@ class TextReading {
   #leave(frame: Frame): void {
     this.#frames.pop()
     this.#builder.closeMarks(frame.element)
+    if (frame.isWord) this.#builder.edge(false)
     if (frame.layout === 'block') this.#builder.breakBlock()
     else if (frame.layout === 'row') this.#builder.breakRow()
   }

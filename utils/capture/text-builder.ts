@@ -12,7 +12,8 @@ export type WhiteSpace = 'collapse' | 'preserve' | 'preserve-breaks'
  *   last one of a block only ends its line, as on the screen.
  * - Between two cells of a row stands one "\t".
  * - White space collapses as CSS says, also across elements. A run of it that holds a line break of
- *   the source disappears between two Chinese characters, where it would be a false blank.
+ *   the source disappears between two Chinese characters, where it would be a false blank; between two
+ *   links or inline blocks it is a blank like any other.
  * - No other character is changed: soft hyphens, too, are characters that were selected.
  */
 export class TextBuilder {
@@ -27,6 +28,8 @@ export class TextBuilder {
   #breaks = 0
   #tabs = 0
   #space: { node: Text; offset: number; hasBreak: boolean } | undefined
+  /** Since the last character a word of its own ended, or one ended and another began. */
+  #seam: 'ended' | 'between' | undefined
 
   /** Length of the text so far; separators that nothing follows yet don't count. */
   get length(): number {
@@ -49,6 +52,12 @@ export class TextBuilder {
   /** A `<br>`. */
   breakLine(): void {
     this.#breaks += 1
+  }
+
+  /** A link or an inline block starts or ends here. */
+  edge(isStart: boolean): void {
+    if (!isStart) this.#seam ??= 'ended'
+    else if (this.#seam) this.#seam = 'between'
   }
 
   /** A cell starts after another of a row whose text began at `rowStart`. */
@@ -134,7 +143,8 @@ export class TextBuilder {
   /** Writes the pending separator or blank, now that text follows it. */
   #putPending(next: string): void {
     const space = this.#space
-    this.#space = undefined
+    const isBetween = this.#seam === 'between'
+    this.#space = this.#seam = undefined
     const separator = '\n'.repeat(this.#breaks) + '\t'.repeat(this.#tabs)
     this.#breaks = 0
     this.#tabs = 0
@@ -142,7 +152,7 @@ export class TextBuilder {
     if (this.#length === 0) return
     if (separator !== '') return this.#push(separator)
     if (!space || this.#tail.endsWith('\n')) return
-    if (space.hasBreak && isInsideChinese(this.#tail, next)) return
+    if (space.hasBreak && !isBetween && isInsideChinese(this.#tail, next)) return
     this.#push(' ', space)
   }
 

@@ -57,6 +57,21 @@ const lines: [name: string, html: string, text: string][] = [
     '零\n\t乙\t\t丁\n末',
   ],
   ['lists are lines', '<ol><li>甲</li><li>乙<ul><li>丙</li></ul></li></ol>', '甲\n乙\n丙'],
+  [
+    'a line break of the source between links and inline blocks is a blank',
+    '<p><a>首页</a>\n<a>新闻</a>\n<b style="display:inline-block">图片</b></p>',
+    '首页 新闻 图片',
+  ],
+  [
+    'between items of a line, too',
+    '<ul><li style="display:inline">首页</li>\n<li style="display:inline">新闻</li></ul>',
+    '首页 新闻',
+  ],
+  [
+    'beside one of them it is none',
+    '<p>他在\n<a>渡<b>口</b></a>\n等船，<a><b>見</b>\n<b>前</b></a></p>',
+    '他在渡口等船，見前',
+  ],
   ['wbr is nothing', '<p>甲<wbr>乙</p>', '甲乙'],
   ['zero-width characters stay', '<p>甲\u200b乙\u200d丙\ufeff</p>', '甲\u200b乙\u200d丙\ufeff'],
   ['soft hyphens stay', '<p>co\u00adop\u00ad</p>', 'co\u00adop\u00ad'],
@@ -199,9 +214,9 @@ const left: Reading[] = [
   },
   {
     name: 'nearly transparent, by all that is around it',
-    html: '<p>甲<i style="opacity:.01">賊</i><span style="opacity:.3">乙<i style="opacity:.2">盜</i></span>丙</p>',
-    text: '甲乙丙',
-    notes: ['hidden@1 賊', 'hidden@2 盜'],
+    html: '<p>甲<i style="opacity:.01">賊</i><span style="opacity:.3">乙<i style="opacity:.2">盜</i></span>丙<i style="filter:opacity(0)">賊</i><i style="filter:grayscale(1) opacity(40%)">丁</i></p>',
+    text: '甲乙丙丁',
+    notes: ['hidden@1 賊', 'hidden@2 盜', 'hidden@3 賊'],
     isLaidOut: true,
   },
   {

@@ -9,9 +9,9 @@ const STEP = 300
 
 /** Nothing in them is read. */
 const closed = new Set(`${UNREAD} math button`.split(' '))
-/** The last two are what Edge and Firefox leave where they translated. */
+/** The last ones are what Edge, Firefox and Immersive Translate leave where they translate. */
 const told = new Set(
-  'class id dir role rel type name property itemprop about resource itemtype content href src alt datetime _msttexthash data-moz-translations-id'.split(
+  'class id dir role rel type name property itemprop about resource itemtype content href src alt datetime _msttexthash data-moz-translations-id data-imt-translation-only'.split(
     ' ',
   ),
 )

@@ -20,7 +20,16 @@ describe('a page that was translated for its reader', () => {
       `<p><font dir="auto"><font dir="auto">${words}</font></font></p>`,
     ],
     ['by Edge', `<p _msttexthash="18525" _msthash="12">${words}</p>`],
-    ['by Firefox', `<p><a data-moz-translations-id="0">${words}</a></p>`],
+    [
+      'by Edge, in an element of its own',
+      `<h3><font _mstmutation="1" _msthash="104104" _msttexthash="167920610">${words}</font></h3>`,
+    ],
+    [
+      'in place of the original, by an add-on',
+      `<p data-imt-p="1" data-imt-translation-only="1">${words}</p>`,
+    ],
+    ['by another', `<p>The miller.<span class="fluent-read-bilingual-content">${words}</span></p>`],
+    ['by Firefox, while it is at it', `<p><a data-moz-translations-id="0">${words}</a></p>`],
     [
       'beside the original, by an add-on',
       `<p>The miller.<font class="notranslate immersive-translate-target-wrapper">${words}</font></p>`,

@@ -180,8 +180,8 @@ export const pageMessages = {
   'work-page': { request: z.object({ clipId: uuid }), answer: cardView },
   /** Bring the script that finds and highlights clips into this frame, if clips stand on its page. */
   'bring-highlights': { request: pageAddress, answer: z.boolean() },
-  /** Bring the script that reads what only some pages have into this frame. False where it cannot be. */
-  'bring-rare-text': { request: z.object({}), answer: z.boolean() },
+  /** Bring a script that only some pages need into this frame. False where it cannot be. */
+  bring: { request: z.object({ what: z.enum(['rare-text', 'bases']) }), answer: z.boolean() },
   /**
    * The card of a passage in a frame stands in the page around it, since nobody may see the frame: where
    * it opens, or what it shows. Where it cannot stand there, the panel is for deciding.
@@ -229,7 +229,7 @@ export const pageMessages = {
     answer: z.object({ view: cardView, views: fallbackViews, styles: z.string() }),
   },
   /** Nothing is selected: what stands on this page, what came back, and where to go from here. */
-  door: { request: pageAddress, answer: cardView },
+  door: { request: pageAddress.extend({ isUnselectable: z.boolean() }), answer: cardView },
   /**
    * Open the side panel (or, where the browser forbids it, a tab) on a clip; the workbench; the page on
    * which one joins an alliance, with the invite link that the page is; in this tab the text of a clip as

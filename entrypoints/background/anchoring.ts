@@ -13,8 +13,15 @@ import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isSurelySamePage } from '@/utils/text/same-page'
 
 export const PAGE_SCRIPT = '/content-scripts/page.js'
-const HIGHLIGHTS_SCRIPT = '/content-scripts/highlights.js'
-const RARE_TEXT_SCRIPT = '/content-scripts/rare.js'
+/** Scripts that only some pages need. They stand beside the page script, and a second one does nothing. */
+const scripts = {
+  /** Finds and highlights clips. */
+  highlights: '/content-scripts/highlights.js',
+  /** Reads what only some pages have: see `RareText`. */
+  'rare-text': '/content-scripts/rare.js',
+  /** Shows the bases of a card: see `BasesPart`. */
+  bases: '/content-scripts/bases.js',
+} as const
 
 /** Clips of a page that are highlighted. */
 export async function clipsOnPage(db: ShichaiDatabase, addresses: string[]): Promise<Clip[]> {
@@ -33,21 +40,17 @@ export async function bringHighlights(
   addresses: string[],
   sender: Browser.runtime.MessageSender,
 ): Promise<boolean> {
-  return (await clipsOnPage(db, addresses)).length > 0 && bringScript(HIGHLIGHTS_SCRIPT, sender)
+  return (await clipsOnPage(db, addresses)).length > 0 && bringScript('highlights', sender)
 }
 
-/** Puts the script that reads rare text into the asking frame: see `RareText`. */
-export function bringRareText(sender: Browser.runtime.MessageSender): Promise<boolean> {
-  return bringScript(RARE_TEXT_SCRIPT, sender)
-}
-
-async function bringScript(
-  file: typeof HIGHLIGHTS_SCRIPT | typeof RARE_TEXT_SCRIPT,
+/** Puts a script that only some pages need into the asking frame. */
+export async function bringScript(
+  what: keyof typeof scripts,
   { tab, frameId = 0 }: Browser.runtime.MessageSender,
 ): Promise<boolean> {
   if (tab?.id === undefined) return false
   const target = { tabId: tab.id, frameIds: [frameId] }
-  await browser.scripting.executeScript({ target, files: [file], injectImmediately: true })
+  await browser.scripting.executeScript({ target, files: [scripts[what]], injectImmediately: true })
   return true
 }
 

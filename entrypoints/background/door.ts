@@ -11,7 +11,7 @@ import { currentLanguage } from './language'
 export async function openDoor(
   db: ShichaiDatabase,
   addresses: string[],
-  url: string,
+  { url, isUnselectable }: { url: string; isUnselectable: boolean },
 ): Promise<CardView> {
   const here = await clipsOnPage(db, addresses)
   return views.doorView(await currentLanguage(db), {
@@ -19,6 +19,7 @@ export async function openDoor(
     returned: await countReturned(db),
     isJoined: (await findMembership(db)) !== undefined,
     isInvite: parseInviteLink(url) !== undefined,
+    isUnselectable,
   })
 }
 

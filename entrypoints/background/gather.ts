@@ -115,8 +115,13 @@ async function sendToPage(
 ): Promise<boolean> {
   const say = () => void sayAtBadge(db, tabId, 'card.busyPage')
   const busy = setTimeout(say, from + BUSY_MS - Date.now())
+  const assets = await ownAssets(db, tabId)
+  if (!assets) {
+    clearTimeout(busy)
+    return false
+  }
   try {
-    const withAssets: ToPage = { ...message, ...(await cardAssets(db)) }
+    const withAssets: ToPage = { ...message, ...assets }
     await onceMore(() => putScript(tabId, frameId))
     await browser.tabs.sendMessage(tabId, withAssets, { frameId })
     clearTimeout(busy)
@@ -129,6 +134,20 @@ async function sendToPage(
     console.warn('the page script could not be started', error)
     await sayAtBadge(db, tabId, 'card.forbiddenPage')
     return false
+  }
+}
+
+/** Words and styles of the card; where they cannot be read, the badge says that our own files are missing. */
+async function ownAssets(
+  db: ShichaiDatabase,
+  tabId: number,
+): Promise<Pick<ToPage, 'views' | 'styles'> | undefined> {
+  try {
+    return await cardAssets(db)
+  } catch (error) {
+    console.warn('the card has no words or styles', error)
+    await showAtBadge(tabId, browser.i18n.getMessage('damaged'))
+    return undefined
   }
 }
 
@@ -206,7 +225,10 @@ type BadgeKey =
 
 /** Says at the toolbar button what a card cannot say. */
 export async function sayAtBadge(db: ShichaiDatabase, tabId: number, key: BadgeKey): Promise<void> {
-  const title = await badgeTitle(db, key)
+  await showAtBadge(tabId, await badgeTitle(db, key))
+}
+
+async function showAtBadge(tabId: number, title: string): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title })
 }

@@ -16,7 +16,7 @@ import { addressOf, isOwnAddress, isSameSite } from './sender'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError, type StoreError, type StoreErrorKind } from '@/utils/store/errors'
 import { readStoreId, writeSetting } from '@/utils/store/settings'
-import { bringHighlights, bringRareText, clipsOnPage, findClips } from './anchoring'
+import { bringHighlights, bringScript, clipsOnPage, findClips } from './anchoring'
 import {
   captureReport,
   contributeClip,
@@ -126,7 +126,7 @@ const handlers: Handlers = {
   },
   'bring-highlights': async (page, { db }, sender) =>
     bringHighlights(db, await addressesOf(page, sender), sender),
-  'bring-rare-text': (_request, _services, sender) => bringRareText(sender),
+  bring: ({ what }, _services, sender) => bringScript(what, sender),
   'find-clips': async ({ url, canonicalUrl, ...search }, { db }, sender) =>
     findClips(db, await addressesOf({ url, canonicalUrl }, sender), search),
   'view-clip': async ({ clipId }, { db }, sender) => ({
@@ -137,7 +137,7 @@ const handlers: Handlers = {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
     return goToClip(db, tab?.id, { clipId })
   },
-  door: async (page, { db }, sender) => openDoor(db, await addressesOf(page, sender), page.url),
+  door: async (page, { db }, sender) => openDoor(db, await addressesOf(page, sender), page),
   open: ({ what, clipId, url }, { db }, sender) => open[what](db, clipId, sender, url),
   'store-id': (_request, { db }) => readStoreId(db),
   'open-workbench': async ({ route }) => {

@@ -18,13 +18,14 @@ import type {
   ToPage,
 } from '@/utils/messages'
 import { Card, isDecision } from './card/card'
+import type { MakeBases } from './card/card-content'
 import { RemoteCard } from './card/remote-card'
 import { ask, isConnected, pause } from '@/utils/message-client'
 import type { Answer, MessageListener, Runtime } from '@/utils/message-client'
 import type { MakeHighlights, PageHighlights } from './page-highlights'
 
-/** How long a reading waits for the script that reads rare text, in milliseconds. */
-const RARE_TEXT_MS = 1000
+/** How long reading and card wait for a script that only some pages need, in milliseconds. */
+const BRING_MS = 1000
 
 /**
  * Our presence in one page: listens for the gesture, captures, shows the card, passes on what the
@@ -40,7 +41,7 @@ export class Guest {
   /** Where passages were selected, until there are highlights. */
   readonly #captured = new Map<string, Range>()
   readonly #rare: RareTextSource = {
-    bring: () => ask(this.#runtime, 'bring-rare-text', {}, RARE_TEXT_MS),
+    bring: () => this.#bring('rare-text'),
   }
   readonly #listener: MessageListener = (...received) => this.#onMessage(...received)
   /** Comes with the gesture, or is requested before the card opens. */
@@ -92,6 +93,15 @@ export class Guest {
     this.#rare.text = text
   }
 
+  /** Takes what `bases.js` brings. */
+  takeBases(make: MakeBases): void {
+    if (this.#card instanceof Card) this.#card.makeBases = make
+  }
+
+  #bring(what: 'rare-text' | 'bases'): Promise<unknown> {
+    return ask(this.#runtime, 'bring', { what }, BRING_MS)
+  }
+
   /** Highlights the clips of this page as they are stored now. */
   async #refresh(): Promise<void> {
     if (!this.#highlights) {
@@ -135,7 +145,7 @@ export class Guest {
       card.open(undefined, place ?? undefined)
       this.#frameId = frameId
     }
-    if (view && this.#frameId === frameId) card.show(view)
+    if (view && this.#frameId === frameId) void this.#show(view)
   }
 
   /** The person decided at the card in the page around. */
@@ -173,7 +183,7 @@ export class Guest {
     if (turn !== this.#turn) return
     if (answer.ok) this.#takeAssets(answer.value)
     this.#openCard(this.#highlights?.rangeOf(clipId))
-    if (answer.ok) this.#card.show(answer.value.view)
+    if (answer.ok) void this.#show(answer.value.view)
     else this.#showFailure(answer)
   }
 
@@ -208,7 +218,8 @@ export class Guest {
   /** Nothing can be gathered; where nothing is selected, the card is a door. */
   async #showNone(kind: NoPassage['none'], turn: number): Promise<void> {
     if (kind !== 'nothing-selected') return this.#showFallback(kind)
-    this.#showAnswer(await ask(this.#runtime, 'door', pageOf(this.#document)), turn)
+    const page = { ...pageOf(this.#document), isUnselectable: isUnselectable(this.#document) }
+    this.#showAnswer(await ask(this.#runtime, 'door', page), turn)
   }
 
   async #capture(selected: SelectedPassage, turn: number): Promise<void> {
@@ -267,7 +278,15 @@ export class Guest {
     if (answer.ok) void this.#refresh()
     if (turn !== this.#turn || !this.#card.isOpen) return
     if (!answer.ok) return this.#showFailure(answer)
-    this.#card.show(answer.value)
+    void this.#show(answer.value)
+  }
+
+  /** Shows an answer, once what it needs is here. */
+  async #show(view: ShownView): Promise<void> {
+    const turn = this.#turn
+    const card = this.#card
+    if (view.bases && card instanceof Card && !card.makeBases) await this.#bring('bases')
+    if (turn === this.#turn) card.show(view)
   }
 
   /** Says what went wrong. The background's own words are for developers. */
@@ -280,6 +299,14 @@ export class Guest {
   #showFallback(kind: FallbackKind): void {
     if (this.#views) this.#card.show(this.#views[kind])
   }
+}
+
+/** Whether the page forbids selecting what stands in the middle of the window, or all of it. */
+function isUnselectable(document: Document): boolean {
+  const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2)
+  return [document.body, middle].some(
+    (element) => element && getComputedStyle(element).getPropertyValue('user-select') === 'none',
+  )
 }
 
 function pageOf(document: Document): { url: string; canonicalUrl?: string } {

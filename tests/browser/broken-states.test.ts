@@ -58,8 +58,11 @@ describeInEachBrowser('the gesture answers where something is broken', (name) =>
       }))
 
   if (triesAll(name))
-    test('all dictionaries are missing: the badge', () =>
-      withBrowser({ without: dictionaries }, async (browser) => {
+    test.each([
+      ['all dictionaries', dictionaries],
+      ['the style sheet of the card', ['assets/card.css']],
+    ])('%s missing: the badge', (_, without) =>
+      withBrowser({ without }, async (browser) => {
         const tab = await browser.openPage(server.url('/page.html'))
         await selectQuote(tab, words)
         await browser.gather(tab)
@@ -69,7 +72,8 @@ describeInEachBrowser('the gesture answers where something is broken', (name) =>
             text: '!',
             title: expect.stringMatching(/重新安装|install it again/) as string,
           })
-      }))
+      }),
+    )
 
   if (name !== 'firefox') return
 

@@ -71,6 +71,8 @@ const modal: Record<string, string> = {
     'new MutationObserver(() => { document.documentElement.inert = true }).observe(document.documentElement, { childList: true })',
   )}`,
   'a page in grey': `PASSAGE${script('document.documentElement.style.filter = "grayscale(100%)"')}`,
+  'a page at night':
+    'PASSAGE<style>html { filter: invert(90%) hue-rotate(180deg) contrast(90%) }</style>',
   'a page that is made small': `PASSAGE${script('document.documentElement.style.zoom = "0.5"')}`,
   'a page that removes strangers once': `PASSAGE${script(
     'let times = 0; new MutationObserver((all) => { for (const { addedNodes } of all) for (const node of addedNodes) if (times++ < 2) node.remove() }).observe(document.documentElement, { childList: true })',
@@ -88,6 +90,13 @@ const oneOfAKind = new Set([
   'a page that is inert',
   'a page that removes strangers once',
 ])
+
+/** Pages on which a card is of no use: address, and label of the passage. */
+const useless: Record<string, [path: string, label: string]> = {
+  'a page that takes the card away again and again': ['/strangers.html', '逐'],
+  'a page that swallows all keys': ['/deaf.html', '聋'],
+  'a page that nobody can read': ['/blurred.html', '糊'],
+}
 
 /** Where the button has to stand in the page's own layer, or come back into it: address, and label of the passage. */
 const besideButton: Record<string, [path: string, label: string]> = {
@@ -133,6 +142,12 @@ const pages = {
     script(
       'new MutationObserver((all) => { for (const { addedNodes } of all) for (const node of addedNodes) node.remove() }).observe(document.documentElement, { childList: true })',
     ),
+  '/deaf.html':
+    page(passage('聋')) +
+    script(
+      'for (const type of ["keydown", "keyup", "keypress"]) addEventListener(type, (e) => e.stopImmediatePropagation(), true)',
+    ),
+  '/blurred.html': page(passage('糊'), '<style>html { filter: blur(3px) }</style>'),
   '/frame.html': page(passage('框')),
   '/inert.html':
     page(passage('惰')) +
@@ -224,16 +239,21 @@ describeInEachBrowser('a page against the card', (name) => {
     await tab.close()
   })
 
-  test('a page that takes the card away again and again is answered at the badge', async () => {
-    const tab = await browser.openPage(server.url('/strangers.html'))
-    await selectQuote(tab, `第逐页：${words}`)
+  test.each(Object.entries(useless))('%s is answered at the badge', async (_, [path, label]) => {
+    const tab = await browser.openPage(server.url(path))
+    await selectQuote(tab, `第${label}页：${words}`)
     await browser.gather(tab)
     const badge = () =>
-      browser.evaluateInExtension(async (_, { browser: api }) => {
+      browser.evaluateInExtension(async (_argument, { browser: api }) => {
         const [active] = await api.tabs.query({ active: true })
         return active?.id === undefined ? '' : api.action.getBadgeText({ tabId: active.id })
       })
-    await expect.poll(badge, { timeout: 10_000 }).toBe('!')
+    const press = async () => {
+      await tab.press('Enter')
+      return badge()
+    }
+    await expect.poll(press, { timeout: 10_000, interval: 600 }).toBe('!')
+    expect(await stateOf(`第${label}页：${words}`)).not.toBe('ready')
     await tab.close()
   })
 

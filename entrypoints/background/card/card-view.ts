@@ -10,10 +10,10 @@ import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
-import { findOddities } from '@/utils/quality/oddities'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { adviceFor, keyedStatements, likelyStatement } from '@/utils/rights/steps'
 import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
+import { oddSentences } from '@/components/ui/odd-labels'
 import { maskedSummary, personalSummary } from '@/components/ui/personal-labels'
 import { groupFacts, placesOf, plainWords } from '@/components/ui/rights/evidence-labels'
 
@@ -133,23 +133,36 @@ export interface DoorState {
   isJoined: boolean
   /** The page is an invite link. */
   isInvite: boolean
+  /** The page does not let its text be selected. */
+  isUnselectable: boolean
 }
 
 /** Nothing is selected: the card is a door to panel, workbench and joining. */
 export function doorView(language: Language, state: DoorState): CardView {
   const translation = cardTranslation(language)
   const { t } = translation
-  const { returned, isInvite } = state
+  const { here, returned, isInvite } = state
+  const isClosed = state.isUnselectable && !isInvite
   const panel: Action = { id: 'details', label: t('card.door.panel') }
   const actions = [panel, action(translation, 'workbench')]
   const join = action(translation, 'join', isInvite ? t('card.key.enter') : undefined)
   const detail = together([
-    t(isInvite ? 'card.door.inviteDetail' : 'card.door.how'),
+    t(
+      isInvite
+        ? 'card.door.inviteDetail'
+        : isClosed
+          ? 'card.door.unselectableHow'
+          : 'card.door.how',
+    ),
     returned > 0 ? t('card.door.returned', { count: returned }) : '',
   ])
   return {
     ...base(language, null, 'plain'),
-    headline: isInvite ? t('card.door.invite') : t('card.door.here', { count: state.here }),
+    headline: isInvite
+      ? t('card.door.invite')
+      : isClosed && here === 0
+        ? t('card.door.unselectable')
+        : t('card.door.here', { count: here }),
     detail,
     actions: isInvite ? [join, ...actions] : [...actions, ...(state.isJoined ? [] : [join])],
     ...(isInvite && { enter: 'join' as const }),
@@ -268,7 +281,7 @@ function stepView(language: Language, { clip, hasWorkPage }: AssessedDraft): Car
     headline: translation.t('card.oneStep', {
       step: likely ? translation.t(`basis.${likely}`) : '',
     }),
-    detail: basisSentence(translation, clip.rights, clip.work),
+    detail: closed(language, basisSentence(translation, clip.rights, clip.work)),
     ...evidenceOf(language, clip),
     ...shownBases(translation, clip),
     actions: sideActions(translation, clip, hasWorkPage),
@@ -282,7 +295,7 @@ function staffView(language: Language, { clip, hasWorkPage }: AssessedDraft): Ca
     ...base(language, clip.id, 'yellow'),
     headline: translation.t('card.staffCanDecide'),
     detail: together([
-      basisSentence(translation, clip.rights, clip.work),
+      closed(language, basisSentence(translation, clip.rights, clip.work)),
       translation.t('card.staffCanDecideDetail'),
     ]),
     ...evidenceOf(language, clip),
@@ -301,7 +314,7 @@ function nothingPermitsView(language: Language, { clip, hasWorkPage }: AssessedD
     ...base(language, clip.id, 'private'),
     headline: translation.t('card.nothingPermits'),
     detail: together([
-      basisSentence(translation, clip.rights, clip.work),
+      closed(language, basisSentence(translation, clip.rights, clip.work)),
       translation.t(`step.${adviceFor(clip.rights)}`),
     ]),
     ...evidenceOf(language, clip),
@@ -372,14 +385,19 @@ const MAX_DETAIL = 500
 
 /** What is odd about the words themselves, on one line. */
 function cautionsOf(language: Language, { text, textNotes }: Clip): string {
-  const { t } = cardTranslation(language)
+  const translation = cardTranslation(language)
   const unread = textNotes.filter(({ isFormula }) => isFormula === true).length
   return [
-    ...findOddities(text).map(({ kind, count, words = '' }) =>
-      t(`card.odd.${kind}`, { count, words }),
-    ),
-    ...(unread > 0 ? [t('card.odd.formula', { count: unread })] : []),
+    ...oddSentences(translation, text),
+    ...(unread > 0 ? [translation.t('card.odd.formula', { count: unread })] : []),
   ].join(language === 'en' ? ' ' : '')
+}
+
+/** A sentence with its full stop. */
+function closed(language: Language, sentence: string): string {
+  return /[.。!！?？…]["”」』）)]*$/.test(sentence)
+    ? sentence
+    : sentence + (language === 'en' ? '.' : '。')
 }
 
 function together(sentences: string[]): string {
@@ -391,10 +409,22 @@ function greenDetail(language: Language, clip: Clip): Pick<CardView, 'detail'> {
   const translation = cardTranslation(language)
   const { shown = '' } = clip.source.variant ?? {}
   const detail = together([
-    ...(isConverted(clip) ? [translation.t('card.converted', { shown })] : []),
+    ...(isConverted(clip)
+      ? [translation.t('card.converted', { shown: nameOfLanguage(language, shown) })]
+      : []),
     ...(clip.rights.needsReview ? [translation.t('assessment.needsReview')] : []),
   ])
   return detail === '' ? {} : { detail }
+}
+
+/** `zh-Hans-CN` in words: “Simplified Chinese (China)”. A page may name one that there is not. */
+function nameOfLanguage(language: Language, tag: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag
+  } catch (error) {
+    if (error instanceof RangeError) return tag
+    throw error
+  }
 }
 
 function isConverted({ source }: Clip): boolean {
@@ -439,13 +469,16 @@ function evidenceOf(language: Language, clip: Clip): Pick<CardView, 'evidence'> 
   const { evidence, reservations, verdict } = clip.rights
   const seen =
     verdict === 'reserved' ? [...reservations, ...evidence] : [...evidence, ...reservations]
-  const facts = groupFacts(seen).slice(0, 5)
-  if (facts.length === 0) return {}
+  // The same words are shown once, with all that they are seen as.
+  const places = new Map<string, string[]>()
+  for (const fact of groupFacts(seen)) {
+    const quote = shortenQuote(plainWords(translation, fact))
+    places.set(quote, [...(places.get(quote) ?? []), placesOf(translation, fact)])
+  }
+  if (places.size === 0) return {}
+  const shown = Array.from(places).slice(0, 5)
   return {
-    evidence: facts.map((fact) => ({
-      quote: shortenQuote(plainWords(translation, fact)),
-      where: placesOf(translation, fact).slice(0, 300),
-    })),
+    evidence: shown.map(([quote, where]) => ({ quote, where: where.join(' · ').slice(0, 300) })),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CardDecision, PassagePlace, ShownView } from '@/utils/messages'
 import { cardContent } from './card-content'
-import type { CardParts } from './card-content'
+import type { CardParts, MakeBases } from './card-content'
 import { keptSelection } from './kept-selection'
 import { listen } from './listen'
 import { focus, make } from './make'
@@ -37,13 +37,15 @@ const MARGINS = 16
 const MOST_RETURNS = 5
 /** So many times the page may take the focus, before the card keeps it. */
 const FEW_THEFTS = 2
+/** Presses without effect for so long, in milliseconds, are told. */
+const IN_VAIN_MS = 1000
 
 /** What the card asks of those who show it. */
 export interface CardEvents {
   decide(decision: CardDecision): void
   /** Makes hit tests find everything, or ends that; see `Sight`. */
   seeAll(on: boolean): Promise<boolean>
-  /** The page does not let the card stay. */
+  /** The page does not let the card stay, or be seen or pressed. */
   expelled(clipId: string | null): void
 }
 
@@ -73,6 +75,11 @@ export class Card {
   #returns = 0
   /** How often the page took the focus from the open card. */
   #thefts = 0
+  /** When a press first had no effect, since it was not sure that the card was seen. */
+  #inVainSince: number | undefined
+  #hearsKeys: () => boolean = () => true
+  /** What shows bases; not here before a view has some. */
+  makeBases: MakeBases | undefined
 
   constructor(document: Document, events: CardEvents) {
     this.#document = document
@@ -124,11 +131,12 @@ export class Card {
     this.#returns = 0
     this.#thefts = 0
     this.#isLeft = false
+    this.#inVainSince = undefined
     const { signal } = this.#open
     const document = this.#document
     const view = document.defaultView ?? window
     // Before the card takes the focus: the page does not learn of it.
-    shieldKeyboard(
+    this.#hearsKeys = shieldKeyboard(
       this.#overlay,
       (event) => this.#onKey(event),
       () => setTimeout(() => this.#onFocus()),
@@ -161,11 +169,12 @@ export class Card {
     const hadFocus = this.#view === undefined || this.#focused !== null
     this.#view = view
     this.#sight?.disturb()
-    this.#parts = cardContent(this.#document, view, {
-      press: (event, id) => this.#press(event, id),
-      close: (event) => event.isTrusted && this.close(),
+    const events = {
+      press: (event: Event, id: Kind) => this.#press(event, id),
+      close: ({ isTrusted }: Event) => isTrusted && this.close(),
       resize: () => this.#place(),
-    })
+    }
+    this.#parts = cardContent(this.#document, view, events, this.makeBases)
     const { panel } = this.#overlay
     panel.className = `card ${view.tone}`
     panel.lang = view.language
@@ -175,8 +184,9 @@ export class Card {
     this.#content.replaceChildren(...this.#parts.elements)
     this.#place()
     if (hadFocus) this.#takeFocus()
-    // Some documents show no element of ours at all.
-    if (view.tone !== 'working' && !panel.checkVisibility()) this.#events.expelled(view.clipId)
+    // Some documents show no element of ours at all, and some pages swallow all keys.
+    const isOfUse = panel.checkVisibility() && this.#hearsKeys()
+    if (view.tone !== 'working' && !isOfUse) this.#events.expelled(view.clipId)
     this.#stayOrGo()
   }
 
@@ -274,11 +284,13 @@ export class Card {
     if (!view || panel.ariaBusy === 'true') return
     const isSettled = await this.#sight?.isSettled()
     if (view !== this.#view || panel.ariaBusy === 'true') return
-    if (isSettled) act(view)
-    else if (this.#sight?.isHidden) {
+    if (isSettled) return act(view)
+    if (this.#sight?.isHidden) {
       this.#comeOnTop()
       this.#sight.disturb()
     }
+    this.#inVainSince ??= performance.now()
+    if (performance.now() - this.#inVainSince > IN_VAIN_MS) this.#events.expelled(view.clipId)
   }
 
   #press(event: Event, id: CardDecision['kind']): void {
@@ -289,9 +301,11 @@ export class Card {
     })
   }
 
-  /** Contributes on the basis that the person chose and filled in; else leads to what is missing. */
+  /** Contributes on the basis that the person chose and filled in; else leads to what is missing, or the panel. */
   #state(): void {
-    const statement = this.#parts?.statement()
+    const bases = this.#parts?.bases
+    if (!bases) return this.#decide('details')
+    const statement = bases.statement()
     if (!statement) return
     const { basis, evidence } = statement
     this.#decide('contribute', { kind: basis.kind, evidence })
@@ -334,7 +348,7 @@ export class Card {
     const { bases = [], actions = [] } = this.#view ?? {}
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1] ?? /^[1-9]$/.exec(key)?.[0]
     if (digit !== undefined && bases.some((basis) => basis.key === digit)) {
-      this.#parts?.choose(digit)
+      this.#parts?.bases?.choose(digit)
       return true
     }
     if (key.startsWith('Arrow') && this.#focused?.role === 'radio') {

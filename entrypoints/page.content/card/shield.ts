@@ -13,17 +13,20 @@ const typing =
  * dialogs stay open that close when the focus leaves them, and traps do not pull it back.
  *
  * @param signal removes the listeners when it aborts
+ * @returns whether keys come as far as here: the host is to stand in the page when it is asked
  */
 export function shieldKeyboard(
   { host }: Overlay,
   onKey: (event: KeyboardEvent) => void,
   onFocus: () => void,
   signal: AbortSignal,
-): void {
+): () => boolean {
   const view = host.ownerDocument.defaultView
+  let isHeard = false
   const shielded = (event: KeyboardEvent): void => {
     if (event.target !== host) return
     event.stopImmediatePropagation()
+    isHeard = true
     if (event.type === 'keydown' && event.isTrusted) onKey(event)
   }
   const moved = (event: FocusEvent): void => {
@@ -33,6 +36,11 @@ export function shieldKeyboard(
   }
   listen(view, typing, shielded, signal)
   listen(view, 'focus blur focusin focusout', moved, signal)
+  return () => {
+    // A listener of the page at the same place, from before, may let nothing through.
+    host.dispatchEvent(new KeyboardEvent('keydown'))
+    return isHeard
+  }
 }
 
 const pointing =

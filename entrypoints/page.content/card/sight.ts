@@ -9,8 +9,8 @@ const LONGEST_PAUSE_MS = 120
 /** Least delay that Chromium allows for asking what is visible, in milliseconds. */
 const DELAY_MS = 100
 
-/** Filters of the whole page under which everything can still be read. */
-const clearFilter = /^(?:none|(?:(?:grayscale|hue-rotate)\([^)]*\)|invert\([01]\)| )+)$/
+/** How much filters of the whole page must leave of the contrast, so that everything can still be read. */
+const LEAST_CONTRAST = 0.5
 /** A page whose pictures change into one another: what is painted is not what stands there. */
 const changing = ':active-view-transition'
 const knowsChanging = CSS.supports(`selector(${changing})`)
@@ -153,5 +153,21 @@ function watchPointer(
 /** Whether the page shows all that is painted, the top layer included, in another way. */
 function isVeiled(page: Element): boolean {
   const { filter } = getComputedStyle(page)
-  return !clearFilter.test(filter || 'none') || (knowsChanging && page.matches(changing))
+  return !(contrastUnder(filter) >= LEAST_CONTRAST) || (knowsChanging && page.matches(changing))
+}
+
+/**
+ * Which part of a page's contrast its filters leave, about: 1 is all. People read at night under them, and
+ * pages mourn in grey. Of those that are not known, as of one that blurs, nothing is said to be left.
+ */
+export function contrastUnder(filter: string): number {
+  let left = 1
+  for (const [, name = '', amount] of filter.matchAll(/([\w-]+)\(([^)]*)/g)) {
+    const factor = Number(amount)
+    if (name === 'invert') left *= Math.abs(1 - 2 * factor)
+    else if (name === 'opacity') left *= factor
+    else if (/^(?:brightness|contrast|saturate)$/.test(name)) left *= Math.min(factor, 1 / factor)
+    else if (!/^(?:grayscale|hue-rotate|sepia)$/.test(name)) left = 0
+  }
+  return left
 }

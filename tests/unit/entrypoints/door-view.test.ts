@@ -4,7 +4,7 @@ import { loadCardWords } from '../fixtures/card-words'
 
 beforeAll(loadCardWords)
 
-const state = { here: 0, returned: 0, isJoined: true, isInvite: false }
+const state = { here: 0, returned: 0, isJoined: true, isInvite: false, isUnselectable: false }
 const idsOf = (given: Partial<typeof state>) =>
   doorView('en', { ...state, ...given }).actions.map(({ id }) => id)
 
@@ -20,4 +20,10 @@ it('joins by Enter on an invite page', () => {
   const view = doorView('en', { ...state, isInvite: true })
   expect(view.enter).toBe('join')
   expect(view.actions[0]?.id).toBe('join')
+})
+
+it('does not tell anybody to select what the page does not let them select', () => {
+  const view = doorView('en', { ...state, isUnselectable: true })
+  expect(view.headline).toBe('This page does not let its text be selected')
+  expect(view.detail).not.toMatch(/then press/)
 })

@@ -77,7 +77,7 @@ const naming: Record<keyof typeof pageMessages, object | null> = {
   mask: {},
   unmask: {},
   'bring-highlights': null,
-  'bring-rare-text': null,
+  bring: null,
   'show-on-top': null,
   'decided-on-top': null,
   'see-all': null,

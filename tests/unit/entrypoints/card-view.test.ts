@@ -1,0 +1,50 @@
+import { beforeAll, expect, it } from 'vitest'
+import { capturedView } from '@/entrypoints/background/card/card-view'
+import type { Clip } from '@/utils/clip/clip'
+import { loadCardWords } from '../fixtures/card-words'
+import { makeClip, openRights } from '../fixtures/make-clip'
+
+beforeAll(loadCardWords)
+
+const draftOf = async (change: Partial<Clip>) => ({
+  clip: await makeClip({ state: 'draft', ...change }),
+  obstacles: [],
+})
+
+it('names the language that a site converts to in words', async () => {
+  const { source } = await makeClip()
+  const shown = (tag: string) => draftOf({ source: { ...source, variant: { shown: tag } } })
+  const hans = await shown('zh-Hans-CN')
+  expect(capturedView('en', hans).detail).toMatch(/converted to Chinese \(Simplified/)
+  expect(capturedView('zh-Hans', hans).detail).toMatch(/转换成[^z]*简体/)
+  // A page may say anything.
+  expect(capturedView('en', await shown('-?')).detail).toContain('converted to -?,')
+})
+
+it('shows the same words once, with all that they are seen as', async () => {
+  const one = {
+    kind: 'link',
+    quote: '版权声明：禁止转载。',
+    where: 'p',
+    seenAt: '2026-06-01T00:00:00.000Z',
+  } as const
+  const evidence = [one, { ...one, kind: 'prose', value: '禁止转载' }] as Clip['rights']['evidence']
+  const { evidence: shown } = capturedView(
+    'en',
+    await draftOf({ rights: { ...openRights, evidence } }),
+  )
+  expect(shown?.map(({ quote }) => quote)).toEqual([one.quote])
+})
+
+it('ends what the page does not say with a full stop', async () => {
+  const rights = { ...openRights, verdict: 'unclear', basis: 'nothing-found' } as const
+  const draft = { ...(await draftOf({ rights })), obstacles: ['rights-unclear' as const] }
+  for (const [language, stop] of [
+    ['en', '.'],
+    ['zh-Hans', '。'],
+    ['zh-Hant', '。'],
+  ] as const) {
+    const lines = capturedView(language, draft).detail?.split('\n') ?? []
+    expect(lines.map((line) => line.at(-1))).toEqual(lines.map(() => stop))
+  }
+})

@@ -112,28 +112,7 @@ export const noticePromises: [begins: string, held: Held][] = [
       test: 'holds what is on the list and nothing else, whatever the clip holds',
     },
   ],
-  [
-    '你的成员单位',
-    {
-      file: 'endpoint/releases/members.test.ts',
-      test: 'is named where five of its contributors stand in the release, not where four do',
-    },
-  ],
   ['我们不用这些信息对你作画像', { file: 'endpoint/figures/stats.test.ts', test: 'name nobody' }],
-  [
-    '关于你的决定',
-    {
-      file: 'endpoint/review/review.test.ts',
-      test: 'let a contributor with a good record in at once, and name the rule',
-    },
-  ],
-  [
-    '不会因此退回',
-    {
-      file: 'endpoint/review/review.test.ts',
-      test: 'let a contributor with a good record in at once, and name the rule',
-    },
-  ],
   [
     '存放在',
     {
@@ -205,7 +184,7 @@ export const noticePromises: [begins: string, held: Held][] = [
     '其他的请写信',
     {
       file: 'consent/answer-by.test.ts',
-      test: 'the shipped notice says in words what it says in its number',
+      test: 'the shipped notice says so in words',
     },
   ],
   [

@@ -6,4 +6,4 @@ readRsl(
   '<rsl><content url="/"><license><permits type="usage">all</permits></license></content></rsl>',
   'https://a.example/',
 )
-findPersonal('电话：13800000000，zhang@a.cn')
+findPersonal('电话：13800000000，zhang@a.cn，47岁')

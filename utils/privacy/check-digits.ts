@@ -60,11 +60,17 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Taiwan's identity number, of citizens (1, 2) and of foreigners (8, 9). */
+/**
+ * Taiwan's identity number, of citizens (1, 2) and of foreigners (8, 9). Foreigners' of before 2021 have a second
+ * letter (A to D), of whose value the last digit counts.
+ */
 export function isTaiwanNumber(number: string): boolean {
   const first = numberTable('taiwan').indexOf(number[0] ?? '') + 10
   if (first < 10) return false
-  const digits = [Math.floor(first / 10), first % 10, ...Array.from(number.slice(1), Number)]
+  const rest = Array.from(number.slice(1), (sign) =>
+    /[A-D]/.test(sign) ? numberTable('taiwan').indexOf(sign) % 10 : Number(sign),
+  )
+  const digits = [Math.floor(first / 10), first % 10, ...rest]
   const weights = [1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1]
   return digits.reduce((sum, digit, at) => sum + digit * (weights[at] ?? 0), 0) % 10 === 0
 }

@@ -20,10 +20,10 @@ export interface DigitWindow {
   last: number
 }
 
-/** A separator of digits: what is typed between groups. */
+/** A separator of digits: what is typed between groups, and the end of a line. */
 const separators = new Set(
   Array.from(
-    ' -.·)）\t\u00a0\u3000\u2002\u2003\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d',
+    ' -.·()（）_/\n\r\t\u00a0\u3000\u2002\u2003\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d',
     (sign) => sign.charCodeAt(0),
   ),
 )
@@ -38,19 +38,32 @@ const SPELT = 7
 let values: Uint8Array | undefined
 const NONE = 255
 
-/** The value of each UTF-16 unit as a digit. */
+/** Digits as they are written in Chinese. */
+const chinese = ['〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '○壹貳參肆伍陸柒捌玖', '零幺两叄']
+/** Zeros of scripts that have ten digits in a row: Arabic, Persian, Devanagari, Tibetan, Mongolian. */
+const zeros = [0x0660, 0x06f0, 0x0966, 0x0f20, 0x1810]
+/** Ones of digits in brackets, with a point, or in circles. */
+const ones = [0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a, 0x3220, 0x3280]
+
+/** Which of the ways of writing a unit is in: digits of another way begin a new group, e.g. `张三|13812345678`. */
+const WAY = 4
+const DIGIT = 15
+
+/** The value of each UTF-16 unit as a digit, and above it the way of writing. */
 function valueTable(): Uint8Array {
   if (values) return values
   const table = new Uint8Array(0x10000).fill(NONE)
-  for (let digit = 0; digit < 10; digit += 1) table[0x30 + digit] = digit
-  for (const written of [
-    '〇一二三四五六七八九',
-    '零壹贰叁肆伍陆柒捌玖',
-    '○壹貳參肆伍陸柒捌玖',
-    '零幺两叄',
-  ]) {
+  const set = (unit: number, digit: number, way: number): void => {
+    table[unit] = (way << WAY) | digit
+  }
+  for (let digit = 0; digit < 10; digit += 1) {
+    set(0x30 + digit, digit, 0)
+    for (const zero of zeros) set(zero + digit, digit, 2)
+    for (const one of ones) if (digit > 0) set(one + digit - 1, digit, 3)
+  }
+  for (const written of chinese) {
     for (const [digit, character] of Array.from(written).entries()) {
-      table[character.charCodeAt(0)] = digit
+      set(character.charCodeAt(0), digit, 1)
     }
   }
   values = table
@@ -97,14 +110,17 @@ function readRun(text: string, from: number, table: Uint8Array, groups: Group[])
   let gap = ''
   for (;;) {
     const start = at
+    const way = (table[text.charCodeAt(at)] ?? NONE) >> WAY
     let digits = ''
     for (; at < text.length; at += 1) {
       const value = table[text.charCodeAt(at)] ?? NONE
-      if (value === NONE) break
+      if (value === NONE || value >> WAY !== way) break
       // A longer group is no number of interest; its digits are not kept.
-      if (at - start <= MAX_DIGITS) digits += String(value)
+      if (at - start <= MAX_DIGITS) digits += String(value & DIGIT)
     }
     groups.push({ digits, start, end: at, gap })
+    gap = ''
+    if ((table[text.charCodeAt(at)] ?? NONE) !== NONE) continue
     let next = at
     while (next - at < MAX_SEPARATORS && isSeparator(text.charCodeAt(next))) next += 1
     if (next === at || (table[text.charCodeAt(next)] ?? NONE) === NONE) return at

@@ -9,27 +9,40 @@ const office = once(() => new RegExp(`^(?:${alternatives('mailboxes')})\\d*$`, '
 const officeCue = once(() => new RegExp(`(?:${alternatives('office')})[^，。；;\\n]{0,8}$`))
 /** Domains of countries, and the usual others. */
 const topLevel =
-  /^(?:[a-z]{2}|com|net|org|edu|gov|mil|info|biz|name|xyz|top|site|online|club|vip|tech|app|dev|asia|mobi|cloud|ink)$/i
+  /^(?:[a-z]{2}|xn--[a-z\d-]+|com|net|org|edu|gov|mil|info|biz|name|xyz|top|site|online|club|vip|tech|app|dev|asia|mobi|cloud|ink)$/i
 /** Reserved for examples (RFC 2606). */
 const example = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$/i
 
-/** Addresses of persons: each `@` is looked at, with a bounded stretch around it. */
+/** The sign of an address, and what people write for it so that machines pass by: `[at]`, `（艾特）`; `#` behind a cue. */
+const signs = /@|[[(（{【<]\s?(?:at|AT|艾特|@)\s?[\])）}】>]|艾特|#/g
+const mailCue = /(?:邮箱|郵箱|邮件|郵件|[Ee]-?[Mm]ail)[^。；;\n]{0,16}$/
+
+/** Addresses of persons: each sign is looked at, with a bounded stretch around it. */
 export function findEMail(text: string): Personal[] {
-  const found: Personal[] = []
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+  if (!/[@#特tT]/.test(text)) return []
+  return Array.from(text.matchAll(signs)).flatMap((sign) => {
+    const at = sign.index
     const start = localStart(text, at)
-    const end = domainEnd(text, at)
-    if (start === undefined || end === undefined) continue
+    const end = domainEnd(text, at + sign[0].length)
+    if (start === undefined || end === undefined) return []
+    const before = text.slice(Math.max(0, start - 24), start)
+    if (sign[0] === '#' && !mailCue.test(before)) return []
     const local = text.slice(start, at).trim()
-    const domain = text.slice(at + 1, end).trim()
+    const domain = plainDomain(text.slice(at + sign[0].length, end))
     const isOffice =
-      office().test(local) ||
-      example.test(domain) ||
-      officeCue().test(text.slice(Math.max(0, start - 16), start))
-    if (!isOffice && isDomain(domain)) found.push({ rule: 'e-mail', start, end })
-  }
-  return found
+      office().test(local) || example.test(domain) || officeCue().test(before.slice(-16))
+    return !isOffice && isDomain(domain) ? [{ rule: 'e-mail', start, end }] : []
+  })
 }
+
+/** `163(dot)com` and `163。com` as `163.com`. */
+function plainDomain(written: string): string {
+  return written.replaceAll(/\s/g, '').replaceAll(dots, '.')
+}
+
+const dots = /[[(（]\s?(?:dot|DOT|点)\s?[\])）]|[。．]/g
+const DOMAIN =
+  /\s?(?:[a-zA-Z\d-]{1,63}(?:\.|。(?=[a-z]{2,4})|[[(（]\s?(?:dot|DOT|点)\s?[\])）])){1,6}[a-zA-Z][a-zA-Z\d-]{1,30}/y
 
 const isLocal = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) ||
@@ -44,19 +57,17 @@ const isLocal = (unit: number): boolean =>
 /** Where the part before `at` begins: what may stand in it, after one blank at most. */
 function localStart(text: string, at: number): number | undefined {
   let end = at
-  if (text.charAt(end - 1) === ' ') end -= 1
+  if (/[ "”]/.test(text.charAt(end - 1))) end -= 1
   let start = end
   while (start > 0 && end - start < MAX_LOCAL && isLocal(text.charCodeAt(start - 1))) start -= 1
   while (start < end && /[.%-]/.test(text.charAt(start))) start += 1
   return start === end ? undefined : start
 }
 
-function domainEnd(text: string, at: number): number | undefined {
-  const start = text.charAt(at + 1) === ' ' ? at + 2 : at + 1
-  let end = start
-  while (end - start < MAX_DOMAIN && /[a-z\d.-]/i.test(text.charAt(end))) end += 1
-  while (end > start && /[.-]/.test(text.charAt(end - 1))) end -= 1
-  return end === start ? undefined : end
+function domainEnd(text: string, from: number): number | undefined {
+  DOMAIN.lastIndex = from
+  const found = DOMAIN.exec(text.slice(0, from + MAX_DOMAIN))
+  return found ? from + found[0].length : undefined
 }
 
 function isDomain(domain: string): boolean {

@@ -9,7 +9,8 @@ export interface HalfWidth {
 }
 
 /** Circled digits, full-width digits and letters, and the signs within addresses. */
-const shaped = /[\u2460-\u2468\u24ea\uff0e\uff0f-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a]/g
+const shaped =
+  /[\u2460-\u2468\u24ea\uff0b\uff0d\uff0e\uff0f-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a]/g
 /** Default-ignorable code points, the box that makes a key of a digit, and mathematical digits. */
 const hidden = /\p{Default_Ignorable_Code_Point}|\u20e3|[\u{1d7ce}-\u{1d7ff}]/u
 
@@ -31,53 +32,50 @@ function oddUnits(): Uint8Array {
   return odd
 }
 
-/** Where nothing is hidden in the text, indices stay as they are. */
+/** Where nothing is of another shape in the text, it stays as it is. */
 export function toHalfWidth(text: string): HalfWidth {
   const table = oddUnits()
   let found = 0
   for (let at = 0; at < text.length; at += 1) found |= table[text.charCodeAt(at)] ?? 0
   if (found === 0) return { text, origin: (index) => index }
-  const seen =
-    (found & HIDDEN) === 0 ? { text, origin: (index: number) => index } : withoutHidden(text)
-  return { ...seen, text: seen.text.replaceAll(shaped, plainSign) }
+  if ((found & HIDDEN) === 0) {
+    const plain = (sign: string): string => String.fromCharCode(plainUnit(sign.charCodeAt(0)))
+    return { text: text.replaceAll(shaped, plain), origin: (index) => index }
+  }
+  return converted(text, table)
 }
 
-/** Without what cannot be seen, and with the way back. */
-function withoutHidden(text: string): HalfWidth {
+/** Without what cannot be seen, with plain signs, and with the way back. */
+function converted(text: string, table: Uint8Array): HalfWidth {
   const units = new Uint16Array(text.length)
   const origins = new Uint32Array(text.length + 1)
   let count = 0
   for (let at = 0; at < text.length; at += 1) {
-    const point = text.codePointAt(at) ?? 0
-    const start = at
-    const digit = point >= 0x1d7ce && point <= 0x1d7ff ? 0x30 + ((point - 0x1d7ce) % 10) : undefined
-    const isSelector = point >= 0xe0100 && point <= 0xe01ef
-    if (digit !== undefined || isSelector) at += 1
-    if (isSelector || (point <= 0xffff && hidden.test(text.charAt(start)))) continue
-    origins[count] = start
-    units[count] = digit ?? text.charCodeAt(start)
+    const unit = text.charCodeAt(at)
+    const kind = table[unit] ?? 0
+    origins[count] = at
+    if (kind === 0) units[count] = unit
+    else if (kind === SHAPED) units[count] = plainUnit(unit)
+    else {
+      const point = text.codePointAt(at) ?? 0
+      if (point <= 0xffff) continue
+      const isSelector = point >= 0xe0100 && point <= 0xe01ef
+      const isDigit = point >= 0x1d7ce && point <= 0x1d7ff
+      units[count] = isDigit ? 0x30 + ((point - 0x1d7ce) % 10) : unit
+      if (isDigit || isSelector) at += 1
+      if (isSelector) continue
+    }
     count += 1
   }
   origins[count] = text.length
   return {
-    text: decode(units.subarray(0, count)),
+    // A lone half of a pair becomes a sign of the same length.
+    text: new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, count)),
     origin: (index) => origins[index] ?? text.length,
   }
 }
 
-function plainSign(sign: string): string {
-  const unit = sign.charCodeAt(0)
-  if (unit >= 0xff01) return String.fromCharCode(unit - 0xfee0)
-  if (unit === 0x24ea) return '0'
-  return String(unit - 0x245f)
-}
-
-const PIECE = 8192
-
-function decode(units: Uint16Array): string {
-  let text = ''
-  for (let at = 0; at < units.length; at += PIECE) {
-    text += String.fromCharCode(...units.subarray(at, at + PIECE))
-  }
-  return text
+function plainUnit(unit: number): number {
+  if (unit >= 0xff01) return unit - 0xfee0
+  return unit === 0x24ea ? 0x30 : unit - 0x245f + 0x30
 }

@@ -42,6 +42,8 @@ export const rules = {
   /** A mobile number that is given as an office's. */
   'mobile-office': { kind: 'mobile', confidence: 0.6 },
   landline: { kind: 'landline', confidence: 0.8 },
+  /** A number of Taiwan, Hong Kong or Macau. */
+  'telephone-region': { kind: 'landline', confidence: 0.8 },
   'bank-card': { kind: 'bank-card', confidence: 0.97, isCertain: true },
   passport: { kind: 'passport', confidence: 0.95 },
   permit: { kind: 'permit', confidence: 0.95 },

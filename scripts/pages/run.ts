@@ -12,6 +12,7 @@ import { chooseStretches, countCharacters, selectByScript } from './stretches'
 import type { Stretch } from './stretches'
 import { tryPage } from './try-page'
 import type { Expected, PageResult } from './try-page'
+import { ways } from './ways'
 
 export interface PagesOutcome {
   page: SavedPage
@@ -43,11 +44,12 @@ export async function runPages(options: PagesOptions): Promise<PagesOutcome[]> {
         const tab = await reference.openPage(url)
         const expected = await expectedTexts(tab, options)
         const ask = (stretch: Stretch) => textOf(tab, stretch)
-        for (const browser of browsers) {
+        const tried = browsers.map(async (browser) => {
           const result = await tryPage(browser, url, page, expected, ask)
           outcomes.push({ page, browser: browser.name, result })
           printPage(page, browser.name, result)
-        }
+        })
+        await Promise.all(tried)
         await tab.close()
       }
     } finally {
@@ -72,12 +74,13 @@ async function keepInPlace(
   url: string,
   stopScripts: () => void,
 ): Promise<void> {
-  for (const browser of browsers) {
+  const isKept = browsers.map(async (browser) => {
     const tab = await browser.openPage('about:blank')
-    const isKept = await staysAt(tab, url)
+    const stays = await staysAt(tab, url)
     await tab.close()
-    if (!isKept) return stopScripts()
-  }
+    return stays
+  })
+  if ((await Promise.all(isKept)).includes(false)) stopScripts()
 }
 
 async function staysAt(tab: TestPage, url: string): Promise<boolean> {
@@ -102,7 +105,8 @@ async function expectedTexts(
   for (const stretch of stretches) {
     if (expected.length === selections) break
     const text = await textOf(tab, stretch)
-    if (text !== null) expected.push({ stretch, text })
+    const way = ways[expected.length % ways.length] ?? 'drag'
+    if (text !== null) expected.push({ stretch, text, way })
   }
   return expected
 }

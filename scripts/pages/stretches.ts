@@ -1,4 +1,5 @@
 import type { TestPage } from '../../tests/browser/harness/test-browser'
+import type { Way } from './ways'
 
 /**
  * A stretch of a page: from which to which character of all its text, white space not counted. What is hidden is
@@ -52,9 +53,13 @@ export function place(page: TestPage, stretch: Stretch): Promise<Placed> {
   return page.evaluate(inPage, { act: 'place' as const, stretch }) as Promise<Placed>
 }
 
-/** Selects a stretch by script, where a mouse cannot. */
-export function selectByScript(page: TestPage, stretch: Stretch): Promise<Selected | null> {
-  return page.evaluate(inPage, { act: 'select' as const, stretch }) as Promise<Selected | null>
+/** Selects a stretch by script, where a mouse cannot; also from an image on, or to before the next item. */
+export function selectByScript(
+  page: TestPage,
+  stretch: Stretch,
+  way: Way = 'drag',
+): Promise<Selected | null> {
+  return page.evaluate(inPage, { act: 'select' as const, stretch, way }) as Promise<Selected | null>
 }
 
 /** What is selected now; `null` where nothing is. */
@@ -69,9 +74,11 @@ export function readSelected(page: TestPage): Promise<Selected | null> {
 function inPage({
   act,
   stretch,
+  way,
 }: {
   act: 'count' | 'place' | 'select' | 'read'
   stretch: Stretch
+  way?: Way
 }): number | Placed | Selected | null {
   const unread = 'script, style, noscript, template, textarea, select, option, svg, math, iframe'
   const isBlank = (unit: string) => /[\s\u00ad\u200b\u2060\ufeff]/.test(unit)
@@ -165,12 +172,23 @@ function inPage({
   parent?.scrollIntoView({ block: 'center', behavior: 'instant' })
   const selection = getSelection()
   if (act === 'select') {
-    selection?.setBaseAndExtent(
-      range.startContainer,
-      range.startOffset,
-      range.endContainer,
-      range.endOffset,
-    )
+    // A press of the mouse would take the focus out of a frame.
+    if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur()
+    if (way === 'image') {
+      const isBefore = (image: Element) => range.comparePoint(image, 0) < 0
+      const image = Array.from(document.images).findLast(isBefore)
+      if (image) range.setStartBefore(image)
+    }
+    if (way === 'next item') {
+      const blocks = 'li, p, dt, dd, h1, h2, h3, h4, td'
+      const isAfter = (block: Element) => range.comparePoint(block, 0) > 0
+      const next = Array.from(document.body.querySelectorAll(blocks)).find(isAfter)
+      if (next) range.setEnd(next, 0)
+    }
+    const { startContainer, startOffset, endContainer, endOffset } = range
+    if (way === 'backwards')
+      selection?.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset)
+    else selection?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
     return read()
   }
   selection?.removeAllRanges()

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { highlighted } from '../../tests/browser/harness/highlighted'
-import { PuppeteerPage } from '../../tests/browser/harness/puppeteer-page'
 import { selectQuote } from '../../tests/browser/harness/select-quote'
 import type { TestBrowser, TestPage } from '../../tests/browser/harness/test-browser'
 import { compareText } from './compare-text'
@@ -9,13 +8,15 @@ import type { SavedPage } from './list-pages'
 import { latestDraft } from './latest-draft'
 import type { Draft } from './latest-draft'
 import { shrink } from './shrink'
-import { place, readSelected, selectByScript } from './stretches'
 import type { Stretch } from './stretches'
+import { selectStretch } from './ways'
+import type { Way } from './ways'
 
 /** A stretch, and what Chromium says of it. */
 export interface Expected {
   stretch: Stretch
   text: string
+  way: Way
 }
 
 export interface Failure {
@@ -64,7 +65,7 @@ export async function tryPage(
   expected: readonly Expected[],
   ask: (stretch: Stretch) => Promise<string | null>,
 ): Promise<PageResult> {
-  const result = await tryStretches(browser, url, page, expected)
+  const result = await tryStretches(browser, url, page, expected, ask)
   const shown = result.failures.filter(
     ({ what, stretch }) => stretch !== null && (what === 'text' || what === 'not again'),
   )
@@ -73,7 +74,13 @@ export async function tryPage(
     const fails = async (stretch: Stretch) => {
       const text = await ask(stretch)
       if (text === null) return false
-      const again = await tryStretches(browser, url, unlabelled, [{ stretch, text }])
+      const again = await tryStretches(
+        browser,
+        url,
+        unlabelled,
+        [{ stretch, text, way: 'drag' }],
+        ask,
+      )
       const same = again.failures.find(({ what }) => what === failure.what)
       if (same) Object.assign(seen, same)
       return same !== undefined
@@ -91,6 +98,7 @@ async function tryStretches(
   url: string,
   { quotes, verdicts }: Pick<SavedPage, 'quotes' | 'verdicts'>,
   expected: readonly Expected[],
+  ask: (stretch: Stretch) => Promise<string | null>,
 ): Promise<PageResult> {
   const tab = await browser.openPage(url)
   const result: PageResult = {
@@ -113,14 +121,19 @@ async function tryStretches(
     const wanted = verdicts.join(' or ')
     fail(result, 'verdict', `${verdict} (${basis}) where ${wanted} is right: ${excerpt(quote)}`)
   }
-  for (const { stretch, text } of expected) {
-    const isDragged = await selectStretch(tab, stretch)
-    if (isDragged === null) continue
-    if (isDragged) result.dragged += 1
-    const one = await capture(browser, tab, result, stretch)
-    if (!one) continue
-    captured.push(one)
-    note(result, one.draft, { stretch, text })
+  for (const one of expected) {
+    const selected = await selectStretch(tab, one.stretch, one.way)
+    if (selected === null) continue
+    // By clicks and keys more or less may be selected than the stretch.
+    const { stretch } = selected
+    const isStretch = stretch.from === one.stretch.from && stretch.to === one.stretch.to
+    const text = isStretch ? one.text : await ask(stretch)
+    if (text === null) continue
+    if (selected.isByMouse) result.dragged += 1
+    const got = await capture(browser, tab, result, stretch)
+    if (!got) continue
+    captured.push(got)
+    note(result, got.draft, { stretch, text })
   }
   await comeBack(browser, tab, captured, result)
   await tab.close()
@@ -144,7 +157,11 @@ async function capture(
 }
 
 /** Compares the text that was stored with the one selected. */
-function note(result: PageResult, draft: Draft, { stretch, text }: Expected): void {
+function note(
+  result: PageResult,
+  draft: Draft,
+  { stretch, text }: Pick<Expected, 'stretch' | 'text'>,
+): void {
   const difference = compareText(draft, text)
   if (typeof difference !== 'string') return fail(result, 'text', difference.at, stretch)
   if (difference === 'same') return undefined
@@ -166,11 +183,13 @@ async function gesture(
     fail(result, 'no answer', error.message, stretch)
     return null
   })
-  const draft = await newDraft(browser, before?.id)
+  const draft = card && (await newDraft(browser, tab, before?.id))
+  const told = draft ? card : ((await browser.readCard(tab)) ?? card)
   // Words that stand on the page twice were gathered the first time.
-  const isKnown = /拾过|拾過|gathered this passage/.test(card?.text ?? '')
-  if (!draft && card && !isKnown)
-    fail(result, 'no draft', card.text.replaceAll(/\n+/g, ' │ '), stretch)
+  const isKnown = isGathered.test(told?.text ?? '')
+  if (!draft && told && !isKnown) {
+    fail(result, 'no draft', told.text.replaceAll(/\n+/g, ' │ '), stretch)
+  }
   if (card && !(await closeCard(browser, tab)))
     fail(result, 'card takes no key', excerpt(card.text), stretch)
   if (!draft) return null
@@ -180,10 +199,23 @@ async function gesture(
   return draft
 }
 
-async function newDraft(browser: TestBrowser, before: string | undefined): Promise<Draft | null> {
-  for (let attempt = 0; attempt < 15; attempt += 1) {
+const isGathered = /拾过|拾過|gathered this passage/
+/** What the card says until the background answers. */
+const isWorking = /^\s*$|正在读取|正在讀取|Reading the selected/
+
+/** The draft that is stored now. On a busy machine it takes seconds; a card that says another thing has no draft. */
+async function newDraft(
+  browser: TestBrowser,
+  tab: TestPage,
+  before: string | undefined,
+): Promise<Draft | null> {
+  for (let attempt = 0; attempt < 80; attempt += 1) {
     const draft = await latestDraft(browser)
     if (draft && draft.id !== before) return draft
+    if (attempt % 10 === 9) {
+      const card = await browser.readCard(tab)
+      if (card && !isWorking.test(card.text)) return null
+    }
     await sleep(100)
   }
   return null
@@ -242,23 +274,6 @@ function changeElsewhere(): void {
     const root = document.body ?? document.documentElement
     root[end](paragraph)
   }
-}
-
-/** Drags over a stretch as a person does, or selects it by script. Gives whether it was dragged. */
-async function selectStretch(tab: TestPage, stretch: Stretch): Promise<boolean | null> {
-  const { drag } = await place(tab, stretch)
-  if (drag && tab instanceof PuppeteerPage) {
-    const { mouse } = tab.page
-    await mouse.move(drag.from.x, drag.from.y)
-    await mouse.down()
-    await mouse.move((drag.from.x + drag.to.x) / 2, (drag.from.y + drag.to.y) / 2)
-    await mouse.move(drag.to.x, drag.to.y)
-    await mouse.up()
-    const selected = await readSelected(tab)
-    if (selected?.stretch.from === stretch.from && selected.stretch.to === stretch.to) return true
-  }
-  const selected = await selectByScript(tab, stretch)
-  return selected === null || selected.text.trim() === '' ? null : false
 }
 
 function fail(

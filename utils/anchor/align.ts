@@ -24,7 +24,7 @@ export function* alignSteps(quote: Window, text: Window): Generator<void, Alignm
     const runs = yield* commonRuns(quote, text, size)
     if (runs.length === 0) continue
     const links = yield* alignGaps(quote, text, runs)
-    return wholeErrors(quote, extendBoth(quote, text, bestPart(runs, links)))
+    return wholeErrors(quote, yield* extendBoth(quote, text, bestPart(runs, links)))
   }
   return undefined
 }
@@ -113,9 +113,9 @@ function bestPart(runs: readonly Run[], links: readonly Agreement[]): Alignment 
   }
 }
 
-function extendBoth(quote: Window, text: Window, part: Alignment): Alignment {
-  const before = extend({ ...quote, to: part.quoteStart }, { ...text, to: part.start }, -1)
-  const after = extend({ ...quote, from: part.quoteEnd }, { ...text, from: part.end }, 1)
+function* extendBoth(quote: Window, text: Window, part: Alignment): Generator<void, Alignment> {
+  const before = yield* extend({ ...quote, to: part.quoteStart }, { ...text, to: part.start }, -1)
+  const after = yield* extend({ ...quote, from: part.quoteEnd }, { ...text, from: part.end }, 1)
   return {
     start: part.start - before.text,
     end: part.end + after.text,

@@ -6,7 +6,7 @@ import type { FoldedQuote } from './folded-quote'
 import type { Alignment } from './local-alignment'
 import { findNeighbours, type Neighbours } from './neighbours'
 import { findRegions, type Region } from './regions'
-import { compareSides, type Sides } from './sides'
+import { COMPARED, compareSides, type Sides } from './sides'
 
 /** A place in folded codes. */
 export interface FoundPlace {
@@ -43,17 +43,28 @@ const SIMILAR = 0.4
 const LEAST_HELD = 4
 /** Codes of one side that make up for the other, of which nothing is left. */
 const WHOLE_SIDE = 40
+/** A place with as many changes, as a share of those anywhere else, is nearer, or much nearer. */
+const NEARER = 0.75
+const MUCH_NEARER = 0.4
+/** Runs of its own that tell a place without a look at others. */
+const MANY_OWN = 3
+/** Most runs of a long quote that are looked up, and most places of one that are compared. */
+const MOST_RUNS = 4096
+const MOST_PLACES = 16
 /** Unequal codes at an end of the passage that are shown with it, where its neighbour follows them. */
 const MOST_SNAPPED = 4
 
 interface Candidate extends Alignment, Sides {
   score: number
+  /** How many codes are other here, of the passage and of what stood beside it. */
+  distance: number
 }
 
 /**
  * The place of a quote whose words changed. Sure is only a place next to which one side agrees and both are
- * alike, that nothing else comes near, and that is nearer to the quote than to what stood beside it: where
- * a passage was taken out of a list or a law, its neighbour has moved up to its place.
+ * alike, that nothing else comes near, that has something of the quote which stands nowhere else, and that is
+ * nearer to the quote than to what stood beside it: where a passage was taken out of a list or a law, its
+ * neighbour has moved up to its place.
  */
 export function* matchChanged(
   text: IndexedText,
@@ -68,23 +79,29 @@ export function* matchChanged(
   for (const region of regionsOf(text, codes, neighbours, expected)) {
     const from = Math.max(0, region.from)
     const to = Math.min(region.to, text.codes.length)
-    if (from >= to) continue
+    if (from >= to || isTaken({ from, to }, candidates, codes.length)) continue
     const found = yield* alignSteps(wanted, { codes: text.codes, from, to })
     if (!found || found.matches < LEAST_STANDING * codes.length) continue
     if (candidates.some((one) => overlap(one, found))) continue
     candidates.push(weigh(text, quote, found))
   }
-  const [best, runnerUp] = candidates.toSorted((one, other) => other.score - one.score)
+  const [best, ...others] = candidates.toSorted((one, other) => other.score - one.score)
   if (exact && (best?.start === exact.start || !(best && isHeld(best)))) return exact
   // The passage was taken out, and what is left is hardly like it.
   const isFarOff = candidates.every(({ errors }) => errors > FAR_OFF * codes.length)
   if (neighbours.isCut && isFarOff) return undefined
   if (best) {
-    const isSure = !neighbours.isCut && isTrusted(text, quote, best, { runnerUp, neighbours })
+    const isSure = !neighbours.isCut && isTrusted(text, quote, best, { others, neighbours })
     return { ...snap(text, quote, best), isSure, isExact: false }
   }
   const { between } = neighbours
   return between && { start: between.start, end: between.end, isSure: false, isExact: false }
+}
+
+/** Beside what was found there already there is no room for as much as must stand of a quote. */
+function isTaken({ from, to }: Region, candidates: readonly Candidate[], length: number): boolean {
+  const least = LEAST_STANDING * length
+  return candidates.some(({ start, end }) => start - from < least && to - end < least)
 }
 
 /** What stands beside a place tells that the passage stood there, whatever became of its words. */
@@ -132,32 +149,80 @@ function weigh(text: IndexedText, quote: FoldedQuote, found: Alignment): Candida
     after: Math.min(moved.after, 64),
   })
   const context = sides.agreement / 2 + 16 * (sides.similarBefore + sides.similarAfter)
-  return { ...found, ...sides, score: found.matches - found.errors + context }
+  const distance = found.errors + COMPARED * (2 - sides.similarBefore - sides.similarAfter)
+  return { ...found, ...sides, distance, score: found.matches - found.errors + context }
 }
 
 function isTrusted(
   text: IndexedText,
   quote: FoldedQuote,
   best: Candidate,
-  { runnerUp, neighbours }: { runnerUp: Candidate | undefined; neighbours: Neighbours },
+  { others, neighbours }: { others: readonly Candidate[]; neighbours: Neighbours },
 ): boolean {
   const { prefix, suffix, codes } = quote
   const isFullOnOneSide =
     (best.before === prefix.length && best.before >= 4) ||
     (best.after === suffix.length && best.after >= 4)
-  const isBetter = !runnerUp || best.score > runnerUp.score + DISTINCTIVE_CONTEXT / 2
+  const isBetter = others.every(({ score }) => best.score > score + DISTINCTIVE_CONTEXT / 2)
   // Both neighbours stand where they stood, with the passage between them.
   const { between } = neighbours
   const isBetween =
     between?.isWhole === true && best.start < between.end && between.start < best.end
   if (!isBetter || codes.length < SHORTEST_CHANGED) return false
-  if (isBetween) return best.errors <= MAX_CHANGED_BETWEEN * codes.length
+  const own = ownRuns(text, codes, best)
+  if (isBetween) {
+    const isFewErrors = best.errors <= MAX_CHANGED_BETWEEN * codes.length
+    return isFewErrors && (own > 0 || isToldBySides(text, quote, best, others))
+  }
   return (
+    (own >= MANY_OWN || (own > 0 && isNearest(best, others, NEARER))) &&
     best.errors <= MAX_CHANGED * codes.length &&
     (isFullOnOneSide || best.longest >= DISTINCTIVE_CONTEXT) &&
     (Math.min(best.similarBefore, best.similarAfter) >= SIMILAR || best.longest >= WHOLE_SIDE) &&
     !isNearerToNeighbour(text.codes, quote, best)
   )
+}
+
+/**
+ * Runs of three remembered codes that stand in a stretch, and nowhere else on the page: how many, up to
+ * `MANY_OWN`. Where wording is parallel (articles of a law, items of a list), what was taken out has near
+ * doubles, made of what stands elsewhere, too: however near they are, they are others.
+ */
+function ownRuns(
+  { codes: text, index }: IndexedText,
+  codes: Uint32Array,
+  { start, end }: { start: number; end: number },
+): number {
+  const step = Math.max(1, Math.floor(codes.length / MOST_RUNS))
+  let count = 0
+  for (let at = 0; at + 3 <= codes.length && count < MANY_OWN; at += step) {
+    const places = index.lookUp(codes, at)
+    if (places.length > MOST_PLACES) continue
+    const same = places.filter((place) => isSame(text, place, codes, at, 3))
+    const [place] = same
+    if (same.length !== 1 || place === undefined) continue
+    if (place >= start && place + 3 <= end) count += 1
+  }
+  return count
+}
+
+/** What stands beside a place stands nowhere else, or on one side only, with nothing else half as near. */
+function isToldBySides(
+  text: IndexedText,
+  { prefix, suffix }: FoldedQuote,
+  best: Candidate,
+  others: readonly Candidate[],
+): boolean {
+  const { start, end } = best
+  const sides = [
+    ownRuns(text, prefix, { start: start - prefix.length - MARGIN, end: start }) > 0,
+    ownRuns(text, suffix, { start: end, end: end + suffix.length + MARGIN }) > 0,
+  ]
+  return !sides.includes(false) || (sides.includes(true) && isNearest(best, others, MUCH_NEARER))
+}
+
+function isNearest(best: Candidate, others: readonly Candidate[], share: number): boolean {
+  return others.every(({ distance }) => best.distance <= share * distance)
 }
 
 /** What was found is as near to the beginning of what followed the passage, or the end of what came before. */

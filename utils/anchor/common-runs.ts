@@ -1,3 +1,4 @@
+import { inStretches } from '@/utils/text/in-stretches'
 import type { Window } from './local-alignment'
 
 /** A stretch that stands in both. */
@@ -8,7 +9,7 @@ export interface Run {
 }
 
 /** Codes handled between two pauses: some milliseconds. */
-const STEP = 1 << 14
+const STEP = 1 << 15
 
 /**
  * Runs of `size` codes or more that stand in both once, in the same order in both: the longest such chain.
@@ -20,26 +21,36 @@ export function* commonRuns(quote: Window, text: Window, size: number): Generato
   const hashes = yield* hashesOf(quote, size, bits)
   const inQuote = yield* onlyPlaces(hashes, quote.from, bits)
   const inText = yield* onlyPlaces(yield* hashesOf(text, size, bits), text.from, bits)
-  const pairs: Pairs = { quote: new Int32Array(hashes.length), text: new Int32Array(hashes.length) }
-  let count = 0
-  for (const [index, bucket] of hashes.entries()) {
-    if (index % STEP === STEP - 1) yield
-    const at = quote.from + index
-    const place = (inText[bucket] ?? 0) - 1
-    if (inQuote[bucket] !== at + 1 || place < 0) continue
-    if (!isSame(quote.codes, at, text.codes, place, size)) continue
-    pairs.quote[count] = at
-    pairs.text[count] = place
-    count += 1
-  }
-  const chain = yield* longestChain(pairs.text.subarray(0, count))
+  const pairs = new Pairs(hashes.length)
+  yield* inStretches(0, hashes.length, STEP, (from, to) => {
+    for (let index = from; index < to; index += 1) {
+      const bucket = hashes[index] ?? 0
+      const at = quote.from + index
+      const place = (inText[bucket] ?? 0) - 1
+      if (inQuote[bucket] !== at + 1 || place < 0) continue
+      if (isSame(quote.codes, at, text.codes, place, size)) pairs.add(at, place)
+    }
+  })
+  const chain = yield* longestChain(pairs.text.subarray(0, pairs.count))
   return join(pairs, chain, size)
 }
 
 /** Places of runs, in the order of the quote. */
-interface Pairs {
-  quote: Int32Array
-  text: Int32Array
+class Pairs {
+  count = 0
+  readonly quote: Int32Array
+  readonly text: Int32Array
+
+  constructor(most: number) {
+    this.quote = new Int32Array(most)
+    this.text = new Int32Array(most)
+  }
+
+  add(at: number, place: number): void {
+    this.quote[this.count] = at
+    this.text[this.count] = place
+    this.count += 1
+  }
 }
 
 /** The bucket of each run, by a hash that rolls along. */
@@ -47,14 +58,19 @@ function* hashesOf({ codes, from, to }: Window, size: number, bits: number) {
   const hashes = new Uint32Array(Math.max(0, to - from - size + 1))
   let leaving = 1
   for (let count = 0; count < size; count += 1) leaving = Math.imul(leaving, BASE)
-  let rolling = 0
-  for (let at = from; at < to; at += 1) {
-    rolling = (Math.imul(rolling, BASE) + mixed(codes[at] ?? 0)) | 0
-    const start = at - size + 1
-    if (start > from) rolling = (rolling - Math.imul(leaving, mixed(codes[start - 1] ?? 0))) | 0
-    if (start >= from) hashes[start - from] = Math.imul(rolling, 0x27d4eb2f) >>> (32 - bits)
-    if (at % STEP === STEP - 1) yield
-  }
+  const shift = 32 - bits
+  yield* inStretches(0, hashes.length, STEP, (first, last) => {
+    let rolling = 0
+    for (let index = 0; index < size; index += 1) {
+      rolling = (Math.imul(rolling, BASE) + mixed(codes[from + first + index] ?? 0)) | 0
+    }
+    for (let index = first; index < last; index += 1) {
+      hashes[index] = Math.imul(rolling, 0x27d4eb2f) >>> shift
+      const entering = mixed(codes[from + index + size] ?? 0)
+      const left = Math.imul(leaving, mixed(codes[from + index] ?? 0))
+      rolling = (Math.imul(rolling, BASE) + entering - left) | 0
+    }
+  })
   return hashes
 }
 
@@ -69,11 +85,12 @@ function mixed(code: number): number {
 /** For each bucket of runs the only place, counted from 1; -1 where there are several. */
 function* onlyPlaces(hashes: Uint32Array, from: number, bits: number) {
   const places = new Int32Array(2 ** bits)
-  for (let index = 0; index < hashes.length; index += 1) {
-    const bucket = hashes[index] ?? 0
-    places[bucket] = places[bucket] === 0 ? from + index + 1 : -1
-    if (index % STEP === STEP - 1) yield
-  }
+  yield* inStretches(0, hashes.length, STEP, (first, last) => {
+    for (let index = first; index < last; index += 1) {
+      const bucket = hashes[index] ?? 0
+      places[bucket] = places[bucket] === 0 ? from + index + 1 : -1
+    }
+  })
   return places
 }
 
@@ -89,20 +106,9 @@ function* longestChain(values: Int32Array): Generator<void, Int32Array> {
   const tails = new Int32Array(values.length)
   const before = new Int32Array(values.length)
   let length = 0
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? 0
-    let low = 0
-    let high = length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((values[tails[middle] ?? 0] ?? 0) < value) low = middle + 1
-      else high = middle
-    }
-    before[index] = low > 0 ? (tails[low - 1] ?? 0) : -1
-    tails[low] = index
-    if (low === length) length += 1
-    if (index % STEP === STEP - 1) yield
-  }
+  yield* inStretches(0, values.length, STEP, (from, to) => {
+    length = extendChains({ values, tails, before }, from, to, length)
+  })
   const chain = new Int32Array(length)
   let at = length > 0 ? (tails[length - 1] ?? 0) : -1
   for (let index = length - 1; index >= 0; index -= 1) {
@@ -110,6 +116,40 @@ function* longestChain(values: Int32Array): Generator<void, Int32Array> {
     at = before[at] ?? -1
   }
   return chain
+}
+
+interface Chains {
+  values: Int32Array
+  /** For each length the chain of that length that ends lowest: the index of its last value. */
+  tails: Int32Array
+  /** For each value the one before it in the longest chain that it ends. */
+  before: Int32Array
+}
+
+/** Goes on with a stretch of the values; gives the length of the longest chain so far. */
+function extendChains(
+  { values, tails, before }: Chains,
+  from: number,
+  to: number,
+  length: number,
+): number {
+  let longest = length
+  for (let index = from; index < to; index += 1) {
+    const value = values[index] ?? 0
+    let low = 0
+    let high = longest
+    // Most go on where the longest one ends.
+    if (high > 0 && (values[tails[high - 1] ?? 0] ?? 0) < value) low = high
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((values[tails[middle] ?? 0] ?? 0) < value) low = middle + 1
+      else high = middle
+    }
+    before[index] = low > 0 ? (tails[low - 1] ?? 0) : -1
+    tails[low] = index
+    if (low === longest) longest += 1
+  }
+  return longest
 }
 
 /** Pairs that continue each other become one run; others that overlap are cut. */

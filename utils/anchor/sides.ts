@@ -1,7 +1,7 @@
 import type { FoldedQuote } from './folded-quote'
 
 /** Codes beside the passage that are compared when they are not the very same. */
-const COMPARED = 32
+export const COMPARED = 32
 /** Of a side that was the edge of the page, where it no longer is. */
 const UNKNOWN = 0.3
 /** Codes that may have come between the passage and what is remembered beside it. */

@@ -1,4 +1,5 @@
 import scriptVariants from '@/assets/text/script-variants.json'
+import { inStretches } from './in-stretches'
 
 /**
  * A text folded for finding passages again, with the way back. Each element stands for one code
@@ -31,30 +32,47 @@ export function foldForMatching(text: string): Folded {
 
 /** The same, with pauses. */
 export function* foldingSteps(text: string): Generator<void, Folded> {
-  const codes = new Uint32Array(text.length)
-  const starts = new Uint32Array(text.length)
+  const folded: Folding = {
+    codes: new Uint32Array(text.length),
+    starts: new Uint32Array(text.length),
+    count: 0,
+  }
   tables ??= makeTables()
-  const { basicPlane } = tables
-  let count = 0
-  for (let at = 0, pause = STEP; at < text.length; at += 1) {
-    if (at >= pause) {
-      pause += STEP
-      yield
-    }
+  const known = tables
+  yield* inStretches(0, text.length, STEP, (from, to) => foldStretch(known, text, from, to, folded))
+  const { codes, starts, count } = folded
+  return { codes: codes.subarray(0, count), starts: starts.subarray(0, count) }
+}
+
+interface Folding extends Folded {
+  count: number
+}
+
+/** Folds the characters that begin in a stretch. */
+function foldStretch(
+  { basicPlane, otherPlanes }: Tables,
+  text: string,
+  from: number,
+  to: number,
+  folded: Folding,
+): void {
+  const { codes, starts } = folded
+  let { count } = folded
+  for (let at = from; at < to; at += 1) {
     const unit = text.charCodeAt(at)
-    const start = at
     let code = basicPlane[unit] ?? 0
-    if (unit >= 0xd800 && unit <= 0xdbff) {
+    if (unit >= 0xd800 && unit <= 0xdfff) {
       const point = text.codePointAt(at) ?? 0
-      if (point > 0xffff) at += 1
-      code = foldAbove(tables, point)
+      // The second half of a pair that began before.
+      const isSecond = unit >= 0xdc00 && (text.codePointAt(at - 1) ?? 0) > 0xffff
+      code = isSecond ? 0 : foldAbove({ basicPlane, otherPlanes }, point)
     }
     if (code === 0) continue
     codes[count] = code
-    starts[count] = start
+    starts[count] = at
     count += 1
   }
-  return { codes: codes.subarray(0, count), starts: starts.subarray(0, count) }
+  folded.count = count
 }
 
 /** UTF-16 index behind the code point that starts at `start`, with the ignorable marks on it. */

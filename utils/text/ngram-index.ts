@@ -1,3 +1,5 @@
+import { inStretches } from './in-stretches'
+
 const N = 3
 /** Buckets at most; more would cost memory without shortening the lists. */
 const MAX_BUCKET_BITS = 20
@@ -38,20 +40,25 @@ export class TrigramIndex {
   *#fill(codes: Uint32Array): Generator<void> {
     const heads = this.#heads
     const count = this.#places.length
-    for (let at = 0; at < count; at += 1) {
-      add(heads, this.#bucket(codes, at) + 1, 1)
-      if (at % STEP === STEP - 1) yield
-    }
+    yield* inStretches(0, count, STEP, (from, to) => this.#count(codes, from, to))
     for (let bucket = 1; bucket < heads.length; bucket += 1) {
       add(heads, bucket, heads[bucket - 1] ?? 0)
     }
     const next = heads.slice()
     yield
-    for (let at = 0; at < count; at += 1) {
+    yield* inStretches(0, count, STEP, (from, to) => this.#place(codes, from, to, next))
+  }
+
+  #count(codes: Uint32Array, from: number, to: number): void {
+    for (let at = from; at < to; at += 1) add(this.#heads, this.#bucket(codes, at) + 1, 1)
+  }
+
+  /** @param next where the next run of each bucket is put */
+  #place(codes: Uint32Array, from: number, to: number, next: Uint32Array): void {
+    for (let at = from; at < to; at += 1) {
       const bucket = this.#bucket(codes, at)
       this.#places[next[bucket] ?? 0] = at
       add(next, bucket, 1)
-      if (at % STEP === STEP - 1) yield
     }
   }
 

@@ -51,7 +51,7 @@ export class PuppeteerPage implements TestPage {
 
   async goto(url: string): Promise<void> {
     if (!url.startsWith('moz-extension:')) {
-      await this.page.goto(url, { waitUntil: 'domcontentloaded' })
+      await this.#arrive(this.page.goto(url, { waitUntil: 'domcontentloaded' }))
       // Pages from the web may wait for some tracker for ever; what they show is there by then.
       await this.page
         .waitForFunction(() => document.readyState === 'complete', { timeout: 10_000 })
@@ -72,7 +72,18 @@ export class PuppeteerPage implements TestPage {
 
   async reload(): Promise<void> {
     if (this.url.startsWith('moz-extension:')) await this.goto(this.url)
-    else await this.page.reload({ waitUntil: 'domcontentloaded' })
+    else await this.#arrive(this.page.reload({ waitUntil: 'domcontentloaded' }))
+  }
+
+  /** Firefox tells of a frame that cannot be loaded as if the page could not. */
+  async #arrive(navigation: Promise<unknown>): Promise<void> {
+    try {
+      await navigation
+    } catch (error) {
+      if (!String(error).includes('Address rejected')) throw error
+      const address = await this.evaluate(() => document.documentURI)
+      if (address.startsWith('about:')) throw error
+    }
   }
 
   async bringToFront(): Promise<void> {

@@ -147,10 +147,10 @@ async function capture(
   result: PageResult,
   stretch: Stretch | null,
 ): Promise<Captured | null> {
-  const before = await highlighted(tab)
+  const before = await highlightedWords(tab)
   const draft = await gesture(browser, tab, result, stretch)
   if (!draft) return null
-  const words = added(before, await highlighted(tab))
+  const words = added(before, await highlightedWords(tab))
   if (words !== undefined) return { stretch, draft, words }
   fail(result, 'not highlighted', excerpt(draft.text), stretch)
   return null
@@ -258,7 +258,7 @@ async function comeBack(
 async function waitForWords(tab: TestPage, wanted: readonly Captured[]): Promise<Captured[]> {
   let missing: Captured[] = []
   for (let attempt = 0; attempt < 24; attempt += 1) {
-    const now = await highlighted(tab)
+    const now = await highlightedWords(tab)
     missing = wanted.filter(({ words }) => !take(now, words))
     if (missing.length === 0) break
     await sleep(250)
@@ -283,6 +283,11 @@ function fail(
   stretch: Stretch | null = null,
 ): void {
   result.failures.push({ what, detail, stretch })
+}
+
+/** White space at the ends, which a selection may hold as far as the next block, is not seen. */
+async function highlightedWords(tab: TestPage): Promise<string[]> {
+  return (await highlighted(tab)).map((words) => words.replaceAll(/\s+/g, ' ').trim())
 }
 
 /** The one entry of `after` that is not in `before`. */

@@ -32,7 +32,7 @@ export function findRegions(index: TrigramIndex, codes: Uint32Array, spread: num
   const rare = collectVotes(index, codes, { step, most: RARE })
   const isEnough = rare.length >= codes.length / step / 8
   const votes = isEnough ? rare : collectVotes(index, codes, { step, most: FREQUENT })
-  const sorted = votes.sort()
+  const sorted = votes.toSorted()
   const margin = 16 + (codes.length >>> 4)
   const most = codes.length < SHORT ? MOST_OF_SHORT : MOST
   const regions: Region[] = []

@@ -10,15 +10,17 @@ export interface Oddity {
   words?: string
 }
 
-/** Zero-width characters, invisible operators, tags, and variation selectors that vary nothing. */
-const zeroWidth = '\\u200b-\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u180e'
+/** Zero-width characters, invisible operators, marks of annotations, fillers of Korean letters, tags, and variation selectors that vary nothing. */
+const zeroWidth =
+  '\\u200b-\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u180e\\ufff9-\\ufffb\\u115f\\u1160\\u3164\\uffa0'
 const tags = '\\u{e0000}-\\u{e007f}'
 const selectors = '\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}'
 /** The flags of England, Scotland and Wales are written in tags. */
 const flag = /\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f}/gu
 /** Runs say nothing to a reader; a single one between Chinese characters joins and parts nothing. */
 const runs = new RegExp(`[${zeroWidth}${tags}]{2,}|[${tags}]|[${selectors}]{2,}`, 'gu')
-const between = /(?<=\p{Script=Han})[\u200c-\u200f\u2060-\u2064\ufeff](?=\p{Script=Han})/gu
+const between =
+  /(?<=\p{Script=Han})[\u200c-\u200f\u2060-\u2064\ufeff\ufff9-\ufffb\u115f\u1160\u3164\uffa0](?=\p{Script=Han})/gu
 /** Blanks without a width let long words break. So many of them, so close together, do something else. */
 const BREAKS_LEAST = 5
 const BREAKS_SHARE = 0.05
@@ -29,7 +31,9 @@ const reordering = /[\u202a-\u202e\u2066-\u2069]/gu
 /** Finds what is odd in a text, in the order in which it matters. Pure. */
 export function findOddities(text: string): Oddity[] {
   const garbled = findMojibake(text)
-  const [first] = garbled
+  // Of control characters nothing can be shown but their numbers.
+  const shown = garbled.map((stretch) => stretch.replaceAll(/\p{Cc}/gu, '')).find(Boolean)
+  const first = shown ?? garbled.map(named)[0]
   return [
     ...(first === undefined
       ? []
@@ -38,6 +42,11 @@ export function findOddities(text: string): Oddity[] {
     ...counted('private-use', text.match(privateUse) ?? []),
     ...counted('invisible', invisible(text)),
   ]
+}
+
+/** Its first character by number: U+0098. */
+function named(stretch: string): string {
+  return `U+${(stretch.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function counted(kind: Oddity['kind'], found: readonly string[]): Oddity[] {

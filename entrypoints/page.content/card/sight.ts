@@ -162,7 +162,9 @@ function isVeiled(page: Element): boolean {
  */
 export function contrastUnder(filter: string): number {
   let left = 1
-  for (const [, name = '', amount] of filter.matchAll(/([\w-]+)\(([^)]*)/g)) {
+  for (const part of filter.split(')')) {
+    const [name = '', amount] = part.trim().split('(')
+    if (amount === undefined) continue
     const factor = Number(amount)
     if (name === 'invert') left *= Math.abs(1 - 2 * factor)
     else if (name === 'opacity') left *= factor

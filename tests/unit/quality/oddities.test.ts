@@ -12,6 +12,13 @@ describe('what a text is that nobody sees', () => {
     ['tags', '去看水轮\u{e0061}\u{e0062}\u{e0063}。', ['invisible 3']],
     ['invisible operators', '早上\u2063\u2062\u2064\u2061都去', ['invisible 4']],
     ['one by one between characters', '磨\u200c坊\u200d主\u2060人\ufeff去', ['invisible 4']],
+    ['marks of annotations and fillers', '磨\ufff9坊\u3164主人', ['invisible 2']],
+    ['control characters, by number', '磨\u0098坊', ['mojibake 1 U+0098']],
+    [
+      'what can be shown of a garbled text',
+      'æ¸¡è\u0088¹é\u009d\u00a0',
+      ['mojibake 3 æ¸¡è¹é\u00a0'],
+    ],
     ['many blanks without a width', '磨\u200b坊\u200b主\u200b人\u200b去\u200b看', ['invisible 5']],
     ['variation selectors in a row', '磨\ufe00\ufe01\ufe02坊', ['invisible 3']],
     ['characters of a font', '第\ue001\ue002回', ['private-use 2']],

@@ -12,9 +12,17 @@ import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { leavingContext } from '@/utils/store/membership'
+import { isRepair } from '@/utils/privacy/mask'
+import { checked, isChecked } from '@/utils/quality/check-text'
 import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
-import { maskClip, unmaskClip } from '@/utils/store/redactions'
+import {
+  findReplaced,
+  maskClip,
+  repairClip,
+  unmaskClip,
+  unrepairClip,
+} from '@/utils/store/redactions'
 import { isOwnSite } from '@/utils/store/own-sites'
 import { isOffline } from '@/utils/sync/round'
 import * as views from '@/entrypoints/background/card/card-view'
@@ -116,6 +124,7 @@ export async function contributeClip(
 ): Promise<CardView> {
   await readClipOf(db, clipId, page)
   await adoptHeld(db, clipId)
+  await loadTables()
   const { clip } = await deciding.contribute(db, clipId, new Date().toISOString(), stated)
   if (clip.state !== 'draft') return contributedView(db, clip)
   return views.capturedView(await currentLanguage(db), await assessedDraft(db, clip))
@@ -143,7 +152,10 @@ export async function keepPrivate(
   return views.keptView(await currentLanguage(db), clip)
 }
 
-/** Masks what is personal in a clip, or puts it back; what was decided on stays as it is. */
+/**
+ * Changes the text of a draft as its card proposes: masks what is personal, else repairs what is damaged. Or puts
+ * back what was changed last. What was decided on stays as it is.
+ */
 export async function setMasked(
   db: ShichaiDatabase,
   clipId: string,
@@ -151,9 +163,25 @@ export async function setMasked(
   isMasked: boolean,
 ): Promise<CardView> {
   const { state } = await readClipOf(db, clipId, page)
-  const now = new Date().toISOString()
-  if (state === 'draft') await (isMasked ? maskClip : unmaskClip)(db, clipId, now)
+  if (state === 'draft') await loadTables()
+  if (state === 'draft') await (isMasked ? change : undoChange)(db, clipId)
   return viewClip(db, clipId, page)
+}
+
+async function change(db: ShichaiDatabase, clipId: string): Promise<void> {
+  const now = new Date().toISOString()
+  const isPersonal = decisionObstacles(await readClip(db, clipId)).includes('personal-information')
+  await (isPersonal ? maskClip : repairClip)(db, clipId, now)
+}
+
+async function undoChange(db: ShichaiDatabase, clipId: string): Promise<void> {
+  const now = new Date().toISOString()
+  await ((await isRepaired(db, clipId)) ? unrepairClip : unmaskClip)(db, clipId, now)
+}
+
+async function isRepaired(db: ShichaiDatabase, clipId: string): Promise<boolean> {
+  const replaced = (await findReplaced(db, [clipId])).get(clipId)
+  return replaced?.some(isRepair) ?? false
 }
 
 /** Takes the last decision back; what may have left already is withdrawn. */
@@ -192,7 +220,14 @@ function webOriginOf(address: string): string {
 /** What the card of a draft is made from. */
 export async function assessedDraft(db: ShichaiDatabase, clip: Clip): Promise<views.AssessedDraft> {
   const hasWorkPage = !clip.rights.statement && (await findReport(db, clip.id)) !== undefined
-  return { clip, obstacles: decisionObstacles(clip), hasWorkPage }
+  await loadTables()
+  return {
+    // One of before is judged now.
+    clip: isChecked(clip) ? clip : checked(clip),
+    obstacles: decisionObstacles(clip),
+    hasWorkPage,
+    isRepaired: await isRepaired(db, clip.id),
+  }
 }
 
 function startOfToday(): string {

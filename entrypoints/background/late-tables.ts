@@ -1,6 +1,6 @@
 import { readOwnFile } from './own-file'
 
-/** The file that `scripts/toolchain/late-tables.mjs` makes: tables of `assets/rights` by name. */
+/** The file that `scripts/toolchain/late-tables.mjs` makes: tables of `assets` by folder and name. */
 type Tables = Record<string, object>
 
 let tables: Tables | undefined

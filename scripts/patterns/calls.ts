@@ -1,5 +1,6 @@
 /** Calls of what builds regular expressions in functions: loaded to collect them, and of no other use. */
 import { findPersonal } from '@/utils/privacy/find-personal'
+import { measureText } from '@/utils/quality/measures'
 import { readRsl } from '@/utils/rights/rsl'
 
 readRsl(
@@ -7,3 +8,4 @@ readRsl(
   'https://a.example/',
 )
 findPersonal('电话：13800000000，zhang@a.cn，47岁')
+measureText('你傻逼，真人百家乐，注册送彩金')

@@ -1,5 +1,6 @@
 /** Data tables above code. */
-const TABLE = /[\\/]assets[\\/](?:(?:rights|text|capture|privacy)[\\/][^\\/]+|licences)\.json$/
+const TABLE =
+  /[\\/]assets[\\/](?:(?:rights|text|capture|privacy|quality)[\\/][^\\/]+|licences)\.json$/
 
 /** A table without what it says to its reader: where it comes from, of which day it is, what it is about. */
 export function bareTable(json) {

@@ -1,20 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { bareTable } from './bare-tables.mjs'
 
-/** The largest tables of assets/, which the background needs only once a passage is assessed. */
-const LATE = ['authors', 'classical-authors', 'sites', 'works']
+/** Tables of assets/, which the background needs only once a passage is assessed: the largest, and those of the checks. */
+const LATE = [
+  'quality/one-script',
+  'quality/phrases',
+  'quality/radicals',
+  'quality/register-words',
+  'quality/thresholds',
+  'rights/authors',
+  'rights/classical-authors',
+  'rights/sites',
+  'rights/works',
+]
 
 /** Where the extension finds them all. */
 const FILE = 'tables.json'
 
-const TABLE = new RegExp(`[\\\\/]assets[\\\\/]rights[\\\\/](${LATE.join('|')})\\.json$`)
+const TABLE = new RegExp(`[\\\\/]assets[\\\\/](${LATE.join('|')})\\.json$`)
 const PREFIX = '\0late-table:'
 
 /** The file, by its path in the extension. */
 export function lateTablesFile() {
   const tables = LATE.map((name) => [
     name,
-    JSON.parse(bareTable(readFileSync(`assets/rights/${name}.json`, 'utf8'))),
+    JSON.parse(bareTable(readFileSync(`assets/${name}.json`, 'utf8'))),
   ])
   return { relativeDest: FILE, contents: JSON.stringify(Object.fromEntries(tables)) }
 }

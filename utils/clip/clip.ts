@@ -170,6 +170,8 @@ const quality = z.looseObject({
   register: shortText(40).optional(),
   /** Values by the name of the measure. Those of which a text has nothing are left out. */
   measures: z.record(shortText(40), z.number()).optional(),
+  /** Names of the measures that are beyond their thresholds. */
+  findings: z.array(shortText(40)).max(100).optional(),
   /** The category that was suggested, and why; the clip's own is what the person chose. */
   suggested: z.looseObject({ category: shortText(40), reason: shortText(40) }).optional(),
   /** Tokens of Qwen3's vocabulary. */

@@ -1,6 +1,7 @@
 import type { Clip } from '@/utils/clip/clip'
 import { digestText } from '@/utils/clip/digest'
 import { maskContent, type Replacement } from '@/utils/privacy/mask'
+import { checked } from '@/utils/quality/check-text'
 
 /** A draft without the personal information that was found, and what stood in its place. */
 export interface MaskedDraft {
@@ -10,7 +11,8 @@ export interface MaskedDraft {
 }
 
 /**
- * Masks a draft. Where the search fails the draft stays as it is: the gate holds it back and says so.
+ * Masks a draft, and checks the text that is left. Where the search fails the draft stays as it is: the gate holds it
+ * back and says so.
  *
  * @param before what was replaced in it earlier
  */
@@ -20,11 +22,12 @@ export async function maskDraft(
 ): Promise<MaskedDraft> {
   try {
     const { content, replaced } = maskContent(draft, before)
-    if (content.text === draft.text) return { draft: content, replaced }
-    return { draft: { ...content, digest: await digestText(content.text) }, replaced }
+    if (content.text === draft.text) return { draft: checked(content), replaced }
+    const masked = { ...content, digest: await digestText(content.text) }
+    return { draft: checked(masked), replaced }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     console.error('the search for personal information failed', error)
-    return { draft, replaced: [...before] }
+    return { draft: checked(draft), replaced: [...before] }
   }
 }

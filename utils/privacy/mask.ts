@@ -14,7 +14,8 @@ import { placeholderOf } from './placeholders'
 export const replacement = z.object({
   /** The member in which it was replaced. */
   where: z.string(),
-  rule: z.enum(Object.keys(rules) as [RuleId, ...RuleId[]]),
+  /** Why; `repair` where the text was damaged, and nothing personal. */
+  rule: z.enum(['repair', ...(Object.keys(rules) as RuleId[])]),
   /** Code point of that member at which the placeholder stands. */
   start: z.int().min(0),
   placeholder: z.string(),
@@ -22,7 +23,7 @@ export const replacement = z.object({
 })
 export type Replacement = z.infer<typeof replacement>
 
-interface Masked<C> {
+export interface Masked<C> {
   content: C
   replaced: Replacement[]
 }
@@ -73,9 +74,21 @@ export function unmaskContent<C extends ClipContent>(
   content: C,
   replaced: readonly Replacement[],
 ): C {
+  return undoReplaced(content, replaced, () => true).content
+}
+
+export const isRepair = ({ rule }: Replacement): boolean => rule === 'repair'
+
+/** Puts back some of what was replaced; what stays replaced moves along. Pure. */
+export function undoReplaced<C extends ClipContent>(
+  content: C,
+  replaced: readonly Replacement[],
+  isUndone: (one: Replacement) => boolean,
+): Masked<C> {
   const plain = structuredClone(content)
-  const standing = replaced.filter((one) => standsIn(plain, one))
-  for (const [where, inMember] of Map.groupBy(standing, (one) => one.where)) {
+  const undone = replaced.filter((one) => isUndone(one) && standsIn(plain, one))
+  let kept = replaced.filter((one) => !isUndone(one))
+  for (const [where, inMember] of Map.groupBy(undone, (one) => one.where)) {
     const value = readMember(plain, where)
     if (value === undefined) continue
     const sorted = inMember.toSorted(byPlace)
@@ -84,20 +97,69 @@ export function unmaskContent<C extends ClipContent>(
       end: start + countCodePoints(placeholder),
       length: countCodePoints(original),
     }))
-    writeMember(
-      plain,
-      where,
-      spliced(
-        value,
-        edits,
-        sorted.map(({ original }) => original),
-      ),
-    )
+    const words = sorted.map(({ original }) => original)
+    writeMember(plain, where, spliced(value, edits, words))
     moveAll(plain, where, edits)
+    kept = kept.map((one) => movedWith(one, where, edits))
   }
-  const findings = plain.privacy.findings.filter(({ decision }) => decision !== 'redacted')
-  plain.privacy = { ...plain.privacy, findings }
-  return plain
+  if (!replaced.every((one) => isRepair(one) || !isUndone(one))) {
+    const findings = plain.privacy.findings.filter(({ decision }) => decision !== 'redacted')
+    plain.privacy = { ...plain.privacy, findings }
+  }
+  return { content: plain, replaced: kept }
+}
+
+/** Most places that are repaired at once; what is left is proposed again. */
+const MOST_REPAIRS = 5000
+
+/** A place of a string, by UTF-16 units, and what belongs there. */
+interface Place {
+  start: number
+  stretch: string
+  words: string
+}
+
+/** The text, and the quote that says it again. */
+const repairedMembers = ['text', 'source.selectors.quote.exact']
+
+/** Repairs what `find` names of the text. What points into it moves along. Pure. */
+export function repairContent<C extends ClipContent>(
+  content: C,
+  find: (value: string) => Place[],
+  before: readonly Replacement[] = [],
+): Masked<C> {
+  const repaired = structuredClone(content)
+  let replaced = [...before]
+  for (const where of repairedMembers) {
+    const value = readMember(repaired, where) ?? ''
+    const { written, edits, made } = repairMember(where, value, find(value))
+    writeMember(repaired, where, written)
+    moveAll(repaired, where, edits)
+    replaced = [...replaced.map((one) => movedWith(one, where, edits)), ...made]
+  }
+  return { content: repaired, replaced }
+}
+
+function repairMember(
+  where: string,
+  value: string,
+  places: readonly Place[],
+): { written: string; edits: Edit[]; made: Replacement[] } {
+  const made: Replacement[] = []
+  const edits: Edit[] = []
+  let [at, written, points, moved] = [0, '', 0, 0]
+  for (const { start, stretch, words } of places.slice(0, MOST_REPAIRS)) {
+    points += countCodePoints(value.slice(at, start))
+    const [long, length] = [countCodePoints(stretch), countCodePoints(words)]
+    written += value.slice(at, start) + words
+    edits.push({ start: points, end: points + long, length })
+    const place = { start: points + moved, placeholder: words, original: stretch }
+    made.push({ where, rule: 'repair', ...place })
+    at = start + stretch.length
+    points += long
+    moved += length - long
+  }
+  return { written: written + value.slice(at), edits, made }
 }
 
 /** The selectors of the passage as it stands on its page. Pure. */
@@ -122,14 +184,19 @@ export function isMaskable(where: string): boolean {
   )
 }
 
-const byPlace = (one: Replacement, other: Replacement): number => one.start - other.start
+/** A replacement of what is personal. */
+type Masking = Replacement & { rule: RuleId }
+
+/** What was taken out stood before what stands at its place now. */
+const byPlace = (one: Replacement, other: Replacement): number =>
+  one.start - other.start || one.placeholder.length - other.placeholder.length
 
 function replacementOf(
   { where, rule, start, end }: OpenFinding,
   value: string,
   edits: readonly Edit[],
   index: number,
-): Replacement {
+): Masking {
   return {
     where,
     rule,
@@ -172,13 +239,14 @@ function cut(written: string, where: string): string {
 }
 
 function spliced(value: string, edits: readonly Edit[], words: readonly string[]): string {
+  const characters = Array.from(value)
   let written = ''
   let at = 0
   for (const [index, { start, end }] of edits.entries()) {
-    written += sliceCodePoints(value, at, start) + (words[index] ?? '')
+    written += characters.slice(at, start).join('') + (words[index] ?? '')
     at = end
   }
-  return written + sliceCodePoints(value, at, Infinity)
+  return written + characters.slice(at).join('')
 }
 
 /** What points into the member goes along. */
@@ -199,7 +267,7 @@ function moveAll(content: ClipContent, where: string, edits: readonly Edit[]): v
 }
 
 /** Lists what was masked. The selectors say again what text and context say. */
-function record(content: ClipContent, made: readonly Replacement[]): void {
+function record(content: ClipContent, made: readonly Masking[]): void {
   const listed = made
     .filter(({ where }) => !where.startsWith('source.selectors.'))
     .map(({ where, rule, start, placeholder }) => ({

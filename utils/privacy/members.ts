@@ -45,6 +45,7 @@ export const memberTable: Record<Exclude<Treatment, 'text'>, readonly string[]> 
     'privacy.findings.*.where',
     'quality.script',
     'quality.register',
+    'quality.findings.*',
     'quality.suggested.category',
     'quality.suggested.reason',
   ],

@@ -1,7 +1,19 @@
 import { lineLengths, type CharacterCounts } from './character-counts'
+import { formOf } from './forms'
 
-export const registers = ['modern', 'classical', 'mixed', 'none', 'unclear'] as const
-/** 白话, 文言, both, no Chinese prose or verse at all (sequences, code), or too little to tell. */
+export const registers = [
+  'modern',
+  'classical',
+  'mixed',
+  'verse',
+  'law',
+  'standard',
+  'code',
+  'sequence',
+  'none',
+  'unclear',
+] as const
+/** 白话, 文言, both; what is told by its form; no Chinese at all; or too little to tell. */
 export type Register = (typeof registers)[number]
 
 /** A text with a smaller share of Han among its letters and digits has the register `none`. */
@@ -24,19 +36,23 @@ const LONG_CLASSICAL = 0.2
 /** Han characters from which terse clauses with at most one modern particle are classical. */
 const TERSE_HAN = 32
 const TERSE_CLAUSES = 6
-/** Regular verse: this many lines at least, all of one of these lengths. */
-const LINES_LEAST = 4
-const LINE_LENGTHS = [5, 7]
+/** Regular verse: so many lines at least of each length, and all of them of it. */
+const LINES_LEAST: Readonly<Record<number, number>> = { 4: 8, 5: 4, 7: 4 }
+const LINES_OF_ANY = 4
 
 /**
- * Register of a text: by particles, pronouns and adverbs of which each register has its own, and where
- * those say little, as in verse, by the length of its clauses. Pure.
+ * Register of a text: by its form, where that tells, as of code, laws and regular verse; else by particles,
+ * pronouns and adverbs of which each register has its own, and where those say little by the length of its
+ * clauses. Pure.
  */
 export function registerOf(text: string, counts: CharacterCounts): Register {
   const { han, other } = counts
+  const form = formOf(text)
+  if (form !== undefined) return form
   if (han < HAN_SHARE * (han + other) || han === 0) return 'none'
   if (han < HAN_LEAST) return 'unclear'
-  return byWords(counts) ?? (isTerseText(counts) || isVerse(text, counts) ? 'classical' : 'unclear')
+  if (isVerse(text, counts)) return 'verse'
+  return byWords(counts) ?? (isTerseText(counts) ? 'classical' : 'unclear')
 }
 
 function byWords(counts: CharacterCounts): Register | undefined {
@@ -66,12 +82,11 @@ function isTerseText(counts: CharacterCounts): boolean {
 
 function isVerse(text: string, { modernStrong, breaks, lines }: CharacterCounts): boolean {
   // The last line may end without a sign.
-  if (modernStrong > 0 || breaks + lines < LINES_LEAST - 1) return false
+  if (modernStrong > 0 || breaks + lines < LINES_OF_ANY - 1) return false
   const lengths = lineLengths(text)
   const [first = 0] = lengths
+  const least = LINES_LEAST[first]
   return (
-    lengths.length >= LINES_LEAST &&
-    LINE_LENGTHS.includes(first) &&
-    lengths.every((length) => length === first)
+    least !== undefined && lengths.length >= least && lengths.every((length) => length === first)
   )
 }

@@ -204,6 +204,8 @@ export interface ClipFilter {
   states?: readonly ClipState[]
   visibility?: Clip['visibility']
   category?: Clip['category']
+  /** `any`, or the name of a measure that is beyond its threshold. */
+  finding?: string
   /** Text to search in title, author, site and snippet. */
   words?: string
 }
@@ -299,6 +301,10 @@ export function toRow(clip: Clip, light = lightOf(clip)): ClipRow {
     batchId: clip.batchId,
     updatedAt: clip.updatedAt,
     ...(made && { madeBy: made }),
+    ...(clip.quality.checks !== undefined && {
+      checks: clip.quality.checks,
+      findings: clip.quality.findings ?? [],
+    }),
   }
 }
 

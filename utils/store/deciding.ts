@@ -2,6 +2,7 @@ import type { Clip } from '@/utils/clip/clip'
 import { mayDo, type ClipAction } from '@/utils/clip/lifecycle'
 import type { Statement } from '@/utils/clip/rights'
 import { decisionObstacles } from '@/utils/envelope/may-leave'
+import { checked, isChecked } from '@/utils/quality/check-text'
 import { applyStatement } from '@/utils/rights/statement'
 import {
   advance,
@@ -45,7 +46,7 @@ export function contribute(
     if (!mayDo(found, 'contribute')) return { clip: found, isDone: false }
     const asked = stated ? withStatement(found, { ...stated, statedAt: now }, now) : found
     const isDone = decisionObstacles(asked).length === 0
-    const clip = isDone ? shared(asked, now) : asked
+    const clip = isDone ? shared(isChecked(asked) ? asked : checked(asked), now) : asked
     if (clip !== found) await putClip(db, clip)
     return { clip, isDone }
   })

@@ -2,8 +2,18 @@ import type { Clip } from '@/utils/clip/clip'
 import { digestText } from '@/utils/clip/digest'
 import { leavingContent } from '@/utils/envelope/may-leave'
 import { mayBeDenied, rules } from '@/utils/privacy/kinds'
-import { maskContent, readMember, unmaskContent, type Replacement } from '@/utils/privacy/mask'
+import {
+  isRepair,
+  maskContent,
+  readMember,
+  repairContent,
+  undoReplaced,
+  type Masked,
+  type Replacement,
+} from '@/utils/privacy/mask'
 import { hashWords, openFindings, type OpenFinding } from '@/utils/privacy/open-findings'
+import { checked } from '@/utils/quality/check-text'
+import { proposeRepair, repairKinds } from '@/utils/quality/repairs'
 import { sliceCodePoints } from '@/utils/text/code-points'
 import {
   changeClip,
@@ -17,8 +27,8 @@ import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
 
 /**
- * Masking in clips that are stored. The words that were replaced are kept in a table of their own, which
- * nothing that leaves the device reads.
+ * Masking and repairing in clips that are stored. The words that were replaced are kept in a table of their own,
+ * which nothing that leaves the device reads.
  */
 
 /** What was replaced in each of some clips. */
@@ -48,15 +58,48 @@ export async function keepReplaced(
 export async function maskClip(db: ShichaiDatabase, id: string, now: string): Promise<Clip> {
   const clip = await readClip(db, id)
   const before = (await findReplaced(db, [id])).get(id)
-  const { content, replaced } = maskContent(clip, before)
-  return store(db, clip, content, replaced, now)
+  return store(db, clip, maskContent(clip, before), now)
 }
 
-/** Puts back what was replaced: the clip stays here until it is masked again, or its findings are denied. */
+/** Puts back what was masked: the clip stays here until it is masked again, or its findings are denied. */
 export async function unmaskClip(db: ShichaiDatabase, id: string, now: string): Promise<Clip> {
+  return undo(db, id, now, (one) => !isRepair(one))
+}
+
+/**
+ * Repairs a clip's text, wherever that can be done for certain. One that went out gets its next revision.
+ *
+ * @throws StoreError `state` while the clip is on its way, or withdrawn or rejected
+ */
+export async function repairClip(db: ShichaiDatabase, id: string, now: string): Promise<Clip> {
+  const clip = await readClip(db, id)
+  let change: Masked<Clip> = {
+    content: clip,
+    replaced: (await findReplaced(db, [id])).get(id) ?? [],
+  }
+  for (const kind of repairKinds) {
+    const { content, replaced } = change
+    change = repairContent(content, (value) => proposeRepair(value, kind), replaced)
+  }
+  return change.content.text === clip.text ? clip : store(db, clip, change, now)
+}
+
+/** The text stands again as it was before it was repaired. */
+export async function unrepairClip(db: ShichaiDatabase, id: string, now: string): Promise<Clip> {
+  return undo(db, id, now, isRepair)
+}
+
+async function undo(
+  db: ShichaiDatabase,
+  id: string,
+  now: string,
+  isUndone: (one: Replacement) => boolean,
+): Promise<Clip> {
   const clip = await readClip(db, id)
   const replaced = (await findReplaced(db, [id])).get(id)
-  return replaced ? store(db, clip, unmaskContent(clip, replaced), [], now) : clip
+  return replaced?.some(isUndone)
+    ? store(db, clip, undoReplaced(clip, replaced, isUndone), now)
+    : clip
 }
 
 /**
@@ -97,10 +140,12 @@ export async function denyFinding(
 async function store(
   db: ShichaiDatabase,
   before: Clip,
-  { text, source, textNotes, work, documentTags, rights, origin, privacy, annotations }: Clip,
-  replaced: readonly Replacement[],
+  { content, replaced }: Masked<Clip>,
   now: string,
 ): Promise<Clip> {
+  const { text, source, textNotes, work, documentTags, rights, origin, privacy, annotations } =
+    content
+  const { quality } = checked(content)
   // Outside of the transaction, which ends where something else is waited for.
   const digest = await digestText(text)
   const change = {
@@ -113,6 +158,7 @@ async function store(
     rights,
     origin,
     privacy,
+    quality,
     annotations,
   }
   return db.transaction('rw', [...tablesOfClips(db), db.redactions], async () => {

@@ -42,7 +42,7 @@ export function shareLabel(
   if (dimension === 'organisation') return name ?? value
   if (dimension === 'category') return find(`categories.${value}`) ?? t('categories.other')
   if (dimension === 'register' || dimension === 'script') {
-    return find(`insights.${dimension}.${value}`) ?? value
+    return find(`${dimension}.${value}`) ?? value
   }
   return value
 }

@@ -3,6 +3,7 @@ import { useTranslation } from '@/components/ui/translation'
 import styles from '@/components/ui/clip-view/clip-view.module.css'
 import { ClipHeading } from '@/components/ui/clip-view/clip-heading'
 import { OriginSection } from '@/components/ui/clip-view/origin-section'
+import { QualitySection } from '@/components/ui/clip-view/quality-section'
 import { Passage } from '@/components/ui/clip-view/passage'
 import { SourceSection } from '@/components/ui/clip-view/source-section'
 import type { ReviewClip } from '@/utils/protocol/schemas/review'
@@ -31,6 +32,7 @@ export function ReviewClipView({ reviewed }: { reviewed: ReviewClip }): ReactNod
         </section>
       )}
       <OriginSection clip={clip} />
+      <QualitySection clip={clip} />
       <ReviewRights reviewed={reviewed} />
       <DuplicatesSection reviewed={reviewed} />
       <WorkFacts clip={clip} />

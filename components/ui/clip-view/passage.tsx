@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { oddSentences } from '@/components/ui/odd-labels'
 import { useTranslation } from '@/components/ui/translation'
 import type { ClipContent, Source } from '@/utils/clip/clip'
 import { countCodePoints } from '@/utils/text/code-points'
@@ -12,10 +11,9 @@ interface PassageProps {
   around?: Source['context']
 }
 
-/** The passage as it was selected, set for reading, and what of it nobody sees. Long ones unfold. */
+/** The passage as it was selected, set for reading. Long ones unfold. */
 export function Passage({ clip, around }: PassageProps): ReactNode {
-  const translation = useTranslation('clips', 'names')
-  const { t } = translation
+  const { t } = useTranslation('clips')
   const [isUnfolded, setUnfolded] = useState(false)
   const { ref, isCut } = useIsCut()
   const isFolded = isCut && !isUnfolded
@@ -46,11 +44,6 @@ export function Passage({ clip, around }: PassageProps): ReactNode {
           </Button>
         )}
       </p>
-      {oddSentences(translation, clip.text).map((sentence) => (
-        <p key={sentence} className={styles.odd}>
-          {sentence}
-        </p>
-      ))}
     </section>
   )
 }

@@ -18,7 +18,9 @@ import { NotesSection } from './notes-section'
 import { ObstaclesSection } from './obstacles-section'
 import { OriginSection } from '@/components/ui/clip-view/origin-section'
 import { PersonalSection } from './personal-section'
+import { QualitySection } from '@/components/ui/clip-view/quality-section'
 import { Passage } from '@/components/ui/clip-view/passage'
+import { RepairActions } from './repair-actions'
 import { ReturnedSection } from './returned-section'
 import { RightsSection } from './rights-section'
 import { SourceSection } from '@/components/ui/clip-view/source-section'
@@ -50,6 +52,9 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <ReturnedSection clip={clip} />
       <ObstaclesSection clip={clip} decision={decision} />
       <PersonalSection clip={clip} />
+      <QualitySection clip={clip}>
+        <RepairActions clip={clip} />
+      </QualitySection>
       <WantedSection clip={clip} />
       <AnchorSection clip={clip} />
       <Passage clip={clip} />

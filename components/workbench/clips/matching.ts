@@ -8,13 +8,13 @@ const CHUNK = 2000
  * Ids of all clips that fit a filter, newest first. Only keys are held, so the list knows its length
  * and any part of it can be read by key: selecting a range or everything needs no rows.
  *
- * Without words, category and visibility the keys come from an index; else rows are read in chunks
+ * Without words, category, visibility and finding the keys come from an index; else rows are read in chunks
  * (`getAll`, several times faster than a cursor).
  */
 export async function matchingIds(db: ShichaiDatabase, filter: ClipFilter): Promise<string[]> {
-  const { states, visibility, category } = filter
+  const { states, visibility, category, finding } = filter
   const words = splitWords(filter.words)
-  if (!visibility && !category && words.length === 0) return idsInStates(db, states)
+  if (!visibility && !category && !finding && words.length === 0) return idsInStates(db, states)
   const found: string[] = []
   for (let after = ''; ;) {
     const rows = await db.clips.where('id').above(after).limit(CHUNK).toArray()
@@ -41,8 +41,14 @@ export function fits(row: ClipRow, filter: ClipFilter, words: string[]): boolean
     (!filter.states || filter.states.includes(row.state)) &&
     (!filter.visibility || row.visibility === filter.visibility) &&
     (!filter.category || row.category === filter.category) &&
+    hasFinding(row, filter.finding) &&
     (words.length === 0 || holdsWords(row, words))
   )
+}
+
+function hasFinding({ findings = [] }: ClipRow, finding: string | undefined): boolean {
+  if (finding === undefined) return true
+  return finding === 'any' ? findings.length > 0 : findings.includes(finding)
 }
 
 /** Words of a search, in lower case. Pure. */

@@ -10,10 +10,12 @@ import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
+import { isDamage } from '@/utils/quality/measures'
+import { proposeRepairs } from '@/utils/quality/repairs'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { adviceFor, keyedStatements, likelyStatement } from '@/utils/rights/steps'
 import { basisSentence, basisLabel, shortenQuote } from '@/components/ui/rights/basis-label'
-import { oddSentences } from '@/components/ui/odd-labels'
+import { findingLabels } from '@/components/ui/finding-labels'
 import { maskedSummary, personalSummary } from '@/components/ui/personal-labels'
 import { groupFacts, placesOf, plainWords } from '@/components/ui/rights/evidence-labels'
 
@@ -31,11 +33,13 @@ export interface AssessedDraft {
   obstacles: Obstacle[]
   /** The page of the work that this is a chapter of has not been asked yet. */
   hasWorkPage?: boolean
+  /** The text was repaired, and the repair can be undone. */
+  isRepaired?: boolean
 }
 
 /** A passage was captured: may it be contributed? */
 export function capturedView(language: Language, draft: AssessedDraft): CardView {
-  return withOrigin(language, draft.clip, assessedView(language, draft))
+  return withOrigin(language, draft, assessedView(language, draft))
 }
 
 /** Actions that other screens carry out, or that go by what is stored. */
@@ -62,7 +66,7 @@ export function workPageView(
   const view = assessedView(language, draft)
   const isSettled = view.tone === 'green'
   const sentences = [translation.t(`workPage.${outcome}`), isSettled ? '' : (view.detail ?? '')]
-  return withOrigin(language, draft.clip, { ...view, detail: together(sentences) })
+  return withOrigin(language, draft, { ...view, detail: together(sentences) })
 }
 
 function assessedView(language: Language, draft: AssessedDraft): CardView {
@@ -95,7 +99,7 @@ export function exchangedView(language: Language, draft: AssessedDraft, shown: s
   const { clip } = draft
   const translation = cardTranslation(language)
   const count = countDifferences(clip.text, shown)
-  return withOrigin(language, clip, {
+  return withOrigin(language, draft, {
     ...assessedView(language, draft),
     detail:
       count === undefined
@@ -112,7 +116,7 @@ export function originalNotFoundView(language: Language, draft: AssessedDraft): 
     one.id === 'original' ? action(translation, 'original-page') : one,
   )
   const detail = translation.t('card.originalNotFound')
-  return withOrigin(language, draft.clip, { ...view, detail, actions })
+  return withOrigin(language, draft, { ...view, detail, actions })
 }
 
 /** The selection cannot become a clip at all; nothing was stored. */
@@ -351,27 +355,31 @@ function action(translation: CardTranslation, id: Action['id'], key?: string): A
 /**
  * What the text is that a person may not see, before anything else that is said below the headline: made
  * by a machine, translated, garbled, with characters that nobody sees. A card that would be green is yellow
- * then: it can be contributed, once somebody looked. What was masked in it is said, too, and can be put back;
- * and last, where it can be sent, how much of the page around it goes along.
+ * then: it can be contributed, once somebody looked. What was masked or repaired is said, too, and can be put
+ * back; and last, where it can be sent, how much of the page around it goes along.
  */
-function withOrigin(language: Language, clip: Clip, view: CardView): CardView {
+function withOrigin(
+  language: Language,
+  { clip, isRepaired = false }: AssessedDraft,
+  view: CardView,
+): CardView {
   const translation = cardTranslation(language)
   const { t } = translation
   const made = madeBy(clip.origin)
   const cautions = cautionsOf(language, clip)
-  const isYellow = view.tone === 'green' && (cautions !== '' || made === 'translated')
+  const isYellow = view.tone === 'green' && (cautions.isDamaged || made === 'translated')
   const origin = made === undefined ? '' : t(`card.origin.${made}`)
   const masked = maskedSummary(translation, clip)
+  const repaired = isRepaired ? t('card.repaired') : ''
   const leaving = mayBeSent(view) ? t('card.leaves', { count: LEAVING_CODE_POINTS }) : ''
-  const said = together([origin, cautions, masked, view.detail ?? ''])
+  const said = together([origin, cautions.words, repaired, masked, view.detail ?? ''])
   // What leaves is said whole, however much stands above it.
   const detail = together([said.slice(0, MAX_DETAIL - leaving.length - 1), leaving])
-  const actions = masked === '' ? view.actions : [...view.actions, action(translation, 'unmask')]
   return {
     ...view,
     ...(isYellow && { tone: 'yellow', icon: icons.yellow }),
     ...(detail !== '' && { detail }),
-    actions,
+    actions: [...view.actions, ...changes(translation, clip, { masked, isRepaired }, view.actions)],
   }
 }
 
@@ -380,17 +388,49 @@ function mayBeSent({ actions, bases }: CardView): boolean {
   return bases !== undefined || actions.some(({ id }) => id === 'contribute' || id === 'ask-staff')
 }
 
-/** Most that the card takes below the headline. */
+/** Most that the card takes below the headline, and findings that are told there. */
 const MAX_DETAIL = 500
+const MOST_FINDINGS = 3
 
-/** What is odd about the words themselves, on one line. */
-function cautionsOf(language: Language, { text, textNotes }: Clip): string {
+/**
+ * What can be changed in the text by one press, and undone by one. The page knows two messages for it: the
+ * background masks before it repairs, and undoes in the other order.
+ */
+function changes(
+  { t }: CardTranslation,
+  { text }: Clip,
+  { masked, isRepaired }: { masked: string; isRepaired: boolean },
+  others: readonly Action[],
+): Action[] {
+  const count = proposeRepairs(text).length
+  const isMasking = others.some(({ id }) => id === 'mask')
+  const label = isRepaired ? t('card.action.unrepair') : t('card.action.unmask')
+  return [
+    ...(count > 0 && !isMasking
+      ? [{ id: 'mask' as const, label: t('card.action.repair', { count }), key: 'M' }]
+      : []),
+    ...(isRepaired || masked !== '' ? [{ id: 'unmask' as const, label }] : []),
+  ]
+}
+
+/** What was found about the words themselves, on one line, and whether they are damaged. */
+function cautionsOf(
+  language: Language,
+  { text, textNotes, quality }: Clip,
+): { words: string; isDamaged: boolean } {
   const translation = cardTranslation(language)
   const unread = textNotes.filter(({ isFormula }) => isFormula === true).length
-  return [
-    ...oddSentences(translation, text),
+  const found = findingLabels(translation, { text, quality })
+  const more = found.length - MOST_FINDINGS
+  const sentences = [
+    ...found.slice(0, MOST_FINDINGS).map(({ says }) => says),
+    ...(more > 0 ? [translation.t('finding.more', { count: more })] : []),
     ...(unread > 0 ? [translation.t('card.odd.formula', { count: unread })] : []),
-  ].join(language === 'en' ? ' ' : '')
+  ]
+  return {
+    words: sentences.join(language === 'en' ? ' ' : ''),
+    isDamaged: unread > 0 || found.some(({ measure }) => isDamage(measure)),
+  }
 }
 
 /** A sentence with its full stop. */

@@ -11,23 +11,23 @@ afterEach(() => vi.resetModules())
 test('no module asks one while it loads: the background would not start', async () => {
   vi.resetModules()
   for (const name of Object.keys(file))
-    vi.doMock(`@/assets/rights/${name}.json`, () => ({ default: lateTable(name) }))
+    vi.doMock(`@/assets/${name}.json`, () => ({ default: lateTable(name) }))
   const { makeDraft } = await import('@/utils/intake/make-draft')
   await import('@/utils/intake/reassess')
   await import('@/utils/envelope/may-leave')
-  for (const name of Object.keys(file)) vi.doUnmock(`@/assets/rights/${name}.json`)
+  for (const name of Object.keys(file)) vi.doUnmock(`@/assets/${name}.json`)
   expect(makeDraft).toBeTypeOf('function')
 })
 
 test('a table that was not loaded forbids all: nothing is assessed without it', async () => {
-  const table = lateTable('sites') as typeof sites
-  expect(() => table.rules).toThrow('the table sites was asked before it was loaded')
+  const table = lateTable('rights/sites') as typeof sites
+  expect(() => table.rules).toThrow('the table rights/sites was asked before it was loaded')
   const unread = loadTables(() => Promise.reject(new TypeError('Failed to fetch')))
   await expect(unread).rejects.toThrow('Failed to fetch')
   expect(() => table.rules).toThrow('before it was loaded')
   // The next passage tries it anew.
   await loadTables(() => Promise.resolve(file))
   expect(table.rules).toEqual(sites.rules)
-  expect((lateTable('works') as typeof works).works).toEqual(works.works)
+  expect((lateTable('rights/works') as typeof works).works).toEqual(works.works)
   expect(() => (lateTable('of-no-file') as typeof works).works).toThrow('before it was loaded')
 })

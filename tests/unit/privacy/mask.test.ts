@@ -105,8 +105,8 @@ describe('masking', () => {
     const clip = await clipOfMill()
     const { draft, replaced } = await maskDraft(clip)
     expect(replaced.length).toBeGreaterThan(10)
-    const { digest: _made, ...plain } = unmaskContent(draft, replaced)
-    const { digest: _digest, ...before } = clip
+    const { digest: _made, quality: _judged, ...plain } = unmaskContent(draft, replaced)
+    const { digest: _digest, quality: _none, ...before } = clip
     expect(plain).toEqual(before)
     expect(selectorsAsSelected(draft, replaced)).toEqual(clip.source.selectors)
   })

@@ -113,6 +113,7 @@ async function fullClip(): Promise<Clip> {
       script: 'Hant',
       register: 'classical',
       measures: { 'han-share': 1 },
+      findings: ['radicals'],
       suggested: { category: 'classic', reason: 'classical' },
       tokenEstimate: 3,
       tokens: { qwen3: 3 },

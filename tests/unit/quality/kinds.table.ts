@@ -134,37 +134,37 @@ const classics: Kind[] = [
   ],
   [
     '千字文',
-    'classical',
+    'verse',
     'Hant',
     '天地玄黃，宇宙洪荒。日月盈昃，辰宿列張。寒來暑往，秋收冬藏。閏餘成歲，律呂調陽。雲騰致雨，露結為霜。',
   ],
 ]
 
 const verse: Kind[] = [
-  ['五绝，静夜思', 'classical', 'Hans', '床前明月光，疑是地上霜。举头望明月，低头思故乡。'],
-  ['五絕，登鸛雀樓', 'classical', 'Hant', '白日依山盡，黃河入海流。欲窮千里目，更上一層樓。'],
-  ['五绝，只换行', 'classical', 'Hans', '千山鸟飞绝\n万径人踪灭\n孤舟蓑笠翁\n独钓寒江雪'],
+  ['五绝，静夜思', 'verse', 'Hans', '床前明月光，疑是地上霜。举头望明月，低头思故乡。'],
+  ['五絕，登鸛雀樓', 'verse', 'Hant', '白日依山盡，黃河入海流。欲窮千里目，更上一層樓。'],
+  ['五绝，只换行', 'verse', 'Hans', '千山鸟飞绝\n万径人踪灭\n孤舟蓑笠翁\n独钓寒江雪'],
   [
     '七絕，早發白帝城',
-    'classical',
+    'verse',
     'Hant',
     '朝辭白帝彩雲間，千里江陵一日還。兩岸猿聲啼不住，輕舟已過萬重山。',
   ],
   [
     '七绝，有“个”',
-    'classical',
+    'verse',
     'Hans',
     '两个黄鹂鸣翠柳，一行白鹭上青天。窗含西岭千秋雪，门泊东吴万里船。',
   ],
   [
     '五律，春望',
-    'classical',
+    'verse',
     'Hant',
     '國破山河在，城春草木深。感時花濺淚，恨別鳥驚心。烽火連三月，家書抵萬金。白頭搔更短，渾欲不勝簪。',
   ],
   [
     '七律，锦瑟',
-    'classical',
+    'verse',
     'Hans',
     '锦瑟无端五十弦，一弦一柱思华年。庄生晓梦迷蝴蝶，望帝春心托杜鹃。沧海月明珠有泪，蓝田日暖玉生烟。此情可待成追忆，只是当时已惘然。',
   ],
@@ -239,7 +239,7 @@ const prose: Kind[] = [
   ],
   [
     '著作权法',
-    'modern',
+    'law',
     'Hans',
     '第五条　本法不适用于：（一）法律、法规，国家机关的决议、决定、命令和其他具有立法、行政、司法性质的文件，及其官方正式译文；（二）单纯事实消息；（三）历法、通用数表、通用表格和公式。',
   ],
@@ -371,25 +371,25 @@ const both: Kind[] = [
 const noProse: Kind[] = [
   [
     'FASTA',
-    'none',
+    'sequence',
     'none',
     '>NP_000509.1 hemoglobin subunit beta [Homo sapiens]\nMVHLTPEEKSAVTALWGKVNVDEVGGEALGRLLVVYPWTQRFFESFGDLSTPDAVMGNPKVKAHGKKVLG',
   ],
   [
     'FASTA，有中文标题',
-    'none',
+    'sequence',
     'Hans',
     '>seq1 血红蛋白β亚基 人\nMVHLTPEEKSAVTALWGKVNVDEVGGEALGRLLVVYPWTQRFFESFGDLSTPDAVMGNPKVKAHGKKVLG',
   ],
   [
     '代码',
-    'none',
+    'code',
     'none',
     'export function add(a: number, b: number): number {\n  return a + b\n}\n',
   ],
   [
     '代码，有注释',
-    'none',
+    'code',
     'Hans',
     'def read_lines(path):\n    # 逐行读取文件\n    with open(path, encoding="utf-8") as handle:\n        for line in handle:\n            yield line.rstrip("\\n")\n',
   ],
@@ -417,7 +417,7 @@ const short: Kind[] = [
 const limits: Kind[] = [
   [
     '民法典，只有列举',
-    'unclear',
+    'law',
     'Hans',
     '第一百一十条　自然人享有生命权、身体权、健康权、姓名权、肖像权、名誉权、荣誉权、隐私权、婚姻自主权等权利。法人、非法人组织享有名称权、名誉权和荣誉权。',
   ],

@@ -40,7 +40,14 @@ const allowed: Record<string, readonly string[]> = {
   ],
   'utils/exchange': ['utils/clip', 'utils/text', 'utils/identity'],
   'utils/language': ['utils/consent', 'utils/text'],
-  'utils/intake': ['utils/clip', 'utils/text', 'utils/capture', 'utils/privacy', 'utils/rights'],
+  'utils/intake': [
+    'utils/clip',
+    'utils/text',
+    'utils/capture',
+    'utils/privacy',
+    'utils/quality',
+    'utils/rights',
+  ],
   'utils/store': [
     'utils/clip',
     'utils/text',
@@ -49,6 +56,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/envelope',
     'utils/privacy',
     'utils/protocol',
+    'utils/quality',
     'utils/rights',
   ],
   'utils/sync': [

@@ -7,6 +7,7 @@ import { readClip, saveDraft } from '@/utils/store/clips'
 import { ShichaiDatabase } from '@/utils/store/database'
 import { loadCardWords } from '../../../fixtures/card-words'
 import { wordsIn } from '../../../fixtures/words'
+import { checked } from '@/utils/quality/check-text'
 import { makeClip, openRights } from '../../../fixtures/make-clip'
 import 'fake-indexeddb/auto'
 
@@ -71,7 +72,7 @@ test('what is odd about a text turns green into yellow, and stays for the person
       enter,
       detail = '',
     } = capturedView('zh-Hans', {
-      clip: await makeClip(change),
+      clip: checked(await makeClip(change)),
       obstacles: [],
     })
     return { tone, enter, detail }
@@ -80,7 +81,7 @@ test('what is odd about a text turns green into yellow, and stays for the person
   const odd = await toneOf({ text: '磨坊\u200b\u200c主人去看\ue001水轮' })
   expect(odd).toMatchObject({ tone: 'yellow', enter: 'contribute' })
   expect(odd.detail.split('\n')[0]).toBe(
-    '文中有 1 个只有本页字体才画得出的字符，到别处就认不出。文中有 2 个看不见的字符，可能是水印；文字未改动。',
+    '文中有 1 个只有本页字体才画得出的字符，到别处就认不出。文中有 2 个看不见的字符，可能是水印。',
   )
   const note = { kind: 'image' as const, at: 0, text: 'x^2', isFormula: true }
   expect(await toneOf({ textNotes: [note] })).toMatchObject({ tone: 'yellow' })
@@ -88,4 +89,23 @@ test('what is odd about a text turns green into yellow, and stays for the person
   expect(await toneOf({ origin: translated })).toMatchObject({ tone: 'yellow' })
   const labelled = { kind: 'ai-generated' as const, label: 'AI' }
   expect(await toneOf({ origin: labelled })).toMatchObject({ tone: 'green' })
+})
+
+test('the card proposes one repair, and tells of what only informs in green', async () => {
+  const viewOf = async (change: Partial<Clip>, isRepaired = false) =>
+    capturedView('zh-Hans', {
+      clip: checked(await makeClip(change)),
+      obstacles: [],
+      isRepaired,
+    })
+  const damaged = await viewOf({ text: '⽔库的⼈都来了，闸门也修好了。' })
+  expect(damaged).toMatchObject({ tone: 'yellow', enter: 'contribute' })
+  expect(damaged.actions).toContainEqual({ id: 'mask', label: '修复 2 处', key: 'M' })
+  const repaired = await viewOf({ text: '水库的人都来了，闸门也修好了。' }, true)
+  expect(repaired.tone).toBe('green')
+  expect(repaired.detail?.split('\n')[0]).toBe('已修复，原来的字只留在本机。')
+  expect(repaired.actions).toContainEqual({ id: 'unmask', label: '撤销修复' })
+  const cut = await viewOf({ text: '，所以水库的人都来了，闸门也修好了。' })
+  expect(cut.tone).toBe('green')
+  expect(cut.detail?.split('\n')[0]).toBe('开头像是截断了。')
 })

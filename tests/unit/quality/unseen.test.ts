@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { findOddities } from '@/utils/quality/oddities'
+import { measureText } from '@/utils/quality/measures'
+import { shownMojibake } from '@/utils/quality/mojibake'
 
-const told = (text: string) =>
-  findOddities(text).map(({ kind, count, words }) =>
-    [kind, count, ...(words ? [words] : [])].join(' '),
-  )
+const unseen = ['mojibake', 'reordered', 'private-use', 'invisible'] as const
+
+const told = (text: string) => {
+  const values = measureText(text)
+  const words = shownMojibake(text)
+  return unseen
+    .filter((kind) => values[kind] > 0)
+    .map((kind) => [kind, values[kind], ...(kind === 'mojibake' ? [words] : [])].join(' '))
+}
 
 describe('what a text is that nobody sees', () => {
   test.each([
@@ -17,7 +23,7 @@ describe('what a text is that nobody sees', () => {
     [
       'what can be shown of a garbled text',
       'æ¸¡è\u0088¹é\u009d\u00a0',
-      ['mojibake 3 æ¸¡è¹é\u00a0'],
+      ['mojibake 1 æ¸¡è¹é\u00a0'],
     ],
     ['many blanks without a width', '磨\u200b坊\u200b主\u200b人\u200b去\u200b看', ['invisible 5']],
     ['variation selectors in a row', '磨\ufe00\ufe01\ufe02坊', ['invisible 3']],

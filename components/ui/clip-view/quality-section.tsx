@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { findingLabels } from '@/components/ui/finding-labels'
+import { useTranslation } from '@/components/ui/translation'
+import type { ClipContent } from '@/utils/clip/clip'
+import { checked, isChecked, knownRegister } from '@/utils/quality/check-text'
+import { scripts } from '@/utils/quality/script'
+import styles from './clip-view.module.css'
+
+interface QualitySectionProps {
+  clip: ClipContent
+  /** What can be done about it, where it can. */
+  children?: ReactNode
+}
+
+/** What the checks say of a text: register and script, and each finding with value, threshold and reason. */
+export function QualitySection({ clip, children }: QualitySectionProps): ReactNode {
+  const translation = useTranslation('clip', 'names')
+  const { t } = translation
+  const { text, quality } = isChecked(clip) ? clip : checked(clip)
+  const found = findingLabels(translation, { text, quality })
+  const script = scripts.find((one) => one === quality.script) ?? 'none'
+  return (
+    <section className={styles.section} aria-label={t('quality.title')}>
+      <h3>{t('quality.title')}</h3>
+      {quality.checks === undefined ? (
+        <p>{t('quality.unknown')}</p>
+      ) : (
+        <p className={styles.where}>
+          {t('quality.register', {
+            register: t(`register.${knownRegister(quality.register)}`),
+            script: t(`script.${script}`),
+          })}
+        </p>
+      )}
+      {found.length > 0 && (
+        <>
+          <ul className={styles.findings}>
+            {found.map(({ measure, says, value, why }) => (
+              <li key={measure}>
+                {says} <span className={styles.where}>{value}</span>{' '}
+                <span className={styles.where}>{why}</span>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.where}>{t('quality.lead')}</p>
+        </>
+      )}
+      {children}
+    </section>
+  )
+}

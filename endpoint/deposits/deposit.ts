@@ -2,10 +2,8 @@ import type { ClipContent } from '@/utils/clip/clip'
 import { wantedFacts } from '@/utils/clip/wanted'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
-import { countCharacters } from '@/utils/quality/character-counts'
+import { checkText } from '@/utils/quality/check-text'
 import { asksStaff } from '@/utils/rights/ask-staff'
-import { registerOf } from '@/utils/quality/register'
-import { scriptOf } from '@/utils/quality/script'
 import { ProblemError } from '../kernel/problem'
 import { requireCountingNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
@@ -215,13 +213,14 @@ function outcomesOf(
 /** Columns to search and count by, besides what the row has anyway. */
 function searchColumns(clip: ClipContent) {
   const { host, work, author } = wantedFacts(clip)
-  const counts = countCharacters(clip.text)
+  const { script, register, findings } = checkText(clip.text)
   return {
     // In lower case; empty for a file opened from disk.
     sourceHost: host,
     // Derived from the text: what page and device say of it is a claim.
-    script: scriptOf(counts),
-    register: registerOf(clip.text, counts),
+    script,
+    register,
+    findings,
     workTitle: work || null,
     workAuthor: author || null,
   }

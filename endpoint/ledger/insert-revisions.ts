@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { RevisionState } from '@/utils/clip/lifecycle'
 import type { Verdict } from '@/utils/clip/rights'
+import type { Measure } from '@/utils/quality/measures'
 import type { Register } from '@/utils/quality/register'
 import type { Script } from '@/utils/quality/script'
 import type { Database } from '../database/database'
@@ -27,12 +28,14 @@ export interface NewRevision {
   /** Folded by `workKey`; null where nothing is known. */
   workTitle: string | null
   workAuthor: string | null
+  /** Measures that are beyond their thresholds. */
+  findings: readonly Measure[]
 }
 
 /** Columns of ids, hashes, numbers and words of closed lists. */
 type PlainColumn = Exclude<
   keyof NewRevision,
-  'line' | 'licence' | 'sourceHost' | 'workTitle' | 'workAuthor'
+  'line' | 'licence' | 'sourceHost' | 'workTitle' | 'workAuthor' | 'findings'
 >
 
 interface Common {
@@ -46,7 +49,7 @@ interface Common {
 /**
  * Inserts all revisions of a batch in one statement, with one array a column. Lines go as one text,
  * separated by LF, which no line contains: in an array of texts each of their many quotation marks
- * would be escaped and unescaped.
+ * would be escaped and unescaped. Findings of each are joined, since arrays of arrays come apart as one.
  */
 export async function insertRevisions(
   transaction: Database,
@@ -60,13 +63,16 @@ export async function insertRevisions(
     insert into clips (
       contributor, batch_id, state, received_at, decided_at,
       id, revision, position, sha256, line, digest, category, licence, code_points,
-      verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author
+      verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
+      findings
     )
     select
       ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
       ${common.receivedAt.toISOString()}::timestamptz,
       ${common.decidedAt?.toISOString() ?? null}::timestamptz,
-      row.*
+      id, revision, position, sha256, line, digest, category, licence, code_points,
+      verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
+      coalesce(string_to_array(nullif(findings, '-'), ':'), '{}')
     from unnest(
       ${plain('id')}::uuid[],
       ${plain('revision')}::integer[],
@@ -85,6 +91,11 @@ export async function insertRevisions(
       ${plain('script')}::text[],
       ${plain('register')}::text[],
       ${column('workTitle')}::text[],
-      ${column('workAuthor')}::text[]
-    ) as row`)
+      ${column('workAuthor')}::text[],
+      ${plainArray(rows.map(({ findings }) => findings.join(':') || '-'))}::text[]
+    ) as row (
+      id, revision, position, sha256, line, digest, category, licence, code_points,
+      verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
+      findings
+    )`)
 }

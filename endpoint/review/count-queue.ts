@@ -22,6 +22,12 @@ export async function countQueue(
   numbers: ReviewerNumbers,
 ): Promise<ReviewCounts> {
   const which = and(waitingFor(reviewer, numbers), filterOf(filters))
+  const findings = sql`
+    (select 'finding', each, count(*)::integer
+    from (select unnest(${clips.findings}) as each from ${clips}
+      join ${contributors} on ${contributors.contributor} = ${clips.contributor}
+      where ${which}) as found
+    group by 2 order by 3 desc, 2)`
   const { rows } = await database.execute(sql`
     with waiting as materialized (
       select ${clips.category} as category, ${clips.verdict} as verdict,
@@ -36,7 +42,8 @@ export async function countQueue(
     )
     ${sumOf('total')} union all ${sumOf('stated')} union all ${sumOf('doubtful')}
     union all ${sumsBy('category')} union all ${sumsBy('verdict')} union all ${sumsBy('host')}
-    union all ${sumsBy('contributor')} union all ${sumsBy('organisation')}`)
+    union all ${sumsBy('contributor')} union all ${sumsBy('organisation')}
+    union all ${findings}`)
   const byKind = Map.groupBy(z.array(counted).parse(rows), ({ kind }) => kind)
   const by = (kind: string) =>
     (byKind.get(kind) ?? []).map(({ value, count }) => ({ value, count }))
@@ -51,6 +58,7 @@ export async function countQueue(
     verdicts: by('verdict'),
     hosts: by('host'),
     contributors: by('contributor'),
+    findings: by('finding'),
     organisations: by('organisation').map(({ value, count }) => ({
       value,
       name: value === null ? null : (nameOf.get(value) ?? null),

@@ -56,7 +56,8 @@ export function waitingFor(reviewer: string, numbers: ReviewerNumbers): SQL | un
 
 /** The condition of all filters; `contributors` must be joined. */
 export function filterOf(filters: ReviewFilters): SQL | undefined {
-  const { category, host, contributor, organisation, verdict, needsReview, stated } = filters
+  const { category, host, contributor, organisation, verdict, needsReview, stated, finding } =
+    filters
   return and(
     category === undefined ? undefined : eq(clips.category, category),
     host === undefined ? undefined : eq(clips.sourceHost, host),
@@ -65,7 +66,15 @@ export function filterOf(filters: ReviewFilters): SQL | undefined {
     verdict === undefined ? undefined : eq(clips.verdict, verdict),
     needsReview === undefined ? undefined : eq(clips.needsReview, needsReview),
     stated === undefined ? undefined : eq(clips.stated, stated),
+    finding === undefined ? undefined : findingOf(finding),
   )
+}
+
+/** A revision from before has none that is known. */
+function findingOf(finding: string): SQL {
+  return finding === 'any'
+    ? sql`cardinality(${clips.findings}) > 0`
+    : sql`${finding} = any(${clips.findings})`
 }
 
 function beyond(after: QueuePlace | undefined): SQL | undefined {
@@ -101,6 +110,7 @@ function toWaiting({ clip: row, organisation }: Row, numbers: ReviewerNumbers): 
     needsReview: row.needsReview,
     stated: row.stated,
     asksStaff: row.asksStaff,
+    findings: row.findings ?? [],
     receivedAt: row.receivedAt.toISOString(),
     reviewed: row.reviewedBy.length,
     needed: neededFor(numbers, row),

@@ -20,12 +20,15 @@ export async function loadTables(read: () => Promise<Tables> = readTables): Prom
 /**
  * Stands for a table that is imported: the build puts it in the place of the largest ones. A table that is asked
  * before it was loaded throws: an empty one would let pass what a rule forbids.
+ *
+ * @param early members that it has from the start
  */
-export function lateTable(name: string): object {
+export function lateTable(name: string, early: object = {}): object {
   return new Proxy(
     {},
     {
       get: (_target, member) => {
+        if (Object.hasOwn(early, member)) return Reflect.get(early, member) as unknown
         const table = tables?.[name]
         if (!table) throw new Error(`the table ${name} was asked before it was loaded`)
         return Reflect.get(table, member) as unknown

@@ -1,6 +1,7 @@
 /** Calls of what builds regular expressions in functions: loaded to collect them, and of no other use. */
 import { findPersonal } from '@/utils/privacy/find-personal'
 import { measureText } from '@/utils/quality/measures'
+import { readNotice } from '@/utils/rights/prose'
 import { readRsl } from '@/utils/rights/rsl'
 
 readRsl(
@@ -9,3 +10,4 @@ readRsl(
 )
 findPersonal('电话：13800000000，zhang@a.cn，47岁')
 measureText('你傻逼，真人百家乐，注册送彩金')
+readNotice('版权所有。')

@@ -11,22 +11,39 @@ const LATE = [
   'rights/authors',
   'rights/classical-authors',
   'rights/sites',
+  'rights/terms',
   'rights/works',
 ]
+
+/** The same of tables of which other members are needed as the background starts. */
+const LATE_MEMBERS = { 'rights/prose': ['harmless', 'rules'] }
 
 /** Where the extension finds them all. */
 const FILE = 'tables.json'
 
-const TABLE = new RegExp(`[\\\\/]assets[\\\\/](${LATE.join('|')})\\.json$`)
+const NAMES = [...LATE, ...Object.keys(LATE_MEMBERS)]
+const TABLE = new RegExp(`[\\\\/]assets[\\\\/](${NAMES.join('|')})\\.json$`)
 const PREFIX = '\0late-table:'
 
 /** The file, by its path in the extension. */
 export function lateTablesFile() {
-  const tables = LATE.map((name) => [
-    name,
-    JSON.parse(bareTable(readFileSync(`assets/${name}.json`, 'utf8'))),
-  ])
+  const tables = NAMES.map((name) => [name, lateMembers(name)])
   return { relativeDest: FILE, contents: JSON.stringify(Object.fromEntries(tables)) }
+}
+
+function readTable(name) {
+  return JSON.parse(bareTable(readFileSync(`assets/${name}.json`, 'utf8')))
+}
+
+function lateMembers(name) {
+  const isLate = ([member]) => LATE_MEMBERS[name]?.includes(member) ?? true
+  return Object.fromEntries(Object.entries(readTable(name)).filter(isLate))
+}
+
+/** What the background has of a table as it starts. */
+function earlyMembers(name) {
+  const isEarly = ([member]) => LATE_MEMBERS[name]?.includes(member) === false
+  return Object.fromEntries(Object.entries(readTable(name)).filter(isEarly))
 }
 
 /**
@@ -43,8 +60,9 @@ export function lateTables() {
     },
     load: (id) => {
       if (!id.startsWith(PREFIX)) return undefined
-      const name = JSON.stringify(id.slice(PREFIX.length))
-      return `import { lateTable } from '@/entrypoints/background/late-tables'\nexport default lateTable(${name})`
+      const name = id.slice(PREFIX.length)
+      const early = JSON.stringify(earlyMembers(name))
+      return `import { lateTable } from '@/entrypoints/background/late-tables'\nexport default lateTable(${JSON.stringify(name)}, ${early})`
     },
   }
 }

@@ -1,4 +1,5 @@
 import table from '@/assets/rights/prose.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import { foldRights } from './fold'
 import { isSpokenOf, pointsAt, withoutQuoted } from './spoken-of'
 
@@ -28,13 +29,15 @@ export interface Reading {
   rule: string
 }
 
-const rules = table.rules.map(({ id, says, pattern, needs }) => ({
-  id,
-  says: says as Saying,
-  needsAddress: needs === 'addressed',
-  pattern: compile(pattern),
-}))
-const harmless = table.harmless.map((pattern) => new RegExp(pattern, 'giu'))
+const rules = once(() =>
+  table.rules.map(({ id, says, pattern, needs }) => ({
+    id,
+    says: says as Saying,
+    needsAddress: needs === 'addressed',
+    pattern: compile(pattern),
+  })),
+)
+const harmless = once(() => table.harmless.map((pattern) => new RegExp(pattern, 'giu')))
 const strongWork = new RegExp(table.work.strong, 'iu')
 const looseWork = new RegExp(table.work.loose, 'iu')
 const site = new RegExp(table.site, 'iu')
@@ -85,11 +88,11 @@ function readSentence(
   { own, about }: { own: About; about: About },
   quote: string,
 ): Reading[] {
-  const cleared = harmless.reduce((rest, pattern) => rest.replaceAll(pattern, '〇'), folded)
+  const cleared = harmless().reduce((rest, pattern) => rest.replaceAll(pattern, '〇'), folded)
   const addressed = about !== 'unsaid' || rightsWord.test(cleared)
   const readings: Reading[] = []
   const points = pointsAt(folded)
-  for (const { id, says, needsAddress, pattern } of rules) {
+  for (const { id, says, needsAddress, pattern } of rules()) {
     if (needsAddress && !addressed) continue
     if (says === 'public-domain' && !isFreed(cleared, own)) continue
     if (readings.some((one) => one.says === says) || !pattern.test(cleared)) continue

@@ -4,6 +4,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { verdicts } from '@/utils/clip/rights'
 import type { ReviewCounts, ReviewFilters } from '@/utils/protocol/schemas/review'
+import { knownFindings } from '@/utils/quality/check-text'
 import { shortName } from './clip-names'
 import styles from './review.module.css'
 
@@ -65,6 +66,16 @@ export function QueueFilters({ filters, counts, onFilters }: FiltersProps): Reac
           counted={counts?.hosts}
           nameOf={(value) => value}
           onChange={(value) => set('host', value)}
+        />
+        <Facet
+          label={t('review.finding')}
+          value={filters.finding}
+          counted={counts?.findings}
+          nameOf={(value) => {
+            const [known] = knownFindings({ findings: [value] })
+            return known ? t(`finding.name.${known}`) : value
+          }}
+          onChange={(value) => set('finding', value)}
         />
         <Facet
           label={t('review.organisation')}

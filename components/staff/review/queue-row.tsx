@@ -4,6 +4,7 @@ import styles from '@/components/ui/list/list.module.css'
 import { LightIcon } from '@/components/ui/clip-view/marks'
 import type { Verdict } from '@/utils/clip/rights'
 import type { Light } from '@/utils/envelope/light'
+import { knownFindings } from '@/utils/quality/check-text'
 import type { WaitingClip } from '@/utils/protocol/schemas/review'
 import reviewStyles from './review.module.css'
 
@@ -50,13 +51,15 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
 
 /** What makes a clip want more than a glance. */
 function RowMarks({ clip }: { clip: WaitingClip }): ReactNode {
-  const { t } = useTranslation('review')
+  const { t, list } = useTranslation('review')
   const { needsReview, stated, asksStaff, reviewed, needed } = clip
-  if (!needsReview && !stated && needed < 2) return null
+  const findings = knownFindings(clip)
+  if (!needsReview && !stated && needed < 2 && findings.length === 0) return null
   return (
     <span className={reviewStyles.marks}>
       {needsReview && <span>{t('review.needsReview')}</span>}
       {stated && <span>{t(asksStaff ? 'review.asksStaff' : 'review.stated')}</span>}
+      {findings.length > 0 && <span>{list(findings.map((one) => t(`finding.name.${one}`)))}</span>}
       {needed > 1 && <span>{t('review.reviewedOf', { reviewed, needed })}</span>}
     </span>
   )

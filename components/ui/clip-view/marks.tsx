@@ -5,6 +5,7 @@ import {
   IconHexagonFilled,
   IconLock,
   IconSparkles,
+  IconTextCaption,
   IconUserQuestion,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -12,6 +13,7 @@ import { useTranslation } from '@/components/ui/translation'
 import type { MadeBy } from '@/utils/clip/made-by'
 import type { Clip } from '@/utils/clip/clip'
 import type { Light } from '@/utils/envelope/light'
+import { knownFindings } from '@/utils/quality/check-text'
 import styles from './marks.module.css'
 
 /** Colour and shape of a light both differ, so that colour alone says nothing. */
@@ -56,6 +58,21 @@ export function OriginMark({ madeBy }: { madeBy: MadeBy | undefined }): ReactNod
     <span className={styles.state}>
       <IconSparkles size={13} aria-hidden />
       {t(`origin.mark.${madeBy}`)}
+    </span>
+  )
+}
+
+/** What was found about the words of a text: the first of it by name, and how much there is. */
+export function FindingMark({ findings }: { findings: string[] | undefined }): ReactNode {
+  const { t } = useTranslation()
+  const found = knownFindings({ findings })
+  const [first] = found
+  if (first === undefined) return null
+  const name = t(`finding.name.${first}`)
+  return (
+    <span className={styles.state}>
+      <IconTextCaption size={13} aria-hidden />
+      {found.length === 1 ? name : t('finding.several', { name, count: found.length - 1 })}
     </span>
   )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './list.module.css'
-import { LightIcon, OriginMark, StateMark } from '@/components/ui/clip-view/marks'
+import { FindingMark, LightIcon, OriginMark, StateMark } from '@/components/ui/clip-view/marks'
 
 /** One clip in the list: whose it is, how it begins, whether it may be shared, how far it got. */
 export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
@@ -27,6 +27,7 @@ export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
       <span className={styles.meta}>
         <StateMark state={row.state} visibility={row.visibility} />
         <OriginMark madeBy={row.madeBy} />
+        <FindingMark findings={row.findings} />
         <span>{t(`categories.${row.category}`)}</span>
         {row.author !== '' && <span lang={row.language}>{row.author}</span>}
         <span>{t('clips.length', { count: row.length })}</span>

@@ -1,10 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { db } from '@/components/ui/database'
 import { useTranslation } from '@/components/ui/translation'
 import { StateMark } from '@/components/ui/clip-view/marks'
 import type { Clip } from '@/utils/clip/clip'
 import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
+import { isChecked } from '@/utils/quality/check-text'
+import { checkStored } from '@/utils/store/checks'
 import { findClip } from '@/utils/store/clips'
 import { leavingContext } from '@/utils/store/membership'
 import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
@@ -38,6 +40,9 @@ interface ClipDetailProps {
 export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
   const { t } = useTranslation('clips')
   const loaded = useLiveQuery(() => readDetail(id), [id])
+  useEffect(() => {
+    if (loaded && !isChecked(loaded.clip)) void checkStored(db, [loaded.clip.id])
+  }, [loaded])
   if (loaded === undefined) return null
   if (loaded === null) return <p className={styles.missing}>{t('clips.missing')}</p>
   const { clip, decision } = loaded

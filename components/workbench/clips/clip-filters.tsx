@@ -6,6 +6,7 @@ import { db } from '@/components/ui/database'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
 import { clipStates, type ClipState } from '@/utils/clip/lifecycle'
+import { measures } from '@/utils/quality/measures'
 import { countByState, type ClipFilter } from '@/utils/store/clips'
 import styles from './clips-page.module.css'
 
@@ -44,7 +45,7 @@ interface FilterBarProps extends FilterProps {
   onEnterList: () => void
 }
 
-/** Search, category, visibility, and the state where there is no room for the rail. */
+/** Search, category, visibility, findings, and the state where there is no room for the rail. */
 export function FilterBar(props: FilterBarProps): ReactNode {
   const { filter, onFilter, words, onWords, searchRef, onEnterList } = props
   const { t } = useTranslation('clips')
@@ -79,6 +80,7 @@ export function FilterBar(props: FilterBarProps): ReactNode {
       <StateSelect filter={filter} onFilter={onFilter} />
       <CategorySelect filter={filter} onFilter={onFilter} />
       <VisibilitySelect filter={filter} onFilter={onFilter} />
+      <FindingSelect filter={filter} onFilter={onFilter} />
     </search>
   )
 }
@@ -145,6 +147,26 @@ function VisibilitySelect({ filter, onFilter }: FilterProps): ReactNode {
         const { visibility: _before, ...rest } = filter
         const visibility = (['shared', 'private'] as const).find((name) => name === value)
         onFilter(visibility ? { ...rest, visibility } : rest)
+      }}
+    />
+  )
+}
+
+function FindingSelect({ filter, onFilter }: FilterProps): ReactNode {
+  const { t } = useTranslation('clips', 'names')
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('clips.byFinding')}
+      value={filter.finding ?? ''}
+      data={[
+        { value: '', label: t('clips.allFindings') },
+        { value: 'any', label: t('clips.anyFinding') },
+        ...measures.map((value) => ({ value, label: t(`finding.name.${value}`) })),
+      ]}
+      onChange={({ currentTarget: { value } }) => {
+        const { finding: _before, ...rest } = filter
+        onFilter(value === '' ? rest : { ...rest, finding: value })
       }}
     />
   )

@@ -2,6 +2,7 @@ import { useCallback, useState, type ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { ClipRowView } from '@/components/ui/list/clip-row'
 import { ListBox, type ListBoxProps } from '@/components/ui/list/list-box'
+import { useChecked } from './use-checked'
 import { useRows } from './use-clip-list'
 
 /** Rows that are read before the list knows how many fit. */
@@ -12,6 +13,7 @@ export function ClipList(props: Omit<ListBoxProps, 'label' | 'renderRow'>): Reac
   const { t } = useTranslation('clips')
   const [drawn, setDrawn] = useState({ first: 0, last: FIRST_ROWS })
   const rows = useRows(props.ids, drawn.first, drawn.last)
+  useChecked(rows)
   const onDrawn = useCallback((first: number, last: number) => setDrawn({ first, last }), [])
   return (
     <ListBox

@@ -56,6 +56,8 @@ const filters = {
   needsReview: flag.optional(),
   /** Whether the clip rests on what its contributor states. */
   stated: flag.optional(),
+  /** Name of a measure of the text that is beyond its threshold, or `any`. */
+  finding: shortText(40).optional(),
 }
 
 /** `GET /v1/review`: what waits for this reviewer, oldest first. */
@@ -87,6 +89,8 @@ const waitingClip = z.looseObject({
   stated: z.boolean(),
   /** The contributor left the decision about the rights to staff. */
   asksStaff: z.boolean().default(false),
+  /** Measures of the text that are beyond their thresholds. */
+  findings: z.array(shortText(40)).default([]),
   receivedAt: instant,
   /** How many reviewers have decided, and how many must agree. */
   reviewed: z.int().min(0),
@@ -108,6 +112,7 @@ export const reviewCounts = z.looseObject({
   verdicts: countsBy,
   hosts: countsBy,
   contributors: countsBy,
+  findings: countsBy.default([]),
   organisations: z.array(
     z.looseObject({ value: uuid.nullable(), name: z.string().nullable(), count: z.int().min(1) }),
   ),

@@ -10,7 +10,7 @@ import { sumUp, type KnownLayer, type KnownWork, type Makers } from './work'
  */
 export function termsOf(work: KnownWork, now: string): Term[] {
   return work.layers.flatMap((layer) =>
-    jurisdictionRules
+    jurisdictionRules()
       // What a site asks for is a contract, the same in every place, so one entry is enough.
       .filter(({ id }) => layer.layer !== 'digitisation' || id === 'CN')
       .map((rules): Term => ({

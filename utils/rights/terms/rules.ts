@@ -1,5 +1,6 @@
 import table from '@/assets/rights/terms.json' with { type: 'json' }
 import type { TermJurisdiction, TermQuestion } from '@/utils/clip/terms'
+import { once } from '@/utils/text/memoize'
 import type { Origin } from './work'
 
 /** The table of terms (`assets/rights/terms.json`), by place. */
@@ -53,13 +54,13 @@ export interface JurisdictionRules {
 }
 
 /** Every place, in the order in which it is shown. */
-export const jurisdictionRules = table.jurisdictions as JurisdictionRules[]
+export const jurisdictionRules = once(() => table.jurisdictions as JurisdictionRules[])
 
-const byId = new Map(jurisdictionRules.map((one) => [one.id, one]))
+const byId = once(() => new Map(jurisdictionRules().map((one) => [one.id, one])))
 
 /** The rules of one place. The table has every place: a test holds that. */
 export function rulesOf(id: TermJurisdiction): JurisdictionRules {
-  const rules = byId.get(id)
+  const rules = byId().get(id)
   if (!rules) throw new Error(`no terms of protection for ${id}`)
   return rules
 }
@@ -71,19 +72,22 @@ export interface Law {
   unit: 'article' | 'section' | 'regulation'
 }
 
-const laws = new Map(Object.entries(table.laws)) as Map<string, Law>
+const laws = once(() => new Map(Object.entries(table.laws)) as Map<string, Law>)
 
-const citations = new Map(
-  jurisdictionRules
-    .flatMap((rules) => Object.values(rules) as unknown[])
-    .filter(isCitation)
-    .map((rule) => [rule.id, rule]),
+const citations = once(
+  () =>
+    new Map(
+      jurisdictionRules()
+        .flatMap((rules) => Object.values(rules) as unknown[])
+        .filter(isCitation)
+        .map((rule) => [rule.id, rule]),
+    ),
 )
 
 /** The law and the article of a rule, for a person to read; `undefined` for a rule of newer tables. */
 export function citationOf(id: string): { law: Law; article: string } | undefined {
-  const rule = citations.get(id)
-  const law = rule && laws.get(rule.law)
+  const rule = citations().get(id)
+  const law = rule && laws().get(rule.law)
   return law && { law, article: rule.article }
 }
 

@@ -126,9 +126,9 @@ describe('the queue', () => {
     })
   })
 
-  test('is filtered by category, host, verdict, organisation, doubt and statement', async () => {
+  test('is filtered by category, host, verdict, organisation, doubt, statement and findings', async () => {
     const member = await trial.join('contributor', '某某图书馆')
-    const plain = newClip('過而不改是謂過矣')
+    const plain = newClip('過而不改是謂⽽過矣，⽈：')
     const stated = statedClip('君子求諸己')
     const elsewhere = newClip('小人求諸人', { category: 'tcm' })
     const url = 'https://ctext.org/analects/wei-ling-gong'
@@ -144,6 +144,9 @@ describe('the queue', () => {
     expect(await queuedIds(reviewer, `${of}&verdict=permitted`)).toEqual([stated.id])
     expect(await queuedIds(reviewer, `${of}&stated=true`)).toEqual([stated.id])
     expect(await queuedIds(reviewer, `${of}&needsReview=true`)).toEqual([doubtful.id])
+    expect(await queuedIds(reviewer, `${of}&finding=radicals`)).toEqual([plain.id])
+    expect(await queuedIds(reviewer, `${of}&finding=any`)).toEqual([plain.id])
+    expect(await queuedIds(reviewer, `${of}&finding=mojibake`)).toEqual([])
     expect(await queuedIds(reviewer, `?organisation=${id}`)).toHaveLength(4)
     const { json: counts } = await call(trial.url, 'GET', `/v1/review/counts${of}`, {
       device: reviewer,
@@ -165,6 +168,10 @@ describe('the queue', () => {
         { value: 'ctext.org', count: 1 },
       ],
       contributors: [{ value: member.contributor, count: 4 }],
+      findings: [
+        { value: 'cut-end', count: 1 },
+        { value: 'radicals', count: 1 },
+      ],
       organisations: [{ value: id, name: '某某图书馆', count: 4 }],
     })
     expect(await queuedIds(reviewer, `${of}&organisation=${crypto.randomUUID()}`)).toEqual([])

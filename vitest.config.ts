@@ -38,7 +38,9 @@ const onBoth = 'backups|database|deposits'
 
 /** The endpoint's other tests run on PGlite where nothing else is there, and in a long run. */
 const ranOnPostgres =
-  hasPostgres && !isLong ? [`tests/unit/endpoint/!(${onBoth}|pglite|postgres)/**/*.test.ts`] : []
+  hasPostgres && !isLong
+    ? [`tests/unit/endpoint/!(${onBoth}|pglite|postgres|citus|operating)/**/*.test.ts`]
+    : []
 
 /** What operators are told to set up, run with programs of Debian's: only in a long run. */
 const operating = 'tests/unit/endpoint/operating/**'
@@ -54,8 +56,26 @@ const postgres = {
     ...unit,
     name: 'postgres',
     include: ['tests/unit/endpoint/**/*.test.ts'],
-    exclude: ['tests/unit/endpoint/pglite/**', operating],
+    exclude: ['tests/unit/endpoint/@(pglite|citus)/**', operating],
     globalSetup: [...endpointSetUps, 'tests/unit/endpoint/postgres/set-up.ts'],
+  },
+}
+
+/** Folders of the endpoint's tests that a cluster runs, where one is given. */
+const onCitus = 'citus|deposits|exports|figures|ledger|people|releases|review|sketches|wanted'
+
+/** The endpoint's statements on a Citus cluster, of which one database is emptied for each trial. */
+const citus = {
+  resolve: { alias },
+  plugins: [messagesForVite()],
+  test: {
+    ...unit,
+    name: 'citus',
+    maxWorkers: 1,
+    include: [`tests/unit/endpoint/@(${onCitus})/**/*.test.ts`],
+    // It holds several databases apart, of which a cluster has one. So does `moderation`, which counts everybody.
+    exclude: ['tests/unit/endpoint/releases/attempts.test.ts'],
+    globalSetup: [...endpointSetUps, 'tests/unit/endpoint/citus/set-up.ts'],
   },
 }
 
@@ -78,6 +98,7 @@ export default defineConfig({
         },
       },
       ...(hasPostgres ? [postgres] : []),
+      ...(process.env.SHICHAI_CITUS_URL === undefined ? [] : [citus]),
       {
         resolve: { alias },
         test: {

@@ -1,5 +1,6 @@
 import { getTableName, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { changeInTurn } from './cluster'
 import { listTables } from './tables'
 import type { Database } from './database'
 import { largeTables } from './schema'
@@ -13,8 +14,8 @@ export class NotDistributableError extends Error {
 const FIRST = 'contributors'
 
 /**
- * Distributes the large tables by contributor, and copies the small ones to every node. Each table by
- * itself, so that what broke off can be run again.
+ * Distributes the large tables by contributor, and copies the small ones to every node, in one
+ * transaction. What was done before is left alone, so that it can be run again after a migration.
  *
  * @throws NotDistributableError where the Citus extension is not there.
  */
@@ -24,24 +25,60 @@ export async function distribute(
 ): Promise<void> {
   await requireCitus(database)
   const large = largeTables.map((table) => getTableName(table))
-  // Those referred to come first, as Citus wants it.
   const tables = [...(await listTables(database)).map(({ name }) => name), 'attempts']
-  const small = tables.filter((name) => !large.includes(name))
-  const done = await findDistributed(database)
-  for (const name of [...small, ...tables.filter((each) => large.includes(each))]) {
-    if (done.has(name)) {
-      report(`${name}: done before`)
-    } else if (small.includes(name)) {
-      await database.execute(sql`select create_reference_table(${name}::text::regclass)`)
-      report(`${name}: reference table`)
-    } else {
-      const beside = name === FIRST ? sql`` : sql`, colocate_with => ${FIRST}::text`
-      await database.execute(
-        sql`select create_distributed_table(${name}::text::regclass, 'contributor'${beside})`,
-      )
-      report(`${name}: distributed by contributor`)
+  await database.transaction(async (transaction) => {
+    await changeInTurn(transaction)
+    const done = await findDistributed(transaction)
+    const due = tables.filter((name) => !done.has(name))
+    const references = await dropReferences(transaction, due)
+    for (const name of tables) {
+      const isLarge = large.includes(name)
+      if (done.has(name)) report(`${name}: done before`)
+      else if (isLarge) await distributeByContributor(transaction, name)
+      else await transaction.execute(sql`select create_reference_table(${name}::text::regclass)`)
+      if (due.includes(name)) {
+        report(`${name}: ${isLarge ? 'distributed by contributor' : 'reference table'}`)
+      }
     }
+    for (const { table, name, definition } of references) {
+      await transaction.execute(
+        sql`alter table ${sql.identifier(table)} add constraint ${sql.identifier(name)} ${sql.raw(definition)}`,
+      )
+    }
+  })
+}
+
+async function distributeByContributor(transaction: Database, name: string): Promise<void> {
+  const beside = name === FIRST ? sql`` : sql`, colocate_with => ${FIRST}::text`
+  await transaction.execute(
+    sql`select create_distributed_table(${name}::text::regclass, 'contributor'${beside})`,
+  )
+}
+
+const reference = z.object({ table: z.string(), name: z.string(), definition: z.string() })
+type Reference = z.infer<typeof reference>
+
+/**
+ * Takes away the foreign keys of tables, and gives them. With them neither order would do: Citus wants
+ * what is referred to distributed first, and no table that is not distributed to refer to one that is.
+ */
+async function dropReferences(
+  transaction: Database,
+  tables: readonly string[],
+): Promise<Reference[]> {
+  const { rows } = await transaction.execute(sql`
+    select c.relname as table, f.conname as name, pg_get_constraintdef(f.oid) as definition
+    from pg_constraint f join pg_class c on c.oid = f.conrelid
+    where f.contype = 'f' and c.relname = any(${sql.param([...tables])}::text[])
+      and c.relnamespace = 'public'::regnamespace
+    order by c.relname, f.conname`)
+  const references = z.array(reference).parse(rows)
+  for (const { table, name } of references) {
+    await transaction.execute(
+      sql`alter table ${sql.identifier(table)} drop constraint ${sql.identifier(name)}`,
+    )
   }
+  return references
 }
 
 async function requireCitus(database: Database): Promise<void> {

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { ClipContent } from '@/utils/clip/clip'
 import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
+import { spliceJsonlLine } from '@/utils/exchange/splice-jsonl'
 import {
   writeExportKey,
   type ExportEnd,
@@ -11,6 +12,7 @@ import {
 } from '@/utils/protocol/schemas/exports'
 import { withDecidedRights } from '@/utils/rights/rights-decision'
 import { consentOfBatch } from '../database/joins'
+import { plainArray } from '../database/plain-array'
 import type { Database } from '../database/database'
 import {
   batches,
@@ -49,17 +51,16 @@ async function* readLines(
 ): AsyncGenerator<string, void> {
   let after: ExportKey | undefined = start
   let lines = 0
+  let next = readPage(database, condition, after)
   for (;;) {
-    const page = await readPage(database, condition, after)
-    for (let from = 0; from < page.length; from += LINES) {
-      yield page
-        .slice(from, from + LINES)
-        .map(toLine)
-        .join('')
-    }
+    const page = await next
     lines += page.length
     after = page.at(-1) ?? after
-    if (page.length < PAGE) break
+    const isLast = page.length < PAGE
+    // The database reads the next page while the lines of this one are made.
+    if (!isLast) next = ahead(readPage(database, condition, after))
+    yield* toLines(page)
+    if (isLast) break
   }
   if (!end) return
   const key = lines === 0 || after === undefined ? null : writeExportKey(after)
@@ -67,84 +68,116 @@ async function* readLines(
   yield `${JSON.stringify(said)}\n`
 }
 
+/** A result that nobody may come to wait for: then its failure is nobody’s. */
+function ahead<T>(result: Promise<T>): Promise<T> {
+  result.catch(() => undefined)
+  return result
+}
+
+function* toLines(page: readonly Row[]): Generator<string, void> {
+  for (let from = 0; from < page.length; from += LINES) {
+    yield page
+      .slice(from, from + LINES)
+      .map(toLine)
+      .join('')
+  }
+}
+
 type Row = Awaited<ReturnType<typeof readPage>>[number]
 
 /**
- * Reads one page. It finds the clips first and joins the rest to these alone: one join over all would
- * go through every batch up to the page, for every page.
+ * Reads one page: the clips by key, and then what is known of their batches, of which there are few. No
+ * clip is dropped on the way, since a page that is not full ends the export.
  */
-function readPage(database: Database, condition: SQL | undefined, after: ExportKey | undefined) {
+async function readPage(
+  database: Database,
+  condition: SQL | undefined,
+  after: ExportKey | undefined,
+) {
   const beyond = after
     ? sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) > (${after.contributor}::uuid, ${after.id}::uuid, ${after.revision}::integer)`
     : undefined
-  const page = database
-    .select()
+  const page = await database
+    .select({
+      contributor: clips.contributor,
+      id: clips.id,
+      revision: clips.revision,
+      sha256: clips.sha256,
+      line: clips.line,
+      state: clips.state,
+      decidedRights: clips.decidedRights,
+      decidedAt: clips.decidedAt,
+      receivedAt: clips.receivedAt,
+      batchId: clips.batchId,
+    })
     .from(clips)
     .where(and(beyond, condition))
     .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
     .limit(PAGE)
-    .as('page')
-  return (
-    database
-      .select({
-        contributor: page.contributor,
-        id: page.id,
-        revision: page.revision,
-        sha256: page.sha256,
-        line: page.line,
-        state: page.state,
-        decidedRights: page.decidedRights,
-        decidedAt: page.decidedAt,
-        receivedAt: page.receivedAt,
-        batchId: page.batchId,
-        consentId: batches.consentId,
-        noticeVersion: consents.noticeVersion,
-        purposes: last.purposes,
-        credit: publicNames.name,
-        organisation: { id: organisations.id, name: organisations.name },
-      })
-      .from(page)
-      .innerJoin(
-        batches,
-        and(eq(batches.contributor, page.contributor), eq(batches.id, page.batchId)),
-      )
-      .innerJoin(consents, consentOfBatch)
-      // The contributor’s last record says what the clip may be used for now. No join drops a clip,
-      // since a page that is not full ends the export.
-      .leftJoin(last, and(eq(last.contributor, page.contributor), isNull(last.replacedBy)))
-      .leftJoin(
-        publicNames,
-        and(eq(publicNames.contributor, page.contributor), isNull(publicNames.endedAt)),
-      )
-      .innerJoin(contributors, eq(contributors.contributor, page.contributor))
-      .leftJoin(organisations, eq(organisations.id, contributors.organisation))
-      .orderBy(asc(page.contributor), asc(page.id), asc(page.revision))
-  )
+  const known = await readBatches(database, page)
+  return page.map((row) => {
+    const batch = known.get(`${row.contributor} ${row.batchId}`)
+    if (!batch) throw new Error('a clip has no batch')
+    return { ...row, batch }
+  })
+}
+
+/** What lines say of the batches in which clips came, by contributor and id. */
+async function readBatches(
+  database: Database,
+  page: readonly { contributor: string; batchId: string }[],
+) {
+  const named = [...new Map(page.map((row) => [`${row.contributor} ${row.batchId}`, row])).values()]
+  if (named.length === 0) return new Map<string, never>()
+  const rows = await database
+    .select({
+      contributor: batches.contributor,
+      batchId: batches.id,
+      consentId: batches.consentId,
+      noticeVersion: consents.noticeVersion,
+      purposes: last.purposes,
+      credit: publicNames.name,
+      organisation: { id: organisations.id, name: organisations.name },
+    })
+    .from(batches)
+    .innerJoin(consents, consentOfBatch)
+    // The contributor’s last record says what the clip may be used for now.
+    .leftJoin(last, and(eq(last.contributor, batches.contributor), isNull(last.replacedBy)))
+    .leftJoin(
+      publicNames,
+      and(eq(publicNames.contributor, batches.contributor), isNull(publicNames.endedAt)),
+    )
+    .innerJoin(contributors, eq(contributors.contributor, batches.contributor))
+    .leftJoin(organisations, eq(organisations.id, contributors.organisation))
+    .where(
+      sql`(${batches.contributor}, ${batches.id}) in (select * from unnest(
+        ${plainArray(named.map(({ contributor }) => contributor))}::uuid[],
+        ${plainArray(named.map(({ batchId }) => batchId))}::uuid[]))`,
+    )
+  return new Map(rows.map((row) => [`${row.contributor} ${row.batchId}`, row]))
 }
 
 function toLine(row: Row): string {
   const receivedAt = row.receivedAt.toISOString()
   const decidedAt = row.decidedAt?.toISOString() ?? receivedAt
   const acceptedAt = row.state === 'accepted' ? decidedAt : null
+  const { organisation, consentId, noticeVersion, purposes, credit } = row.batch
+  const beside = {
+    contributor: row.contributor,
+    organisation,
+    batchId: row.batchId,
+    revision: row.revision,
+    sha256: row.sha256,
+    consent: { id: consentId, noticeVersion, purposes: purposes ?? [] },
+    credit,
+    state: row.state,
+    receivedAt,
+    acceptedAt,
+  }
+  const line = row.line ?? 'null'
+  const added = acceptedAt ?? receivedAt
+  if (row.decidedRights === null) return spliceJsonlLine(line, added, beside)
   // The line was parsed when it arrived. Parsing it again would drop members of a newer version.
-  const signed = JSON.parse(row.line ?? 'null') as ClipContent
-  const clip = withDecidedRights(signed, row.decidedRights)
-  return toJsonlLine(
-    toJsonlDocument(clip, acceptedAt ?? receivedAt, {
-      contributor: row.contributor,
-      organisation: row.organisation,
-      batchId: row.batchId,
-      revision: row.revision,
-      sha256: row.sha256,
-      consent: {
-        id: row.consentId,
-        noticeVersion: row.noticeVersion,
-        purposes: row.purposes ?? [],
-      },
-      credit: row.credit,
-      state: row.state,
-      receivedAt,
-      acceptedAt,
-    }),
-  )
+  const clip = withDecidedRights(JSON.parse(line) as ClipContent, row.decidedRights)
+  return toJsonlLine(toJsonlDocument(clip, added, beside))
 }

@@ -78,9 +78,11 @@ async function countSources(database: Database, release: string): Promise<Map<st
 
 /** Ranks the candidates by the seed, which nobody could know while they were gathered. */
 async function rankCandidates(database: Database, { id, seed }: ReleaseRow): Promise<void> {
+  // Both are ASCII, which `escape` leaves as it is. `convert_to` would depend on the server's settings, and
+  // no cluster changes many rows by such a function.
   await database.execute(sql`
     update release_items
-    set rank = encode(sha256(convert_to(${seed}::text || public_id::text, 'UTF8')), 'hex')
+    set rank = encode(sha256(decode(${seed}::text || public_id::text, 'escape')), 'hex')
     where release = ${id}::uuid and rank = ''`)
 }
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { uuid } from '@/utils/clip/primitives'
 import { releaseCriteria, type ReleaseCriteria } from '@/utils/exchange/release-manifest'
+import { changeInTurn } from '../database/cluster'
 import type { Database } from '../database/database'
 import { releases } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
@@ -27,6 +28,7 @@ export async function lockRelease(
   transaction: Database,
   release: string,
 ): Promise<ReleaseRow | undefined> {
+  await changeInTurn(transaction)
   const [row] = await transaction
     .select()
     .from(releases)

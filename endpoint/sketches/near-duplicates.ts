@@ -1,17 +1,21 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { clipContent } from '@/utils/clip/clip'
 import { fingerprintsOf } from '@/utils/duplicates/fingerprints'
 import { similarityOf, NEAR_CONTAINMENT } from '@/utils/duplicates/similarity'
 import { shinglesOf } from '@/utils/duplicates/shingles'
 import type { NearDuplicate } from '@/utils/protocol/schemas/review'
+import { tellNodes } from '../database/cluster'
 import type { Database } from '../database/database'
+import { plainArray } from '../database/plain-array'
 import { clips } from '../database/schema'
 
 /** Most fingerprints looked up at once: those of some 18,000 ideographs. */
 const MOST_FINGERPRINTS = 4000
 /** Most clips looked at for one fingerprint, however common a formula is. */
 const MOST_SHARING = 100
+/** Fingerprints looked up with one statement. */
+const LOOKED_UP_AT_ONCE = 64
 /** Most clips ranked by shared fingerprints, of which live ones are chosen, */
 const MOST_RANKED = 500
 /** and of which the texts are read and compared. */
@@ -38,13 +42,16 @@ export async function findNearDuplicates(
 ): Promise<NearDuplicate[]> {
   const shingles = shinglesOf(compared.text)
   const candidates = await findCandidates(database, compared, chooseFingerprints(shingles))
+  const lines = await readLines(database, candidates)
   const near = candidates.flatMap((row): NearDuplicate[] => {
-    const { text, work, source } = clipContent.parse(JSON.parse(row.line))
+    const line = lines.get(keyOf(row))
+    if (line === undefined) return []
+    const { text, work, source } = clipContent.parse(JSON.parse(line))
     const similarity = similarityOf(shingles, shinglesOf(text))
     if (similarity.containment < NEAR_CONTAINMENT) return []
     const title = work.title ?? source.title
     const { contributor, clipId, revision, state, host } = row
-    const receivedAt = new Date(row.receivedAt).toISOString()
+    const receivedAt = row.receivedAt.toISOString()
     return [{ contributor, clipId, revision, state, host, title, receivedAt, text, ...similarity }]
   })
   return near
@@ -65,45 +72,112 @@ const candidate = z.object({
   revision: z.number(),
   state: z.enum(['deposited', 'accepted']),
   host: z.string().nullable(),
-  receivedAt: z.union([z.string(), z.date()]),
-  line: z.string(),
+  receivedAt: z.coerce.date(),
 })
+type Candidate = z.infer<typeof candidate>
 
+/** The clips that share most of the fingerprints, at most those that are compared. */
 async function findCandidates(
   database: Database,
   { contributor, clipId, digest }: Compared,
   fingerprints: readonly number[],
-): Promise<z.infer<typeof candidate>[]> {
-  if (fingerprints.length === 0) return []
-  const rows = await database.transaction(async (transaction) => {
-    // The planner has no statistics of a list, and with a `limit` it would read the whole table.
+): Promise<Candidate[]> {
+  const ranked = (await findSharing(database, fingerprints)).slice(0, MOST_RANKED)
+  if (ranked.length === 0) return []
+  const { rows } = await database.execute(sql`
+    select contributor, id as "clipId", revision, state, source_host as host,
+      received_at as "receivedAt"
+    from clips
+    where ${among(ranked)}
+      and state in ('deposited', 'accepted')
+      and not (contributor = ${contributor}::uuid and id = ${clipId}::uuid)
+      and digest is distinct from ${digest}::text`)
+  const shares = new Map(ranked.map((each) => [keyOf(each), each.shared]))
+  const shareOf = (each: Candidate) => shares.get(keyOf(each)) ?? 0
+  return z
+    .array(candidate)
+    .parse(rows)
+    .toSorted((a, b) => shareOf(b) - shareOf(a) || Number(a.receivedAt) - Number(b.receivedAt))
+    .slice(0, MOST_COMPARED)
+}
+
+const sharing = z.object({
+  contributor: z.string(),
+  clipId: z.string(),
+  revision: z.number(),
+  size: z.number(),
+})
+
+/** A clip, and the share of the smaller set of fingerprints that it has with another. */
+type Sharing = z.infer<typeof sharing> & { shared: number }
+
+/** Clips that have fingerprints in common with these, those with most first. */
+async function findSharing(
+  database: Database,
+  fingerprints: readonly number[],
+): Promise<Sharing[]> {
+  const found = new Map<string, Sharing>()
+  await database.transaction(async (transaction) => {
+    // The planner has no statistics of a list, and with a `limit` it would read the whole table. On a
+    // cluster the nodes are told, too.
+    await tellNodes(transaction)
     await transaction.execute(sql`set local enable_seqscan = off`)
-    const found = await transaction.execute(sql`
-      with ranked as (
-        select contributor, clip_id, revision,
-          count(*)::real / least(size, ${fingerprints.length}) as shared
-        from unnest(${sql.param([...fingerprints])}::integer[]) as wanted (fingerprint),
-          lateral (
-            select contributor, clip_id, revision, cardinality(fingerprints) as size
-            from sketches where fingerprints @> array[wanted.fingerprint]
-            limit ${MOST_SHARING}
-          ) as sharing
-        group by contributor, clip_id, revision, size
-        order by shared desc
-        limit ${MOST_RANKED}
-      )
-      select clips.contributor, clips.id as "clipId", clips.revision, clips.state, clips.line,
-        clips.source_host as host, clips.received_at as "receivedAt"
-      from ranked join clips on clips.contributor = ranked.contributor
-        and clips.id = ranked.clip_id and clips.revision = ranked.revision
-      where clips.state in ('deposited', 'accepted')
-        and not (clips.contributor = ${contributor}::uuid and clips.id = ${clipId}::uuid)
-        and clips.digest is distinct from ${digest}::text
-      order by ranked.shared desc, clips.received_at, clips.id
-      limit ${MOST_COMPARED}`)
-    return found.rows
+    for (let from = 0; from < fingerprints.length; from += LOOKED_UP_AT_ONCE) {
+      const some = fingerprints.slice(from, from + LOOKED_UP_AT_ONCE)
+      const { rows } = await transaction.execute(sql.join(some.map(lookUp), sql` union all `))
+      for (const row of z.array(sharing).parse(rows)) {
+        const before = found.get(keyOf(row))?.shared ?? 0
+        const shared = before + 1 / Math.min(row.size, fingerprints.length)
+        found.set(keyOf(row), { ...row, shared })
+      }
+    }
   })
-  return z.array(candidate).parse(rows)
+  return [...found.values()].toSorted((a, b) => b.shared - a.shared)
+}
+
+/** One look-up each: no cluster takes them as one `lateral` with a limit. */
+function lookUp(fingerprint: number): SQL {
+  return sql`(
+    select contributor, clip_id as "clipId", revision, cardinality(fingerprints) as size
+    from sketches where fingerprints @> array[${sql.raw(String(Math.trunc(fingerprint)))}]
+    limit ${sql.raw(String(MOST_SHARING))})`
+}
+
+const withLine = z.object({
+  contributor: z.string(),
+  clipId: z.string(),
+  revision: z.number(),
+  line: z.string(),
+})
+
+/** The signed lines of candidates; one that was withdrawn meanwhile has none. */
+async function readLines(
+  database: Database,
+  candidates: readonly Candidate[],
+): Promise<Map<string, string>> {
+  if (candidates.length === 0) return new Map()
+  const { rows } = await database.execute(sql`
+    select contributor, id as "clipId", revision, line from clips
+    where ${among(candidates)} and line is not null`)
+  return new Map(
+    z
+      .array(withLine)
+      .parse(rows)
+      .map((row) => [keyOf(row), row.line]),
+  )
+}
+
+function among(named: readonly Named[]): SQL {
+  return sql`(contributor, id, revision) in (select * from unnest(
+    ${plainArray(named.map(({ contributor }) => contributor))}::uuid[],
+    ${plainArray(named.map(({ clipId }) => clipId))}::uuid[],
+    ${plainArray(named.map(({ revision }) => revision))}::integer[]))`
+}
+
+type Named = Pick<Candidate, 'contributor' | 'clipId' | 'revision'>
+
+function keyOf({ contributor, clipId, revision }: Named): string {
+  return `${contributor} ${clipId} ${String(revision)}`
 }
 
 /** Reads a revision’s text and what it is compared by; `undefined` where it is gone. */

@@ -70,6 +70,12 @@ export function readSelected(page: TestPage): Promise<Selected | null> {
   }) as Promise<Selected | null>
 }
 
+/** The texts of a page, and how many characters stand before each. */
+interface Texts {
+  nodes: { node: Text; start: number }[]
+  length: number
+}
+
 /** Runs in the page, sent as source: it sees nothing around it. */
 function inPage({
   act,
@@ -81,9 +87,32 @@ function inPage({
   way?: Way
 }): number | Placed | Selected | null {
   const unread = 'script, style, noscript, template, textarea, select, option, svg, math, iframe'
-  const isBlank = (unit: string) => /[\s\u00ad\u200b\u2060\ufeff]/.test(unit)
-  const nodes: { node: Text; start: number }[] = []
-  let length = 0
+  const blanks = new Set('\u00ad\u200b\u2060\ufeff')
+  const isBlank = (unit: string) => blanks.has(unit) || unit.trim() === ''
+  const root = document.body ?? document.documentElement
+  const readTexts = (): Texts => {
+    const nodes: Texts['nodes'] = []
+    let length = 0
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement
+      if (!(node instanceof Text) || !element || element.closest(unread)) continue
+      nodes.push({ node, start: length })
+      for (const unit of node.data) if (!isBlank(unit)) length += unit.length
+    }
+    return { nodes, length }
+  }
+  // Reading all of a long page for each selection would take longer than what is tried on it.
+  const kept = globalThis as { textsOfPage?: Texts | undefined }
+  if (!kept.textsOfPage) {
+    kept.textsOfPage = readTexts()
+    const observer = new MutationObserver(() => {
+      observer.disconnect()
+      kept.textsOfPage = undefined
+    })
+    observer.observe(root, { childList: true, characterData: true, subtree: true })
+  }
+  const { nodes, length } = kept.textsOfPage
   const shown = (element: Element) => {
     const { userSelect, fontSize } = getComputedStyle(element)
     const box = element.getBoundingClientRect()
@@ -94,16 +123,6 @@ function inPage({
       userSelect !== 'none' &&
       fontSize !== '0px'
     )
-  }
-  const walker = document.createTreeWalker(
-    document.body ?? document.documentElement,
-    NodeFilter.SHOW_TEXT,
-  )
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const element = node.parentElement
-    if (!(node instanceof Text) || !element || element.closest(unread)) continue
-    nodes.push({ node, start: length })
-    for (const unit of node.data) if (!isBlank(unit)) length += unit.length
   }
   /** Node and offset of the character with this number. */
   const locate = (index: number): { node: Text; offset: number } | undefined => {

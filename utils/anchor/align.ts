@@ -1,5 +1,7 @@
+import type { TrigramIndex } from '@/utils/text/ngram-index'
 import { alignBetween, extend, type Agreement } from './banded-alignment'
 import { commonRuns, type Run } from './common-runs'
+import { straightRuns } from './straight-runs'
 import { alignLocally, type Alignment, type Window } from './local-alignment'
 
 /** Up to this many steps all pairs of codes are compared. */
@@ -12,21 +14,33 @@ const STEPS = 200_000
 
 /**
  * The stretch of a window that agrees best with a quote. Short ones are compared in full; long ones are held
- * together by the runs that stand in both once, with what is between two runs aligned in a band. In all at
- * most some 520 steps for each code, however much was changed, with pauses.
+ * together by runs that stand in both, with what is between two runs aligned in a band. In all at most some 520
+ * steps for each code, however much was changed, with pauses.
  */
-export function* alignSteps(quote: Window, text: Window): Generator<void, Alignment | undefined> {
+export function* alignSteps(
+  quote: Window,
+  text: Window,
+  index: TrigramIndex,
+): Generator<void, Alignment | undefined> {
   if ((quote.to - quote.from) * (text.to - text.from) <= MOST_PAIRS) {
     yield
     return wholeErrors(quote, alignLocally(quote, text))
   }
+  const runs = yield* findRuns(quote, text, index)
+  if (runs.length === 0) return undefined
+  const links = yield* alignGaps(quote, text, runs)
+  return wholeErrors(quote, yield* extendBoth(quote, text, bestPart(runs, links)))
+}
+
+/** What stands unchanged, where that is most of the quote; else what stands once in both, in the same order. */
+function* findRuns(quote: Window, text: Window, index: TrigramIndex): Generator<void, Run[]> {
+  const straight = yield* straightRuns(quote, text, index)
+  if (straight) return straight
   for (const size of RUN_SIZES) {
     const runs = yield* commonRuns(quote, text, size)
-    if (runs.length === 0) continue
-    const links = yield* alignGaps(quote, text, runs)
-    return wholeErrors(quote, yield* extendBoth(quote, text, bestPart(runs, links)))
+    if (runs.length > 0) return runs
   }
-  return undefined
+  return []
 }
 
 /** Counts what the alignment leaves out of the quote as missing. */

@@ -80,7 +80,7 @@ export function* matchChanged(
     const from = Math.max(0, region.from)
     const to = Math.min(region.to, text.codes.length)
     if (from >= to || isTaken({ from, to }, candidates, codes.length)) continue
-    const found = yield* alignSteps(wanted, { codes: text.codes, from, to })
+    const found = yield* alignSteps(wanted, { codes: text.codes, from, to }, text.index)
     if (!found || found.matches < LEAST_STANDING * codes.length) continue
     if (candidates.some((one) => overlap(one, found))) continue
     candidates.push(weigh(text, quote, found))

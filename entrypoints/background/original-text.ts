@@ -10,6 +10,7 @@ import { maskDraft, type MaskedDraft } from '@/utils/intake/mask-draft'
 import type { CardView } from '@/utils/messages'
 import { selectorsAsSelected, type Replacement } from '@/utils/privacy/mask'
 import { putClip, readClip } from '@/utils/store/clips'
+import { deleteSketches } from '@/utils/store/sketches'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
 import { findReplaced, keepReplaced } from '@/utils/store/redactions'
@@ -59,10 +60,11 @@ export async function replaceDraft(
   replaced: readonly Replacement[] = [],
 ): Promise<MaskedDraft> {
   const masked = await maskDraft(changed, replaced)
-  await db.transaction('rw', db.clips, db.bodies, db.redactions, async () => {
+  await db.transaction('rw', db.clips, db.bodies, db.redactions, db.sketches, async () => {
     const { state } = await readClip(db, changed.id)
     if (state !== 'draft') throw new StoreError('state', 'this clip was decided on meanwhile')
     await putClip(db, masked.draft)
+    await deleteSketches(db, [changed.id])
     await keepReplaced(db, changed.id, masked.replaced)
   })
   return masked

@@ -3,6 +3,7 @@ import { anchorFigures } from './anchor'
 import { backgroundFigures } from './background'
 import { compare, describeFigures } from './measure'
 import { gestureFigures } from './gesture'
+import { duplicateFigures } from './duplicates'
 import { endpointFigures } from './endpoint/figures'
 import { envelopeComparisons } from './envelope'
 import { pageFigures } from './page'
@@ -14,7 +15,7 @@ import { textComparisons } from './text'
 
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
- * `-- anchor` measures how passages are found again, `-- endpoint` the endpoint alone, `-- background` the extension's background, `-- gesture` how soon the card stands in the page; `-- --long` exports a
+ * `-- anchor` measures how passages are found again, `-- duplicates` near duplicates on the device, `-- endpoint` the endpoint alone, `-- background` the extension's background, `-- gesture` how soon the card stands in the page; `-- --long` exports a
  * million clips; `-- privacy` how well and how fast personal information is found; `-- rights [--pages <folder>]` judges labelled pages; `-- suite` tells where the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
@@ -23,6 +24,7 @@ const folderOf = (option: string): string | undefined =>
 const parts = {
   anchor: () => anchorFigures(),
   background: () => backgroundFigures(),
+  duplicates: () => duplicateFigures(),
   gesture: () => gestureFigures(),
   endpoint: () => endpointFigures(words.includes('--long')),
   privacy: () => privacyFigures(),

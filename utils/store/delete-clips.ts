@@ -3,6 +3,7 @@ import { mayDo } from '@/utils/clip/lifecycle'
 import { chunks, type Watched } from './chunks'
 import { tablesOfClips, takeOutOfUntriedBatches } from './clips'
 import type { ShichaiDatabase } from './database'
+import { deleteSketches } from './sketches'
 import type { ClipRow, RedactionRow, ReportRow, ScanRow } from './rows'
 
 /** What was deleted in one transaction, for undo. */
@@ -31,7 +32,8 @@ export async function deleteClips(
   ids: string[],
   now: string,
 ): Promise<DeletedClips> {
-  const tables = [...tablesOfClips(db), db.sightings, db.scans, db.reports, db.redactions]
+  const others = [db.sightings, db.scans, db.reports, db.redactions, db.sketches]
+  const tables = [...tablesOfClips(db), ...others]
   const { held, scans, ...records } = await db.transaction('rw', tables, async () => {
     const found = await present(db.bodies, ids)
     await takeOutOfUntriedBatches(db, found, now)
@@ -64,6 +66,8 @@ async function takeOut(
   await scans.bulkDelete(found.scans.map(({ id }) => id))
   await reports.bulkDelete(ids)
   await redactions.bulkDelete(ids)
+  // Undone, they get new ones when they are next asked for.
+  await deleteSketches(db, ids)
   return found
 }
 

@@ -23,6 +23,7 @@ import {
   tablesOfClips,
   takeOutOfUntriedBatch,
 } from './clips'
+import { deleteSketches } from './sketches'
 import type { ShichaiDatabase } from './database'
 import { StoreError } from './errors'
 
@@ -161,13 +162,14 @@ async function store(
     quality,
     annotations,
   }
-  return db.transaction('rw', [...tablesOfClips(db), db.redactions], async () => {
+  return db.transaction('rw', [...tablesOfClips(db), db.redactions, db.sketches], async () => {
     if ((await readClip(db, before.id)).updatedAt !== before.updatedAt) {
       throw new StoreError('state', 'the clip was changed meanwhile')
     }
     await takeOutOfUntriedBatch(db, before.id, now)
     const next = changeClip(await readClip(db, before.id), change, now)
     await putClip(db, next)
+    await deleteSketches(db, [before.id])
     await keepReplaced(db, before.id, replaced)
     return next
   })

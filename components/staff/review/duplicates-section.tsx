@@ -9,7 +9,8 @@ import type { NearDuplicate, ReviewClip } from '@/utils/protocol/schemas/review'
 import { clipKey } from '@/utils/store/decisions'
 import { contracts } from '@/utils/protocol/contracts'
 import { shortName } from './clip-names'
-import { Differences } from './differences'
+import { Differences } from '@/components/ui/clip-view/differences'
+import nearStyles from '@/components/ui/clip-view/differences.module.css'
 import reviewStyles from './review.module.css'
 
 /** Clips of anybody with the same text, and those that share most of it, with the differences. */
@@ -49,15 +50,15 @@ export function DuplicatesSection({ reviewed }: { reviewed: ReviewClip }): React
 }
 
 function NearView({ near, reviewed }: { near: NearDuplicate; reviewed: ReviewClip }): ReactNode {
-  const { t, ago, percent } = useTranslation('review')
+  const { t, ago, percent } = useTranslation('review', 'clip')
   const { clip } = reviewed
   const isSameButForSigns = near.resemblance === 1
   return (
-    <details className={reviewStyles.near} open={!isSameButForSigns || undefined}>
+    <details className={nearStyles.near} open={!isSameButForSigns || undefined}>
       <summary>
         <strong>
           {isSameButForSigns
-            ? t('review.sameButSigns')
+            ? t('near.sameButSigns')
             : t('review.shares', { share: percent(near.containment) })}
         </strong>
         <span lang="zh">{near.title}</span>
@@ -67,8 +68,8 @@ function NearView({ near, reviewed }: { near: NearDuplicate; reviewed: ReviewCli
           {ago(near.receivedAt)} · {t('review.resemblance', { share: percent(near.resemblance) })}
         </small>
       </summary>
-      <p className={reviewStyles.legend}>
-        <del>{t('review.onlyThere')}</del> <ins>{t('review.onlyHere')}</ins>{' '}
+      <p className={nearStyles.legend}>
+        <del>{t('near.onlyThere')}</del> <ins>{t('near.onlyHere')}</ins>{' '}
         <a href={hashOf({ page: 'review', id: clipKey(near) })}>{t('review.openOther')}</a>
       </p>
       <Differences before={near.text} after={clip.text} language={clip.source.language} />

@@ -16,6 +16,7 @@ import { ClipHeading } from '@/components/ui/clip-view/clip-heading'
 import { ClipToolbar } from './clip-toolbar'
 import { HistorySection } from './history-section'
 import { LinksSection } from './links-section'
+import { NearSection } from './near-section'
 import { NotesSection } from './notes-section'
 import { ObstaclesSection } from './obstacles-section'
 import { OriginSection } from '@/components/ui/clip-view/origin-section'
@@ -60,6 +61,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <QualitySection clip={clip}>
         <RepairActions clip={clip} />
       </QualitySection>
+      <NearSection clip={clip} />
       <WantedSection clip={clip} />
       <AnchorSection clip={clip} />
       <Passage clip={clip} />

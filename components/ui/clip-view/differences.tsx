@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from '@/components/ui/translation'
 import { findDifferences, type Difference } from '@/utils/duplicates/differences'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
-import styles from './review.module.css'
+import styles from './differences.module.css'
 
 interface DifferencesProps {
   before: string
@@ -15,9 +15,9 @@ const SHOWN = 24
 
 /** Two texts in one: removed is struck out, added is underlined, and long shared stretches are left out. */
 export function Differences({ before, after, language = 'zh' }: DifferencesProps): ReactNode {
-  const { t } = useTranslation('review')
+  const { t } = useTranslation('clip')
   const found = useMemo(() => findDifferences(before, after), [before, after])
-  if (found.every(({ kind }) => kind === 'same')) return <p>{t('review.sameText')}</p>
+  if (found.every(({ kind }) => kind === 'same')) return <p>{t('differences.sameText')}</p>
   return (
     <blockquote className={styles.differences} lang={language}>
       {found.map((each, index) => (
@@ -40,7 +40,7 @@ interface StretchProps {
 }
 
 function Stretch({ stretch: { kind, text }, isFirst, isLast }: StretchProps): ReactNode {
-  const { t } = useTranslation('review')
+  const { t } = useTranslation('clip')
   if (kind === 'removed') return <del>{text}</del>
   if (kind === 'added') return <ins>{text}</ins>
   const length = countCodePoints(text)
@@ -51,7 +51,7 @@ function Stretch({ stretch: { kind, text }, isFirst, isLast }: StretchProps): Re
     <>
       {sliceCodePoints(text, 0, head)}
       <span className={styles.left}>
-        {t('review.sameStretch', { count: length - head - tail })}
+        {t('differences.sameStretch', { count: length - head - tail })}
       </span>
       {sliceCodePoints(text, length - tail, length)}
     </>

@@ -42,7 +42,7 @@ async function start(place: Place): Promise<RunningEndpoint> {
 }
 
 async function newData(): Promise<Place> {
-  const place = await newFolderPlace('nothing')
+  const place = await newFolderPlace('empty')
   made.push(() => place.remove())
   return place
 }

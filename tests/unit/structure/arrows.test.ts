@@ -52,7 +52,6 @@ const allowed: Record<string, readonly string[]> = {
     'utils/clip',
     'utils/text',
     'utils/consent',
-    'utils/duplicates',
     'utils/identity',
     'utils/envelope',
     'utils/privacy',

@@ -6,7 +6,7 @@ import { readClip } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { findMembership, leavingContext } from '@/utils/store/membership'
 import type { Fetcher } from '@/utils/protocol/client'
-import { newFolderPlace, type Place } from '../endpoint/place'
+import { newPlace, type Place } from '../endpoint/place'
 import { decidedClip } from '../fixtures/file-endpoint'
 import { faultyFetch } from '../fixtures/faulty-fetch'
 import { joinedDevice, syncOnce } from '../fixtures/joined-device'
@@ -29,7 +29,7 @@ const offering = async (schemaVersions: number[]): Promise<void> => {
 }
 
 beforeAll(async () => {
-  place = await newFolderPlace()
+  place = await newPlace()
   await offering([1])
 })
 afterAll(async () => {

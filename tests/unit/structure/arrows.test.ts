@@ -52,6 +52,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/clip',
     'utils/text',
     'utils/consent',
+    'utils/duplicates',
     'utils/identity',
     'utils/envelope',
     'utils/privacy',

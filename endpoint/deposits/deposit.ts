@@ -213,7 +213,7 @@ function outcomesOf(
 /** Columns to search and count by, besides what the row has anyway. */
 function searchColumns(clip: ClipContent) {
   const { host, work, author } = wantedFacts(clip)
-  const { script, register, findings } = checkText(clip.text)
+  const { script, register, findings, tokenEstimate } = checkText(clip.text)
   return {
     // In lower case; empty for a file opened from disk.
     sourceHost: host,
@@ -221,6 +221,7 @@ function searchColumns(clip: ClipContent) {
     script,
     register,
     findings,
+    tokens: tokenEstimate,
     workTitle: work || null,
     workAuthor: author || null,
   }

@@ -30,6 +30,7 @@ export interface NewRevision {
   workAuthor: string | null
   /** Measures that are beyond their thresholds. */
   findings: readonly Measure[]
+  tokens: number
 }
 
 /** Columns of ids, hashes, numbers and words of closed lists. */
@@ -64,7 +65,7 @@ export async function insertRevisions(
       contributor, batch_id, state, received_at, decided_at,
       id, revision, position, sha256, line, digest, category, licence, code_points,
       verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
-      findings
+      tokens, findings
     )
     select
       ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
@@ -72,7 +73,7 @@ export async function insertRevisions(
       ${common.decidedAt?.toISOString() ?? null}::timestamptz,
       id, revision, position, sha256, line, digest, category, licence, code_points,
       verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
-      coalesce(string_to_array(nullif(findings, '-'), ':'), '{}')
+      tokens, coalesce(string_to_array(nullif(findings, '-'), ':'), '{}')
     from unnest(
       ${plain('id')}::uuid[],
       ${plain('revision')}::integer[],
@@ -92,10 +93,11 @@ export async function insertRevisions(
       ${plain('register')}::text[],
       ${column('workTitle')}::text[],
       ${column('workAuthor')}::text[],
+      ${plain('tokens')}::integer[],
       ${plainArray(rows.map(({ findings }) => findings.join(':') || '-'))}::text[]
     ) as row (
       id, revision, position, sha256, line, digest, category, licence, code_points,
       verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
-      findings
+      tokens, findings
     )`)
 }

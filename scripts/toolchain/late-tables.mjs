@@ -8,6 +8,7 @@ const LATE = [
   'quality/radicals',
   'quality/register-words',
   'quality/thresholds',
+  'quality/tokens',
   'rights/authors',
   'rights/classical-authors',
   'rights/sites',

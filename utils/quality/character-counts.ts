@@ -34,11 +34,11 @@ const LINE = 3
 const FIRST_HAN = 4
 const CLASSES = FIRST_HAN + scripts.length * registers.length
 
-/** Counts the first 2,000 UTF-16 units of a text, by one look-up each. Pure. */
-export function countCharacters(text: string): CharacterCounts {
+/** Counts the first UTF-16 units of a text, 2,000 where it is not said, by one look-up each. Pure. */
+export function countCharacters(text: string, most = SAMPLE): CharacterCounts {
   classes ??= makeClasses()
-  const tally = new Uint16Array(CLASSES)
-  const end = Math.min(text.length, SAMPLE)
+  const tally = new Uint32Array(CLASSES)
+  const end = Math.min(text.length, most)
   for (let at = 0; at < end; at += 1) {
     const each = classes[text.charCodeAt(at)] ?? NOTHING
     tally[each] = (tally[each] ?? 0) + 1
@@ -46,7 +46,7 @@ export function countCharacters(text: string): CharacterCounts {
   return sum(tally)
 }
 
-function sum(tally: Uint16Array): CharacterCounts {
+function sum(tally: Uint32Array): CharacterCounts {
   const counts: CharacterCounts = {
     han: 0,
     other: tally[OTHER] ?? 0,

@@ -3,6 +3,7 @@ import { measures, measureText, type Measure } from './measures'
 import { registerOf, registers, type Register } from './register'
 import { scriptOf, type Script } from './script'
 import { isBeyond } from './thresholds'
+import { estimateTokens, type Vocabulary } from './tokens'
 
 /** Version of the checks and their tables: a clip that another one judged is judged again when it is looked at. */
 export const CHECKS_VERSION = 1
@@ -16,6 +17,9 @@ export interface Checked {
   measures: Partial<Record<Measure, number>>
   /** Measures that are beyond their thresholds, in the order in which they are told. */
   findings: Measure[]
+  /** Tokens in Qwen3's vocabulary, and in each. */
+  tokenEstimate: number
+  tokens: Record<Vocabulary, number>
 }
 
 /** Pure, in time proportional to the text. */
@@ -23,6 +27,7 @@ export function checkText(text: string): Checked {
   const counts = countCharacters(text)
   const register = registerOf(text, counts)
   const values = measureText(text)
+  const tokens = estimateTokens(text)
   const told = measures.filter((measure) => values[measure] !== 0)
   return {
     checks: CHECKS_VERSION,
@@ -30,6 +35,8 @@ export function checkText(text: string): Checked {
     register,
     measures: Object.fromEntries(told.map((measure) => [measure, round(values[measure])])),
     findings: measures.filter((measure) => isBeyond(measure, values[measure], register)),
+    tokenEstimate: tokens.qwen3,
+    tokens,
   }
 }
 

@@ -15,7 +15,7 @@ interface QualitySectionProps {
 /** What the checks say of a text: register and script, and each finding with value, threshold and reason. */
 export function QualitySection({ clip, children }: QualitySectionProps): ReactNode {
   const translation = useTranslation('clip', 'names')
-  const { t } = translation
+  const { t, number } = translation
   const { text, quality } = isChecked(clip) ? clip : checked(clip)
   const found = findingLabels(translation, { text, quality })
   const script = scripts.find((one) => one === quality.script) ?? 'none'
@@ -29,6 +29,15 @@ export function QualitySection({ clip, children }: QualitySectionProps): ReactNo
           {t('quality.register', {
             register: t(`register.${knownRegister(quality.register)}`),
             script: t(`script.${script}`),
+          })}
+        </p>
+      )}
+      {quality.tokens && (
+        <p className={styles.where}>
+          {t('quality.tokens', {
+            qwen3: number(quality.tokens['qwen3'] ?? 0),
+            deepseek: number(quality.tokens['deepseek-v3'] ?? 0),
+            o200k: number(quality.tokens['o200k'] ?? 0),
           })}
         </p>
       )}

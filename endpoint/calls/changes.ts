@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
+import { readMending } from '@/utils/clip/mending'
 import { contracts } from '@/utils/protocol/contracts'
 import { changes } from '../database/schema'
 import { findLastConsent } from '../people/consents'
@@ -17,7 +18,10 @@ export const changeCalls = {
       .where(and(eq(changes.contributor, caller.contributor), gt(changes.n, query.after)))
       .orderBy(asc(changes.n))
       .limit(PAGE + 1)
-    const page = rows.slice(0, PAGE).map(({ contributor: _own, ...change }) => change)
+    const page = rows.slice(0, PAGE).map(({ contributor: _own, ...change }) => ({
+      ...change,
+      mended: readMending(change.mended),
+    }))
     const consent = await findLastConsent(database, caller.contributor)
     const name = await findPublicName(database, caller.contributor)
     return answer({

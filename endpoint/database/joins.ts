@@ -4,6 +4,7 @@ import {
   clips,
   consents,
   decisions,
+  mendings,
   publicIds,
   rightsDecisions,
   type releaseItems,
@@ -36,6 +37,13 @@ export const rightsOfDecisionRow = and(
   eq(rightsDecisions.clipId, decisions.clipId),
   eq(rightsDecisions.revision, decisions.revision),
   eq(rightsDecisions.id, decisions.id),
+)
+/** What a reviewer mended beside a decision, where one did: for a left join. */
+export const mendingOfDecisionRow = and(
+  eq(mendings.contributor, decisions.contributor),
+  eq(mendings.clipId, decisions.clipId),
+  eq(mendings.revision, decisions.revision),
+  eq(mendings.id, decisions.id),
 )
 export const rightsColumns = {
   verdict: rightsDecisions.verdict,

@@ -278,6 +278,8 @@ export const clips = pgTable(
     decidedRights: text('decided_rights'),
     findings: text().array(),
     tokens: integer(),
+    pendingMending: text('pending_mending'),
+    mended: text(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.id, table.revision] })],
 )
@@ -316,6 +318,7 @@ export const changes = pgTable(
     reason: text(),
     reasonCode: text('reason_code').$type<ReasonCode | RemovalReason>(),
     at: moment('at').notNull(),
+    mended: text(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.n] })],
 )
@@ -348,6 +351,18 @@ export const rightsDecisions = pgTable(
     verdict: text().$type<DecidedVerdict>().notNull(),
     basis: text().$type<DecidedBasis>().notNull(),
     licence: text(),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.revision, table.id] })],
+)
+
+export const mendings = pgTable(
+  'mendings',
+  {
+    contributor: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    revision: integer().notNull(),
+    id: uuid().notNull(),
+    members: text(),
   },
   (table) => [primaryKey({ columns: [table.contributor, table.clipId, table.revision, table.id] })],
 )
@@ -450,6 +465,7 @@ export const largeTables: readonly PgTable[] = [
   changes,
   decisions,
   rightsDecisions,
+  mendings,
   publicIds,
   releaseItems,
   releaseSamples,

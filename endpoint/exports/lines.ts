@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { ClipContent } from '@/utils/clip/clip'
+import { withMending } from '@/utils/clip/mending'
 import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
 import { spliceJsonlLine } from '@/utils/exchange/splice-jsonl'
 import {
@@ -106,6 +107,7 @@ async function readPage(
       line: clips.line,
       state: clips.state,
       decidedRights: clips.decidedRights,
+      mended: clips.mended,
       decidedAt: clips.decidedAt,
       receivedAt: clips.receivedAt,
       batchId: clips.batchId,
@@ -176,8 +178,12 @@ function toLine(row: Row): string {
   }
   const line = row.line ?? 'null'
   const added = acceptedAt ?? receivedAt
-  if (row.decidedRights === null) return spliceJsonlLine(line, added, beside)
+  const { decidedRights, mended } = row
+  if (decidedRights === null && mended === null) return spliceJsonlLine(line, added, beside)
   // The line was parsed when it arrived. Parsing it again would drop members of a newer version.
-  const clip = withDecidedRights(JSON.parse(line) as ClipContent, row.decidedRights)
+  const clip = withMending(
+    withDecidedRights(JSON.parse(line) as ClipContent, decidedRights),
+    mended,
+  )
   return toJsonlLine(toJsonlDocument(clip, added, beside))
 }

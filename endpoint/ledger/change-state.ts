@@ -20,6 +20,9 @@ type Beside = Partial<
     | 'workAuthor'
     | 'findings'
     | 'tokens'
+    | 'pendingMending'
+    | 'mended'
+    | 'category'
   >
 >
 

@@ -8,4 +8,6 @@ export interface NewChange {
   /** The reviewer’s note, and the reason they named. */
   reason?: string | null
   reasonCode?: (typeof changes.$inferSelect)['reasonCode']
+  /** What was mended, as `writeMending` writes it. */
+  mended?: string | null
 }

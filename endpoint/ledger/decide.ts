@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { revisionTransitions } from '@/utils/clip/lifecycle'
+import { writeMending, type Mending } from '@/utils/clip/mending'
+import { workKey } from '@/utils/clip/wanted'
 import type {
   Decision,
   DecisionOutcome,
@@ -13,7 +15,7 @@ import { recordChanges } from './record-changes'
 import { countReviewed } from './count-figures'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import { inTransaction, type Endpoint } from '../kernel/state'
-import { storeDecisions, storeRights } from './store-decisions'
+import { storeDecisions, storeMending, storeRights } from './store-decisions'
 import {
   outcomeOf,
   keyOf,
@@ -67,7 +69,6 @@ async function decideForContributor(
     part.named.map((named) => ({ ...named, outcome, state: null }))
   if (part.contributor === reviewer) return refuse('own')
   const numbers = await readReviewerNumbers(endpoint.database)
-  const { licences } = endpoint.acceptancePolicy
   if ((await readForReview(endpoint.database, part)).size === 0) return refuse('unknown')
   return inTransaction(endpoint, call, async (transaction) => {
     const person = await lockContributor(transaction, part.contributor)
@@ -79,7 +80,10 @@ async function decideForContributor(
       const same = before.get(keyOf(named))
       const outcome = same
         ? repeated(same, reviewer, part.request)
-        : outcomeOf(row, reviewer, part.request, { needed: neededFor(numbers, row), licences })
+        : outcomeOf(row, reviewer, part.request, {
+            needed: neededFor(numbers, row),
+            taken: endpoint.acceptancePolicy,
+          })
       const isFinalNow = !same && outcome === 'settled'
       const state = isFinalNow ? revisionTransitions[part.request.decision].to : row.state
       return { ...named, outcome, state }
@@ -106,6 +110,7 @@ async function apply(
   const now = endpoint.now()
   const { contributor } = person
   const { decision, rights } = request
+  const members = writeMending(request.mending)
   const reason = request.reason ?? null
   const note = request.note ?? null
   const events = results.map(({ clipId, revision, outcome }) => ({
@@ -115,14 +120,16 @@ async function apply(
   }))
   const common = { contributor, id: request.decisionId, reviewer, decision, reason, note, at: now }
   await storeDecisions(transaction, common, events)
-  if (rights)
-    await storeRights(transaction, { contributor, id: request.decisionId, rights }, events)
+  const { decisionId: id } = request
+  if (rights) await storeRights(transaction, { contributor, id, rights }, events)
+  if (members !== null) await storeMending(transaction, { contributor, id, members }, events)
   const having = (outcome: DecisionOutcome) => events.filter((event) => event.outcome === outcome)
-  await wait(transaction, contributor, having('waits'), { reviewer, decision, rights })
+  await wait(transaction, contributor, having('waits'), { reviewer, request })
   await startAnew(transaction, contributor, having('differs'))
   await applyDecision(transaction, person, having('settled'), {
     decision,
     rights,
+    mending: request.mending,
     reason,
     note,
     now,
@@ -135,17 +142,18 @@ async function wait(
   transaction: Database,
   contributor: string,
   named: readonly Named[],
-  {
-    reviewer,
-    decision,
-    rights,
-  }: { reviewer: string } & Pick<DecisionRequest, 'decision' | 'rights'>,
+  { reviewer, request }: { reviewer: string; request: DecisionRequest },
 ): Promise<void> {
   if (named.length === 0) return
   const reviewedBy = sql`array_append(${clips.reviewedBy}, ${reviewer}::uuid)`
   await transaction
     .update(clips)
-    .set({ reviewedBy, pendingDecision: decision, pendingRights: writeRights(rights) })
+    .set({
+      reviewedBy,
+      pendingDecision: request.decision,
+      pendingRights: writeRights(request.rights),
+      pendingMending: writeMending(request.mending),
+    })
     .where(these(contributor, named))
 }
 
@@ -158,13 +166,14 @@ async function startAnew(
   if (named.length === 0) return
   await transaction
     .update(clips)
-    .set({ reviewedBy: [], pendingDecision: null, pendingRights: null })
+    .set({ reviewedBy: [], pendingDecision: null, pendingRights: null, pendingMending: null })
     .where(these(contributor, named))
 }
 
 interface FinalDecision {
   decision: Decision
   rights: RightsDecision | undefined
+  mending: Mending | undefined
   reason: DecisionRequest['reason'] | null
   note: string | null
   now: Date
@@ -174,7 +183,7 @@ async function applyDecision(
   transaction: Database,
   person: ContributorRow,
   named: readonly Named[],
-  { decision, rights, reason, note, now }: FinalDecision,
+  { decision, rights, mending, reason, note, now }: FinalDecision,
 ): Promise<void> {
   if (named.length === 0) return
   const { contributor } = person
@@ -184,7 +193,9 @@ async function applyDecision(
     reviewedBy: [],
     pendingDecision: null,
     pendingRights: null,
+    pendingMending: null,
     ...(rights && decidedColumns(rights)),
+    ...(mending && mendedColumns(mending)),
   })
   if (decision === 'accept') await supersedeEarlier(transaction, contributor, named)
   const ids = named.map(({ clipId }) => clipId)
@@ -196,7 +207,8 @@ async function applyDecision(
     now,
   })
   const news = named.map(({ clipId, revision }) => ({ clipId, revision, state }))
-  const reported = news.map((each) => ({ ...each, reason: note, reasonCode: reason ?? null }))
+  const told = { reason: note, reasonCode: reason ?? null, mended: writeMending(mending) }
+  const reported = news.map((each) => ({ ...each, ...told }))
   await recordChanges(transaction, person, reported, now)
 }
 
@@ -205,6 +217,21 @@ function decidedColumns(rights: RightsDecision) {
   const decided = rightsOfDecision(rights)
   const { verdict, licence } = decided
   return { verdict, licence, decidedRights: JSON.stringify(decided) }
+}
+
+/** The columns that say what a reviewer mended, in place of what the device said. */
+function mendedColumns(mending: Mending) {
+  const { title, author, category } = mending
+  return {
+    mended: writeMending(mending),
+    ...(category !== undefined && { category }),
+    ...(title !== undefined && { workTitle: keyOfName(title) }),
+    ...(author !== undefined && { workAuthor: keyOfName(author) }),
+  }
+}
+
+function keyOfName(name: string | null): string | null {
+  return name === null ? null : workKey(name) || null
 }
 
 function isKept(outcome: DecisionResult['outcome']): boolean {

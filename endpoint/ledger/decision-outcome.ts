@@ -1,9 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { writeMending } from '@/utils/clip/mending'
 import type { DecisionRequest, DecisionResult } from '@/utils/protocol/schemas/review'
 import type { RightsDecision } from '@/utils/rights/rights-decision'
 import type { Database } from '../database/database'
-import { rightsColumns, rightsOfDecisionRow } from '../database/joins'
-import { clips, decisions, rightsDecisions } from '../database/schema'
+import { mendingOfDecisionRow, rightsColumns, rightsOfDecisionRow } from '../database/joins'
+import { clips, decisions, mendings, rightsDecisions } from '../database/schema'
+import type { AcceptancePolicy } from '../kernel/acceptance-policy'
 import { waitsForOthers } from './reviewer-numbers'
 
 export type NamedClip = DecisionRequest['clips'][number]
@@ -22,6 +24,7 @@ const reviewColumns = {
   stated: clips.stated,
   asksStaff: clips.asksStaff,
   pendingRights: clips.pendingRights,
+  pendingMending: clips.pendingMending,
 }
 
 type ClipRow = typeof clips.$inferSelect
@@ -31,22 +34,26 @@ type ReviewRow = NamedClip & Pick<ClipRow, Exclude<keyof typeof reviewColumns, k
  * The outcome of a decision about a clip as it is.
  *
  * @param needed how many have to say the same
- * @param licences what the alliance takes
+ * @param taken what the alliance takes
  */
 export function outcomeOf(
   row: ReviewRow,
   reviewer: string,
-  { decision, rights }: Pick<DecisionRequest, 'decision' | 'rights'>,
-  { needed, licences }: { needed: number; licences: readonly string[] },
+  { decision, rights, mending }: Pick<DecisionRequest, 'decision' | 'rights' | 'mending'>,
+  { needed, taken }: { needed: number; taken: Pick<AcceptancePolicy, 'licences' | 'categories'> },
 ): DecisionResult['outcome'] {
   if (row.state !== 'deposited') return 'gone'
   if (decision === 'accept' && row.asksStaff !== (rights !== undefined)) return 'rights'
   const licence = rights?.licence ?? null
-  if (licence !== null && !licences.includes(licence)) return 'rights'
+  if (licence !== null && !taken.licences.includes(licence)) return 'rights'
+  if (mending?.category && !taken.categories.includes(mending.category)) return 'category'
   if (waitsForOthers(row, reviewer, needed)) return 'reviewed'
   // A reviewer’s new decision replaces their earlier one.
   const others = row.reviewedBy.filter((each) => each !== reviewer)
-  const isSame = row.pendingDecision === decision && row.pendingRights === writeRights(rights)
+  const isSame =
+    row.pendingDecision === decision &&
+    row.pendingRights === writeRights(rights) &&
+    row.pendingMending === writeMending(mending)
   if (others.length > 0 && !isSame) return 'differs'
   return others.length + 1 >= needed ? 'settled' : 'waits'
 }
@@ -69,7 +76,8 @@ export function repeated(
     same.decision === request.decision &&
     same.reason === (request.reason ?? null) &&
     same.note === (request.note ?? null) &&
-    writeRights(same.rights) === writeRights(request.rights)
+    writeRights(same.rights) === writeRights(request.rights) &&
+    same.mending === writeMending(request.mending)
   return isSame ? same.outcome : 'conflict'
 }
 
@@ -82,7 +90,10 @@ export async function readForReview(
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 
-type StoredDecision = typeof decisions.$inferSelect & { rights: RightsDecision | null }
+type StoredDecision = typeof decisions.$inferSelect & {
+  rights: RightsDecision | null
+  mending: string | null
+}
 
 /** Decisions stored before under this id about clips of one contributor, by `keyOf`. */
 export async function readSame(
@@ -92,9 +103,10 @@ export async function readSame(
 ): Promise<Map<string, StoredDecision>> {
   const ids = named.map(({ clipId }) => clipId)
   const rows = await transaction
-    .select({ decision: decisions, rights: rightsColumns })
+    .select({ decision: decisions, rights: rightsColumns, mending: mendings.members })
     .from(decisions)
     .leftJoin(rightsDecisions, rightsOfDecisionRow)
+    .leftJoin(mendings, mendingOfDecisionRow)
     .where(
       and(
         eq(decisions.contributor, contributor),
@@ -102,7 +114,12 @@ export async function readSame(
         eq(decisions.id, decisionId),
       ),
     )
-  return new Map(rows.map(({ decision, rights }) => [keyOf(decision), { ...decision, rights }]))
+  return new Map(
+    rows.map(({ decision, rights, mending }) => [
+      keyOf(decision),
+      { ...decision, rights, mending },
+    ]),
+  )
 }
 
 /** Names one revision of a clip. */

@@ -109,6 +109,8 @@ async function deleteRevisions(
     workAuthor: null,
     findings: null,
     tokens: null,
+    pendingMending: null,
+    mended: null,
   })
   await transaction
     .delete(sketches)

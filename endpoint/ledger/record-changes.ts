@@ -28,7 +28,9 @@ export async function recordChanges(
       update contributors set last_change = ${lastChange + news.length}::bigint
       where contributor = ${contributor}::uuid
     )
-    insert into changes (contributor, at, n, clip_id, revision, state, reason, reason_code)
+    insert into changes (
+      contributor, at, n, clip_id, revision, state, reason, reason_code, mended
+    )
     select ${contributor}::uuid, ${now.toISOString()}::timestamptz, row.*
     from unnest(
       ${plainArray(news.map((_, index) => lastChange + index + 1))}::bigint[],
@@ -36,6 +38,7 @@ export async function recordChanges(
       ${plainArray(news.map(({ revision }) => revision))}::integer[],
       ${plainArray(news.map(({ state }) => state))}::text[],
       ${column(({ reason }) => reason ?? null)}::text[],
-      ${column(({ reasonCode }) => reasonCode ?? null)}::text[]
+      ${column(({ reasonCode }) => reasonCode ?? null)}::text[],
+      ${column(({ mended }) => mended ?? null)}::text[]
     ) as row`)
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Decision, DecisionOutcome, ReasonCode } from '@/utils/protocol/schemas/review'
 import type { RightsDecision } from '@/utils/rights/rights-decision'
 import type { Database } from '../database/database'
-import { rightsDecisions } from '../database/schema'
+import { mendings, rightsDecisions } from '../database/schema'
 
 /** What the events of one decision have in common. */
 interface Common {
@@ -55,4 +55,20 @@ export async function storeRights(
   await transaction
     .insert(rightsDecisions)
     .values(rows.map((row) => ({ ...row, verdict, basis, licence })))
+}
+
+/** Appends what a reviewer mended in accepting these clips, each an event of its own beside the decision. */
+export async function storeMending(
+  transaction: Database,
+  { contributor, id, members }: { contributor: string; id: string; members: string },
+  events: readonly Event[],
+): Promise<void> {
+  const rows = events.map(({ clipId, revision }) => ({
+    contributor,
+    clipId,
+    revision,
+    id,
+    members,
+  }))
+  await transaction.insert(mendings).values(rows)
 }

@@ -3,6 +3,7 @@ import type { Database } from '../database/database'
 import { clips, contributors, type RemovalCause, type RemovalReason } from '../database/schema'
 import type { ContributorRow } from '../people/contributors'
 import { changeState } from './change-state'
+import { deleteMendings } from './delete-mendings'
 import { deleteScans } from './delete-scans'
 import { deleteSketches } from './delete-sketches'
 import { recordChanges } from './record-changes'
@@ -48,9 +49,12 @@ export async function withdrawClips(
     workAuthor: null,
     findings: null,
     tokens: null,
+    pendingMending: null,
+    mended: null,
     decidedAt: now,
   })
   await deleteSketches(transaction, contributor, named)
+  await deleteMendings(transaction, contributor, named)
   const latest = new Map<string, number>()
   for (const { id, revision } of removed) {
     latest.set(id, Math.max(revision, latest.get(id) ?? 0))

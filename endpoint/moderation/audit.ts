@@ -87,7 +87,11 @@ const decided: Kind = ({ from, to }, after, who) => sql`
         select json_build_object('verdict', r.verdict, 'basis', r.basis, 'licence', r.licence)
         from rights_decisions r
         where r.contributor = decisions.contributor and r.clip_id = decisions.clip_id
-          and r.revision = decisions.revision and r.id = decisions.id))::text as details
+          and r.revision = decisions.revision and r.id = decisions.id),
+      'mending', (
+        select m.members::json from mendings m
+        where m.contributor = decisions.contributor and m.clip_id = decisions.clip_id
+          and m.revision = decisions.revision and m.id = decisions.id))::text as details
   from decisions
   where ${who} and ${within(from, to)} and ${beyond(after, sql`clip_id`)}`
 

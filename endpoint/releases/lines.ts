@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm'
 import type { ClipContent } from '@/utils/clip/clip'
+import { mendedMembers, withMending } from '@/utils/clip/mending'
 import type { ItemLine, SampleLine, WithdrawnLine } from '@/utils/exchange/release-manifest'
 import { toReleaseLine } from '@/utils/exchange/release-line'
 import { withDecidedRights } from '@/utils/rights/rights-decision'
@@ -83,6 +84,7 @@ function readPage(database: Database, release: string, after: number, limit: num
       receivedAt: clips.receivedAt,
       decidedAt: clips.decidedAt,
       decidedRights: clips.decidedRights,
+      mended: clips.mended,
       consentId: consents.id,
       noticeVersion: consents.noticeVersion,
     })
@@ -107,7 +109,11 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
           publicId,
           // The line was parsed when it arrived; it is not parsed again, so that it stays the same
           // for ever.
-          clip: withDecidedRights(JSON.parse(row.line) as ClipContent, row.decidedRights),
+          clip: withMending(
+            withDecidedRights(JSON.parse(row.line) as ClipContent, row.decidedRights),
+            row.mended,
+          ),
+          mended: mendedMembers(row.mended),
           organisation,
           acceptedAt: (row.decidedAt ?? row.receivedAt).toISOString(),
           nonce: nonceOf(release, clipId, revision),

@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { readMending } from '@/utils/clip/mending'
 import type { DecisionEvent } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
-import { rightsColumns, rightsOfDecisionRow } from '../database/joins'
-import { decisions, rightsDecisions } from '../database/schema'
+import { mendingOfDecisionRow, rightsColumns, rightsOfDecisionRow } from '../database/joins'
+import { decisions, mendings, rightsDecisions } from '../database/schema'
 
 /** Decisions on all revisions of a clip, oldest first. */
 export async function readDecisions(
@@ -11,9 +12,10 @@ export async function readDecisions(
   clipId: string,
 ): Promise<DecisionEvent[]> {
   const rows = await database
-    .select({ decision: decisions, rights: rightsColumns })
+    .select({ decision: decisions, rights: rightsColumns, mending: mendings.members })
     .from(decisions)
     .leftJoin(rightsDecisions, rightsOfDecisionRow)
+    .leftJoin(mendings, mendingOfDecisionRow)
     .where(and(eq(decisions.contributor, contributor), eq(decisions.clipId, clipId)))
     .orderBy(asc(decisions.at), asc(decisions.id))
   return rows.map(toEvent)
@@ -36,9 +38,10 @@ export async function readDecisionsOfAll(
   const contributors = sql.param(clips.map(({ contributor }) => contributor))
   const ids = sql.param(clips.map(({ clipId }) => clipId))
   const rows = await database
-    .select({ decision: decisions, rights: rightsColumns })
+    .select({ decision: decisions, rights: rightsColumns, mending: mendings.members })
     .from(decisions)
     .leftJoin(rightsDecisions, rightsOfDecisionRow)
+    .leftJoin(mendings, mendingOfDecisionRow)
     .where(
       sql`(${decisions.contributor}, ${decisions.clipId}) in (
         select * from unnest(${contributors}::uuid[], ${ids}::uuid[]))`,
@@ -54,9 +57,10 @@ export async function readDecisionsOfAll(
 interface Row {
   decision: typeof decisions.$inferSelect
   rights: DecisionEvent['rights']
+  mending: string | null
 }
 
-function toEvent({ decision: row, rights }: Row): DecisionEvent {
+function toEvent({ decision: row, rights, mending }: Row): DecisionEvent {
   return {
     decisionId: row.id,
     revision: row.revision,
@@ -67,6 +71,7 @@ function toEvent({ decision: row, rights }: Row): DecisionEvent {
     note: row.note,
     outcome: row.outcome,
     rights,
+    mending: readMending(mending),
     at: row.at.toISOString(),
   }
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { compactVerify, errors as joseErrors, importJWK } from 'jose'
 import { z } from 'zod'
-import { clipContent } from '@/utils/clip/clip'
+import { clipContent, type ClipContent } from '@/utils/clip/clip'
+import { mendedMembers, mendedWorkMembers, withMending, writeMending } from '@/utils/clip/mending'
 import { consentRecord, type ConsentRecord } from '@/utils/consent/record'
 import { EnvelopeError } from '@/utils/envelope/open'
 import { verifyReceipt } from '@/utils/envelope/receipt'
@@ -212,6 +213,9 @@ const releasedLine = z.looseObject({
   metadata: z.looseObject({
     item: z.number(),
     rights: z.looseObject({ verdict: z.string(), licence: z.string().nullable() }),
+    work: z.record(z.string(), z.unknown()).default({}),
+    category: z.string(),
+    mended: z.array(z.string()).default([]),
   }),
 })
 
@@ -230,7 +234,30 @@ function checkReleased({ released, line, id, n, decisions }: ChainBundleLink): F
     ({ rights }) => rights?.verdict === verdict && rights.licence === licence,
   )
   if (!isSigned && !isDecided) wrong.push('its rights are neither the signed ones nor staff’s')
+  wrong.push(...unfounded(shown.metadata, signed, decisions))
   return found(['released text'], wrong)
+}
+
+/** Members of the description that say neither what was signed nor what a reviewer mended. */
+function unfounded(
+  shown: Pick<z.infer<typeof releasedLine>['metadata'], 'work' | 'category' | 'mended'>,
+  signed: ClipContent,
+  decisions: ChainBundleLink['decisions'],
+): string[] {
+  const written = writeMending(
+    decisions.findLast(({ outcome, mending }) => outcome === 'settled' && mending)?.mending,
+  )
+  const mended = withMending(signed, written)
+  const names = mendedMembers(written)
+  const isNamed = shown.mended.join() === names.join()
+  const differs = [
+    ...mendedWorkMembers.filter((name) => shown.work[name] !== mended.work[name]),
+    ...(shown.category === mended.category ? [] : ['category']),
+  ]
+  return [
+    ...(isNamed ? [] : ['it names other members as mended than the decision does']),
+    ...differs.map((name) => `its ${name} is neither the signed one nor a reviewer’s`),
+  ]
 }
 
 async function checkCommitment(

@@ -241,6 +241,8 @@ export const clip = clipContent.extend({
   returnReason: shortText(2000).nullable(),
   /** What the reviewer wrote to the contributor. */
   returnNote: shortText(2000).optional(),
+  /** What a reviewer mended of the description in accepting it: see `mending.ts`; null was taken away. */
+  mended: z.record(shortText(40), shortText(500).nullable().optional()).optional(),
   updatedAt: instant,
   history: z.array(historyEntry).max(500),
 })

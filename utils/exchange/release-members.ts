@@ -16,7 +16,10 @@ export interface ReleasedClip {
   /** Place in the release, from 1. */
   n: number
   publicId: string
+  /** As staff mended it, where they did. */
   clip: ClipContent
+  /** Members that staff mended, by their paths below `metadata`. */
+  mended: readonly string[]
   /** Named only where enough of its contributors stand in the release. */
   organisation: string | null
   acceptedAt: string
@@ -229,6 +232,12 @@ export const releaseMembers: readonly ReleaseMember[] = [
         value,
         origin,
       })),
+  },
+  {
+    path: 'metadata.mended',
+    form: 'list of members, e.g. `work.author`',
+    why: 'what a reviewer corrected in accepting it: there the line differs from what was signed',
+    read: ({ mended }) => (mended.length > 0 ? mended : undefined),
   },
   {
     path: 'metadata.organisation',

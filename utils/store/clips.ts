@@ -162,6 +162,7 @@ export function nextRevision(clip: Clip, at: string, change: Partial<Clip> = {})
     batchId: null,
     returnReason: null,
     returnNote: undefined,
+    mended: undefined,
   })
 }
 

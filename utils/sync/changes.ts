@@ -59,5 +59,6 @@ async function applyChange(db: ShichaiDatabase, change: Change): Promise<void> {
   const returnReason = change.reasonCode ?? change.reason
   const returnNote = change.reasonCode === null ? undefined : (change.reason ?? undefined)
   const reason = change.reason ?? change.reasonCode ?? ''
-  await putClip(db, advance(known, event, change.at, { returnReason, returnNote, reason }))
+  const mended = change.mended ?? undefined
+  await putClip(db, advance(known, event, change.at, { returnReason, returnNote, reason, mended }))
 }

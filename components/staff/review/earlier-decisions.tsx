@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useMembershipState } from '@/components/ui/membership-state'
+import { MendedList } from '@/components/ui/clip-view/mended-list'
 import { useTranslation } from '@/components/ui/translation'
 import type { DecisionEvent } from '@/utils/protocol/schemas/review'
 import { shortName } from './clip-names'
@@ -37,6 +38,7 @@ function DecisionLine({ event }: { event: DecisionEvent }): ReactNode {
       {event.reason && ` · ${t(`reasons.${event.reason}`)}`}
       {event.rights && ` · ${t(`review.rights.basis.${event.rights.basis}`)}`}
       {event.rights && event.rights.licence !== null && ` · ${event.rights.licence}`}
+      {event.mending && <MendedList mended={event.mending} />}
       {event.note !== null && <q lang="zh">{event.note}</q>}
       <small>
         {who()} · {t('clips.revision', { number: event.revision })} ·{' '}

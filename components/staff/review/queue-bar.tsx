@@ -6,6 +6,7 @@ import styles from '@/components/ui/list/list-page.module.css'
 import { nothingSelected, selectAll } from '@/components/ui/list/selection'
 import { DECISION_CLIPS } from '@/utils/protocol/schemas/review'
 import { DecisionButtons } from './decision-buttons'
+import { MendButton } from './mending-dialog'
 import reviewStyles from './review.module.css'
 import type { ReviewScreen } from './use-review-screen'
 
@@ -38,6 +39,7 @@ export function QueueBar({ screen, total }: { screen: ReviewScreen; total: numbe
           </Button>
           <span className={reviewStyles.barDecisions}>
             <DecisionButtons onDecide={screen.decideChosen} hasKeys isCompact />
+            <MendButton isCompact onMend={screen.mendChosen} />
           </span>
         </>
       ) : (

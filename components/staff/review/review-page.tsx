@@ -6,6 +6,7 @@ import styles from '@/components/ui/list/list-page.module.css'
 import { Unanswered } from '@/components/query/query-status'
 import { StaffPage } from '@/components/ui/staff-page'
 import { DecisionButtons } from './decision-buttons'
+import { MendButton, MendingDialog } from './mending-dialog'
 import { QueueSide } from './queue-side'
 import { ReasonDialog } from './reason-dialog'
 import { RightsDialog } from './rights-dialog'
@@ -28,9 +29,14 @@ function QueuePage({ opened }: { opened: string | null }): ReactNode {
       {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}
       <ReasonDialog asked={decision.asked} onAnswer={decision.answer} onClose={decision.dismiss} />
       <RightsDialog
-        clips={decision.unsettled}
+        clips={decision.unsettled?.clips ?? null}
         onAnswer={decision.settle}
         onClose={decision.leaveUnsettled}
+      />
+      <MendingDialog
+        mendable={decision.mendable}
+        onAnswer={decision.acceptMended}
+        onClose={decision.leaveUnmended}
       />
     </div>
   )
@@ -80,6 +86,7 @@ function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
         hasKeys={screen.selection.ids.size === 0}
         isDisabled={clip?.mayDecide !== 'yes'}
       />
+      <MendButton isDisabled={clip?.mayDecide !== 'yes'} onMend={screen.mendOpened} />
       <Button size="sm" variant="subtle" disabled={!clip} onClick={screen.chooseSimilar}>
         {t('review.chooseSimilar')}
       </Button>

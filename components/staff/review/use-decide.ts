@@ -4,7 +4,9 @@ import { db } from '@/components/ui/database'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
+import type { ClipContent } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
+import type { Mending } from '@/utils/clip/mending'
 import { DECISION_CLIPS, type Decision, type ReasonCode } from '@/utils/protocol/schemas/review'
 import type { RightsDecision } from '@/utils/rights/rights-decision'
 import { clipKey, queueDecision, takeBackDecision } from '@/utils/store/decisions'
@@ -36,6 +38,19 @@ export interface Reasoning {
 /** What goes along with a decision. */
 interface Beside extends Reasoning {
   rights?: RightsDecision
+  mending?: Mending | undefined
+}
+
+/** Clips whose description is to be mended; `clip` is the one that is opened, with what it says now. */
+export interface Mendable {
+  clips: readonly Decided[]
+  clip?: ClipContent
+}
+
+/** Clips left to staff that wait for verdict, basis and licence, and what was mended of them. */
+interface Unsettled {
+  clips: readonly Decided[]
+  mending?: Mending | undefined
 }
 
 interface Hooks {
@@ -52,8 +67,8 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
   const { offerUndo, say, complain } = useNotifications()
   const { membership } = useMembershipState()
   const [asked, setAsked] = useState<Asked | null>(null)
-  /** Clips left to staff that wait for verdict, basis and licence. */
-  const [unsettled, setUnsettled] = useState<readonly Decided[] | null>(null)
+  const [unsettled, setUnsettled] = useState<Unsettled | null>(null)
+  const [mendable, setMendable] = useState<Mendable | null>(null)
   /** A decision is being stored: a key pressed twice in a row decides once. */
   const isStoring = useRef(false)
 
@@ -69,7 +84,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
   const store = async (
     decision: Decision,
     clips: readonly Decided[],
-    { reason, note, rights }: Beside = {},
+    { reason, note, rights, mending }: Beside = {},
   ): Promise<void> => {
     if (!membership) return
     const decisionId = newId()
@@ -80,6 +95,7 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
       ...(reason && { reason }),
       ...(note !== undefined && note !== '' && { note }),
       ...(rights && { rights }),
+      ...(mending && { mending }),
       clips: clips.map(({ contributor, clipId, revision }) => ({ contributor, clipId, revision })),
     }
     const titles = Object.fromEntries(clips.map((clip) => [clipKey(clip), clip.title]))
@@ -98,23 +114,33 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
       onUndone(keys)
     })
   }
+  const isTooMany = (clips: readonly Decided[]): boolean => {
+    if (clips.length > DECISION_CLIPS) say(t('review.tooMany', { most: DECISION_CLIPS }))
+    return clips.length > DECISION_CLIPS
+  }
   const decide = (decision: Decision, clips: readonly Decided[]): void => {
-    if (clips.length === 0) return
-    if (clips.length > DECISION_CLIPS) {
-      say(t('review.tooMany', { most: DECISION_CLIPS }))
-    } else if (decision === 'accept') accept(clips)
+    if (clips.length === 0 || isTooMany(clips)) return
+    if (decision === 'accept') accept(clips)
     else setAsked({ decision, clips })
   }
-  const accept = (clips: readonly Decided[]): void => {
+  const accept = (clips: readonly Decided[], mending?: Mending): void => {
     const asking = clips.filter(({ asksStaff }) => asksStaff)
-    if (asking.length === 0) commit('accept', clips)
-    else if (asking.length === clips.length) setUnsettled(clips)
+    if (asking.length === 0) commit('accept', clips, { mending })
+    else if (asking.length === clips.length) setUnsettled({ clips, mending })
     else say(t('review.rights.mixed'))
   }
   const settle = (rights: RightsDecision): void => {
     if (!unsettled) return
     setUnsettled(null)
-    commit('accept', unsettled, { rights })
+    commit('accept', unsettled.clips, { rights, mending: unsettled.mending })
+  }
+  const mend = (wanted: Mendable): void => {
+    if (wanted.clips.length > 0 && !isTooMany(wanted.clips)) setMendable(wanted)
+  }
+  const acceptMended = (mending: Mending): void => {
+    if (!mendable) return
+    setMendable(null)
+    accept(mendable.clips, mending)
   }
   const answer = (reasoning: Reasoning): void => {
     if (!asked) return
@@ -129,5 +155,9 @@ export function useDecide({ onDecided, onUndone }: Hooks) {
     unsettled,
     settle,
     leaveUnsettled: () => setUnsettled(null),
+    mendable,
+    mend,
+    acceptMended,
+    leaveUnmended: () => setMendable(null),
   }
 }

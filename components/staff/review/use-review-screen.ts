@@ -8,7 +8,14 @@ import { useTranslation } from '@/components/ui/translation'
 import { targetOf } from '@/components/ui/list/clip-target'
 import { neighbour } from '@/components/ui/list/neighbour'
 import { keepListed, nothingSelected, selectAll, toggle } from '@/components/ui/list/selection'
-import { DECISION_CLIPS, type Decision, type ReviewFilters } from '@/utils/protocol/schemas/review'
+import type { ClipContent } from '@/utils/clip/clip'
+import { withMending, writeMending } from '@/utils/clip/mending'
+import {
+  DECISION_CLIPS,
+  type Decision,
+  type ReviewClip,
+  type ReviewFilters,
+} from '@/utils/protocol/schemas/review'
 import { findSimilar } from './clip-names'
 import { useDecide, type Decided } from './use-decide'
 import { useDecided } from './use-decided'
@@ -82,6 +89,11 @@ export function useReviewScreen(opened: string | null) {
     if (mayDecide === 'yes') decision.decide(wanted, [detail.decided])
     else say(t(`review.mayNot.${mayDecide}`))
   }
+  const mendChosen = (): void => decision.mend({ clips: chosenClips() })
+  const mendOpened = (): void => {
+    const { clip, decided } = detail
+    if (clip) decision.mend({ clips: [decided], clip: mendedSoFar(clip) })
+  }
   /** Nothing is decided unseen but what was chosen. */
   const decideByKey = (event: KeyboardEvent, wanted: Decision): void => {
     // A key held down decides once.
@@ -152,11 +164,19 @@ export function useReviewScreen(opened: string | null) {
     close,
     decideChosen,
     decideOpened,
+    mendChosen,
+    mendOpened,
     chooseSimilar,
     reload,
     onDrawn,
     select: setChosen,
   }
+}
+
+/** The clip as the reviewer before mended it, who waits for another to say the same. */
+function mendedSoFar({ clip, decisions, reviewed }: ReviewClip): ClipContent {
+  const last = reviewed > 0 ? decisions.at(-1) : undefined
+  return withMending(clip, writeMending(last?.mending))
 }
 
 export type ReviewScreen = ReturnType<typeof useReviewScreen>

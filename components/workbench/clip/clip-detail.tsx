@@ -24,7 +24,7 @@ import { PersonalSection } from './personal-section'
 import { QualitySection } from '@/components/ui/clip-view/quality-section'
 import { Passage } from '@/components/ui/clip-view/passage'
 import { RepairActions } from './repair-actions'
-import { ReturnedSection } from './returned-section'
+import { MendedSection, ReturnedSection } from './returned-section'
 import { RightsSection } from './rights-section'
 import { SourceSection } from '@/components/ui/clip-view/source-section'
 import { AnchorSection } from './anchor-section'
@@ -56,6 +56,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <ClipToolbar clip={clip} onGone={onGone} />
       <ScanRequestsSection clipId={clip.id} />
       <ReturnedSection clip={clip} />
+      <MendedSection clip={clip} />
       <ObstaclesSection clip={clip} decision={decision} />
       <PersonalSection clip={clip} />
       <QualitySection clip={clip}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MendedList } from '@/components/ui/clip-view/mended-list'
 import { useTranslation } from '@/components/ui/translation'
 import type { Clip } from '@/utils/clip/clip'
 import styles from './clip-detail.module.css'
@@ -30,6 +31,18 @@ export function ReturnedSection({ clip }: { clip: Clip }): ReactNode {
         })}
       </p>
       {returnNote !== undefined && <p className={styles.returnNote}>{returnNote}</p>}
+    </div>
+  )
+}
+
+/** What the reviewer corrected of the description in accepting it: releases say that. */
+export function MendedSection({ clip }: { clip: Clip }): ReactNode {
+  const { t } = useTranslation('clip')
+  if (clip.mended === undefined) return null
+  return (
+    <div className={styles.returned} data-tone="calm">
+      <p>{t('work.mended')}</p>
+      <MendedList mended={clip.mended} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mending } from '@/utils/clip/mending'
 import { digest, instant, shortText, uuid } from '@/utils/clip/primitives'
 import { list } from '../query-value'
 import { MAX_SCAN_REQUESTS, scanRequest } from './scans'
@@ -34,6 +35,8 @@ export const change = z.looseObject({
   /** What a reviewer wrote, and the reason they named: see `reasonCodes`. */
   reason: shortText(2000).nullable(),
   reasonCode: shortText(64).nullable().default(null),
+  /** What a reviewer mended of the description in accepting it. */
+  mended: mending.nullable().default(null),
   at: instant,
 })
 export const changesAnswer = z.looseObject({

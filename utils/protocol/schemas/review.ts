@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import table from '@/assets/review/reasons.json' with { type: 'json' }
 import { category, clipContent } from '@/utils/clip/clip'
+import { mending } from '@/utils/clip/mending'
 import { instant, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import { verdict } from '@/utils/clip/rights'
 import { rightsDecision, storedRightsDecision } from '@/utils/rights/rights-decision'
@@ -131,6 +132,8 @@ export const decisionEvent = z.looseObject({
   outcome: z.enum(decisionOutcomes),
   /** What staff set in accepting a clip that was left to them. */
   rights: storedRightsDecision.nullable().default(null),
+  /** What a reviewer mended in accepting it; gone with the text. */
+  mending: mending.nullable().default(null),
   at: instant,
 })
 export type DecisionEvent = z.infer<typeof decisionEvent>
@@ -197,6 +200,8 @@ export const decisionRequest = z
     note: shortText(2000).optional(),
     /** For accepting clips whose contributor left the decision to staff, and for no others. */
     rights: rightsDecision.optional(),
+    /** What is mended of the description of all these clips, in accepting them. */
+    mending: mending.optional(),
     clips: z
       .array(z.strictObject({ contributor: uuid, clipId: uuid, revision: z.int().min(1) }))
       .min(1)
@@ -209,6 +214,10 @@ export const decisionRequest = z
       const message = 'rights are set in accepting a clip'
       context.addIssue({ code: 'custom', path: ['rights'], message })
     }
+    if (value.mending && value.decision !== 'accept') {
+      const message = 'a clip is mended in accepting it'
+      context.addIssue({ code: 'custom', path: ['mending'], message })
+    }
   })
 export type DecisionRequest = z.infer<typeof decisionRequest>
 
@@ -219,7 +228,7 @@ export const decisionResult = z.looseObject({
   /**
    * The stored outcome; or nothing was done: `own` clip, `reviewed` by this person already, `gone`
    * (settled, withdrawn or superseded meanwhile), `unknown`, `conflict` (another decision has this
-   * id), or `rights` (a clip left to staff is accepted only by setting its rights, under a licence
+   * id), `category` (mended to one that the alliance does not take), or `rights` (a clip left to staff is accepted only by setting its rights, under a licence
    * that the alliance takes, and no other clip's are set).
    */
   outcome: z.enum([
@@ -230,6 +239,7 @@ export const decisionResult = z.looseObject({
     'unknown',
     'conflict',
     'rights',
+    'category',
   ]),
   /** State of the revision now, where there is one. */
   state: z.string().nullable(),

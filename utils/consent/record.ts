@@ -119,7 +119,7 @@ export function makeConsentRecord(given: ConsentGiven): ConsentRecord {
       describePii('member-organisation', true),
     ],
     processing_method:
-      'stored with contributed clips; reviewed by staff; released under a pseudonym',
+      'stored with contributed clips; reviewed by staff; released without the pseudonym',
     withdrawal_method:
       'in the extension: workbench, settings (each optional purpose, everything) or any clip; POST /v1/consents, POST /v1/withdrawals',
     events: before ? [...before.events, event].slice(-MAX_EVENTS) : [event],

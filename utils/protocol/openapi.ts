@@ -1,21 +1,57 @@
 import { z } from 'zod'
-import { clipContent } from '@/utils/clip/clip'
+import { category, clipContent, selectors, source, work } from '@/utils/clip/clip'
+import { mending } from '@/utils/clip/mending'
+import { evidence, rightsAssessment, statement } from '@/utils/clip/rights'
+import { siteRule } from '@/utils/clip/site-rule'
+import { wantedEntry } from '@/utils/clip/wanted'
+import { notice } from '@/utils/consent/notice'
 import { consentRecord } from '@/utils/consent/record'
 import { manifest } from '@/utils/envelope/manifest'
 import { receiptPayload } from '@/utils/envelope/receipt'
-import { PROTOCOL } from './schemas/alliance'
+import { releaseCriteria, releaseManifest } from '@/utils/exchange/release-manifest'
+import { descriptor, PROTOCOL } from './schemas/alliance'
+import { chainBundleLink, chainHead } from './schemas/chain-bundle'
+import { change } from './schemas/contributing'
+import { foundClip } from './schemas/moderation'
+import { chainLink, releaseAnswer } from './schemas/releases'
+import { decisionEvent, reviewClip } from './schemas/review'
 import type { Contract, Who } from './contract'
 import { PROBLEM_MEDIA_TYPE, problem, problemTable } from './problems'
 import { problemsOf } from './problems-of'
 
-/** Schemas of what travels inside JWS and envelopes. */
+/** Schemas with a name: wherever one stands, the description refers to it. */
 const components = {
   Problem: problem,
-  Manifest: manifest,
-  Clip: clipContent,
+  Descriptor: descriptor,
+  Notice: notice,
   ConsentRecord: consentRecord,
+  Manifest: manifest,
   Receipt: receiptPayload,
+  Clip: clipContent,
+  Source: source,
+  Selectors: selectors,
+  Work: work,
+  Rights: rightsAssessment,
+  Evidence: evidence,
+  Statement: statement,
+  Mending: mending,
+  Change: change,
+  Category: category,
+  Decision: decisionEvent,
+  ReviewClip: reviewClip,
+  FoundClip: foundClip,
+  ReleaseCriteria: releaseCriteria,
+  ReleaseManifest: releaseManifest,
+  Release: releaseAnswer,
+  ChainLink: chainLink,
+  ChainBundleHead: chainHead,
+  ChainBundleLink: chainBundleLink,
+  SiteRule: siteRule,
+  WantedEntry: wantedEntry,
 }
+
+const named = z.registry<{ id: string }>()
+for (const [id, schema] of Object.entries<z.ZodType>(components)) named.add(schema, { id })
 
 /** The OpenAPI 3.1 description, made of the very schemas that requests and answers are parsed by. */
 export function describeApi(
@@ -39,7 +75,10 @@ export function describeApi(
     paths,
     components: {
       schemas: Object.fromEntries(
-        Object.entries(components).map(([name, schema]) => [name, jsonSchema(schema)]),
+        Object.entries<z.ZodType>(components).map(([name, schema]) => [
+          name,
+          definitionOf(name, schema),
+        ]),
       ),
       securitySchemes: {
         proof: {
@@ -157,11 +196,37 @@ function describeProblems(contract: Contract): Record<string, Described> {
   )
 }
 
+/** A schema, in which those with a name are referred to. */
 function jsonSchema(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _version, ...rest } = z.toJSONSchema(schema, {
+  const { $schema: _version, $defs: _named, id: _own, ...rest } = convert(schema)
+  return pointToComponents(rest)
+}
+
+/** What a name stands for: a named schema refers to itself where it is the whole. */
+function definitionOf(name: string, schema: z.ZodType): Record<string, unknown> {
+  const found = convert(z.array(schema)).$defs?.[name]
+  if (typeof found !== 'object') throw new Error(`no schema ${name}`)
+  const { id: _own, ...rest } = found
+  return pointToComponents(rest)
+}
+
+function convert(schema: z.ZodType) {
+  return z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-2020-12',
     unrepresentable: 'any',
+    metadata: named,
+    override: ({ jsonSchema: made }) => {
+      // Only ids are in lower case, and UUIDs; the format says what Zod spells out in patterns besides.
+      if (made.format === 'lowercase') made.format = 'uuid'
+      if (made.format === undefined) return
+      delete made.pattern
+      delete made.allOf
+    },
   })
-  return rest
+}
+
+function pointToComponents(made: Record<string, unknown>): Record<string, unknown> {
+  const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/')
+  return JSON.parse(text) as Record<string, unknown>
 }

@@ -1,6 +1,7 @@
 import table from '@/assets/rights/parts.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import { squeeze } from './fold'
+import { authorNamed } from './terms/authors'
 import { readByLine } from './terms/by-line'
 
 /** Where a passage stands that is no part of the page's work: under which heading, in which element. */
@@ -68,7 +69,12 @@ function underHeading(
 
 /** 译者：某某 is no heading of a translation. */
 function isByLine(section: string): boolean {
-  return readByLine(section).some(({ role }) => role === 'author' || role === 'translator')
+  // 参考翻译 is nobody of that name.
+  const isSaid = /[\s:：/／|｜丨〔【[(（·]/u.test(section.trim())
+  return readByLine(section).some(
+    ({ role, value }) =>
+      (role === 'author' || role === 'translator') && (isSaid || authorNamed(value) !== undefined),
+  )
 }
 
 /** A heading without its brackets, signs and colon, and without the title of what it speaks of. */

@@ -1,6 +1,7 @@
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { addLicence, addReadings } from './add-facts'
 import { readAiLabel } from './ai-origin'
+import { isCode } from './code-passage'
 import { evidenceFrom } from './evidence-from'
 import { startFacts, type Facts, type Objection, type Reach } from './facts'
 import { foldRights } from './fold'
@@ -89,7 +90,10 @@ function addUrl(
   reach: Reach,
 ): void {
   const licence = licenceByUrl(signal.value)
-  if (licence) addLicence(facts, licence, reach, signal, report, kind)
+  if (!licence) return
+  // In a page's head the licence of a program or of data is that of its theme, or of what it is about.
+  const isOfProse = licence.kind === 'content' || isCode(report)
+  addLicence(facts, licence, isOfProse ? reach : 'part', signal, report, kind)
 }
 
 function readMeta(facts: Facts, signal: RawSignal, report: PageReport): void {

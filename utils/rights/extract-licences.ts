@@ -116,6 +116,7 @@ function readLink(signal: RawSignal, report: PageReport): Found[] {
     if (!its || (isDeclared && isAlone && its.subject.kind === 'bare')) continue
     return toFound({ ...its, licence }, signal.quote, signal, report, 'licence-link')
   }
+  if (isOfOtherLabel(signal.quote)) return []
   const reach = signal.subject ? reachOfSubject(signal, report) : hereOf(signal)
   if (!isDeclared || !isAlone || !reach) return []
   return [{ licence, reach, source: 'markup', signal, quote: signal.quote, kind: 'licence-link' }]
@@ -123,6 +124,15 @@ function readLink(signal: RawSignal, report: PageReport): Found[] {
 
 /** Longest block that is no more than a link to the licence: 查看许可, “MIT license”. */
 const MAX_LABEL = 24
+
+/** 素材：CC BY 3.0 is not of the text. */
+function isOfOtherLabel(quote: string): boolean {
+  const [, label] = /^\s*([^\s:：]{1,12})\s?[:：]/u.exec(quote) ?? []
+  return label !== undefined && !licensing.test(foldRights(label))
+}
+
+const licensing =
+  /许可|协议|授权|版权|声明|条款|本[文站页书]|文章|内容|文字|文本|正文|作品|licen[cs]e|copyright|rights|text|content/iu
 
 function hereOf({ region }: RawSignal): Reach {
   return region === 'site' ? 'site' : 'work'
@@ -205,6 +215,19 @@ function meaning(
 /** Words by which a licence of programs or data speaks of prose. */
 const ofProse =
   /文章|文档|文字|内容|正文|文本|资料|信息|本文(?!件)|本篇|\b(?:article|text|content|document\w*|post|page)s?\b/iu
+/** 内容许可 CC BY 4.0, Text is available under …: a line that says nothing else. */
+function isLine(quote: string): boolean {
+  if (
+    /^(?:the |all )?(?:text|content)s? (?:is|are) (?:available|licen[cs]ed|released) under /iu.test(
+      quote.trim(),
+    )
+  )
+    return true
+  return /^(?:正文|内容|文字|文章|作品)?(?:许可|授权|协议|版权)?[\s(（]*(?:CC|知识共享)[\s\w.,-]{2,24}$/iu.test(
+    quote.trim(),
+  )
+}
+
 /** Longest block in which a licence that names nothing is a notice. */
 const MAX_BARE = 240
 
@@ -219,7 +242,7 @@ function isUsualPlace(kind: 'text' | 'bare', quote: string, signal: RawSignal): 
   if (within === 'table' || block.length > MAX_BARE) return false
   if (region === 'site') return true
   if (signal.kind === 'anchor' && name === 'license') return true
-  const isLabelled = /[:：]/.test(quote)
+  const isLabelled = /[:：]/.test(quote) || isLine(quote)
   // 文章采用……: in running text it is the text that is talked about.
   if (kind === 'text' && !isLabelled) return false
   if (within === 'list' && !isLabelled && kind === 'bare') return false

@@ -231,7 +231,7 @@ function ccByName(sentence: string, at: number): Licence | undefined {
   ].filter(Boolean)
   const code = order(parts.join('-').toLowerCase())
   if (!code) return undefined
-  const version = /(?<![\d.])([1-4]\.\d)(?![\d.])/.exec(text)?.[1]
+  const version = /(?<![\d.])([1-4]\.\d)(?!\d|\.\d)/.exec(text)?.[1]
   return licenceById(
     `CC-${code.toUpperCase()}-${version ?? CURRENT_CC}`,
     version === undefined ? { versionAssumed: true } : {},

@@ -26,7 +26,7 @@ const organ = new RegExp(table.organs.join('|'), 'u')
 const party = new RegExp(table.party.join('|'), 'u')
 const notOrgan = new RegExp(table.notOrgans, 'u')
 const form = new RegExp(
-  `${table.forms}(?:[（(〈《「【][^）)〉》」】]{1,40}[）)〉》」】])*(?:全文|正文|${table.tails})?$`,
+  `${table.forms}》?(?:[（(〈《「【][^）)〉》」】]{1,40}[）)〉》」】])*(?:全文|正文|${table.tails})?(?:[（(][^）)]{1,40}[）)])?$`,
   'u',
 )
 const notForm = new RegExp(table.notForms, 'u')
@@ -103,7 +103,8 @@ export function readOfficialDocument(report: PageReport, byRule?: boolean): Offi
         (!isOther || enacted.length > 0 || named('title').length > 0)) ||
         titles.some(isPromulgation) ||
         (hasForm && numbers.length > 0 && !isOfOthers) ||
-        (enacted.length > 0 && hasArticles)),
+        (hasArticles && (enacted.length > 0 || (hasForm && !isOfOthers))) ||
+        (numbers.length > 0 && isSigned && !isOfOthers)),
     isParty: !isOfficial && hasForm && issuers.some(({ kind }) => kind === 'party-organ'),
     marks: isOfficial || isIssued ? [...marks, ...marksOfTitle(report, numbered)] : [],
   }

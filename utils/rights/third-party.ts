@@ -132,9 +132,10 @@ const withoutEnding = (name: string): string =>
 /** Names by which the page calls its site: its tag, the end of its title, the holder in its footer. */
 function namesOfSite(report: PageReport): string[] {
   const { metadata, url } = report
+  const { author = '' } = metadata
   const ends = metadata.title.split(/[_|｜–—-]/).slice(1)
   const host = URL.parse(url)?.hostname.replace(/^www\./, '') ?? ''
-  return [metadata.site ?? '', ...ends, ...holdersOf(report), host]
+  return [metadata.site ?? '', author, ...ends, ...holdersOf(report), host]
     .map((name) => withoutEnding(squeeze(name)))
     .filter(({ length }) => length >= 2 && length <= 24)
 }

@@ -16,7 +16,7 @@ const MAX_OF_A_KIND: Partial<Record<RawSignal['kind'], number>> = {
   'json-ld': 20,
   prose: 80,
   document: 60,
-  provenance: 40,
+  provenance: 60,
 }
 const MAX_OF_OTHERS = 30
 

@@ -72,6 +72,10 @@ const articleName = /article|post|entry|content|detail|arti?[\s_-]|news|blog|ess
 const commentName =
   /(^|[\s_-])(comments?|commentlist|comment[_-]?(list|area|box|wrap|section|cont\w*)|pinglun|disqus_thread|waline|valine|gitalk)([\s_-]|$)/i
 
+/** Other texts that a page offers beside its own. */
+const otherTextName =
+  /(^|[\s_-])(related|relevant|recommend\w*|similar|read-?next|more-?posts|xgwz|xgxx|tuijian|cnxh)([\s_-]|$)/i
+
 const licenceWords = /licen[cs]e|creative.?commons|知识共享|創用|许可|許可/i
 
 /** Walks the body once and gives its text blocks; comments of readers are left out. */
@@ -191,7 +195,7 @@ class Walk {
     if (this.trunk.has(element.parent ?? element)) this.#branch += 1
     if (name === 'li') this.#list ??= element
     const names = `${attribute(element, 'class')} ${attribute(element, 'id')}`
-    if (names !== ' ' && commentName.test(names)) {
+    if ((names !== ' ' && commentName.test(names)) || this.#isOtherText(element, names)) {
       this.comments.add(element)
       return false
     }
@@ -222,6 +226,21 @@ class Walk {
     if (inline.has(element.name)) return
     this.#open = undefined
     this.#holders.pop()
+  }
+
+  /** Another article than the one that holds the passage, among those that the page offers. */
+  #isOtherText(element: OutlineElement, names: string): boolean {
+    if (
+      names !== ' ' &&
+      otherTextName.test(names) &&
+      this.#outline.within(element, 'article').length > 0
+    )
+      return true
+    if (element.name !== 'article' || this.trunk.has(element)) return false
+    const own = [...this.trunk.keys()].filter(({ name }) => name === 'article')
+    return (
+      own.length > 0 && !own.some(({ index, end }) => element.index > index && element.index < end)
+    )
   }
 
   /** `<article>…<footer>`: header and footer of the `article` that holds the passage are its own. */

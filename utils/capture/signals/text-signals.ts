@@ -8,7 +8,7 @@ import type { TextBlock } from './text-blocks'
  * decides which of it is one, so a miss here would be final and a false alarm costs nothing.
  */
 const rightsWords =
-  /版权|版權|著作权|著作權|知识产权|智慧財產|转载|轉載|转贴|轉貼|转发|转摘|摘编|摘編|翻印|镜像|鏡像|盗用|盜用|抄袭|侵权|侵權|必究|未经|未經|不得以任何|[授許许][权权權可].{0,8}(协议|協議|條款|条款|使用|方式|释出|釋出|发布|發布)|知识共享|創用|创用|创作共[用享]|共享创意|姓名标示|姓名標示|公有领域|公有領域|公共领域|公共領域|開放資料|开放数据|开放获取|開放取用|木兰|CC[\s-]?(BY|0|协议|協議|授权|授權)|creative commons|public domain|copyright|\(c\)\s*\d|©|rights? reserved|licen[cs]ed?\b|permission|GFDL|open access|SPDX|人工智能训练|(训练|訓練|采集|抓取|爬虫|爬取|挖掘).{0,20}(不得|禁止|严禁|嚴禁)|(不得|禁止|严禁|嚴禁|谢绝|謝絕).{0,30}(训练|訓練|采集|抓取|爬虫|爬取|挖掘|复制|複製|转|轉|使用|用于|用於|商用|商业|商業)|保留.{0,6}[权權]利|GNU|GPL|[许許]可[证證]|放[弃棄].{0,12}[权權]|外[传傳泄洩流]|[传傳][阅閱]|外部.{0,4}[引传傳转轉]|[对對]外.{0,3}[分散传傳流扩擴泄洩公发發]|[仅僅只][供限].{0,12}[阅閱读讀传傳学學]|搬[运運]|[维維][权權]|(勿|不|禁).{0,4}(搬|[录錄]|引用|截[图圖])|商用|[汇彙][编編]/i
+  /版权|版權|著作权|著作權|知识产权|智慧財產|转载|轉載|转贴|轉貼|转发|转摘|摘编|摘編|翻印|镜像|鏡像|盗用|盜用|抄袭|侵权|侵權|必究|未经|未經|不得以任何|[授許许][权权權可].{0,8}(协议|協議|條款|条款|使用|方式|释出|釋出|发布|發布)|知识共享|創用|创用|创作共[用享]|共享创意|姓名标示|姓名標示|公有领域|公有領域|公共领域|公共領域|開放資料|开放数据|开放获取|開放取用|木兰|CC[\s-]?(BY|0|协议|協議|授权|授權)|creative commons|public domain|copyright|\(c\)\s*\d|©|rights? reserved|licen[cs]ed?\b|permission|GFDL|open access|SPDX|人工智能训练|(训练|訓練|采集|抓取|爬虫|爬取|挖掘).{0,20}(不得|禁止|严禁|嚴禁)|(不得|禁止|严禁|嚴禁|谢绝|謝絕).{0,30}(训练|訓練|采集|抓取|爬虫|爬取|挖掘|复制|複製|转|轉|使用|用于|用於|商用|商业|商業)|保留.{0,6}[权權]利|GNU|GPL|[许許]可[证證]|放[弃棄].{0,12}[权權]|外[传傳泄洩流]|[传傳][阅閱]|外部.{0,4}[引传傳转轉]|[对對]外.{0,3}[分散传傳流扩擴泄洩公发發]|[仅僅只][供限].{0,12}[阅閱读讀传傳学學]|搬[运運]|[维維][权權]|禁[转轉]|\bre-?(?:post|print|publish|use)|\bAI\b|[售卖賣断斷][出断斷]|[请請]勿使用|[搬转轉]到|(勿|不|禁).{0,4}(搬|[录錄]|引用|截[图圖])|商用|[汇彙][编編]/i
 /** In the middle of a text only these are worth reporting. */
 const strongWords =
   /(本文|本作品|本篇|本書|本书|本站|本网站?|原创|原創).{0,40}(版权|版權|著作权|著作權|转载|轉載|协议|協議|许可|許可|授权|授權)|(禁止|不得|谢绝|謝絕|严禁|嚴禁).{0,6}(转载|轉載|摘编|复制|複製)|CC[\s-]?(BY|0)|知识共享|創用|creative commons|SPDX-License|licensed under|all rights reserved|©/i
@@ -18,13 +18,15 @@ const aigcWords =
 const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
 /** Lines that may say whose the text is and where it comes from: `utils/rights/third-party.ts` reads them. */
 const provenanceWords =
-  /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|写的|寫的|不[详詳]|佚名|歸原作|归原作|(?:编译|編譯|翻译|翻譯|机翻|機翻)\s?[:：]|原[文作帖].{0,2}[版著]|^[\s[【(（]{0,2}(?:[转轉]|[转轉][载載贴貼帖发發]|搬[运運]|摘抄|[网網]文|翻[译譯])[\]】)）\s]|^(?:[转轉][载載]|翻[译譯]|搬[运運])\S{0,24}\d{4}-|[群网網书書]友|[读讀]者.{0,2}[分投来來]|[贴貼]出|作者\s?(?:[系為为是]|[:：].{2,10}[(（])|^[^\p{L}\d]{0,4}(?:via|h\/t|source\s?[:：]|from\s?[:：]|originally|re-?posted|cross-?posted|translated from)/iu
+  /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|[编編出]自|整理|写的|寫的|不[详詳]|佚名|歸原作|归原作|(?:编译|編譯|翻译|翻譯|机翻|機翻)\s?[:：]|原[文作帖].{0,2}[版著]|^[\s[【(（]{0,2}(?:[转轉]|[转轉][载載贴貼帖发發]|搬[运運]|摘抄|[网網]文|翻[译譯])[\]】)）\s]|^(?:[转轉][载載]|翻[译譯]|搬[运運])\S{0,24}\d{4}-|[群网網书書]友|[读讀]者.{0,2}[分投来來]|[贴貼]出|本文作者|作者\s?(?:[系為为是]|[:：].{2,10}[(（])|^[^\p{L}\d]{0,4}(?:via|h\/t|source\s?[:：]|from\s?[:：]|originally|re-?posted|cross-?posted|translated from)/iu
 /** A by-line is short and no sentence; below the text only what looks like one is reported. */
 const MAX_BY_LINE = 80
 const sentenceEnd = /[。！？!?…]/u
 const byLineBelow =
   /^《[^《》]{2,16}》$|^[\s（(【[—–-]{0,3}(?:文|作者|撰文|[译譯]|翻[译譯]|分[类類])\s?[/／|｜丨︱:：]|[著撰译譯]$|^[〔［[【（(][\u4e00-\u9fff]{1,4}[〕］\]】）)][\u4e00-\u9fff]{2}/u
 const MAX_LINE = 200
+/** A line as short as this at the edge of the text may say whose it is in words that no list has. */
+const MAX_EDGE_LINE = 60
 const MAX_NOTICE = 600
 const MAX_SHORT = 160
 
@@ -35,6 +37,7 @@ export function textSignals(page: Page): Found[] {
   const far: Found[] = []
   const articles: Found[] = []
   const provenance: Found[] = []
+  const edges: Found[] = []
   const byLines: Found[] = []
   for (const [index, block] of blocks.entries()) {
     const marks = documentMarks(block)
@@ -46,9 +49,11 @@ export function textSignals(page: Page): Found[] {
     const { element } = block
     const [data] = aigcData.exec(block.text) ?? []
     if (data) near.push({ kind: 'aigc', name: 'AIGC', value: data, quote: data, element, place })
-    if (isOwn && block.text.length <= MAX_LINE && provenanceWords.test(block.text)) {
+    const isLine = isOwn && block.text.length <= MAX_LINE
+    const isTold = isLine && provenanceWords.test(block.text)
+    if (isTold || (isLine && isEdgeLine(block, place))) {
       const line = { name: '', value: block.text.trim(), quote: block.text.trim(), element, place }
-      provenance.push({ kind: 'provenance', ...line })
+      ;(isTold ? provenance : edges).push({ kind: 'provenance', ...line })
     }
     if (isOwn && isByLine(block, place)) {
       const line = block.text.trim()
@@ -84,11 +89,18 @@ export function textSignals(page: Page): Found[] {
     ...articles.slice(0, 3),
     ...far,
     ...provenance,
+    ...edges,
     ...byLines.slice(0, MAX_BY_LINES),
   ]
 }
 
 const MAX_BY_LINES = 20
+
+function isEdgeLine({ text }: TextBlock, { region, position }: Place): boolean {
+  const line = text.trim()
+  const isShort = line.length <= MAX_EDGE_LINE && !sentenceEnd.test(line)
+  return isShort && region === 'article' && position !== 'body'
+}
 
 /** A short line above the text, or one below it that says who made it. */
 function isByLine({ text }: TextBlock, { region, position }: Place): boolean {
@@ -136,7 +148,7 @@ type Mark = { name: string; value: string }
 const documentNumber =
   /^[〔[［（(﹝【]\s?(?:19|20)\d\d\s?[〕\]］）)﹞】]\s?(?:第\s?)?\d{1,5}\s?号$|[\u4e00-\u9fff]{1,14}\s?[〔[［（(﹝【]\s?(?:19|20)\d\d\s?[〕\]］）)﹞】]\s?(?:第\s?)?\d{1,5}\s?号|(?:令|公告|通告)?(?:(?:19|20)\d\d\s?年)?\s?第\s?\d{1,5}\s?号(?:令)?|[（(](?:19|20)\d\d[）)][\u4e00-\u9fff]{1,4}\d{0,6}[\u4e00-\u9fff]{1,8}\d{1,6}号/
 const enacted =
-  /^[（(].{0,120}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,80}(通过|公布|发布|批准|修正|修订|施行)|^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。，,]{2,60}(?:通过|公布|发布|批准|修正|修订)$|^《[^》]{2,60}》[^。]{2,60}(?:通过|批准|同意)[，,]\s?现(?:予|将)?[^。]{0,6}(?:公布|发布)/
+  /^[（(].{0,120}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,80}(通过|公布|发布|批准|修正|修订|施行)|^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。，,]{2,60}(?:通过|公布|发布|批准|修正|修订)$|^[^。，,]{4,60}(?:审议|讨论|表决)通过[，,][^。]{0,24}(?:施行|实施|公布)|^《[^》]{2,60}》[^。]{2,60}(?:通过|批准|同意)[，,]\s?现(?:予|将)?[^。]{0,6}(?:公布|发布)/
 /** A document's own title where it stands in the text: some organ about something. */
 const documentTitle =
   /^[\u4e00-\u9fff、（）()\s]{2,40}关于[^。；;]{2,80}(?:通知|通告|公告|决定|意见|批复|命令|通报|办法|规定|决议|函)$/

@@ -5,6 +5,7 @@ import { labelledValue, rawTitle, segmentsOf, titlesOf } from '../titles'
 import { bare, dynastyFirst, dynastyLast, isClassicalName, isDynasty, isOld } from './ages'
 import { creditsOf, type Credit } from './credits'
 import { isLabelOfHand } from './labels'
+import { speaksOf } from './title-author'
 
 /**
  * Whether a text is so old that no year is needed: a canonical work, or an author whom the page itself
@@ -49,7 +50,8 @@ const chapter = /第[一二三四五六七八九十百千〇零\d]+[回卷章篇
 /** Reads whether the page's text is a classical one, and who worked on this edition of it. */
 export function readClassical(report: PageReport): Classical {
   const isModernPart = modernPart.test(squeeze(report.metadata.heading ?? ''))
-  const isModernText = isModernPart || readsModern(report.passage.text)
+  const { text } = report.passage
+  const isModernText = isModernPart || readsModern(text) || speaksOf(text, [])
   const found =
     classicalAuthor(report) ?? classicalWork(report) ?? workNamedBeside(report) ?? edict(report)
   const modernHand = found ? findModernHand(report) : undefined
@@ -196,7 +198,7 @@ function findModernHand(report: PageReport): Classical['modernHand'] {
 }
 
 const modernWords =
-  /的|们|吗|呢|吧|什么|没有|可以|已经|以及|因为|所以|但是|如果|这个|这些|这种|一个|一种|他们|我们|进行/gu
+  /的|们|吗|呢|吧|不一定|越来越|其实|什么|没有|可以|已经|以及|因为|所以|但是|如果|这个|这些|这种|一个|一种|他们|我们|进行/gu
 /** Share of Chinese characters from which a text reads as modern; the classics stay below .5 %. */
 const MODERN_SHARE = 0.02
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { verdict, type RightsAssessment, type Verdict } from '@/utils/clip/rights'
@@ -30,8 +30,15 @@ const blindRow = z.object({
  *
  * @param kind name of a file in `blind/`, without its ending
  */
-export function blindRows(kind: string): OwnRow[] {
-  return readFileSync(join(folder, `${kind}.jsonl`), 'utf8')
+export const blindRows = (kind: string): OwnRow[] => rowsIn('blind', kind)
+
+/** The rows of a kind that were written to attack the rules as they stood, by somebody who had read them. */
+export const laterRows = (kind: string): OwnRow[] => rowsIn('later', kind)
+
+function rowsIn(folder: 'blind' | 'later', kind: string): OwnRow[] {
+  const path = join(import.meta.dirname, folder, `${kind}.jsonl`)
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => blindRow.parse(JSON.parse(line)))
@@ -39,11 +46,9 @@ export function blindRows(kind: string): OwnRow[] {
 }
 
 export const blindKinds = (): string[] =>
-  readdirSync(folder)
+  readdirSync(join(import.meta.dirname, 'blind'))
     .filter((name) => name.endsWith('.jsonl'))
     .map((name) => name.replace('.jsonl', ''))
-
-const folder = join(import.meta.dirname, 'blind')
 
 /** Assesses a row by the real path: HTML, outline, report, facts, verdict. */
 export function assessRow({ html, select, url }: OwnRow): RightsAssessment {

@@ -12,6 +12,8 @@ export interface MembershipState {
   isJoined: boolean
   /** Whether the alliance made its holder staff. Only the words of a screen: the endpoint decides. */
   isStaff: boolean
+  /** Whether its holder acts for a member organisation. The same. */
+  isCoordinator: boolean
   membership: MembershipRow | undefined
   consent: ContributionRow | undefined
   /** The alliance has a newer notice than the one agreed to, or the consent has ended; clips wait for it. */
@@ -26,6 +28,7 @@ const loading: MembershipState = {
   isLoaded: false,
   isJoined: false,
   isStaff: false,
+  isCoordinator: false,
   membership: undefined,
   consent: undefined,
   needsRenewal: false,
@@ -47,6 +50,7 @@ async function readMembershipState(): Promise<MembershipState> {
     isLoaded: true,
     isJoined: membership !== undefined,
     isStaff: membership !== undefined && isStaffRole(membership.role),
+    isCoordinator: membership?.role === 'coordinator',
     membership,
     consent,
     needsRenewal: membership !== undefined && (!isCovered || isOutdated),

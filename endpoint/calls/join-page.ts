@@ -4,6 +4,6 @@ import { handle } from './handle'
 import { joinView } from './join-view'
 
 export const joinPageCalls = {
-  /** The code stays in the link's fragment, which no server and no script sees. */
+  /** The code stays in the link's fragment, which is sent to no server. */
   joinPage: handle(contracts.joinPage, () => pageResponse(joinView)),
 }

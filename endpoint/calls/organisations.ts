@@ -1,4 +1,5 @@
 import { contracts } from '@/utils/protocol/contracts'
+import { actsFor } from '../people/coordination'
 import { addOrganisation, listOrganisations, renameOrganisation } from '../people/organisations'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction } from '../kernel/state'
@@ -6,9 +7,12 @@ import { handle } from './handle'
 import { answer } from './reply'
 
 export const organisationCalls = {
-  organisations: handle(contracts.organisations, async ({ endpoint: { database } }) =>
-    answer({ organisations: await listOrganisations(database) }),
-  ),
+  organisations: handle(contracts.organisations, async ({ endpoint: { database }, caller }) => {
+    const own = actsFor(caller)
+    const all = await listOrganisations(database)
+    const organisations = all.filter(({ organisationId }) => !own || organisationId === own.id)
+    return answer({ organisations })
+  }),
   addOrganisation: handle(contracts.addOrganisation, ({ endpoint, call, caller, body }) =>
     inTransaction(endpoint, call, async (transaction) => {
       const now = endpoint.now()

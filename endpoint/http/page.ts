@@ -4,7 +4,7 @@ import { html, raw } from 'hono/html'
 /** The result of Hono’s `html`, which escapes whatever is put into it except other HTML. */
 export type Html = ReturnType<typeof html>
 
-/** A page for people, without script. */
+/** A page for people; without script, where it can do without. */
 export interface Page {
   language: string
   title: string
@@ -12,18 +12,20 @@ export interface Page {
   /** Where a form of the page may be sent. */
   formAction: 'none' | 'self'
   body: Html
+  /** What its own script says; nothing else may run. */
+  script?: string
 }
 
-/** Answers a page. Its policy allows no script and no resource but its own style. */
+/** Answers a page. Its policy allows no resource but its own style, and no script but its own. */
 export async function pageResponse(
-  { language, title, style, formAction, body }: Page,
+  { language, title, style, formAction, body, script }: Page,
   status = 200,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const styleHash = createHash('sha256').update(style).digest('base64')
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${styleHash}'`,
+    `style-src '${hashSource(style)}'`,
+    ...(script === undefined ? [] : [`script-src '${hashSource(script)}'`]),
     "base-uri 'none'",
     `form-action '${formAction}'`,
     "frame-ancestors 'none'",
@@ -38,7 +40,7 @@ export async function pageResponse(
         ${raw(`<style>${style}</style>`)}
       </head>
       <body>
-        ${body}
+        ${body} ${script === undefined ? '' : raw(`<script>${script}</script>`)}
       </body>
     </html> `
   return new Response(String(page), {
@@ -50,4 +52,8 @@ export async function pageResponse(
       ...headers,
     },
   })
+}
+
+function hashSource(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }

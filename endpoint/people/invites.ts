@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { newId } from '@/utils/clip/ids'
 import { hashCode } from '@/utils/identity/recovery-code'
 import { makeInviteLink } from '@/utils/protocol/endpoint-address'
 import type { Role } from '@/utils/protocol/roles'
 import type { Database } from '../database/database'
-import { invites } from '../database/schema'
+import { invites, organisations } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
+import type { Caller } from './caller'
+import { requireOwn } from './coordination'
 import { findOrMakeOrganisation, type Organisation } from './organisations'
 
 export type InviteRow = typeof invites.$inferSelect
@@ -15,7 +17,8 @@ interface InviteInput {
   code: string
   publicUrl: string
   role: Role
-  organisation?: string | undefined
+  /** By name, and made where there is none; or one that is known. */
+  organisation?: string | Organisation | undefined
   uses: number
   expiresAt?: Date | undefined
   createdBy?: string
@@ -41,9 +44,9 @@ export async function makeInvite(
   now: Date,
 ): Promise<MadeInvite> {
   const organisation =
-    input.organisation === undefined
-      ? null
-      : await findOrMakeOrganisation(transaction, input.organisation, now)
+    typeof input.organisation === 'string'
+      ? await findOrMakeOrganisation(transaction, input.organisation, now)
+      : input.organisation && { ...input.organisation, isNew: false }
   const codeHash = await hashCode(input.code)
   const added = await transaction
     .insert(invites)
@@ -95,14 +98,46 @@ export async function useInvite(
     .where(eq(invites.id, invite.id))
 }
 
+/** Most invites listed. Open ones come first, so that each can be ended. */
+const MOST_INVITES = 1000
+
+/** Invites without their codes, those of contributors of one organisation where it is named. */
+export async function listInvites(database: Database, of: Organisation | null, now: Date) {
+  const isOpen = sql`(${invites.endedAt} is null and ${invites.used} < ${invites.uses}
+    and ${invites.expiresAt} > ${now.toISOString()}::timestamptz)`
+  const rows = await database
+    .select()
+    .from(invites)
+    .leftJoin(organisations, eq(organisations.id, invites.organisation))
+    .where(of ? and(eq(invites.organisation, of.id), eq(invites.role, 'contributor')) : undefined)
+    .orderBy(desc(isOpen), desc(invites.createdAt), desc(invites.id))
+    .limit(MOST_INVITES)
+  return rows.map(({ invites: row, organisations: organisation }) => ({
+    inviteId: row.id,
+    role: row.role,
+    organisation: organisation && { id: organisation.id, name: organisation.name },
+    uses: row.uses,
+    used: row.used,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    endedAt: row.endedAt,
+  }))
+}
+
 /**
  * Ends an invite before its time; people who joined by it stay. Ended again, it keeps its first end.
  *
- * @returns whether it was still open @throws ProblemError `not-found`
+ * @returns whether it was still open @throws ProblemError `not-found`, `forbidden`
  */
-export async function endInvite(transaction: Database, id: string, now: Date): Promise<boolean> {
+export async function endInvite(
+  transaction: Database,
+  id: string,
+  caller: Caller,
+  now: Date,
+): Promise<boolean> {
   const [row] = await transaction.select().from(invites).where(eq(invites.id, id)).for('update')
   if (!row) throw new ProblemError('not-found', 'no invite has this id')
+  requireOwn(caller, row.role === 'contributor' ? row.organisation : null)
   if (row.endedAt !== null) return false
   await transaction.update(invites).set({ endedAt: now }).where(eq(invites.id, id))
   return true

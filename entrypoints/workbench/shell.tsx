@@ -7,7 +7,7 @@ import type { PlainKey } from '@/utils/language/areas'
 import { db } from '@/components/ui/database'
 import { HelpSheet } from '@/components/ui/help-sheet'
 import { LanguageSelect } from '@/components/ui/language-select'
-import { useMembershipState } from '@/components/ui/membership-state'
+import { useMembershipState, type MembershipState } from '@/components/ui/membership-state'
 import { hashOf, type Route } from '@/components/ui/route'
 import { useSetting } from '@/components/ui/setting'
 import styles from './shell.module.css'
@@ -39,16 +39,28 @@ const staffPlaces: Place[] = [
   { route: { page: 'alliance', section: 'wanted' }, label: 'nav.alliance', pages: ['alliance'] },
 ]
 
+/** For those who act for a member organisation. */
+const coordinatorPlaces: Place[] = [
+  { route: { page: 'insights' }, label: 'nav.insights', pages: ['insights'] },
+  { route: { page: 'alliance', section: 'invites' }, label: 'nav.invites', pages: ['alliance'] },
+]
+
+function placesFor({ isStaff, isCoordinator }: MembershipState): Place[] {
+  if (isStaff) return places.toSpliced(-1, 0, ...staffPlaces)
+  return isCoordinator ? places.toSpliced(-1, 0, ...coordinatorPlaces) : places
+}
+
 /** Header, navigation and the strip of what needs attention, around a page of the workbench. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }): ReactNode {
   const { t } = useTranslation()
   const [isHelpOpen, setHelpOpen] = useState(false)
   useShortcuts(pageShortcuts, { help: () => setHelpOpen(true) })
-  const { isStaff } = useMembershipState()
-  const place = [...places, ...staffPlaces].find(({ pages }) => pages.includes(route.page))
+  const shown = placesFor(useMembershipState())
+  const place = [...shown, ...staffPlaces].find(({ pages }) => pages.includes(route.page))
+  const title = `${place ? `${t(place.label)} · ` : ''}${t('common.name')}`
   useEffect(() => {
-    document.title = `${place ? `${t(place.label)} · ` : ''}${t('common.name')}`
-  }, [place, t])
+    document.title = title
+  }, [title])
   return (
     <div className={styles.shell} data-page={route.page}>
       <a className={styles.skip} href="#main" onClick={skipToMain}>
@@ -60,17 +72,15 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           <span>{t('common.name')}</span>
         </a>
         <nav aria-label={t('nav.label')} className={styles.nav}>
-          {(isStaff ? places.toSpliced(-1, 0, ...staffPlaces) : places).map(
-            ({ route: target, label, pages }) => (
-              <a
-                key={label}
-                href={hashOf(target)}
-                aria-current={pages.includes(route.page) ? 'page' : undefined}
-              >
-                {t(label)}
-              </a>
-            ),
-          )}
+          {shown.map(({ route: target, label, pages }) => (
+            <a
+              key={label}
+              href={hashOf(target)}
+              aria-current={pages.includes(route.page) ? 'page' : undefined}
+            >
+              {t(label)}
+            </a>
+          ))}
         </nav>
         <div className={styles.tools}>
           <SyncButton />

@@ -61,7 +61,9 @@ describeInOneBrowser('the alliance', (name) => {
     await bench.fill('可用次数', '2')
     await bench.press('生成邀请')
     await bench.shows(/请现在复制/)
-    link = await bench.page.evaluate(() => document.querySelector('form code')?.textContent ?? '')
+    link = await bench.page.evaluate(
+      () => document.querySelector('section code')?.textContent ?? '',
+    )
     expect(link).toMatch(/\/join#[\dA-Z-]{26,}$/)
     await bench.shows(/贡献者\s+某某大学\s+0 \/ 2[\s\S]*有效/)
     await bench.open('#/alliance/wanted', /征集清单/)
@@ -219,3 +221,68 @@ async function forgetMembership(browser: TestBrowser): Promise<void> {
       }),
   )
 }
+
+/** Somebody who acts for a member organisation, and a volunteer who has nothing but the printed sheet. */
+describeInOneBrowser('a coordinator', (name) => {
+  const test = story()
+  let endpoint: TestEndpoint
+  let browser: TestBrowser
+  let bench: Workbench
+  let sheet = { address: '', code: '', link: '' }
+
+  beforeAll(async () => {
+    endpoint = await TestEndpoint.start()
+    browser = await launch(name)
+    await chooseLanguage(browser, 'zh-Hans')
+    const invite = { role: 'coordinator', organisation: '东湖大学' } as const
+    await joinByInvite(browser, await endpoint.invite(invite))
+    bench = await Workbench.open(browser, 'workbench.html#/alliance/invites')
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await endpoint?.stop()
+  })
+
+  test('makes a sheet of an invite, and sees nothing of staff’s', async () => {
+    await bench.shows(/邀请本单位的贡献者/)
+    await bench.hides('审核')
+    await bench.press('生成邀请')
+    await bench.shows(/拾柴邀请单[\s\S]*东湖大学[\s\S]*可以加入 40 人/)
+    sheet = await bench.page.evaluate(() => {
+      const [address, code] = Array.from(document.querySelectorAll('article dd'), (each) =>
+        each.textContent.trim(),
+      )
+      const link = document.querySelector('section code')?.textContent ?? ''
+      return { address: address ?? '', code: code ?? '', link }
+    })
+    expect(sheet.code).toMatch(/^[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}$/)
+    await bench.shows(/贡献者\s+东湖大学\s+0 \/ 40[\s\S]*有效/)
+    await expectNoViolations(bench.page, 'the sheet')
+    await bench.open('#/insights', /东湖大学的数字/)
+    await bench.open('#/review', /这里供联盟工作人员使用/)
+  })
+
+  test('whose page says by a telephone that a computer is needed, and what to type', async () => {
+    const page = await browser.openPage(sheet.link)
+    await page.waitUntil(() => document.querySelector('.code:not([hidden])') !== null)
+    const shown = await page.evaluate(() => document.body.innerText)
+    expect(shown).toContain(sheet.code)
+    expect(shown).toContain('在浏览器里安装')
+    expect(shown).not.toContain('需要一台电脑')
+    await page.close()
+  })
+
+  test('whose sheet is enough to join by, typed', async () => {
+    const volunteer = await launch(name)
+    try {
+      const [first = '', second = '', third = ''] = sheet.code.toLowerCase().split('-')
+      await joinByInvite(volunteer, `${sheet.address} ${first} ${second} ${third}`)
+      const tab = await Workbench.open(volunteer, 'workbench.html#/settings')
+      await tab.shows(/东湖大学/)
+    } finally {
+      await volunteer.close()
+    }
+    await bench.open('#/alliance/invites', /1 \/ 40/)
+  })
+})

@@ -32,8 +32,8 @@ describeInOneBrowser('joining in the workbench', (name) => {
 
   test('says what is wrong with a link, and what to do', async () => {
     const page = await browser.openExtensionPage('workbench.html#/join')
-    await page.waitUntil(() => document.querySelector('form input[type=url]') !== null)
-    await page.click('form input[type=url]')
+    await page.waitUntil(() => document.querySelector('form input[inputmode=url]') !== null)
+    await page.click('form input[inputmode=url]')
     await page.type('https://alliance.example/welcome')
     await page.press('Enter')
     await expect.poll(readText(page)).toContain('请整条粘贴')

@@ -33,6 +33,15 @@ export const anyoneOrEnrolled = { proof: 'optional' } as const satisfies Who
 export const newKey = { proof: 'new-key' } as const satisfies Who
 export const enrolled = { proof: 'enrolled', roles } as const satisfies Who
 export const staff = { proof: 'enrolled', roles: staffRoles } as const satisfies Who
+/** Coordinators act for their own organisation only; the handler sees to that. */
+export const coordinatorOrAdmin = {
+  proof: 'enrolled',
+  roles: ['coordinator', 'admin'],
+} as const satisfies Who
+export const coordinatorOrStaff = {
+  proof: 'enrolled',
+  roles: ['coordinator', ...staffRoles],
+} as const satisfies Who
 export const admin = { proof: 'enrolled', roles: ['admin'] } as const satisfies Who
 
 export function isStaff(role: Role): boolean {

@@ -1,8 +1,14 @@
-/** Parses an invite link, `<public URL>/join#<code>`. */
+/**
+ * Parses an invite link, `<public URL>/join#<code>`, also as somebody types it from a printed sheet: without
+ * `https://`, a blank in place of `#`, blanks within the code.
+ */
 export function parseInviteLink(link: string): { endpoint: string; code: string } | undefined {
-  const match = /^(https?:\/\/.+?)\/join#([\w-]{4,64})$/.exec(link.trim())
-  if (!match?.[1] || !match[2]) return undefined
-  return { endpoint: match[1], code: match[2] }
+  const typed = link.normalize('NFKC').trim()
+  const [, scheme = 'https://', place = '', mark = '', letters = ''] =
+    /^(https?:\/\/)?((?!\w+:\/\/)[^\s#]+)\/join(#|\s)\s*([\w-][\w\s-]*)$/i.exec(typed) ?? []
+  const code = letters.replaceAll(/\s+/g, mark === '#' ? ' ' : '-')
+  if (place === '' || !/^[\w-]{4,64}$/.test(code)) return undefined
+  return { endpoint: scheme.toLowerCase() + place, code }
 }
 
 export function makeInviteLink(endpoint: string, inviteCode: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** `coordinator` is reserved: so far it may do what `contributor` may. */
+/** `coordinator`: makes invites for contributors of one organisation and sees its figures, but no texts. */
 export const roles = ['contributor', 'coordinator', 'reviewer', 'admin'] as const
 export const role = z.enum(roles)
 export type Role = z.infer<typeof role>

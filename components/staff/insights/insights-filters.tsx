@@ -12,16 +12,18 @@ export interface Filters {
   query: StatsQuery
 }
 
-/** The last thirty days, of everything. */
-export function firstFilters(now: number): Filters {
+/** The last thirty days, of everything or of one organisation. */
+export function firstFilters(now: number, organisation?: string): Filters {
   const { days, unit } = periods.month
-  return { period: 'month', query: { ...lastDays(days, now), unit } }
+  const of = organisation === undefined ? {} : { organisation }
+  return { period: 'month', query: { ...lastDays(days, now), unit, ...of } }
 }
 
 interface InsightsFiltersProps {
   filters: Filters
   onFilters: (filters: Filters) => void
-  organisations: Stats['organisations']
+  /** To choose from; `null` where there is no choice. */
+  organisations: Stats['organisations'] | null
 }
 
 /** Period, unit, category and organisation. */
@@ -60,21 +62,23 @@ export function InsightsFilters(props: InsightsFiltersProps): ReactNode {
           onFilters({ ...filters, query: category ? { ...rest, category } : rest })
         }}
       />
-      <NativeSelect
-        label={t('insights.organisation')}
-        value={query.organisation ?? ''}
-        data={[
-          { value: '', label: t('insights.allOrganisations') },
-          ...organisations.map(({ organisationId, name }) => ({
-            value: organisationId,
-            label: name,
-          })),
-        ]}
-        onChange={({ currentTarget: { value } }) => {
-          const { organisation: _before, ...rest } = query
-          onFilters({ ...filters, query: value === '' ? rest : { ...rest, organisation: value } })
-        }}
-      />
+      {organisations && (
+        <NativeSelect
+          label={t('insights.organisation')}
+          value={query.organisation ?? ''}
+          data={[
+            { value: '', label: t('insights.allOrganisations') },
+            ...organisations.map(({ organisationId, name }) => ({
+              value: organisationId,
+              label: name,
+            })),
+          ]}
+          onChange={({ currentTarget: { value } }) => {
+            const { organisation: _before, ...rest } = query
+            onFilters({ ...filters, query: value === '' ? rest : { ...rest, organisation: value } })
+          }}
+        />
+      )}
     </div>
   )
 }

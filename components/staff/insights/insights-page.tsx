@@ -3,6 +3,7 @@ import { DownloadButton } from '@/components/ui/file-buttons'
 import { download, fileStamp } from '@/components/ui/download'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus } from '@/components/query/query-status'
+import { useMembershipState } from '@/components/ui/membership-state'
 import { StaffPage } from '@/components/ui/staff-page'
 import { keys } from '@/components/query/keys'
 import { keepLast, useEndpoint } from '@/components/query/use-endpoint'
@@ -21,15 +22,25 @@ import { TimeFigure } from './time-figure'
 /** Figures of what came in and what became of it. */
 export function InsightsPage(): ReactNode {
   return (
-    <StaffPage>
-      <Insights />
+    <StaffPage forCoordinators>
+      <FiguresOfOwn />
     </StaffPage>
   )
 }
 
-function Insights(): ReactNode {
+/** Who acts for a member organisation sees its figures, and no others. */
+function FiguresOfOwn(): ReactNode {
+  const { isLoaded, isCoordinator, membership } = useMembershipState()
+  const { t } = useTranslation('insights')
+  const own = membership?.organisation ?? null
+  if (!isLoaded) return null
+  if (isCoordinator && own === null) return <p className="page">{t('insights.noOwn')}</p>
+  return <Insights own={isCoordinator ? own : null} />
+}
+
+function Insights({ own }: { own: { id: string; name: string } | null }): ReactNode {
   const { t, time } = useTranslation('insights')
-  const [filters, setFilters] = useState(() => firstFilters(Date.now()))
+  const [filters, setFilters] = useState(() => firstFilters(Date.now(), own?.id))
   // While a period is being typed the figures stay those of the last whole one.
   const [asked, setAsked] = useState(filters.query)
   if (filters.query !== asked && isPeriod(filters.query)) setAsked(filters.query)
@@ -45,12 +56,14 @@ function Insights(): ReactNode {
         <h1>{t('nav.insights')}</h1>
         {data && <SaveFigures {...data} />}
       </header>
-      <p className="soft">{t('insights.lead')}</p>
+      <p className="soft">
+        {own ? t('insights.leadOwn', { organisation: own.name }) : t('insights.lead')}
+      </p>
       {data && <p className="soft">{t('common.asOf', { when: time(data.stats.at) })}</p>}
       <InsightsFilters
         filters={filters}
         onFilters={setFilters}
-        organisations={data?.stats.organisations ?? []}
+        organisations={own ? null : (data?.stats.organisations ?? [])}
       />
       <QueryStatus query={query} />
       {data && (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { useMembershipState } from '@/components/ui/membership-state'
 import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus, Unanswered } from '@/components/query/query-status'
@@ -19,19 +20,28 @@ export function InvitesSection(): ReactNode {
   const query = useEndpoint(keys.invites, (call) => call(contracts.invites))
   const invites = query.data?.invites
   const organisations = useEndpoint(keys.organisations, (call) => call(contracts.organisations))
+  const { isCoordinator, membership } = useMembershipState()
   const [ending, setEnding] = useState<InviteFigures | null>(null)
   const names = organisations.data?.organisations.map(({ name }) => name) ?? []
   return (
     <>
-      <p className="soft">{t('invites.lead')}</p>
+      <p className="soft no-print">{t(isCoordinator ? 'invites.leadOwn' : 'invites.lead')}</p>
       <Unanswered query={organisations} />
-      <InviteForm organisations={names} />
-      <h2>{t('invites.list')}</h2>
-      <QueryStatus query={query} />
-      {invites?.length === 0 && <p>{t('invites.none')}</p>}
-      {invites && invites.length > 0 && (
-        <InviteTable invites={invites} now={query.dataUpdatedAt} onEnd={setEnding} />
+      {membership && (
+        <InviteForm
+          organisations={names}
+          alliance={membership.descriptor.name}
+          own={isCoordinator ? (membership.organisation?.name ?? '') : null}
+        />
       )}
+      <div className="no-print">
+        <h2>{t('invites.list')}</h2>
+        <QueryStatus query={query} />
+        {invites?.length === 0 && <p>{t('invites.none')}</p>}
+        {invites && invites.length > 0 && (
+          <InviteTable invites={invites} now={query.dataUpdatedAt} onEnd={setEnding} />
+        )}
+      </div>
       {ending && <EndDialog invite={ending} onClose={() => setEnding(null)} />}
     </>
   )

@@ -40,7 +40,7 @@ export function LookUpForm({ way, link, onFound }: LookUpFormProps): ReactNode {
           label={t(way === 'invite' ? 'joining.link' : 'joining.endpoint')}
           description={t(way === 'invite' ? 'joining.linkWhy' : 'joining.endpointWhy')}
           placeholder={way === 'invite' ? 'https://…/join#…' : 'https://…'}
-          type="url"
+          type="text"
           inputMode="url"
           spellCheck={false}
           autoComplete="off"

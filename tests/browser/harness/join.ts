@@ -18,8 +18,8 @@ export async function lookUp(
   page: TestPage,
   typed: { address: string; code?: string },
 ): Promise<void> {
-  await page.waitUntil(() => document.querySelector('form input[type=url]') !== null)
-  await page.click('form input[type=url]')
+  await page.waitUntil(() => document.querySelector('form input[inputmode=url]') !== null)
+  await page.click('form input[inputmode=url]')
   await page.type(typed.address)
   if (typed.code !== undefined) {
     await page.press('Tab')

@@ -3,6 +3,7 @@ import type { EndpointOptions } from '@/endpoint/serve/options'
 import { startEndpoint, type RunningEndpoint } from '@/endpoint/serve/start'
 import type { LogEntry } from '@/endpoint/kernel/log'
 import { call, joinWith, type Member } from './client'
+import type { Role } from '@/utils/protocol/roles'
 import { newPlace } from './place'
 
 /** A real endpoint on loopback with a database of its own. */
@@ -13,7 +14,7 @@ export interface Trial {
   contributor: Member
   endpoint: RunningEndpoint
   log: LogEntry[]
-  join: (role?: 'contributor' | 'reviewer' | 'admin', organisation?: string) => Promise<Member>
+  join: (role?: Role, organisation?: string) => Promise<Member>
   stop: () => Promise<void>
 }
 
@@ -28,10 +29,7 @@ export async function startTrial(options: Partial<EndpointOptions> = {}): Promis
     ...options,
   })
   const { url } = endpoint
-  const joinAs = async (
-    role: 'contributor' | 'reviewer' | 'admin' = 'contributor',
-    name?: string,
-  ) => {
+  const joinAs = async (role: Role = 'contributor', name?: string) => {
     const invite = name === undefined ? { role } : { role, organisation: name }
     return joinWith(url, await endpoint.invite(invite))
   }

@@ -9,7 +9,8 @@ function describeWho(who: Who): string {
   if (who.proof === 'optional') return 'anyone; a proof may get more'
   if (who.proof === 'new-key') return 'new key'
   if (who.roles.includes('contributor')) return 'contributor'
-  return who.roles.includes('reviewer') ? 'staff' : 'admin'
+  const staff = who.roles.includes('reviewer') ? 'staff' : 'admin'
+  return who.roles.includes('coordinator') ? `coordinator, ${staff}` : staff
 }
 
 test('docs/protocol.md has the table of calls', async () => {

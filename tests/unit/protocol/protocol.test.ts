@@ -45,10 +45,25 @@ describe('an invite link', () => {
       '',
       'https://corpus.example/join',
       'https://corpus.example/join#<b>',
-      link.slice(8),
+      'https://corpus.example/join#7ZK4 0000',
+      'https://corpus.example/join/7ZK4-0000',
+      'corpus.example 7ZK4-0000',
+      'ftp://corpus.example/join#7ZK4-0000',
     ]) {
-      expect(parseInviteLink(bad)).toBeUndefined()
+      expect(parseInviteLink(bad), bad).toBeUndefined()
     }
+  })
+
+  test.each([
+    'corpus.example/base/join#7ZK4-0000-AAAA',
+    'https://corpus.example/base/join 7ZK4-0000-AAAA',
+    ' corpus.example/base/join  7ZK4 0000 AAAA ',
+    'HTTPS://corpus.example/base/join　７ＺＫ４ 0000 AAAA',
+  ])('is read as it was typed: %j', (typed) => {
+    expect(parseInviteLink(typed)).toEqual({
+      endpoint: 'https://corpus.example/base',
+      code: '7ZK4-0000-AAAA',
+    })
   })
 })
 

@@ -1,4 +1,4 @@
-import { contract, json, staff, stream } from '../contract'
+import { contract, coordinatorOrStaff, json, staff, stream } from '../contract'
 import * as exports from '../schemas/exports'
 import { statsAnswer, statsQuery } from '../schemas/figures'
 
@@ -7,7 +7,7 @@ import { statsAnswer, statsQuery } from '../schemas/figures'
 export const stats = contract({
   method: 'GET',
   path: '/v1/stats',
-  who: staff,
+  who: coordinatorOrStaff,
   summary: 'Figures of a period: what came, what was decided, how long it took',
   query: statsQuery,
   answers: { 200: json('The figures', statsAnswer) },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uuid } from '@/utils/clip/primitives'
-import { admin, contract, json } from '../contract'
+import { admin, contract, coordinatorOrAdmin, json } from '../contract'
 import * as schemas from '../schemas/members'
 
 /** Member organisations, invites, and the people who joined by them. */
@@ -10,7 +10,7 @@ const person200 = { 200: json('The person as they are now', schemas.personDetail
 export const invites = contract({
   method: 'GET',
   path: '/v1/invites',
-  who: admin,
+  who: coordinatorOrAdmin,
   summary: 'Invites without their codes: those that still let somebody in, then the others',
   answers: { 200: json('The invites', schemas.invitesAnswer) },
 })
@@ -18,7 +18,7 @@ export const invites = contract({
 export const makeInvite = contract({
   method: 'POST',
   path: '/v1/invites',
-  who: admin,
+  who: coordinatorOrAdmin,
   summary: 'Make an invite link; its code is shown this once',
   body: schemas.inviteRequest,
   answers: { 201: json('The invite', schemas.inviteAnswer) },
@@ -27,7 +27,7 @@ export const makeInvite = contract({
 export const endInvite = contract({
   method: 'POST',
   path: '/v1/invites/endings',
-  who: admin,
+  who: coordinatorOrAdmin,
   summary: 'End an invite before its time; who joined by it stays',
   body: schemas.inviteEnding,
   answers: { 200: json('Ended', schemas.inviteEnding.loose()) },
@@ -37,7 +37,7 @@ export const endInvite = contract({
 export const organisations = contract({
   method: 'GET',
   path: '/v1/organisations',
-  who: admin,
+  who: coordinatorOrAdmin,
   summary: 'Member organisations with their contributors and accepted clips',
   answers: { 200: json('The organisations', schemas.organisationsAnswer) },
 })

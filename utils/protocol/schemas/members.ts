@@ -44,18 +44,32 @@ export const organisationRenaming = z.strictObject({
 })
 export const organisationAnswer = z.looseObject({ organisationId: uuid, name: z.string() })
 
-/** `POST /v1/invites` (admin). */
-export const inviteRequest = z.strictObject({
-  role,
-  /** Made if there is no such organisation yet. */
-  organisation: organisationName.optional(),
-  uses: z.int().min(1).max(100_000).default(1),
-  expiresAt: instant.optional(),
-})
+/**
+ * `POST /v1/invites`. A coordinator makes them for contributors of their own organisation, and need not name it;
+ * an invite for a coordinator names the organisation.
+ */
+export const inviteRequest = z
+  .strictObject({
+    role,
+    /** Made if there is no such organisation yet. */
+    organisation: organisationName.optional(),
+    uses: z.int().min(1).max(100_000).default(1),
+    expiresAt: instant.optional(),
+    /** A code of twelve letters instead of 26, to be typed from a printed sheet: for contributors only. */
+    short: z.boolean().optional(),
+  })
+  .refine((invite) => invite.role !== 'coordinator' || invite.organisation !== undefined, {
+    path: ['organisation'],
+    error: 'a coordinator acts for an organisation: name it',
+  })
+  .refine((invite) => invite.short !== true || invite.role === 'contributor', {
+    path: ['short'],
+    error: 'only invites of contributors may have a short code',
+  })
 export const inviteAnswer = z.looseObject({ inviteId: uuid, link: webUrl, expiresAt: instant })
 
 /**
- * `GET /v1/invites` (admin): those that still let somebody in, then the others, each the newest first; at
+ * `GET /v1/invites`: those that still let somebody in, then the others, each the newest first; at
  * most 1000. The codes themselves are not kept.
  */
 export const invitesAnswer = z.looseObject({
@@ -75,7 +89,7 @@ export const invitesAnswer = z.looseObject({
 })
 export type InviteFigures = z.infer<typeof invitesAnswer>['invites'][number]
 
-/** `POST /v1/invites/endings` (admin). */
+/** `POST /v1/invites/endings`. */
 export const inviteEnding = z.strictObject({ inviteId: uuid })
 
 /** `GET /v1/people`: newest first. */

@@ -1,4 +1,5 @@
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 
 /**
@@ -8,6 +9,9 @@ import type { PGlite } from '@electric-sql/pglite'
  */
 const RESERVE = 48 * 1024 * 1024
 
+/** Room that opening a database takes at most: one file of the log, and what it notes of itself. */
+const TO_OPEN = 20 * 1024 * 1024
+
 /** Too little room is left to write. The code is PostgreSQL’s own for a full disk. */
 export class DiskFullError extends Error {
   override name = 'DiskFullError'
@@ -16,8 +20,27 @@ export class DiskFullError extends Error {
 
 /** Whether there is room to write in a folder. */
 export function hasRoom(folder: string): boolean {
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize >= RESERVE
+  return roomIn(folder) >= RESERVE
+}
+
+/**
+ * Asked before a database is opened, or made: that waits for room, too. One on a disk that is nearly full
+ * opens, so that it can be carried elsewhere.
+ *
+ * @throws DiskFullError
+ */
+export function requireRoomToOpen(folder: string): void {
+  if (roomIn(folder) < TO_OPEN) throw new DiskFullError(TOO_LITTLE)
+}
+
+const TOO_LITTLE = 'too little room is left on the disk'
+
+/** Bytes that are free where a folder is, or will be made. */
+function roomIn(folder: string): number {
+  const place = resolve(folder)
+  if (!existsSync(place)) return roomIn(dirname(place))
+  const { bavail, bsize } = statfsSync(place)
+  return bavail * bsize
 }
 
 /**
@@ -28,7 +51,7 @@ export function hasRoom(folder: string): boolean {
  */
 export function keepRoom(pglite: PGlite, folder: string): PGlite {
   const requireRoom = (): void => {
-    if (!hasRoom(folder)) throw new DiskFullError('too little room is left on the disk')
+    if (!hasRoom(folder)) throw new DiskFullError(TOO_LITTLE)
   }
   const transaction: PGlite['transaction'] = async (work) => {
     requireRoom()

@@ -2,13 +2,14 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { makeDatabaseFolder, requireNotMoved } from './folder'
 import { lockFolder } from './folder-lock'
-import { hasRoom, keepRoom } from './free-space'
+import { hasRoom, keepRoom, requireRoomToOpen } from './free-space'
 import { migrate, readMigrations, type Migration } from './migrate'
 import type { OpenDatabase, OpenOptions } from './database'
 import * as schema from './schema'
 
 /** Opens the embedded database in `folder`, which it locks, creates and migrates as needed. */
 export async function openFolder(folder: string, { upTo }: OpenOptions): Promise<OpenDatabase> {
+  requireRoomToOpen(folder)
   const lock = lockFolder(folder)
   try {
     requireNotMoved(folder)

@@ -1,51 +1,66 @@
-import { afterEach, expect, test } from 'vitest'
-import { freePort } from '../../../../scripts/toolchain/free-port'
-import { startChild, type ChildEndpoint } from '../child'
-import { call, deposit, exported, joinWith, newClip, problemOf, seal } from '../client'
+import { cpSync } from 'node:fs'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { runToEnd } from '../child'
+import { PATIENCE, tryFullDisk } from '../full-disk'
 import { makeSmallDisk, type SmallDisk } from '../postgres/small-disk'
 
 /** A folder's database on a full disk: without room it would wait for ever and hold the thread. */
 
-let disk: SmallDisk | undefined
-let child: ChildEndpoint | undefined
-afterEach(async () => {
-  await child?.kill()
-  disk?.remove()
+let disk: SmallDisk
+beforeEach(() => {
+  disk = makeSmallDisk(128)
 })
+afterEach(() => disk.remove())
 
-/** Longest wait for any answer, in milliseconds. */
-const PATIENCE = 10_000
+const needsSmallDisk = 'only root on Linux can make a small disk'
 
 test('answers 503 and why, ends when asked to, and loses nothing acknowledged', async (context) => {
-  disk = makeSmallDisk()
-  context.skip(!disk.isSmall, 'only root on Linux can make a small disk')
-  const port = await freePort()
+  context.skip(!disk.isSmall, needsSmallDisk)
   const data = `${disk.folder}/data`
-  child = await startChild(data, port)
-  const { url } = child
-  const admin = await joinWith(url, child.adminInvite)
-  const member = await joinWith(url, child.contributorInvite)
-  const send = (text: string) => deposit(url, member, seal(url, member, [newClip(text)]))
-  expect((await send('未滿之前')).status).toBe(201)
+  cpSync(inject('endpointTemplates').migrated, data, { recursive: true })
+  await tryFullDisk({
+    disk,
+    data,
+    recover: () => Promise.resolve(),
+    whileFull: async ({ health, changes }) => {
+      const sick = await health()
+      expect([sick.status, sick.json.detail]).toEqual([
+        503,
+        expect.stringContaining('disk is full'),
+      ])
+      // Reading goes on.
+      const read = await changes()
+      expect([read.status, read.json.changes]).toMatchObject([200, [{ state: 'accepted' }]])
+    },
+  })
+})
 
+test('does not start where there is too little room, and says so', async (context) => {
+  context.skip(!disk.isSmall, needsSmallDisk)
+  const serve = async () => {
+    const began = performance.now()
+    const ended = await runToEnd(['serve', '--port', '0', '--data', data])
+    expect(performance.now() - began).toBeLessThan(PATIENCE)
+    expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('too little room') })
+  }
+  const data = `${disk.folder}/data`
   disk.fill()
-  const began = performance.now()
-  const refused = await send('滿了之後')
-  expect([refused.status, problemOf(refused)]).toEqual([503, 'unavailable'])
-  expect(refused.json.detail).toContain('disk is full')
-  const health = await call(url, 'GET', '/healthz')
-  expect(health.status).toBe(503)
-  // Reading goes on.
-  const read = await call(url, 'GET', '/v1/changes', { device: member })
-  expect([read.status, read.json.changes]).toMatchObject([200, [{ state: 'accepted' }]])
-  expect(performance.now() - began).toBeLessThan(PATIENCE)
-  const asked = performance.now()
-  expect(await child.terminate()).toBe(0)
-  expect(performance.now() - asked).toBeLessThan(PATIENCE)
-
+  await serve()
   disk.free()
-  child = await startChild(data, port)
-  expect(await exported(url, admin)).toHaveLength(1)
-  expect((await send('騰出來之後')).status).toBe(201)
-  expect(await exported(url, admin)).toHaveLength(2)
+  cpSync(inject('endpointTemplates').migrated, data, { recursive: true })
+  disk.fill()
+  await serve()
+})
+
+test('on a disk of 70 MB, less than it keeps free, it says so', async (context) => {
+  const tiny = makeSmallDisk(70)
+  try {
+    context.skip(!tiny.isSmall, needsSmallDisk)
+    const data = `${tiny.folder}/data`
+    cpSync(inject('endpointTemplates').empty, data, { recursive: true })
+    const ended = await runToEnd(['serve', '--port', '0', '--data', data])
+    expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('too little room') })
+  } finally {
+    tiny.remove()
+  }
 })

@@ -15,12 +15,12 @@ export interface SmallDisk {
   remove: () => void
 }
 
-const BYTES = 268_435_456
+const MIB = 1_048_576
 
 /** Mounts one, as root on Linux; elsewhere gives an ordinary folder. */
-export function makeSmallDisk(): SmallDisk {
+export function makeSmallDisk(mebibytes = 256): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'shichai-disk-'))
-  const isSmall = mount(folder)
+  const isSmall = mount(folder, mebibytes)
   const filler = join(folder, 'filler')
   return {
     folder,
@@ -34,10 +34,10 @@ export function makeSmallDisk(): SmallDisk {
   }
 }
 
-function mount(folder: string): boolean {
+function mount(folder: string, mebibytes: number): boolean {
   if (process.getuid?.() !== 0 || process.platform !== 'linux') return false
   try {
-    const words = ['-t', 'tmpfs', '-o', `size=${String(BYTES)}`, 'tmpfs', folder]
+    const words = ['-t', 'tmpfs', '-o', `size=${String(mebibytes * MIB)}`, 'tmpfs', folder]
     execFileSync('mount', words, { stdio: 'ignore' })
     return true
   } catch (error) {
@@ -50,7 +50,7 @@ function mount(folder: string): boolean {
 function fillUp(file: string): void {
   const descriptor = openSync(file, 'w')
   try {
-    for (let size = 1_048_576; size >= 512;) {
+    for (let size = MIB; size >= 512;) {
       try {
         writeSync(descriptor, Buffer.alloc(size))
       } catch (error) {

@@ -253,7 +253,7 @@ describeInEachBrowser('a page against the card', (name) => {
       return badge()
     }
     await expect.poll(press, { timeout: 10_000, interval: 600 }).toBe('!')
-    expect(await stateOf(`第${label}页：${words}`)).not.toBe('ready')
+    expect(await stillAfter(300, () => stateOf(`第${label}页：${words}`))).not.toBe('ready')
     await tab.close()
   })
 

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser'
 import { sendMessage } from '@/components/ui/background'
 import { useTranslation } from '@/components/ui/translation'
 import styles from './panel.module.css'
+import { readableHost } from '@/utils/text/readable-host'
 
 /** “Always on for this site”: asks the browser for that web origin alone, or gives it back. */
 export function SiteSwitch({ address }: { address: string | null }): ReactNode {
@@ -49,7 +50,7 @@ function WebOriginSwitch({ webOrigin }: { webOrigin: string }): ReactNode {
       <Switch
         checked={isOn}
         onChange={(event) => change(event.currentTarget.checked)}
-        label={t('panel.siteSwitch', { site: new URL(webOrigin).hostname })}
+        label={t('panel.siteSwitch', { site: readableHost(new URL(webOrigin).hostname) })}
         description={t('panel.siteSwitchAbout')}
       />
       {problem !== null && <p role="alert">{t(`panel.site.${problem}`)}</p>}

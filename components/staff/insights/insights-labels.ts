@@ -6,6 +6,7 @@ import type {
   StatsShare,
   StatsUnit,
 } from '@/utils/protocol/schemas/figures'
+import { readableHost } from '@/utils/text/readable-host'
 
 /** The part of a period that begins on a day, as people call it. Pure. */
 export function periodLabel(
@@ -40,6 +41,7 @@ export function shareLabel(
 ): string {
   if (value === '') return t(`insights.none.${dimension}`)
   if (dimension === 'organisation') return name ?? value
+  if (dimension === 'host') return readableHost(value)
   if (dimension === 'category') return find(`categories.${value}`) ?? t('categories.other')
   if (dimension === 'register' || dimension === 'script') {
     return find(`${dimension}.${value}`) ?? value

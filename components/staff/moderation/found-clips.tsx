@@ -13,6 +13,7 @@ import { findAllClips, findClips } from './removal'
 import sharedStyles from '@/components/ui/records.module.css'
 import styles from './moderation.module.css'
 import { TakeDownDialog } from './take-down-dialog'
+import { readableAddress } from '@/utils/text/readable-host'
 
 interface FoundClipsProps {
   because: Because
@@ -171,7 +172,7 @@ function FoundClipRow({ clip, isChosen, onToggle, onProof }: FoundClipRowProps):
         </p>
         <p className="soft">
           <a href={url} target="_blank" rel="noreferrer">
-            {url}
+            {readableAddress(url)}
           </a>
         </p>
         <p className="soft">

@@ -16,6 +16,7 @@ import styles from './moderation.module.css'
 import { FoundClips } from './found-clips'
 import { ShortId } from '@/components/ui/short-id'
 import { contracts } from '@/utils/protocol/contracts'
+import { readableHost } from '@/utils/text/readable-host'
 
 /** Sources that nothing is taken from: add one, see what came from it before, open it again. */
 export function SourcesSection(): ReactNode {
@@ -88,7 +89,7 @@ function BlockForm({ onBlocked }: { onBlocked: (id: string) => void }): ReactNod
       form.reset()
       onBlocked(blockId)
       offerUndo(
-        t('moderation.blocked', { source: host + path }),
+        t('moderation.blocked', { source: readableHost(host) + path }),
         undo((again) => again(contracts.unblockSource, { body: { blockId } })),
       )
     })
@@ -149,7 +150,7 @@ function BlockedItem({ row, isOpened, onToggle, onProof }: BlockedItemProps): Re
         aria-expanded={isOpened}
         onClick={onToggle}
       >
-        <span className={sharedStyles.title}>{host + path}</span>
+        <span className={sharedStyles.title}>{readableHost(host) + path}</span>
         <span className="soft">
           {endedAt === null
             ? t('moderation.blockedSince', { day: day(createdAt) })
@@ -181,7 +182,7 @@ function Unblock({ row }: { row: BlockedRow }): ReactNode {
       await call(contracts.unblockSource, { body: { blockId } })
       const rule = { blockId: newId(), host, path, reason }
       offerUndo(
-        t('moderation.unblocked', { source: host + path }),
+        t('moderation.unblocked', { source: readableHost(host) + path }),
         undo((again) => again(contracts.blockSource, { body: rule })),
       )
     })

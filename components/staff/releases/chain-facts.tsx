@@ -5,6 +5,7 @@ import { evidenceKind, evidenceQuote } from '@/components/ui/rights/evidence-lab
 import type { Fact } from '@/components/ui/fact-list'
 import type { Evidence } from '@/utils/clip/rights'
 import type { ChainLink } from '@/utils/protocol/schemas/releases'
+import { readableAddress } from '@/utils/text/readable-host'
 
 type ChainTranslation = Translation<'chain' | 'rights'>
 type Content = NonNullable<ChainLink['clip']>
@@ -32,7 +33,7 @@ function contentFacts({ source, rights }: Content, translation: ChainTranslation
             .filter((part) => part !== undefined && part !== '')
             .join(' · ')}
         </span>{' '}
-        <code>{source.url}</code>
+        <code>{readableAddress(source.url)}</code>
       </>,
     ],
     [t('chain.accessed'), time(source.accessedAt)],

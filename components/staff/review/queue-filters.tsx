@@ -7,6 +7,7 @@ import type { ReviewCounts, ReviewFilters } from '@/utils/protocol/schemas/revie
 import { knownFindings } from '@/utils/quality/check-text'
 import { shortName } from './clip-names'
 import styles from './review.module.css'
+import { readableHost } from '@/utils/text/readable-host'
 
 interface FiltersProps {
   filters: ReviewFilters
@@ -64,7 +65,7 @@ export function QueueFilters({ filters, counts, onFilters }: FiltersProps): Reac
           label={t('review.host')}
           value={filters.host}
           counted={counts?.hosts}
-          nameOf={(value) => value}
+          nameOf={readableHost}
           onChange={(value) => set('host', value)}
         />
         <Facet

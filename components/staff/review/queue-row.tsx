@@ -7,6 +7,7 @@ import type { Light } from '@/utils/envelope/light'
 import { knownFindings } from '@/utils/quality/check-text'
 import type { WaitingClip } from '@/utils/protocol/schemas/review'
 import reviewStyles from './review.module.css'
+import { readableHost } from '@/utils/text/readable-host'
 
 /** What waits was let through by the gate: unclear is what was left to staff. */
 const lights = {
@@ -40,7 +41,7 @@ export function QueueRow({ clip }: { clip: WaitingClip }): ReactNode {
         {verdict && <span>{t(`review.verdict.${verdict}`)}</span>}
         {clip.licence !== null && <span>{clip.licence}</span>}
         <span>{t(`categories.${clip.category}`)}</span>
-        <span>{clip.host}</span>
+        <span>{clip.host === null ? null : readableHost(clip.host)}</span>
         <span>{t('clips.length', { count: clip.codePoints })}</span>
         <span className={styles.when}>{ago(clip.receivedAt)}</span>
       </span>

@@ -5,6 +5,7 @@ import type { ClipContent, SiteVariant } from '@/utils/clip/clip'
 import { isPrivateAddress } from '@/utils/clip/page-address'
 import { leavingAddress } from '@/utils/envelope/leaving-address'
 import styles from './clip-view.module.css'
+import { readableAddress } from '@/utils/text/readable-host'
 
 /** Where the passage stands, and what the page says of itself. */
 export function SourceSection({ clip }: { clip: ClipContent }): ReactNode {
@@ -60,7 +61,9 @@ function SourceLink({ clip }: { clip: ClipContent }): ReactNode {
       ) : (
         label
       )}
-      <span className={styles.address}>{isLinked ? url : leavingAddress(url)}</span>
+      <span className={styles.address}>
+        {isLinked ? readableAddress(url) : leavingAddress(url)}
+      </span>
     </>
   )
 }

@@ -11,6 +11,7 @@ import { bareHost, writeOwnHosts } from '@/utils/store/own-sites'
 import { MAX_OWN_HOSTS } from '@/utils/store/settings'
 import { hostOf } from './own-site-rule'
 import styles from './settings.module.css'
+import { readableHost } from '@/utils/text/readable-host'
 
 /** Sites of the person's own, where “I wrote it” comes first. */
 export function OwnSitesSection(): ReactNode {
@@ -40,12 +41,12 @@ function OwnSite({ host, hosts }: { host: string; hosts: readonly string[] }): R
   return (
     <li>
       <div>
-        <strong>{host}</strong>
+        <strong>{readableHost(host)}</strong>
         <Button
           size="compact-sm"
           variant="subtle"
           leftSection={<IconTrash size={16} aria-hidden />}
-          aria-label={t('ownSites.removeOf', { site: host })}
+          aria-label={t('ownSites.removeOf', { site: readableHost(host) })}
           loading={isBusy}
           onClick={() => run(() => writeOwnHosts(db, others))}
         >

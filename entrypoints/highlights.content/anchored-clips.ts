@@ -67,6 +67,15 @@ export class AnchoredClips implements PageHighlights {
     const view = document.defaultView as (Window & { navigation?: EventTarget }) | null
     view?.addEventListener('popstate', checkSoon, { signal })
     document.addEventListener('click', (event) => this.#onClick(event), { signal })
+    // No event tells what a page does to highlights and styles; it mostly follows what the person does.
+    for (const act of ['input', 'keyup']) {
+      document.addEventListener(act, checkSoon, { signal, capture: true, passive: true })
+    }
+    document.addEventListener('click', () => this.#onAct(), {
+      signal,
+      capture: true,
+      passive: true,
+    })
     view?.navigation?.addEventListener('currententrychange', checkSoon, { signal })
   }
 
@@ -93,6 +102,13 @@ export class AnchoredClips implements PageHighlights {
     openFolds(start)
     parentElementOf(start)?.scrollIntoView({ block: 'center' })
     return found
+  }
+
+  /** What the person asks for, as “more” or another tab, may be where a missing clip stands. */
+  #onAct(): void {
+    this.#pause = FIRST_PAUSE
+    this.#nextSearch = Math.min(this.#nextSearch, performance.now() + FIRST_PAUSE)
+    this.#checkSoon()
   }
 
   /** A click on a highlighted passage opens its clip; one on a link or a tool of the page is the page's. */
@@ -267,6 +283,7 @@ export class AnchoredClips implements PageHighlights {
   #check(): void {
     this.#isWaiting = false
     if (this.#stop.signal.aborted) return
+    this.#highlighter.keep()
     const isElsewhere = this.#page !== pageOf(addressOf(this.document))
     let isMoved = false
     for (const [clipId, { range, words }] of this.#places) {

@@ -60,6 +60,17 @@ const routed = page('<p id="t"></p>').replace(
   addEventListener('hashchange', show); show()</script>`,
 )
 
+const searched = page(`<p>${folded}。</p><input id="search">`)
+
+const ticking = page(
+  '<p id="clock"></p><div id="list"></div><button id="more">更多</button>',
+).replace(
+  '</main>',
+  `</main><script>
+  setInterval(() => { clock.textContent = String(Date.now()) }, 200)
+  more.onclick = () => setTimeout(() => { list.innerHTML = '<p>${folded}。</p>' }, 700)</script>`,
+)
+
 const shadowed = page('<x-note></x-note>').replace(
   '</main>',
   `</main><script>
@@ -89,6 +100,8 @@ describeInEachBrowser('a highlight comes back', (name) => {
           Object.entries(bodies).map(([key, html]) => [`/${key}.html`, page(html)]),
         ),
         '/routes.html': routed,
+        '/searched.html': searched,
+        '/ticking.html': ticking,
         '/shadow.html': shadowed,
         '/frame.html': page('<iframe src="/framed.html" width="500" height="300"></iframe>'),
         '/framed.html': page(`<p>${framed}。</p>`),
@@ -203,6 +216,36 @@ describeInEachBrowser('a highlight comes back', (name) => {
     await late.close()
     const again = await opened('/shadow.html')
     await expectHighlighted(again, [inShadow])
+    await again.close()
+  })
+
+  test('after the page cleared all highlights and adopted its own style sheets alone', async () => {
+    const tab = await browser.openPage(pages.url('/searched.html'))
+    await draftOf(tab, folded)
+    await tab.evaluate(() => {
+      document.querySelector('#search')?.addEventListener('input', () => {
+        CSS.highlights.clear()
+        document.adoptedStyleSheets = []
+      })
+    })
+    await tab.click('#search')
+    await tab.type('船')
+    await expectHighlighted(tab, [folded])
+    await expect.poll(() => tab.evaluate(() => document.adoptedStyleSheets.length)).toBe(1)
+    await tab.close()
+  })
+
+  test('behind a button, also where the page changes all the time', async () => {
+    const tab = await browser.openPage(pages.url('/ticking.html'))
+    await tab.click('#more')
+    await tab.waitUntil(() => document.querySelector('#list p') !== null)
+    await draftOf(tab, folded)
+    await tab.close()
+    const again = await opened('/ticking.html')
+    // Searches in vain come after ever longer pauses: 1, 2, 4, 8 seconds.
+    expect(await stillAfter(9000, () => highlighted(again))).toEqual([])
+    await again.click('#more')
+    await expect.poll(() => highlighted(again), { timeout: 5000 }).toEqual([folded])
     await again.close()
   })
 

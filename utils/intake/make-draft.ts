@@ -38,7 +38,7 @@ export async function makeDraft(
   const { text } = report.passage
   const problem = findDraftProblem(text)
   if (problem) return { ok: false, problem }
-  const { work, category, origin } = suggestWork(report, siteRules)
+  const { work, category, reason, origin } = suggestWork(report, siteRules)
   const draft: Clip = {
     schemaVersion: CLIP_SCHEMA_VERSION,
     id: newId(),
@@ -55,7 +55,7 @@ export async function makeDraft(
     rights: assess(report, { now, ...(siteRules && { siteRules }) }),
     origin,
     privacy: { findings: [] },
-    quality: {},
+    quality: { suggested: { category, reason } },
     annotations: spanTags(text, report.passage.marks ?? [], category, now),
     createdAt: now,
     state: 'draft',

@@ -72,3 +72,16 @@ export function knownRegister(name: string | undefined): Register {
 function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
+
+/** Categories that a text can be held against by its form. */
+const forms: Readonly<Record<string, Register>> = {
+  gene: 'sequence',
+  protein: 'sequence',
+  code: 'code',
+}
+
+/** Whether a text may be of a category: genes and proteins are sequences, code is code; of others nothing is known. Pure. */
+export function fitsCategory(category: string, register: Register): boolean {
+  const form = Object.hasOwn(forms, category) ? forms[category] : undefined
+  return form === undefined || form === register
+}

@@ -1,6 +1,7 @@
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Category, ClipContent, Work } from '@/utils/clip/clip'
 import { originOf } from './ai-origin'
+import type { CategoryReason } from './category-reasons'
 import { isCode } from './code-passage'
 import { describeWork } from './describe/describe-work'
 import { readOfficialDocument } from './official-document'
@@ -18,6 +19,8 @@ import { segmentsOf, titlesOf } from './titles'
 export interface Suggestion {
   work: Work
   category: Category
+  /** Why this category: what of the page or the text says so. */
+  reason: CategoryReason
   origin: ClipContent['origin']
 }
 
@@ -26,9 +29,9 @@ export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggest
   const classical = readClassical(report)
   const held = rulesFor(report, siteRules)
   const isOfficial = readOfficialDocument(report, officialByRule(held)).is
-  const category = suggestCategory(report, { classical, held, isOfficial })
+  const { category, reason } = suggestCategory(report, { classical, held, isOfficial })
   const work = describeWork(report, { classical, category, isOfficial })
-  return { work, category, origin: originOf(report.signals) }
+  return { work, category, reason, origin: originOf(report.signals) }
 }
 
 const tcmWords = /中医|中醫|本草|方剂|方劑|针灸|針灸|经络|經絡|汤头|脉诊|伤寒论|辨证论治|中药|中藥/
@@ -47,25 +50,32 @@ function suggestCategory(
     held,
     isOfficial,
   }: { classical: Classical; held: readonly HeldRule[]; isOfficial: boolean },
-): Category {
+): Pick<Suggestion, 'category' | 'reason'> {
   const { text } = page.passage
-  if (protein.test(text) && !nucleotides.test(text)) return 'protein'
-  if (nucleotides.test(text)) return 'gene'
+  if (nucleotides.test(text)) return { category: 'gene', reason: 'residues' }
+  if (protein.test(text)) return { category: 'protein', reason: 'residues' }
+  if (classical.basis && !classical.isModernText)
+    return { category: classical.category ?? 'classic', reason: 'classical' }
+  if (isPaper(page)) return { category: 'paper', reason: 'citation' }
   const titles = titlesOf(page)
-  if (classical.basis && !classical.isModernText) return classical.category ?? 'classic'
-  if (isPaper(page)) return 'paper'
   if (isOfficial) {
-    return titles.flatMap(segmentsOf).some((title) => law.test(title)) ? 'law' : 'policy'
+    return titles.flatMap(segmentsOf).some((title) => law.test(title))
+      ? { category: 'law', reason: 'law-title' }
+      : { category: 'policy', reason: 'official' }
   }
-  if (isCode(page)) return 'code'
-  if (titles.some((title) => standard.test(title))) return 'standard'
-  if (titles.some((title) => report.test(title))) return 'report'
+  if (isCode(page)) return { category: 'code', reason: 'code' }
+  if (titles.some((title) => standard.test(title)))
+    return { category: 'standard', reason: 'standard-number' }
+  if (titles.some((title) => report.test(title)))
+    return { category: 'report', reason: 'report-title' }
   if (titles.some((title) => /政策解读|图解|解读/.test(title)) && /gov/.test(page.url))
-    return 'policy'
-  if (titles.some((title) => tcmWords.test(title))) return 'tcm'
+    return { category: 'policy', reason: 'official' }
+  if (titles.some((title) => tcmWords.test(title))) return { category: 'tcm', reason: 'tcm-title' }
   const byRule = categoryByRule(held)
   // A translation or an article about it on a site of classics is no classic.
-  return byRule === undefined || (byRule === 'classic' && classical.isModernText) ? 'other' : byRule
+  return byRule === undefined || (byRule === 'classic' && classical.isModernText)
+    ? { category: 'other', reason: 'nothing' }
+    : { category: byRule, reason: 'site' }
 }
 
 function isPaper({ metadata }: PageReport): boolean {

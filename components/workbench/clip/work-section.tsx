@@ -3,8 +3,10 @@ import { useState, type ReactNode } from 'react'
 import { syncSoon } from '@/components/ui/background'
 import { db, now } from '@/components/ui/database'
 import { useNotifications } from '@/components/ui/notifications'
-import { useTranslation } from '@/components/ui/translation'
+import { useTranslation, type Translation } from '@/components/ui/translation'
 import { categories, dataKinds, type Clip } from '@/utils/clip/clip'
+import { fitsCategory, knownRegister } from '@/utils/quality/check-text'
+import { categoryReasons } from '@/utils/rights/category-reasons'
 import { editClip, readClip } from '@/utils/store/clips'
 import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
 import styles from './clip-detail.module.css'
@@ -32,7 +34,8 @@ const lengths: Record<WorkField, number> = {
  * sent clip is saved by a button, all fields at once, since that makes a new revision.
  */
 export function WorkSection({ clip }: { clip: Clip }): ReactNode {
-  const { t } = useTranslation('clip')
+  const translation = useTranslation('clip')
+  const { t } = translation
   const isSent = mayDo(clip, 'revise')
   const { draft, isChanged, change, commit, discard } = useDraft(clip, !isSent)
   const isReadOnly = !mayChange(clip)
@@ -54,6 +57,11 @@ export function WorkSection({ clip }: { clip: Clip }): ReactNode {
         ))}
         <NativeSelect
           label={t('work.category')}
+          description={categoryWords(translation, clip)}
+          error={
+            !fitsCategory(draft.category, knownRegister(clip.quality.register)) &&
+            t('work.categoryDoubtful')
+          }
           value={draft.category}
           data={categories.map((value) => ({ value, label: t(`categories.${value}`) }))}
           onChange={({ currentTarget: { value } }) => {
@@ -147,4 +155,16 @@ function useDraft(clip: Clip, savesItself: boolean) {
     if (savesItself && !('work' in edit)) save({ ...draft, ...edit }).catch(complain)
   }
   return { draft, isChanged, change, commit, discard: () => setEdits({}) }
+}
+
+/** What was suggested, and why; nothing for a clip of before. */
+function categoryWords({ t }: Translation<'clip'>, { quality }: Clip): string | undefined {
+  const { category, reason } = quality.suggested ?? {}
+  const suggested = categories.find((one) => one === category)
+  const why = categoryReasons.find((one) => one === reason)
+  if (!suggested || !why) return undefined
+  return t('work.categoryWhy', {
+    category: t(`categories.${suggested}`),
+    reason: t(`work.categoryReason.${why}`),
+  })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fitsCategory } from '@/utils/quality/check-text'
 import { countCharacters } from '@/utils/quality/character-counts'
 import { measures, measureText } from '@/utils/quality/measures'
 import { registerOf } from '@/utils/quality/register'
@@ -81,3 +82,14 @@ function apply(text: string, kind: RepairKind): string {
   }
   return written + text.slice(at)
 }
+
+test.each([
+  ['gene', 'sequence', true],
+  ['gene', 'modern', false],
+  ['protein', 'code', false],
+  ['code', 'code', true],
+  ['code', 'modern', false],
+  ['law', 'modern', true],
+] as const)('a category %s fits a text of the register %s: %s', (category, register, fits) => {
+  expect(fitsCategory(category, register)).toBe(fits)
+})

@@ -16,6 +16,7 @@ describe('suggestWork', () => {
       }),
       {
         category: 'policy',
+        reason: 'official',
         work: {
           title: '国务院办公厅关于修缮渡口的通知',
           identifiers: { documentNumber: '国办发〔2025〕99号' },
@@ -28,7 +29,7 @@ describe('suggestWork', () => {
         metadata: { title: '中华人民共和国监察法' },
         signals: ['一', '二', '三'].map((n) => mark('article', `第${n}条 略`)),
       }),
-      { category: 'law', work: { title: '中华人民共和国监察法' } },
+      { category: 'law', reason: 'law-title', work: { title: '中华人民共和国监察法' } },
     ],
     [
       'a paper',
@@ -44,6 +45,7 @@ describe('suggestWork', () => {
       }),
       {
         category: 'paper',
+        reason: 'citation',
         work: { title: '渡口考', author: '张三、李四', identifiers: { doi: '10.5555/abc.1' } },
       },
     ],
@@ -53,7 +55,11 @@ describe('suggestWork', () => {
         text: '子曰：學而時習之，不亦說乎？',
         metadata: { title: '論語/學而第一', labelled: [{ label: '作者', value: '孔子' }] },
       }),
-      { category: 'classic', work: { title: '論語', author: '孔子', juan: '學而第一' } },
+      {
+        category: 'classic',
+        reason: 'classical',
+        work: { title: '論語', author: '孔子', juan: '學而第一' },
+      },
     ],
     [
       'a poem with its dynasty',

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { verdict, type RightsAssessment, type Verdict } from '@/utils/clip/rights'
 import { assess } from '@/utils/rights/assess'
 import { suggestWork } from '@/utils/rights/suggest'
+import { blindDescribed, firstWords } from '../unit/rights/described/rows'
 import { SEEN_AT } from '../unit/rights/make-report'
 import { reportOfPage } from '../unit/rights/report-of-page'
 
@@ -134,21 +135,9 @@ function readRows<Row>(name: string, row: z.ZodType<Row>): Row[] {
     .map((line) => row.parse(JSON.parse(line)))
 }
 
-/** What a page says of its work: the members that are compared. */
-const described = z.object({
-  url: z.url(),
-  html: z.string(),
-  describe: z.object({
-    title: z.string(),
-    author: z.string(),
-    dynasty: z.string().optional(),
-    juan: z.string().optional(),
-  }),
-})
-
 /** Titles, authors, dynasties and juan as a reader of the page gives them, and as they are suggested. */
 function describedFigures(): string[] {
-  const rows = readRows('unit/rights/described/blind/described', described)
+  const rows = blindDescribed()
   const wrong = rows.flatMap(({ url, html, describe }) => {
     const { work } = suggestWork(reportOfPage(html, firstWords(html), url))
     const members = ['title', 'author', 'dynasty', 'juan'] as const
@@ -160,12 +149,6 @@ function describedFigures(): string[] {
   })
   const right = rows.length - wrong.length
   return [`  described as a reader does: ${String(right)} of ${String(rows.length)}`, ...wrong]
-}
-
-function firstWords(html: string): string {
-  const [, words = ''] =
-    /<p[^>]*>([^<]{12,})<\/p>/.exec(html) ?? /<(?:section|div)[^>]*>([^<]{20,})</.exec(html) ?? []
-  return words.trim().slice(0, 12)
 }
 
 function figuresOf(folder: string): string[] {

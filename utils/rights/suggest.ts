@@ -1,3 +1,4 @@
+import table from '@/assets/rights/categories.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Category, ClipContent, Work } from '@/utils/clip/clip'
 import { originOf } from './ai-origin'
@@ -34,14 +35,13 @@ export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggest
   return { work, category, reason, origin: originOf(report.signals) }
 }
 
-const tcmWords = /中医|中醫|本草|方剂|方劑|针灸|針灸|经络|經絡|汤头|脉诊|伤寒论|辨证论治|中药|中藥/
-const nucleotides = /^>?[^\n]{0,200}\n?(?:[ACGTUNacgtun]{10,}[\s\d]*){4,}/m
-const protein = /(?:^|\n)(?:[ACDEFGHIKLMNPQRSTVWY]{20,}\s*){2,}/
-const standard =
-  /^(?:GB(?:\/?[TZ])?|GBZ|DB\d{2}(?:\/T)?|[A-Z]{2}\/T|ISO|IEC)\s?\d{2,6}(?:\.\d+)?[-—－–]?\d{0,4}/
-const report = /(?:研究|调查|年度|发展|统计|白皮|分析|评估|工作)报告|白皮书|蓝皮书|统计公报/
-const law =
-  /(?:^中华人民共和国.{1,40}(?:法|法典)|(?:条例|法|实施细则|司法解释|解释)(?:[（(].{1,20}[）)])?$)|判决书|裁定书/
+const law = new RegExp(table.law)
+const nucleotides = new RegExp(table.nucleotides, 'm')
+const protein = new RegExp(table.protein)
+const standard = new RegExp(table.standard)
+const report = new RegExp(table.report)
+const explanation = new RegExp(table.explanation)
+const tcm = new RegExp(table.tcm)
 
 function suggestCategory(
   page: PageReport,
@@ -63,6 +63,7 @@ function suggestCategory(
       ? { category: 'law', reason: 'law-title' }
       : { category: 'policy', reason: 'official' }
   }
+<<<<<<< HEAD
   if (isCode(page)) return { category: 'code', reason: 'code' }
   if (titles.some((title) => standard.test(title)))
     return { category: 'standard', reason: 'standard-number' }
@@ -71,6 +72,14 @@ function suggestCategory(
   if (titles.some((title) => /政策解读|图解|解读/.test(title)) && /gov/.test(page.url))
     return { category: 'policy', reason: 'official' }
   if (titles.some((title) => tcmWords.test(title))) return { category: 'tcm', reason: 'tcm-title' }
+=======
+  if (isCode(page)) return 'code'
+  const isTitled = (pattern: RegExp): boolean => titles.some((title) => pattern.test(title))
+  if (isTitled(standard)) return 'standard'
+  if (isTitled(report)) return 'report'
+  if (isTitled(explanation) && /gov/.test(page.url)) return 'policy'
+  if (isTitled(tcm)) return 'tcm'
+>>>>>>> 32a6864 (rights: what a title files a passage under is data; described rows have one home; twelve pages after bugs of other detectors)
   const byRule = categoryByRule(held)
   // A translation or an article about it on a site of classics is no classic.
   return byRule === undefined || (byRule === 'classic' && classical.isModernText)

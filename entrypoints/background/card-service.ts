@@ -26,7 +26,7 @@ import {
 import { isOwnSite } from '@/utils/store/own-sites'
 import { isOffline } from '@/utils/sync/round'
 import * as views from '@/entrypoints/background/card/card-view'
-import { adoptHeld, dropHeld, findHeld, holdDraft } from './held-drafts'
+import { adoptHeld, changeHeld, dropHeld, findHeld, holdDraft } from './held-drafts'
 import { currentLanguage } from './language'
 import { loadTables } from './late-tables'
 
@@ -164,6 +164,11 @@ export async function setMasked(
 ): Promise<CardView> {
   const { state } = await readClipOf(db, clipId, page)
   if (state === 'draft') await loadTables()
+  const held = await changeHeld(clipId, isMasked)
+  if (held) {
+    const language = await currentLanguage(db)
+    return views.withoutStored(views.capturedView(language, await assessedDraft(db, held)))
+  }
   if (state === 'draft') await (isMasked ? change : undoChange)(db, clipId)
   return viewClip(db, clipId, page)
 }

@@ -1,8 +1,12 @@
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
 import { clip, type Clip } from '@/utils/clip/clip'
-import type { MaskedDraft } from '@/utils/intake/mask-draft'
-import { replacement } from '@/utils/privacy/mask'
+import { digestText } from '@/utils/clip/digest'
+import { maskDraft, type MaskedDraft } from '@/utils/intake/mask-draft'
+import { isRepair, replacement, undoReplaced, type Masked } from '@/utils/privacy/mask'
+import { checked } from '@/utils/quality/check-text'
+import { decisionObstacles } from '@/utils/envelope/may-leave'
+import { repaired } from '@/utils/store/redactions'
 import { saveDraft } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 
@@ -23,6 +27,32 @@ export async function holdDraft(masked: MaskedDraft): Promise<void> {
 
 export async function findHeld(clipId: string): Promise<Clip | undefined> {
   return (await findMasked(clipId))?.draft
+}
+
+/**
+ * Changes a held draft's text, or undoes that, as `mask` and `unmask` do with a stored one; `undefined` where none is
+ * held. Nothing is stored.
+ */
+export async function changeHeld(clipId: string, isMasked: boolean): Promise<Clip | undefined> {
+  const held = await findMasked(clipId)
+  if (!held) return undefined
+  const changed = await (isMasked ? changedDraft : undoneDraft)(held)
+  await holdDraft(changed)
+  return changed.draft
+}
+
+function changedDraft({ draft, replaced }: MaskedDraft): Promise<MaskedDraft> | MaskedDraft {
+  const isPersonal = decisionObstacles(draft).includes('personal-information')
+  return isPersonal ? maskDraft(draft, replaced) : withDigest(repaired(draft, replaced))
+}
+
+function undoneDraft({ draft, replaced }: MaskedDraft): Promise<MaskedDraft> {
+  const hasRepairs = replaced.some(isRepair)
+  return withDigest(undoReplaced(draft, replaced, (one) => isRepair(one) === hasRepairs))
+}
+
+async function withDigest({ content, replaced }: Masked<Clip>): Promise<MaskedDraft> {
+  return { draft: checked({ ...content, digest: await digestText(content.text) }), replaced }
 }
 
 export async function dropHeld(clipId: string): Promise<void> {

@@ -30,15 +30,48 @@ export function openFindings(content: Searched): OpenFinding[] {
   const denied =
     content.privacy?.findings.filter(({ decision }) => decision === 'not-personal') ?? []
   const members = membersOf(content)
-  const cut = joined.flatMap((names) => findAcross(names, members))
-  return members.flatMap((member) => {
-    const whole = findInMember(member)
+  const cut = joined.flatMap((parts) => findAcross(parts, members))
+  const byMember = members.map((member) => ({ member, whole: findInMember(member) }))
+  const names = namesIn(byMember)
+  return byMember.flatMap(({ member, whole }) => {
     const parts = cut.filter(
       (part) => part.where === member.where && !whole.some((one) => overlap(one, part)),
     )
-    return [...whole, ...parts]
+    const here = [...whole, ...parts]
+    const again = namesAgain(member, names).filter(
+      (one) => !here.some((each) => overlap(one, each)),
+    )
+    return [...here, ...again]
       .toSorted((one, other) => one.start - other.start)
       .filter((one) => !denied.some((other) => isDenied(one, other, member.value)))
+  })
+}
+
+/** Who made or published a work is named with it, whatever the text says of a person of that name. */
+const maker = /^(?:work|source)\.(?!title$)(?!context\.)(?!selectors\.)/
+/** Most names that are looked for in other members. */
+const MOST_NAMES = 20
+
+/** Names that a cue gave away somewhere: in `王小明诉李娜案` as a title nothing tells that they are names. */
+function namesIn(
+  byMember: readonly { member: Member; whole: readonly OpenFinding[] }[],
+): readonly string[] {
+  const words = byMember.flatMap(({ member, whole }) =>
+    whole
+      .filter(({ kind }) => kind === 'name')
+      .map(({ start, end }) => sliceCodePoints(member.value, start, end)),
+  )
+  return [...new Set(words)].slice(0, MOST_NAMES)
+}
+
+function namesAgain({ where, treatment, value }: Member, names: readonly string[]): OpenFinding[] {
+  if (treatment !== 'text' || maker.test(where)) return []
+  return names.flatMap((name) => {
+    const found: OpenFinding[] = []
+    for (let at = value.indexOf(name); at >= 0; at = value.indexOf(name, at + name.length)) {
+      found.push(findingIn(where, value, 'name-again', at, at + name.length))
+    }
+    return found
   })
 }
 

@@ -74,15 +74,17 @@ export async function unmaskClip(db: ShichaiDatabase, id: string, now: string): 
  */
 export async function repairClip(db: ShichaiDatabase, id: string, now: string): Promise<Clip> {
   const clip = await readClip(db, id)
-  let change: Masked<Clip> = {
-    content: clip,
-    replaced: (await findReplaced(db, [id])).get(id) ?? [],
-  }
-  for (const kind of repairKinds) {
-    const { content, replaced } = change
-    change = repairContent(content, (value) => proposeRepair(value, kind), replaced)
-  }
+  const change = repaired(clip, (await findReplaced(db, [id])).get(id) ?? [])
   return change.content.text === clip.text ? clip : store(db, clip, change, now)
+}
+
+/** A clip repaired wherever that can be done for certain. Pure. */
+export function repaired(clip: Clip, before: readonly Replacement[]): Masked<Clip> {
+  return repairKinds.reduce<Masked<Clip>>(
+    ({ content, replaced }, kind) =>
+      repairContent(content, (value) => proposeRepair(value, kind), replaced),
+    { content: clip, replaced: [...before] },
+  )
 }
 
 /** The text stands again as it was before it was repaired. */

@@ -43,13 +43,7 @@ export function capturedView(language: Language, draft: AssessedDraft): CardView
 }
 
 /** Actions that other screens carry out, or that go by what is stored. */
-const storedActions: ReadonlySet<Action['id']> = new Set([
-  'details',
-  'original',
-  'work-page',
-  'mask',
-  'unmask',
-])
+const storedActions: ReadonlySet<Action['id']> = new Set(['details', 'original', 'work-page'])
 
 /** The view of a draft that is not stored yet. */
 export function withoutStored(view: CardView): CardView {

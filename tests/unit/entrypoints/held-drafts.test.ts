@@ -20,8 +20,9 @@ vi.mock('wxt/browser', () => ({
 // Whatever was loaded with another browser goes, and so does what this file loads.
 vi.resetModules()
 afterAll(() => void vi.resetModules())
-const { adoptHeld, dropHeld, findHeld, holdDraft } =
+const { adoptHeld, changeHeld, dropHeld, findHeld, holdDraft } =
   await import('@/entrypoints/background/held-drafts')
+const { maskDraft } = await import('@/utils/intake/mask-draft')
 
 beforeEach(() => session.clear())
 
@@ -54,4 +55,19 @@ it('forgets what was dropped, and the oldest of many', async () => {
   expect(await findHeld(last)).toBeDefined()
   await dropHeld(last)
   expect(await findHeld(last)).toBeUndefined()
+})
+
+it('puts back and masks again what is personal in a held draft, without storing it', async () => {
+  const text = '看磨的人电话13812345678，住在河边。'
+  const { draft, replaced } = await maskDraft(await makeClip({ state: 'draft', text }))
+  await holdDraft({ draft, replaced })
+  expect(draft.text).toContain('〔手机号〕')
+  const plain = await changeHeld(draft.id, false)
+  expect(plain?.text).toBe(text)
+  expect(plain?.digest).not.toBe(draft.digest)
+  expect((await findHeld(draft.id))?.text).toBe(text)
+  const again = await changeHeld(draft.id, true)
+  expect(again?.text).toBe(draft.text)
+  expect(again?.digest).toBe(draft.digest)
+  expect(await changeHeld(crypto.randomUUID(), true)).toBeUndefined()
 })

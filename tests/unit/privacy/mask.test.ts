@@ -74,6 +74,27 @@ describe('masking', () => {
     }
   })
 
+  it('covers a name that a cue gave away wherever else it stands, but for makers of the work', async () => {
+    const plain = await makeClip()
+    const { draft } = await maskDraft(
+      await makeClip({
+        text: '原告：王小明，男，汉族。',
+        work: { ...plain.work, author: '王小明', title: '王小明诉某公司案' },
+        source: {
+          ...plain.source,
+          title: '王小明案一审判决',
+          author: '王小明',
+          context: { before: '王小明曾任磨坊主。', after: '' },
+        },
+      }),
+    )
+    expect(draft.text).toBe('原告：〔姓名〕，男，汉族。')
+    expect(draft.source.title).toBe('〔姓名〕案一审判决')
+    expect(draft.work.title).toBe('〔姓名〕诉某公司案')
+    expect(draft.source.context.before).toBe('〔姓名〕曾任磨坊主。')
+    expect([draft.work.author, draft.source.author]).toEqual(['王小明', '王小明'])
+  })
+
   it('moves ranges along, and lists what was masked', async () => {
     const { draft } = await maskDraft(await clipOfMill())
     const words = draft.annotations.map(({ range }) =>

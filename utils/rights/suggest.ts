@@ -63,23 +63,13 @@ function suggestCategory(
       ? { category: 'law', reason: 'law-title' }
       : { category: 'policy', reason: 'official' }
   }
-<<<<<<< HEAD
   if (isCode(page)) return { category: 'code', reason: 'code' }
-  if (titles.some((title) => standard.test(title)))
-    return { category: 'standard', reason: 'standard-number' }
-  if (titles.some((title) => report.test(title)))
-    return { category: 'report', reason: 'report-title' }
-  if (titles.some((title) => /政策解读|图解|解读/.test(title)) && /gov/.test(page.url))
-    return { category: 'policy', reason: 'official' }
-  if (titles.some((title) => tcmWords.test(title))) return { category: 'tcm', reason: 'tcm-title' }
-=======
-  if (isCode(page)) return 'code'
   const isTitled = (pattern: RegExp): boolean => titles.some((title) => pattern.test(title))
-  if (isTitled(standard)) return 'standard'
-  if (isTitled(report)) return 'report'
-  if (isTitled(explanation) && /gov/.test(page.url)) return 'policy'
-  if (isTitled(tcm)) return 'tcm'
->>>>>>> 32a6864 (rights: what a title files a passage under is data; described rows have one home; twelve pages after bugs of other detectors)
+  if (isTitled(standard)) return { category: 'standard', reason: 'standard-number' }
+  if (isTitled(report)) return { category: 'report', reason: 'report-title' }
+  if (isTitled(explanation) && /gov/.test(page.url))
+    return { category: 'policy', reason: 'official' }
+  if (isTitled(tcm)) return { category: 'tcm', reason: 'tcm-title' }
   const byRule = categoryByRule(held)
   // A translation or an article about it on a site of classics is no classic.
   return byRule === undefined || (byRule === 'classic' && classical.isModernText)

@@ -26,8 +26,8 @@ const stops = /[。！？…；!?;]/g
 const endsSentence = /[\p{P}\p{S}\d]$/u
 const wordsOnly = /[\p{L}\p{N}]/gu
 const beginsNew = /^(?:[\s　]|第|[一二三四五六七八九十百\d(（①-⑳A-Za-z•·●■○◆*#-])/
-const opening = '《（【「『〈〔('
-const closing = '》）】」』〉〕)'
+const opening = '《（【「『〈〔'
+const closing = '》）】」』〉〕'
 
 /** Pure; each in time proportional to the text. */
 export function measureLines(text: string): LineValues {
@@ -76,16 +76,17 @@ function brokenShare(lines: readonly string[]): number {
 
 function isCutAtStart(text: string): boolean {
   if (/^[，。、；：！？,;!?）》」』】]/.test(text)) return true
-  const beginning = text.slice(0, END_LENGTH)
+  const beginning = withOneWidth(text.slice(0, END_LENGTH))
   const closed = firstOf(beginning, closing)
-  return closed >= 0 &&
-    !beginning.slice(0, closed).includes(opening[indexOf(beginning, closed)] ?? '')
-    ? !/^\p{P}?[\p{L}\d]{1,3}[)）]/u.test(beginning)
-    : false
+  if (closed < 0) return false
+  const open = opening[closing.indexOf(beginning[closed] ?? '')] ?? ''
+  // 1) and a） number an item.
+  return !beginning.slice(0, closed).includes(open) && !/^\p{P}?[\p{L}\d]{1,3}）/u.test(beginning)
 }
 
-function indexOf(beginning: string, at: number): number {
-  return closing.indexOf(beginning[at] ?? '')
+/** Who opens a bracket in half width may close it in full width. */
+function withOneWidth(text: string): string {
+  return text.replaceAll('(', '（').replaceAll(')', '）')
 }
 
 function firstOf(text: string, characters: string): number {
@@ -94,8 +95,9 @@ function firstOf(text: string, characters: string): number {
 }
 
 function isCutAtEnd(text: string): boolean {
-  if (/[，、；：（《「『【“‘〈〔]$/.test(text)) return !text.endsWith('；') || !text.includes('\n')
-  const end = text.slice(-END_LENGTH)
+  // An item of a list ends with a semicolon.
+  if (/[，、：（《「『【“‘〈〔]$/.test(text)) return true
+  const end = withOneWidth(text.slice(-END_LENGTH))
   for (const [at, open] of Array.from(opening).entries()) {
     const last = end.lastIndexOf(open)
     if (last > end.lastIndexOf(closing[at] ?? '') && last >= 0) return true

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { db } from '@/components/ui/database'
 import { CHECKS_VERSION } from '@/utils/quality/check-text'
 import { checkStored } from '@/utils/store/checks'
@@ -9,10 +9,15 @@ const AT_ONCE = 20
 
 /** Judges the clips in sight that these checks have not judged. */
 export function useChecked(rows: ReadonlyMap<string, ClipRow>): void {
+  // Rows out of sight are remembered as they were: each is judged once.
+  const asked = useRef(new Set<string>())
   useEffect(() => {
-    const unjudged = [...rows.values()].filter(({ checks }) => checks !== CHECKS_VERSION)
-    if (unjudged.length === 0) return
-    const ids = unjudged.slice(0, AT_ONCE).map(({ id }) => id)
+    const ids = [...rows.values()]
+      .filter(({ id, checks }) => checks !== CHECKS_VERSION && !asked.current.has(id))
+      .slice(0, AT_ONCE)
+      .map(({ id }) => id)
+    if (ids.length === 0) return
+    for (const id of ids) asked.current.add(id)
     // The rows are live: what is judged comes back by itself, and the next ones follow.
     checkStored(db, ids).catch((error: unknown) => console.error('clips were not checked', error))
   }, [rows])

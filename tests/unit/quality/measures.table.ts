@@ -176,6 +176,9 @@ export const sound: Judged[] = [
     [],
     '她做了三十年的责任编辑，经手的书有四百多种，退休的时候桌上还放着没有看完的校样。',
   ],
+  ['an item of a list', [], '（二）清除闸门缝里的水草，检查启闭机的制动和止水；'],
+  ['a bracket of both widths', [], `站长何大有(He Dayou）原来在县里的农机站，${PLAIN}`],
+  ['a numbered item', [], `a) 检查闸门的止水和启闭机；b) 清理水草，${PLAIN}`],
   ['one sentence that was selected', [], '管理站的人都要把闸门检查一遍'],
   ['a zero-width joiner in emoji', [], '👨‍👩‍👧 我们一家人去看了水库，那天的风很大，吹得人睁不开眼睛。'],
 ]

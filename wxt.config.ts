@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
+import { bundledLicences, LICENCES_FILE } from './scripts/toolchain/bundled-licences.mjs'
 import { bareTables } from './scripts/toolchain/bare-tables.mjs'
 import { zodWithoutJsonSchema } from './scripts/toolchain/zod-without-json-schema.mjs'
 import {
@@ -50,6 +51,7 @@ export default defineConfig({
       for (const [relativeDest, contents] of Object.entries(cardDictionaries()))
         files.push({ relativeDest, contents })
       files.push(lateTablesFile())
+      files.push({ relativeDest: LICENCES_FILE, contents: bundledLicences('extension') })
     },
     'prepare:types': (_wxt, entries) => {
       entries.push({ path: 'types/messages.d.ts', text: declarePlaces(), tsReference: true })

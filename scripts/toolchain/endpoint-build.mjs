@@ -10,6 +10,7 @@ import {
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { build } from 'esbuild'
+import { bundledLicences, LICENCES_FILE } from './bundled-licences.mjs'
 import { messagesForEsbuild } from './compile-messages.mjs'
 import { projectFolder } from './toolchain.mjs'
 
@@ -43,6 +44,7 @@ export async function buildEndpoint() {
     logLevel: 'warning',
   })
   for (const { path, contents } of outputFiles) put(path, contents)
+  put(join(folder, LICENCES_FILE), Buffer.from(bundledLicences('endpoint')))
   copyRead()
   return main
 }

@@ -11,10 +11,18 @@ const CONTEXT_OF_QUOTE = 64
 /** Code points around the passage that are kept for audit. */
 const CONTEXT_TO_KEEP = 200
 
-/** Describes a passage for the report: its text, its selectors, and what the reading left out. */
-export function describePassage(map: TextMap, span: Span, range: Range): PageReport['passage'] {
+/**
+ * Describes a passage for the report: its text, its selectors, and what the reading left out.
+ *
+ * @param container what it stands in
+ */
+export function describePassage(
+  map: TextMap,
+  span: Span,
+  range: Range,
+  container = containerOf(map.rangeOf(span) ?? range),
+): PageReport['passage'] {
   const { text, quote, context } = within(map.text, span)
-  const container = containerOf(map.rangeOf(span) ?? range)
   const css = container ? cssPathOf(container) : undefined
   const language = container ? languageOf(container) : undefined
   const start = countCodePoints(map.text.slice(0, span.start))

@@ -81,12 +81,18 @@ export function concealsItsText(style: CSSStyleDeclaration): boolean {
   if (/hidden|collapse/.test(style.visibility)) return true
   // Words behind a logo are pushed out of their box.
   if (Number.parseFloat(style.textIndent) < -999) return true
-  return Number.parseFloat(style.fontSize) < 1
+  return Number.parseFloat(style.fontSize) * Number(style.zoom || 1) < 1
 }
 
 /** The colour in which letters are painted, which need not be the one called so. */
 export function fillOf(style: CSSStyleDeclaration): string {
   return style.webkitTextFillColor || style.color
+}
+
+/** A colour without differences that nobody sees: the shade of `rgb(254, 254, 250)` is that of white. */
+export function shadeOf(color: string): string {
+  if (!color.startsWith('rgb(')) return color
+  return color.replaceAll(/\d+/g, (part) => `${Number(part) >> 4}`)
 }
 
 /** Nothing is painted of letters in this colour. */

@@ -3,7 +3,7 @@ import { attributeOf, nameOf, textContentOf } from './safe-dom'
 
 /**
  * A formula as text: the TeX that the page carries between dollar signs, as one unit, whatever draws it
- * (KaTeX, MathJax 2 to 4, MathML, MediaWiki, images of TeX). Without TeX what the page says in its stead.
+ * (KaTeX, MathJax 2 to 4, MathML, MediaWiki, mdnice, images of TeX). Without TeX what the page says in its stead.
  */
 export function formulaOf(element: Element, name: string): Mark | undefined {
   if (!isFormula(element, name)) return undefined
@@ -11,9 +11,10 @@ export function formulaOf(element: Element, name: string): Mark | undefined {
   return tex === '' ? `=${alternativeOf(element)}` : `$${tex}$`
 }
 
-const drawn = /(?:^|\s)(?:katex|MathJax(?:_SVG|_CHTML)?|mwe-math-element|ztext-math)(?:\s|$)/
+const drawn =
+  /(?:^|\s)(?:katex|MathJax(?:_SVG|_CHTML)?|mwe-math-element|ztext-math|(?:span-)?(?:inline|block)-equation)(?:\s|$)/
 /** Addresses of services that draw TeX. */
-const drawnImage = /latex|mimetex|mathtex|[?&]tex=|\/math\/render\//i
+const drawnImage = /latex|mimetex|mathtex|[?&](?:tex|formula)=|\/math\/render\//i
 
 function isFormula(element: Element, name: string): boolean {
   if (name === 'math' || name === 'mjx-container') return true
@@ -63,7 +64,8 @@ function alternativeTex(element: Element): string | undefined {
   if (!image) return undefined
   const { searchParams } = URL.parse(attributeOf(image, 'src') ?? '', document.baseURI) ?? {}
   const alt = attributeOf(image, 'alt') ?? ''
-  return searchParams?.get('tex') ?? (/^\[?(?:公式|formula)\]?$/i.test(alt) ? undefined : alt)
+  const written = searchParams?.get('tex') ?? searchParams?.get('formula')
+  return written ?? (/^\[?(?:公式|formula)\]?$/i.test(alt) ? undefined : alt)
 }
 
 /** Without the marks that set a formula apart in a source, and on one line. */

@@ -30,7 +30,7 @@ export interface RareText {
    * @param isOut they, or something around them, are out of the flow
    */
   isSeen(element: Element, style: CSSStyleDeclaration, isOut: boolean): boolean
-  /** Whether a colour is that of the paper: what is behind the element, as far as that is known. */
+  /** Whether a colour has the shade of the paper: what is behind the element, as far as that is known. */
   isPaper(element: Element, color: string): boolean
   /** How an element sets its words apart: see `isSetApart`. */
   setApartBy(name: string, style: CSSStyleDeclaration): TextMark['kind'] | undefined
@@ -51,7 +51,7 @@ export interface RareTextSource {
 export type NeedRare = () => RareText | undefined
 
 const rareName = /^(?:sup|math|mjx-container)$/
-const rare = /katex|mathjax|mwe-math|ztext|page-?[bn]|line-?[hn]|\b[lp]b\b|noteref/i
+const rare = /katex|mathjax|mwe-math|ztext|-equation|page-?[bn]|line-?[hn]|\b[lp]b\b|noteref/i
 
 /** Whether an element may be of a kind that only `RareText` knows, by its name, its class and its role. */
 export function isRare(element: Element, name: string): boolean {

@@ -1,4 +1,4 @@
-import { isTransparent } from './element-rules'
+import { isTransparent, shadeOf } from './element-rules'
 import { formulaOf } from './formulas'
 import type { TextMark } from './page-report'
 import type { RareText } from './rare-text'
@@ -102,10 +102,11 @@ function isPaper(element: Element, color: string): boolean {
   for (let at: Element | null = element; at; at = aroundOf(at)) {
     const { backgroundColor, backgroundImage, position, colorScheme } = styleOf(at)
     if (backgroundImage !== 'none' && backgroundImage !== '') return false
-    if (backgroundColor !== '' && !isTransparent(backgroundColor)) return backgroundColor === color
+    if (backgroundColor !== '' && !isTransparent(backgroundColor))
+      return shadeOf(backgroundColor) === shadeOf(color)
     if (position === 'absolute' || position === 'fixed') return false
     if (nameOf(at) === 'html')
-      return color === 'rgb(255, 255, 255)' && !colorScheme.includes('dark')
+      return shadeOf(color) === shadeOf('rgb(255, 255, 255)') && !colorScheme.includes('dark')
   }
   return false
 }

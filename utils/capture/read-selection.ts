@@ -1,13 +1,12 @@
-import { describePassage, languageOf, within } from './describe-passage'
-import { cssPathOf } from './css-path'
+import { describePassage } from './describe-passage'
 import { whiteSpaceOf } from './element-rules'
 import { atOnce, type Step } from './in-slices'
 import type { RareTextSource } from './rare-text'
 import { readText, readingSteps } from './read-text'
-import { isElement, parentElementOf, shadowOf } from './safe-dom'
+import { parentElementOf, shadowOf } from './safe-dom'
 import { selectedRanges } from './selected-range'
 import type { PageReport } from './page-report'
-import type { Span, TextMap } from './text-map'
+import { TextMap, type Span } from './text-map'
 
 /** What is selected, and where it stands. */
 export interface SelectedPassage {
@@ -122,7 +121,7 @@ function frameDocument(element: Element | null): Document | null {
 }
 
 /** Fields whose words a person may pass on; a password is never read. */
-const readableFields = ['text', 'search', 'url', 'textarea']
+const readableFields = /^(?:text|search|url|textarea)$/
 
 /** What has the focus, also within open shadow trees. */
 function focusedIn(document: Document): Element | null {
@@ -131,28 +130,20 @@ function focusedIn(document: Document): Element | null {
   return focused
 }
 
+/** The words of a field are a text of their own, without a place in the text of the page. */
 function readField(document: Document): SelectedPassage | undefined {
-  const field = focusedIn(document)
-  if (!field || !isElement(field) || !('selectionStart' in field)) return undefined
-  const { type, value, selectionStart, selectionEnd } = field as HTMLTextAreaElement
-  if (!readableFields.includes(type) || typeof value !== 'string') return undefined
-  const { text, quote, context } = within(value, {
-    start: selectionStart ?? 0,
-    end: selectionEnd ?? 0,
-  })
-  if (text.trim() === '') return undefined
+  const field = focusedIn(document) as HTMLTextAreaElement | null
+  if (!field || !readableFields.test(field.type) || typeof field.value !== 'string')
+    return undefined
+  const span = { start: field.selectionStart, end: field.selectionEnd }
+  if (field.value.slice(span.start, span.end).trim() === '') return undefined
   const range = document.createRange()
   range.selectNode(field)
-  const css = cssPathOf(field)
-  const language = languageOf(field)
+  const words = new TextMap(field.value, [], [], [])
+  const { selectors, ...passage } = describePassage(words, span, range, field)
+  const { quote, css } = selectors
   return {
-    passage: {
-      text,
-      ...(language !== undefined && { language }),
-      selectors: { quote, ...(css !== undefined && { css }) },
-      context,
-      notes: [],
-    },
+    passage: { ...passage, selectors: { quote, ...(css !== undefined && { css }) } },
     document,
     range,
   }

@@ -10,6 +10,7 @@ import {
   layoutOf,
   laysInRow,
   opacityOf,
+  shadeOf,
   whiteSpaceOf,
   whyLeftOut,
 } from './element-rules'
@@ -61,8 +62,8 @@ interface Frame {
 const STEP = 100
 /** How often the reading of a changing page starts again before it runs without a pause. */
 const MAX_ATTEMPTS = 3
-/** The colour of a page that sets none. */
-const WHITE = 'rgb(255, 255, 255)'
+/** The shade of a page that sets no colour. */
+const WHITE = shadeOf('rgb(255, 255, 255)')
 
 /**
  * Text as read: what a person reads in `root`, character for character, and the way back to the
@@ -123,7 +124,7 @@ class TextReading {
   readonly #frames: Frame[] = []
   /** What must be here before the node is read at which the reading stands. */
   #awaited: Promise<unknown> | undefined
-  /** Colours met so far behind text. */
+  /** Shades met so far behind text. */
   readonly #papers = new Set([WHITE])
   /** What did not come then does not come. */
   #hasWaited = false
@@ -133,7 +134,7 @@ class TextReading {
     this.#options = options
     const { defaultView, documentElement } = root.ownerDocument
     this.#view = defaultView ?? window
-    this.#papers.add(this.#view.getComputedStyle(documentElement).backgroundColor)
+    this.#papers.add(shadeOf(this.#view.getComputedStyle(documentElement).backgroundColor))
   }
 
   map(): TextMap {
@@ -244,10 +245,10 @@ class TextReading {
     const isInline = layout === 'inline' && parent !== undefined
     const isOut = (parent?.isOut ?? false) || isOutOfFlow(style)
     const color = fillOf(style)
-    this.#papers.add(style.backgroundColor)
+    this.#papers.add(shadeOf(style.backgroundColor))
     // In a line whose other words are seen.
     const mayBePaper =
-      isInline && this.#papers.has(color) && (parent.color !== color || parent.isHidden)
+      isInline && (parent.color !== color || parent.isHidden) && this.#papers.has(shadeOf(color))
     return {
       element,
       layout,

@@ -38,6 +38,21 @@ describe('a formula', () => {
       '${\\displaystyle x}$',
     ],
     ['an image of TeX', '<img src="https://x.example/equation?tex=a%5E2" alt="[公式]">', '$a^2$'],
+    [
+      'an image of 简书',
+      '<img class="math-inline" src="https://x.example/math?formula=2%5E%7B64%7D" alt="">',
+      '$2^{64}$',
+    ],
+    [
+      'mdnice, pasted anywhere',
+      '<span class="span-inline-equation"><section class="inline-equation" data-formula="E=mc^2" data-formula-type="inline-equation"><svg></svg></section></span>',
+      '$E=mc^2$',
+    ],
+    [
+      'mdnice, its TeX lost',
+      '<span class="span-block-equation"><section class="block-equation"><svg></svg></section></span>',
+      '=□',
+    ],
     ['in brackets', '<span class="katex" data-tex="\\(x+y\\)"></span>', '$x+y$'],
     ['MathML without TeX', '<math><msup><mi>x</mi><mn>2</mn></msup></math>', '=x^2'],
     ['spoken', '<mjx-container aria-label="x squared"><svg></svg></mjx-container>', '=x squared'],

@@ -192,6 +192,13 @@ const left: Reading[] = [
     isLaidOut: true,
   },
   {
+    name: 'a colour that nobody tells from the paper, and print that nobody sees',
+    html: '<p>甲<i style="color:#fefefe">賊</i>乙<i style="zoom:.01">盜</i><i style="color:#ccc">丙</i></p><div style="background:#fffcf2"><p>丁<i style="color:#fdfaf0">賊</i></p></div>',
+    text: '甲乙丙\n丁',
+    notes: ['hidden@1 賊', 'hidden@2 盜', 'hidden@5 賊'],
+    isLaidOut: true,
+  },
+  {
     name: 'white on dark, and white on a picture, is read',
     html: '<p style="background:#123;color:#fff">甲<b>乙</b></p><div style="background-image:linear-gradient(#123,#123)"><p>丙<b style="color:#fff">丁</b></p></div>',
     text: '甲乙\n丙丁',

@@ -21,6 +21,15 @@ export const quietChromium = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // No graphics card: what would be drawn for one is computed, and a process does nothing else.
+  '--disable-gpu',
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
+  '--disable-software-rasterizer',
+  // Tabs of one site share a process, and none is started beforehand.
+  '--process-per-site',
+  '--disable-features=SpareRendererForSitePerProcess',
+  '--disable-component-extensions-with-background-pages',
   // Chromium as root has no sandbox to offer.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]

@@ -71,9 +71,10 @@ class Firefox extends BaseBrowser {
         // `permissions.request` is granted without a prompt.
         'extensions.webextOptionalPermissionPrompts': false,
         // Without a graphics card each frame is computed; opening a tab paints some fifty at the usual sixty a second.
-        'layout.frame_rate': 20,
+        'layout.frame_rate': 10,
         // A page in a tab of its own would get a process of its own, started beforehand: the last one is kept instead.
         'dom.ipc.processPrelaunch.enabled': false,
+        'dom.ipc.processCount': 1,
         'dom.ipc.keepProcessesAlive.web': 2,
         'dom.ipc.keepProcessesAlive.webIsolated.time': 300,
         'intl.accept_languages': `${language}, en`,

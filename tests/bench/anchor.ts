@@ -9,6 +9,7 @@ import {
   makeEdits,
   type Trial,
 } from '../unit/fixtures/anchor-trials'
+import { formulaKinds } from '../unit/fixtures/parallel-texts'
 import { makeQuoteCorpus, tally } from '../unit/fixtures/quote-corpus'
 import { longPassageFigures } from './long-passage'
 import { compare, describeFigures, type Comparison } from './measure'
@@ -23,29 +24,31 @@ export async function anchorFigures(): Promise<string[]> {
   return [
     ...lines,
     anchorAccuracy(),
-    deletionFigures(),
-    editFigures(),
+    deletionFigures('texts with parallel wording', makeDeletions(2925)),
+    deletionFigures('texts of formulas', makeDeletions(1000, 13, formulaKinds)),
+    editFigures('texts with parallel wording', makeEdits(1000)),
+    editFigures('texts of formulas', makeEdits(1000, 14, formulaKinds)),
     ...(await longPassageFigures()),
   ]
 }
 
 /** Passages taken out of texts with parallel wording: nothing that is found there is theirs. */
-function deletionFigures(): string {
+function deletionFigures(what: string, deletions: Trial[]): string {
   const { trials, sureOnOtherWords, sureOnIdenticalWords, sureOnIdenticalWordsAlone, uncertain } =
-    figuresOfDeletions(makeDeletions(2925), matchTrial)
+    figuresOfDeletions(deletions, matchTrial)
   return (
-    `${String(trials)} passages taken out: sure on other words ${String(sureOnOtherWords)} ` +
+    `${String(trials)} passages taken out of ${what}: sure on other words ${String(sureOnOtherWords)} ` +
     `(${((100 * sureOnOtherWords) / trials).toFixed(2)} %), on identical words ${String(sureOnIdenticalWords)}, ` +
     `${String(sureOnIdenticalWordsAlone)} of them without an agreeing side; uncertain ${String(uncertain)}`
   )
 }
 
 /** Passages changed by up to a fifth, half of them with what stands beside them. */
-function editFigures(): string {
+function editFigures(what: string, edits: Trial[]): string {
   const { trials, sure, uncertain, lost, sureButElsewhere, uncertainElsewhere, badEnds } =
-    figuresOfEdits(makeEdits(1000), matchTrial)
+    figuresOfEdits(edits, matchTrial)
   return (
-    `${String(trials)} passages changed: sure ${String(sure)}, uncertain ${String(uncertain)}, lost ${String(lost)}; ` +
+    `${String(trials)} passages changed in ${what}: sure ${String(sure)}, uncertain ${String(uncertain)}, lost ${String(lost)}; ` +
     `sure but elsewhere ${String(sureButElsewhere)}, uncertain and elsewhere ${String(uncertainElsewhere)}; ` +
     `sure with an end that does not agree ${String(badEnds)}`
   )

@@ -1,11 +1,11 @@
 import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { IconPencilCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { z } from 'zod'
-import { Form, said, useSchemaForm } from '@/components/ui/form'
+import { Form, useSchemaForm } from '@/components/ui/form'
 import { useMembershipState } from '@/components/ui/membership-state'
 import { useTranslation } from '@/components/ui/translation'
-import { mendedWorkMembers, mending, type Mending } from '@/utils/clip/mending'
+import { mendedWorkMembers, type Mending } from '@/utils/clip/mending'
+import { mendingForm, valuesOf } from './mending-values'
 import styles from './review.module.css'
 import type { Mendable } from './use-decide'
 
@@ -52,46 +52,12 @@ export function MendingDialog({ mendable, onAnswer, onClose }: MendingDialogProp
   )
 }
 
-type Values = Record<(typeof mendedWorkMembers)[number] | 'category', string>
-
-/** As it stands: of many clips nothing, which is left as it is. */
-function valuesOf({ clip }: Mendable): Values {
-  const of = (name: (typeof mendedWorkMembers)[number]) => clip?.work[name] ?? ''
-  return {
-    title: of('title'),
-    author: of('author'),
-    dynasty: of('dynasty'),
-    juan: of('juan'),
-    collator: of('collator'),
-    category: clip?.category ?? '',
-  }
-}
-
-/** Only what was changed is mended; what was emptied is taken away. */
-function mendingForm(before: Values) {
-  return z.custom<Values>().transform((values, context): Mending => {
-    const changed = ([...mendedWorkMembers, 'category'] as const).flatMap((name) => {
-      const typed = values[name].trim()
-      return typed === before[name] ? [] : [[name, typed === '' ? null : typed] as const]
-    })
-    const parsed = mending.safeParse(Object.fromEntries(changed))
-    if (parsed.success) return parsed.data
-    const [first] = changed
-    context.addIssue({
-      code: 'custom',
-      path: [first?.[0] ?? 'title'],
-      message: said(first ? 'review.mend.tooLong' : 'review.mend.nothing'),
-    })
-    return z.NEVER
-  })
-}
-
 function MendingForm({
   mendable,
   onAnswer,
 }: Pick<MendingDialogProps, 'onAnswer'> & { mendable: Mendable }): ReactNode {
   const { t } = useTranslation('review', 'clip')
-  const before = valuesOf(mendable)
+  const before = valuesOf(mendable.clip)
   const form = useSchemaForm(mendingForm(before), before)
   const categories = useMembershipState().membership?.descriptor.categories ?? []
   return (

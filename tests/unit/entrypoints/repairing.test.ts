@@ -32,7 +32,7 @@ beforeAll(() => {
   vi.spyOn(globalThis, 'fetch').mockImplementation((address) =>
     Promise.resolve(
       new Response(
-        String(address).includes('tables.json')
+        typeof address === 'string' && address.includes('tables.json')
           ? lateTablesFile().contents
           : cardDictionaries()['locales/zh-Hans.json'],
       ),

@@ -52,23 +52,13 @@ export async function newServerPlace(template = 'template_shichai'): Promise<Pla
   }
 }
 
-/** Places on the cluster that are in use. */
-let inUse = 0
-
 /**
- * The one database of a cluster: spreading the tables of a fresh one takes some ten seconds. It is emptied
- * where nothing uses it; a second trial beside a first shares it.
+ * The one database of a cluster, emptied: spreading the tables of a fresh one takes some ten seconds. Whoever
+ * had it before loses it.
  */
 async function placeOnCluster(data: string): Promise<Place> {
-  if (inUse === 0) await emptyCluster(data)
-  inUse += 1
-  return {
-    data,
-    remove: () => {
-      inUse -= 1
-      return Promise.resolve()
-    },
-  }
+  await emptyCluster(data)
+  return { data, remove: () => Promise.resolve() }
 }
 
 async function emptyCluster(data: string): Promise<void> {

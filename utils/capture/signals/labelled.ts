@@ -78,10 +78,11 @@ export function readLabelled(outline: Outline): Labelled[] {
 /** The element's text where it is one short line. */
 function lineOf(outline: Outline, element: OutlineElement): string {
   if (outline.lengthOf(element) > MAX_LINE * 3) return ''
-  const pieces = piecesOf(outline, element)
+  const whole = outline.textOf(element)
+  const pieces = /[：:]/.test(whole) ? piecesOf(outline, element) : []
   const spaced = (text: string): string => text.replaceAll(/[^\S\n]+/g, ' ')
   // Two blanks end a value.
-  const text = pieces.length > 0 ? pieces.map(spaced).join('  ') : spaced(outline.textOf(element))
+  const text = pieces.length > 0 ? pieces.map(spaced).join('  ') : spaced(whole)
   return text.slice(0, MAX_LINE)
 }
 

@@ -67,7 +67,9 @@ function isAfterSignature(outline: Outline, blocks: TextBlock[], first: number):
   const before = blocks.slice(0, first)
   const signed = before.findLastIndex(
     ({ text }, at) =>
-      dateLine.test(text.trim()) && organLine.test(before[at - 1]?.text.trim() ?? ''),
+      text.length < 60 &&
+      dateLine.test(text.trim()) &&
+      organLine.test(before[at - 1]?.text.trim() ?? ''),
   )
   const holder = before[signed]?.element.parent
   if (!holder || outline.holdsPassage(holder)) return false

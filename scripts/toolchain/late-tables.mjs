@@ -13,11 +13,15 @@ const LATE = [
   'rights/classical-authors',
   'rights/sites',
   'rights/terms',
+  'rights/third-party',
   'rights/works',
 ]
 
 /** The same of tables of which other members are needed as the background starts. */
-const LATE_MEMBERS = { 'rights/prose': ['harmless', 'rules'] }
+const LATE_MEMBERS = {
+  'rights/classical': ['authors', 'works'],
+  'rights/prose': ['harmless', 'rules'],
+}
 
 /** Where the extension finds them all. */
 const FILE = 'tables.json'

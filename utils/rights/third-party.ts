@@ -8,6 +8,7 @@ import { makersIn } from './terms/makers'
 import { isRunning, type TermFacts } from './terms/term-facts'
 import { titlesOf } from './titles'
 import type { Evidence } from '@/utils/clip/rights'
+import { once } from '@/utils/text/memoize'
 
 /**
  * What shows that the passage is somebody else's than the site's: a reprint, a translation, a quotation,
@@ -32,11 +33,11 @@ export function byAuthor(report: PageReport, { author, ...terms }: TermFacts): E
   return isTheirs ? [found(report, 'author', author)] : []
 }
 
-const living = new Set(table.living.map(squeeze))
+const living = once(() => new Set(table.living.map(squeeze)))
 
 function namesLiving({ label, value }: { label: string; value: string }): boolean {
   if (!labels.author.test(squeeze(label))) return false
-  return makersIn(value).some(({ name }) => living.has(squeeze(name)))
+  return makersIn(value).some(({ name }) => living().has(squeeze(name)))
 }
 
 const person = /^[\p{Script=Han}·]{2,6}$/u
@@ -60,10 +61,12 @@ export function isOfPlace(kind: string | undefined): boolean {
 }
 
 const MAX_SHOWN = 5
-const titleMarks = table.title.map((pattern) => new RegExp(pattern, 'iu'))
-const lines = table.lines.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern, 'iu') }))
-const ownSource = new RegExp(table.own, 'iu')
-const toOthers = new RegExp(table.others, 'iu')
+const titleMarks = once(() => table.title.map((pattern) => new RegExp(pattern, 'iu')))
+const lines = once(() =>
+  table.lines.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern, 'iu') })),
+)
+const ownSource = once(() => new RegExp(table.own, 'iu'))
+const toOthers = once(() => new RegExp(table.others, 'iu'))
 
 function byPlace(report: PageReport): Evidence[] {
   const { place, passage } = report
@@ -75,7 +78,7 @@ function byPlace(report: PageReport): Evidence[] {
 }
 
 function byTitle(report: PageReport): Evidence[] {
-  const title = titlesOf(report).find((one) => titleMarks.some((mark) => mark.test(one)))
+  const title = titlesOf(report).find((one) => titleMarks().some((mark) => mark.test(one)))
   return title === undefined ? [] : [found(report, 'title', { where: 'title', quote: title })]
 }
 
@@ -98,8 +101,8 @@ function isBesideText({ within, position, region, value }: RawSignal): boolean {
 
 function readLine({ value, region }: RawSignal, report: PageReport): string | undefined {
   for (const sentence of foldRights(value).split(/(?<=[。;；!！])/u)) {
-    if (toOthers.test(sentence)) continue
-    for (const { kind, pattern } of lines) {
+    if (toOthers().test(sentence)) continue
+    for (const { kind, pattern } of lines()) {
       if (region === 'site' && kind !== 'source') continue
       const match = pattern.exec(sentence)
       if (!match) continue
@@ -116,7 +119,7 @@ function isOwn(source: string, report: PageReport): boolean {
   const name = squeeze(source)
     .replace(nextLabel, '')
     .replace(/^[“"「『《]|[”"」』》]$/gu, '')
-  if (ownSource.test(name)) return true
+  if (ownSource().test(name)) return true
   if (/^https?:/i.test(name)) return URL.parse(name)?.hostname === URL.parse(report.url)?.hostname
   const names = namesOfSite(report)
   // A department of the authority whose portal it is.

@@ -1,4 +1,5 @@
 import table from '@/assets/rights/classical.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import { squeeze } from '../fold'
 
 /** Names of dynasties beside those of authors, and the classical authors whom everybody knows. */
@@ -9,7 +10,7 @@ export const LAST_CLASSICAL_YEAR = 1911
 /** As pages write them and as they are folded. */
 const dynasties = new Set([...table.dynasties.flat(), ...table.dynasties.flat().map(squeeze)])
 const dynastyNames = [...dynasties].toSorted((a, b) => b.length - a.length).join('|')
-const authors = new Set(table.authors.flat().map(squeeze))
+const authors = once(() => new Set(table.authors.flat().map(squeeze)))
 
 /** 〔唐〕李白, 唐代李白, 唐·李白. A bare 周 or 金 before a name is a surname more often than an age. */
 const isSurname = /^[夏商周秦陈梁金魏吴蜀齐]$/u
@@ -35,7 +36,7 @@ export function isDynasty(words: string): boolean {
 
 /** Whether a name, folded, is one of the best-known classical authors. */
 export function isClassicalName(name: string): boolean {
-  return authors.has(name)
+  return authors().has(name)
 }
 
 const leadingDynasty = new RegExp(`^${dynastyMark}`, 'u')
@@ -48,5 +49,5 @@ export function bare(name: string): string {
 /** Whether somebody named so is of a dynasty: 清孙星衍 collated too, long ago. */
 export function isOld(value: string): boolean {
   const words = squeeze(value)
-  return dynastyFirst.test(words) || dynastyLast.test(words) || authors.has(words)
+  return dynastyFirst.test(words) || dynastyLast.test(words) || authors().has(words)
 }

@@ -1,5 +1,6 @@
 import table from '@/assets/rights/classical.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
+import { once } from '@/utils/text/memoize'
 import { foldRights, squeeze } from '../fold'
 import { labelledValue, rawTitle, segmentsOf, titlesOf } from '../titles'
 import { bare, dynastyFirst, dynastyLast, isClassicalName, isDynasty, isOld } from './ages'
@@ -32,10 +33,13 @@ interface Work {
   category?: string
 }
 
-const works = new Map<string, Work>(
-  (table.works as Work[]).flatMap((work) =>
-    work.names.map((name) => [squeeze(name), work] as const),
-  ),
+const works = once(
+  () =>
+    new Map<string, Work>(
+      (table.works as Work[]).flatMap((work) =>
+        work.names.map((name) => [squeeze(name), work] as const),
+      ),
+    ),
 )
 const hand = squeeze(table.modernHands)
 const handLabel = new RegExp(`^(?:${hand})(?:者|人)?$`, 'u')
@@ -74,7 +78,7 @@ function classicalWork(report: PageReport): Found | undefined {
   for (const title of titlesOf(report)) {
     const [segment = ''] = segmentsOf(title)
     const name = segment.split(titleJoint).find(Boolean) ?? ''
-    const work = works.get(name) ?? works.get(name.replace(/(?:全文|原文|正文|全集)$/u, ''))
+    const work = works().get(name) ?? works().get(name.replace(/(?:全文|原文|正文|全集)$/u, ''))
     if (!work) continue
     if (work.vernacular && !chapter.test(segment) && !authorOf(report)) continue
     return {
@@ -97,7 +101,7 @@ function workNamedBeside({ signals }: PageReport): Found | undefined {
     const { work = '', rest = '' } = workLine.exec(value.trim())?.groups ?? {}
     const name = squeeze(work).split(titleJoint)[0] ?? ''
     const ages = rest.split(/[^\u4e00-\u9fff]+/u).filter(Boolean)
-    const known = works.get(name)
+    const known = works().get(name)
     if (!known || known.vernacular || !ages.every((age) => isDynasty(squeeze(age)))) continue
     return {
       basis: 'classical-work',

@@ -36,6 +36,17 @@ export const nextLabel = new RegExp(`\\s*(?:${table.nextLabel})\\s*[:：].*$`, '
  * title, the categories.
  */
 export function creditsOf(report: PageReport): Credit[] {
+  const known = ofReport.get(report)
+  if (known) return known
+  const credits = readCredits(report)
+  ofReport.set(report, credits)
+  return credits
+}
+
+/** A report is asked for its credits by every layer of its work. */
+const ofReport = new WeakMap<PageReport, Credit[]>()
+
+function readCredits(report: PageReport): Credit[] {
   const labelled = report.metadata.labelled.flatMap(fromLabel)
   const isNamed = labelled.some(({ label }) => labels.author.test(squeeze(label)))
   if (isNamed) return labelled

@@ -16,6 +16,11 @@ const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>�
 <main><h1>磨坊</h1><p>${quote}，住在河边。</p>
 <p>本文采用<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">知识共享署名 4.0 许可协议</a>。</p></main>`
 
+/** As it comes out of a PDF: two radicals stand for ideographs. */
+const damaged = '⽔轮转得很慢，磨坊的⼈都睡着了。'
+const repaired = '水轮转得很慢，磨坊的人都睡着了。'
+const damagedPage = page.replace(/<p>.*?<\/p>/, `<p>${damaged}</p>`)
+
 const decides = /只存本|Keep (?:private|here)/
 const replaced = /换成〔|換成〔|Replaced: /
 const held = /只存本机：文中有|只存本機：文中有|Kept on this device: it holds/
@@ -30,7 +35,7 @@ describeInEachBrowser('a passage with a telephone and an identity number', (name
   let browser: TestBrowser
 
   beforeAll(async () => {
-    pages = await servePages({ pages: { '/mill.html': page } })
+    pages = await servePages({ pages: { '/mill.html': page, '/wheel.html': damagedPage } })
     browser = await launch(name, { hostPermissions: ['http://127.0.0.1/*'] })
   })
 
@@ -76,6 +81,21 @@ describeInEachBrowser('a passage with a telephone and an identity number', (name
     await browser.waitForCard(tab)
     await tab.waitUntil(() => CSS.highlights.size > 0)
     await expect.poll(() => highlighted(tab)).toContain(quote)
+    await tab.close()
+  })
+
+  test('is told and repaired by one press where it is damaged, and found again on its page', async () => {
+    const tab = await browser.openPage(pages.url('/wheel.html'))
+    await gather(browser, tab, damaged, /2 个字是部首|2 個字是部首|2 characters are radicals/)
+    await pressButton(tab, /^(?:修复|修復|Repair)/)
+    await browser.waitForCard(tab, /已修复|已修復|Repaired\./)
+    const texts = async () => (await readTable<Body>(browser, 'bodies')).map(({ text }) => text)
+    await expect.poll(texts).toContain(repaired)
+    await expect.poll(() => highlighted(tab)).toContain(damaged)
+    await browser.waitUntilCardListens(tab)
+    await pressButton(tab, /撤销修复|復原修復|撤銷修復|Undo the repair/)
+    await browser.waitForCard(tab, /2 个字是部首|2 個字是部首|2 characters are radicals/)
+    await expect.poll(texts).toContain(damaged)
     await tab.close()
   })
 })

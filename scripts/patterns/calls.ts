@@ -3,6 +3,7 @@ import { findPersonal } from '@/utils/privacy/find-personal'
 import { measureText } from '@/utils/quality/measures'
 import { readNotice } from '@/utils/rights/prose'
 import { readRsl } from '@/utils/rights/rsl'
+import { readThirdParty } from '@/utils/rights/third-party'
 
 readRsl(
   '<rsl><content url="/"><license><permits type="usage">all</permits></license></content></rsl>',
@@ -11,3 +12,29 @@ readRsl(
 findPersonal('电话：13800000000，zhang@a.cn，47岁')
 measureText('你傻逼，真人百家乐，注册送彩金')
 readNotice('版权所有。')
+readThirdParty({
+  version: 1,
+  url: 'https://a.example/',
+  capturedAt: '2026-11-30T00:00:00.000Z',
+  contentType: 'text/html',
+  passage: {
+    text: '文',
+    selectors: { quote: { exact: '文', prefix: '', suffix: '' } },
+    context: { before: '', after: '' },
+    notes: [],
+  },
+  metadata: { title: '文', tags: [], labelled: [] },
+  signals: [
+    {
+      kind: 'provenance',
+      name: '',
+      value: '来源：某报',
+      quote: '',
+      where: '',
+      region: 'article',
+      position: 'end',
+      inPassage: false,
+    },
+  ],
+  notKnown: [],
+})

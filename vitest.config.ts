@@ -97,7 +97,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           exclude: [
-            'tests/unit/endpoint/postgres/**',
+            'tests/unit/endpoint/@(postgres|citus)/**',
             ...(isLong ? [] : [operating]),
             ...ranOnPostgres,
           ],

@@ -8,7 +8,7 @@ import type { Page } from '../http/page'
 const script = `
 const code = location.hash.slice(1)
 if (/^[\\w-]{4,64}$/.test(code)) {
-  document.querySelector('[data-address]').textContent = location.origin.replace('https://', '') + location.pathname
+  document.querySelector('[data-address]').textContent = location.origin.replace(/^https:../, '') + location.pathname
   document.querySelector('[data-code]').textContent = code
   document.querySelector('.code').hidden = false
 }

@@ -372,6 +372,30 @@ describeInOneBrowser('review in the workbench', (name) => {
     expect(then).not.toContain(opened.text)
   })
 
+  test('what the clip says of its work is mended in accepting it, and its contributor reads it', async () => {
+    const clip = newClip('溫故而知新，可以為師矣。')
+    await send(volunteer, [clip])
+    await open(`#/review/${keyOf(volunteer, clip)}`)
+    await expectOpen(volunteer, clip)
+    await bench.press('更正并收录')
+    await bench.shows(/更正后收录 1 条[\s\S]*卷次、篇章/)
+    // SHOTS
+    await bench.page.screenshot(`/tmp/shots/mend-${name}.png`)
+    await bench.resize(420)
+    await bench.page.screenshot(`/tmp/shots/mend-narrow-${name}.png`)
+    await putSettings(browser, { theme: 'dark' })
+    await bench.resize(1280)
+    await bench.page.screenshot(`/tmp/shots/mend-dark-${name}.png`)
+    await putSettings(browser, { theme: 'light' })
+    // END
+    await bench.fill('作者', '孔子弟子')
+    await bench.page.press('Enter')
+    await bench.shows(/已决定收录/)
+    await expect
+      .poll(() => changesOf(volunteer), untilSent)
+      .toContainEqual(expect.objectContaining({ clipId: clip.id, mended: { author: '孔子弟子' } }))
+  })
+
   test('nobody decides on their own', async () => {
     await open(`#/review/${keyOf(self, own)}`)
     await expectOpen(self, own)

@@ -74,6 +74,13 @@ const source = (change: Partial<Source>): Source => ({
   ...change,
 })
 
+/** The quote of a clip is its text, as capture makes it. */
+function quoted({ text = '', source: found }: Partial<Clip>): Partial<Clip> {
+  if (!found) return {}
+  const quote = { ...found.selectors.quote, exact: text }
+  return { source: { ...found, selectors: { ...found.selectors, quote } } }
+}
+
 /** One clip of each kind, oldest first. */
 const changes: Partial<Clip>[] = [
   {
@@ -177,6 +184,8 @@ export async function sampleClips(copies = 0): Promise<SampleClips> {
     const text = `第${String(n)}則。${changes.at(-1)?.text ?? ''}`
     await saveDraft(db, await makeClip({ state: 'draft', ...changes.at(-1), text }))
   }
-  for (const change of changes) await saveDraft(db, await makeClip({ state: 'draft', ...change }))
+  for (const change of changes) {
+    await saveDraft(db, await makeClip({ state: 'draft', ...change, ...quoted(change) }))
+  }
   return { clips: await db.bodies.toArray(), rows: await db.clips.toArray() }
 }

@@ -15,7 +15,15 @@ export interface Names {
 /** One request of a call, as good as can be: what is done to it then is bad. */
 export interface Row {
   /** Who may make it, said here once more: a call that lets in somebody else fails the test. */
-  who: 'anyone' | 'optional' | 'new-key' | 'enrolled' | 'staff' | 'admin'
+  who:
+    | 'anyone'
+    | 'optional'
+    | 'new-key'
+    | 'enrolled'
+    | 'coordinator-or-staff'
+    | 'staff'
+    | 'coordinator-or-admin'
+    | 'admin'
   /** For the `{parameters}` of the path. */
   parameters?: (names: Names) => Record<string, string>
   json?: (names: Names) => Json
@@ -110,10 +118,10 @@ export const rows: Record<string, Row> = {
     repeats: 'who complains twice has complained twice',
   },
   'POST /v1/invites': {
-    who: 'admin',
+    who: 'coordinator-or-admin',
     json: () => ({ role: 'contributor', organisation: '某某大學', uses: 1 }),
   },
-  'GET /v1/invites': { who: 'admin' },
+  'GET /v1/invites': { who: 'coordinator-or-admin' },
   'GET /v1/review': { who: 'staff', query: { host: 'a.example', after: '', limit: '5' } },
   'GET /v1/review/counts': { who: 'staff', query: { host: 'a.example' } },
   'GET /v1/review/clips/{contributor}/{clip}': {
@@ -229,8 +237,11 @@ export const rows: Record<string, Row> = {
     who: 'staff',
     query: { category: 'classic', from: '2026-01-01T00:00:00Z' },
   },
-  'POST /v1/invites/endings': { who: 'admin', json: () => ({ inviteId: randomUUID() }) },
-  'GET /v1/organisations': { who: 'admin' },
+  'POST /v1/invites/endings': {
+    who: 'coordinator-or-admin',
+    json: () => ({ inviteId: randomUUID() }),
+  },
+  'GET /v1/organisations': { who: 'coordinator-or-admin' },
   'POST /v1/organisations': {
     who: 'admin',
     json: () => ({ organisationId: randomUUID(), name: `某某大學 ${randomUUID()}` }),
@@ -259,7 +270,7 @@ export const rows: Record<string, Row> = {
     }),
   },
   'GET /v1/stats': {
-    who: 'staff',
+    who: 'coordinator-or-staff',
     query: { from: '2026-01-01', to: '2026-01-31', unit: 'day', organisation: randomUUID() },
   },
   'GET /v1/review/clips/{contributor}/{clip}/near-duplicates': {

@@ -143,6 +143,8 @@ const callers: Record<Row['who'], Who> = {
   enrolled: { proof: 'enrolled', roles: ['contributor', 'coordinator', 'reviewer', 'admin'] },
   staff: { proof: 'enrolled', roles: ['reviewer', 'admin'] },
   admin: { proof: 'enrolled', roles: ['admin'] },
+  'coordinator-or-staff': { proof: 'enrolled', roles: ['coordinator', 'reviewer', 'admin'] },
+  'coordinator-or-admin': { proof: 'enrolled', roles: ['coordinator', 'admin'] },
 }
 
 /** Who may make a call; somebody new for one that enrols a key. */

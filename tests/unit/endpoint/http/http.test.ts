@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,12 +83,28 @@ describe('answers', () => {
 })
 
 describe('the join page', () => {
-  test('holds no script, runs none, and sends nobody the code', async () => {
+  test('runs no script but its own, and sends nobody the code', async () => {
     const { text, headers } = await call(trial.url, 'GET', '/join')
-    expect(text).not.toMatch(/<script|javascript:|https?:\/\//)
+    const scripts = [...text.matchAll(/<script>([^<]*)<\/script>/g)].map(
+      ([, script]) => script ?? '',
+    )
+    expect(scripts).toHaveLength(1)
+    expect(text.match(/<script/g)).toHaveLength(1)
+    expect(text).not.toMatch(/javascript:|https?:\/\//)
+    expect(scripts[0]).not.toMatch(/fetch|XMLHttpRequest|sendBeacon|\.src|\.href/)
     for (const lang of ['zh-Hans', 'zh-Hant', 'en']) expect(text).toContain(`lang="${lang}"`)
     const policy = headers.get('content-security-policy')
-    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-/)
+    const hash = createHash('sha256')
+      .update(scripts[0] ?? '')
+      .digest('base64')
+    expect(policy?.split('; ')).toEqual([
+      "default-src 'none'",
+      expect.stringMatching(/^style-src 'sha256-[^']+'$/),
+      `script-src 'sha256-${hash}'`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ])
     expect(headers.get('referrer-policy')).toBe('no-referrer')
   })
 })

@@ -379,15 +379,6 @@ describeInOneBrowser('review in the workbench', (name) => {
     await expectOpen(volunteer, clip)
     await bench.press('更正并收录')
     await bench.shows(/更正后收录 1 条[\s\S]*卷次、篇章/)
-    // SHOTS
-    await bench.page.screenshot(`/tmp/shots/mend-${name}.png`)
-    await bench.resize(420)
-    await bench.page.screenshot(`/tmp/shots/mend-narrow-${name}.png`)
-    await putSettings(browser, { theme: 'dark' })
-    await bench.resize(1280)
-    await bench.page.screenshot(`/tmp/shots/mend-dark-${name}.png`)
-    await putSettings(browser, { theme: 'light' })
-    // END
     await bench.fill('作者', '孔子弟子')
     await bench.page.press('Enter')
     await bench.shows(/已决定收录/)

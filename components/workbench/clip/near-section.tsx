@@ -60,7 +60,7 @@ function NearView({ near, clip }: { near: NearClip; clip: Clip }): ReactNode {
       <summary>
         <strong>
           {resemblance === 1
-            ? t('near.sameButSigns')
+            ? t(other.text === clip.text ? 'near.same' : 'near.sameButSigns')
             : t('near.shares', { share: percent(containment) })}
         </strong>
         <span lang={other.source.language ?? 'zh'}>{title}</span>

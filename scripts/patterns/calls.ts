@@ -24,6 +24,7 @@ readThirdParty({
     notes: [],
   },
   metadata: { title: '文', tags: [], labelled: [] },
+  place: { region: 'article', sections: ['文'], names: '' },
   signals: [
     {
       kind: 'provenance',

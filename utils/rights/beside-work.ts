@@ -1,6 +1,6 @@
 import table from '@/assets/rights/parts.json' with { type: 'json' }
 import type { PageReport } from '@/utils/capture/page-report'
-import { squeeze } from './fold'
+import { foldRights, squeeze } from './fold'
 import { authorNamed } from './terms/authors'
 import { readByLine } from './terms/by-line'
 
@@ -12,6 +12,7 @@ export interface Beside {
 
 const besideWords = new RegExp(table.beside, 'iu')
 const ownWords = new RegExp(`^(?:${table.own})|${table.own.split('|').slice(0, 6).join('|')}`, 'u')
+const siteTalk = new RegExp(table.siteTalk, 'iu')
 const unofficial = new RegExp(`^(?:${table.unofficial})$`, 'u')
 const annex = new RegExp(`^(?:${table.annex})`, 'u')
 const labels = new RegExp(`^(?:${table.labels})(?:[:：]|$)`, 'iu')
@@ -23,11 +24,18 @@ const MAX_HEADING = 16
  * Whether the passage stands beside the author's text: in what belongs to the site, among comments, or
  * under a heading for somebody else's words. `undefined` where it stands in the text.
  */
-export function besideText({ place, metadata }: PageReport): Beside | undefined {
+export function besideText({ place, metadata, passage }: PageReport): Beside | undefined {
   return (
-    place &&
-    (outside(place) ?? underHeading(place.sections, metadata.heading ?? '', isBesideHeading))
+    ofSite(passage.text) ??
+    (place &&
+      (outside(place) ?? underHeading(place.sections, metadata.heading ?? '', isBesideHeading)))
   )
+}
+
+/** What the passage itself says of the site: it holds so many works, one may read them by telephone. */
+function ofSite(passage: string): Beside | undefined {
+  const [quote] = siteTalk.exec(foldRights(passage)) ?? []
+  return quote === undefined ? undefined : { quote, where: 'passage' }
 }
 
 /** Whether the passage stands outside an official document: its title to its signature, and annexes. */

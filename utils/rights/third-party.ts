@@ -65,6 +65,7 @@ const titleMarks = once(() => table.title.map((pattern) => new RegExp(pattern, '
 const lines = once(() =>
   table.lines.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern, 'iu') })),
 )
+const floors = once(() => new RegExp(table.floors, 'iu'))
 const ownSource = once(() => new RegExp(table.own, 'iu'))
 const toOthers = once(() => new RegExp(table.others, 'iu'))
 
@@ -72,6 +73,9 @@ function byPlace(report: PageReport): Evidence[] {
   const { place, passage } = report
   const quote = Array.from(passage.text).slice(0, 60).join('')
   if (place?.region === 'comments') return [found(report, 'comment', { where: 'comments', quote })]
+  const [under] = place?.sections.slice(-1) ?? []
+  if (under !== undefined && floors().test(squeeze(under)))
+    return [found(report, 'comment', { where: 'heading', quote: under })]
   if (place?.within === 'quotation')
     return [found(report, 'quotation', { where: 'blockquote', quote })]
   return []
@@ -100,7 +104,9 @@ function isBesideText({ within, position, region, value }: RawSignal): boolean {
 }
 
 function readLine({ value, region }: RawSignal, report: PageReport): string | undefined {
-  for (const sentence of foldRights(value).split(/(?<=[。;；!！])/u)) {
+  // What a book or a wall says is no line of this page.
+  const said = foldRights(value).replaceAll(inWriting, '“”')
+  for (const sentence of said.split(/(?<=[。;；!！])/u)) {
     if (toOthers().test(sentence)) continue
     for (const { kind, pattern } of lines()) {
       if (region === 'site' && kind !== 'source') continue
@@ -113,6 +119,9 @@ function readLine({ value, region }: RawSignal, report: PageReport): string | un
   }
   return undefined
 }
+
+/** 扉页上写着“转载自某报” */
+const inWriting = /(?<=[写印标注题贴刻挂][着有了明][:：]?)[“「『"][^“”「」『』"]{1,60}[”」』"]/gu
 
 /** Whether a named source is the page's own site. */
 function isOwn(source: string, report: PageReport): boolean {

@@ -62,7 +62,20 @@ const annexLine =
   /^附\s?[件表录錄则則图圖:：\d一二三]|(?:办法|规定|细则|方案|规则|条例|标准|目录|清单|意见|规划|纲要|指南|规程|章程|表|要点|预案|名单)(?:[（(].{1,30}[）)])?$/u
 const MAX_ANNEX_TITLE = 60
 
-/** Whether the passage stands outside the element in which an organ and a date sign a document. */
+/** Behind a signature in the same element the document goes on: rules, clauses, whom it goes to. */
+const goesOn =
+  /^第[一二三四五六七八九十百千零〇\d]{1,6}[条章节編编]|^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[）)]|^\d{1,2}[.．、]/u
+/** What stands below a signature and is of the document itself: whom it goes to, who answers for it. */
+const ofSignature = /^[（(](?:此件|本件|联系)|^(?:抄送|抄报|主送|印发|联系)/u
+const documentName =
+  /(?:通知|决定|报告|批复|函|公告|通告|通报|命令|决议|请示|纪要|计划|措施|制度|安排|说明|协议|协定|合同|守则|须知|职责|分工|格式|样式|指引|法|令|书)(?:[（(].{1,30}[）)])?$/u
+/** Above its signature a document has said something: a date below a heading signs nothing. */
+const saysSomething = /[。：:；;]$/u
+
+/**
+ * Whether the passage stands behind the signature of an organ and its date, where nothing since
+ * belongs to a document: in another element than they, or in the same.
+ */
 function isAfterSignature(outline: Outline, blocks: TextBlock[], first: number): boolean {
   const before = blocks.slice(0, first)
   const signed = before.findLastIndex(
@@ -72,10 +85,24 @@ function isAfterSignature(outline: Outline, blocks: TextBlock[], first: number):
       organLine.test(before[at - 1]?.text.trim() ?? ''),
   )
   const holder = before[signed]?.element.parent
-  if (!holder || outline.holdsPassage(holder)) return false
-  return !before
-    .slice(signed + 1)
-    .some(({ text }) => text.length <= MAX_ANNEX_TITLE && annexLine.test(text.trim()))
+  if (!holder) return false
+  const since = before.slice(signed + 1)
+  const isAnnexed = since.some(
+    ({ text }) => text.length <= MAX_ANNEX_TITLE && annexLine.test(text.trim()),
+  )
+  if (isAnnexed || !outline.holdsPassage(holder)) return !isAnnexed
+  const isSigned = before
+    .slice(0, signed - 1)
+    .some(({ text, element }) => element.parent === holder && saysSomething.test(text.trim()))
+  const [own] = blocks.slice(first, first + 1)
+  return (
+    isSigned &&
+    !ofSignature.test(own?.text.trim() ?? '') &&
+    ![...since, ...(own ? [own] : [])].some(({ text }) => {
+      const line = text.trim()
+      return goesOn.test(line) || (line.length <= MAX_ANNEX_TITLE && documentName.test(line))
+    })
+  )
 }
 
 function isInChrome(outline: Outline, block: TextBlock | undefined): boolean {

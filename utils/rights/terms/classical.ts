@@ -47,6 +47,8 @@ const handInTitle = new RegExp(
   `[（(〔【\\s·—-]?(?:${hand})(?:本|版|者|$)|点校本|整理本|校注本`,
   'u',
 )
+/** A by-line that names the edition of somebody of today. */
+const edition = /(?:点校|校点|校注|校释|校订|笺注|译注|今注|今译|整理|标点|新校)本/u
 const handInWords = new RegExp(`[\\u4e00-\\u9fff]{2,4}等?(?:${squeeze(table.modernEditors)})`, 'u')
 const modernPart = new RegExp(`^(?:${squeeze(table.modernParts)})`, 'u')
 const chapter = /第[一二三四五六七八九十百千〇零\d]+[回卷章篇]|卷[一二三四五六七八九十上中下\d]/u
@@ -196,6 +198,10 @@ function findModernHand(report: PageReport): Classical['modernHand'] {
   for (const title of [report.metadata.title, report.metadata.heading ?? '']) {
     if (handInTitle.test(squeeze(title))) return { quote: title, where: 'title' }
   }
+  const line = report.signals.find(
+    ({ kind, value }) => kind === 'byline' && edition.test(squeeze(value)),
+  )
+  if (line) return { quote: line.value, where: line.where }
   const description = squeeze(report.metadata.description ?? '')
   const [words] = handInWords.exec(description) ?? []
   return words ? { quote: words, where: 'description' } : undefined

@@ -35,7 +35,13 @@ export const blindRows = (kind: string): OwnRow[] => rowsIn('blind', kind)
 /** The rows of a kind that were written to attack the rules as they stood, by somebody who had read them. */
 export const laterRows = (kind: string): OwnRow[] => rowsIn('later', kind)
 
-function rowsIn(folder: 'blind' | 'later', kind: string): OwnRow[] {
+/**
+ * The rows of a kind that were written later by somebody who did not know the rules: ordinary sentences
+ * that attack a green or a red, and pages that a careful person decides.
+ */
+export const freshRows = (kind: string): OwnRow[] => rowsIn('fresh', kind)
+
+function rowsIn(folder: 'blind' | 'fresh' | 'later', kind: string): OwnRow[] {
   const path = join(import.meta.dirname, folder, `${kind}.jsonl`)
   if (!existsSync(path)) return []
   return readFileSync(path, 'utf8')

@@ -37,6 +37,7 @@ export class Sight {
   readonly #overlay: Overlay
   readonly #needs: SightNeeds
   #since = performance.now()
+  #lookedAt = Infinity
   /** What the browser said last, and what the last look found. */
   #isClear: boolean | undefined = import.meta.env.FIREFOX ? true : undefined
   #isOnTop = false
@@ -96,7 +97,11 @@ export class Sight {
     this.#timer = setTimeout(() => this.#tick(), pause)
   }
 
+  /** Where the page held everything up, only as much time counts as between two looks: nobody saw more of it. */
   #look(): void {
+    const now = performance.now()
+    this.#since += Math.max(0, now - this.#lookedAt - 2 * LONGEST_PAUSE_MS)
+    this.#lookedAt = now
     const box = this.#overlay.panel.getBoundingClientRect()
     const { left, top, right, bottom } = box
     const place = [left, top, right, bottom].map(Math.round).join()
@@ -167,8 +172,7 @@ export function contrastUnder(filter: string): number {
     if (amount === undefined) continue
     const factor = Number(amount)
     if (name === 'invert') left *= Math.abs(1 - 2 * factor)
-    else if (name === 'opacity') left *= factor
-    else if (/^(?:brightness|contrast|saturate)$/.test(name)) left *= Math.min(factor, 1 / factor)
+    else if (/^(?:brightness|contrast|opacity|saturate)$/.test(name)) left *= Math.min(factor, 1 / factor)
     else if (!/^(?:grayscale|hue-rotate|sepia)$/.test(name)) left = 0
   }
   return left

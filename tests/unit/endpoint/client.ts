@@ -177,7 +177,12 @@ export async function call(
 
 /** The last part of a problem's `type`. */
 export function problemOf(answer: Answer): string {
-  return str(answer.json.type).replace('urn:shichai:problem:', '')
+  const { type } = answer.json
+  if (typeof type === 'string') return type.replace('urn:shichai:problem:', '')
+  const head = JSON.stringify([...answer.headers])
+  throw new TypeError(
+    `no problem, but ${String(answer.status)} ${head} ${answer.text.slice(0, 200)}`,
+  )
 }
 
 export interface ConsentOptions {

@@ -1,6 +1,7 @@
 /** Calls of what builds regular expressions in functions: loaded to collect them, and of no other use. */
 import { findPersonal } from '@/utils/privacy/find-personal'
 import { measureText } from '@/utils/quality/measures'
+import { isOrgan } from '@/utils/rights/official-document'
 import { readNotice } from '@/utils/rights/prose'
 import { readRsl } from '@/utils/rights/rsl'
 import { readThirdParty } from '@/utils/rights/third-party'
@@ -11,6 +12,7 @@ readRsl(
 )
 findPersonal('电话：13800000000，zhang@a.cn，47岁')
 measureText('你傻逼，真人百家乐，注册送彩金')
+isOrgan('国务院')
 readNotice('版权所有。')
 readThirdParty({
   version: 1,

@@ -20,6 +20,7 @@ const LATE = [
 /** The same of tables of which other members are needed as the background starts. */
 const LATE_MEMBERS = {
   'rights/classical': ['authors', 'works'],
+  'rights/official-documents': ['organs'],
   'rights/prose': ['harmless', 'rules'],
 }
 

@@ -1,4 +1,5 @@
 import table from '@/assets/rights/official-documents.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { squeeze } from './fold'
 import { labelledValue, rawTitle, segmentsOf, titlesOf } from './titles'
@@ -22,7 +23,7 @@ export interface OfficialDocument {
 
 type Mark = OfficialDocument['marks'][number]
 
-const organ = new RegExp(table.organs.join('|'), 'u')
+const organ = once(() => new RegExp(table.organs.join('|'), 'u'))
 const party = new RegExp(table.party.join('|'), 'u')
 const notOrgan = new RegExp(table.notOrgans, 'u')
 const form = new RegExp(
@@ -118,7 +119,7 @@ function marksOfTitle(report: PageReport, title: string | undefined): Mark[] {
 
 /** Whether words name an organ of state. */
 export function isOrgan(words: string): boolean {
-  return organ.test(squeeze(words)) && !notOrgan.test(words)
+  return organ().test(squeeze(words)) && !notOrgan.test(words)
 }
 
 const numberedTitle = new RegExp(`^([\\u4e00-\\u9fff、]{2,40}?)${table.numbered}`, 'u')
@@ -172,7 +173,7 @@ const documentNumber = /[\d〇零一二三四五六七八九十百]号/u
  */
 export function namesOfficialDocument(words: string): boolean {
   const name = squeeze(words)
-  return documentNumber.test(name) || (organ.test(name) && !notOrgan.test(name))
+  return documentNumber.test(name) || (organ().test(name) && !notOrgan.test(name))
 }
 
 /** A title that names an interpretation, a report or an advertisement, outside 《》. */
@@ -217,7 +218,7 @@ function issuerMarks(report: PageReport, signed: RawSignal[], title: string | un
   return candidates.flatMap((one) => {
     const name = squeeze(one.quote)
     if (notOrgan.test(name)) return []
-    if (organ.test(name)) return [{ ...one, kind: 'issuer' }]
+    if (organ().test(name)) return [{ ...one, kind: 'issuer' }]
     return party.test(name) ? [{ ...one, kind: 'party-organ' }] : []
   })
 }

@@ -172,7 +172,8 @@ export function contrastUnder(filter: string): number {
     if (amount === undefined) continue
     const factor = Number(amount)
     if (name === 'invert') left *= Math.abs(1 - 2 * factor)
-    else if (/^(?:brightness|contrast|opacity|saturate)$/.test(name)) left *= Math.min(factor, 1 / factor)
+    else if (/^(?:brightness|contrast|opacity|saturate)$/.test(name))
+      left *= Math.min(factor, 1 / factor)
     else if (!/^(?:grayscale|hue-rotate|sepia)$/.test(name)) left = 0
   }
   return left

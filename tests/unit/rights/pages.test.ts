@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { JSDOM } from 'jsdom'
 import { expect, test } from 'vitest'
 import { pageReport, type PageReport } from '@/utils/capture/page-report'
 import { readMetadata } from '@/utils/capture/signals/read-metadata'
@@ -8,7 +7,7 @@ import { readSignals } from '@/utils/capture/signals/read-signals'
 import { assess } from '@/utils/rights/assess'
 import { findBlocks } from '@/utils/rights/blocks'
 import { suggestWork } from '@/utils/rights/suggest'
-import { outlineOf } from '../capture/signals/make-page'
+import { outlineOf, parsePage } from '../capture/signals/make-page'
 
 interface Selection {
   within: string
@@ -56,7 +55,7 @@ test.each(readable)(
 function reportOf(path: string, selection: Selection): PageReport {
   const html = readFileSync(join(folder, path), 'utf8')
   const url = `https://pages.example/${path}`
-  const { document } = new JSDOM(html, { url }).window
+  const document = parsePage(html, url)
   const passage = rangeOf(document, selection)
   const text = selection.text ?? ''
   return pageReport.parse({

@@ -4,7 +4,9 @@ import { Outline } from '@/utils/capture/outline/open-outline'
 import { outlinePage } from '@/utils/capture/outline/outline-page'
 import { pageOutline } from '@/utils/capture/outline/page-outline'
 
-const { Node, Element, Document } = new JSDOM('').window
+/** One window for all pages: making one costs ten times what reading a page does. */
+const dom = new JSDOM('', { url: 'https://site.example/' })
+const { Node, Element, Document, DOMParser } = dom.window
 // The page script reads by the prototypes of its own world, which in a browser fit every document.
 Object.assign(globalThis, { Node, Element, Document })
 
@@ -14,9 +16,15 @@ export function outlineOf(document: Document, passage: Range): Outline {
   return new Outline(pageOutline.parse(JSON.parse(sent)))
 }
 
+/** The document of a page that stands at `url`. */
+export function parsePage(html: string, url = 'https://site.example/a/1.html'): Document {
+  dom.reconfigure({ url })
+  return new DOMParser().parseFromString(html, 'text/html')
+}
+
 /** A page with the range of the passage: the text node that holds `quote`. */
-export function makePage(html: string, quote: string, url = 'https://site.example/a/1.html') {
-  const { document } = new JSDOM(html, { url }).window
+export function makePage(html: string, quote: string, url?: string) {
+  const document = parsePage(html, url)
   const walker = document.createTreeWalker(document, 4)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const at = (node as Text).data.indexOf(quote)

@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import { QuoteMatcher, type Match } from '@/utils/anchor/quote-matcher'
 import { matchOneOf, sightingOf } from '@/utils/anchor/sighting'
-import { inSlices } from '@/utils/capture/in-slices'
+import { inSlices } from '@/utils/text/in-slices'
 import { PageText } from '@/utils/capture/page-text'
 import type { Clip } from '@/utils/clip/clip'
 import type { FoundClip } from '@/utils/messages'

@@ -1,7 +1,7 @@
 import type { Browser } from 'wxt/browser'
 import * as views from '@/entrypoints/background/card/card-view'
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
-import { inSlices } from '@/utils/capture/in-slices'
+import { inSlices } from '@/utils/text/in-slices'
 import { PageText } from '@/utils/capture/page-text'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Clip, Selectors } from '@/utils/clip/clip'

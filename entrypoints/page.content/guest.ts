@@ -5,7 +5,7 @@ import {
   type SelectedPassage,
 } from '@/utils/capture/read-selection'
 import { addressOf, canonicalUrlOf, isReal } from '@/utils/capture/page-address'
-import { inSlices } from '@/utils/capture/in-slices'
+import { inSlices } from '@/utils/text/in-slices'
 import type { RareText, RareTextSource } from '@/utils/capture/rare-text'
 import { readingSteps } from '@/utils/capture/read-text'
 import { openShadowRoots, selectedRange } from '@/utils/capture/selected-range'

@@ -28,7 +28,7 @@ const source = `
   import { readMetadata } from '@/utils/capture/signals/read-metadata'
   import { readParentPage } from '@/utils/capture/signals/parent-page'
   import { readSignals } from '@/utils/capture/signals/read-signals'
-  import { atOnce } from '@/utils/capture/in-slices'
+  import { atOnce } from '@/utils/text/in-slices'
   export function measure() {
     const timed = (work) => { const from = performance.now(); const value = work(); return [performance.now() - from, value] }
     const passage = document.createRange()

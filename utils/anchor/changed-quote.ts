@@ -1,4 +1,4 @@
-import { atOnce } from '@/utils/capture/in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import { alignSteps } from './align'
 import { alignBetween } from './banded-alignment'
 import type { IndexedText } from './exact-places'

@@ -1,4 +1,4 @@
-import { atOnce } from '@/utils/capture/in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import type { PageText } from '@/utils/capture/page-text'
 import type { Selectors } from '@/utils/clip/clip'
 import { endOfCharacter, foldingSteps, type Folded } from '@/utils/text/matching-fold'

@@ -1,4 +1,4 @@
-import { inSlices } from './in-slices'
+import { inSlices } from '@/utils/text/in-slices'
 import { askWebOrigin } from './web-origin-answers'
 import { outlinePage } from './outline/outline-page'
 import { addressOf, canonicalUrlOf } from './page-address'

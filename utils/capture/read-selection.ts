@@ -1,6 +1,6 @@
 import { describePassage } from './describe-passage'
 import { whiteSpaceOf } from './element-rules'
-import { atOnce, type Step } from './in-slices'
+import { atOnce, type Step } from '@/utils/text/in-slices'
 import type { RareTextSource } from './rare-text'
 import { readText, readingSteps } from './read-text'
 import { parentElementOf, shadowOf } from './safe-dom'

@@ -15,7 +15,7 @@ import {
   whyLeftOut,
 } from './element-rules'
 import type { Layout } from './element-rules'
-import { atOnce, type Step } from './in-slices'
+import { atOnce, type Step } from '@/utils/text/in-slices'
 import { isAlternative, isTex, type Mark, type RareText, type RareTextSource } from './rare-text'
 import {
   assignedTo,

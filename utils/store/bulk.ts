@@ -1,6 +1,7 @@
 import type { Clip } from '@/utils/clip/clip'
 import { mayDo } from '@/utils/clip/lifecycle'
 import { decisionObstacles, type Obstacle } from '@/utils/envelope/may-leave'
+import { makePauses } from '@/utils/text/in-slices'
 import { chunks, type Watched } from './chunks'
 import { putUnchanged, tablesOfClips, takeOutOfUntriedBatches } from './clips'
 import type { ShichaiDatabase } from './database'
@@ -20,9 +21,6 @@ export interface DecidedMany {
   done: Before[]
   held: { id: string; reason: HeldReason }[]
 }
-
-/** Longest that looking for obstacles holds the thread, in milliseconds. */
-const SLICE_MS = 12
 
 /**
  * Decides on many clips in the same way, a transaction for each chunk: what is done stays done wherever it ends.
@@ -52,13 +50,11 @@ type Checked = Map<string, { updatedAt: string; found: Obstacle[] }>
 /** Outside of any transaction, so that the screen lives meanwhile: each text is searched as a whole. */
 async function checkMany(db: ShichaiDatabase, ids: string[]): Promise<Checked> {
   const checked: Checked = new Map()
-  let since = performance.now()
+  const pauseWhenDue = makePauses()
   for (const clip of await db.bodies.bulkGet(ids)) {
     if (!clip || !mayDo(clip, 'contribute')) continue
     checked.set(clip.id, { updatedAt: clip.updatedAt, found: decisionObstacles(clip) })
-    if (performance.now() - since < SLICE_MS) continue
-    await new Promise((resolve) => setTimeout(resolve))
-    since = performance.now()
+    await pauseWhenDue()
   }
   return checked
 }

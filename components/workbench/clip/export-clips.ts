@@ -1,5 +1,6 @@
 import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { pause } from '@/utils/text/in-slices'
 
 const CHUNK = 200
 
@@ -24,14 +25,7 @@ export async function exportClips(
     )
     parts.push(new Blob(lines))
     onProgress(Math.min(ids.length, start + CHUNK))
-    await nextFrame()
+    await pause()
   }
   return new Blob(parts, { type: 'application/jsonl' })
-}
-
-/** Lets the screen show the progress, and the person press “cancel”. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
 }

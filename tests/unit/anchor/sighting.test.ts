@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { QuoteMatcher } from '@/utils/anchor/quote-matcher'
 import { matchOneOf, sightingOf } from '@/utils/anchor/sighting'
-import { atOnce } from '@/utils/capture/in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import { PageText } from '@/utils/capture/page-text'
 
 const form = (exact: string) => ({ quote: { exact, prefix: '', suffix: '' } })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { straightRuns } from '@/utils/anchor/straight-runs'
-import { atOnce } from '@/utils/capture/in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import { TrigramIndex } from '@/utils/text/ngram-index'
 import { randomNumbers } from '../fixtures/quote-corpus'
 

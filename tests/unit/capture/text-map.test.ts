@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
-import { atOnce } from '@/utils/capture/in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import { readText, readingSteps } from '@/utils/capture/read-text'
 
 function read(html: string) {

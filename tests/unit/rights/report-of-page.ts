@@ -1,5 +1,5 @@
 import { makeReport } from '@/utils/capture/make-report'
-import { atOnce } from '@/utils/capture/in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import { outlinePage } from '@/utils/capture/outline/outline-page'
 import { canonicalUrlOf } from '@/utils/capture/page-address'
 import type { PageCapture } from '@/utils/capture/page-capture'

@@ -1,4 +1,4 @@
-import { atOnce } from '../in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import { outlinePage } from './outline-page'
 import type { PageOutline } from './page-outline'
 

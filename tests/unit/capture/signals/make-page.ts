@@ -1,5 +1,5 @@
 import { JSDOM } from 'jsdom'
-import { atOnce } from '@/utils/capture/in-slices'
+import { atOnce } from '@/utils/text/in-slices'
 import { Outline } from '@/utils/capture/outline/open-outline'
 import { outlinePage } from '@/utils/capture/outline/outline-page'
 import { pageOutline } from '@/utils/capture/outline/page-outline'

@@ -15,6 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   'utils/clip': ['utils/text'],
   'utils/capture': ['utils/clip', 'utils/text'],
   'utils/duplicates': ['utils/text'],
+  'utils/search': ['utils/clip', 'utils/text'],
   'utils/quality': [],
   'utils/privacy': ['utils/clip', 'utils/text'],
   'utils/anchor': ['utils/clip', 'utils/text', 'utils/capture'],
@@ -59,6 +60,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/protocol',
     'utils/quality',
     'utils/rights',
+    'utils/search',
   ],
   'utils/sync': [
     'utils/clip',

@@ -1,7 +1,13 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { isActive } from '@/utils/consent/record'
 import { isStaffRole } from '@/utils/protocol/roles'
-import { countsUntil, findConsent, findMembership, isInForce } from '@/utils/store/membership'
+import {
+  countsUntil,
+  findConsent,
+  findMembership,
+  isCurrentNotice,
+  isInForce,
+} from '@/utils/store/membership'
 import type { ContributionRow, MembershipRow } from '@/utils/store/rows'
 import { isLeaving } from '@/utils/store/withdrawals'
 import { db } from './database'
@@ -45,7 +51,8 @@ async function readMembershipState(): Promise<MembershipState> {
   const membership = await findMembership(db)
   const consent = await findConsent(db)
   const isCovered = consent !== undefined && isInForce(consent) && isActive(consent.record)
-  const isOutdated = consent?.noticeVersion !== membership?.descriptor.notice.version
+  const named = consent?.record.privacy_notice
+  const isOutdated = !membership || !named || !isCurrentNotice(membership, named)
   return {
     isLoaded: true,
     isJoined: membership !== undefined,
@@ -56,7 +63,7 @@ async function readMembershipState(): Promise<MembershipState> {
     needsRenewal: membership !== undefined && (!isCovered || isOutdated),
     countsUntil:
       membership && isCovered && isOutdated
-        ? countsUntil(membership, consent.noticeVersion, Date.now())
+        ? countsUntil(membership, consent.record.privacy_notice, Date.now())
         : null,
     isLeaving: membership !== undefined && (await isLeaving(db)),
   }

@@ -12,8 +12,10 @@ export const allianceCalls = {
     const { version, editorialRevision } = endpoint.notices.current(now).notice
     const earlier = endpoint.notices.earlier(now).map((each) => ({
       version: each.version,
+      digests: endpoint.notices.digestsOf(each.version),
       until: each.until.toISOString(),
     }))
+    const digests = endpoint.notices.digestsOf(version)
     const descriptor: protocol.Descriptor = {
       protocol: protocol.PROTOCOL,
       ...acceptancePolicy,
@@ -23,7 +25,7 @@ export const allianceCalls = {
       })),
       url: publicUrl,
       key: { kid: key.kid, alg: key.alg, jwk: key.publicJwk },
-      notice: { version, editorialRevision, ...(earlier.length > 0 && { earlier }) },
+      notice: { version, editorialRevision, digests, ...(earlier.length > 0 && { earlier }) },
       time: now.getTime() / 1000,
     }
     return answer(descriptor)
@@ -32,7 +34,7 @@ export const allianceCalls = {
     const found =
       digest === undefined
         ? endpoint.notices.find(version, endpoint.now())
-        : endpoint.notices.findWording(version, digest)
+        : endpoint.notices.findWording({ version, digest })
     if (!found) throw new ProblemError('not-found', 'GET /v1 names the current notice')
     return answer(found)
   }),

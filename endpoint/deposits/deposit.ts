@@ -5,7 +5,7 @@ import type { OpenedBatch } from '@/utils/envelope/open'
 import { checkText } from '@/utils/quality/check-text'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { ProblemError } from '../kernel/problem'
-import { requireCountingNotice } from '../people/consents'
+import { namedNotice, requireCountingNotice } from '../people/consents'
 import { lockContributor, type ContributorRow } from '../people/contributors'
 import type { BlockedSource } from '../moderation/blocked-sources'
 import { signReceipt } from '../kernel/server-key'
@@ -152,7 +152,7 @@ function checkConsent(endpoint: Endpoint, { consent }: KnownBefore, now: Date): 
       'consentId must name an active consent of this contributor: POST /v1/consents',
     )
   }
-  requireCountingNotice(endpoint, consent.noticeVersion, now)
+  requireCountingNotice(endpoint, namedNotice(consent.record), now)
 }
 
 function outcomesOf(

@@ -8,7 +8,7 @@ const known = z.object({
   /** This very batch, if it came before. */
   batch: z.object({ bodySha256: z.string(), receipt: z.string() }).nullable(),
   /** The consent that the batch names; it is active where nothing ended it. */
-  consent: z.object({ noticeVersion: z.string(), isEnded: z.boolean() }).nullable(),
+  consent: z.object({ record: z.string(), isEnded: z.boolean() }).nullable(),
   /** Clips of the batch that were withdrawn, perhaps before they came. */
   withdrawn: z.array(z.string()),
   /** The highest revision stored of each clip of the batch. */
@@ -33,7 +33,7 @@ export async function readKnownBefore(
     select
       (select json_build_object('bodySha256', body_sha256, 'receipt', receipt) from batches
         where contributor = ${contributor}::uuid and id = ${batch.batchId}::uuid) as batch,
-      (select json_build_object('noticeVersion', notice_version, 'isEnded', ended_at is not null)
+      (select json_build_object('record', record, 'isEnded', ended_at is not null)
         from consents
         where contributor = ${contributor}::uuid and id = ${batch.consentId}::uuid) as consent,
       (select coalesce(json_agg(clip_id), '[]') from tombstones

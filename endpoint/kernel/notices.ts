@@ -22,6 +22,12 @@ export interface EarlierNotice {
   until: Date
 }
 
+/** What a consent says of the notice it is to. */
+export interface NamedNotice {
+  version: string
+  digest: string
+}
+
 /** All versions and revisions of the alliance's notice; old ones stay, since consents name them. */
 export interface PublishedNotices {
   /** The version in force, in its newest words: the version that took effect last. */
@@ -33,7 +39,9 @@ export interface PublishedNotices {
   /** A version, in force or not, in its newest words. */
   find: (version: string, now: Date) => PublishedNotice | undefined
   /** The very words that a consent names. */
-  findWording: (version: string, digest: string) => PublishedNotice | undefined
+  findWording: (named: NamedNotice) => PublishedNotice | undefined
+  /** The digests of all words of a version: a consent to it names one of them. */
+  digestsOf: (version: string) => string[]
 }
 
 /** The notices that stand in a folder, one JSON file a revision. */
@@ -119,7 +127,9 @@ export async function publishNotices(notices: readonly Notice[]): Promise<Publis
       const found = newestFirst.find(([first]) => first.notice.version === version)
       return found && newestOf(found, now)
     },
-    findWording: (version, digest) => versions.get(version)?.find((each) => each.digest === digest),
+    findWording: ({ version, digest }) =>
+      versions.get(version)?.find((each) => each.digest === digest),
+    digestsOf: (version) => versions.get(version)?.map(({ digest }) => digest) ?? [],
   }
 }
 

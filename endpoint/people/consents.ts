@@ -1,4 +1,4 @@
-import { compactVerify, errors as joseErrors, importJWK } from 'jose'
+import { base64url, compactVerify, errors as joseErrors, importJWK } from 'jose'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Notice } from '@/utils/consent/notice'
@@ -14,6 +14,7 @@ import { CONSENT_TYPE } from '@/utils/protocol/schemas/joining'
 import type { Database } from '../database/database'
 import { consents } from '../database/schema'
 import type { NewKey } from './caller'
+import type { NamedNotice } from '../kernel/notices'
 import { ProblemError } from '../kernel/problem'
 import type { Endpoint } from '../kernel/state'
 
@@ -51,20 +52,41 @@ export async function checkConsent(
   return { record, jws, onlyNarrows }
 }
 
-/** @throws ProblemError `consent-outdated` unless a consent to `version` counts now */
-export function requireCountingNotice(endpoint: Endpoint, version: string, now: Date): void {
+/**
+ * A stored consent counts where its version does and its words are of this alliance: another alliance, or
+ * the trial that a database was moved from, may have had a version of the same name.
+ *
+ * @throws ProblemError `consent-outdated` unless a consent to these words counts now
+ */
+export function requireCountingNotice(endpoint: Endpoint, named: NamedNotice, now: Date): void {
+  const { version } = named
+  if (!endpoint.notices.findWording(named)) throw outdated(endpoint, now)
   const counts = endpoint.notices.earlier(now).some((earlier) => earlier.version === version)
   if (!counts) requireCurrentNotice(endpoint, version, now)
 }
 
 /** @throws ProblemError `consent-outdated` unless `version` is the notice in force */
 export function requireCurrentNotice(endpoint: Endpoint, version: string, now: Date): void {
+  if (version !== endpoint.notices.current(now).notice.version) throw outdated(endpoint, now)
+}
+
+function outdated(endpoint: Endpoint, now: Date): ProblemError {
   const current = endpoint.notices.current(now).notice.version
-  if (version === current) return
-  throw new ProblemError(
+  return new ProblemError(
     'consent-outdated',
     `show notice ${current} (GET /v1/notices/${current}), ask again, and send POST /v1/consents`,
   )
+}
+
+const named = z.looseObject({
+  privacy_notice: z.object({ version: z.string(), digest: z.string() }),
+})
+
+/** The notice that a stored record names; its signature was checked when it came. */
+export function namedNotice(jws: string): NamedNotice {
+  const [, payload = ''] = jws.split('.')
+  const text = new TextDecoder().decode(base64url.decode(payload))
+  return named.parse(JSON.parse(text)).privacy_notice
 }
 
 /**
@@ -77,8 +99,8 @@ export function requireTerms(
   endpoint: Endpoint,
   record: Parameters<typeof findTermsFault>[0],
 ): Notice {
-  const { version, digest } = record.privacy_notice
-  const found = endpoint.notices.findWording(version, digest)
+  const { version } = record.privacy_notice
+  const found = endpoint.notices.findWording(record.privacy_notice)
   if (!found) throw invalid(`privacy_notice.digest is not that of a revision of notice ${version}`)
   const fault = findTermsFault(record, found.notice)
   if (fault === undefined) return found.notice

@@ -1,5 +1,6 @@
 import type { Clip } from '@/utils/clip/clip'
 import { givenStates } from '@/utils/clip/lifecycle'
+import type { ConsentRecord } from '@/utils/consent/record'
 import type { LeavingContext } from '@/utils/envelope/may-leave'
 import { findSameText } from './clips'
 import type { ShichaiDatabase } from './database'
@@ -46,20 +47,33 @@ export function isInForce(row: ConsentRow): boolean {
 
 type Offered = Pick<MembershipRow, 'descriptor' | 'clockOffset'>
 
-/** Versions of the alliance's notice, a consent to which counts, by the endpoint's clock. */
-function countingVersions(membership: Offered, now: number): string[] {
-  const { version, earlier = [] } = membership.descriptor.notice
-  const counting = earlier.filter((each) => countsUntil(membership, each.version, now) !== null)
-  return [version, ...counting.map((each) => each.version)]
+/** The words that a consent is to. */
+type Named = Pick<ConsentRecord['privacy_notice'], 'version' | 'digest'>
+
+/** The version that a consent names, if a consent to these words counts by the endpoint's clock. */
+function countingVersions(membership: Offered, named: Named, now: number): string[] {
+  const counts = isCurrentNotice(membership, named) || countsUntil(membership, named, now) !== null
+  return counts ? [named.version] : []
 }
 
-/** Until when a consent to an earlier version counts beside the newer one; null where it does not any more. */
+/** Whether these are words of the notice that the alliance has now. */
+export function isCurrentNotice({ descriptor }: Pick<Offered, 'descriptor'>, named: Named): boolean {
+  return isWordingOf(descriptor.notice, named)
+}
+
+/** Another alliance may have a version of the same name. Older endpoints tell no digests. */
+function isWordingOf(offered: { version: string; digests?: string[] | undefined }, named: Named) {
+  const { version, digests } = offered
+  return version === named.version && (digests?.includes(named.digest) ?? true)
+}
+
+/** Until when a consent to earlier words counts beside the newer ones; null where it does not any more. */
 export function countsUntil(
   { descriptor, clockOffset }: Offered,
-  version: string,
+  named: Named,
   now: number,
 ): string | null {
-  const found = descriptor.notice.earlier?.find((each) => each.version === version)
+  const found = descriptor.notice.earlier?.find((each) => isWordingOf(each, named))
   return found && Date.parse(found.until) > now + clockOffset * 1000 ? found.until : null
 }
 
@@ -81,7 +95,10 @@ export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<L
         }
       : null,
     consent: consent && isInForce(consent) ? consent.record : null,
-    noticeVersions: membership ? countingVersions(membership, Date.now()) : [],
+    noticeVersions:
+      membership && consent
+        ? countingVersions(membership, consent.record.privacy_notice, Date.now())
+        : [],
     isTakenDown: clip.takenDown === true,
     isDuplicate: clip.knownElsewhere === true || same.some((row) => given.has(row.state)),
   }

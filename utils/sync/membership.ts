@@ -158,6 +158,7 @@ export async function renewConsent(
         notice: {
           version: agreement.notice.version,
           editorialRevision: agreement.notice.editorialRevision,
+          digests: [agreement.noticeDigest],
         },
       },
     })

@@ -61,7 +61,7 @@ export function RenewPage(): ReactNode {
       {error !== null && <p className={styles.problem}>{problemText(translation, error)}</p>}
       {alliance && (
         <>
-          {before && before.version !== alliance.notice.version && (
+          {before && consent?.record.privacy_notice.digest !== alliance.noticeDigest && (
             <NoticeChangesView
               before={before}
               after={alliance.notice}

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readClip } from '@/utils/store/clips'
-import { findConsent, findMembership } from '@/utils/store/membership'
+import { findConsent, findMembership, leavingContext } from '@/utils/store/membership'
 import { findAgreedNotice, findNewestNotice } from '@/utils/store/notices'
 import { changePurpose } from '@/utils/store/consents'
 import { askJoinCode, joinWithCode, lookUpAlliance } from '@/utils/sync/membership'
@@ -98,6 +98,25 @@ describe('an editorial revision', () => {
     expect(await syncOnce(db, withoutNotices)).toBe('done')
     expect((await readClip(db, id)).state).toBe('accepted')
     expect((await newestIn(db))?.editorialRevision).toBe(1)
+  })
+})
+
+describe('another alliance’s notice of the same version', () => {
+  it('is none of this one: a consent to it lets nothing out, its words are never shown', async () => {
+    const db = await joinedDevice(invite)
+    const foreign = { ...shippedNotice(), editorialRevision: 9 }
+    const { version } = foreign
+    await db.notices.put({ digest: 'f'.repeat(64), version, notice: foreign })
+    expect((await newestIn(db))?.editorialRevision).toBe(1)
+    const clip = await decidedClip(db)
+    expect((await leavingContext(db, clip)).noticeVersions).toEqual([version])
+    const membership = await findMembership(db)
+    if (!membership) throw new Error('not joined')
+    const { descriptor } = membership
+    const notice = { version, editorialRevision: 1, digests: ['f'.repeat(64)] }
+    await db.memberships.put({ ...membership, descriptor: { ...descriptor, notice } })
+    expect((await leavingContext(db, clip)).noticeVersions).toEqual([])
+    expect((await newestIn(db))?.editorialRevision).toBe(9)
   })
 })
 

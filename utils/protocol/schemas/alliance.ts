@@ -9,6 +9,9 @@ import { publicJwk, signatureAlgorithm } from '@/utils/identity/device-key'
 
 export const PROTOCOL = 'shichai/1'
 
+/** Of all words of a version, one of which a consent names that counts: another alliance may have the same version. */
+const noticeDigests = z.array(sha256).min(1).max(100)
+
 /** `GET /v1`: who this alliance is, what it takes, its limits and its current notice. */
 export const descriptor = z.looseObject({
   protocol: z.literal(PROTOCOL),
@@ -46,9 +49,12 @@ export const descriptor = z.looseObject({
   notice: z.object({
     version: shortText(40),
     editorialRevision: z.int().min(1),
+    digests: noticeDigests.optional(),
     /** Versions before it, a consent to which still counts, and until when. */
     earlier: z
-      .array(z.object({ version: shortText(40), until: instant }))
+      .array(
+        z.object({ version: shortText(40), until: instant, digests: noticeDigests.optional() }),
+      )
       .max(20)
       .optional(),
   }),

@@ -13,6 +13,7 @@ import {
   seal,
 } from '../client'
 import { startTrial, type Trial } from '../harness'
+import { newPlace } from '../place'
 
 const HOUR_MS = 3_600_000
 const first = shippedNotice()
@@ -34,10 +35,11 @@ const offered = async () => (await call(trial.url, 'GET', '/v1')).json.notice
 
 describe('an editorial revision', () => {
   test('is offered once it took effect; the words before it can still be read', async () => {
-    expect(await offered()).toEqual({ version: first.version, editorialRevision: 1 })
-    clock.ahead = 2 * HOUR_MS
-    expect(await offered()).toEqual({ version: first.version, editorialRevision: 2 })
     const [digest, digestBefore] = [await noticeDigest(reworded), await noticeDigest(first)]
+    const words = { version: first.version, digests: [digestBefore, digest] }
+    expect(await offered()).toEqual({ ...words, editorialRevision: 1 })
+    clock.ahead = 2 * HOUR_MS
+    expect(await offered()).toEqual({ ...words, editorialRevision: 2 })
     expect((await noticeAt()).json).toEqual({ notice: reworded, digest })
     const before = await noticeAt(`?digest=${digestBefore}`)
     expect(before.json).toEqual({ notice: first, digest: digestBefore })
@@ -64,6 +66,32 @@ describe('an editorial revision', () => {
     }
     clock.ahead = 0
   })
+})
+
+test('a consent to another alliance’s notice counts nowhere else, though the version is called the same', async () => {
+  const place = await newPlace()
+  const before = await startTrial({ data: place.data, notices: [first] })
+  const member = await before.join()
+  const send = (url: string, consentId: string, text: string) =>
+    deposit(url, member, seal(url, { ...member, consentId }, [newClip(text)]))
+  expect((await send(before.url, member.consentId, '逝者如斯夫')).status).toBe(201)
+  await before.stop()
+  const controller = { ...first.controller, contact: 'privacy@jiangnan.cn' }
+  const own = { ...first, controller }
+  const moved = await startTrial({ data: place.data, notices: [own] })
+  const refused = await send(moved.url, member.consentId, '不舍晝夜')
+  expect([refused.status, problemOf(refused)]).toEqual([409, 'consent-outdated'])
+  expect((await call(moved.url, 'GET', '/v1')).json.notice).toMatchObject({
+    version: first.version,
+    digests: [await noticeDigest(own)],
+  })
+  const again = await consentFor(moved.url, member, { replaces: member.consentId })
+  const json = { consent: again.jws }
+  const given = await call(moved.url, 'POST', '/v1/consents', { device: member, json })
+  expect(given.status, given.text).toBe(201)
+  expect((await send(moved.url, again.id, '不舍晝夜')).status).toBe(201)
+  await moved.stop()
+  await place.remove()
 })
 
 describe('published notices', () => {

@@ -2,6 +2,7 @@ import { contracts } from '@/utils/protocol/contracts'
 import { actsFor } from '../people/coordination'
 import { addOrganisation, listOrganisations, renameOrganisation } from '../people/organisations'
 import { recordStaffEvent } from '../people/staff-events'
+import { LEAST_CONTRIBUTORS } from '../kernel/least-contributors'
 import { inTransaction } from '../kernel/state'
 import { handle } from './handle'
 import { answer } from './reply'
@@ -10,7 +11,14 @@ export const organisationCalls = {
   organisations: handle(contracts.organisations, async ({ endpoint: { database }, caller }) => {
     const own = actsFor(caller)
     const all = await listOrganisations(database)
-    const organisations = all.filter(({ organisationId }) => !own || organisationId === own.id)
+    if (!own) return answer({ organisations: all.map(({ givers: _givers, ...each }) => each) })
+    const organisations = all
+      .filter(({ organisationId }) => organisationId === own.id)
+      .map(({ givers, acceptedClips, ...each }) =>
+        givers < LEAST_CONTRIBUTORS
+          ? { ...each, acceptedClips: 0, isWithheld: true }
+          : { ...each, acceptedClips },
+      )
     return answer({ organisations })
   }),
   addOrganisation: handle(contracts.addOrganisation, ({ endpoint, call, caller, body }) =>

@@ -1,6 +1,17 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { StatsQuery } from '@/utils/protocol/schemas/figures'
 
+/** What figures are asked for. */
+export type FiguresQuery = StatsQuery & {
+  /** Figures behind which fewer contributors stand are left out; all are given where it is not said. */
+  least?: number | undefined
+}
+
+/** Condition on groups: enough of their contributors stand behind them. */
+export function enough({ least }: FiguresQuery, contributor: SQL): SQL {
+  return least === undefined ? sql`true` : sql`count(distinct ${contributor}) >= ${least}::integer`
+}
+
 /** Condition on the day of figures named `f`. */
 export function within({ from, to }: StatsQuery): SQL {
   return sql`f.day between ${from}::date and ${to}::date`

@@ -8,15 +8,28 @@ import {
   type Stats,
   type StatsDimension,
   type StatsEvent,
-  type StatsQuery,
   type StatsShare,
 } from '@/utils/protocol/schemas/figures'
 import type { Database } from '../database/database'
-import { filtered, tableFor, within, withContributors } from './conditions'
+import {
+  enough,
+  filtered,
+  tableFor,
+  within,
+  withContributors,
+  type FiguresQuery,
+} from './conditions'
 import { readReviewStats } from './review-stats'
 
-/** Figures for staff, from the sums of each day and the index of waiting clips. */
-export async function readStats(database: Database, query: StatsQuery, now: Date): Promise<Stats> {
+/**
+ * Figures from the sums of each day and the index of waiting clips. With `least` each figure has so many
+ * contributors behind it: others read zero, or are not listed.
+ */
+export async function readStats(
+  database: Database,
+  query: FiguresQuery,
+  now: Date,
+): Promise<Stats> {
   const groups = await readGroups(database, query)
   const of = (dimension: StatsDimension) =>
     toShares(groups.filter((group) => group.dimension === dimension))
@@ -24,6 +37,7 @@ export async function readStats(database: Database, query: StatsQuery, now: Date
   const [totals] = toShares(groups.filter(({ dimension }) => dimension === 'total'))
   return {
     at: now.toISOString(),
+    ...(query.least !== undefined && { withheldBelow: query.least }),
     series: toShares(groups.filter(({ dimension }) => dimension === 'day'))
       .map(({ value, characters: _none, ...counts }) => ({ day: value, ...counts }))
       .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
@@ -78,15 +92,21 @@ function toShares(groups: readonly Group[]): StatsShare[] {
 
 /**
  * All sums but those of hosts and organisations, in one pass over the period: first grouped by all of
- * them, which leaves few rows and runs in parallel, then by each.
+ * them, which leaves few rows and runs in parallel, then by each. Who stands behind them is only asked where
+ * it matters.
  */
-async function readGroups(database: Database, query: StatsQuery): Promise<Group[]> {
+async function readGroups(database: Database, query: FiguresQuery): Promise<Group[]> {
+  const isForAll = query.least === undefined
+  const contributor = isForAll ? sql`null::uuid` : sql`f.contributor`
+  // Shards cannot be grouped by several sets: a whole that is one is asked of them first.
+  const whole = isForAll ? sql`` : sql`materialized`
   const { rows } = await database.execute(sql`
-    with counted as (
+    with counted as ${whole} (
       select date_trunc(${query.unit}, f.day::timestamp)::date as part, f.event, f.category,
-        f.licence, f.register, f.script, sum(f.clips) as clips, sum(f.characters) as characters
+        f.licence, f.register, f.script, ${contributor} as contributor, sum(f.clips) as clips,
+        sum(f.characters) as characters
       from ${tableFor('contribution_figures', query)} where ${inPeriod(query)}
-      group by 1, 2, 3, 4, 5, 6
+      group by 1, 2, 3, 4, 5, 6, 7
     )
     select
       case when part is not null then 'day' when grouping(category) = 0 then 'category'
@@ -97,30 +117,31 @@ async function readGroups(database: Database, query: StatsQuery): Promise<Group[
       event, sum(clips) as clips, sum(characters) as characters
     from counted
     group by grouping sets ((part, event), (category, event), (licence, event), (register, event),
-      (script, event), (event))`)
+      (script, event), (event))
+    having ${enough(query, sql`contributor`)}`)
   return z.array(group).parse(rows)
 }
 
 /** Events of the period, without removals, which show as their cause. */
-function inPeriod(query: StatsQuery): SQL {
+function inPeriod(query: FiguresQuery): SQL {
   return sql`f.event <> 'removed' and ${within(query)} and ${filtered(query)}`
 }
 
-async function readOrganisations(database: Database, query: StatsQuery): Promise<Group[]> {
+async function readOrganisations(database: Database, query: FiguresQuery): Promise<Group[]> {
   const { rows } = await database.execute(sql`
     select 'organisation' as dimension, coalesce(c.organisation::text, '') as value, f.event,
       sum(f.clips) as clips, sum(f.characters) as characters
     from ${withContributors(sql`contribution_figures f`)} where ${inPeriod(query)}
-    group by c.organisation, f.event`)
+    group by c.organisation, f.event having ${enough(query, sql`f.contributor`)}`)
   return z.array(group).parse(rows)
 }
 
-async function readHosts(database: Database, query: StatsQuery): Promise<Group[]> {
+async function readHosts(database: Database, query: FiguresQuery): Promise<Group[]> {
   const { rows } = await database.execute(sql`
     with counted as (
       select f.source_host, f.event, sum(f.clips) as clips, sum(f.characters) as characters
       from ${tableFor('contribution_figures', query)} where ${inPeriod(query)}
-      group by 1, 2
+      group by 1, 2 having ${enough(query, sql`f.contributor`)}
     ), most as (
       select source_host from counted group by 1 order by sum(clips) desc, 1 limit ${STATS_HOSTS}
     )
@@ -129,24 +150,27 @@ async function readHosts(database: Database, query: StatsQuery): Promise<Group[]
   return z.array(group).parse(rows)
 }
 
-async function readCorpus(database: Database, query: StatsQuery): Promise<Stats['corpus']> {
+async function readCorpus(database: Database, query: FiguresQuery): Promise<Stats['corpus']> {
   const signed = (column: SQL) =>
     sql`coalesce(sum(case f.event when 'accepted' then ${column} else -${column} end), 0)`
   const { rows } = await database.execute(sql`
     select ${signed(sql`f.clips`)} as clips, ${signed(sql`f.characters`)} as characters
     from ${tableFor('contribution_figures', query)}
-    where f.event in ('accepted', 'removed') and ${filtered(query)}`)
-  return z.object({ clips: z.coerce.number(), characters: z.coerce.number() }).parse(rows[0])
+    where f.event in ('accepted', 'removed') and ${filtered(query)}
+    having ${enough(query, sql`f.contributor`)}`)
+  const corpus = z.object({ clips: z.coerce.number(), characters: z.coerce.number() })
+  return corpus.parse(rows[0] ?? { clips: 0, characters: 0 })
 }
 
-async function readWaiting(database: Database, query: StatsQuery): Promise<Stats['queue']> {
+async function readWaiting(database: Database, query: FiguresQuery): Promise<Stats['queue']> {
   const { rows } = await database.execute(sql`
     select count(*) as clips, min(f.received_at) as oldest
     from ${tableFor('clips', query)}
-    where f.state = 'deposited' and ${filtered(query)}`)
+    where f.state = 'deposited' and ${filtered(query)}
+    having ${enough(query, sql`f.contributor`)}`)
   const { clips, oldest } = z
     .object({ clips: z.coerce.number(), oldest: z.coerce.date().nullable() })
-    .parse(rows[0])
+    .parse(rows[0] ?? { clips: 0, oldest: null })
   return { clips, oldest: oldest?.toISOString() ?? null }
 }
 

@@ -96,14 +96,16 @@ export async function listOrganisations(database: Database) {
   const { rows } = await database.execute(sql`
     select o.id as "organisationId", o.name, o.created_at as "createdAt",
       coalesce(people.count, 0)::integer as contributors,
-      coalesce(figures.clips, 0)::integer as "acceptedClips"
+      coalesce(figures.clips, 0)::integer as "acceptedClips",
+      coalesce(figures.givers, 0)::integer as givers
     from organisations o
     left join (
       select organisation, count(*) filter (where left_at is null) as count
       from contributors group by organisation
     ) as people on people.organisation = o.id
     left join (
-      select c.organisation, sum(case f.event when 'accepted' then f.clips else -f.clips end) as clips
+      select c.organisation, count(distinct f.contributor) as givers,
+        sum(case f.event when 'accepted' then f.clips else -f.clips end) as clips
       from contribution_figures f join contributors c on c.contributor = f.contributor
       where f.event in ('accepted', 'removed') group by c.organisation
     ) as figures on figures.organisation = o.id
@@ -116,6 +118,8 @@ export async function listOrganisations(database: Database) {
         createdAt: z.coerce.date(),
         contributors: z.number(),
         acceptedClips: z.number(),
+        // Contributors behind that number.
+        givers: z.number(),
       }),
     )
     .parse(rows)

@@ -11,7 +11,7 @@ import type { Database } from '../database/database'
 import { publicNames } from '../database/schema'
 import type { NewKey } from './caller'
 import type { Endpoint } from '../kernel/state'
-import { invalid, readSigned, requireCurrentNotice, requireTerms } from './consents'
+import { invalid, readSigned, requireCountingNotice, requireTerms } from './consents'
 
 type PublicNameRow = typeof publicNames.$inferSelect
 
@@ -39,8 +39,8 @@ export async function checkPublicName(
     if (name !== undefined || salt !== undefined) throw invalid('a name is taken back without it')
     return { record, jws, publicName: null }
   }
-  requireCurrentNotice(endpoint, record.privacy_notice.version, endpoint.now())
   requireTerms(endpoint, record)
+  requireCountingNotice(endpoint, record.privacy_notice, endpoint.now())
   if (name === undefined || salt === undefined) throw invalid('send name and salt with the record')
   const problem = findNameProblem(name)
   if (problem) throw invalid(`this name may not be published: ${problem}`)

@@ -2,9 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { anyOf } from '../database/any-of'
 import type { Database } from '../database/database'
 import { releaseItems } from '../database/schema'
-
-/** So many contributors of an organisation stand in a release that names it: none of them stands out. */
-const LEAST_CONTRIBUTORS = 5
+import { LEAST_CONTRIBUTORS } from '../kernel/least-contributors'
 
 /** Takes the names of organisations from a release among whose candidates too few contributors are. */
 export async function hideSmallOrganisations(

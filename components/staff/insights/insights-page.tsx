@@ -59,6 +59,9 @@ function Insights({ own }: { own: { id: string; name: string } | null }): ReactN
       <p className="soft">
         {own ? t('insights.leadOwn', { organisation: own.name }) : t('insights.lead')}
       </p>
+      {data?.stats.withheldBelow !== undefined && (
+        <p className="soft">{t('insights.withheld', { least: data.stats.withheldBelow })}</p>
+      )}
       {data && <p className="soft">{t('common.asOf', { when: time(data.stats.at) })}</p>}
       <InsightsFilters
         filters={filters}

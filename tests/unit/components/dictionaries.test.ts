@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { placesOf } from '@/scripts/toolchain/compile-messages.mjs'
-import notice from '@/assets/notices/2026-11.json' with { type: 'json' }
+import notice from '@/assets/notices/2026-12.json' with { type: 'json' }
 import { categories } from '@/utils/clip/clip'
 import { clipStates, clipTransitions } from '@/utils/clip/lifecycle'
 import { verdicts } from '@/utils/clip/rights'

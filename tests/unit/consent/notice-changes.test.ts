@@ -6,6 +6,7 @@ import {
   editorialRevision,
   rewordedPurposes,
   shippedNotice,
+  shippedNotices,
 } from '../fixtures/notices'
 
 const before = earlierVersion()
@@ -47,6 +48,29 @@ describe('what changed between two notices', () => {
       '公开署名（可选）',
     )
   })
+
+  it.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
+    'is told of the shipped notices, in %s: what rules do, who sees what, claims, mending',
+    (language) => {
+      const [newest, earlier] = shippedNotices()
+      if (!newest || !earlier) throw new Error('two are shipped')
+      const { personalInformation, agreement, facts, purposes } = compareNotices(
+        earlier,
+        newest,
+        language,
+      )
+      const changed = (sections: typeof agreement) => sections.filter(({ kind }) => kind !== 'same')
+      expect(changed(personalInformation).map(({ kind }) => kind)).toEqual([
+        'changed',
+        'changed',
+        'added',
+        'changed',
+      ])
+      expect(changed(agreement)).toHaveLength(1)
+      expect([facts, purposes]).toEqual([[], []])
+      expect(JSON.stringify(newest)).not.toMatch(/也不作自动化决策|也不作自動化決策|decide nothing/)
+    },
+  )
 
   it.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
     'puts both versions together again from its pieces, in %s',

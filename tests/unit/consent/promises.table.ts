@@ -31,6 +31,13 @@ export const noticePromises: [begins: string, held: Held][] = [
     },
   ],
   [
+    '由此按日合计的条数',
+    {
+      file: 'endpoint/figures/stats.test.ts',
+      test: 'say what came, what was decided, and what is in the corpus',
+    },
+  ],
+  [
     '三、你的授权记录',
     {
       file: 'endpoint/people/consents.test.ts',
@@ -67,11 +74,53 @@ export const noticePromises: [begins: string, held: Held][] = [
     },
   ],
   [
+    '七、你认领了',
+    {
+      by: 'people',
+      because: 'claims of parts are to come with the software; until then nobody claims one',
+    },
+  ],
+  [
+    '认领满七天',
+    {
+      by: 'people',
+      because: 'claims of parts are to come with the software; until then nobody claims one',
+    },
+  ],
+  [
+    '你退回认领',
+    {
+      by: 'people',
+      because: 'claims of parts are to come with the software; until then nobody claims one',
+    },
+  ],
+  [
+    '认领失效',
+    {
+      by: 'people',
+      because: 'claims of parts are to come with the software; until then nobody claims one',
+    },
+  ],
+  [
+    '八、你的恢复码',
+    {
+      file: 'endpoint/people/people.test.ts',
+      test: 'the recovery code brings back who lost the profile, and locks out who has it',
+    },
+  ],
+  [
+    '恢复码本身',
+    {
+      file: 'endpoint/people/people.test.ts',
+      test: 'the recovery code brings back who lost the profile, and locks out who has it',
+    },
+  ],
+  [
     '我们不要求实名',
     { file: '../browser/smoke.test.ts', test: 'leaves alone a page on which the user did nothing' },
   ],
   [
-    '离开你设备的只有',
+    '除上面所列以外',
     {
       file: 'envelope/may-leave.test.ts',
       test: 'nothing but the content: no state, history, consent or members of a newer version',
@@ -114,6 +163,90 @@ export const noticePromises: [begins: string, held: Held][] = [
   ],
   ['我们不用这些信息对你作画像', { file: 'endpoint/figures/stats.test.ts', test: 'name nobody' }],
   [
+    '每条摘录寄到时',
+    {
+      file: 'endpoint/calls/refusals.test.ts',
+      test: 'too long, of no known category, malformed, with a wrong digest or in another spelling',
+    },
+  ],
+  [
+    '检查的是文字和出处',
+    {
+      file: 'endpoint/calls/refusals.test.ts',
+      test: 'too long, of no known category, malformed, with a wrong digest or in another spelling',
+    },
+  ],
+  [
+    '工作人员可以设规则',
+    {
+      file: 'endpoint/review/review.test.ts',
+      test: 'let a contributor with a good record in at once, and name the rule',
+    },
+  ],
+  [
+    '规则只会收录',
+    {
+      file: 'endpoint/review/review.test.ts',
+      test: 'let a contributor with a good record in at once, and name the rule',
+    },
+  ],
+  [
+    '你可以要求说明',
+    {
+      by: 'people',
+      because: 'people answer, and can end a rule or look at what it accepted',
+    },
+  ],
+  [
+    '联盟的审核员和管理员',
+    {
+      file: 'endpoint/people/organisations.test.ts',
+      test: 'are told with who joined for them and what of theirs is in the corpus',
+    },
+  ],
+  [
+    '成员单位的协调人',
+    {
+      file: 'endpoint/people/coordination.test.ts',
+      test: 'sees figures of their own organisation with five contributors behind each, and of no other',
+    },
+  ],
+  [
+    '看不到文字、化名',
+    {
+      file: 'endpoint/people/coordination.test.ts',
+      test: 'is let into no other call of staff',
+    },
+  ],
+  [
+    '协调人看到的每个数字',
+    {
+      file: 'endpoint/people/coordination.test.ts',
+      test: 'sees figures of their own organisation with five contributors behind each, and of no other',
+    },
+  ],
+  [
+    '协调人也看得到',
+    {
+      file: 'endpoint/people/coordination.test.ts',
+      test: 'invites contributors of their own organisation, and ends such an invite',
+    },
+  ],
+  [
+    '别的成员单位看不到',
+    {
+      file: 'endpoint/people/coordination.test.ts',
+      test: 'sees figures of their own organisation with five contributors behind each, and of no other',
+    },
+  ],
+  [
+    '发布版里，一个成员单位',
+    {
+      file: 'endpoint/releases/members.test.ts',
+      test: 'is named where five of its contributors stand in the release, not where four do',
+    },
+  ],
+  [
     '存放在',
     {
       by: 'people',
@@ -145,6 +278,13 @@ export const noticePromises: [begins: string, held: Held][] = [
   [
     '它们不会自动删除',
     { by: 'people', because: 'nothing deletes evidence by itself; people answer who asks for it' },
+  ],
+  [
+    '按日合计的数字',
+    {
+      file: 'endpoint/figures/stats.test.ts',
+      test: 'say what came, what was decided, and what is in the corpus',
+    },
   ],
   ['公开的发布版', { file: 'endpoint/releases/access.test.ts', test: 'is said by its reach' }],
   [
@@ -295,6 +435,13 @@ export const noticePromises: [begins: string, held: Held][] = [
     {
       file: 'endpoint/review/review.test.ts',
       test: 'reaches the contributor with its reason, and the corpus',
+    },
+  ],
+  [
+    '审核员收录时可以更正',
+    {
+      file: 'endpoint/review/mending.test.ts',
+      test: 'stands in the released line, which names it; the signed envelope stays byte for byte',
     },
   ],
   [
@@ -611,6 +758,13 @@ export const privacyPromises: [begins: string, held: Held][] = [
     },
   ],
   ['Staff also see figures', { file: 'endpoint/figures/stats.test.ts', test: 'name nobody' }],
+  [
+    "A member organisation's coordinator",
+    {
+      file: 'endpoint/people/coordination.test.ts',
+      test: 'sees figures of their own organisation with five contributors behind each, and of no other',
+    },
+  ],
   [
     'What staff do is kept',
     {

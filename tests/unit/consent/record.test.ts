@@ -144,7 +144,7 @@ describe('a record as linked data', () => {
       '@type': 'dpv:ConsentRecord',
       'dct:replaces': { '@id': `urn:uuid:${first ?? ''}` },
       'dpv:hasDataSubject': { 'dct:identifier': kid },
-      'dpv:hasNotice': { 'dct:hasVersion': '2026-11', 'dct:language': 'zh-Hans' },
+      'dpv:hasNotice': { 'dct:hasVersion': shippedNotice().version, 'dct:language': 'zh-Hans' },
       'dpv:hasJurisdiction': { '@id': 'loc:CN' },
       'dpv:hasProcess': {
         'dpv:hasPurpose': required.map((id) => ({ 'dct:identifier': id })),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { category } from '@/utils/clip/clip'
 import { instant, uuid } from '@/utils/clip/primitives'
 
-/** `GET /v1/stats`: figures for staff. Days are those of UTC+8. Nobody is named in them. */
+/** `GET /v1/stats`: figures for staff and coordinators. Days are those of UTC+8. Nobody is named in them. */
 
 export const statsUnits = ['day', 'week', 'month'] as const
 export type StatsUnit = (typeof statsUnits)[number]
@@ -78,6 +78,8 @@ export type StatsShare = z.infer<typeof share>
 
 export const statsAnswer = z.looseObject({
   at: instant,
+  /** To coordinators: figures behind which fewer contributors stand are left out, or read 0. */
+  withheldBelow: z.int().min(2).optional(),
   /** Parts of the period in which something happened, by their first day. */
   series: z.array(z.looseObject({ day: z.iso.date(), ...counts })),
   totals: z.looseObject({ ...counts, characters: count }),

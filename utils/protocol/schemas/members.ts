@@ -25,6 +25,8 @@ export const organisationsAnswer = z.looseObject({
       contributors: z.int().min(0),
       /** Clips of theirs that are in the corpus. */
       acceptedClips: z.int().min(0),
+      /** To a coordinator: that number is withheld and reads 0, since too few contributors stand behind it. */
+      isWithheld: z.boolean().optional(),
     }),
   ),
 })

@@ -206,7 +206,7 @@ describe('an export', () => {
       sha256: sha256(canonical(clip)),
       consent: {
         id: member.consentId,
-        noticeVersion: '2026-11',
+        noticeVersion: '2026-12',
         purposes: ['corpus', 'model-training'],
       },
       credit: null,

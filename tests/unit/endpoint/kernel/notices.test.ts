@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishNotices } from '@/endpoint/kernel/notices'
 import { noticeDigest, type Notice } from '@/utils/consent/notice'
-import { editorialRevision, shippedNotice } from '../../fixtures/notices'
+import { editorialRevision, shippedNotice, shippedNotices } from '../../fixtures/notices'
 import {
   call,
   consentFor,
@@ -99,12 +99,23 @@ describe('published notices', () => {
   const [purpose] = first.purposes
 
   test('stands by a version, whenever an earlier one is revised', async () => {
+    const begun = { ...first, effectiveFrom: '2026-11-01T00:00:00.000Z' }
     const next = { ...first, version: 'next', effectiveFrom: '2026-11-02T00:00:00.000Z' }
     const late = { ...reworded, effectiveFrom: '2026-11-03T00:00:00.000Z' }
-    const published = await publishNotices([late, next, first])
+    const published = await publishNotices([late, next, begun])
     const now = new Date('2026-11-04T00:00:00.000Z')
     expect(published.current(now).notice.version).toBe('next')
     expect(published.find(first.version, now)?.notice.editorialRevision).toBe(2)
+  })
+
+  test('of the software stand together; each earlier one counts on for its days of grace', async () => {
+    const { current, earlier } = await publishNotices(shippedNotices())
+    const versionAt = (at: string) => current(new Date(at)).notice.version
+    expect(versionAt('2026-11-30T15:59:59.999Z')).toBe('2026-11')
+    expect(versionAt('2026-11-30T16:00:00.000Z')).toBe('2026-12')
+    const until = new Date('2026-12-30T16:00:00.000Z')
+    expect(earlier(new Date('2026-12-30T15:59:59.999Z'))).toEqual([{ version: '2026-11', until }])
+    expect(earlier(until)).toEqual([])
   })
 
   test('before the current one count for its days of grace, thirty if it names none', async () => {

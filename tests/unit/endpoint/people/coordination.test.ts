@@ -12,6 +12,7 @@ import {
   type Json,
   type JsonObject,
   type Member,
+  type TestClip,
 } from '../client'
 import { startTrial, type Trial } from '../harness'
 
@@ -35,6 +36,15 @@ afterAll(() => trial.stop())
 const get = (path: string, device = coordinator) => call(trial.url, 'GET', path, { device })
 const post = (path: string, json: Json, device = coordinator) =>
   call(trial.url, 'POST', path, { device, json })
+const send = async (by: Member, ...clips: TestClip[]) => {
+  const answer = await deposit(trial.url, by, seal(trial.url, by, clips))
+  expect(answer.status, answer.text).toBe(201)
+}
+const ownFigures = async () => {
+  const answer = await get(`/v1/stats?${period}&organisation=${ownId}`)
+  expect(answer.status, answer.text).toBe(200)
+  return answer.json
+}
 const period = `from=2026-01-01&to=2026-12-31&unit=month`
 
 describe('a coordinator', () => {
@@ -78,27 +88,73 @@ describe('a coordinator', () => {
     expect((json.invites as JsonObject[]).map(({ role }) => role)).toEqual(['contributor'])
   })
 
-  test('sees figures of their own organisation, and of no other', async () => {
-    const member = await trial.join('contributor', '东湖大学')
+  test('sees figures of their own organisation with five contributors behind each, and of no other', async () => {
     const stranger = await trial.join('contributor', '西山学院')
-    for (const [by, text] of [
-      [member, '湖上的风从东边来。'],
-      [stranger, '山里的路往西边走。'],
-    ] as const) {
-      await deposit(trial.url, by, seal(trial.url, by, [newClip(text)]))
+    await send(stranger, newClip('山里的路往西边走。'))
+    const members: Member[] = []
+    const joinAndSend = async () => {
+      const member = await trial.join('contributor', '东湖大学')
+      members.push(member)
+      const text = `湖上的风从东边来，第${String(members.length)}次。`
+      await send(member, newClip(text, { category: members.length === 3 ? 'tcm' : 'classic' }))
     }
-    const own = await get(`/v1/stats?${period}&organisation=${ownId}`)
-    expect(own.status, own.text).toBe(200)
-    expect(own.json).toMatchObject({ totals: { received: 1 }, queue: { clips: 1 } })
-    expect(own.text).not.toMatch(/西山|山里|湖上/)
-    expect(own.text).not.toContain(member.contributor)
+    for (let n = 0; n < 4; n += 1) await joinAndSend()
+    const few = await ownFigures()
+    expect(few.withheldBelow).toBe(5)
+    expect(few).toMatchObject({ totals: { received: 0 }, queue: { clips: 0, oldest: null } })
+    expect(few).toMatchObject({ series: [], by: { category: [], host: [], script: [] } })
+    await joinAndSend()
+    const five = await ownFigures()
+    expect(five).toMatchObject({ totals: { received: 5 }, queue: { clips: 5 } })
+    expect(five).toMatchObject({ series: [{ received: 5 }], by: { category: [] } })
+    await joinAndSend()
+    const six = await get(`/v1/stats?${period}&organisation=${ownId}`)
+    expect(six.json).toMatchObject({ by: { category: [{ value: 'classic', received: 5 }] } })
+    expect(six.text).not.toMatch(/西山|山里|湖上|tcm/)
+    for (const { contributor } of members) expect(six.text).not.toContain(contributor)
+    const all = await get(`/v1/stats?${period}&organisation=${ownId}`, trial.admin)
+    expect(all.json).toMatchObject({ totals: { received: 6 } })
+    expect(all.json.by).toMatchObject({ category: [{ received: 5 }, { value: 'tcm' }] })
+    expect(all.json).not.toHaveProperty('withheldBelow')
     for (const query of [period, `${period}&organisation=${otherId}`]) {
       const answer = await get(`/v1/stats?${query}`)
       expect([answer.status, problemOf(answer)]).toEqual([403, 'forbidden'])
     }
     const organisations = await get('/v1/organisations')
-    expect(organisations.json.organisations).toMatchObject([{ organisationId: ownId }])
+    expect(organisations.json.organisations).toMatchObject([
+      { organisationId: ownId, acceptedClips: 0, isWithheld: true },
+    ])
     expect(organisations.json.organisations).toHaveLength(1)
+  })
+
+  test('learns why clips were returned once five contributors had that answer', async () => {
+    const members = await Promise.all(
+      Array.from({ length: 5 }, () => trial.join('contributor', '东湖大学')),
+    )
+    const clips = members.map((_, n) => newClip(`岸边的柳树年年绿，第${String(n)}棵。`))
+    const odd = newClip('只有这一段是另一个原因。')
+    for (const [n, member] of members.entries()) {
+      await send(member, ...(n === 0 ? [odd] : []), ...clips.slice(n, n + 1))
+    }
+    const give = async (reason: string, returned: [TestClip, Member][]) => {
+      const named = returned.map(([{ id: clipId, revision }, { contributor }]) => ({
+        clipId,
+        revision,
+        contributor,
+      }))
+      const json = { decisionId: crypto.randomUUID(), decision: 'return', reason, clips: named }
+      expect((await post('/v1/review/decisions', json, trial.admin)).status).toBe(200)
+    }
+    const pairs = clips.map((clip, n): [TestClip, Member] => [clip, members[n] as Member])
+    await give('text-damaged', pairs.slice(0, 4))
+    expect((await ownFigures()).review).toMatchObject({ decided: 0, median: null, reasons: [] })
+    await give('text-damaged', pairs.slice(4))
+    await give('not-a-passage', [[odd, members[0] as Member]])
+    expect((await ownFigures()).review).toMatchObject({
+      decided: 6,
+      median: expect.any(Number),
+      reasons: [{ state: 'returned', reason: 'text-damaged', clips: 5 }],
+    })
   })
 
   test('who belongs to no organisation acts for none', async () => {

@@ -232,7 +232,7 @@ describe('consent', () => {
     const inGrace = { now: at(29 * 86_400_000) }
     const { earlier } = descriptor.parse((await call(url, 'GET', '/v1')).json).notice
     const until = new Date(Date.parse(later) + 30 * 86_400_000).toISOString()
-    expect(earlier).toEqual([{ version: notice.version, until }])
+    expect(earlier).toMatchObject([{ version: notice.version, until }])
     const covered = seal(url, member, [newClip('道之以政')])
     expect((await deposit(url, member, covered, inGrace)).status).toBe(201)
     const now = at(31 * 86_400_000)

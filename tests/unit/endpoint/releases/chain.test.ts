@@ -30,7 +30,7 @@ describe('the chain of rights', () => {
     expect(link).toMatchObject({
       contributor: member.contributor,
       clip: { text: clip.text, rights: { evidence } },
-      consent: { id: member.consentId, noticeVersion: '2026-11' },
+      consent: { id: member.consentId, noticeVersion: '2026-12' },
       batch: { kid: member.kid },
       decisions: [],
     })

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { FILE_MS } from '@/utils/protocol/contract'
 import type { makeApp } from '../app/app'
 
 /** How long running requests may take to finish when the endpoint is asked to stop. */
@@ -14,7 +15,11 @@ export interface Patience {
   request: number
 }
 
-const PATIENCE: Patience = { headers: 20_000, request: 60_000 }
+/**
+ * A body is only waited for once its head is proven, so for as long as its sender waits. What takes longer
+ * Node answers by itself, with 408 and no problem document.
+ */
+const PATIENCE: Patience = { headers: 20_000, request: FILE_MS }
 
 type Fetch = ReturnType<typeof makeApp>['fetch']
 

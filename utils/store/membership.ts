@@ -57,7 +57,10 @@ function countingVersions(membership: Offered, named: Named, now: number): strin
 }
 
 /** Whether these are words of the notice that the alliance has now. */
-export function isCurrentNotice({ descriptor }: Pick<Offered, 'descriptor'>, named: Named): boolean {
+export function isCurrentNotice(
+  { descriptor }: Pick<Offered, 'descriptor'>,
+  named: Named,
+): boolean {
   return isWordingOf(descriptor.notice, named)
 }
 

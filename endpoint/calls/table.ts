@@ -2,6 +2,7 @@ import type { CallId, Contracts } from '@/utils/protocol/contracts'
 import { auditCalls } from './audit'
 import { batchCalls } from './batches'
 import { changeCalls } from './changes'
+import { claimCalls } from './claims'
 import { consentCalls } from './consents'
 import { contributorCalls } from './contributors'
 import { allianceCalls } from './descriptor'
@@ -42,6 +43,7 @@ export const handledCalls: { readonly [Id in CallId]: HandledCall<Contracts[Id]>
   ...inviteCalls,
   ...organisationCalls,
   ...wantedCalls,
+  ...claimCalls,
   ...statsCalls,
   ...reviewCalls,
   ...reviewRuleCalls,

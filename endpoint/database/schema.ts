@@ -180,6 +180,15 @@ export const wantedProgress = pgTable('wanted_progress', {
   waitingClips: bigint('waiting_clips', { mode: 'number' }).notNull(),
   waitingCharacters: bigint('waiting_characters', { mode: 'number' }).notNull(),
   at: moment('at').notNull(),
+  parts: text(),
+})
+
+export const wantedClaims = pgTable('wanted_claims', {
+  part: uuid().primaryKey(),
+  wanted: uuid().notNull(),
+  claim: uuid().notNull(),
+  contributor: uuid(),
+  until: moment('until'),
 })
 
 export const contributors = pgTable('contributors', {
@@ -272,6 +281,8 @@ export const clips = pgTable(
     script: text().$type<Script>(),
     register: text().$type<Register>(),
     workTitle: text('work_title'),
+    workPart: text('work_part'),
+    sourcePage: text('source_page'),
     workAuthor: text('work_author'),
     asksStaff: boolean('asks_staff').notNull().default(false),
     pendingRights: text('pending_rights'),

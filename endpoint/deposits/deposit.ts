@@ -1,12 +1,13 @@
 import type { ClipContent } from '@/utils/clip/clip'
 import { wantedFacts } from '@/utils/clip/wanted'
+import { partKey } from '@/utils/clip/wanted-parts'
 import type { BatchReceipt, ClipOutcome } from '@/utils/envelope/receipt'
 import type { OpenedBatch } from '@/utils/envelope/open'
 import { checkText } from '@/utils/quality/check-text'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { ProblemError } from '../kernel/problem'
 import { namedNotice, requireCountingNotice } from '../people/consents'
-import { lockContributor, type ContributorRow } from '../people/contributors'
+import { lockContributor, requireNotSuspended, type ContributorRow } from '../people/contributors'
 import type { BlockedSource } from '../moderation/blocked-sources'
 import { signReceipt } from '../kernel/server-key'
 import { findTrusted, recordTrusted } from '../review/trust'
@@ -14,15 +15,13 @@ import { inTransaction, type Endpoint } from '../kernel/state'
 import { findKnownTexts, type KnownText } from '../ledger/live-texts'
 import type { NewRevision } from '../ledger/insert-revisions'
 import { storeBatch } from '../ledger/store-batch'
+import { pageHash } from '../ledger/page-hash'
 import { readIntake } from './read-intake'
 import { readKnownBefore, type KnownBefore } from './known-before'
 import type { DepositLimit } from '../kernel/deposit-limits'
 import { checkLoad } from './recent-load'
 import { clipProblem, checkClip, type ClipProblem, type CheckedClip } from './check-clip'
 import { readDigests, resolveDuplicates } from '../ledger/resolve-duplicates'
-
-/** Seconds after which a client whose contributor is suspended tries again. */
-const SUSPENDED_SECONDS = 3600
 
 export interface Deposit {
   opened: OpenedBatch
@@ -122,12 +121,6 @@ function sameReceipt(stored: { bodySha256: string; receipt: string }, bodySha256
   throw new ProblemError('batch-conflict', 'seal the clips again under a new batch id')
 }
 
-function requireNotSuspended({ suspendedAt, suspendedWhy }: ContributorRow): void {
-  if (suspendedAt === null) return
-  const headers = { 'Retry-After': String(SUSPENDED_SECONDS) }
-  throw new ProblemError('suspended', suspendedWhy ?? 'ask the alliance', { headers })
-}
-
 function checkAll(
   endpoint: Endpoint,
   { manifest, clipLines }: OpenedBatch,
@@ -224,6 +217,8 @@ function searchColumns(clip: ClipContent) {
     tokens: tokenEstimate,
     workTitle: work || null,
     workAuthor: author || null,
+    workPart: partKey(clip.work.juan ?? '') || null,
+    sourcePage: pageHash(clip.source.url),
   }
 }
 

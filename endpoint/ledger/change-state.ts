@@ -18,6 +18,8 @@ type Beside = Partial<
     | 'digest'
     | 'workTitle'
     | 'workAuthor'
+    | 'workPart'
+    | 'sourcePage'
     | 'findings'
     | 'tokens'
     | 'pendingMending'

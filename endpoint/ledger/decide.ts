@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { revisionTransitions } from '@/utils/clip/lifecycle'
 import { writeMending, type Mending } from '@/utils/clip/mending'
 import { workKey } from '@/utils/clip/wanted'
+import { partKey } from '@/utils/clip/wanted-parts'
 import type {
   Decision,
   DecisionOutcome,
@@ -221,12 +222,13 @@ function decidedColumns(rights: RightsDecision) {
 
 /** The columns that say what a reviewer mended, in place of what the device said. */
 function mendedColumns(mending: Mending) {
-  const { title, author, category } = mending
+  const { title, author, juan, category } = mending
   return {
     mended: writeMending(mending),
     ...(category !== undefined && { category }),
     ...(title !== undefined && { workTitle: keyOfName(title) }),
     ...(author !== undefined && { workAuthor: keyOfName(author) }),
+    ...(juan !== undefined && { workPart: partKey(juan ?? '') || null }),
   }
 }
 

@@ -107,6 +107,8 @@ async function deleteRevisions(
     digest: null,
     workTitle: null,
     workAuthor: null,
+    workPart: null,
+    sourcePage: null,
     findings: null,
     tokens: null,
     pendingMending: null,

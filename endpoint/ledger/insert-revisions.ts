@@ -28,6 +28,9 @@ export interface NewRevision {
   /** Folded by `workKey`; null where nothing is known. */
   workTitle: string | null
   workAuthor: string | null
+  /** By `partKey` and `pageHash`. */
+  workPart: string | null
+  sourcePage: string | null
   /** Measures that are beyond their thresholds. */
   findings: readonly Measure[]
   tokens: number
@@ -36,7 +39,14 @@ export interface NewRevision {
 /** Columns of ids, hashes, numbers and words of closed lists. */
 type PlainColumn = Exclude<
   keyof NewRevision,
-  'line' | 'licence' | 'sourceHost' | 'workTitle' | 'workAuthor' | 'findings'
+  | 'line'
+  | 'licence'
+  | 'sourceHost'
+  | 'workTitle'
+  | 'workAuthor'
+  | 'workPart'
+  | 'sourcePage'
+  | 'findings'
 >
 
 interface Common {
@@ -65,7 +75,7 @@ export async function insertRevisions(
       contributor, batch_id, state, received_at, decided_at,
       id, revision, position, sha256, line, digest, category, licence, code_points,
       verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
-      tokens, findings
+      work_part, source_page, tokens, findings
     )
     select
       ${common.contributor}::uuid, ${common.batchId}::uuid, ${common.state},
@@ -73,7 +83,7 @@ export async function insertRevisions(
       ${common.decidedAt?.toISOString() ?? null}::timestamptz,
       id, revision, position, sha256, line, digest, category, licence, code_points,
       verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
-      tokens, coalesce(string_to_array(nullif(findings, '-'), ':'), '{}')
+      work_part, source_page, tokens, coalesce(string_to_array(nullif(findings, '-'), ':'), '{}')
     from unnest(
       ${plain('id')}::uuid[],
       ${plain('revision')}::integer[],
@@ -93,11 +103,13 @@ export async function insertRevisions(
       ${plain('register')}::text[],
       ${column('workTitle')}::text[],
       ${column('workAuthor')}::text[],
+      ${column('workPart')}::text[],
+      ${column('sourcePage')}::text[],
       ${plain('tokens')}::integer[],
       ${plainArray(rows.map(({ findings }) => findings.join(':') || '-'))}::text[]
     ) as row (
       id, revision, position, sha256, line, digest, category, licence, code_points,
       verdict, source_host, needs_review, stated, asks_staff, script, register, work_title, work_author,
-      tokens, findings
+      work_part, source_page, tokens, findings
     )`)
 }

@@ -47,6 +47,8 @@ export async function withdrawClips(
     digest: null,
     workTitle: null,
     workAuthor: null,
+    workPart: null,
+    sourcePage: null,
     findings: null,
     tokens: null,
     pendingMending: null,

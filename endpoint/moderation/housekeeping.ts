@@ -13,12 +13,16 @@ const EVERY_MS = 6 * 3_600_000
 /**
  * Deletes what has outlived its term, now and four times a day.
  *
+ * @param besides what other folders have deleted in the same pass
  * @returns stops it, once a running pass has ended
  */
-export function runHousekeeping(endpoint: Endpoint): () => Promise<void> {
+export function runHousekeeping(
+  endpoint: Endpoint,
+  besides: (endpoint: Endpoint) => Promise<void>,
+): () => Promise<void> {
   let running = Promise.resolve()
   const run = () => {
-    running = doHousekeeping(endpoint).catch((error: unknown) => {
+    running = doHousekeeping(endpoint, besides).catch((error: unknown) => {
       // An unreachable database comes back, and there is a next run.
       reportFault(endpoint, 'housekeeping', error)
     })
@@ -33,9 +37,13 @@ export function runHousekeeping(endpoint: Endpoint): () => Promise<void> {
 }
 
 /** Does all of it once. */
-async function doHousekeeping(endpoint: Endpoint): Promise<void> {
+async function doHousekeeping(
+  endpoint: Endpoint,
+  besides: (endpoint: Endpoint) => Promise<void>,
+): Promise<void> {
   await forgetContacts(endpoint.database, endpoint.now())
   await deleteUndecided(endpoint)
+  await besides(endpoint)
 }
 
 /** Deletes the contacts of requests that were decided long enough ago. */

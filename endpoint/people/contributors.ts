@@ -22,6 +22,16 @@ export async function lockContributor(
   return row
 }
 
+/** Seconds after which a client whose contributor is suspended tries again. */
+const SUSPENDED_SECONDS = 3600
+
+/** @throws ProblemError `suspended` */
+export function requireNotSuspended({ suspendedAt, suspendedWhy }: ContributorRow): void {
+  if (suspendedAt === null) return
+  const headers = { 'Retry-After': String(SUSPENDED_SECONDS) }
+  throw new ProblemError('suspended', suspendedWhy ?? 'ask the alliance', { headers })
+}
+
 /** Enrols a key for a contributor. @throws ProblemError `forbidden` if it is enrolled anywhere */
 export async function addKey(
   transaction: Database,

@@ -4,6 +4,7 @@ import { makeApp } from '../app/app'
 import type { OpenDatabase } from '../database/database'
 import { openDatabase } from '../database/open'
 import { runHousekeeping } from '../moderation/housekeeping'
+import { renewFigures } from '../wanted/list'
 import { LateServer } from './late-server'
 import { serveMetrics } from './metrics-server'
 import { makeInvite } from '../people/invites'
@@ -66,7 +67,7 @@ async function startOn(
       ? undefined
       : await serveMetrics(endpoint.metrics, options.metricsPort)
   const sketching = runSketching(endpoint)
-  const stopKeeping = runHousekeeping(endpoint)
+  const stopKeeping = runHousekeeping(endpoint, renewFigures)
   const close = async () => {
     await server.close()
     await endpoint.background.stop()

@@ -7,14 +7,23 @@ import {
   type WantedFacts,
   type WantedRule,
 } from '@/utils/clip/wanted'
+import { partOf, partRules, type PartFacts, type PartRule } from '@/utils/clip/wanted-parts'
 import type { Database } from '../database/database'
+import { hashOfPage } from '../ledger/page-hash'
 
-/** Clips and characters that count towards an entry. */
+/** Clips and characters that count towards an entry, and of a work towards each of its parts. */
 export interface Progress {
   accepted: Amounts
   waiting: Amounts
+  parts: readonly PartProgress[]
 }
-interface Amounts {
+export interface PartProgress {
+  partId: string
+  accepted: Amounts
+  waiting: Amounts
+}
+/** No interface, which would not pass for an object of the protocol. */
+type Amounts = {
   clips: number
   characters: number
 }
@@ -25,6 +34,9 @@ const alike = z.object({
   host: z.string(),
   work: z.string(),
   author: z.string(),
+  /** Only where parts are asked for. */
+  part: z.string().default(''),
+  page: z.string().default(''),
   state: z.enum(['accepted', 'deposited']),
   clips: z.coerce.number(),
   characters: z.coerce.number(),
@@ -39,7 +51,11 @@ export async function measureProgress(
   database: Database,
   entries: readonly { id: string; content: WantedContent }[],
 ): Promise<Map<string, Progress>> {
-  const rules = entries.map(({ id, content }) => ({ id, rule: wantedRule(content) }))
+  const rules = entries.map(({ id, content }) => ({
+    id,
+    rule: wantedRule(content),
+    parts: hashPages(partRules(content.parts ?? [])),
+  }))
   const ofWorks = rules.filter(({ rule }) => rule.works !== null)
   const others = rules.filter(({ rule }) => rule.works === null)
   return new Map([
@@ -49,12 +65,31 @@ export async function measureProgress(
 }
 
 type NamedRule = { id: string; rule: WantedRule }
+type DividedRule = NamedRule & { parts: readonly PartRule[] }
 
-function sumUp(rules: readonly NamedRule[], groups: readonly WantedMatch[]): [string, Progress][] {
-  return rules.map(({ id, rule }) => {
+/** The rules as rows of clips have their pages. */
+function hashPages(rules: readonly PartRule[]): PartRule[] {
+  return rules.map((rule) => ({ ...rule, page: rule.page && hashOfPage(rule.page) }))
+}
+
+function sumUp(
+  rules: readonly DividedRule[],
+  groups: readonly WantedMatch[],
+): [string, Progress][] {
+  return rules.map(({ id, rule, parts }) => {
     const counted = groups.filter((group) => countsTowards(rule, group satisfies WantedFacts))
-    return [id, { accepted: sum(counted, 'accepted'), waiting: sum(counted, 'deposited') }]
+    return [id, { ...sumStates(counted), parts: sumParts(parts, counted) }]
   })
+}
+
+function sumParts(rules: readonly PartRule[], groups: readonly WantedMatch[]): Progress['parts'] {
+  if (rules.length === 0) return []
+  const byPart = Map.groupBy(groups, (group) => partOf(rules, group satisfies PartFacts))
+  return rules.map(({ partId }) => ({ partId, ...sumStates(byPart.get(partId) ?? []) }))
+}
+
+function sumStates(groups: readonly WantedMatch[]): Omit<Progress, 'parts'> {
+  return { accepted: sum(groups, 'accepted'), waiting: sum(groups, 'deposited') }
 }
 
 /**
@@ -98,17 +133,21 @@ function sum(groups: readonly WantedMatch[], state: WantedMatch['state']): Amoun
   return amounts
 }
 
-function readWorks(database: Database, rules: readonly NamedRule[]): Promise<WantedMatch[]> {
-  const titles = [...new Set(rules.flatMap(({ rule }) => [...(rule.works ?? [])]))]
+function readWorks(database: Database, rules: readonly DividedRule[]): Promise<WantedMatch[]> {
+  const titlesOf = (some: readonly DividedRule[]) =>
+    sql.param([...new Set(some.flatMap(({ rule }) => [...(rule.works ?? [])]))])
+  const divided = titlesOf(rules.filter(({ parts }) => parts.length > 0))
   return readMatches(
     database,
     sql`
       select category, coalesce(source_host, '') as host, work_title as work,
         coalesce(work_author, '') as author, state,
+        case when work_title = any(${divided}::text[]) then coalesce(work_part, '') else '' end as part,
+        case when work_title = any(${divided}::text[]) then coalesce(source_page, '') else '' end as page,
         count(*) as clips, sum(code_points) as characters
       from clips
-      where work_title = any(${sql.param(titles)}::text[]) and state in ('deposited', 'accepted')
-      group by 1, 2, 3, 4, 5`,
+      where work_title = any(${titlesOf(rules)}::text[]) and state in ('deposited', 'accepted')
+      group by 1, 2, 3, 4, 5, 6, 7`,
   )
 }
 

@@ -11,6 +11,9 @@ import { instant, text, uuid, webUrl } from './primitives'
 
 /** Most entries that can be open at once. */
 export const MAX_WANTED = 500
+/** Most parts of one entry, and of all that are open. */
+export const MAX_PARTS = 400
+export const MAX_OPEN_PARTS = 5000
 const MAX_NAMES = 10
 /** Long titles are told apart by less. */
 const MAX_KEY = 100
@@ -71,14 +74,37 @@ const contentOf = (object: ObjectMaker) => {
     }).nullable(),
     priority: z.enum(wantedPriorities),
     closed: z.boolean(),
+    /** Pieces of the work, such as its juan, that can be claimed. Absent in a request: as they are. */
+    parts: z
+      .array(
+        object({
+          partId: uuid,
+          name: line(200),
+          link: webUrl.nullable(),
+          /** Code points. */
+          expected: z.int().min(1).max(1_000_000_000).nullable(),
+        }),
+      )
+      .max(MAX_PARTS)
+      .optional(),
   })
 }
 
 /** What staff say of one thing they ask for. */
-export const wantedContent = contentOf(z.strictObject).refine(
-  ({ category: one, work, hosts }) => one !== null || work !== null || hosts.length > 0,
-  { error: 'must name a category, a work or a host' },
-)
+export const wantedContent = contentOf(z.strictObject)
+  .refine(({ category: one, work, hosts }) => one !== null || work !== null || hosts.length > 0, {
+    error: 'must name a category, a work or a host',
+  })
+  .refine(({ work, parts = [] }) => parts.length === 0 || work !== null, {
+    path: ['parts'],
+    error: 'must be parts of a work',
+  })
+  .refine(
+    ({ parts = [] }) =>
+      new Set(parts.flatMap(({ partId, name }) => [partId, workKey(name)])).size ===
+      2 * parts.length,
+    { path: ['parts'], error: 'must differ in id and name' },
+  )
 export type WantedContent = z.infer<typeof wantedContent>
 
 /** Clips and characters (code points) that count towards an entry. */
@@ -96,6 +122,10 @@ export const wantedEntry = z.looseObject({
   /** In the corpus, and waiting for review. */
   accepted: amounts,
   waiting: amounts,
+  /** How far each part has come, and whether somebody claimed it; an older endpoint says nothing. */
+  parts: z
+    .array(z.looseObject({ partId: uuid, accepted: amounts, waiting: amounts, taken: z.boolean() }))
+    .optional(),
 })
 export type WantedEntry = z.infer<typeof wantedEntry>
 

@@ -1,4 +1,5 @@
 import * as alliance from './areas/alliance'
+import * as claims from './areas/claims'
 import * as contributing from './areas/contributing'
 import * as figures from './areas/figures'
 import * as joining from './areas/joining'
@@ -18,6 +19,7 @@ export const contracts = {
   ...joining,
   ...contributing,
   ...wanted,
+  ...claims,
   ...review,
   ...releases,
   ...figures,

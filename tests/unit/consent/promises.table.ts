@@ -766,6 +766,13 @@ export const privacyPromises: [begins: string, held: Held][] = [
     },
   ],
   [
+    'Whoever **claims**',
+    {
+      file: 'endpoint/wanted/claims.test.ts',
+      test: 'its link to a person is deleted when it lapses, is met, is closed, or its holder leaves',
+    },
+  ],
+  [
     'What staff do is kept',
     {
       file: 'endpoint/moderation/moderation.test.ts',

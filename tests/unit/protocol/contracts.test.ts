@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as alliance from '@/utils/protocol/areas/alliance'
+import * as claims from '@/utils/protocol/areas/claims'
 import * as contributing from '@/utils/protocol/areas/contributing'
 import * as figures from '@/utils/protocol/areas/figures'
 import * as joining from '@/utils/protocol/areas/joining'
@@ -20,6 +21,7 @@ describe('the table of contracts', () => {
     const areas = [
       alliance,
       joining,
+      claims,
       contributing,
       wanted,
       review,

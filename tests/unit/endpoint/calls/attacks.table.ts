@@ -269,6 +269,15 @@ export const rows: Record<string, Row> = {
       },
     }),
   },
+  'GET /v1/wanted/claims': { who: 'enrolled' },
+  'POST /v1/wanted/claims': {
+    who: 'enrolled',
+    json: () => ({ claimId: randomUUID(), wantedId: randomUUID(), partId: randomUUID() }),
+  },
+  'POST /v1/wanted/claims/endings': {
+    who: 'enrolled',
+    json: () => ({ claimId: randomUUID() }),
+  },
   'GET /v1/stats': {
     who: 'coordinator-or-staff',
     query: { from: '2026-01-01', to: '2026-01-31', unit: 'day', organisation: randomUUID() },

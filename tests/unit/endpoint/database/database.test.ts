@@ -70,7 +70,7 @@ describe('the tables', () => {
       `select table_name as name from information_schema.columns
        where column_name = 'contributor' and table_schema = 'public'`,
     )
-    const small = ['device_keys', 'recovery_codes', 'join_codes']
+    const small = ['device_keys', 'recovery_codes', 'join_codes', 'wanted_claims']
     expect(rows.map(({ name }) => name).toSorted()).toEqual([...large, ...small].toSorted())
   })
 

@@ -1,3 +1,5 @@
+import { escapeBreaks } from './jsonl'
+
 /**
  * The document of `toJsonlDocument`, cut together from the line of a clip as it was signed: its members
  * are not parsed and written anew, which takes most of the time of a long export.
@@ -10,6 +12,8 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125]
 /** A member of an object, as it stands in its text. */
 interface Member {
   name: string
+  /** Where it begins in the text of the object. */
+  start: number
   /** From the quote of its name to the end of its value. */
   text: string
   value: string
@@ -29,21 +33,41 @@ export function spliceJsonlLine(
 ): string {
   const own: Record<string, string> = {}
   const kept: string[] = []
-  for (const { name, text, value } of membersOf(line)) {
-    own[name] = value
-    if (name !== 'id' && name !== 'text' && name !== 'salt' && !Object.hasOwn(extra, name)) {
-      kept.push(text)
-    }
+  const members = [...membersOf(line)]
+  for (const { name, value } of members) own[name] = value
+  for (const { name, text } of members) {
+    if (name === 'id' || name === 'text' || name === 'salt' || Object.hasOwn(extra, name)) continue
+    kept.push(name === 'source' ? withoutQuoted(text, own['text']) : text)
   }
   const source = own['source'] === undefined ? [] : [...membersOf(own['source'])]
   const created = source.find(({ name }) => name === 'published')?.value ?? 'null'
   const { id, text } = own
   if (id === undefined || text === undefined) throw new SyntaxError('a clip has id and text')
   const metadata = [...kept, JSON.stringify(extra).slice(1, -1)].filter((part) => part !== '')
-  return (
+  const document =
     `{"id":${id},"text":${text},"source":"shichai","added":${JSON.stringify(added)},` +
-    `"created":${created},"metadata":{${metadata.join(',')}}}\n`
-  )
+    `"created":${created},"metadata":{${metadata.join(',')}}}`
+  return `${escapeBreaks(document)}\n`
+}
+
+/** A member without the words at `selectors.quote.exact` within it, where they are the same string. */
+function withoutQuoted(member: string, words: string | undefined): string {
+  const nameLength = '"source":'.length
+  let [from, value] = [nameLength, member.slice(nameLength)]
+  let found: Member | undefined
+  for (const step of ['selectors', 'quote', 'exact']) {
+    found = value.startsWith('{')
+      ? [...membersOf(value)].find(({ name }) => name === step)
+      : undefined
+    if (!found) return member
+    from += found.start + (step === 'exact' ? 0 : found.text.length - found.value.length)
+    value = found.value
+  }
+  if (!found || value !== words) return member
+  const end = from + found.text.length
+  // With the comma after it, or else the one before.
+  if (member[end] === ',') return member.slice(0, from) + member.slice(end + 1)
+  return member.slice(0, member[from - 1] === ',' ? from - 1 : from) + member.slice(end)
 }
 
 /** The members of an object in their order. @throws SyntaxError where it ends too early */
@@ -54,7 +78,7 @@ function* membersOf(json: string): Generator<Member, void> {
     const nameEnd = endOfString(json, at)
     const end = endOfValue(json, nameEnd + 1)
     const name = JSON.parse(json.slice(at, nameEnd)) as string
-    yield { name, text: json.slice(at, end), value: json.slice(nameEnd + 1, end) }
+    yield { name, start: at, text: json.slice(at, end), value: json.slice(nameEnd + 1, end) }
     // A comma, or the end of the object.
     at = end + 1
   }

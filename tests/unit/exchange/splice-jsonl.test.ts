@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClipContent } from '@/utils/clip/clip'
 import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
+import { withQuote } from '@/utils/exchange/quote'
 import { spliceJsonlLine } from '@/utils/exchange/splice-jsonl'
 import { canonical, newClip, type Json, type JsonObject } from '../endpoint/client'
 
@@ -40,7 +41,28 @@ describe('the line of a clip is cut together', () => {
     const clip = newClip('甲')
     const source = { ...(clip.source as JsonObject), published: '1935-05-01' }
     const line = spliceJsonlLine(canonical({ ...clip, source }), added, beside)
-    expect(JSON.parse(line)).toMatchObject({ created: '1935-05-01', metadata: { source } })
+    expect(withQuote(JSON.parse(line) as JsonObject)).toMatchObject({
+      created: '1935-05-01',
+      metadata: { source },
+    })
+  })
+
+  it.each(['甲', '另'])('without the words of the quote where they are the text: %s', (exact) => {
+    const clip = newClip('甲')
+    const source = clip.source as JsonObject
+    const same = { quote: { exact: '甲' } }
+    for (const selectors of [{ css: 'p', quote: { exact, prefix: '' } }, { quote: { exact } }]) {
+      const changed = { ...clip, source: { ...source, aSame: { selectors: same }, selectors } }
+      const line = spliceJsonlLine(canonical(changed), added, beside)
+      expect(JSON.parse(line)).toEqual(written(changed))
+      expect(line.split('"exact"')).toHaveLength(exact === '甲' ? 2 : 3)
+    }
+  })
+
+  it('without a separator at which readers of lines cut', () => {
+    const line = spliceJsonlLine(canonical(newClip('一\u2028二\u2029三\u0085四')), added, beside)
+    expect(line).toMatch(/一\\u2028二\\u2029三\\u0085四/)
+    expect(/[\u2028\u2029\u0085]/.test(line)).toBe(false)
   })
 
   it('never without salt left out', () => {

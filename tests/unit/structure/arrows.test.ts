@@ -39,7 +39,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/exchange',
     'utils/rights',
   ],
-  'utils/exchange': ['utils/clip', 'utils/text', 'utils/identity'],
+  'utils/exchange': ['utils/clip', 'utils/text', 'utils/identity', 'utils/quality', 'utils/rights'],
   'utils/language': ['utils/consent', 'utils/text'],
   'utils/intake': [
     'utils/clip',

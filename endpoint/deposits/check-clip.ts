@@ -7,6 +7,7 @@ import type { Manifest } from '@/utils/envelope/manifest'
 import { parseClipLine } from '@/utils/envelope/open'
 import { maskText } from '@/utils/privacy/mask-text'
 import { clipProblemTable, type ClipProblemKind } from '@/utils/protocol/problems'
+import { beyondObligatory } from '@/utils/quality/obligatory'
 import { countCodePoints } from '@/utils/text/code-points'
 import { sha256 } from '../kernel/hash'
 import type { BlockedSource } from '../moderation/blocked-sources'
@@ -54,7 +55,8 @@ export async function checkClip(
     sourceProblem(clip, blocked) ??
     rightsProblem(clip) ??
     blockProblem(clip) ??
-    personalProblem(clip)
+    personalProblem(clip) ??
+    qualityProblem(clip, policy)
   if (problem) return { taken: false, problem }
   if (clip.digest !== (await digestText(clip.text, sha256))) return refuse('clip-digest')
   const fault = findContentFault(clip, now.getTime(), maskText)
@@ -107,6 +109,15 @@ function blockProblem(clip: ClipContent): ClipProblem | undefined {
 function personalProblem(clip: ClipContent): ClipProblem | undefined {
   const [obstacle] = personalObstacles(clip)
   return obstacle && clipProblem('clip-personal', obstacle)
+}
+
+/** The same measures as on the device, of the text as it came. */
+function qualityProblem(
+  { text }: ClipContent,
+  { obligatoryMeasures = [] }: AcceptancePolicy,
+): ClipProblem | undefined {
+  const beyond = beyondObligatory(text, obligatoryMeasures)
+  return beyond.length === 0 ? undefined : clipProblem('clip-quality', beyond.join(', '))
 }
 
 function refuse(kind: ClipProblemKind, more?: string): CheckedClip {

@@ -3,7 +3,8 @@ import { descriptor } from '@/utils/protocol/schemas/alliance'
 import { siteRuleList } from '@/utils/rights/site-rules'
 import defaults from './defaults.json' with { type: 'json' }
 
-const { name, isTrial, schemaVersions, licences, categories, limits } = descriptor.shape
+const { name, isTrial, schemaVersions, licences, categories, limits, obligatoryMeasures } =
+  descriptor.shape
 /** What an endpoint accepts, as its descriptor says it. The defaults are data: `defaults.json`. */
 export const acceptancePolicy = z.object({
   name,
@@ -12,6 +13,7 @@ export const acceptancePolicy = z.object({
   licences,
   categories,
   limits,
+  obligatoryMeasures,
   siteRules: siteRuleList,
 })
 export type AcceptancePolicy = z.infer<typeof acceptancePolicy>

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { notice, type Notice } from '@/utils/consent/notice'
 import { isAllowedEndpoint } from '@/utils/protocol/endpoint-address'
 import { knownLicences } from '@/utils/rights/licences'
+import { obligatoryMeasures } from '@/utils/quality/obligatory'
 import { reviewerNumbers } from '@/utils/protocol/schemas/review'
 import { acceptancePolicy } from './acceptance-policy'
 import { faultIn, readConfigFile } from './config-file'
@@ -26,6 +27,8 @@ export const allianceConfig = z.strictObject({
     .array(z.string().refine(isKnown, { error: 'not in assets/licences.json' }))
     .optional(),
   categories: acceptancePolicy.shape.categories.optional(),
+  /** Those that go by lists of words only inform. */
+  obligatoryMeasures: z.array(z.enum(obligatoryMeasures)).optional(),
   limits: acceptancePolicy.shape.limits.optional(),
   siteRules: acceptancePolicy.shape.siteRules.optional(),
   deposits: z.strictObject(depositLimits.shape).optional(),

@@ -11,9 +11,11 @@ import * as deciding from '@/utils/store/deciding'
 import { deleteClips } from '@/utils/store/delete-clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { StoreError } from '@/utils/store/errors'
-import { leavingContext } from '@/utils/store/membership'
+import { findMembership, leavingContext } from '@/utils/store/membership'
 import { isRepair } from '@/utils/privacy/mask'
 import { checked, isChecked } from '@/utils/quality/check-text'
+import type { Measure } from '@/utils/quality/measures'
+import { beyondObligatory } from '@/utils/quality/obligatory'
 import { findReport, keepReport } from '@/utils/store/reports'
 import { addedSiteRules } from '@/utils/store/site-rules'
 import {
@@ -232,7 +234,14 @@ export async function assessedDraft(db: ShichaiDatabase, clip: Clip): Promise<vi
     obstacles: decisionObstacles(clip),
     hasWorkPage,
     isRepaired: await isRepaired(db, clip.id),
+    demanded: await demandedOf(db, clip),
   }
+}
+
+/** What the alliance, if one was joined, wants put right before it takes the text. */
+async function demandedOf(db: ShichaiDatabase, { text }: Clip): Promise<Measure[]> {
+  const descriptor = (await findMembership(db))?.descriptor
+  return beyondObligatory(text, descriptor?.obligatoryMeasures ?? [])
 }
 
 function startOfToday(): string {

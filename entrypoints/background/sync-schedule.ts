@@ -4,6 +4,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { LONGEST_WAIT_MS, nextDueAt } from '@/utils/store/outbox'
 import { openStaging } from '@/utils/store/staged-files'
 import { sync } from '@/utils/sync/round'
+import { loadTables } from './late-tables'
 
 const REGULAR = 'sync-regularly'
 const SOON = 'sync-soon'
@@ -68,6 +69,7 @@ export class SyncSchedule {
         fetcher: (input, init) => fetch(input, init),
         locks: navigator.locks,
         staging: openStaging,
+        loadTables,
       },
       { force },
     )

@@ -5,6 +5,7 @@ import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
 import { isActive, type ConsentRecord } from '@/utils/consent/record'
 import { maskParameters } from '@/utils/privacy/address-parameters'
 import { openFindings } from '@/utils/privacy/open-findings'
+import { beyondObligatory } from '@/utils/quality/obligatory'
 import { asksStaff, canStaffDecide } from '@/utils/rights/ask-staff'
 import { findBlocks } from '@/utils/rights/blocks'
 import { countCodePoints } from '@/utils/text/code-points'
@@ -31,6 +32,7 @@ export const obstacles = [
   'licence-not-taken',
   'category-not-taken',
   'source-blocked',
+  'quality-obligatory',
   'personal-information',
   'not-checked',
   'human-genetic',
@@ -54,6 +56,8 @@ interface AcceptancePolicy {
   clipCodePoints: number
   /** Sources from which the endpoint accepts nothing. */
   blockedSources: readonly SourcePlace[]
+  /** Measures of a text which the endpoint takes nothing beyond the thresholds of. */
+  obligatoryMeasures?: readonly string[] | undefined
 }
 
 export interface LeavingContext {
@@ -180,6 +184,8 @@ function endpointObstacles(clip: Clip, context: LeavingContext): Obstacle[] {
   if (!endpoint.categories.includes(clip.category)) found.push('category-not-taken')
   if (findBlock(clip.source.url, endpoint.blockedSources)) found.push('source-blocked')
   if (countCodePoints(clip.text) > endpoint.clipCodePoints) found.push('too-long')
+  const { obligatoryMeasures = [] } = endpoint
+  if (beyondObligatory(clip.text, obligatoryMeasures).length > 0) found.push('quality-obligatory')
   if (!consent || !isActive(consent)) found.push('no-consent')
   else if (!noticeVersions.includes(consent.privacy_notice.version)) found.push('consent-outdated')
   if (context.isTakenDown) found.push('taken-down')

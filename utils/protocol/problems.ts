@@ -89,6 +89,7 @@ export const clipProblemTable = {
   'clip-too-large': 'The passage is longer than this endpoint takes: split it.',
   'clip-licence': 'This endpoint does not take clips under this licence.',
   'clip-category': 'This endpoint does not take clips of this category.',
+  'clip-quality': 'A measure that this endpoint makes obligatory is beyond its threshold.',
   'clip-rights': 'The rights assessment does not permit sharing: state a basis with evidence.',
   'clip-blocked': 'This kind of text may not be contributed.',
   'clip-personal': 'It holds personal information: mask it, or keep the passage private.',

@@ -95,6 +95,7 @@ export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<L
           clipCodePoints: membership.descriptor.limits.clipCodePoints,
           schemaVersions: membership.descriptor.schemaVersions,
           blockedSources: membership.descriptor.blockedSources ?? [],
+          obligatoryMeasures: membership.descriptor.obligatoryMeasures,
         }
       : null,
     consent: consent && isInForce(consent) ? consent.record : null,

@@ -19,6 +19,8 @@ import { refreshWanted } from './wanted'
 interface SyncDependencies extends Omit<Means, 'random'>, Partial<Pick<Means, 'random'>> {
   /** `navigator.locks`: one syncer at a time across background and pages. */
   locks: Pick<LockManager, 'request'>
+  /** Loads the tables by which texts are measured, where they are not there from the start. */
+  loadTables?: () => Promise<void>
 }
 
 export type SyncOutcome =
@@ -83,6 +85,7 @@ class Round {
   problem: EndpointError | null = null
   private readonly db: ShichaiDatabase
   private readonly means: Means
+  private readonly loadTables: () => Promise<void>
   private readonly startedAt = new Date().toISOString()
 
   constructor(
@@ -91,6 +94,7 @@ class Round {
   ) {
     this.db = dependencies.db
     this.means = { random: Math.random, ...dependencies }
+    this.loadTables = dependencies.loadTables ?? (() => Promise.resolve())
   }
 
   async run(): Promise<void> {
@@ -165,6 +169,8 @@ class Round {
   private async queueAndSeal(): Promise<void> {
     await this.progress('sealing', 0, 0)
     const { call, membership, key } = await openMembership(this.db, this.means.fetcher)
+    const { obligatoryMeasures = [] } = membership.descriptor
+    if (obligatoryMeasures.length > 0) await this.loadTables()
     await queueReadyClips(this.db, call)
     await sealQueuedClips(this.db, membership, key)
   }

@@ -3,17 +3,20 @@ import { findingLabels } from '@/components/ui/finding-labels'
 import { useTranslation } from '@/components/ui/translation'
 import type { ClipContent } from '@/utils/clip/clip'
 import { checked, isChecked, knownRegister } from '@/utils/quality/check-text'
+import type { Measure } from '@/utils/quality/measures'
 import { scripts } from '@/utils/quality/script'
 import styles from './clip-view.module.css'
 
 interface QualitySectionProps {
   clip: ClipContent
+  /** Findings for which the alliance takes no text. */
+  demanded?: readonly Measure[] | undefined
   /** What can be done about it, where it can. */
   children?: ReactNode
 }
 
 /** What the checks say of a text: register and script, and each finding with value, threshold and reason. */
-export function QualitySection({ clip, children }: QualitySectionProps): ReactNode {
+export function QualitySection({ clip, demanded = [], children }: QualitySectionProps): ReactNode {
   const translation = useTranslation('clip', 'names')
   const { t, number } = translation
   const { text, quality } = isChecked(clip) ? clip : checked(clip)
@@ -48,10 +51,15 @@ export function QualitySection({ clip, children }: QualitySectionProps): ReactNo
               <li key={measure}>
                 {says} <span className={styles.where}>{value}</span>{' '}
                 <span className={styles.where}>{why}</span>
+                {demanded.includes(measure) && <strong>{t('quality.demanded')}</strong>}
               </li>
             ))}
           </ul>
-          <p className={styles.where}>{t('quality.lead')}</p>
+          {demanded.length < found.length && (
+            <p className={styles.where}>
+              {t(demanded.length === 0 ? 'quality.lead' : 'quality.leadOthers')}
+            </p>
+          )}
         </>
       )}
       {children}

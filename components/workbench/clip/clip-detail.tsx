@@ -5,6 +5,8 @@ import { useTranslation } from '@/components/ui/translation'
 import { StateMark } from '@/components/ui/clip-view/marks'
 import type { Clip } from '@/utils/clip/clip'
 import { mayLeave, type LeavingDecision } from '@/utils/envelope/may-leave'
+import type { Measure } from '@/utils/quality/measures'
+import { beyondObligatory } from '@/utils/quality/obligatory'
 import { isChecked } from '@/utils/quality/check-text'
 import { checkStored } from '@/utils/store/checks'
 import { findClip } from '@/utils/store/clips'
@@ -46,7 +48,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
   }, [loaded])
   if (loaded === undefined) return null
   if (loaded === null) return <p className={styles.missing}>{t('clips.missing')}</p>
-  const { clip, decision } = loaded
+  const { clip, decision, demanded } = loaded
   return (
     <article className={viewStyles.detail}>
       <ClipHeading
@@ -59,7 +61,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <MendedSection clip={clip} />
       <ObstaclesSection clip={clip} decision={decision} />
       <PersonalSection clip={clip} />
-      <QualitySection clip={clip}>
+      <QualitySection clip={clip} demanded={demanded}>
         <RepairActions clip={clip} />
       </QualitySection>
       <NearSection clip={clip} />
@@ -77,8 +79,17 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
   )
 }
 
-async function readDetail(id: string): Promise<{ clip: Clip; decision: LeavingDecision } | null> {
+interface Detail {
+  clip: Clip
+  decision: LeavingDecision
+  /** Findings for which the alliance takes no text. */
+  demanded: Measure[]
+}
+
+async function readDetail(id: string): Promise<Detail | null> {
   const clip = await findClip(db, id)
   if (!clip) return null
-  return { clip, decision: mayLeave(clip, await leavingContext(db, clip)) }
+  const context = await leavingContext(db, clip)
+  const demanded = beyondObligatory(clip.text, context.endpoint?.obligatoryMeasures ?? [])
+  return { clip, decision: mayLeave(clip, context), demanded }
 }

@@ -10,7 +10,7 @@ import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
-import { isDamage } from '@/utils/quality/measures'
+import { isDamage, type Measure } from '@/utils/quality/measures'
 import { proposeRepairs } from '@/utils/quality/repairs'
 import { asksStaff } from '@/utils/rights/ask-staff'
 import { adviceFor, keyedStatements, likelyStatement } from '@/utils/rights/steps'
@@ -35,6 +35,8 @@ export interface AssessedDraft {
   hasWorkPage?: boolean
   /** The text was repaired, and the repair can be undone. */
   isRepaired?: boolean
+  /** Measures beyond their thresholds that the alliance made obligatory: the gate holds the text back. */
+  demanded?: readonly Measure[]
 }
 
 /** A passage was captured: may it be contributed? */
@@ -354,19 +356,22 @@ function action(translation: CardTranslation, id: Action['id'], key?: string): A
  */
 function withOrigin(
   language: Language,
-  { clip, isRepaired = false }: AssessedDraft,
+  { clip, isRepaired = false, demanded = [] }: AssessedDraft,
   view: CardView,
 ): CardView {
   const translation = cardTranslation(language)
-  const { t } = translation
+  const { t, list } = translation
   const made = madeBy(clip.origin)
   const cautions = cautionsOf(language, clip)
-  const isYellow = view.tone === 'green' && (cautions.isDamaged || made === 'translated')
+  const isCaution = cautions.isDamaged || demanded.length > 0 || made === 'translated'
+  const isYellow = view.tone === 'green' && isCaution
   const origin = made === undefined ? '' : t(`card.origin.${made}`)
   const masked = maskedSummary(translation, clip)
   const repaired = isRepaired ? t('card.repaired') : ''
   const leaving = mayBeSent(view) ? t('card.leaves', { count: LEAVING_CODE_POINTS }) : ''
-  const said = together([origin, cautions.words, repaired, masked, view.detail ?? ''])
+  const names = demanded.map((measure) => t(`finding.name.${measure}`))
+  const asked = names.length === 0 ? '' : t('card.obligatory', { names: list(names) })
+  const said = together([origin, asked, cautions.words, repaired, masked, view.detail ?? ''])
   // What leaves is said whole, however much stands above it.
   const detail = together([said.slice(0, MAX_DETAIL - leaving.length - 1), leaving])
   return {

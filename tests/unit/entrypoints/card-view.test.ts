@@ -48,3 +48,15 @@ it('ends what the page does not say with a full stop', async () => {
     expect(lines.map((line) => line.at(-1))).toEqual(lines.map(() => stop))
   }
 })
+
+it('says what the alliance wants put right first, and is not green for it', async () => {
+  const text = '⽔轮转得很慢，磨坊的⼈都睡着了，'
+  const draft = {
+    ...(await draftOf({ text })),
+    demanded: ['radicals' as const, 'cut-end' as const],
+  }
+  const view = capturedView('zh-Hans', draft)
+  expect([view.tone, view.enter]).toEqual(['yellow', 'contribute'])
+  expect(view.detail).toMatch(/^联盟要求先改好才收：.+和.+。$/m)
+  expect(capturedView('zh-Hans', { ...draft, demanded: [] }).tone).toBe('green')
+})

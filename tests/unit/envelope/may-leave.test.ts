@@ -148,6 +148,12 @@ const attacks: Attack[] = [
     'source-blocked',
   ],
   [
+    'a text beyond a measure that the alliance made obligatory',
+    { text: '⽔轮转得很慢，磨坊的⼈都睡着了。' },
+    { endpoint: { ...taken, blockedSources: [], obligatoryMeasures: ['cut-end', 'radicals'] } },
+    'quality-obligatory',
+  ],
+  [
     'an open finding of personal information',
     {
       privacy: {
@@ -202,6 +208,16 @@ describe('what may leave the device', () => {
     const clip = await makeClip()
     const decision = mayLeave(clip, joined)
     expect(decision.may && decision.content.text).toBe(clip.text)
+  })
+
+  it.each([
+    ['a measure that is not obligatory', '⽔轮转得很慢。', ['invisible', 'cut-end']],
+    ['a list of words, whatever an alliance says', '办理假证、代开发票请加微信。', ['harmful']],
+    ['a measure of a newer endpoint', '⽔轮转得很慢。', ['melody']],
+  ])('a text is not held back by %s', async (_name, text, obligatoryMeasures) => {
+    const endpoint = { ...taken, blockedSources: [], obligatoryMeasures }
+    const decision = mayLeave(await makeClip({ text }), { ...joined, endpoint })
+    expect(decision).toMatchObject({ may: true })
   })
 
   it('a label of AI generation goes along, word for word', async () => {

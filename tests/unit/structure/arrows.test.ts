@@ -28,6 +28,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/consent',
     'utils/identity',
     'utils/privacy',
+    'utils/quality',
     'utils/rights',
   ],
   'utils/protocol': [

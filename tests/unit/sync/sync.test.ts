@@ -9,6 +9,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { connect, type Fetcher } from '@/utils/protocol/client'
 import { gunzip } from '@/utils/sync/gzip'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
+import { repairClip } from '@/utils/store/redactions'
 import { requestWithdrawal } from '@/utils/store/withdrawals'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
 import { decidedClip, fileEndpoint } from '../fixtures/file-endpoint'
@@ -123,6 +124,22 @@ describe('from a decision to acceptance', () => {
     const again = await manifoldClip(second, { text })
     await syncOnce(second)
     expect(await readClip(second, again.id)).toMatchObject({ state: 'ready', knownElsewhere: true })
+  })
+
+  it('holds back what is beyond a measure that the alliance made obligatory, until it is repaired', async () => {
+    const db = await joinedDevice(invite)
+    const { id } = await manifoldClip(db, { text: `⽔轮${crypto.randomUUID()}` })
+    const fetcher: Fetcher = async (input, init) => {
+      const response = await fetch(input, init)
+      if (!input.endsWith('/v1')) return response
+      const said = (await response.json()) as object
+      return Response.json({ ...said, obligatoryMeasures: ['radicals'] })
+    }
+    await syncOnce(db, fetcher)
+    expect((await readClip(db, id)).state).toBe('ready')
+    await repairClip(db, id, new Date().toISOString())
+    await syncOnce(db, fetcher)
+    expect(await readClip(db, id)).toMatchObject({ state: 'accepted', revision: 1 })
   })
 
   it('splits what is too much for one batch', async () => {

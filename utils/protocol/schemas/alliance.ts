@@ -39,6 +39,8 @@ export const descriptor = z.looseObject({
     .max(MAX_BLOCKED_SOURCES)
     .optional(),
   categories: z.array(category),
+  /** Measures of a text: what is beyond the threshold of one of these is not taken. Others only inform. */
+  obligatoryMeasures: z.array(shortText(40)).max(50).optional(),
   limits: z.object({
     batchClips: z.int().min(1),
     /** Bytes of an envelope, uncompressed. */

@@ -23,7 +23,10 @@ import { startTrial, type Trial } from '../harness'
 let trial: Trial
 beforeAll(async () => {
   trial = await startTrial({
-    acceptancePolicy: { limits: { batchClips: 5, batchBytes: 400_000, clipCodePoints: 1000 } },
+    acceptancePolicy: {
+      limits: { batchClips: 5, batchBytes: 400_000, clipCodePoints: 1000 },
+      obligatoryMeasures: ['radicals'],
+    },
   })
 })
 afterAll(() => trial.stop())
@@ -250,6 +253,17 @@ describe('a clip within a good envelope', () => {
     const open = newClip('是知也', { privacy: { findings: [finding] } })
     expect(await problemFor(open)).toBe('clip-personal')
     expect(await problemFor(newClip('绝密★启用前\n各单位：'))).toBe('clip-blocked')
+  })
+
+  test('beyond a measure that is obligatory: the detail names it, and the descriptor all', async () => {
+    const answer = await send(sealed([newClip('⽔轮转得很慢，磨坊的人都睡着了')]))
+    const [outcome] = outcomesOf(openReceipt(answer.json.receipt, trial.key))
+    expect(outcome?.problem).toMatchObject({
+      kind: 'clip-quality',
+      detail: expect.stringContaining('(radicals)') as string,
+    })
+    const { json } = await call(trial.url, 'GET', '/v1')
+    expect(json.obligatoryMeasures).toEqual(['radicals'])
   })
 
   test('exactly as long as may be: taken', async () => {

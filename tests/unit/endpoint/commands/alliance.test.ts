@@ -106,6 +106,12 @@ describe('a fault', () => {
     expect(await faultsOf(['--alliance', misspelt, '--notices', notices])).toMatch(
       /changed\.json:7: publicURL: /,
     )
+    const byWords = await changed((text) =>
+      text.replace('"name": {', '"obligatoryMeasures": ["cut-end", "coarse"],\n  "name": {'),
+    )
+    expect(await faultsOf(['--alliance', byWords, '--notices', notices])).toMatch(
+      /changed\.json:2: obligatoryMeasures\.1: /,
+    )
     const missing = await changed((text) =>
       text.replace(/\n\s+"en": .*/, '').replace('联盟",', '联盟",'),
     )

@@ -4,7 +4,7 @@ import { waitingStates, type ClipState } from '@/utils/clip/lifecycle'
 import { clipContent, MAX_CLIP_CODE_POINTS } from '@/utils/clip/clip'
 import { isActive, type ConsentRecord } from '@/utils/consent/record'
 import { maskParameters } from '@/utils/privacy/address-parameters'
-import { openFindings } from '@/utils/privacy/open-findings'
+import { openFindings, type Known } from '@/utils/privacy/open-findings'
 import { beyondObligatory } from '@/utils/quality/obligatory'
 import { asksStaff, canStaffDecide } from '@/utils/rights/ask-staff'
 import { findBlocks } from '@/utils/rights/blocks'
@@ -66,6 +66,8 @@ export interface LeavingContext {
   consent: ConsentRecord | null
   /** Versions of the notice, a consent to which counts now. */
   noticeVersions: readonly string[]
+  /** Words that were masked in the clip: they are looked for in what would leave, and are no part of it. */
+  masked?: readonly Known[]
   /** The same text was taken down at the endpoint, as far as is known. */
   isTakenDown: boolean
   /** The same text was contributed already, by anybody, as far as is known. */
@@ -92,7 +94,7 @@ export function mayLeave(clip: Clip, context: LeavingContext): LeavingDecision {
   const content = clipContent.safeParse(leavingContent(clip))
   if (!content.success) return { may: false, obstacles: ['malformed'] }
   // Once more on the very strings that would be sealed.
-  const personal = personalObstacles(content.data)
+  const personal = personalObstacles(content.data, context.masked)
   if (personal.length > 0) return { may: false, obstacles: personal }
   const consentId = context.consent.record_id
   return { may: true, content: content.data as ClearedContent, consentId }
@@ -123,14 +125,14 @@ export function decisionObstacles(clip: ClipContent): Obstacle[] {
 
 /**
  * Personal information in any string of the content, looked for now: a stored list of findings proves
- * nothing. Where the search itself fails, nothing is known, and the clip stays. The endpoint asks it again.
+ * nothing. `masked` is what only the device knows. Where the search itself fails, nothing is known, and the clip stays. The endpoint asks it again.
  */
-export function personalObstacles(content: ClipContent): Obstacle[] {
+export function personalObstacles(content: ClipContent, masked: readonly Known[] = []): Obstacle[] {
   if (content.privacy.findings.some(({ decision }) => decision === 'open')) {
     return ['personal-information']
   }
   try {
-    return openFindings(content).length > 0 ? ['personal-information'] : []
+    return openFindings(content, masked).length > 0 ? ['personal-information'] : []
   } catch (error) {
     console.error('the search for personal information failed', error)
     return ['not-checked']

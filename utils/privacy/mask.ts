@@ -3,7 +3,7 @@ import { clipContent, type ClipContent, type Source } from '@/utils/clip/clip'
 import { countCodePoints, sliceCodePoints } from '@/utils/text/code-points'
 import { movePoint, moveRange, type Edit } from '@/utils/text/move-ranges'
 import { rules, type RuleId } from './kinds'
-import { openFindings, type OpenFinding, type Searched } from './open-findings'
+import { openFindings, type Known, type OpenFinding, type Searched } from './open-findings'
 import { placeholderOf } from './placeholders'
 
 /**
@@ -52,7 +52,10 @@ export function maskContent<C extends ClipContent>(
       replaced.some((one) => one.where === where && one.start === start),
   )
   masked.privacy = { ...masked.privacy, findings: known }
-  const byMember = Map.groupBy(openFindings(searched(masked)), ({ where }) => where)
+  const byMember = Map.groupBy(
+    openFindings(searched(masked), knownWords(before)),
+    ({ where }) => where,
+  )
   for (const [where, found] of byMember) {
     const value = readMember(masked, where)
     if (value === undefined || !isMaskable(where)) continue
@@ -75,6 +78,13 @@ export function unmaskContent<C extends ClipContent>(
   replaced: readonly Replacement[],
 ): C {
   return undoReplaced(content, replaced, () => true).content
+}
+
+/** What is looked for in all of the content once it was masked anywhere. */
+export function knownWords(replaced: readonly Replacement[]): Known[] {
+  return replaced.flatMap(({ rule, original }) =>
+    rule === 'repair' ? [] : [{ rule, words: original }],
+  )
 }
 
 export const isRepair = ({ rule }: Replacement): boolean => rule === 'repair'

@@ -20,25 +20,32 @@ export interface OpenFinding {
 /** What is looked at of a content; whatever else an object holds is looked at, too. */
 export type Searched = Partial<ClipContent>
 
+/** Words that were masked in a content, wherever they stood: nothing may tell what they are where they stand again. */
+export interface Known {
+  rule: RuleId
+  words: string
+}
+
 /**
  * Looks through every string of a content. A finding that a person denied counts no more, where its rule
  * allows that and the very words still stand there.
  *
+ * @param known what was masked before: typed into a title or a note, it has no cue beside it
  * @throws TypeError where the search cannot be made: then nothing is known
  */
-export function openFindings(content: Searched): OpenFinding[] {
+export function openFindings(content: Searched, known: readonly Known[] = []): OpenFinding[] {
   const denied =
     content.privacy?.findings.filter(({ decision }) => decision === 'not-personal') ?? []
   const members = membersOf(content)
   const cut = joined.flatMap((parts) => findAcross(parts, members))
   const byMember = members.map((member) => ({ member, whole: findInMember(member) }))
-  const names = namesIn(byMember)
+  const words = [...namesIn(byMember), ...known.slice(0, MOST_KNOWN).filter(isTelling)]
   return byMember.flatMap(({ member, whole }) => {
     const parts = cut.filter(
       (part) => part.where === member.where && !whole.some((one) => overlap(one, part)),
     )
     const here = [...whole, ...parts]
-    const again = namesAgain(member, names).filter(
+    const again = wordsAgain(member, words).filter(
       (one) => !here.some((each) => overlap(one, each)),
     )
     return [...here, ...again]
@@ -49,30 +56,50 @@ export function openFindings(content: Searched): OpenFinding[] {
 
 /** Who made or published a work is named with it, whatever the text says of a person of that name. */
 const maker = /^(?:work|source)\.(?!title$)(?!context\.)(?!selectors\.)/
-/** Most names that are looked for in other members. */
+/** Most names that are looked for in other members, and most words that were masked before. */
 const MOST_NAMES = 20
+const MOST_KNOWN = 100
 
 /** Names that a cue gave away somewhere: in `王小明诉李娜案` as a title nothing tells that they are names. */
 function namesIn(
   byMember: readonly { member: Member; whole: readonly OpenFinding[] }[],
-): readonly string[] {
+): readonly Known[] {
   const words = byMember.flatMap(({ member, whole }) =>
     whole
       .filter(({ kind }) => kind === 'name')
       .map(({ start, end }) => sliceCodePoints(member.value, start, end)),
   )
-  return [...new Set(words)].slice(0, MOST_NAMES)
+  return [...new Set(words)]
+    .slice(0, MOST_NAMES)
+    .map((name) => ({ rule: 'name-again', words: name }))
 }
 
-function namesAgain({ where, treatment, value }: Member, names: readonly string[]): OpenFinding[] {
-  if (treatment !== 'text' || maker.test(where)) return []
-  return names.flatMap((name) => {
+/** The shortest number or account that means somebody wherever it stands. */
+const TELLING = 6
+
+function isTelling({ rule, words }: Known): boolean {
+  return rules[rule].kind === 'name' ? words.length > 1 : words.length >= TELLING
+}
+
+function wordsAgain({ where, treatment, value }: Member, wanted: readonly Known[]): OpenFinding[] {
+  if (treatment !== 'text') return []
+  return wanted.flatMap(({ rule, words }) => {
+    const isName = rules[rule].kind === 'name'
+    if (isName && maker.test(where)) return []
     const found: OpenFinding[] = []
-    for (let at = value.indexOf(name); at >= 0; at = value.indexOf(name, at + name.length)) {
-      found.push(findingIn(where, value, 'name-again', at, at + name.length))
+    for (let at = value.indexOf(words); at >= 0; at = value.indexOf(words, at + words.length)) {
+      const end = at + words.length
+      if (isName || !isWithinNumber(value, at, end)) {
+        found.push(findingIn(where, value, isName ? 'name-again' : rule, at, end))
+      }
     }
     return found
   })
+}
+
+/** Part of a longer number or word, which is another one. */
+function isWithinNumber(value: string, start: number, end: number): boolean {
+  return /[\da-z]/i.test(value.charAt(start - 1)) || /[\da-z]/i.test(value.charAt(end))
 }
 
 /** Members that stand side by side on the page: the edge of a selection may cut a number in two. */

@@ -2,6 +2,7 @@ import type { Clip } from '@/utils/clip/clip'
 import { givenStates } from '@/utils/clip/lifecycle'
 import type { ConsentRecord } from '@/utils/consent/record'
 import type { LeavingContext } from '@/utils/envelope/may-leave'
+import { knownWords } from '@/utils/privacy/mask'
 import { findSameText } from './clips'
 import type { ShichaiDatabase } from './database'
 import { pendingRows } from './outbox'
@@ -87,6 +88,7 @@ export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<L
   const membership = await findMembership(db)
   const consent = await findConsent(db)
   const same = await findSameText(db, clip.digest, clip.id)
+  const redaction = await db.redactions.get(clip.id)
   return {
     endpoint: membership
       ? {
@@ -103,6 +105,7 @@ export async function leavingContext(db: ShichaiDatabase, clip: Clip): Promise<L
       membership && consent
         ? countingVersions(membership, consent.record.privacy_notice, Date.now())
         : [],
+    masked: knownWords(redaction?.replaced ?? []),
     isTakenDown: clip.takenDown === true,
     isDuplicate: clip.knownElsewhere === true || same.some((row) => given.has(row.state)),
   }

@@ -4,6 +4,7 @@ import { leavingContent } from '@/utils/envelope/may-leave'
 import { mayBeDenied, rules } from '@/utils/privacy/kinds'
 import {
   isRepair,
+  knownWords,
   maskContent,
   readMember,
   repairContent,
@@ -29,7 +30,7 @@ import { StoreError } from './errors'
 
 /**
  * Masking and repairing in clips that are stored. The words that were replaced are kept in a table of their own,
- * which nothing that leaves the device reads.
+ * which nothing that leaves the device reads; the gate only looks whether they stand in what would leave.
  */
 
 /** What was replaced in each of some clips. */
@@ -122,7 +123,8 @@ export async function denyFinding(
   const wordsOf = (one: Pick<OpenFinding, 'where' | 'start' | 'end'>): string =>
     sliceCodePoints(readMember(clip, one.where) ?? '', one.start, one.end)
   const words = wordsOf({ where, start, end })
-  const denied = openFindings(leavingContent(clip))
+  const replaced = (await findReplaced(db, [id])).get(id) ?? []
+  const denied = openFindings(leavingContent(clip), knownWords(replaced))
     .filter((one) => one.rule === rule && wordsOf(one) === words)
     .map((one) => ({
       start: one.start,

@@ -67,7 +67,8 @@ async function queueIfItMayLeave(
   { known, takenDown }: KnownAnswer,
   now: string,
 ): Promise<void> {
-  await db.transaction('rw', [db.clips, db.bodies, db.memberships, db.consents], async () => {
+  const tables = [db.clips, db.bodies, db.memberships, db.consents, db.redactions]
+  await db.transaction('rw', tables, async () => {
     const before = await findClip(db, id)
     if (before?.state !== 'ready') return
     const isFirst = before.revision === 1

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import viewStyles from '@/components/ui/clip-view/clip-view.module.css'
 import { db, now } from '@/components/ui/database'
@@ -9,9 +10,9 @@ import type { Clip } from '@/utils/clip/clip'
 import { mayDo } from '@/utils/clip/lifecycle'
 import { leavingContent } from '@/utils/envelope/may-leave'
 import { mayBeDenied } from '@/utils/privacy/kinds'
-import { isMaskable, readMember } from '@/utils/privacy/mask'
+import { isMaskable, knownWords, readMember, type Replacement } from '@/utils/privacy/mask'
 import { openFindings, type OpenFinding } from '@/utils/privacy/open-findings'
-import { denyFinding, maskClip, unmaskClip } from '@/utils/store/redactions'
+import { denyFinding, findReplaced, maskClip, unmaskClip } from '@/utils/store/redactions'
 import { sliceCodePoints } from '@/utils/text/code-points'
 import styles from './clip-detail.module.css'
 
@@ -21,7 +22,8 @@ export function PersonalSection({ clip }: { clip: Clip }): ReactNode {
   const { t } = translation
   const { complain } = useNotifications()
   const masked = maskedSummary(translation, clip)
-  const open = findingsOf(clip)
+  const replaced = useLiveQuery(() => findReplaced(db, [clip.id]), [clip.id])?.get(clip.id)
+  const open = findingsOf(clip, replaced ?? [])
   const isChangeable = mayDo(clip, 'edit') || mayDo(clip, 'send-again')
   if (masked === '' && open.length === 0) return null
   const run = (task: Promise<unknown>): void => void task.catch(complain)
@@ -92,9 +94,9 @@ function Finding({ clip, finding, onDeny }: FindingProps): ReactNode {
 }
 
 /** What the gate would find, each once: the selectors say again what text and context say. */
-function findingsOf(clip: Clip): OpenFinding[] {
+function findingsOf(clip: Clip, replaced: readonly Replacement[]): OpenFinding[] {
   try {
-    return openFindings(leavingContent(clip)).filter(
+    return openFindings(leavingContent(clip), knownWords(replaced)).filter(
       ({ where }) => !where.startsWith('source.selectors.quote.'),
     )
   } catch (error) {

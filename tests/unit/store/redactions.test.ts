@@ -4,10 +4,11 @@ import { digestText } from '@/utils/clip/digest'
 import { leavingContent, mayLeave } from '@/utils/envelope/may-leave'
 import { openFindings } from '@/utils/privacy/open-findings'
 import { maskDraft } from '@/utils/intake/mask-draft'
-import { findClip, readClip, saveDraft } from '@/utils/store/clips'
+import { editClip, findClip, readClip, saveDraft } from '@/utils/store/clips'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { contribute } from '@/utils/store/deciding'
 import { deleteClips, restoreClips } from '@/utils/store/delete-clips'
+import { leavingContext } from '@/utils/store/membership'
 import { denyFinding, maskClip, unmaskClip } from '@/utils/store/redactions'
 import { newDevice } from '../fixtures/joined-device'
 import { joinedContext } from '../fixtures/leaving-context'
@@ -18,6 +19,8 @@ const masked = '联系人：〔姓名〕，电话〔手机号〕。'
 const now = (): string => new Date().toISOString()
 
 let db: ShichaiDatabase
+const { endpoint, consent, noticeVersions } = joinedContext()
+const joined = { endpoint, consent, noticeVersions }
 
 beforeEach(() => {
   db = newDevice()
@@ -68,6 +71,57 @@ describe('what was masked in a stored clip', () => {
     expect(await db.redactions.count()).toBe(0)
     await restoreClips(db, deleted)
     expect(await db.redactions.get(id)).toEqual(row)
+  })
+
+  it.each<[string, (clip: Clip) => Partial<Clip>]>([
+    ['a title', ({ work }) => ({ work: { ...work, title: '王小明诉李娜案' } })],
+    ['a tag', () => ({ documentTags: ['关于王小明'] })],
+    [
+      'a statement',
+      ({ rights }) => ({
+        rights: {
+          ...rights,
+          statement: { kind: 'own-work', evidence: '王小明先生来信', statedAt: now() },
+        },
+      }),
+    ],
+  ])('is found where it is typed into %s afterwards, and masked there', async (_name, change) => {
+    const { id } = await save('ready')
+    const decide = async () => {
+      const clip = await readClip(db, id)
+      return mayLeave(clip, { ...(await leavingContext(db, clip)), ...joined })
+    }
+    expect((await decide()).may).toBe(true)
+    await editClip(db, id, change(await readClip(db, id)), now())
+    expect(await decide()).toEqual({ may: false, obstacles: ['personal-information'] })
+    await maskClip(db, id, now())
+    const decision = await decide()
+    expect(decision.may).toBe(true)
+    expect(JSON.stringify(decision)).not.toContain('王小明')
+  })
+
+  it('may be denied where it is typed in: another person has that name', async () => {
+    const { id } = await save('ready')
+    const { work } = await readClip(db, id)
+    await editClip(db, id, { work: { ...work, title: '王小明年谱' } }, now())
+    const finding = {
+      where: 'work.title',
+      rule: 'name-again',
+      kind: 'name',
+      confidence: 1,
+    } as const
+    await denyFinding(db, id, { ...finding, start: 0, end: 3 }, now())
+    const clip = await readClip(db, id)
+    expect(mayLeave(clip, { ...(await leavingContext(db, clip)), ...joined }).may).toBe(true)
+  })
+
+  it('counts nothing as the maker of a work, or as a part of another number', async () => {
+    const { id } = await save('ready')
+    const { work } = await readClip(db, id)
+    const change = { ...work, author: '王小明', title: '编号9138123456780' }
+    await editClip(db, id, { work: change }, now())
+    const clip = await readClip(db, id)
+    expect(mayLeave(clip, { ...(await leavingContext(db, clip)), ...joined }).may).toBe(true)
   })
 
   it('is no part of what leaves', async () => {

@@ -39,7 +39,7 @@ export function openFindings(content: Searched, known: readonly Known[] = []): O
   const members = membersOf(content)
   const cut = joined.flatMap((parts) => findAcross(parts, members))
   const byMember = members.map((member) => ({ member, whole: findInMember(member) }))
-  const words = [...namesIn(byMember), ...known.slice(0, MOST_KNOWN).filter(isTelling)]
+  const words = [...namesIn(byMember), ...known.slice(0, MOST_KNOWN).filter(isDistinctive)]
   return byMember.flatMap(({ member, whole }) => {
     const parts = cut.filter(
       (part) => part.where === member.where && !whole.some((one) => overlap(one, part)),
@@ -75,10 +75,10 @@ function namesIn(
 }
 
 /** The shortest number or account that means somebody wherever it stands. */
-const TELLING = 6
+const SHORTEST_DISTINCTIVE = 6
 
-function isTelling({ rule, words }: Known): boolean {
-  return rules[rule].kind === 'name' ? words.length > 1 : words.length >= TELLING
+function isDistinctive({ rule, words }: Known): boolean {
+  return rules[rule].kind === 'name' ? words.length > 1 : words.length >= SHORTEST_DISTINCTIVE
 }
 
 function wordsAgain({ where, treatment, value }: Member, wanted: readonly Known[]): OpenFinding[] {

@@ -23,6 +23,13 @@ export const keys = {
   withdrawn: (id: string) => ['releases', id, 'withdrawn'],
   chain: (id: string, clip: string | undefined) => ['releases', id, 'chain', clip],
   sample: (id: string, open: boolean) => ['releases', id, 'sample', open],
+  marked: (id: string, finding: string | undefined, open: boolean) => [
+    'releases',
+    id,
+    'technical',
+    finding,
+    open,
+  ],
   exportCounts: (filters: Partial<ExportFilters> | undefined) => ['export-counts', filters],
 
   figures: (query: StatsQuery) => ['figures', query],
@@ -43,6 +50,7 @@ export const keys = {
   takedownList: (state: 'open' | 'decided') => ['takedowns', 'list', state],
   takedown: (id: string) => ['takedowns', id],
   blocked: ['blocked'],
+  barred: ['barred'],
   foundClips: ({ of, id }: Because) => ['found-clips', of, id],
   clipChain: (clip: string) => ['clip-chain', clip],
   audit: (filters: AuditFilters) => ['audit', filters],

@@ -25,8 +25,8 @@ export type Route =
   /** For staff: members, invites, what is wanted, moderation. */
   | { page: 'alliance'; section: AllianceSection }
 
-/** Judging a release's sample, and reading its chain of rights. */
-export const releaseViews = ['sample', 'chain'] as const
+/** Judging a release's samples, and reading its chain of rights. */
+export const releaseViews = ['sample', 'technical', 'chain'] as const
 export type ReleaseView = (typeof releaseViews)[number]
 
 /** What staff look after, in the order of its menu. */

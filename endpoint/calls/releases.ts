@@ -3,6 +3,7 @@ import { describeRelease, listReleases } from '../releases/describe'
 import { draftRelease, dropRelease, recallRelease, sampleRelease } from '../releases/draft'
 import { judgeSample, readSample } from '../releases/judge-sample'
 import { beginPublishing, cancelPublication } from '../releases/publish'
+import { judgeMarked, readMarked } from '../releases/technical-sample'
 import { findRelease } from '../releases/release-row'
 import { handle } from './handle'
 import { answer } from './reply'
@@ -37,6 +38,18 @@ export const releaseCalls = {
       const { id } = await findRelease(endpoint.database, parameters.release)
       const judged = { reviewer: caller.contributor, request: body }
       return answer({ results: await judgeSample(endpoint, call, id, judged) })
+    },
+  ),
+  markedClips: handle(contracts.markedClips, async ({ endpoint, caller, parameters, query }) => {
+    const { id } = await findRelease(endpoint.database, parameters.release)
+    return answer(await readMarked(endpoint, id, caller.contributor, query))
+  }),
+  judgeMarked: handle(
+    contracts.judgeMarked,
+    async ({ endpoint, call, caller, parameters, body }) => {
+      const { id } = await findRelease(endpoint.database, parameters.release)
+      const judged = { reviewer: caller.contributor, request: body }
+      return answer({ results: await judgeMarked(endpoint, call, id, judged) })
     },
   ),
   publishRelease: handle(

@@ -2,6 +2,7 @@ import { contracts } from '@/utils/protocol/contracts'
 import { findClips } from '../moderation/find-clips'
 import { recordStaffEvent } from '../people/staff-events'
 import { addBlock, endBlock, findBlockRow, listBlocked } from '../moderation/blocked-sources'
+import { clearSource, findBarred } from '../releases/barred-sources'
 import { inTransaction } from '../kernel/state'
 import { handle } from './handle'
 import { answer } from './reply'
@@ -29,6 +30,15 @@ export const sourceCalls = {
         await recordStaffEvent(transaction, caller.contributor, 'unblock-source', details, now)
       }
       return answer({ blocked: await listBlocked(transaction) })
+    }),
+  ),
+  barredSources: handle(contracts.barredSources, async ({ endpoint }) =>
+    answer({ barred: await findBarred(endpoint.database) }),
+  ),
+  clearSource: handle(contracts.clearSource, ({ endpoint, call, caller, body }) =>
+    inTransaction(endpoint, call, async (transaction) => {
+      await clearSource(transaction, body, caller.contributor, endpoint.now())
+      return answer({ barred: await findBarred(transaction) })
     }),
   ),
   blockedClips: handle(contracts.blockedClips, async ({ endpoint, parameters, query }) => {

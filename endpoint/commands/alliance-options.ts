@@ -15,7 +15,10 @@ interface ReadAlliance {
   publicUrl: string | undefined
   /** Name or notices are still those of the trial. */
   isTrial: boolean
-  options: Pick<EndpointOptions, 'acceptancePolicy' | 'deposits' | 'notices' | 'review'>
+  options: Pick<
+    EndpointOptions,
+    'acceptancePolicy' | 'deposits' | 'markedWords' | 'notices' | 'review'
+  >
 }
 
 /** What `--alliance` and `--notices` say; the trial where they are not given. @throws UsageError */
@@ -27,10 +30,11 @@ export function readAllianceOptions(invocation: Invocation): ReadAlliance {
   if (file === undefined) {
     return { publicUrl: undefined, isTrial, options: { notices, acceptancePolicy: { isTrial } } }
   }
-  const { publicUrl, deposits, review, ...policy } = readAlliance(file)
+  const { publicUrl, deposits, review, markedWords, ...policy } = readAlliance(file)
   const options = {
     notices,
     review,
+    markedWords,
     acceptancePolicy: { ...policy, isTrial },
     ...(deposits && { deposits }),
   }

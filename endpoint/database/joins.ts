@@ -8,6 +8,7 @@ import {
   publicIds,
   rightsDecisions,
   type releaseItems,
+  type releaseMarked,
   type releaseSamples,
 } from './schema'
 
@@ -51,8 +52,10 @@ export const rightsColumns = {
   licence: rightsDecisions.licence,
 }
 
-/** The revision that stands in a release or in its sample. */
-export function revisionIn(table: typeof releaseItems | typeof releaseSamples): SQL | undefined {
+/** The revision that stands in a release or in one of its samples. */
+export function revisionIn(
+  table: typeof releaseItems | typeof releaseSamples | typeof releaseMarked,
+): SQL | undefined {
   return and(
     eq(clips.contributor, table.contributor),
     eq(clips.id, table.clipId),

@@ -1,4 +1,5 @@
 import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { TechnicalVerdict } from '@/utils/exchange/technical-sample'
 import type { LeftOut, Mark, ReleaseState } from '@/utils/exchange/release-manifest'
 import type { ReasonCode } from '@/utils/protocol/schemas/review'
 import { moment } from './moment'
@@ -24,6 +25,8 @@ export const releases = pgTable('releases', {
   manifest: text(),
   recalledAt: moment('recalled_at'),
   recallReason: text('recall_reason'),
+  technicalDrawn: integer('technical_drawn'),
+  barred: text(),
 })
 
 export const publicIds = pgTable(
@@ -101,3 +104,28 @@ export const releaseWithdrawals = pgTable(
   },
   (table) => [primaryKey({ columns: [table.contributor, table.clipId] })],
 )
+
+export const releaseMarked = pgTable(
+  'release_marked',
+  {
+    contributor: uuid().notNull(),
+    release: uuid().notNull(),
+    clipId: uuid('clip_id').notNull(),
+    revision: integer().notNull(),
+    n: bigint({ mode: 'number' }).notNull(),
+    verdict: text().$type<TechnicalVerdict>(),
+    judgedBy: uuid('judged_by'),
+    judgedAt: moment('judged_at'),
+  },
+  (table) => [primaryKey({ columns: [table.contributor, table.release, table.clipId] })],
+)
+
+export const clearedSources = pgTable('cleared_sources', {
+  id: uuid().primaryKey(),
+  host: text().notNull(),
+  judged: integer().notNull(),
+  failed: integer().notNull(),
+  reason: text().notNull(),
+  createdAt: moment('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+})

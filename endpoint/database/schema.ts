@@ -25,6 +25,7 @@ import {
   publicIds,
   releaseItems,
   releaseJudgements,
+  releaseMarked,
   releaseSamples,
   releaseWithdrawals,
 } from './release-tables'
@@ -481,6 +482,7 @@ export const largeTables: readonly PgTable[] = [
   releaseItems,
   releaseSamples,
   releaseJudgements,
+  releaseMarked,
   releaseWithdrawals,
   withdrawals,
   scans,

@@ -29,6 +29,8 @@ export const allianceConfig = z.strictObject({
   categories: acceptancePolicy.shape.categories.optional(),
   /** Those that go by lists of words only inform. */
   obligatoryMeasures: z.array(z.enum(obligatoryMeasures)).optional(),
+  /** Words for which a person looks at a text of a release's technical sample; they decide nothing. */
+  markedWords: z.array(z.string().trim().min(1).max(100)).max(20_000).optional(),
   limits: acceptancePolicy.shape.limits.optional(),
   siteRules: acceptancePolicy.shape.siteRules.optional(),
   deposits: z.strictObject(depositLimits.shape).optional(),

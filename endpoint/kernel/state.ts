@@ -28,6 +28,8 @@ export interface Endpoint {
   key: ServerKey
   /** Makes codes that a replayed request gets again; see `codes.ts`. */
   codeSecret: Uint8Array<ArrayBuffer>
+  /** Words that mark a text of a technical sample, so that a person looks at it. */
+  markedWords: readonly string[]
   acceptAll: boolean
   trustProxy: boolean
   attempts: Attempts

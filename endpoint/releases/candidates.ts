@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
-import type { ReleaseCriteria } from '@/utils/exchange/release-manifest'
+import type { BarredSource, ReleaseCriteria } from '@/utils/exchange/release-manifest'
 import type { Database } from '../database/database'
 import { plainArray } from '../database/plain-array'
 import { clips, contributors, publicIds, releases } from '../database/schema'
 import { findLastConsent } from '../people/consents'
 import { inTransaction, type Endpoint } from '../kernel/state'
+import { barredOf } from './barred-sources'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
 /** Clips that get public ids with one statement. */
@@ -48,7 +49,9 @@ async function selectNext(transaction: Database, release: string): Promise<strin
   const isWanted =
     (await isOf(transaction, contributor, criteria.organisation)) &&
     (await mayServe(transaction, contributor, criteria.purposes))
-  const taken = isWanted ? await take(transaction, row, contributor, fitting(criteria)) : 0
+  const taken = isWanted
+    ? await take(transaction, row, contributor, fitting(criteria, barredOf(row)))
+    : 0
   await transaction
     .update(releases)
     .set({ selectedThrough: contributor, candidates: row.candidates + taken })
@@ -83,21 +86,30 @@ async function mayServe(
   return last !== undefined && purposes.every((purpose) => last.purposes.includes(purpose))
 }
 
-function fitting(criteria: ReleaseCriteria): SQL | undefined {
+function fitting(criteria: ReleaseCriteria, sources: readonly BarredSource[]): SQL | undefined {
   const { categories, licences, withoutLicence, until } = criteria
   const licensed = licences && inArray(clips.licence, [...licences])
   const free = isNull(clips.licence)
+  const barred = sources.filter(({ decision }) => decision === 'barred').map(({ source }) => source)
   return and(
     eq(clips.state, 'accepted'),
     sql`(not ${clips.asksStaff} or ${clips.decidedRights} is not null)`,
     lt(clips.decidedAt, new Date(until)),
     categories && inArray(clips.category, [...categories]),
     withoutLicence ? licensed && or(licensed, free) : and(sql`not ${free}`, licensed),
+    barred.length === 0
+      ? undefined
+      : sql`coalesce(${clips.sourceHost}, '') <> all(${sql.param(barred)}::text[])`,
     // A clip that failed in the sample of an earlier release stays out until it is corrected.
     sql`not exists (
       select from release_samples s
       where s.contributor = ${clips.contributor} and s.clip_id = ${clips.id}
         and s.revision = ${clips.revision} and 'fail' in (s.safety, s.quality)
+    )`,
+    sql`not exists (
+      select from release_marked m
+      where m.contributor = ${clips.contributor} and m.clip_id = ${clips.id}
+        and m.revision = ${clips.revision} and m.verdict = 'bad'
     )`,
   )
 }

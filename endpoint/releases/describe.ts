@@ -10,6 +10,7 @@ import type {
 import type { Database } from '../database/database'
 import { releases } from '../database/schema'
 import { sha256 } from '../kernel/hash'
+import { barredOf } from './barred-sources'
 import { findObstacles } from './obstacles'
 import { countFinalised } from './progress'
 import { criteriaOf, type ReleaseRow } from './release-row'
@@ -70,7 +71,7 @@ function isUnderWay({ state, publishing }: ReleaseRow): boolean {
 export async function describeRelease(database: Database, id: string): Promise<ReleaseAnswer> {
   const [row] = await database.select().from(releases).where(eq(releases.id, id))
   if (!row) throw new Error('a release that was there is gone')
-  const sample = await readSampleFigures(database, id)
+  const sample = await readSampleFigures(database, row)
   const isPublishing = isUnderWay(row)
   return {
     releaseId: row.id,
@@ -82,6 +83,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
     seed: row.state === 'draft' ? null : row.seed,
     candidates: row.candidates,
     sample,
+    barred: barredOf(row),
     obstacles: findObstacles(row, sample),
     isPublishing,
     settled: isPublishing ? await countFinalised(database, row) : null,

@@ -8,7 +8,9 @@ import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256 } from '../kernel/hash'
 import { selectCandidates } from './candidates'
+import { findBarred } from './barred-sources'
 import { drawSample } from './draw-sample'
+import { findMarked, storeMarked } from './technical-sample'
 import { findRelease, lockRelease, wrongState, type ReleaseRow } from './release-row'
 
 interface DraftInput {
@@ -52,6 +54,7 @@ function recordDraft(
       state: 'draft',
       criteria: asked,
       lineSecret: randomBytes(32).toString('hex'),
+      barred: JSON.stringify(await findBarred(transaction)),
       createdAt: now,
       createdBy: staff,
     })
@@ -82,9 +85,28 @@ export async function sampleRelease(
   staff: string,
 ): Promise<void> {
   if (row.state !== 'draft' && row.state !== 'sampled') throw wrongState(row)
-  if (row.state === 'sampled') return
+  if (row.state === 'sampled') return drawTechnical(endpoint, call, row)
   await gather(endpoint, call, row.id)
   await drawSample(endpoint, call, await findRelease(endpoint.database, row.id), staff)
+}
+
+/** Draws the technical sample of a draft whose other sample was drawn before there was one. */
+async function drawTechnical(
+  endpoint: Endpoint,
+  call: string,
+  { id, candidates, technicalDrawn }: ReleaseRow,
+): Promise<void> {
+  if (technicalDrawn !== null) return
+  const technical = await findMarked(endpoint, id, candidates)
+  await inTransaction(endpoint, call, async (transaction) => {
+    const row = await lockRelease(transaction, id)
+    if (row?.state !== 'sampled' || row.technicalDrawn !== null) return
+    await storeMarked(transaction, id, technical)
+    await transaction
+      .update(releases)
+      .set({ technicalDrawn: technical.drawn })
+      .where(eq(releases.id, id))
+  })
 }
 
 /** Gives a draft up. It stays in the list, so that nobody can draw again and again unseen. */

@@ -5,6 +5,7 @@ import { plainArray } from '../database/plain-array'
 import { releaseItems, releases } from '../database/schema'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
+import { findMarked, storeMarked } from './technical-sample'
 import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
 const PAGE = 2000
@@ -37,6 +38,7 @@ export async function drawSample(
     row.id,
     drawn.map(({ n }) => n),
   )
+  const technical = await findMarked(endpoint, row.id, row.candidates)
   await inTransaction(endpoint, call, async (transaction) => {
     const current = await lockRelease(transaction, row.id)
     if (current?.state !== 'draft') return
@@ -57,12 +59,18 @@ export async function drawSample(
         ${column(({ source }) => source)}::text[],
         ${column(({ rank }) => rank)}::text[]
       ) as row`)
+    await storeMarked(transaction, row.id, technical)
     const now = endpoint.now()
     await transaction
       .update(releases)
-      .set({ state: 'sampled', sampledAt: now })
+      .set({ state: 'sampled', sampledAt: now, technicalDrawn: technical.drawn })
       .where(eq(releases.id, row.id))
-    const details = { releaseId: row.id, candidates: current.candidates, drawn: drawn.length }
+    const details = {
+      releaseId: row.id,
+      candidates: current.candidates,
+      drawn: drawn.length,
+      technical: technical.drawn,
+    }
     await recordStaffEvent(transaction, staff, 'sample-release', details, now)
   })
 }

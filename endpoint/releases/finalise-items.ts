@@ -13,6 +13,7 @@ import { criteriaOf, lockRelease, requireAttempt, type ReleaseRow } from './rele
 import { commitmentSecret } from './commitments'
 import { FileDigest } from './file-digest'
 import { hideOrganisations, OrganisationCount } from './organisations'
+import { findBad } from './technical-sample'
 import { readItems, toItemLine, type ReleaseItem } from './lines'
 
 interface Attempt {
@@ -189,7 +190,7 @@ async function keep(
       and release_items.contributor = row.contributor and release_items.clip_id = row.clip_id`)
 }
 
-/** Places of sampled clips that did not pass. */
+/** Places of clips of either sample that did not pass. */
 async function findFailed(database: Database, release: string): Promise<Set<number>> {
   const rows = await database
     .select({ n: releaseSamples.n })
@@ -200,7 +201,7 @@ async function findFailed(database: Database, release: string): Promise<Set<numb
         or(eq(releaseSamples.safety, 'fail'), eq(releaseSamples.quality, 'fail')),
       ),
     )
-  return new Set(rows.map(({ n }) => n))
+  return new Set([...rows.map(({ n }) => n), ...(await findBad(database, release))])
 }
 
 /** Counts for the manifest, added up item by item. */

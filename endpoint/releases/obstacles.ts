@@ -1,4 +1,5 @@
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
+import { technicalObstacle } from '@/utils/exchange/technical-sample'
 import type { ReleaseRow } from './release-row'
 import { passes, type SampleFigures } from './sample-figures'
 
@@ -14,4 +15,13 @@ export function findObstacles(
   if (!passes(safety)) found.push('safety')
   if (!passes(quality)) found.push('quality')
   return found
+}
+
+/** What the technical sample has against publishing. Told apart: a client of before knows the others only. */
+export function findTechnicalObstacle({
+  technical,
+}: SampleFigures): 'technical-undrawn' | 'technical-open' | 'technical-bad' | undefined {
+  if (technical === null) return 'technical-undrawn'
+  const obstacle = technicalObstacle(technical, technical.passShare)
+  return obstacle && `technical-${obstacle}`
 }

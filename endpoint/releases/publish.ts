@@ -7,6 +7,7 @@ import {
   RELEASE_TYPE,
   type ReleaseManifest,
 } from '@/utils/exchange/release-manifest'
+import { cleanShare } from '@/utils/exchange/technical-sample'
 import { signCompact } from '@/utils/identity/device-key'
 import type { Database } from '../database/database'
 import { releaseItems, releases } from '../database/schema'
@@ -16,7 +17,9 @@ import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256 } from '../kernel/hash'
 import { reportFault } from '../kernel/report-fault'
 import { nameWithdrawals } from './name-withdrawals'
-import { findObstacles } from './obstacles'
+import { barredOf } from './barred-sources'
+import { findObstacles, findTechnicalObstacle } from './obstacles'
+import { finaliseTechnical } from './technical-sample'
 import { criteriaOf, lockRelease, requireAttempt, wrongState, type ReleaseRow } from './release-row'
 import { passes, readSampleFigures } from './sample-figures'
 import { finaliseItems } from './finalise-items'
@@ -65,7 +68,10 @@ async function publish(
   const sample = await finaliseSample(endpoint.database, release)
   const { safety, quality } = sample.figures
   // Too much of the sample was withdrawn meanwhile: it no longer passes, and is open again.
-  if (!passes(safety) || !passes(quality)) return giveUp(endpoint.database, release, attempt)
+  const technical = await finaliseTechnical(endpoint.database, release, row.technicalDrawn ?? 0)
+  const isClean = cleanShare({ ...technical, bad: technical.bad.length }) >= rubric.technicalPass
+  if (!passes(safety) || !passes(quality) || !isClean)
+    return giveUp(endpoint.database, release, attempt)
   await inTransaction(endpoint, call, async (transaction) => {
     const current = await lockRelease(transaction, release)
     requireAttempt(current, attempt)
@@ -86,7 +92,8 @@ async function publish(
       criteria: publicCriteria(row, items),
       ...items.summary,
       sourcesLeftOut,
-      sample: { ...summaryOf(row), ...sample.figures },
+      barred: barredOf(row),
+      sample: { ...summaryOf(row), ...sample.figures, technical },
       files: [...items.files, sample.file, withdrawn],
       previous,
       recalls: await findRecalls(transaction),
@@ -112,9 +119,10 @@ async function claim(endpoint: Endpoint, call: string, release: string) {
   const claimed = await inTransaction(endpoint, call, async (transaction) => {
     const row = await lockRelease(transaction, release)
     if (!row || row.state === 'published') return undefined
-    const figures = await readSampleFigures(transaction, release)
-    const [obstacle] = findObstacles(row, figures)
-    if (obstacle === 'state') throw wrongState(row)
+    const figures = await readSampleFigures(transaction, row)
+    const [first] = findObstacles(row, figures)
+    if (first === 'state') throw wrongState(row)
+    const obstacle = first ?? findTechnicalObstacle(figures)
     // Where the sample no longer passes, an earlier attempt ends too, and the sample is open again.
     const publishing = obstacle === undefined ? attempt : null
     await transaction.update(releases).set({ publishing }).where(eq(releases.id, release))
@@ -172,6 +180,9 @@ const describeObstacle = {
   open: 'some of the sample is not judged yet',
   safety: 'too many of the sample are not safe',
   quality: 'too many of the sample are not good enough',
+  'technical-undrawn': 'the technical sample is not drawn: draw the sample again',
+  'technical-open': 'some of the technical sample are marked and not judged yet',
+  'technical-bad': 'too many of the technical sample are bad',
 } as const
 
 async function findPrevious(transaction: Database): Promise<ReleaseManifest['previous']> {

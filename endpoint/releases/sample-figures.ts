@@ -4,7 +4,9 @@ import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { revisionIn } from '../database/joins'
 import type { Database } from '../database/database'
 import { clips, releaseSamples } from '../database/schema'
+import type { ReleaseRow } from './release-row'
 import { countRejudged } from './finalise-sample'
+import { readTechnicalFigures } from './technical-sample'
 
 export type SampleFigures = ReleaseAnswer['sample']
 
@@ -14,7 +16,7 @@ const isThere = sql`${clips.state} <> 'withdrawn'`
 /** The sample’s result so far, safety apart from quality. */
 export async function readSampleFigures(
   database: Database,
-  release: string,
+  { id: release, technicalDrawn }: Pick<ReleaseRow, 'id' | 'technicalDrawn'>,
 ): Promise<SampleFigures> {
   const count = (which: ReturnType<typeof sql>) =>
     sql<number>`(count(*) filter (where ${which}))::integer`
@@ -46,6 +48,13 @@ export async function readSampleFigures(
     unsafeSourceShare: rubric.unsafeSourceShare,
     rejudged: await countRejudged(database, release),
     sourcesLeftOut: await findUnsafeSources(database, release),
+    technical:
+      technicalDrawn === null
+        ? null
+        : {
+            ...(await readTechnicalFigures(database, release, technicalDrawn)),
+            passShare: rubric.technicalPass,
+          },
   }
 }
 

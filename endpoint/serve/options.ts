@@ -28,6 +28,8 @@ export interface EndpointOptions {
   acceptancePolicy?: ChangedPolicy
   /** How many reviewers must agree, until staff say otherwise. */
   review?: ReviewerNumbers | undefined
+  /** Words that mark a text of a technical sample. */
+  markedWords?: readonly string[] | undefined
   attempts?: AttemptLimit
   /** Limits for one contributor and one address; `null` is no limit. */
   deposits?: Partial<DepositLimits>

@@ -39,6 +39,7 @@ export async function prepare(
     notices,
     key,
     codeSecret,
+    markedWords: options.markedWords ?? [],
     acceptAll: options.acceptAll ?? false,
     trustProxy: options.trustProxy ?? false,
     attempts: new Attempts(database, codeSecret, options.attempts ?? DEFAULT_ATTEMPTS, now),

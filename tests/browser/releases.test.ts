@@ -96,8 +96,18 @@ describeInOneBrowser('releases in the workbench', (name) => {
       await bench.shows(judged < CLIPS ? new RegExp(`已评判 ${String(judged)}/`) : /都评判完了/)
     }
     await bench.press('看结果')
-    await bench.shows(/样本合格，可以发布/)
     await bench.shows(/改判 1 次/)
+  })
+
+  test('what the technical sample marks is looked at, many together', async () => {
+    await bench.shows(/抽检 12 条，标出 12 条，待看 12 条[\s\S]*技术抽检标出的还没有看完/)
+    await bench.press('看标出的 12 条')
+    await bench.shows(/重复[\s\S]*这 12 条没有问题/)
+    await bench.expectAccessible('the technical sample', 380)
+    await bench.press('这 12 条没有问题')
+    await bench.shows(/这里没有待看的了/)
+    await bench.press('看结果')
+    await bench.shows(/样本合格，可以发布/)
   })
 
   test('publishing shows how far it is, is watched from another page, and can be cancelled', async () => {

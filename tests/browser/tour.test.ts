@@ -98,7 +98,7 @@ describeIn('firefox', 'a tour of the workbench', (name) => {
   })
 
   test.each(releaseViews)('a release: %s', async (view) => {
-    const words = { sample: /抽样|样本|评判/, chain: /授权链/ }[view]
+    const words = { sample: /抽样|样本|评判/, technical: /技术抽检/, chain: /授权链/ }[view]
     await expectShown(`#/releases/${ids.releases ?? ''}/${view}`, words)
   })
 

@@ -73,6 +73,33 @@ export type ReleaseCriteria = z.infer<typeof releaseCriteria>
 const counts = z.record(z.string(), z.int().min(1))
 const share = z.looseObject({ passed: z.int().min(0), failed: z.int().min(0) })
 
+/** The technical sample: the candidates with the first `size` numbers, and those a person found bad, by number. */
+const technicalSummary = z.looseObject({
+  size: z.int().min(0),
+  /** Of these, those that were not withdrawn. */
+  drawn: z.int().min(0),
+  void: z.int().min(0),
+  marked: z.int().min(0),
+  bad: z.array(z.int().min(1)),
+  rubric: z.looseObject({
+    technicalShare: z.number(),
+    technicalLeast: z.int().min(0),
+    technicalPass: z.number(),
+  }),
+})
+export type TechnicalSummary = z.infer<typeof technicalSummary>
+
+/** A source of whose clips earlier samples found too many unsafe, by all judgements since it was last let in. */
+export const barredSource = z.looseObject({
+  source: z.string(),
+  judged: z.int().min(1),
+  failed: z.int().min(1),
+  /** `cleared`: an administrator lets its clips in again, and says why. */
+  decision: z.enum(['barred', 'cleared']),
+  reason: z.string().optional(),
+})
+export type BarredSource = z.infer<typeof barredSource>
+
 /** The seed, the rule by which it picks, and what the sample came to. */
 const sampleSummary = z.looseObject({
   seed: sha256,
@@ -88,6 +115,8 @@ const sampleSummary = z.looseObject({
   quality: share,
   /** Judgements that were replaced by a later one. */
   rejudged: z.int().min(0),
+  /** Not in manifests that were signed before there was one. */
+  technical: technicalSummary.optional(),
   rubric: z.looseObject({
     version: shortText(40),
     sha256,
@@ -133,6 +162,8 @@ export const releaseManifest = z.looseObject({
   sources: z.int().min(0),
   /** Sources of whose sampled clips too many were unsafe: nothing of them is in the release. */
   sourcesLeftOut: z.array(z.string()),
+  /** Sources of which no clip was a candidate, or which were let in again. Not in earlier manifests. */
+  barred: z.array(barredSource).optional(),
   sample: sampleSummary,
   files: z.array(
     z.looseObject({

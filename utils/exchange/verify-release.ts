@@ -20,6 +20,7 @@ import {
   type ReleaseManifest,
   type SampleLine,
 } from './release-manifest'
+import { TechnicalCheck } from './technical-check'
 import { rankOf, SampleDraw, sampleSizes } from './release-sample'
 
 export interface ReleaseProblem {
@@ -263,7 +264,9 @@ async function checkSample(
   for await (const line of linesOf(copy, 'sample.jsonl')) {
     judged.push(sampleLine.parse(JSON.parse(line)))
   }
-  const sources = await checkItems(copy, manifest, judged, report)
+  const technical = new TechnicalCheck(sample.technical)
+  const sources = await checkItems(copy, manifest, judged, { report, technical })
+  for (const detail of technical.problems()) addProblem(report, 'sample', detail)
   const draw = new SampleDraw(sampleSizes(sources, criteria.sampleSize))
   let before = ''
   for await (const { n, id, source } of itemsOf(copy)) {
@@ -294,7 +297,7 @@ async function checkItems(
   copy: ReleaseCopy,
   { counts, commitments, sourcesLeftOut }: ReleaseManifest,
   judged: readonly SampleLine[],
-  report: ReleaseReport,
+  { report, technical }: { report: ReleaseReport; technical: TechnicalCheck },
 ): Promise<Map<string, number>> {
   const sampled = new Map(judged.map((line) => [line.n, line]))
   const out = new Set(sourcesLeftOut)
@@ -308,6 +311,7 @@ async function checkItems(
     found.candidates += 1
     if (leftOut === null) found.clips += 1
     else found.leftOut[leftOut] = (found.leftOut[leftOut] ?? 0) + 1
+    technical.add(item)
     const of = sampled.get(n)
     const isRuledOut = of?.safety === 'fail' || of?.quality === 'fail' || out.has(source)
     if (

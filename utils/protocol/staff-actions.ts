@@ -24,6 +24,7 @@ export const staffActions = [
   'decide-takedown',
   'block-source',
   'unblock-source',
+  'clear-source',
   'change-role',
   'revoke-key',
   'suspend',

@@ -13,6 +13,7 @@ import type { BlockedRow } from '@/utils/protocol/schemas/moderation'
 import { ClipProof } from './clip-proof'
 import sharedStyles from '@/components/ui/records.module.css'
 import styles from './moderation.module.css'
+import { BarredByReview } from './barred-by-review'
 import { FoundClips } from './found-clips'
 import { ShortId } from '@/components/ui/short-id'
 import { contracts } from '@/utils/protocol/contracts'
@@ -40,6 +41,7 @@ export function SourcesSection(): ReactNode {
   return (
     <>
       <p className={sharedStyles.lead}>{t('moderation.sourcesLead')}</p>
+      <BarredByReview />
       <BlockForm onBlocked={setOpened} />
       <QueryStatus query={query} />
       {rows && inForce.length === 0 && (

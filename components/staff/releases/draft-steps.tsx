@@ -6,6 +6,7 @@ import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { LongWork } from './long-work'
 import styles from './releases.module.css'
+import { BarredSources } from './barred-sources'
 import { PublishSection } from './publish-section'
 import { GateFigures } from './sample-figures'
 import { useReleaseWork } from './use-release'
@@ -61,6 +62,7 @@ function JudgeStep({ release }: StepProps): ReactNode {
     <section className={styles.panel}>
       <h2>{t(isPublishing ? 'releases.publishStep' : 'releases.judgeTitle')}</h2>
       <GateFigures figures={sample} />
+      <BarredSources barred={release.barred} />
       <PublishSection release={release}>
         {sample.drawn > 0 && (
           <Button
@@ -71,8 +73,33 @@ function JudgeStep({ release }: StepProps): ReactNode {
             {t(sample.open > 0 ? 'sample.judge' : 'sample.lookAgain')}
           </Button>
         )}
+        {sample.technical && sample.technical.marked > 0 && (
+          <Button
+            component="a"
+            variant={sample.technical.open > 0 ? 'filled' : 'default'}
+            href={hashOf({ page: 'releases', id: releaseId, view: 'technical' })}
+          >
+            {t('technical.judge', { count: sample.technical.marked })}
+          </Button>
+        )}
+        {sample.technical === null && <DrawTechnical release={release} />}
       </PublishSection>
     </section>
+  )
+}
+
+/** A draft whose sample was drawn by an endpoint of before has no technical sample yet. */
+function DrawTechnical({ release: { releaseId } }: StepProps): ReactNode {
+  const { t } = useTranslation('releases')
+  const { isBusy, run } = useEndpointTask(keys.releases)
+  const isAdmin = useIsAdmin()
+  if (!isAdmin) return null
+  const draw = (): void =>
+    run((call) => call(contracts.drawSample, { parameters: { release: releaseId } }))
+  return (
+    <Button loading={isBusy} onClick={draw}>
+      {t('technical.draw')}
+    </Button>
   )
 }
 

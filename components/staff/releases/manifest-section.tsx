@@ -4,6 +4,7 @@ import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { categoryLabel, formatCounts, licenceLabel } from './release-labels'
+import { BarredSources } from './barred-sources'
 import { GateFigures } from './sample-figures'
 
 /** What the signed manifest says: numbers, licences, what was left out and why, how the sample went. */
@@ -11,7 +12,7 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
   const translation = useTranslation('chain', 'releases')
   const { t, number, time, list } = translation
   const { counts, licences, categories, sources, sourcesLeftOut, sample, previous } = manifest
-  const { recalls = [] } = manifest
+  const { recalls = [], barred = [] } = manifest
   const { passShare, unsafeSourceShare = rubric.unsafeSourceShare } = sample.rubric
   return (
     <section>
@@ -58,9 +59,26 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
         ]}
       />
       <h3>{t('releases.sampleCame')}</h3>
-      <GateFigures figures={{ ...sample, passShare, unsafeSourceShare, open: 0, sourcesLeftOut }} />
+      <GateFigures
+        figures={{
+          ...sample,
+          passShare,
+          unsafeSourceShare,
+          open: 0,
+          sourcesLeftOut,
+          technical: technicalOf(sample),
+        }}
+      />
+      <BarredSources barred={barred} />
     </section>
   )
+}
+
+/** Everything was judged by then. */
+function technicalOf({ technical }: ReleaseManifest['sample']) {
+  if (!technical) return null
+  const { drawn, marked, bad, rubric: by } = technical
+  return { drawn, marked, open: 0, bad: bad.length, passShare: by.technicalPass }
 }
 
 function Recalls({ recalls }: { recalls: NonNullable<ReleaseManifest['recalls']> }): ReactNode {

@@ -3,6 +3,7 @@ import { IconPlayerStop } from '@tabler/icons-react'
 import { useCallback, type ReactNode } from 'react'
 import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
+import { technicalObstacle } from '@/utils/exchange/technical-sample'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { LongWork } from './long-work'
@@ -42,7 +43,9 @@ function Obstacles({ release: { obstacles, sample } }: { release: ReleaseAnswer 
   // Nothing judged is nothing passed; that it is to be judged says enough.
   const isUntouched = sample.safety.passed + sample.safety.failed === 0
   const told = obstacles.includes('open') && isUntouched ? (['open'] as const) : obstacles
-  if (obstacles.length === 0) return <p data-tone="good">{t('releases.ready')}</p>
+  const technical = technicalOf(sample)
+  if (obstacles.length === 0 && technical === undefined)
+    return <p data-tone="good">{t('releases.ready')}</p>
   return (
     <>
       <p>{t('releases.inTheWay')}</p>
@@ -50,9 +53,15 @@ function Obstacles({ release: { obstacles, sample } }: { release: ReleaseAnswer 
         {told.map((obstacle) => (
           <li key={obstacle}>{t(`releases.obstacle.${obstacle}`)}</li>
         ))}
+        {technical && <li>{t(`technical.obstacle.${technical}`)}</li>}
       </ul>
     </>
   )
+}
+
+/** What the technical sample has against it; an endpoint of before has none. */
+function technicalOf({ technical }: ReleaseAnswer['sample']): 'open' | 'bad' | undefined {
+  return technical ? technicalObstacle(technical, technical.passShare) : undefined
 }
 
 interface PublishButtonProps {
@@ -69,7 +78,7 @@ function PublishButton({ release, onPublish }: PublishButtonProps): ReactNode {
     <ConfirmButton
       label={t('releases.publish')}
       title={t('releases.publishTitle')}
-      isDisabled={release.obstacles.length > 0}
+      isDisabled={release.obstacles.length > 0 || technicalOf(release.sample) !== undefined}
       onConfirm={onPublish}
     >
       <p>{t('releases.publishWhat', { count: release.candidates })}</p>

@@ -9,6 +9,7 @@ import { ExportPage } from './export-page'
 import { ReleaseList } from './release-list'
 import { ReleasePage } from './release-page'
 import { SamplePage } from './sample-page'
+import { TechnicalPage } from './technical-page'
 
 /** Parts of the address that name no release. */
 const NEW = 'new'
@@ -52,6 +53,8 @@ function Opened({ opened, view }: ReleasesPageProps): ReactNode {
   switch (view) {
     case 'sample':
       return <SamplePage key={opened} id={opened} />
+    case 'technical':
+      return <TechnicalPage key={opened} id={opened} />
     case 'chain':
       return <ChainPage key={opened} id={opened} />
     case null:

@@ -1,5 +1,6 @@
 import { Progress } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { cleanShare, type TechnicalFigures } from '@/utils/exchange/technical-sample'
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import styles from './releases.module.css'
@@ -15,7 +16,10 @@ type Figures = Pick<
   | 'unsafeSourceShare'
   | 'rejudged'
   | 'sourcesLeftOut'
->
+> & { technical?: Technical | null | undefined }
+
+/** The technical sample, as a draft or a manifest has it. */
+type Technical = TechnicalFigures & { passShare: number }
 
 /** What the sample came to, safety and quality each held against the gate. */
 export function GateFigures({ figures }: { figures: Figures }): ReactNode {
@@ -25,6 +29,7 @@ export function GateFigures({ figures }: { figures: Figures }): ReactNode {
     <div className={styles.gates}>
       <Gate of="safety" figures={figures} />
       <Gate of="quality" figures={figures} />
+      {figures.technical && <TechnicalGate figures={figures.technical} />}
       <p>{t('sample.counts', { drawn, open, gone, rejudged })}</p>
       {sourcesLeftOut.length > 0 && (
         <p>
@@ -34,6 +39,28 @@ export function GateFigures({ figures }: { figures: Figures }): ReactNode {
           })}
         </p>
       )}
+    </div>
+  )
+}
+
+/** What the technical sample came to: a marked clip counts as clean until a person says that it is bad. */
+export function TechnicalGate({ figures }: { figures: Technical }): ReactNode {
+  const { t, number } = useTranslation('releases')
+  const { drawn, marked, open, bad, passShare } = figures
+  const share = cleanShare(figures)
+  const isThrough = share >= passShare
+  return (
+    <div className={styles.gate} data-through={open > 0 ? undefined : isThrough}>
+      <span>{t('technical.gateTitle')}</span>
+      <strong>{open > 0 ? t('sample.notJudged') : `${number(percent(share))} %`}</strong>
+      <Progress
+        value={share * 100}
+        color={isThrough ? 'green' : 'red'}
+        aria-label={t('technical.gateTitle')}
+      />
+      <span className={styles.gateWords}>
+        {t('technical.gate', { drawn, marked, open, bad, share: percent(passShare) })}
+      </span>
     </div>
   )
 }

@@ -60,6 +60,7 @@ function makeParts() {
     passShare: 0.5,
     /** Not in manifests that are older. */
     unsafeSourceShare: undefined as number | undefined,
+    technical: undefined as object | undefined,
     /** By number: what the copy holds, and what the signed list says is withdrawn. */
     clips: [1, 2, 3, 4],
     attributions: [1, 2, 3, 4],
@@ -118,6 +119,7 @@ async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
       safety,
       quality,
       rejudged: 0,
+      ...(parts.technical && { technical: parts.technical }),
       rubric: {
         version: '1',
         sha256: sha256('rubric'),
@@ -174,6 +176,21 @@ function leaveOutFourth(parts: Parts, leftOut: string): void {
   parts.clips.pop()
   parts.attributions.pop()
 }
+
+/** Four of four drawn, one marked. */
+function technicalOf(change: object, technicalPass = 0.5): object {
+  const rubric = { technicalShare: 0.1, technicalLeast: 100, technicalPass }
+  return { size: 4, drawn: 4, void: 0, marked: 1, bad: [], rubric, ...change }
+}
+
+test('a technical sample is verified', async () => {
+  const change = (parts: Parts) => {
+    failFourth(parts)
+    leaveOutFourth(parts, 'failed')
+    parts.technical = technicalOf({ bad: [4] })
+  }
+  expect(await verify(change)).toMatchObject({ ok: true, problems: [] })
+})
 
 describe('a source that is left out', () => {
   test('is so for what the sample came to', async () => {
@@ -263,6 +280,40 @@ describe('what is signed, but not so, is found', () => {
       ({ sample: [first], safety }) => {
         if (first) first.void = true
         safety.passed = 3
+      },
+    ],
+    [
+      'what the technical sample found bad is in it',
+      'sample',
+      'item 2 is in, though the technical sample rules it out',
+      (parts) => {
+        parts.technical = technicalOf({ bad: [2] })
+      },
+    ],
+    [
+      'the technical sample is smaller than it says',
+      'sample',
+      'another size',
+      (parts) => {
+        parts.technical = technicalOf({ size: 3, drawn: 3 })
+      },
+    ],
+    [
+      'the technical sample counts what was withdrawn',
+      'sample',
+      'another technical sample',
+      (parts) => {
+        parts.technical = technicalOf({ drawn: 3, void: 1 })
+      },
+    ],
+    [
+      'too few of the technical sample are clean',
+      'sample',
+      'too few of the technical sample are clean',
+      (parts) => {
+        failFourth(parts)
+        leaveOutFourth(parts, 'failed')
+        parts.technical = technicalOf({ bad: [4] }, 0.98)
       },
     ],
     [

@@ -6,6 +6,7 @@ import * as schemas from '../schemas/moderation'
 /** Takedown requests, blocked sources, the proof of rights of a clip, the audit trail. */
 
 const takedown200 = { 200: json('The request as it is now', schemas.takedownDetail) } as const
+const barred200 = { 200: json('The sources as they are now', schemas.barredAnswer) } as const
 const blocked200 = { 200: json('The rules as they are now', schemas.blockedAnswer) } as const
 
 /** A complaint of a third party, for staff to decide. */
@@ -122,4 +123,22 @@ export const audit = contract({
   summary: 'What staff did and decided, the latest first',
   query: schemas.auditQuery,
   answers: { 200: json('A page of it', schemas.auditAnswer) },
+})
+
+export const barredSources = contract({
+  method: 'GET',
+  path: '/v1/sources/barred',
+  who: admin,
+  summary: 'Sources that samples of releases bar, and those let in again, with figures',
+  answers: barred200,
+})
+
+export const clearSource = contract({
+  method: 'POST',
+  path: '/v1/sources/clearances',
+  who: admin,
+  summary: 'Let clips of a barred source be candidates again, and say why',
+  body: schemas.clearanceRequest,
+  answers: barred200,
+  problems: ['not-found'],
 })

@@ -5,6 +5,7 @@ import { admin, anyone, anyoneOrEnrolled, contract, json, staff, stream } from '
 import { smallNumber } from '../cursor'
 import type { ProblemKind } from '../problems'
 import * as schemas from '../schemas/releases'
+import * as technical from '../schemas/technical-sample'
 
 /** Releases: drafts, the sample, publishing, recalling, downloads and the chain of rights. */
 
@@ -77,6 +78,27 @@ export const judgeSample = contract({
   parameters: releasePath,
   body: schemas.judgementRequest,
   answers: { 200: json('Outcomes', schemas.judgementAnswer) },
+  problems: ['release-state'],
+})
+
+export const markedClips = contract({
+  method: 'GET',
+  path: '/v1/releases/{release}/technical',
+  who: staff,
+  summary: 'Clips of the technical sample that are marked, with the reasons',
+  parameters: releasePath,
+  query: technical.technicalQuery,
+  answers: { 200: json('A page', technical.technicalAnswer) },
+})
+
+export const judgeMarked = contract({
+  method: 'POST',
+  path: '/v1/releases/{release}/technical',
+  who: staff,
+  summary: 'Say of marked clips that they are clean, or bad; many at once, the last word counts',
+  parameters: releasePath,
+  body: technical.technicalRequest,
+  answers: { 200: json('Outcomes', technical.technicalResults) },
   problems: ['release-state'],
 })
 

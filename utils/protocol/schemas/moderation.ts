@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { blockedSource } from '@/utils/clip/blocked-source'
 import { category } from '@/utils/clip/clip'
 import { instant, publicId, shortText, uuid } from '@/utils/clip/primitives'
+import { barredSource } from '@/utils/exchange/release-manifest'
 import { cursor, smallNumber } from '../cursor'
 import { limit } from '../query-value'
 import { chainLink } from './releases'
@@ -188,3 +189,13 @@ export const auditEntry = z.looseObject({
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 export const auditAnswer = z.looseObject({ entries: z.array(auditEntry), next })
+
+/** `GET /v1/sources/barred` (admin): as the next draft takes them. */
+export const barredAnswer = z.looseObject({ barred: z.array(barredSource) })
+
+/** `POST /v1/sources/clearances` (admin). */
+export const clearanceRequest = z.strictObject({
+  clearanceId: uuid,
+  host: z.string().max(260),
+  reason: shortText(500).min(1),
+})

@@ -3,6 +3,7 @@ import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { clipContent } from '@/utils/clip/clip'
 import { instant, publicId, sha256, shortText, uuid } from '@/utils/clip/primitives'
 import {
+  barredSource,
   leftOut,
   mark,
   reach,
@@ -87,7 +88,21 @@ export const releaseAnswer = z.looseObject({
     unsafeSourceShare: z.number().min(0).max(1).default(rubric.unsafeSourceShare),
     rejudged: z.int().min(0),
     sourcesLeftOut: z.array(z.string()),
+    /** The technical sample; null where it is not drawn. Its obstacles are told apart from those below. */
+    technical: z
+      .looseObject({
+        drawn: z.int().min(0),
+        void: z.int().min(0),
+        marked: z.int().min(0),
+        open: z.int().min(0),
+        bad: z.int().min(0),
+        passShare: z.number(),
+      })
+      .nullable()
+      .default(null),
   }),
+  /** Sources that earlier samples bar from this one, and those let in again in spite of them. */
+  barred: z.array(barredSource).default([]),
   /** What stands in the way of publishing. */
   obstacles: z.array(z.enum(['state', 'empty', 'open', 'safety', 'quality'])),
   /** Whether somebody is publishing it now, or tried and broke off: trying again takes over. */

@@ -199,6 +199,16 @@ export const rows: Record<string, Row> = {
       clips: clips(names),
     }),
   },
+  'GET /v1/releases/{release}/technical': {
+    who: 'staff',
+    parameters: release,
+    query: { after: '0', limit: '5', finding: 'radicals' },
+  },
+  'POST /v1/releases/{release}/technical': {
+    who: 'staff',
+    parameters: release,
+    json: (names) => ({ verdict: 'clean', clips: clips(names) }),
+  },
   'POST /v1/releases/{release}/publication': { who: 'admin', parameters: release, ...nothing },
   'POST /v1/releases/{release}/publication/cancellation': {
     who: 'admin',
@@ -335,6 +345,11 @@ export const rows: Record<string, Row> = {
     json: () => ({ blockId: randomUUID(), host: 'bad.example', path: '/x', reason: 'x' }),
   },
   'POST /v1/sources/blocked/endings': { who: 'admin', json: ({ block }) => ({ blockId: block }) },
+  'GET /v1/sources/barred': { who: 'admin' },
+  'POST /v1/sources/clearances': {
+    who: 'admin',
+    json: () => ({ clearanceId: randomUUID(), host: 'a.example', reason: 'x' }),
+  },
   'GET /v1/sources/blocked/{block}/clips': {
     who: 'admin',
     parameters: ({ block }) => ({ block }),

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, problemOf, sha256, str, type JsonObject } from '../client'
-import { clipsOf, good, linesOf, ReleaseTrial } from './release-trial'
+import { call, newClip, problemOf, sha256, str, type JsonObject, type TestClip } from '../client'
+import { clipsOf, good, linesOf, ReleaseTrial, type Sampled } from './release-trial'
 
 let on: ReleaseTrial
 beforeAll(async () => {
-  on = await ReleaseTrial.start()
+  on = await ReleaseTrial.start({ markedWords: ['煙火'] })
 })
 afterAll(() => on.stop())
 
@@ -132,5 +132,135 @@ describe('the sample', () => {
     expect(await outcomesOf(options)).toEqual(first)
     const other = await outcomesOf({ ...options, quality: 'fail', faults: ['text-damaged'] })
     expect([...other.values()]).toEqual(expect.arrayContaining(['own', 'conflict', 'conflict']))
+  })
+})
+
+describe('the technical sample', () => {
+  /** A hundred clips, four with damage and one with a word of the alliance's list. */
+  function hundred(): TestClip[] {
+    return [
+      ...clipsOf('report', 95),
+      ...Array.from({ length: 4 }, (_, at) =>
+        newClip(`⽔輪${String(at)}轉得很慢。`, { category: 'report' }),
+      ),
+      newClip('除夕夜煙火滿天。', { category: 'report' }),
+    ]
+  }
+
+  async function markedOf(releaseId: string, query = '') {
+    const path = `/v1/releases/${releaseId}/technical?limit=200${query}`
+    const { json } = await on.get(path, on.reviewer)
+    return json.clips as unknown as (Sampled & { findings: string[]; words: string[] })[]
+  }
+
+  const judge = (releaseId: string, verdict: string, clips: readonly Sampled[]) =>
+    on.post(
+      `/v1/releases/${releaseId}/technical`,
+      { verdict, clips: clips.map(({ contributor, clipId }) => ({ contributor, clipId })) },
+      on.reviewer,
+    )
+
+  const refused = async (releaseId: string) => {
+    const answer = await on.post(`/v1/releases/${releaseId}/publication`)
+    return [problemOf(answer), answer.json.detail]
+  }
+
+  test('marks what is damaged or has a word; its marked clips are judged, and 98 % must be clean', async () => {
+    await on.contribute(hundred())
+    const releaseId = await on.judged('report', { sampleSize: 5 })
+    expect(await refused(releaseId)).toEqual(['release-gate', expect.stringContaining('marked')])
+    const marked = await markedOf(releaseId)
+    const reasons = marked.map(({ findings, words }) => [...findings, ...words].join(' '))
+    expect([reasons.length, new Set(reasons)]).toEqual([5, new Set(['radicals', '煙火'])])
+    expect(await markedOf(releaseId, '&finding=radicals')).toHaveLength(4)
+
+    await judge(releaseId, 'bad', marked.slice(0, 3))
+    await judge(releaseId, 'clean', marked.slice(3))
+    expect(await markedOf(releaseId, '&open=true')).toEqual([])
+    // 3 of 100 bad.
+    expect(await refused(releaseId)).toEqual(['release-gate', expect.stringContaining('bad')])
+    // A person clears one, which counts as clean: 2 of 100 are bad.
+    await judge(releaseId, 'clean', marked.slice(0, 1))
+    const manifest = await on.publish(releaseId)
+    const bad = marked.slice(1, 3)
+    expect(manifest).toMatchObject({
+      counts: { candidates: 100, clips: 98, leftOut: { failed: 2 } },
+      sample: {
+        technical: { size: 100, drawn: 100, void: 0, marked: 5, bad: bad.map(({ n }) => n) },
+      },
+    })
+    const text = await on.file(manifest.number, 'clips.jsonl')
+    for (const { publicId } of bad) expect(text).not.toContain(publicId)
+    const folder = await on.download(manifest.number)
+    expect(await on.verify(folder)).toMatchObject({ ok: true, problems: [] })
+    await rm(folder, { recursive: true })
+    // What was found bad is no candidate before it is corrected.
+    const again = await on.drawSample(await on.draft('report'))
+    const badIds = bad.map(({ publicId }) => publicId)
+    expect(again.filter(({ publicId }) => badIds.includes(publicId))).toEqual([])
+  })
+
+  test('is judged by others than the contributor, and what is withdrawn counts neither way', async () => {
+    const own = newClip('⽔磨坊。', { category: 'other' })
+    const others = [newClip('⽔渠。', { category: 'other' }), ...clipsOf('other', 2)]
+    await on.contribute([own], on.reviewer)
+    const member = await on.contribute(others)
+    const releaseId = await on.judged('other')
+    const marked = await markedOf(releaseId)
+    const { json } = await judge(releaseId, 'bad', marked)
+    expect(new Set((json.results as JsonObject[]).map(({ outcome }) => outcome))).toEqual(
+      new Set(['own', 'kept']),
+    )
+    await on.withdraw(member, others.slice(0, 1))
+    const { json: described } = await on.get(`/v1/releases/${releaseId}`, on.reviewer)
+    expect(described).toMatchObject({
+      sample: { technical: { drawn: 3, void: 1, marked: 1, open: 1, bad: 0 } },
+    })
+  })
+})
+
+describe('a source', () => {
+  test('of whose 20 judged clips two were unsafe is barred until an administrator says why; one does not bar', async () => {
+    await on.contribute([
+      ...clipsOf('paper', 20, 'two.bad.example'),
+      ...clipsOf('paper', 20, 'one.bad.example'),
+    ])
+    const first = await on.draft('paper')
+    const sample = await on.drawSample(first)
+    const from = (source: string) => sample.filter((each) => each.source === source)
+    const unsafe = [...from('two.bad.example').slice(0, 2), ...from('one.bad.example').slice(0, 1)]
+    await on.judge(first, sample)
+    await on.judge(first, unsafe, { safety: 'fail', quality: 'pass', faults: ['unsafe'] })
+
+    const barred = { source: 'two.bad.example', judged: 20, failed: 2 }
+    const second = await on.draft('paper')
+    const hosts = new Set((await on.drawSample(second)).map(({ source }) => source))
+    expect(hosts).toEqual(new Set(['one.bad.example']))
+    const { json: described } = await on.get(`/v1/releases/${second}`, on.reviewer)
+    expect(described).toMatchObject({
+      candidates: 19,
+      barred: [{ ...barred, decision: 'barred' }],
+    })
+
+    const clearance = {
+      clearanceId: crypto.randomUUID(),
+      host: 'two.bad.example',
+      reason: '兩條都是同一個人誤選，已退回',
+    }
+    expect((await on.post('/v1/sources/clearances', clearance, on.reviewer)).status).toBe(403)
+    const unknown = { ...clearance, clearanceId: crypto.randomUUID(), host: 'one.bad.example' }
+    expect((await on.post('/v1/sources/clearances', unknown)).status).toBe(404)
+    for (let times = 0; times < 2; times += 1) {
+      const { json } = await on.post('/v1/sources/clearances', clearance)
+      expect(json.barred).toMatchObject([{ ...barred, decision: 'cleared' }])
+    }
+    const { json: audit } = await on.get('/v1/audit?action=clear-source', on.trial.admin)
+    expect(JSON.stringify(audit)).toContain(clearance.reason)
+
+    const manifest = await on.release('paper')
+    expect(manifest).toMatchObject({
+      counts: { candidates: 37 },
+      barred: [{ ...barred, decision: 'cleared', reason: clearance.reason }],
+    })
   })
 })

@@ -38,7 +38,7 @@ const unit = {
 const endpointSetUps = ['tests/set-up/endpoint-build.ts', 'tests/set-up/endpoint-templates.ts']
 
 /** Folders of the endpoint's tests that are about the database itself, and so run on both kinds of it always. */
-const onBoth = 'backups|database|deposits'
+const onBoth = 'database|deposits'
 
 /** Where PostgreSQL is there a short run has the endpoint's other tests on it alone, and those of the sync with one. */
 const ranOnPostgres =

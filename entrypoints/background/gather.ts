@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import { bringToFrames, PAGE_SCRIPT } from './anchoring'
-import { cardTranslation } from './card/card-translations'
+import { clearBadge, sayAtBadge, sayWhenBusy, showAtBadge } from './badge'
 import { chooseFrame, type FrameState } from './choose-frame'
 import { fallbackViews } from '@/entrypoints/background/card/fallback-views'
 import type { CardDecision, RequestOf, ToPage, pageMessages } from '@/utils/messages'
@@ -113,27 +113,25 @@ async function sendToPage(
   frameId: number,
   from = Date.now(),
 ): Promise<boolean> {
-  const say = () => void sayAtBadge(db, tabId, 'card.busyPage')
-  const busy = setTimeout(say, from + BUSY_MS - Date.now())
-  const assets = await ownAssets(db, tabId)
-  if (!assets) {
-    clearTimeout(busy)
-    return false
-  }
+  const isGesture = message.type === 'gather' || message.type === 'go-to'
+  // What was said of an earlier gesture ends now: later it could be what the page has led to meanwhile.
+  if (isGesture) await clearBadge(tabId)
+  const endNotice = sayWhenBusy(db, tabId, from + BUSY_MS - Date.now())
   try {
+    const assets = await ownAssets(db, tabId)
+    if (!assets) return false
     const withAssets: ToPage = { ...message, ...assets }
     await onceMore(() => putScript(tabId, frameId))
     await browser.tabs.sendMessage(tabId, withAssets, { frameId })
-    clearTimeout(busy)
-    await clearBadge(tabId)
-    if (message.type === 'gather' || message.type === 'go-to') void bringToFrames(tabId)
+    if (isGesture) void bringToFrames(tabId)
     return true
   } catch (error) {
-    clearTimeout(busy)
     // Browsers keep extensions out of their own pages, their stores and PDF viewers.
     console.warn('the page script could not be started', error)
     await sayAtBadge(db, tabId, 'card.forbiddenPage')
     return false
+  } finally {
+    await endNotice()
   }
 }
 
@@ -205,40 +203,5 @@ function lookForSelection(): Omit<FrameState, 'frameId'> {
     hasFocus: document.hasFocus(),
     isPassedOn,
     readsInner: inner ? isSelectedIn(inner) : false,
-  }
-}
-
-/** What Firefox takes for “as everywhere”; the types know only Chromium's empty text. */
-const nothing = null as unknown as string
-
-/** The button says again in this tab what it says everywhere. */
-async function clearBadge(tabId: number): Promise<void> {
-  await browser.action.setBadgeText({ tabId, text: import.meta.env.FIREFOX ? nothing : '' })
-}
-
-type BadgeKey =
-  | 'card.forbiddenPage'
-  | 'card.busyPage'
-  | 'card.inPanel'
-  | 'card.fallback.no-store'
-  | 'card.fallback.quota'
-
-/** Says at the toolbar button what a card cannot say. */
-export async function sayAtBadge(db: ShichaiDatabase, tabId: number, key: BadgeKey): Promise<void> {
-  await showAtBadge(tabId, await badgeTitle(db, key))
-}
-
-async function showAtBadge(tabId: number, title: string): Promise<void> {
-  await browser.action.setBadgeText({ tabId, text: '!' })
-  await browser.action.setTitle({ tabId, title })
-}
-
-/** Where none of our dictionaries can be read, the browser's own messages say that. */
-async function badgeTitle(db: ShichaiDatabase, key: BadgeKey): Promise<string> {
-  try {
-    return cardTranslation(await currentLanguage(db)).t(key)
-  } catch (error) {
-    console.warn('the badge has no words', error)
-    return browser.i18n.getMessage('damaged')
   }
 }

@@ -27,16 +27,9 @@ import {
   undoClip,
   viewClip,
 } from './card-service'
-import {
-  cardAssets,
-  gatherFrom,
-  goToClip,
-  leadToPanel,
-  sayAtBadge,
-  showOnTop,
-  tellFrame,
-} from './gather'
+import { cardAssets, gatherFrom, goToClip, leadToPanel, showOnTop, tellFrame } from './gather'
 import { createMenus } from './menus'
+import { sayAtBadge } from './badge'
 import { openDoor } from './door'
 import { sourcesKnownTo, withCached } from './web-origin-cache'
 import { takeOriginal } from './original-text'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asks, contributeHere, earlier } from './harness/contribute'
-import { describeInEachBrowser, triesAll } from './harness/each-browser'
+import { describeInEachBrowser, isLongRun } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { highlighted } from './harness/highlighted'
@@ -175,7 +175,7 @@ describeInEachBrowser('clips that stand on a page', (name) => {
   })
 
   // Variants of what stands above.
-  if (!triesAll(name)) return
+  if (!isLongRun) return
 
   test('found where the passage is rendered late', async () => {
     const tab = await gathered('late')

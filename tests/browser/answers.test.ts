@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
-import { describeInEachBrowser, variants } from './harness/each-browser'
+import { describeInEachBrowser, isLongRun, variants } from './harness/each-browser'
 import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
 import { launch } from './harness/test-browser'
@@ -166,7 +166,7 @@ describeInEachBrowser('the gesture answers', (name) => {
     return clips.find((clip) => clip.text.startsWith(text))
   }
 
-  test.each(variants(name, waiting, oneOfAKind))('on a page with %s', async (_, index) => {
+  test.each(variants(waiting, oneOfAKind))('on a page with %s', async (_, index) => {
     const text = `第等${index}页：${words}`
     const tab = await openLoading(`/waiting/${index}.html`, text)
     await tab.bringToFront()
@@ -177,32 +177,29 @@ describeInEachBrowser('the gesture answers', (name) => {
     await tab.close()
   })
 
-  test.each(variants(name, nameless, oneOfAKind))(
-    'in a frame without an address: %s',
-    async (kind) => {
-      const text = `第${kind}页：${words}`
-      const tab = await browser.openPage(server.url(`/nameless/${kind}.html`))
-      await tab.waitUntil(
-        () => document.querySelector('iframe')?.contentDocument?.querySelector('p') != null,
-      )
-      const { x, y } = await tab.evaluate(() => {
-        const box = document.querySelector('iframe')?.getBoundingClientRect() ?? new DOMRect()
-        return { x: box.x, y: box.y }
+  test.each(variants(nameless, oneOfAKind))('in a frame without an address: %s', async (kind) => {
+    const text = `第${kind}页：${words}`
+    const tab = await browser.openPage(server.url(`/nameless/${kind}.html`))
+    await tab.waitUntil(
+      () => document.querySelector('iframe')?.contentDocument?.querySelector('p') != null,
+    )
+    const { x, y } = await tab.evaluate(() => {
+      const box = document.querySelector('iframe')?.getBoundingClientRect() ?? new DOMRect()
+      return { x: box.x, y: box.y }
+    })
+    await tab.click({ x: x + 100, y: y + 100 })
+    await tab.press('Control+a')
+    await browser.gather(tab)
+    await browser.waitForCard(tab, asks)
+    await expect
+      .poll(() => clipOf(text))
+      .toMatchObject({
+        source: { url: server.url(`/nameless/${kind}.html`) },
       })
-      await tab.click({ x: x + 100, y: y + 100 })
-      await tab.press('Control+a')
-      await browser.gather(tab)
-      await browser.waitForCard(tab, asks)
-      await expect
-        .poll(() => clipOf(text))
-        .toMatchObject({
-          source: { url: server.url(`/nameless/${kind}.html`) },
-        })
-      await tab.close()
-    },
-  )
+    await tab.close()
+  })
 
-  test.each(variants(name, xml, oneOfAKind))('in a document of another kind: %s', async (path) => {
+  test.each(variants(xml, oneOfAKind))('in a document of another kind: %s', async (path) => {
     const tab = await browser.openPage(server.url(path))
     await tab.evaluate(() => {
       const found = document.evaluate('//text()[contains(., "磨坊停了")]', document, null, 9)
@@ -249,26 +246,27 @@ describeInEachBrowser('the gesture answers', (name) => {
     await tab.close()
   })
 
-  test('at the badge while the page holds everything up, and by the card once it lets go', async () => {
-    const tab = await browser.openPage(server.url('/plain.html'))
-    await selectQuote(tab, words)
-    await tab.evaluate(() => {
-      setTimeout(() => {
-        const end = Date.now() + 8000
-        while (Date.now() < end);
-        document.title = `let go at ${String(Date.now())}`
-      }, 300)
+  if (name === 'chromium' || isLongRun)
+    test('at the badge while the page holds everything up, and by the card once it lets go', async () => {
+      const tab = await browser.openPage(server.url('/plain.html'))
+      await selectQuote(tab, words)
+      await tab.evaluate(() => {
+        setTimeout(() => {
+          const end = Date.now() + 8000
+          while (Date.now() < end);
+          document.title = `let go at ${String(Date.now())}`
+        }, 300)
+      })
+      await sleep(400)
+      const said = whenBadgeSays('!')
+      const pressed = browser.gather(tab)
+      const saidAt = await said
+      await pressed
+      await browser.waitForCard(tab, asks)
+      const letGoAt = await tab.evaluate(() => Number(/\d+/.exec(document.title)?.[0]))
+      expect(saidAt).toBeLessThan(letGoAt)
+      await tab.close()
     })
-    await sleep(400)
-    const said = whenBadgeSays('!')
-    const pressed = browser.gather(tab)
-    const saidAt = await said
-    await pressed
-    await browser.waitForCard(tab, asks)
-    const letGoAt = await tab.evaluate(() => Number(/\d+/.exec(document.title)?.[0]))
-    expect(saidAt).toBeLessThan(letGoAt)
-    await tab.close()
-  })
 
   test.each(Object.keys(sandboxed))('in a frame that is closed off: %s', async (kind) => {
     const tab = await browser.openPage(server.url(`/sandboxed/${kind}.html`))
@@ -303,39 +301,40 @@ describeInEachBrowser('the gesture answers', (name) => {
     await tab.close()
   })
 
-  test('from the start: by a page of welcome, and by the menus', async () => {
-    const fresh = await launch(name)
-    try {
-      const opened = () =>
-        fresh.evaluateInExtension(async (_, { browser: api }) =>
-          (await api.tabs.query({})).map(({ url }) => url ?? ''),
-        )
-      await expect
-        .poll(opened, { timeout: 10_000 })
-        .toContainEqual(expect.stringMatching(/#\/welcome$/))
-      const known = await fresh.evaluateInExtension(async (_, { browser: api }) => {
-        const found: string[] = []
-        for (const id of ['gather', 'panel', 'workbench', 'join', 'nothing']) {
-          // Of an entry that is not there the browser says so.
-          await api.contextMenus.update(id, { enabled: true }).then(
-            () => found.push(id),
-            () => undefined,
+  if (name === 'chromium' || isLongRun)
+    test('from the start: by a page of welcome, and by the menus', async () => {
+      const fresh = await launch(name)
+      try {
+        const opened = () =>
+          fresh.evaluateInExtension(async (_, { browser: api }) =>
+            (await api.tabs.query({})).map(({ url }) => url ?? ''),
           )
-        }
-        return found
-      })
-      expect(known).toEqual(['gather', 'panel', 'workbench', 'join'])
-      const welcome = await fresh.openExtensionPage('workbench.html#/welcome')
-      await welcome.waitUntil(() => document.querySelector('h1') !== null)
-      const links = await welcome.evaluate(() =>
-        Array.from(document.querySelectorAll<HTMLAnchorElement>('main a'), ({ href }) => href),
-      )
-      expect(links).toContainEqual(expect.stringMatching(/^https:\/\/zh\.wikisource\.org\//))
-      expect(links).toContainEqual(expect.stringMatching(/#\/join$/))
-    } finally {
-      await fresh.close()
-    }
-  })
+        await expect
+          .poll(opened, { timeout: 10_000 })
+          .toContainEqual(expect.stringMatching(/#\/welcome$/))
+        const known = await fresh.evaluateInExtension(async (_, { browser: api }) => {
+          const found: string[] = []
+          for (const id of ['gather', 'panel', 'workbench', 'join', 'nothing']) {
+            // Of an entry that is not there the browser says so.
+            await api.contextMenus.update(id, { enabled: true }).then(
+              () => found.push(id),
+              () => undefined,
+            )
+          }
+          return found
+        })
+        expect(known).toEqual(['gather', 'panel', 'workbench', 'join'])
+        const welcome = await fresh.openExtensionPage('workbench.html#/welcome')
+        await welcome.waitUntil(() => document.querySelector('h1') !== null)
+        const links = await welcome.evaluate(() =>
+          Array.from(document.querySelectorAll<HTMLAnchorElement>('main a'), ({ href }) => href),
+        )
+        expect(links).toContainEqual(expect.stringMatching(/^https:\/\/zh\.wikisource\.org\//))
+        expect(links).toContainEqual(expect.stringMatching(/#\/join$/))
+      } finally {
+        await fresh.close()
+      }
+    })
 
   if (name !== 'firefox') return
 

@@ -118,7 +118,7 @@ describeInEachBrowser('what is seen', (name) => {
     await pages?.stop()
   })
 
-  test.each(variants(name, asSeen, oneOfAKind))('%s', async (key) => {
+  test.each(variants(asSeen, oneOfAKind))('%s', async (key) => {
     const text = asSeen[key]?.text
     const tab = await browser.openPage(pages.url(`/${pathOf(key)}`))
     await selectPassage(tab)
@@ -131,7 +131,7 @@ describeInEachBrowser('what is seen', (name) => {
     await expectHighlightAgain(key)
   })
 
-  test.each(variants(name, said, oneOfAKind))('the card says it: %s', async (key) => {
+  test.each(variants(said, oneOfAKind))('the card says it: %s', async (key) => {
     const words = said[key]?.words
     const tab = await browser.openPage(pages.url(`/${pathOf(key)}`))
     await selectPassage(tab)

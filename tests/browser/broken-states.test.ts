@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { asks } from './harness/contribute'
-import { describeInEachBrowser, triesAll } from './harness/each-browser'
+import { describeInEachBrowser, isLongRun } from './harness/each-browser'
 import { fillDisk } from './harness/full-disk'
 import { readTable } from './harness/read-table'
 import { selectQuote } from './harness/select-quote'
@@ -13,6 +13,11 @@ const words = '井台边的石头磨得发亮，打水的人换了三代'
 const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>井台</title>
 <link rel="license" href="https://creativecommons.org/licenses/by/4.0/"><p>${words}。</p><p>后来通了自来水，井就盖上了。</p>`
 const dictionaries = ['zh-Hans', 'zh-Hant', 'en'].map((language) => `locales/${language}.json`)
+
+const missing: [string, string[]][] = [
+  ['all dictionaries', dictionaries],
+  ['the style sheet of the card', ['assets/card.css']],
+]
 
 /** What is broken in the browser or the extension is said, with what to do. */
 describeInEachBrowser('the gesture answers where something is broken', (name) => {
@@ -48,7 +53,7 @@ describeInEachBrowser('the gesture answers where something is broken', (name) =>
     })
   }
 
-  if (triesAll(name))
+  if (isLongRun)
     test('one dictionary is missing: another language', () =>
       withBrowser({ without: ['locales/zh-Hans.json'] }, async (browser) => {
         const tab = await browser.openPage(server.url('/page.html'))
@@ -57,11 +62,8 @@ describeInEachBrowser('the gesture answers where something is broken', (name) =>
         await browser.waitForCard(tab, /Keep private|只存/)
       }))
 
-  if (triesAll(name))
-    test.each([
-      ['all dictionaries', dictionaries],
-      ['the style sheet of the card', ['assets/card.css']],
-    ])('%s missing: the badge', (_, without) =>
+  if (isLongRun || name === 'chromium')
+    test.each(isLongRun ? missing : missing.slice(0, 1))('%s missing: the badge', (_, without) =>
       withBrowser({ without }, async (browser) => {
         const tab = await browser.openPage(server.url('/page.html'))
         await selectQuote(tab, words)

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readStore } from '../../scripts/demo/read-store'
 import { focusOn, gather, undoable } from './harness/contribute'
-import { describeInEachBrowser, triesAll } from './harness/each-browser'
+import { describeInEachBrowser, isLongRun } from './harness/each-browser'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { highlighted } from './harness/highlighted'
@@ -305,7 +305,7 @@ describeInEachBrowser('the card', (name) => {
   })
 
   // Variants of what stands above.
-  if (!triesAll(name)) return
+  if (!isLongRun) return
 
   test('takes the same gesture a second time for Enter', async () => {
     const [tab] = await openCard('/plain.html', '水不问轮子转不转')

@@ -205,27 +205,24 @@ describeInEachBrowser('a page against the card', (name) => {
     return [tab, text]
   }
 
-  test.each(variants(name, unseen, oneOfAKind))(
-    'nothing is decided under %s',
-    async (title, index) => {
-      const [tab, text] = await gather(`/unseen/${index}.html`, index)
-      const { box } = (await browser.readCard(tab)) ?? { box: { x: 0, y: 0, height: 0 } }
-      await tab.evaluate(() => (window as unknown as { go(): void }).go())
-      // Longer than the card waits.
-      await sleep(600)
-      const canAttack =
-        (title !== 'a transition between views' || (await hasTransitions(tab))) &&
-        (title !== 'the backdrop of a small dialog' || (await isDimmed(tab)))
-      if (title.includes('stands aside')) {
-        await tab.click({ x: box.x + 80, y: box.y + box.height - 25 })
-      } else await tab.press('Enter')
-      const state = await stillAfter(200, () => stateOf(text))
-      if (canAttack) expect(state, title).toBe('draft')
-      await tab.close()
-    },
-  )
+  test.each(variants(unseen, oneOfAKind))('nothing is decided under %s', async (title, index) => {
+    const [tab, text] = await gather(`/unseen/${index}.html`, index)
+    const { box } = (await browser.readCard(tab)) ?? { box: { x: 0, y: 0, height: 0 } }
+    await tab.evaluate(() => (window as unknown as { go(): void }).go())
+    // Longer than the card waits.
+    await sleep(600)
+    const canAttack =
+      (title !== 'a transition between views' || (await hasTransitions(tab))) &&
+      (title !== 'the backdrop of a small dialog' || (await isDimmed(tab)))
+    if (title.includes('stands aside')) {
+      await tab.click({ x: box.x + 80, y: box.y + box.height - 25 })
+    } else await tab.press('Enter')
+    const state = await stillAfter(200, () => stateOf(text))
+    if (canAttack) expect(state, title).toBe('draft')
+    await tab.close()
+  })
 
-  test.each(variants(name, modal, oneOfAKind))('Enter decides on %s', async (title, index) => {
+  test.each(variants(modal, oneOfAKind))('Enter decides on %s', async (title, index) => {
     const [tab, text] = await gather(`/modal/${index}.html`, `模${index}`)
     const isAtHand = async () => {
       const { box, focused } = (await browser.readCard(tab)) ?? {}

@@ -12,7 +12,7 @@ import {
   type Member,
   type TestClip,
 } from '../unit/endpoint/client'
-import { syncNow } from './harness/contribute'
+import { syncNow, syncPastGrace } from './harness/contribute'
 import { describeInOneBrowser } from './harness/each-browser'
 import { agree, lookUp } from './harness/join'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
@@ -39,10 +39,8 @@ const heldHere = {
   updatedAt: '2026-03-01T00:00:00.000Z',
   history: [],
 }
-/**
- * Decisions are sent once they cannot be undone any more; after 40 seconds again where a page was closed
- * in the middle of it.
- */
+
+/** Decisions are sent by the next round of the sync; after 40 seconds again where a page was closed in the middle. */
 const untilSent = { timeout: 60_000, interval: 250 }
 
 describeInOneBrowser('review in the workbench', (name) => {
@@ -298,12 +296,14 @@ describeInOneBrowser('review in the workbench', (name) => {
       const path = `/v1/review/counts?contributor=${scholar.contributor}`
       return (await call(endpoint.url, 'GET', path, { device: colleague })).json.total
     }
+    await syncPastGrace(browser)
     await expect.poll(waiting, untilSent).toBe(0)
     await bench.shows(/120 条中有 1 条没有照此了结[\s\S]*論語[\s\S]*已有结论、已撤回或有了新版/)
   })
 
   test('the contributor is told the decision with its reason, and the second one settles', async () => {
     const told = async (): Promise<JsonObject[]> => changesOf(volunteer)
+    await syncPastGrace(browser)
     await expect.poll(told, untilSent).toContainEqual(
       expect.objectContaining({
         clipId: first.id,
@@ -338,6 +338,7 @@ describeInOneBrowser('review in the workbench', (name) => {
     await bench.page.press('9')
     await bench.shows(/已决定不采纳/)
     await open('#/clips')
+    await syncPastGrace(browser)
     await expect
       .poll(async () => changesOf(volunteer), untilSent)
       .toContainEqual(
@@ -364,6 +365,7 @@ describeInOneBrowser('review in the workbench', (name) => {
       )
     await expect.poll(listed).toContain(chosen.text)
     const told = async () => (await changesOf(scholar)).map(({ clipId }) => clipId)
+    await syncPastGrace(browser)
     await expect.poll(told, untilSent).toContain(opened.id)
     await expect.poll(told).not.toContain(chosen.id)
     // The page learns it a moment later than its contributor.
@@ -382,6 +384,7 @@ describeInOneBrowser('review in the workbench', (name) => {
     await bench.fill('作者', '孔子弟子')
     await bench.page.press('Enter')
     await bench.shows(/已决定收录/)
+    await syncPastGrace(browser)
     await expect
       .poll(() => changesOf(volunteer), untilSent)
       .toContainEqual(expect.objectContaining({ clipId: clip.id, mended: { author: '孔子弟子' } }))

@@ -7,13 +7,13 @@ import type { Staff } from '../../scripts/demo/staff'
 import { contribute, startSync, syncNow } from './harness/contribute'
 import { freePort, startFaultyProxy } from './harness/faulty-proxy'
 import type { Fault, FaultyProxy } from './harness/faulty-proxy'
-import { describeInEachBrowser, triesAll, variants } from './harness/each-browser'
+import { describeInEachBrowser, isLongRun, variants } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { servePages } from '../../scripts/pages/serve-pages'
 import type { PageServer } from '../../scripts/pages/serve-pages'
 import { newFolderPlace, type Place } from '../unit/endpoint/place'
 import { launch } from './harness/test-browser'
-import type { BrowserName, TestBrowser } from './harness/test-browser'
+import type { TestBrowser } from './harness/test-browser'
 
 const licence = 'https://creativecommons.org/licenses/by/4.0/'
 const passages = [
@@ -48,8 +48,8 @@ const oneOfAKind = new Set([
   'after the endpoint committed it',
 ])
 
-function tried(name: BrowserName, all: Record<string, Fault>): [string, Fault][] {
-  return variants(name, all, oneOfAKind).flatMap(([title]) => {
+function tried(all: Record<string, Fault>): [string, Fault][] {
+  return variants(all, oneOfAKind).flatMap(([title]) => {
     const fault = all[title]
     return fault === undefined ? [] : [[title, fault]]
   })
@@ -132,7 +132,7 @@ describeInEachBrowser('sending over a bad line', (name) => {
     return words ?? ''
   }
 
-  test.each(tried(name, faults))(
+  test.each(tried(faults))(
     '%s costs nothing: later the same batch, the same receipt',
     async (_, fault) => {
       const text = await contributeNext()
@@ -152,7 +152,7 @@ describeInEachBrowser('sending over a bad line', (name) => {
     },
   )
 
-  if (triesAll(name))
+  if (isLongRun)
     test('an endpoint that is down costs nothing', async () => {
       const text = await contributeNext()
       await line.down()
@@ -162,20 +162,17 @@ describeInEachBrowser('sending over a bad line', (name) => {
       await expectArrived(text)
     })
 
-  test.each(tried(name, kills))(
-    'a background killed in the middle of a sync, %s',
-    async (_, fault) => {
-      const text = await contributeNext()
-      line.fault = fault
-      await startSync(browser)
-      await line.held()
-      const before = await stored(text)
-      expect([before.clip?.state, before.batch?.state]).toEqual(['sealed', 'sending'])
-      await browser.killBackground()
-      line.fault = 'none'
-      line.release()
-      await expectArrived(text)
-      await expect.poll(async () => (await stored(text)).batch?.id).toBe(before.batch?.id)
-    },
-  )
+  test.each(tried(kills))('a background killed in the middle of a sync, %s', async (_, fault) => {
+    const text = await contributeNext()
+    line.fault = fault
+    await startSync(browser)
+    await line.held()
+    const before = await stored(text)
+    expect([before.clip?.state, before.batch?.state]).toEqual(['sealed', 'sending'])
+    await browser.killBackground()
+    line.fault = 'none'
+    line.release()
+    await expectArrived(text)
+    await expect.poll(async () => (await stored(text)).batch?.id).toBe(before.batch?.id)
+  })
 })

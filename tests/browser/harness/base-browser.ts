@@ -23,6 +23,10 @@ export abstract class BaseBrowser implements TestBrowser {
   protected abstract start(): Promise<void>
   protected abstract installNewerVersion(): Promise<void>
   protected abstract stop(): Promise<void>
+  /** Closes all tabs, and takes the extension with all it kept. */
+  protected abstract empty(): Promise<void>
+  /** Puts a copy of the extension into the browser that runs, with an origin that was never used. */
+  protected abstract installAnew(extension: string): Promise<void>
 
   #desk: PuppeteerPage | undefined
   /** The extension's own numbers of tabs, which stay while a tab is there. */
@@ -120,6 +124,16 @@ export abstract class BaseBrowser implements TestBrowser {
     await this.stop()
     this.#desk = undefined
     await this.start()
+  }
+
+  async rest(): Promise<void> {
+    await this.setOffline(false)
+    this.#desk = undefined
+    await this.empty()
+  }
+
+  async goOn(extension: string): Promise<void> {
+    await this.installAnew(extension)
   }
 
   async update(): Promise<void> {

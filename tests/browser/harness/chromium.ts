@@ -3,7 +3,7 @@ import { TargetType, launch } from 'puppeteer-core'
 import type { Browser, CDPSession, Extension, Target } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
 import { raiseVersion } from './extension-copy'
-import { PuppeteerPage, retryUntil } from './puppeteer-page'
+import { PuppeteerPage, closeTabs, retryUntil } from './puppeteer-page'
 import type { LaunchSettings, Network, TestBrowser } from './test-browser'
 
 /** Chromium, driven by CDP over a pipe: only a pipe may load extensions and press their buttons. */
@@ -57,7 +57,7 @@ class Chromium extends BaseBrowser {
   #isOffline = false
   #cutSessions: CDPSession[] = []
 
-  constructor(private readonly settings: LaunchSettings) {
+  constructor(private settings: LaunchSettings) {
     super()
   }
 
@@ -113,6 +113,17 @@ class Chromium extends BaseBrowser {
       return (await target?.worker())?.evaluate(isActive)
     }
     await retryUntil(attempt, 20, 'the service worker is active')
+  }
+
+  protected async empty(): Promise<void> {
+    await this.#startedBrowser.uninstallExtension(this.#startedExtension.id)
+    await closeTabs(this.#startedBrowser)
+  }
+
+  /** Of a copy in another folder Chromium makes another extension, with another origin. */
+  protected async installAnew(extension: string): Promise<void> {
+    this.settings = { ...this.settings, extension }
+    await this.#install(extension)
   }
 
   async stop(): Promise<void> {

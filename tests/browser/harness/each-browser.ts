@@ -8,21 +8,12 @@ import type { BrowserName } from './test-browser'
 export const isLongRun = process.env['SHICHAI_LONG'] !== undefined
 
 /**
- * Whether all variants of a kind are tried in a browser: in Chromium, and in a long run in Firefox, too. One of
- * each kind is always tried in both.
+ * Of the variants of a kind, by their titles, those that are tried, each with its number among all: one of each
+ * mechanism, and in a long run all.
  */
-export function triesAll(name: BrowserName): boolean {
-  return name === 'chromium' || isLongRun
-}
-
-/** Of the variants of a kind, by their titles, those that a browser is tried by, each with its number among all. */
-export function variants(
-  name: BrowserName,
-  all: object,
-  oneOfAKind: ReadonlySet<string>,
-): [string, number][] {
+export function variants(all: object, oneOfAKind: ReadonlySet<string>): [string, number][] {
   return Object.keys(all).flatMap((title, index) =>
-    triesAll(name) || oneOfAKind.has(title) ? [[title, index]] : [],
+    isLongRun || oneOfAKind.has(title) ? [[title, index]] : [],
   )
 }
 

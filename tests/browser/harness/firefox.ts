@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -6,11 +7,8 @@ import type { Browser } from 'puppeteer-core'
 import { BaseBrowser } from './base-browser'
 import { raiseVersion } from './extension-copy'
 import { bringCaches, keepCaches } from './firefox-caches'
-import { PuppeteerPage, asSource, sourceOf } from './puppeteer-page'
+import { PuppeteerPage, asSource, closeTabs, sourceOf } from './puppeteer-page'
 import type { LaunchSettings, Network, TestBrowser } from './test-browser'
-
-/** The extension's host in Firefox, which else would be a new random one per profile. */
-const uuid = '7a1c2f0e-5d3b-4c6a-9e8f-0b1d2c3e4f5a'
 
 /** Firefox, driven by WebDriver BiDi; what only the browser itself can do is done in its own code. */
 export async function launchFirefox(settings: LaunchSettings): Promise<TestBrowser> {
@@ -41,14 +39,19 @@ function reachable(network: Network): Record<string, string | number> {
 
 class Firefox extends BaseBrowser {
   readonly name = 'firefox'
-  readonly extensionOrigin = `moz-extension://${uuid}`
+  /** The extension's host, which else would be a new random one per profile. */
+  #uuid: string = randomUUID()
   #browser: Browser | undefined
 
   constructor(
-    private readonly settings: LaunchSettings,
+    private settings: LaunchSettings,
     private readonly addonId: string,
   ) {
     super()
+  }
+
+  get extensionOrigin(): string {
+    return `moz-extension://${this.#uuid}`
   }
 
   async start(): Promise<void> {
@@ -64,7 +67,7 @@ class Firefox extends BaseBrowser {
       // Extension pages and the browser's own code count as system parts.
       args: ['--remote-allow-system-access', '--width=1200', '--height=900'],
       extraPrefsFirefox: {
-        'extensions.webextensions.uuids': JSON.stringify({ [this.addonId]: uuid }),
+        'extensions.webextensions.uuids': JSON.stringify({ [this.addonId]: this.#uuid }),
         // A test installs the extension for one run of the browser; its data shall outlive that.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
@@ -115,6 +118,21 @@ class Firefox extends BaseBrowser {
   protected async installNewerVersion(): Promise<void> {
     await raiseVersion(this.settings.extension)
     await this.#startedBrowser.installExtension(this.settings.extension)
+  }
+
+  protected async empty(): Promise<void> {
+    await this.#startedBrowser.uninstallExtension(this.addonId)
+    await closeTabs(this.#startedBrowser)
+  }
+
+  protected async installAnew(extension: string): Promise<void> {
+    this.settings = { ...this.settings, extension }
+    this.#uuid = randomUUID()
+    await this.evaluateInBrowserWindow(
+      (uuids) => Services.prefs.setStringPref('extensions.webextensions.uuids', uuids),
+      JSON.stringify({ [this.addonId]: this.#uuid }),
+    )
+    await this.#startedBrowser.installExtension(extension)
   }
 
   async stop(): Promise<void> {
@@ -212,6 +230,7 @@ interface FirefoxExtension {
 declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxExtension } }
 declare const ChromeUtils: { importESModule(url: string): Record<string, unknown> }
 declare const Services: {
+  prefs: { setStringPref(name: string, value: string): void }
   io: { offline: boolean }
   obs: {
     addObserver(observer: object, topic: string): void

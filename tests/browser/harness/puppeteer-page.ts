@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TimeoutError } from 'puppeteer-core'
-import type { KeyInput, Page } from 'puppeteer-core'
+import type { Browser, KeyInput, Page } from 'puppeteer-core'
 import type { TestPage } from './test-browser'
+
+/** Closes all tabs but a bare one, without which a browser would end. */
+export async function closeTabs(browser: Browser): Promise<void> {
+  const open = await browser.pages()
+  await browser.newPage()
+  for (const page of open) await page.close()
+}
 
 /** A tab of either browser: Puppeteer drives Chromium by CDP and Firefox by WebDriver BiDi. */
 export class PuppeteerPage implements TestPage {

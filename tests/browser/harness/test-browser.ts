@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -102,6 +103,10 @@ export interface TestBrowser {
   update(): Promise<void>
   /** Closes the browser and starts it again with the same profile and extension. */
   restart(): Promise<void>
+  /** Takes the extension out, closes all tabs, and waits for another test file. */
+  rest(): Promise<void>
+  /** Goes on after a rest with this copy of the extension, which finds nothing of an earlier one. */
+  goOn(extension: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -140,8 +145,48 @@ export interface LaunchSettings {
   display: string | undefined
 }
 
-/** Starts a real browser with a fresh profile and a copy of the built extension. */
+/**
+ * Starts a real browser with a fresh profile and a copy of the built extension; or takes one that another test file
+ * of this worker is done with, where nothing but the extension makes a difference.
+ */
 export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<TestBrowser> {
+  const key = keyOf(name, options)
+  const rested = key === undefined ? undefined : resting.get(key)?.pop()
+  if (!rested) return start(name, options)
+  const { browser, folder } = rested
+  await browser.goOn(await copyExtension(name, await mkdtemp(join(folder, 'extension-')), options))
+  return browser
+}
+
+interface Rested {
+  browser: TestBrowser
+  folder: string
+}
+
+/** Browsers that wait for another test file, by what they were started with. A start takes seconds of a processor. */
+const resting = new Map<string, Rested[]>()
+
+/** What a browser is started with. Undefined where it must be one of its own, and where no tests run. */
+function keyOf(name: BrowserName, options: LaunchOptions): string | undefined {
+  const { hostPermissions, extension, without, ...ofTheBrowser } = options
+  const { language = 'zh-CN', network = 'loopback', ...special } = ofTheBrowser
+  const isPlain = Object.values(special).every((value) => value === undefined)
+  const canRest = isPlain && process.env['VITEST'] !== undefined && process.env['HEADED'] !== '1'
+  return canRest ? JSON.stringify([name, language, network]) : undefined
+}
+
+/** Lets a browser rest in place of closing it. One that can't is closed. */
+async function restOrEnd(key: string, rested: Rested, end: () => Promise<void>): Promise<void> {
+  try {
+    await rested.browser.rest()
+  } catch (error) {
+    console.warn('this browser is closed, since it could not be emptied', error)
+    return end()
+  }
+  resting.set(key, [...(resting.get(key) ?? []), rested])
+}
+
+async function start(name: BrowserName, options: LaunchOptions): Promise<TestBrowser> {
   const executable = findBrowser(name)
   if (executable === undefined) throw new Error(`${name} is not installed`)
   const folder = await mkdtemp(join(tmpdir(), `shichai-${name}-`))
@@ -164,10 +209,15 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const browser =
     name === 'chromium' ? await launchChromium(settings) : await launchFirefox(settings)
   const close = browser.close.bind(browser)
-  browser.close = async () => {
+  const end = async () => {
     await close()
     await ownDisplay?.stop()
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+  const key = keyOf(name, options)
+  browser.close = key === undefined ? end : () => restOrEnd(key, { browser, folder }, end)
+  // Puppeteer ends its browsers with the process.
+  if (key !== undefined)
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return browser
 }

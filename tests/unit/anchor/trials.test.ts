@@ -14,6 +14,9 @@ import { randomNumbers } from '../fixtures/quote-corpus'
 
 /** Texts with parallel wording. `npm run bench -- anchor` tries more of them. */
 
+/** How many of each kind; a long run has three times as many. */
+const trials = process.env.SHICHAI_LONG === undefined ? 100 : 300
+
 const match = ({ page, selectors }: Trial) => new QuoteMatcher(new PageText(page)).match(selectors)
 /** As clips were kept before the page script counted the words. */
 const withoutCount = ({ page, selectors: { quote } }: Trial) =>
@@ -23,24 +26,24 @@ test.each([
   ['counted', match],
   ['not counted', withoutCount],
 ])('what was taken out of its page is not found in its neighbours: %s', (_name, find) => {
-  const figures = figuresOfDeletions(makeDeletions(300), find)
-  expect(figures.trials).toBe(300)
+  const figures = figuresOfDeletions(makeDeletions(trials), find)
+  expect(figures.trials).toBe(trials)
   expect(figures.sureOnOtherWords / figures.trials).toBeLessThanOrEqual(0.005)
   expect(figures.sureOnIdenticalWordsAlone).toBe(0)
 })
 
 test('where hardly a word is one paragraph’s own, what was taken out is not found for sure, and no edit is lost', () => {
-  const deletions = figuresOfDeletions(makeDeletions(200, 15, formulaKinds), match)
-  expect(deletions.trials).toBe(200)
+  const deletions = figuresOfDeletions(makeDeletions(trials, 15, formulaKinds), match)
+  expect(deletions.trials).toBe(trials)
   expect(deletions.sureOnOtherWords / deletions.trials).toBeLessThanOrEqual(0.005)
   expect(deletions.sureOnIdenticalWordsAlone).toBe(0)
-  const edits = figuresOfEdits(makeEdits(100, 16, formulaKinds), match)
+  const edits = figuresOfEdits(makeEdits(trials, 16, formulaKinds), match)
   expect(edits.lost).toBe(0)
   expect(edits.sure).toBeGreaterThan(20)
 })
 
 test('what was changed by up to a fifth is not lost, and shown as far as it agrees', () => {
-  const figures = figuresOfEdits(makeEdits(300), match)
+  const figures = figuresOfEdits(makeEdits(trials), match)
   expect(figures.lost).toBe(0)
   expect(figures.badEnds).toBe(0)
   expect(figures.sureButElsewhere / figures.trials).toBeLessThanOrEqual(0.005)

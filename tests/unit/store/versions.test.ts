@@ -82,7 +82,13 @@ beforeAll(async () => {
   throw new Error(`${newest} had no fixture: one was written, look at it and commit it`)
 })
 
-const names = readdirSync(FOLDER).filter((name) => /^\d+-\d+$/.test(name))
+const names = readdirSync(FOLDER)
+  .filter((name) => /^\d+-\d+$/.test(name))
+  .toSorted((one, other) => Number.parseInt(one) - Number.parseInt(other))
+
+/** What is between the first and the last goes on in a long run only: each takes three databases. */
+const goesOn = (name: string) =>
+  process.env.SHICHAI_LONG !== undefined || name === names[0] || name === newest
 
 test('there is a state of this version', () => {
   expect(names).toContain(newest)
@@ -105,6 +111,8 @@ describe.each(names)('what version %s left', (name) => {
     const { stores } = await readDevice()
     expect(storesOf(db), 'other tables are a new version of the store').toEqual(stores)
   })
+
+  if (!goesOn(name)) return
 
   test('goes on where it was', async () => {
     const file = await readDevice()

@@ -4,7 +4,6 @@ import { newDevice } from '../fixtures/joined-device'
 const texts = new Map<number, string | null>()
 vi.mock('wxt/browser', () => ({
   browser: {
-    i18n: { getMessage: (key: string) => key, getUILanguage: () => 'zh-CN' },
     action: {
       setBadgeText: ({ tabId, text }: { tabId: number; text: string }) => {
         texts.set(tabId, text)
@@ -13,6 +12,13 @@ vi.mock('wxt/browser', () => ({
       setTitle: () => Promise.resolve(),
     },
   },
+}))
+
+vi.mock('@/entrypoints/background/language', () => ({
+  currentLanguage: () => Promise.resolve('en'),
+}))
+vi.mock('@/entrypoints/background/card/card-translations', () => ({
+  cardTranslation: () => ({ t: (key: string) => key }),
 }))
 
 // Whatever was loaded with another browser goes, and so does what this file loads.

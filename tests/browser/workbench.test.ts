@@ -331,12 +331,12 @@ describeInOneBrowser('the workbench', (name) => {
 
   test('says what to do where a page cannot be drawn, in each language, and goes on elsewhere', async () => {
     const { id } = sample('論語')
-    const titles = [
+    const failures = [
       ['zh-Hans', '页面没能显示出来'],
       ['zh-Hant', '頁面沒能顯示出來'],
       ['en', 'This page could not be shown'],
     ] as const
-    for (const [language, title] of isLongRun ? titles : titles.slice(-1)) {
+    for (const [language, title] of isLongRun ? failures : failures.slice(-1)) {
       await fillStore(browser, { ...samples, settings: { language, theme: 'dark' } })
       await putRows(browser, { bodies: [{ id }] })
       for (const place of [`#/clips/${id}`, `sidepanel.html#${id}`]) {

@@ -14,6 +14,7 @@ const deskPath = 'content-scripts/page.js'
 export abstract class BaseBrowser implements TestBrowser {
   abstract readonly name: BrowserName
   abstract readonly extensionOrigin: string
+  abstract readonly processId: number | undefined
   abstract isSidePanelOpen(): Promise<boolean>
   abstract killBackground(): Promise<void>
   abstract setOffline(offline: boolean): Promise<void>

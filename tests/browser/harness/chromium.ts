@@ -115,6 +115,10 @@ class Chromium extends BaseBrowser {
     await retryUntil(attempt, 20, 'the service worker is active')
   }
 
+  get processId(): number | undefined {
+    return this.#startedBrowser.process()?.pid
+  }
+
   protected async empty(): Promise<void> {
     await this.#startedBrowser.uninstallExtension(this.#startedExtension.id)
     await closeTabs(this.#startedBrowser)

@@ -120,6 +120,10 @@ class Firefox extends BaseBrowser {
     await this.#startedBrowser.installExtension(this.settings.extension)
   }
 
+  get processId(): number | undefined {
+    return this.#startedBrowser.process()?.pid
+  }
+
   protected async empty(): Promise<void> {
     await this.#startedBrowser.uninstallExtension(this.addonId)
     await closeTabs(this.#startedBrowser)

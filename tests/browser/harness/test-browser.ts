@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { launchChromium } from './chromium'
 import { copyExtension } from './extension-copy'
 import { launchFirefox } from './firefox'
 import { startDisplay } from './gestures'
+import { noteRest, restingFolder } from './resting'
 import type { Display } from './gestures'
 
 export const browsers = ['chromium', 'firefox'] as const
@@ -103,6 +103,8 @@ export interface TestBrowser {
   update(): Promise<void>
   /** Closes the browser and starts it again with the same profile and extension. */
   restart(): Promise<void>
+  /** The browser's process, which is the first of its group. */
+  readonly processId: number | undefined
   /** Takes the extension out, closes all tabs, and waits for another test file. */
   rest(): Promise<void>
   /** Goes on after a rest with this copy of the extension, which finds nothing of an earlier one. */
@@ -153,7 +155,8 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const key = keyOf(name, options)
   const rested = key === undefined ? undefined : resting.get(key)?.pop()
   if (!rested) return start(name, options)
-  const { browser, folder } = rested
+  const { browser, folder, note } = rested
+  await rm(note)
   await browser.goOn(await copyExtension(name, await mkdtemp(join(folder, 'extension-')), options))
   return browser
 }
@@ -161,6 +164,8 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
 interface Rested {
   browser: TestBrowser
   folder: string
+  /** File by which the run ends it when all is done: workers are ended without a word. */
+  note: string
 }
 
 /** Browsers that wait for another test file, by what they were started with. A start takes seconds of a processor. */
@@ -168,22 +173,28 @@ const resting = new Map<string, Rested[]>()
 
 /** What a browser is started with. Undefined where it must be one of its own, and where no tests run. */
 function keyOf(name: BrowserName, options: LaunchOptions): string | undefined {
-  const { hostPermissions, extension, without, ...ofTheBrowser } = options
-  const { language = 'zh-CN', network = 'loopback', ...special } = ofTheBrowser
-  const isPlain = Object.values(special).every((value) => value === undefined)
-  const canRest = isPlain && process.env['VITEST'] !== undefined && process.env['HEADED'] !== '1'
+  const { language = 'zh-CN', network = 'loopback' } = options
+  const { display, hasLittleRoom, remembersHistory } = options
+  const isPlain = [display, hasLittleRoom, remembersHistory].every((value) => value === undefined)
+  const canRest = isPlain && restingFolder() !== undefined && process.env['HEADED'] !== '1'
   return canRest ? JSON.stringify([name, language, network]) : undefined
 }
 
 /** Lets a browser rest in place of closing it. One that can't is closed. */
-async function restOrEnd(key: string, rested: Rested, end: () => Promise<void>): Promise<void> {
+async function restOrEnd(
+  key: string,
+  browser: TestBrowser,
+  folder: string,
+  end: () => Promise<void>,
+): Promise<void> {
   try {
-    await rested.browser.rest()
+    await browser.rest()
+    const note = await noteRest(browser.processId, folder)
+    resting.set(key, [...(resting.get(key) ?? []), { browser, folder, note }])
   } catch (error) {
     console.warn('this browser is closed, since it could not be emptied', error)
-    return end()
+    await end()
   }
-  resting.set(key, [...(resting.get(key) ?? []), rested])
 }
 
 async function start(name: BrowserName, options: LaunchOptions): Promise<TestBrowser> {
@@ -215,9 +226,6 @@ async function start(name: BrowserName, options: LaunchOptions): Promise<TestBro
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
   const key = keyOf(name, options)
-  browser.close = key === undefined ? end : () => restOrEnd(key, { browser, folder }, end)
-  // Puppeteer ends its browsers with the process.
-  if (key !== undefined)
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  browser.close = key === undefined ? end : () => restOrEnd(key, browser, folder, end)
   return browser
 }

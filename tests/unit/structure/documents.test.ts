@@ -19,8 +19,13 @@ const folders = [
 /** Beside the endings of our own files, what a name has to look like to be taken for one of them. */
 const fileName = /^[\w*./-]+\.(?:ts|tsx|mjs|json|css|sql|md|tsv)$/
 const folderName = /^[\w./-]+\/$/
-/** Files of other people, or made by a command. */
-const foreign = new Set(['tdmrep.json', 'descriptor.json', 'tables.json'])
+/** Files of other people, or made by a command; and a member that is called like a style sheet. */
+const foreign = new Set([
+  'tdmrep.json',
+  'descriptor.json',
+  'tables.json',
+  'metadata.source.selectors.css',
+])
 
 const paths = [
   ...folders.flatMap((folder) => [folder, ...below(folder)]),

@@ -1,6 +1,7 @@
 import { contracts } from '@/utils/protocol/contracts'
 import { describeRelease, listReleases } from '../releases/describe'
-import { draftRelease, dropRelease, recallRelease, sampleRelease } from '../releases/draft'
+import { draftRelease, dropRelease, recallRelease } from '../releases/draft'
+import { beginDrawing } from '../releases/draw-sample'
 import { judgeSample, readSample } from '../releases/judge-sample'
 import { beginPublishing, cancelPublication } from '../releases/publish'
 import { judgeMarked, readMarked } from '../releases/technical-sample'
@@ -21,9 +22,9 @@ export const releaseCalls = {
     return answer(await describeRelease(database, id))
   }),
   drawSample: handle(contracts.drawSample, async ({ endpoint, call, caller, parameters }) => {
-    const row = await findRelease(endpoint.database, parameters.release)
-    await sampleRelease(endpoint, call, row, caller.contributor)
-    return answer(await describeRelease(endpoint.database, row.id))
+    const { id } = await findRelease(endpoint.database, parameters.release)
+    const isBegun = await beginDrawing(endpoint, call, id, caller.contributor)
+    return answer(await describeRelease(endpoint.database, id), isBegun ? 202 : 200)
   }),
   sample: handle(
     contracts.sample,

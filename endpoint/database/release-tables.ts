@@ -20,6 +20,7 @@ export const releases = pgTable('releases', {
   selectedThrough: uuid('selected_through'),
   candidates: bigint({ mode: 'number' }).notNull().default(0),
   sampledAt: moment('sampled_at'),
+  drawing: uuid(),
   publishing: uuid(),
   publishedAt: moment('published_at'),
   manifest: text(),

@@ -4,6 +4,7 @@ import type { BarredSource, ReleaseCriteria } from '@/utils/exchange/release-man
 import type { Database } from '../database/database'
 import { plainArray } from '../database/plain-array'
 import { clips, contributors, publicIds, releases } from '../database/schema'
+import { ProblemError } from '../kernel/problem'
 import { findLastConsent } from '../people/consents'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { barredOf } from './barred-sources'
@@ -24,6 +25,9 @@ export async function selectCandidates(
 ): Promise<void> {
   let through: string | null = null
   do {
+    if (endpoint.background.signal.aborted) {
+      throw new ProblemError('unavailable', 'the endpoint stops: send it again')
+    }
     through = await inTransaction(endpoint, call, (transaction) => selectNext(transaction, release))
   } while (through !== null)
 }

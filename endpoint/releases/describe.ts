@@ -86,6 +86,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
     barred: barredOf(row),
     obstacles: findObstacles(row, sample),
     isPublishing,
+    isDrawing: row.drawing !== null,
     settled: isPublishing ? await countFinalised(database, row) : null,
     manifest: manifestOf(row) ?? null,
     recalledAt: row.recalledAt?.toISOString() ?? null,

@@ -6,12 +6,9 @@ import { releases } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
-import { sha256 } from '../kernel/hash'
-import { selectCandidates } from './candidates'
 import { findBarred } from './barred-sources'
-import { drawSample } from './draw-sample'
-import { findMarked, storeMarked } from './technical-sample'
-import { findRelease, lockRelease, wrongState, type ReleaseRow } from './release-row'
+import { gatherForAWhile } from './gather'
+import { lockRelease, wrongState } from './release-row'
 
 interface DraftInput {
   releaseId: string
@@ -20,8 +17,10 @@ interface DraftInput {
 
 /**
  * Makes a draft: gathers its candidates with their public ids, and only then draws the seed of its
- * sample, whose hash is public from now on. So neither can be chosen to suit the other. A repeated call
- * goes on where an earlier one broke off. @throws ProblemError `release-conflict`
+ * sample, whose hash is public from now on. So neither can be chosen to suit the other. Of many candidates
+ * that goes on after this has answered; a repeated call goes on where an earlier one broke off.
+ *
+ * @throws ProblemError `release-conflict`
  */
 export async function draftRelease(
   endpoint: Endpoint,
@@ -30,7 +29,7 @@ export async function draftRelease(
   staff: string,
 ): Promise<{ isNew: boolean }> {
   const drafted = await recordDraft(endpoint, call, { releaseId, criteria }, staff)
-  await gather(endpoint, call, releaseId)
+  await gatherForAWhile(endpoint, call, releaseId)
   return drafted
 }
 
@@ -63,52 +62,6 @@ function recordDraft(
   })
 }
 
-/** Gathers the candidates of a draft and commits to a seed; does nothing where that is done. */
-async function gather(endpoint: Endpoint, call: string, release: string): Promise<void> {
-  await selectCandidates(endpoint, call, release)
-  await inTransaction(endpoint, call, async (transaction) => {
-    const row = await lockRelease(transaction, release)
-    if (row?.state !== 'draft' || row.seed !== null) return
-    const seed = randomBytes(32).toString('hex')
-    await transaction
-      .update(releases)
-      .set({ seed, seedSha256: sha256(seed), committedAt: endpoint.now() })
-      .where(eq(releases.id, release))
-  })
-}
-
-/** Reveals the seed of a draft and draws its sample; a repeated call does nothing. */
-export async function sampleRelease(
-  endpoint: Endpoint,
-  call: string,
-  row: ReleaseRow,
-  staff: string,
-): Promise<void> {
-  if (row.state !== 'draft' && row.state !== 'sampled') throw wrongState(row)
-  if (row.state === 'sampled') return drawTechnical(endpoint, call, row)
-  await gather(endpoint, call, row.id)
-  await drawSample(endpoint, call, await findRelease(endpoint.database, row.id), staff)
-}
-
-/** Draws the technical sample of a draft whose other sample was drawn before there was one. */
-async function drawTechnical(
-  endpoint: Endpoint,
-  call: string,
-  { id, candidates, technicalDrawn }: ReleaseRow,
-): Promise<void> {
-  if (technicalDrawn !== null) return
-  const technical = await findMarked(endpoint, id, candidates)
-  await inTransaction(endpoint, call, async (transaction) => {
-    const row = await lockRelease(transaction, id)
-    if (row?.state !== 'sampled' || row.technicalDrawn !== null) return
-    await storeMarked(transaction, id, technical)
-    await transaction
-      .update(releases)
-      .set({ technicalDrawn: technical.drawn })
-      .where(eq(releases.id, id))
-  })
-}
-
 /** Gives a draft up. It stays in the list, so that nobody can draw again and again unseen. */
 export async function dropRelease(
   endpoint: Endpoint,
@@ -122,7 +75,7 @@ export async function dropRelease(
     if (row?.state !== 'draft' && row?.state !== 'sampled') throw wrongState(row)
     await transaction
       .update(releases)
-      .set({ state: 'dropped', publishing: null })
+      .set({ state: 'dropped', drawing: null, publishing: null })
       .where(eq(releases.id, release))
     await recordStaffEvent(transaction, staff, 'drop-release', { release }, endpoint.now())
   })

@@ -1,12 +1,23 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { newId } from '@/utils/clip/ids'
 import { SampleDraw, sampleSizes } from '@/utils/exchange/release-sample'
 import type { Database } from '../database/database'
 import { plainArray } from '../database/plain-array'
 import { releaseItems, releases } from '../database/schema'
+import { ProblemError } from '../kernel/problem'
+import { reportFault } from '../kernel/report-fault'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
+import { gather } from './gather'
+import {
+  criteriaOf,
+  findRelease,
+  lockRelease,
+  requireDrawing,
+  wrongState,
+  type ReleaseRow,
+} from './release-row'
 import { findMarked, storeMarked } from './technical-sample'
-import { criteriaOf, lockRelease, type ReleaseRow } from './release-row'
 
 const PAGE = 2000
 
@@ -18,20 +29,60 @@ interface Place {
 }
 
 /**
- * Draws the sample of a draft whose candidates are gathered and whose seed is drawn: a repeated drawing
- * has the same result.
+ * Begins to draw the sample of a draft, which reveals its seed. That goes on after this has answered; the
+ * release says whether it is under way. A later attempt takes over from one that broke off: whichever ends
+ * it, the sample is the one that the seed draws.
+ *
+ * @returns whether it was begun: it may be drawn already
+ * @throws ProblemError `release-state`
  */
-export async function drawSample(
+export async function beginDrawing(
+  endpoint: Endpoint,
+  call: string,
+  release: string,
+  staff: string,
+): Promise<boolean> {
+  const attempt = newId()
+  const isBegun = await inTransaction(endpoint, call, async (transaction) => {
+    const row = await lockRelease(transaction, release)
+    if (row?.state !== 'draft' && row?.state !== 'sampled') throw wrongState(row)
+    if (row.state === 'sampled' && row.technicalDrawn !== null) return false
+    await transaction.update(releases).set({ drawing: attempt }).where(eq(releases.id, release))
+    return true
+  })
+  if (!isBegun) return false
+  endpoint.background.start(async () => {
+    try {
+      await gather(endpoint, call, release)
+      const row = await findRelease(endpoint.database, release)
+      if (row.state === 'draft') await drawSample(endpoint, call, row, { attempt, staff })
+      else await drawTechnical(endpoint, call, row, attempt)
+    } catch (error) {
+      // Another attempt took over, the draft was given up, or the endpoint stops.
+      if (error instanceof ProblemError || endpoint.background.signal.aborted) return
+      reportFault(endpoint, call, error)
+    }
+  })
+  return true
+}
+
+/** Draws the sample of a draft whose candidates are gathered and whose seed is drawn. */
+async function drawSample(
   endpoint: Endpoint,
   call: string,
   row: ReleaseRow,
-  staff: string,
+  { attempt, staff }: { attempt: string; staff: string },
 ): Promise<void> {
   const { database } = endpoint
+  const { signal } = endpoint.background
   const sizes = sampleSizes(await countSources(database, row.id), criteriaOf(row).sampleSize)
   const draw = new SampleDraw(sizes)
   await rankCandidates(database, row)
-  for await (const candidate of numberByRank(database, row.id)) draw.add(candidate)
+  for await (const page of numberByRank(database, row.id)) {
+    for (const candidate of page) draw.add(candidate)
+    signal.throwIfAborted()
+    requireDrawing(await findRelease(database, row.id), attempt)
+  }
   const drawn = draw.result()
   const places = await findPlaces(
     database,
@@ -41,7 +92,7 @@ export async function drawSample(
   const technical = await findMarked(endpoint, row.id, row.candidates)
   await inTransaction(endpoint, call, async (transaction) => {
     const current = await lockRelease(transaction, row.id)
-    if (current?.state !== 'draft') return
+    requireDrawing(current, attempt)
     const column = <T>(read: (each: (typeof drawn)[number], place: Place) => T) =>
       sql.param(
         drawn.flatMap((each) => {
@@ -63,15 +114,38 @@ export async function drawSample(
     const now = endpoint.now()
     await transaction
       .update(releases)
-      .set({ state: 'sampled', sampledAt: now, technicalDrawn: technical.drawn })
+      .set({
+        state: 'sampled',
+        sampledAt: now,
+        drawing: null,
+        technicalDrawn: technical.drawn,
+      })
       .where(eq(releases.id, row.id))
     const details = {
       releaseId: row.id,
-      candidates: current.candidates,
+      candidates: row.candidates,
       drawn: drawn.length,
       technical: technical.drawn,
     }
     await recordStaffEvent(transaction, staff, 'sample-release', details, now)
+  })
+}
+
+/** Draws the technical sample of a draft whose other sample was drawn before there was one. */
+async function drawTechnical(
+  endpoint: Endpoint,
+  call: string,
+  { id, candidates }: ReleaseRow,
+  attempt: string,
+): Promise<void> {
+  const technical = await findMarked(endpoint, id, candidates)
+  await inTransaction(endpoint, call, async (transaction) => {
+    requireDrawing(await lockRelease(transaction, id), attempt)
+    await storeMarked(transaction, id, technical)
+    await transaction
+      .update(releases)
+      .set({ drawing: null, technicalDrawn: technical.drawn })
+      .where(eq(releases.id, id))
   })
 }
 
@@ -119,7 +193,7 @@ async function* numberByRank(database: Database, release: string) {
       return { ...row, n }
     })
     await keepNumbers(database, release, page)
-    yield* page
+    yield page
     after = page.at(-1)?.rank ?? after
     if (page.length < PAGE) return
   }

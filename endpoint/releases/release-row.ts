@@ -46,6 +46,12 @@ export function requireAttempt(row: ReleaseRow | undefined, attempt: string): vo
   )
 }
 
+/** @throws ProblemError `release-state` where this attempt to draw is not the one that counts */
+export function requireDrawing(row: ReleaseRow | undefined, attempt: string): void {
+  if (row?.drawing === attempt) return
+  throw new ProblemError('release-state', 'another attempt took over: read the release again')
+}
+
 /** The problem where the release’s state does not allow a call. */
 export function wrongState(row: ReleaseRow | undefined): ProblemError {
   return new ProblemError('release-state', `it is ${row?.state ?? 'not there'}`)

@@ -94,6 +94,9 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     const until = new Date(Date.now() + 1000).toISOString()
     await post('/v1/releases', { releaseId, criteria: { reach: 'open', until, sampleSize: 50 } })
     await post(`/v1/releases/${releaseId}/sample`, {})
+    const read = async () =>
+      (await call(endpoint.url, 'GET', `/v1/releases/${releaseId}`, { device: admin })).json
+    await expect.poll(async () => (await read()).state, { timeout: 20_000 }).toBe('sampled')
     const path = `/v1/releases/${releaseId}/sample`
     const { json } = await call(endpoint.url, 'GET', path, { device: admin })
     const clips = (json.clips as JsonObject[]).map(({ contributor, clipId }) => {
@@ -103,8 +106,7 @@ describeInOneBrowser('moderation by the alliance', (name) => {
     const good = { judgementId, safety: 'pass', quality: 'pass', clips }
     await post(`/v1/releases/${releaseId}/judgements`, good)
     await post(`/v1/releases/${releaseId}/publication`, {})
-    const number = async () =>
-      (await call(endpoint.url, 'GET', `/v1/releases/${releaseId}`, { device: admin })).json.number
+    const number = async () => (await read()).number
     await expect.poll(number, { timeout: 20_000 }).not.toBe(null)
     return Number(await number())
   }

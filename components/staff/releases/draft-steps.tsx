@@ -35,19 +35,24 @@ function DrawStep({ release }: StepProps): ReactNode {
   const isAdmin = useIsAdmin()
   const { since, start } = useReleaseWork(release, {
     begin: (call) => call(contracts.drawSample, { parameters: { release: release.releaseId } }),
-    // It does not tell whether it draws: where the answer is lost, it is waited for.
-    isIdle: () => false,
+    isIdle: ({ state, isDrawing }) => state === 'draft' && !isDrawing,
   })
+  const isElsewhere = since === null && release.isDrawing
   return (
     <section className={styles.panel}>
       <h2>{t('releases.drawTitle')}</h2>
       <p>{t('releases.drawWhy')}</p>
-      {since !== null && (
+      {(since !== null || release.isDrawing) && (
         <LongWork since={since} words={t('releases.drawing', { count: release.candidates })} />
       )}
+      {isElsewhere && <p className="soft">{t('releases.drawingElsewhere')}</p>}
       {isAdmin && (
-        <Button loading={since !== null} onClick={start}>
-          {t('releases.draw')}
+        <Button
+          loading={since !== null}
+          {...(isElsewhere && { variant: 'default' })}
+          onClick={start}
+        >
+          {t(isElsewhere ? 'releases.drawAgain' : 'releases.draw')}
         </Button>
       )}
       {isAdmin === false && <p className="soft">{t('releases.onlyAdmin')}</p>}

@@ -12,7 +12,7 @@ import { contracts } from '@/utils/protocol/contracts'
 const ASK_AGAIN_MS = 2000
 
 /**
- * A release by its id, or by its number once it has one. While it is being published it is read again
+ * A release by its id, or by its number once it has one. While the endpoint works on it it is read again
  * and again, whoever began that.
  *
  * @param isAwaited something else is expected to change it
@@ -24,9 +24,14 @@ export function useRelease(id: string, isAwaited = false): UseQueryResult<Releas
     {
       refetchOnMount: 'always',
       refetchInterval: ({ state }) =>
-        isAwaited || state.data?.isPublishing === true ? ASK_AGAIN_MS : false,
+        isAwaited || (state.data && isUnderWay(state.data)) ? ASK_AGAIN_MS : false,
     },
   )
+}
+
+/** Whether the endpoint publishes it, draws its sample or still gathers its candidates. */
+function isUnderWay({ isPublishing, isDrawing, state, seedSha256 }: ReleaseAnswer): boolean {
+  return isPublishing || isDrawing || (state === 'draft' && seedSha256 === null)
 }
 
 export interface ReleaseWork {

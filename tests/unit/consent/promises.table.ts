@@ -76,29 +76,29 @@ export const noticePromises: [begins: string, held: Held][] = [
   [
     '七、你认领了',
     {
-      by: 'people',
-      because: 'claims of parts are to come with the software; until then nobody claims one',
+      file: 'endpoint/wanted/claims.test.ts',
+      test: 'says taken to everybody and who to nobody',
     },
   ],
   [
     '认领满七天',
     {
-      by: 'people',
-      because: 'claims of parts are to come with the software; until then nobody claims one',
+      file: 'endpoint/wanted/claims.test.ts',
+      test: 'hinders nobody’s deposit',
     },
   ],
   [
     '你退回认领',
     {
-      by: 'people',
-      because: 'claims of parts are to come with the software; until then nobody claims one',
+      file: 'endpoint/wanted/claims.test.ts',
+      test: 'its link to a person is deleted when it lapses, is met, is closed, or its holder leaves',
     },
   ],
   [
     '认领失效',
     {
-      by: 'people',
-      because: 'claims of parts are to come with the software; until then nobody claims one',
+      file: 'endpoint/wanted/claims.test.ts',
+      test: 'its link to a person is deleted when it lapses, is met, is closed, or its holder leaves',
     },
   ],
   [

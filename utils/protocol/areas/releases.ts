@@ -9,8 +9,6 @@ import * as technical from '../schemas/technical-sample'
 
 /** Releases: drafts, the sample, publishing, recalling, downloads and the chain of rights. */
 
-/** Time limit of sampling, which goes through all candidates, in milliseconds. */
-const LONG_MS = 600_000
 const JOSE = 'application/jose'
 
 /** A release is named by its number, or a draft by its id. */
@@ -48,6 +46,7 @@ export const release = contract({
   answers: release200,
 })
 
+/** The endpoint goes on after its answer: `GET` the release until `isDrawing` is false. */
 export const drawSample = contract({
   method: 'POST',
   path: '/v1/releases/{release}/sample',
@@ -55,9 +54,11 @@ export const drawSample = contract({
   summary: 'Freeze what the draft asks for, reveal the seed and draw the sample',
   parameters: releasePath,
   body: schemas.emptyRequest,
-  answers: release200,
+  answers: {
+    202: json('Begun; the release says when it is done', schemas.releaseAnswer),
+    ...release200,
+  },
   problems: ['release-state'],
-  within: LONG_MS,
 })
 
 export const sample = contract({

@@ -107,7 +107,9 @@ export const releaseAnswer = z.looseObject({
   obstacles: z.array(z.enum(['state', 'empty', 'open', 'safety', 'quality'])),
   /** Whether somebody is publishing it now, or tried and broke off: trying again takes over. */
   isPublishing: z.boolean(),
-  /** How many candidates that attempt has finalised; null without an attempt. */
+  /** Whether somebody is drawing its sample now, or tried and broke off: drawing again takes over. */
+  isDrawing: z.boolean().default(false),
+  /** How many candidates that attempt to publish has finalised; null without an attempt. */
   settled: z.int().min(0).nullable().default(null),
   manifest: releaseManifest.nullable(),
   recalledAt: instant.nullable(),

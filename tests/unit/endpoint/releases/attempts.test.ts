@@ -6,14 +6,15 @@ import { clipsOf, linesOf, ReleaseTrial } from './release-trial'
 /** Attempts to publish that are broken off, cancelled, or overtaken by something. */
 
 const PUBLICATION = '/v1/releases/{release}/publication'
-/** Called after each commit of an attempt to publish. */
+const SAMPLE = '/v1/releases/{release}/sample'
+/** Called after each commit of an attempt to publish, or to draw a sample. */
 let afterCommit: () => Promise<void> | void = () => undefined
 let on: ReleaseTrial
 beforeAll(async () => {
   on = await ReleaseTrial.start({
     hooks: {
       afterCommit: async (path) => {
-        if (path === PUBLICATION) await afterCommit()
+        if (path === PUBLICATION || path === SAMPLE) await afterCommit()
       },
     },
   })
@@ -29,8 +30,8 @@ const read = async (releaseId: string) =>
   (await on.get(`/v1/releases/${releaseId}`, on.reviewer)).json
 
 /**
- * Does something once, after a commit of the next attempt to publish, which waits for it. The first
- * one closes the sample, each further one settles a page, the last one publishes.
+ * Does something once, after a commit of the next attempt, which waits for it. The first is the answer's. Of
+ * publishing it closes the sample, each further one settles a page, the last one publishes.
  */
 function between(commit: number, work: () => Promise<void>): void {
   let commits = 0
@@ -40,9 +41,10 @@ function between(commit: number, work: () => Promise<void>): void {
   }
 }
 
+const faults = () => on.trial.log.filter(({ event }) => event === 'fault').length
+
 /** Breaks the next attempt to publish off after a commit, as if the process had been killed there. */
 async function breakOff(releaseId: string, commit: number): Promise<void> {
-  const faults = () => on.trial.log.filter(({ event }) => event === 'fault').length
   const before = faults()
   between(commit, () => Promise.reject(new Error('killed')))
   // The first commit is the answer's; what comes after it breaks off behind its back.
@@ -217,5 +219,52 @@ describe('publishing', () => {
     const text = await on.file(manifest.number, 'clips.jsonl')
     for (const clip of clips) expect(text).not.toContain(clip.text)
     await expectVerified(manifest, 2)
+  })
+})
+
+describe('drawing a sample', () => {
+  const draw = (releaseId: string) => on.post(`/v1/releases/${releaseId}/sample`)
+
+  test('goes on after its answer, and says so until it is done', async () => {
+    await on.contribute(clipsOf('standard', 3))
+    const releaseId = await on.draft('standard')
+    const held = Promise.withResolvers<undefined>()
+    between(2, () => held.promise)
+    const begun = await draw(releaseId)
+    expect(begun.status, begun.text).toBe(202)
+    expect(begun.json).toMatchObject({ state: 'draft', isDrawing: true, seed: null })
+    expect(await read(releaseId)).toMatchObject({ state: 'draft', isDrawing: true })
+    held.resolve(undefined)
+    await expect.poll(async () => (await read(releaseId)).state).toBe('sampled')
+    const { isDrawing, candidates, sample } = await read(releaseId)
+    expect([isDrawing, sample]).toEqual([false, expect.objectContaining({ drawn: candidates })])
+    expect((await draw(releaseId)).status).toBe(200)
+  })
+
+  test('that broke off is taken over; of two at once one is counted, with the same sample', async () => {
+    await on.contribute(clipsOf('report', 3))
+    const releaseId = await on.draft('report')
+    const before = faults()
+    between(2, () => Promise.reject(new Error('killed')))
+    expect((await draw(releaseId)).status).toBe(202)
+    await expect.poll(faults).toBe(before + 1)
+    expect(await read(releaseId)).toMatchObject({ state: 'draft', isDrawing: true })
+    afterCommit = () => undefined
+    const both = await Promise.all([draw(releaseId), draw(releaseId)])
+    expect(both.map(({ status }) => status)).toEqual([202, 202])
+    await expect.poll(async () => (await read(releaseId)).state).toBe('sampled')
+    expect(await on.drawSample(releaseId)).toHaveLength(Number((await read(releaseId)).candidates))
+  })
+
+  test('ends where the draft is given up', async () => {
+    await on.contribute(clipsOf('gene', 2))
+    const releaseId = await on.draft('gene')
+    const held = Promise.withResolvers<undefined>()
+    between(2, () => held.promise)
+    expect((await draw(releaseId)).status).toBe(202)
+    expect((await on.post(`/v1/releases/${releaseId}/dropping`)).status).toBe(200)
+    held.resolve(undefined)
+    expect((await draw(releaseId)).status).toBe(409)
+    expect(await read(releaseId)).toMatchObject({ state: 'dropped', isDrawing: false })
   })
 })

@@ -100,7 +100,10 @@ export class ReleaseTrial {
 
   async drawSample(releaseId: string): Promise<Sampled[]> {
     const { status, text } = await this.post(`/v1/releases/${releaseId}/sample`)
-    expect(status, text).toBe(200)
+    // 200 for one that is drawn already.
+    expect([200, 202], text).toContain(status)
+    const read = () => this.get(`/v1/releases/${releaseId}`, this.reviewer)
+    await expect.poll(async () => (await read()).json.isDrawing, { timeout: 20_000 }).toBe(false)
     const { json } = await this.get(`/v1/releases/${releaseId}/sample?limit=200`, this.reviewer)
     return json.clips as unknown as Sampled[]
   }

@@ -265,10 +265,10 @@ const toPageMessages = {
     request: cardAssets.extend({ clipId: uuid.optional(), step: z.literal([1, -1]).optional() }),
     answer: z.null(),
   },
-  /** Open, or show a view in, the card of a passage that stands in a frame of this page. */
+  /** Open, or show a view in, the card of a passage that stands in a frame of this page, or in the page itself. */
   'show-frame': {
     request: cardAssets.extend({
-      frameId: z.int().min(0),
+      frameId: z.int().min(0).optional(),
       place: passagePlace.nullable().optional(),
       view: shownView.optional(),
     }),

@@ -31,6 +31,7 @@ import * as views from '@/entrypoints/background/card/card-view'
 import { adoptHeld, changeHeld, dropHeld, findHeld, holdDraft } from './held-drafts'
 import { currentLanguage } from './language'
 import { loadTables } from './late-tables'
+import { nearLineOf } from './near-line'
 
 /** A selection arrives: it is stored as a draft at once, then assessed and put into words. */
 export async function captureReport(
@@ -138,6 +139,7 @@ async function contributedView(db: ShichaiDatabase, clip: Clip): Promise<CardVie
     today: await countContributedSince(db, startOfToday()),
     obstacles: decision.may ? [] : decision.obstacles,
     isOffline: await isOffline(db),
+    near: nearLineOf(clip.id),
   })
 }
 
@@ -235,6 +237,7 @@ export async function assessedDraft(db: ShichaiDatabase, clip: Clip): Promise<vi
     hasWorkPage,
     isRepaired: await isRepaired(db, clip.id),
     demanded: await demandedOf(db, clip),
+    near: nearLineOf(clip.id),
   }
 }
 

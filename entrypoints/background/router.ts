@@ -14,6 +14,7 @@ import { parseInviteLink } from '@/utils/protocol/endpoint-address'
 import { growSpan } from '@/utils/text/grow-span'
 import { addressOf, isOwnAddress, isSameSite } from './sender'
 import type { ShichaiDatabase } from '@/utils/store/database'
+import { tellNear } from './near-line'
 import { toStoreError, type StoreError, type StoreErrorKind } from '@/utils/store/errors'
 import { readStoreId, writeSetting } from '@/utils/store/settings'
 import { bringHighlights, bringScript, clipsOnPage, findClips } from './anchoring'
@@ -59,7 +60,14 @@ const handlers: Handlers = {
   capture: async ({ capture }, { db }, sender) => {
     const webOrigin = await withCached(capture.webOrigin, sender)
     const report = makeReport({ ...capture, webOrigin })
-    return captureReport(db, report, sender.tab?.incognito)
+    const view = await captureReport(db, report, sender.tab?.incognito)
+    if (view.clipId !== null && sender.tab?.incognito !== true) {
+      tellNear(db, view.clipId, sender, async (clip) => ({
+        view: await viewClip(db, clip.id, clip.source.url),
+        ...(await cardAssets(db)),
+      })).catch(console.warn)
+    }
+    return view
   },
   'web-origin-known': (_request, _services, sender) => sourcesKnownTo(sender),
   'gather-here': async (_request, { db }, sender) => {

@@ -1,6 +1,10 @@
 /** Calls of what builds regular expressions in functions: loaded to collect them, and of no other use. */
 import { findPersonal } from '@/utils/privacy/find-personal'
 import { measureText } from '@/utils/quality/measures'
+import { readAiNotice } from '@/utils/rights/ai-origin'
+import type { PageReport } from '@/utils/capture/page-report'
+import { isPagesOwn } from '@/utils/rights/pointed-at'
+import { suggestWork } from '@/utils/rights/suggest'
 import { isOrgan } from '@/utils/rights/official-document'
 import { readNotice } from '@/utils/rights/prose'
 import { readRsl } from '@/utils/rights/rsl'
@@ -13,8 +17,9 @@ readRsl(
 findPersonal('电话：13800000000，zhang@a.cn，47岁')
 measureText('你傻逼，真人百家乐，注册送彩金')
 isOrgan('国务院')
+readAiNotice('本文由AI生成。')
 readNotice('版权所有。')
-readThirdParty({
+const report: PageReport = {
   version: 1,
   url: 'https://a.example/',
   capturedAt: '2026-11-30T00:00:00.000Z',
@@ -40,4 +45,7 @@ readThirdParty({
     },
   ],
   notKnown: [],
-})
+}
+readThirdParty(report)
+suggestWork(report)
+for (const signal of report.signals) isPagesOwn('书', signal, report)

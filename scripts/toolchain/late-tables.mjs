@@ -9,8 +9,11 @@ const LATE = [
   'quality/register-words',
   'quality/thresholds',
   'quality/tokens',
+  'rights/ai-notices',
   'rights/authors',
+  'rights/categories',
   'rights/classical-authors',
+  'rights/pointed-at',
   'rights/sites',
   'rights/terms',
   'rights/third-party',
@@ -21,7 +24,7 @@ const LATE = [
 const LATE_MEMBERS = {
   'rights/classical': ['authors', 'works'],
   'rights/official-documents': ['organs'],
-  'rights/prose': ['harmless', 'rules'],
+  'rights/prose': ['harmless', 'rules', 'spokenOf'],
 }
 
 /** Where the extension finds them all. */

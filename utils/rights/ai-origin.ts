@@ -2,6 +2,7 @@ import table from '@/assets/rights/ai-notices.json' with { type: 'json' }
 import type { RawSignal } from '@/utils/capture/page-report'
 import { TRANSLATION_SIGNAL } from '@/utils/capture/signals/translation-signals'
 import type { ClipContent } from '@/utils/clip/clip'
+import { once } from '@/utils/text/memoize'
 import { foldRights } from './fold'
 import { sentencesOf } from './prose'
 
@@ -10,12 +11,12 @@ export type Origin = ClipContent['origin']
 /** What one label says. `suspected`: a machine may have made it, nobody says for sure. */
 export type AiSaying = 'generated' | 'assisted' | 'suspected'
 
-const patterns = {
+const patterns = once(() => ({
   not: table.not.map(compile),
   assisted: table.assisted.map(compile),
   suspected: table.suspected.map(compile),
   generated: table.generated.map(compile),
-}
+}))
 /** Asked in this order: “部分内容由AI生成” is no more than help. */
 const order = ['suspected', 'assisted', 'generated'] as const
 const kinds: Record<AiSaying, Origin['kind']> = {
@@ -66,8 +67,8 @@ export function readAiLabel({ name, value }: RawSignal): AiSaying | undefined {
 export function readAiNotice(notice: string): AiSaying | undefined {
   for (const sentence of sentencesOf(notice.slice(0, MAX_LABEL))) {
     const words = foldRights(sentence).replace(/[。.!！]$/, '')
-    if (patterns.not.some((pattern) => pattern.test(words))) continue
-    const says = order.find((one) => patterns[one].some((pattern) => pattern.test(words)))
+    if (patterns().not.some((pattern) => pattern.test(words))) continue
+    const says = order.find((one) => patterns()[one].some((pattern) => pattern.test(words)))
     if (says) return says
   }
   return undefined

@@ -1,4 +1,5 @@
 import table from '@/assets/rights/pointed-at.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { isVerse } from './verse'
 import { squeeze } from './fold'
@@ -19,36 +20,38 @@ export function isPagesOwn(
 ): boolean {
   if (signal.kind === 'licence-box' || signal.kind === 'template') return true
   if (signal.inPassage && isNoticeOnly(signal)) return true
-  if (nouns.book.test(noun)) return isBook(report)
-  if (nouns.verse.test(noun)) return isOwnVerse(report)
-  if (nouns.paper.test(noun)) return isPaper(report)
-  if (nouns.work.test(noun)) return isBook(report) || isOwnVerse(report)
-  const isText = nouns.text.test(noun) || (nouns.kind.test(noun) && !isGrant)
+  if (patterns().nouns.book.test(noun)) return isBook(report)
+  if (patterns().nouns.verse.test(noun)) return isOwnVerse(report)
+  if (patterns().nouns.paper.test(noun)) return isPaper(report)
+  if (patterns().nouns.work.test(noun)) return isBook(report) || isOwnVerse(report)
+  const isText = patterns().nouns.text.test(noun) || (patterns().nouns.kind.test(noun) && !isGrant)
   if (isText) return isAtEdge(signal) && isNoticeOnly(signal) && !isAbout(report)
   // 该菜谱 on a page of recipes.
   return titlesOf(report).some((title) => title.includes(noun))
 }
 
 const whole = (words: string): RegExp => new RegExp(`^(?:${words})$`, 'iu')
-const nouns = {
-  book: whole(table.nouns.book),
-  verse: whole(table.nouns.verse),
-  paper: whole(table.nouns.paper),
-  work: whole(table.nouns.work),
-  text: whole(table.nouns.text),
-  kind: whole(table.nouns.kind),
-}
-const chapter = new RegExp(table.chapter, 'iu')
-const frontMatter = whole(table.frontMatter)
-/** A page about a work: a review, an introduction, a recommendation. */
-const about = new RegExp(table.aboutWork, 'iu')
+const patterns = once(() => ({
+  nouns: {
+    book: whole(table.nouns.book),
+    verse: whole(table.nouns.verse),
+    paper: whole(table.nouns.paper),
+    work: whole(table.nouns.work),
+    text: whole(table.nouns.text),
+    kind: whole(table.nouns.kind),
+  },
+  chapter: new RegExp(table.chapter, 'iu'),
+  frontMatter: whole(table.frontMatter),
+  /** A page about a work: a review, an introduction, a recommendation. */
+  about: new RegExp(table.aboutWork, 'iu'),
+}))
 
 function isOwnVerse(report: PageReport): boolean {
   return isVerse(report.passage.text) && !isAbout(report)
 }
 
 function isBook(report: PageReport): boolean {
-  if (frontMatter.test(squeeze(report.metadata.heading ?? ''))) return true
+  if (patterns().frontMatter.test(squeeze(report.metadata.heading ?? ''))) return true
   const types = report.metadata.tags.filter(({ name }) => name === 'og:type')
   const isTyped = types.some(({ content }) =>
     /^(?:books?|books\.book|novel|book:\w+)$/i.test(content),
@@ -57,13 +60,13 @@ function isBook(report: PageReport): boolean {
     /^citation_(?:isbn|inbook_title)$/.test(name),
   )
   return (
-    (isTyped || isCited || titlesOf(report).some((title) => chapter.test(title))) &&
+    (isTyped || isCited || titlesOf(report).some((title) => patterns().chapter.test(title))) &&
     !isAbout(report)
   )
 }
 
 function isAbout(report: PageReport): boolean {
-  return about.test(report.metadata.heading ?? report.metadata.title)
+  return patterns().about.test(report.metadata.heading ?? report.metadata.title)
 }
 
 function isPaper({ metadata }: PageReport): boolean {

@@ -1,26 +1,26 @@
 import sentences from '@/assets/rights/licence-sentences.json' with { type: 'json' }
 import table from '@/assets/rights/prose.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 
 /**
  * Sentences that speak of a prohibition and make none. A page may quote what a book says, report what a
  * court found, advise what to write, ask, or deny: who is the subject decides.
  */
 
-const { spokenOf } = table
-const own = new RegExp(spokenOf.own, 'u')
-const reported = new RegExp(spokenOf.reported, 'iu')
+const patterns = once(() => {
+  const { own, reported, denied, advised, asked, others, licenceText } = table.spokenOf
+  return {
+    own: new RegExp(own, 'u'),
+    reported: new RegExp(reported, 'iu'),
+    others: [denied, advised, asked, others, licenceText].map((each) => new RegExp(each, 'iu')),
+  }
+})
 /** Who speaks for the page may say so with the verbs of a report, and a law may be cited for it. */
 const citing = /^(?:根据|依据|依照|按照|遵照|依|按)/u
-const others = [
-  spokenOf.denied,
-  spokenOf.advised,
-  spokenOf.asked,
-  spokenOf.others,
-  spokenOf.licenceText,
-].map((pattern) => new RegExp(pattern, 'iu'))
 
 /** Whether a folded sentence only speaks of a prohibition. */
 export function isSpokenOf(folded: string): boolean {
+  const { own, reported, others } = patterns()
   if (others.some((pattern) => pattern.test(folded))) return true
   const [speaker] = reported.exec(folded) ?? []
   return speaker !== undefined && !own.test(speaker) && !citing.test(folded)

@@ -1,4 +1,5 @@
 import table from '@/assets/rights/categories.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import type { PageReport } from '@/utils/capture/page-report'
 import type { Category, ClipContent, Work } from '@/utils/clip/clip'
 import { originOf } from './ai-origin'
@@ -35,13 +36,15 @@ export function suggestWork(report: PageReport, siteRules?: AddedRules): Suggest
   return { work, category, reason, origin: originOf(report.signals) }
 }
 
-const law = new RegExp(table.law)
-const nucleotides = new RegExp(table.nucleotides, 'm')
-const protein = new RegExp(table.protein)
-const standard = new RegExp(table.standard)
-const report = new RegExp(table.report)
-const explanation = new RegExp(table.explanation)
-const tcm = new RegExp(table.tcm)
+const patterns = once(() => ({
+  law: new RegExp(table.law),
+  nucleotides: new RegExp(table.nucleotides, 'm'),
+  protein: new RegExp(table.protein),
+  standard: new RegExp(table.standard),
+  report: new RegExp(table.report),
+  explanation: new RegExp(table.explanation),
+  tcm: new RegExp(table.tcm),
+}))
 
 function suggestCategory(
   page: PageReport,
@@ -52,6 +55,7 @@ function suggestCategory(
   }: { classical: Classical; held: readonly HeldRule[]; isOfficial: boolean },
 ): Pick<Suggestion, 'category' | 'reason'> {
   const { text } = page.passage
+  const { law, nucleotides, protein, standard, report, explanation, tcm } = patterns()
   if (nucleotides.test(text)) return { category: 'gene', reason: 'residues' }
   if (protein.test(text)) return { category: 'protein', reason: 'residues' }
   if (classical.basis && !classical.isModernText)

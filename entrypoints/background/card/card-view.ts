@@ -10,6 +10,7 @@ import type { Obstacle } from '@/utils/envelope/may-leave'
 import { countDifferences } from '@/utils/intake/exchange-text'
 import type { DraftProblem } from '@/utils/intake/make-draft'
 import type { CardView } from '@/utils/messages'
+import type { NearLine } from '@/entrypoints/background/near-line'
 import { isDamage, type Measure } from '@/utils/quality/measures'
 import { proposeRepairs } from '@/utils/quality/repairs'
 import { asksStaff } from '@/utils/rights/ask-staff'
@@ -37,6 +38,8 @@ export interface AssessedDraft {
   isRepaired?: boolean
   /** Measures beyond their thresholds that the alliance made obligatory: the gate holds the text back. */
   demanded?: readonly Measure[]
+  /** A clip of this device that is nearly the same, once it was looked for. */
+  near?: NearLine | undefined
 }
 
 /** A passage was captured: may it be contributed? */
@@ -185,10 +188,18 @@ export interface Contribution {
   /** What keeps it from going out now. */
   obstacles: Obstacle[]
   isOffline: boolean
+  near?: NearLine | undefined
 }
 
 /** The person decided; what happens with it now. */
 export function contributedView(language: Language, clip: Clip, state: Contribution): CardView {
+  const view = decidedView(language, clip, state)
+  if (!state.near) return view
+  const similar = nearWords(cardTranslation(language), state.near)
+  return { ...view, detail: together([view.detail ?? '', similar]) }
+}
+
+function decidedView(language: Language, clip: Clip, state: Contribution): CardView {
   const translation = cardTranslation(language)
   const view = base(language, clip.id, 'done')
   const actions = [action(translation, 'undo'), action(translation, 'details')]
@@ -356,7 +367,7 @@ function action(translation: CardTranslation, id: Action['id'], key?: string): A
  */
 function withOrigin(
   language: Language,
-  { clip, isRepaired = false, demanded = [] }: AssessedDraft,
+  { clip, isRepaired = false, demanded = [], near }: AssessedDraft,
   view: CardView,
 ): CardView {
   const translation = cardTranslation(language)
@@ -371,7 +382,16 @@ function withOrigin(
   const leaving = mayBeSent(view) ? t('card.leaves', { count: LEAVING_CODE_POINTS }) : ''
   const names = demanded.map((measure) => t(`finding.name.${measure}`))
   const asked = names.length === 0 ? '' : t('card.obligatory', { names: list(names) })
-  const said = together([origin, asked, cautions.words, repaired, masked, view.detail ?? ''])
+  const similar = near ? nearWords(translation, near) : ''
+  const said = together([
+    origin,
+    similar,
+    asked,
+    cautions.words,
+    repaired,
+    masked,
+    view.detail ?? '',
+  ])
   // What leaves is said whole, however much stands above it.
   const detail = together([said.slice(0, MAX_DETAIL - leaving.length - 1), leaving])
   return {
@@ -380,6 +400,14 @@ function withOrigin(
     ...(detail !== '' && { detail }),
     actions: [...view.actions, ...changes(translation, clip, { masked, isRepaired }, view.actions)],
   }
+}
+
+/** “和你11月30日收的《詩經》有 87% 相同”: told before anything is decided, and beside it afterwards. */
+function nearWords({ language, t }: CardTranslation, near: NearLine): string {
+  const { title, createdAt, containment } = near
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(createdAt))
+  const share = Math.floor(containment * 100)
+  return t('card.near', { title: shortenQuote(title), day, share })
 }
 
 /** Whether a press on this card, or a basis stated there, sends the passage. */

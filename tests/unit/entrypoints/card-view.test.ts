@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { capturedView } from '@/entrypoints/background/card/card-view'
+import { capturedView, contributedView } from '@/entrypoints/background/card/card-view'
 import type { Clip } from '@/utils/clip/clip'
 import { loadCardWords } from '../fixtures/card-words'
 import { makeClip, openRights } from '../fixtures/make-clip'
@@ -59,4 +59,13 @@ it('says what the alliance wants put right first, and is not green for it', asyn
   expect([view.tone, view.enter]).toEqual(['yellow', 'contribute'])
   expect(view.detail).toMatch(/^联盟要求先改好才收：.+和.+。$/m)
   expect(capturedView('zh-Hans', { ...draft, demanded: [] }).tone).toBe('green')
+})
+
+it('says what a passage is nearly the same as, before it is decided on and afterwards', async () => {
+  const near = { title: '論語', createdAt: '2026-11-20T08:00:00.000Z', containment: 0.876 }
+  const draft = { ...(await draftOf({})), near }
+  const says = '和你2026年11月20日收的《論語》有 87 % 相同'
+  expect(capturedView('zh-Hans', draft).detail).toContain(says)
+  const state = { today: 1, obstacles: [], isOffline: false, near }
+  expect(contributedView('zh-Hans', draft.clip, state).detail).toContain(says)
 })

@@ -46,5 +46,5 @@ async function earlyMembers(name: string): Promise<object> {
 test('a table of which some members are late has the others from the start', () => {
   const table = lateTable('rights/prose', { words: { a: '1' } }) as typeof prose
   expect(table.words).toEqual({ a: '1' })
-  expect(Object.keys(file['rights/prose'] ?? {})).toEqual(['harmless', 'rules'])
+  expect(Object.keys(file['rights/prose'] ?? {})).toEqual(['spokenOf', 'harmless', 'rules'])
 })

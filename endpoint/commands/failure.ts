@@ -7,6 +7,7 @@ import { NewerDatabaseError } from '../database/migrate'
 import { describeFault } from '../kernel/log'
 import { NeverServedError } from '../serve/prepare'
 import { UsageError } from '../kernel/usage-error'
+import { PackageRefusedError } from '../packages/refused'
 import { RefusedError } from './import-batch'
 import { NotVerifiedError, OutdatedCopyError, UnknownSignerError } from './verify'
 
@@ -20,6 +21,7 @@ const exitCodes: readonly [new (...input: never[]) => Error, number][] = [
   [NeverServedError, 2],
   [CopyError, 3],
   [RefusedError, 3],
+  [PackageRefusedError, 3],
   [NotVerifiedError, 3],
   [OutdatedCopyError, 4],
   [UnknownSignerError, 5],

@@ -9,6 +9,7 @@ import { initCommand } from './init'
 import { inviteCommand } from './invite'
 import { migrateCommand } from './migrate'
 import { moveCommand } from './move'
+import { packageCommand } from './package'
 import { restoreCommand } from './restore'
 import { serveCommand } from './serve'
 import { verifyCommand } from './verify'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   inviteCommand,
   exportCommand,
   importBatchCommand,
+  packageCommand,
   verifyCommand,
   backupCommand,
   restoreCommand,

@@ -1,6 +1,7 @@
 import { openDatabase } from '../database/open'
 import { UsageError } from '../kernel/usage-error'
 import { CHAIN_PROVES } from '@/utils/protocol/schemas/chain-bundle'
+import { verifyPackage } from '../packages/verify-package'
 import { checkChainFile } from '../verify/chain'
 import { readKnownKeys, verifyFile, type KnownKeys } from '../verify/files'
 import { checkReleaseFolder } from '../verify/release'
@@ -37,9 +38,12 @@ export const verifyCommand: Command = {
   summary: 'hold what is stored, files or a release against signatures and hashes',
   help: `  npm run endpoint -- verify [FILE…] [options]
   npm run endpoint -- verify --release FOLDER [options]
+  npm run endpoint -- verify --package FOLDER [--withdrawn FILE] [--json]
   npm run endpoint -- verify --chain FILE [options]
 
 ${DATA_HELP}  --release FOLDER   a downloaded release: all its files, under their names
+  --package FOLDER   a package that was derived from a release
+  --withdrawn FILE   a signed withdrawn-since.jws: rows of the package that must go
   --chain FILE       a chain bundle that staff handed on
   --keys FILE        public keys, a JWK set: of contributors, or of who signed the release
   --descriptor FILE  what GET /v1 answered: the endpoint's key
@@ -51,6 +55,8 @@ stands beside it; or a backup, by its checksums. To look into a backup restore i
 With a release, and without a database or a network: its signature, every line, that what is missing
 was withdrawn, that its seed draws its sample, that the sample was judged whole and passed, that
 nothing is in the release that it rules out, and that no source is left out without cause.
+With a package, alike offline: that the release it names is signed, and every file is as package.json says; the package
+itself is not signed.
 With a chain bundle, alike offline: of each clip the signatures of batch, consent and receipt, the line,
 and the commitment up to the root that the release signed.
 Exit codes: 0 verified; 3 it does not verify; 4 it is as published, but holds clips that were withdrawn
@@ -58,6 +64,8 @@ since; 5 it is whole, but no key was given that says who signed it.`,
   options: {
     ...dataOption,
     release: { type: 'string' },
+    package: { type: 'string' },
+    withdrawn: { type: 'string' },
     chain: { type: 'string' },
     json: { type: 'boolean' },
     keys: { type: 'string' },
@@ -67,9 +75,11 @@ since; 5 it is whole, but no key was given that says who signed it.`,
   run: (invocation) => {
     const release = readText(invocation, 'release')
     const chain = readText(invocation, 'chain')
-    if (release !== undefined && chain !== undefined) {
-      throw new UsageError('verify a release, or a chain bundle, not both')
+    const folder = readText(invocation, 'package')
+    if ([release, chain, folder].filter((one) => one !== undefined).length > 1) {
+      throw new UsageError('verify a release, a package or a chain bundle, not two of them')
     }
+    if (folder !== undefined) return verifyPackageFolder(invocation, folder)
     if (release !== undefined) return verifyReleaseFolder(invocation, release)
     if (chain !== undefined) return verifyChainFile(invocation, chain)
     return invocation.files.length > 0 ? verifyFiles(invocation) : verifyDatabase(invocation)
@@ -104,6 +114,28 @@ async function verifyReleaseFolder(invocation: Invocation, folder: string): Prom
       recalls: manifest?.recalls ?? [],
     })
   }
+  conclude(verdict, folder, kid, say)
+}
+
+async function verifyPackageFolder(invocation: Invocation, folder: string): Promise<void> {
+  const keys = await readKeys(invocation)
+  const report = await verifyPackage(folder, readText(invocation, 'withdrawn'))
+  const { manifest, mustGo, unlisted, problems } = report
+  const kid = manifest?.release.kid
+  const signer = await signerOf(kid, keys)
+  if (signer === 'other') problems.push(`its release is signed by another key, ${kid ?? ''}`)
+  const say = printer(invocation)
+  for (const problem of problems) say(problem)
+  if (manifest) {
+    const { number, alliance, publishedAt } = manifest.release
+    say(`package of release ${String(number)} of ${alliance}, ${publishedAt}; unsigned`)
+    for (const { name, rows } of manifest.configurations) say(`${name}: ${String(rows)} rows`)
+  }
+  for (const { id, file } of mustGo) say(`${id} was withdrawn and must go from ${file}`)
+  for (const name of unlisted) say(`${name}: no file of the package, not looked at`)
+  const verdict =
+    problems.length > 0 ? 'failed' : mustGo.length > 0 ? 'outdated' : toVerdict(signer)
+  if (isJson(invocation)) printJson({ verdict, ...report })
   conclude(verdict, folder, kid, say)
 }
 

@@ -6,7 +6,7 @@ import { readCsv } from '@/utils/exchange/read-csv'
 import { readJsonl } from '@/utils/exchange/read-jsonl'
 import { readParquet } from '@/utils/exchange/read-parquet'
 import type { RowRead } from '@/utils/exchange/rows'
-import { decoders } from './codecs'
+import { decoders } from '@/endpoint/packages/codecs'
 
 export const inputFormats = ['jsonl', 'parquet', 'csv', 'tsv'] as const
 export type InputFormat = (typeof inputFormats)[number]

@@ -137,6 +137,7 @@ const endpointFloors: readonly (readonly string[])[] = [
   ['endpoint/commands'],
   ['endpoint/serve'],
   ['endpoint/app'],
+  ['endpoint/packages'],
   ['endpoint/calls', 'endpoint/verify'],
   ['endpoint/deposits', 'endpoint/releases'],
   [

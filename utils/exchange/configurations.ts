@@ -36,7 +36,7 @@ export function configurationOf(licence: string): Configuration {
 
 /** A licence without its version: CC-BY-SA-3.0 and CC-BY-SA-4.0 are of one family. */
 function familyOf(id: string): string {
-  return slug(id.replace(/-\d.*$/, ''))
+  return slug(id.replace(/-\d.*/s, ''))
 }
 
 function slug(id: string): string {

@@ -76,14 +76,14 @@ function offerOf({ name, obligations, licences }: Configurations[number]): objec
       'odrl:target': { '@id': `files-${name}` },
       'odrl:action': { '@id': 'odrl:use' },
       'odrl:duty': obligations.flatMap((duty) => {
-        const action = duties[duty]
+        const action = asked[duty]
         return action === undefined
           ? []
           : [{ '@type': 'odrl:Duty', 'odrl:action': { '@id': action } }]
       }),
     },
     'odrl:prohibition': obligations.flatMap((duty) => {
-      const action = prohibitions[duty]
+      const action = forbidden[duty]
       return action === undefined
         ? []
         : [{ '@type': 'odrl:Prohibition', 'odrl:action': { '@id': action } }]
@@ -91,12 +91,12 @@ function offerOf({ name, obligations, licences }: Configurations[number]): objec
   }
 }
 
-const duties: Readonly<Record<string, string>> = {
+const asked: Readonly<Record<string, string>> = {
   attribution: 'cc:Attribution',
   notice: 'cc:Notice',
   'share-alike': 'cc:ShareAlike',
 }
-const prohibitions: Readonly<Record<string, string>> = {
+const forbidden: Readonly<Record<string, string>> = {
   'non-commercial': 'cc:CommercialUse',
   'no-derivatives': 'cc:DerivativeWorks',
 }

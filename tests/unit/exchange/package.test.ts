@@ -21,6 +21,7 @@ import { configurationOf } from '@/utils/exchange/configurations'
 import { packageManifest } from '@/utils/exchange/package-manifest'
 import { createDeviceKey, type DeviceKey } from '@/utils/identity/device-key'
 import { knownLicences } from '@/utils/rights/licences'
+import { printedBy } from '../endpoint/run-command'
 import { makeClip, openRights } from '../fixtures/make-clip'
 import { signWithdrawn, writeReleaseCopy, type Released } from './release-copy'
 
@@ -29,6 +30,8 @@ import { signWithdrawn, writeReleaseCopy, type Released } from './release-copy'
 const folder = mkdtempSync(join(tmpdir(), 'shichai-package-'))
 const at = (name: string) => join(folder, name)
 const noKeys = { contributors: new Map(), endpoint: undefined }
+/** A member that no version knows. */
+const planted = { planted: 'planted-member' }
 const licences = [
   'CC-BY-4.0',
   'CC-BY-SA-3.0',
@@ -56,7 +59,7 @@ beforeAll(async () => {
         work: { title: index === 0 ? '=公式' : '詩經' },
         // A member that no release may hold.
         documentTags: ['planted-tag'],
-        ...{ planted: 'planted-member' },
+        ...planted,
       })
       return { id: `7f8fd6c1-0b5e-4d6f-8a3b-0000000000${String(10 + index)}`, clip }
     }),
@@ -345,4 +348,23 @@ it('tells what was added and replaced since the release before, and drops what i
   expect(changes.get(gone)).toBe('withdrawn')
   expect(read('second', 'CHANGES.md')).toContain('- added: 1\n')
   expect(await verifyPackage(at('second'), undefined)).toMatchObject({ problems: [] })
+})
+
+it('is made and verified from the command line, which says that it is unsigned', async () => {
+  const keys = at('keys.json')
+  writeFileSync(keys, JSON.stringify({ keys: [key.publicJwk] }))
+  const made = await printedBy(['package', at('copy'), '--out', at('by-command'), '--keys', keys])
+  expect(made).toContain('free: 6 rows, CC0-1.0 LicenseRef-PRC-Art5\n')
+  expect(made).toMatch(/package of release 1, unsigned\n$/)
+  const again = printedBy(['package', at('copy'), '--out', at('by-command')])
+  await expect(again).rejects.toMatchObject({ name: 'UsageError' })
+  const verify = ['verify', '--package', at('by-command'), '--keys', keys]
+  expect(await printedBy(verify)).toMatch(/: verified\n$/)
+  const unknown = printedBy(['verify', '--package', at('by-command')])
+  await expect(unknown).rejects.toMatchObject({ name: 'UnknownSignerError' })
+  const list = at('one-more.jws')
+  const gone = [{ id: released[0]?.id ?? '', line: 'a'.repeat(64) }]
+  writeFileSync(list, await signWithdrawn(key, 1, gone))
+  const outdated = printedBy([...verify, '--withdrawn', list])
+  await expect(outdated).rejects.toMatchObject({ name: 'OutdatedCopyError' })
 })

@@ -24,6 +24,7 @@ const foreign = new Set([
   'tdmrep.json',
   'descriptor.json',
   'tables.json',
+  'croissant.json',
   'metadata.source.selectors.css',
 ])
 

@@ -6,6 +6,7 @@ import type { PageReport } from '@/utils/capture/page-report'
 import { isPagesOwn } from '@/utils/rights/pointed-at'
 import { suggestWork } from '@/utils/rights/suggest'
 import { isOrgan } from '@/utils/rights/official-document'
+import { readLicenceSentence } from '@/utils/rights/licence-sentence'
 import { readNotice } from '@/utils/rights/prose'
 import { readRsl } from '@/utils/rights/rsl'
 import { readThirdParty } from '@/utils/rights/third-party'
@@ -19,6 +20,7 @@ measureText('你傻逼，真人百家乐，注册送彩金')
 isOrgan('国务院')
 readAiNotice('本文由AI生成。')
 readNotice('版权所有。')
+readLicenceSentence('本站内容采用 CC BY 4.0 许可协议。')
 const report: PageReport = {
   version: 1,
   url: 'https://a.example/',

@@ -13,6 +13,7 @@ const LATE = [
   'rights/authors',
   'rights/categories',
   'rights/classical-authors',
+  'rights/licence-sentences',
   'rights/pointed-at',
   'rights/sites',
   'rights/terms',

@@ -55,6 +55,8 @@ export const rawSignal = z.object({
   inPassage: z.boolean(),
   /** Where in the article a link or box stands, as `name` says of prose. */
   position: z.enum(['start', 'body', 'end']).optional(),
+  /** It reads like a line of a footer, and stands in the text. */
+  inText: z.boolean().optional(),
   /** What sets it apart from running text: absent where that holds the passage, too. */
   within: z.enum(['code', 'quotation', 'figure', 'heading', 'table', 'list']).optional(),
   /** Of a link, the words that are the link. */
@@ -120,6 +122,12 @@ export const passagePlace = z.object({
   isAfterSignature: z.boolean().optional(),
   /** The page's only title comes after it. */
   isAboveTitle: z.boolean().optional(),
+  /** The words before it that end in a colon, or that announce all that follows (以下是来信全文：). */
+  introducedBy: shortText(200).optional(),
+  /** A by-line (文/某某) between text above and the passage. */
+  newByLine: shortText(60).optional(),
+  /** A horizontal rule stands between text above and the passage. */
+  isAfterRule: z.boolean().optional(),
 })
 export type PassagePlace = z.infer<typeof passagePlace>
 

@@ -50,6 +50,8 @@ export const bases = [
   'term-running',
   /** Named like a well-known author, and nothing shows that it is the same person. */
   'author-doubtful',
+  /** Reprinting without profit is allowed, and for profit by leave of the author: less than a licence. */
+  'reprint-only',
   /** The author or site asks to be asked before reprinting. */
   'ask-first',
   /** A copyright notice for this work, and nothing else. */
@@ -84,4 +86,4 @@ export const statedBases = [
 export type StatedBasis = (typeof statedBases)[number]
 
 /** Version of the rules and tables; raised with every change of either that may change a verdict. */
-export const RULES_VERSION = '2026-11-30.14'
+export const RULES_VERSION = '2026-11-30.15'

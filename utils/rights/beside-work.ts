@@ -22,15 +22,30 @@ const MAX_HEADING = 16
 
 /**
  * Whether the passage stands beside the author's text: in what belongs to the site, among comments, or
- * under a heading for somebody else's words. `undefined` where it stands in the text.
+ * under a heading for somebody else's words, behind a rule or a second by-line. `undefined` where it
+ * stands in the text.
  */
 export function besideText({ place, metadata, passage }: PageReport): Beside | undefined {
   return (
     ofSite(passage.text) ??
+    ofPicture(passage.text) ??
     (place &&
-      (outside(place) ?? underHeading(place.sections, metadata.heading ?? '', isBesideHeading)))
+      (outside(place) ??
+        underHeading(place.sections, metadata.heading ?? '', isBesideHeading) ??
+        behind(place)))
   )
 }
+
+/** A rule or a by-line within a page begins another text, unless a heading (二, 第二章) goes on with the work. */
+function behind({ isAfterRule, newByLine, sections }: Place): Beside | undefined {
+  if (newByLine !== undefined) return { quote: newByLine, where: 'by-line' }
+  const [last = ''] = sections.slice(-1)
+  const goesOn = isBesideHeading(bare(last)) === 'own' || partNumber.test(bare(last))
+  return isAfterRule && !goesOn ? { quote: 'hr', where: 'behind a rule' } : undefined
+}
+
+/** 二, （三）, IV, 2: a part of the same text. */
+const partNumber = /^(?:[一二三四五六七八九十百]{1,3}|[ivx]{1,5}|\d{1,3})$/iu
 
 /** What the passage itself says of the site: it holds so many works, one may read them by telephone. */
 function ofSite(passage: string): Beside | undefined {
@@ -38,8 +53,19 @@ function ofSite(passage: string): Beside | undefined {
   return quote === undefined ? undefined : { quote, where: 'passage' }
 }
 
+const caption =
+  /^图[为:：]|^[(（]?图\s?\d{0,3}[^。]{0,80}(?:摄|供图)[)）]?$|(?:记者|通讯员|摄影)[^。]{0,16}摄[)）]?$/u
+
+/** 图为会议现场。记者某某 摄: a caption is the photographer's, or his agency's. */
+function ofPicture(passage: string): Beside | undefined {
+  const text = foldRights(passage)
+  return caption.test(text) ? { quote: passage.slice(0, 60), where: 'caption' } : undefined
+}
+
 /** Whether the passage stands outside an official document: its title to its signature, and annexes. */
-export function besideDocument({ place, metadata }: PageReport): Beside | undefined {
+export function besideDocument({ place, metadata, passage }: PageReport): Beside | undefined {
+  const ofShown = ofPicture(passage.text)
+  if (ofShown) return ofShown
   if (place?.isAfterSignature) return { quote: place.names, where: 'signature' }
   return (
     place && (outside(place) ?? underHeading(place.sections, metadata.heading ?? '', isUnofficial))

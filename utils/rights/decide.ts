@@ -35,18 +35,27 @@ interface Rule {
 
 const hasWorkLicence = ({ workLicences }: Questions): boolean => workLicences.length > 0
 /** “No commercial use” prohibits, unless the work's licence is a non-commercial one: then it agrees. */
-const workProhibits = ({ against, workLicences }: Questions): boolean =>
-  against('prohibits', 'ask').length > 0 ||
-  (against('no-commercial').length > 0 && !workLicences.some(isNonCommercial))
+const workProhibits = (q: Questions): boolean =>
+  q.against('prohibits', 'ask').length > 0 || (reservesProfit(q) && !allowsReprints(q))
+const reservesProfit = ({ against, workLicences }: Questions): boolean =>
+  against('no-commercial').length > 0 && !workLicences.some(isNonCommercial)
+/** 商业转载请联系作者，非商业转载请注明出处: what asks for leave beside what is given prohibits nothing. */
+const allowsReprints = ({ facts }: Questions): boolean =>
+  facts.remarks.some(({ value }) => value === 'reprint-without-profit') &&
+  facts.objections.every(
+    ({ says, value }) => says !== 'no-commercial' || value === 'commercial-leave',
+  )
 const isNonCommercial = ({ licence }: LicenceClaim): boolean =>
   licence.obligations.includes('non-commercial')
 const reservesAll = ({ against }: Questions): boolean => against('reserves-all').length > 0
 const noTraining = ({ against }: Questions): boolean => against('no-training').length > 0
 const hasTdm = ({ says }: Questions): boolean => says('collecting', 'tdm').length > 0
 const sitePublic = (reach: Reach): boolean => reach === 'work' || reach === 'site'
-const siteProhibits = ({ says, siteLicences }: Questions): boolean =>
-  says('site', 'prohibits', 'no-training').length > 0 ||
-  (says('site', 'no-commercial').length > 0 && !siteLicences.some(isNonCommercial))
+const siteProhibits = (q: Questions): boolean =>
+  q.says('site', 'prohibits', 'no-training').length > 0 ||
+  (siteReservesProfit(q) && !allowsReprints(q))
+const siteReservesProfit = ({ says, siteLicences }: Questions): boolean =>
+  says('site', 'no-commercial').length > 0 && !siteLicences.some(isNonCommercial)
 
 /** Neither this page nor its site says anything about the whole of the page. */
 const saysNothing = (q: Questions): boolean =>
@@ -62,7 +71,9 @@ export const decisionTable: readonly Rule[] = [
   {
     basis: 'licence-conflict',
     verdict: 'unclear',
-    holds: (q) => hasWorkLicence(q) && (workProhibits(q) || noTraining(q) || reservesAll(q)),
+    holds: (q) =>
+      hasWorkLicence(q) &&
+      (workProhibits(q) || reservesProfit(q) || noTraining(q) || reservesAll(q)),
   },
   {
     basis: 'status-conflict',
@@ -123,6 +134,7 @@ export const decisionTable: readonly Rule[] = [
       !q.facts.beside &&
       !isBarred(q) &&
       !reservesAll(q) &&
+      !reservesProfit(q) &&
       !hasTdm(q),
   },
   {
@@ -134,7 +146,11 @@ export const decisionTable: readonly Rule[] = [
       (hasWorkLicence(q) && (hasTdm(q) || disagree(q.workLicences))) ||
       (!hasWorkLicence(q) &&
         q.siteLicences.length > 0 &&
-        (siteProhibits(q) || reservesAll(q) || disagree(q.siteLicences))),
+        (siteProhibits(q) ||
+          siteReservesProfit(q) ||
+          reservesProfit(q) ||
+          reservesAll(q) ||
+          disagree(q.siteLicences))),
   },
   { basis: 'tdm-reserved', verdict: 'reserved', holds: hasTdm },
   {
@@ -180,7 +196,7 @@ export const decisionTable: readonly Rule[] = [
       facts.thirdParty.length === 0 &&
       !facts.beside &&
       !isRunningAfterDeath(facts.terms) &&
-      says('site', 'reserves-all').length === 0,
+      says('site', 'reserves-all', 'no-commercial').length === 0,
   },
   {
     basis: 'contributor-rule',
@@ -204,6 +220,7 @@ export const decisionTable: readonly Rule[] = [
   { basis: 'party-document', verdict: 'unclear', holds: ({ facts }) => facts.official.isParty },
   { basis: 'term-running', verdict: 'unclear', holds: ({ facts }) => isRunning(facts.terms) },
   { basis: 'author-doubtful', verdict: 'unclear', holds: ({ facts }) => isDoubtful(facts.terms) },
+  { basis: 'reprint-only', verdict: 'unclear', holds: allowsReprints },
   { basis: 'ask-first', verdict: 'unclear', holds: ({ says }) => says('site', 'ask').length > 0 },
   {
     basis: 'work-claimed',

@@ -196,7 +196,7 @@ function meaning(
     case 'pointed':
       if (!isProgram && licence.kind !== 'content') return undefined
       return isPagesOwn(subject.noun, signal, report, true)
-        ? { reach: 'work', source: 'named' }
+        ? { reach: hereOf(signal), source: 'named' }
         : undefined
     case 'work':
     case 'site':

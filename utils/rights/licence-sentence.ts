@@ -1,4 +1,5 @@
 import table from '@/assets/rights/licence-sentences.json' with { type: 'json' }
+import { once } from '@/utils/text/memoize'
 import { foldRights } from './fold'
 import { licenceMentions, type Licence } from './licences'
 
@@ -57,60 +58,78 @@ export function readLicenceSentence(
   return given
 }
 
-const vocabulary = table as Record<keyof typeof table, string>
-const question = new RegExp(vocabulary.question, 'iu')
-const reported = new RegExp(vocabulary.reported, 'iu')
-const excluded = new RegExp(vocabulary.excluded, 'iu')
-const opening = new RegExp(`^(?:${vocabulary.opening})+`, 'iu')
-const linkAtEnd = new RegExp(`(?:${vocabulary.link}|[\\s"“”‘’'「」『』《》():：·|/\\-–—])$`, 'iu')
-const tailAtStart = new RegExp(
-  `^(?:${vocabulary.tail}|[\\s"“”‘’'「」『』《》()${MASK}·|/\\-–—])+`,
-  'iu',
-)
-const afterwards = new RegExp(`^(?:${vocabulary.afterwards})`, 'iu')
-const parts = new RegExp(vocabulary.parts, 'iu')
-const pictures =
-  /^(?:图片|照片|插图|配图|题图|封面|头图|音频|视频|音乐)$|image|photo|picture|video|audio/iu
-const filling = `(?:${vocabulary.between}|\\s)*`
-const textNouns = `(?:${vocabulary.text})`
-const work = new RegExp(
-  `^(?:${vocabulary.thisWork})(?:${filling}${textNouns})?${filling}(?:由[^,，]{1,16})?$`,
-  'iu',
-)
-/**
- * Texts and what stands between them, in any order. Each word once: one that two alternatives take
- * doubles the ways to read a paragraph with every repetition.
- */
-const texts = [...new Set(`${vocabulary.between}|${vocabulary.text}`.split('|'))].join('|')
-const site = new RegExp(`^(?:${vocabulary.thisSite})(?:${texts}|\\s)*$`, 'iu')
-const siteByName = new RegExp(`^[^,，]{1,16}?[的之\\s]*${textNouns}${filling}$`, 'iu')
-const plain = new RegExp(
-  `^(?:所有|全部|一切)?${filling}${textNouns}${filling}$|^(?:${vocabulary.textEnglish})$`,
-  'iu',
-)
+/** Built when it is first asked for: the background loads the table late. */
+const lexicon = once(() => {
+  const vocabulary = table as Record<keyof typeof table, string>
+  const filling = `(?:${vocabulary.between}|\\s)*`
+  const textNouns = `(?:${vocabulary.text})`
+  /**
+   * Texts and what stands between them, in any order. Each word once: one that two alternatives take
+   * doubles the ways to read a paragraph with every repetition.
+   */
+  const texts = [...new Set(`${vocabulary.between}|${vocabulary.text}`.split('|'))].join('|')
+  return {
+    question: new RegExp(vocabulary.question, 'iu'),
+    reported: new RegExp(vocabulary.reported, 'iu'),
+    excluded: new RegExp(vocabulary.excluded, 'iu'),
+    opening: new RegExp(`^(?:${vocabulary.opening})+`, 'iu'),
+    linkAtEnd: new RegExp(`(?:${vocabulary.link}|[\\s"“”‘’'「」『』《》():：·|/\\-–—])$`, 'iu'),
+    tailAtStart: new RegExp(
+      `^(?:${vocabulary.tail}|[\\s"“”‘’'「」『』《》()${MASK}·|/\\-–—])+`,
+      'iu',
+    ),
+    afterwards: new RegExp(`^(?:${vocabulary.afterwards})`, 'iu'),
+    parts: new RegExp(vocabulary.parts, 'iu'),
+    work: new RegExp(
+      `^(?:${vocabulary.thisWork})(?:${filling}${textNouns})?${filling}(?:由[^,，]{1,16})?$`,
+      'iu',
+    ),
+    site: new RegExp(`^(?:${vocabulary.thisSite})(?:${texts}|\\s)*$`, 'iu'),
+    siteByName: new RegExp(`^[^,，]{1,16}?[的之\\s]*${textNouns}${filling}$`, 'iu'),
+    plain: new RegExp(
+      `^(?:所有|全部|一切)?${filling}${textNouns}${filling}$|^(?:${vocabulary.textEnglish})$`,
+      'iu',
+    ),
+    pointed: new RegExp(
+      `^(?:${vocabulary.pointed})(?:的|中|内|全部|所有|文字|内容|正文|全文|版权)*(?:由[^,，]{1,16})?$`,
+      'iu',
+    ),
+    predicate: new RegExp(`^(.{1,40}?)(?:${vocabulary.predicates})(?:的)?$`, 'iu'),
+    otherHolders: new RegExp(vocabulary.otherHolders, 'iu'),
+    alternatives: new RegExp(vocabulary.alternatives, 'iu'),
+    granted: new RegExp(
+      `(?:条件|条款|规定)下?[,，](?:任何人|您|你|读者|用户)?${vocabulary.granted}$`,
+      'u',
+    ),
+    /** 您可以依据……的条款，复制、分发和修改本文档 */
+    grantedBefore: new RegExp(`${vocabulary.grantedBefore}[^,，。;；]{0,30}$`, 'u'),
+    grantedAfter: new RegExp(`(?:条件|条款|规定)下?[,，]${vocabulary.grantedActs}$`, 'u'),
+    grantedEnglish: new RegExp(
+      `${vocabulary.grantedEnglish}(this \\w+) under (?:the )?(?:terms of )?(?:the )?$`,
+      'iu',
+    ),
+    /** 本文档与程序一并: what a text is licensed together with. */
+    withPart: new RegExp(vocabulary.withPart, 'u'),
+  }
+})
 const siteEnglish =
   /\b(?:on|of|in|from|at|within) (?:this|our|my) (?:web ?site|site|blog|wiki|journal)/iu
-const pointed = new RegExp(
-  `^(?:${vocabulary.pointed})(?:的|中|内|全部|所有|文字|内容|正文|全文|版权)*$`,
-  'iu',
-)
 const program =
   /^(?:本|该|此|this |the )?(?:项目|仓库|代码库?|程序|软件|脚本|工具|源码|源代码|库|repo(?:sitory)?|project|program|software|code|library|package|tool)$/iu
-const predicate = new RegExp(`^(.{1,40}?)(?:${vocabulary.predicates})(?:的)?$`, 'iu')
 const holder = /©|\(c\)|copyright|版权所有|著作权所有/iu
 /** 本博客所有文章除特别声明外 */
 const exception = /(?:除|除了)[^,，]{0,24}(?:外|以外|之外)$/u
 /** 均为本人原创 */
 const selfMade =
   /^(?:均|都|皆|全部)?(?:为|是|系)?(?:本人|本站|博主|作者|笔者|我)?的?原创(?:内容|文章|作品)?$/u
+/** 由某某于 2025 年 8 月发表: goes on about the clause before it. */
+const publishedBy = /^由[^,，]{1,24}(?:发表|发布|撰写|原创|创作|整理)$/u
 const doubtful = /[一-龥]{9,}/u
-
-const otherHolders = new RegExp(vocabulary.otherHolders, 'iu')
-const alternatives = new RegExp(vocabulary.alternatives, 'iu')
-
+const pictures =
+  /^(?:图片|照片|插图|配图|题图|封面|头图|音频|视频|音乐)$|image|photo|picture|video|audio/iu
 /** Whether a sentence with several licences lets everybody choose among them. */
 export function isAlternative(sentence: string): boolean {
-  return alternatives.test(foldRights(sentence))
+  return lexicon().alternatives.test(foldRights(sentence))
 }
 
 /** `text` with each licence's name replaced; the words of the link count as the name of its licence. */
@@ -148,8 +167,8 @@ function isTalk(masked: string): boolean {
   const at = masked.lastIndexOf(MASK) + 1
   const [after = ''] = masked.slice(at).split(boundary)
   const said = masked.slice(0, at) + after
-  if (question.test(said) || /[?？]\s*$/u.test(masked)) return true
-  if (reported.test(said) || excluded.test(masked)) return true
+  if (lexicon().question.test(said) || /[?？]\s*$/u.test(masked)) return true
+  if (lexicon().reported.test(said) || lexicon().excluded.test(masked)) return true
   return /[“"「『][^“”"「」『』]{0,80}[^“”"「」『』\uE000\s《》()][^“”"「」『』]{0,80}\uE000[^“”"「」『』]{0,80}[”"」』]/u.test(
     masked,
   )
@@ -179,56 +198,48 @@ function subjectAt(text: string, at: number, isInFooter: boolean): LicenceSubjec
   const [segment = ''] = text.slice(0, at).split(bar).toReversed()
   const clauses = segment.split(boundary)
   const subject = subjectOf(clauses, isInFooter)
-  if (subject?.kind === 'bare' && otherHolders.test(text)) return { kind: 'image' }
+  if (subject?.kind === 'bare' && lexicon().otherHolders.test(text)) return { kind: 'image' }
   if (subject?.kind === 'bare' && droppedSubject.test(clauses.at(-1) ?? '')) return { kind: 'text' }
   return subject?.kind === 'bare' && saysMore(text.slice(at + 1)) ? undefined : subject
 }
 
 /** 以 CC BY 4.0 许可提供本站所有内容: what is given stands after the licence. */
 function givenAfter(clause: string): LicenceSubject | undefined {
-  const rest = clause.replace(tailAtStart, '').replace(/受(?:版权|著作权)保护的?/u, '')
+  const rest = clause.replace(lexicon().tailAtStart, '').replace(/受(?:版权|著作权)保护的?/u, '')
   const subject = nounSubject(rest.trim())
   return subject?.kind === 'work' || subject?.kind === 'site' ? subject : undefined
 }
 
-const granted = new RegExp(
-  `(?:条件|条款|规定)下?[,，](?:任何人|您|你|读者|用户)?${vocabulary.granted}$`,
-  'u',
-)
-/** 您可以依据……的条款，复制、分发和修改本文档 */
-const grantedBefore = new RegExp(`${vocabulary.grantedBefore}[^,，。;；]{0,30}$`, 'u')
-const grantedAfter = new RegExp(`(?:条件|条款|规定)下?[,，]${vocabulary.grantedActs}$`, 'u')
-const grantedEnglish = new RegExp(
-  `${vocabulary.grantedEnglish}(this \\w+) under (?:the )?(?:terms of )?(?:the )?$`,
-  'iu',
-)
-
 /** 在遵循……的条件下，允许复制、分发及修改本文档: the grant of the GFDL, in both languages. */
 function grantedUnder(text: string, at: number): LicenceSubject | undefined {
-  const [, before] = grantedEnglish.exec(text.slice(0, at)) ?? []
+  const [, before] = lexicon().grantedEnglish.exec(text.slice(0, at)) ?? []
   if (before !== undefined) return nounSubject(before)
   const [, condition = '', object = ''] =
     /^([^。;；]{0,60}?)(本(?:文档|文|手册|作品|教程|书|站内容|页))(?=$|[。;；,，])/u.exec(
       text.slice(at + 1),
     ) ?? []
   const isGranted =
-    granted.test(condition) ||
-    (grantedAfter.test(condition) && grantedBefore.test(text.slice(0, at)))
+    lexicon().granted.test(condition) ||
+    (lexicon().grantedAfter.test(condition) && lexicon().grantedBefore.test(text.slice(0, at)))
   return isGranted ? nounSubject(object) : undefined
 }
 
 /** Whether the clause says nothing more after the licence. */
 function endsThere(after: string): boolean {
   const [clause = ''] = after.split(boundary)
-  const rest = clause.replace(tailAtStart, '').replace(/^[\p{P}\p{S}\s\d]+/u, '')
-  return rest === '' || afterwards.test(rest) || (/^\d|©/.test(clause.trim()) && rest.length < 20)
+  const rest = clause.replace(lexicon().tailAtStart, '').replace(/^[\p{P}\p{S}\s\d]+/u, '')
+  return (
+    rest === '' ||
+    lexicon().afterwards.test(rest) ||
+    (/^\d|©/.test(clause.trim()) && rest.length < 20)
+  )
 }
 
 /** Whether what follows a bare licence is running text rather than terms. */
 function saysMore(after: string): boolean {
   const rest = after.split(boundary).slice(1)
   const terms =
-    /转载|注明|署名|来源|出处|商业|除|图片|版权|©|欢迎|请|保留|ICP|copyright|powered|theme|rights/iu
+    /转载|注明|署名|来源|出处|商业|除|图片|照片|版权|©|欢迎|请|保留|ICP|copyright|powered|theme|rights/iu
   return rest.some((clause) => doubtful.test(clause) && !terms.test(clause))
 }
 
@@ -236,12 +247,15 @@ function saysMore(after: string): boolean {
 function subjectOf(clauses: string[], isInFooter: boolean): LicenceSubject | undefined {
   let isFirst = true
   for (const clause of clauses.toReversed()) {
-    const opened = clause.replace(opening, '').replace(exception, '')
-    const left = isFirst ? withoutLinks(opened) : opened.trim().replace(selfMade, '')
-    const named = nounSubject(left) ?? (isFirst ? undefined : topicOf(left))
+    const opened = clause.replace(lexicon().opening, '').replace(exception, '')
+    const left = isFirst
+      ? withoutLinks(opened)
+      : opened.trim().replace(selfMade, '').replace(publishedBy, '')
+    const named =
+      nounSubject(left) ?? (isFirst ? undefined : (nounSubject(opened.trim()) ?? topicOf(left)))
     if (named) return named
     if (left !== '') {
-      if (isFirst && isInFooter && siteByName.test(left)) return { kind: 'site' }
+      if (isFirst && isInFooter && lexicon().siteByName.test(left)) return { kind: 'site' }
       return holder.test(clause) && !doubtful.test(left) ? { kind: 'bare' } : undefined
     }
     isFirst = false
@@ -253,13 +267,10 @@ function subjectOf(clauses: string[], isInFooter: boolean): LicenceSubject | und
   return { kind: isExcepting ? 'site' : 'bare' }
 }
 
-/** 本文档与程序一并: what a text is licensed together with. */
-const withPart = new RegExp(vocabulary.withPart, 'u')
-
 function withoutLinks(clause: string): string {
-  let left = clause.trim().replace(withPart, '')
+  let left = clause.trim().replace(lexicon().withPart, '')
   for (let steps = 0; steps < 40; steps += 1) {
-    const shorter = left.replace(linkAtEnd, '').trim()
+    const shorter = left.replace(lexicon().linkAtEnd, '').trim()
     if (shorter === left || nounSubject(left)) break
     left = shorter
   }
@@ -268,21 +279,22 @@ function withoutLinks(clause: string): string {
 
 function nounSubject(words: string): LicenceSubject | undefined {
   if (words === '') return undefined
-  if (work.test(words)) return { kind: 'work' }
-  if (site.test(words) || (siteEnglish.test(words) && plain.test(words))) return { kind: 'site' }
-  if (plain.test(words)) return { kind: 'text' }
-  const [, ...nouns] = pointed.exec(words) ?? []
+  if (lexicon().work.test(words)) return { kind: 'work' }
+  if (lexicon().site.test(words) || (siteEnglish.test(words) && lexicon().plain.test(words)))
+    return { kind: 'site' }
+  if (lexicon().plain.test(words)) return { kind: 'text' }
+  const [, ...nouns] = lexicon().pointed.exec(words) ?? []
   const noun = nouns.find((one) => one !== undefined)
   if (noun !== undefined) return { kind: 'pointed', noun }
   if (program.test(words)) return { kind: 'program' }
-  const [part] = parts.exec(words) ?? []
+  const [part] = lexicon().parts.exec(words) ?? []
   if (part !== undefined) return { kind: pictures.test(part) ? 'image' : 'part' }
   return undefined
 }
 
 /** The subject of an earlier clause that says whose text it is: 本文由张三撰写，采用……. */
 function topicOf(clause: string): LicenceSubject | undefined {
-  const [, subject = ''] = predicate.exec(clause) ?? []
+  const [, subject = ''] = lexicon().predicate.exec(clause) ?? []
   const found = nounSubject(subject.trim())
   return found?.kind === 'work' || found?.kind === 'site' ? found : undefined
 }

@@ -20,7 +20,9 @@ export function isPagesOwn(
 ): boolean {
   if (signal.kind === 'licence-box' || signal.kind === 'template') return true
   if (signal.inPassage && isNoticeOnly(signal)) return true
-  if (patterns().nouns.book.test(noun)) return isBook(report)
+  // 本书 in the footer of each page: the site is the book.
+  if (patterns().nouns.book.test(noun))
+    return isBook(report) || (signal.region === 'site' && signal.quote.includes(`本${noun}`))
   if (patterns().nouns.verse.test(noun)) return isOwnVerse(report)
   if (patterns().nouns.paper.test(noun)) return isPaper(report)
   if (patterns().nouns.work.test(noun)) return isBook(report) || isOwnVerse(report)

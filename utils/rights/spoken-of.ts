@@ -56,7 +56,7 @@ export function withoutQuoted(notice: string): { quote: string; unquoted: string
   return found
 }
 
-const pointing = new RegExp(sentences.pointed, 'iu')
+const pointing = once(() => new RegExp(sentences.pointed, 'iu'))
 const otherThing =
   /(?:^|[,，。;；:：(（])(?:该|此|这[个部首套款份种本件张幅支])([一-龥]{1,4}?)(?=未经|版权|著作权|禁止|不得|谢绝|严禁|仅|的|由|归|属)/u
 /** Words that tie a sentence to this page whatever else it names; 该文 and 此文 do not. */
@@ -66,7 +66,7 @@ const thisPage =
 /** What a folded sentence points at as if it stood elsewhere; `undefined` where it names this page. */
 export function pointsAt(folded: string): string | undefined {
   if (thisPage.test(folded)) return undefined
-  const [, ...nouns] = pointing.exec(folded) ?? []
+  const [, ...nouns] = pointing().exec(folded) ?? []
   const noun = nouns.find((one) => one !== undefined)
   return noun ?? otherThing.exec(folded)?.[1]
 }

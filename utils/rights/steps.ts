@@ -83,6 +83,7 @@ const advice: Partial<Record<string, Advice>> = {
   'modern-part': 'original',
   'beside-work': 'original',
   'ask-first': 'ask',
+  'reprint-only': 'ask',
   'work-claimed': 'holder',
   'party-document': 'holder',
   'term-running': 'wait',

@@ -119,14 +119,6 @@ export const reservedWorks: PageCase[] = [
     basis: 'work-reserved',
   },
   {
-    page: 'commercial reprints need leave',
-    report: makeReport({
-      signals: [atTheEnd('著作权归作者所有。商业转载请联系作者获得授权，非商业转载请注明出处。')],
-    }),
-    verdict: 'reserved',
-    basis: 'work-reserved',
-  },
-  {
     page: 'the author wants to be asked',
     report: makeReport({ signals: [atTheEnd('转载请联系作者')] }),
     verdict: 'reserved',
@@ -427,6 +419,37 @@ export const siteClaims: PageCase[] = [
     verdict: 'unclear',
     basis: 'site-boilerplate-only',
     about: ['site'],
+  },
+  {
+    page: 'reprints without profit are allowed, and for profit by leave',
+    report: makeReport({
+      signals: [atTheEnd('著作权归作者所有。商业转载请联系作者获得授权，非商业转载请注明出处。')],
+    }),
+    verdict: 'unclear',
+    basis: 'reprint-only',
+  },
+  {
+    page: 'reprints without profit are allowed, and nothing else is said',
+    report: makeReport({ signals: [atTheEnd('非商业转载请注明出处。')] }),
+    verdict: 'unclear',
+    basis: 'reprint-only',
+  },
+  {
+    page: 'reprints for profit are prohibited, and others allowed',
+    report: makeReport({ signals: [atTheEnd('禁止商业转载，非商业转载请注明出处。')] }),
+    verdict: 'reserved',
+    basis: 'work-reserved',
+  },
+  {
+    page: 'a site with an open licence, and a text of which only reprints without profit are allowed',
+    report: makeReport({
+      signals: [
+        inTheFooter('本站内容采用 CC BY 4.0 许可协议'),
+        atTheEnd('本文商业转载请联系作者获得授权，非商业转载请注明出处。'),
+      ],
+    }),
+    verdict: 'unclear',
+    basis: 'licence-conflict',
   },
   {
     page: 'a site that prohibits reprints',

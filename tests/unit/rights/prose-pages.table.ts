@@ -159,7 +159,7 @@ export const articleEnds: PageProse[] = [
     '欢迎转载，但须保持文章完整，并注明作者及出处，不得用于商业目的。',
     ['no-commercial/unsaid', 'reprint/unsaid'],
   ],
-  ['允许非商业转载，须署名；禁止商业转载及改编。', ['no-commercial/unsaid']],
+  ['允许非商业转载，须署名；禁止商业转载及改编。', ['reprint/unsaid', 'no-commercial/unsaid']],
   ['无需授权即可转载，注明作者和本文链接即可。', ['reprint/work']],
   ['如需转载本公众号文章，请在后台回复“转载”获取授权须知。', ['prohibits/site', 'ask/site']],
   [

@@ -17,6 +17,7 @@ describe('what is unclear', () => {
     ['site-boilerplate-only', 'none', undefined],
     ['work-claimed', 'none', undefined],
     ['ask-first', 'none', undefined],
+    ['reprint-only', 'none', undefined],
     ['term-running', 'none', undefined],
     ['party-document', 'none', undefined],
     ['modern-part', 'none', undefined],

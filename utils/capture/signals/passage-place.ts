@@ -1,6 +1,7 @@
 import table from '@/assets/rights/parts.json' with { type: 'json' }
 import { attribute, type Outline, type OutlineElement } from '../outline/open-outline'
 import type { PageReport } from '../page-report'
+import { beforePassage } from './before-passage'
 import { bounded } from './bounds'
 import { isFooterText, type Layout } from './regions'
 import { settingOfPassage } from './setting'
@@ -44,6 +45,7 @@ export function placePassage(outline: Outline, layout: Layout): PassagePlace {
     ...(isLink && { isLink: true }),
     ...(isBeforeTitle(outline) && { isAboveTitle: true }),
     ...(isAfterSignature(outline, blocks, first) && { isAfterSignature: true }),
+    ...beforePassage(outline, blocks, first),
   }
 }
 
@@ -106,7 +108,7 @@ function isAfterSignature(outline: Outline, blocks: TextBlock[], first: number):
 }
 
 function isInChrome(outline: Outline, block: TextBlock | undefined): boolean {
-  if (block && isFooterText(block.text)) return true
+  if (block && isFooterText(block.text) && !saysSomething.test(block.text.trim())) return true
   const body = outline.named('body')[0] ?? outline.root
   const most = outline.lengthOf(body) * MOST_TEXT
   for (let up: OutlineElement | undefined = block?.element; up && up !== body; up = up.parent) {

@@ -65,6 +65,7 @@ function finish(page: Page, found: Found): RawSignal {
       page.passageText.includes(words) &&
       page.outline.meetsPassage(element),
     ...(place.position && kind !== 'prose' && { position: place.position }),
+    ...(place.inText && { inText: true }),
     ...(within && { within }),
     ...(linked !== undefined && { words: bounded(linked, 200) }),
     ...(subject && { subject }),

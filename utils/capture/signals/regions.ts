@@ -15,10 +15,13 @@ export interface Place {
   region: RawSignal['region']
   /** Within the article: its first lines, its last lines, or the text between. */
   position: '' | 'start' | 'body' | 'end'
+  /** It reads like a line of a footer, and stands in the text. */
+  inText?: true
 }
 
 // One shared object for each place, since every block refers to one.
 const site: Place = { region: 'site', position: '' }
+const siteInText: Place = { ...site, inText: true }
 const start: Place = { region: 'article', position: 'start' }
 const middle: Place = { region: 'article', position: 'body' }
 const end: Place = { region: 'article', position: 'end' }
@@ -87,7 +90,11 @@ export function readLayout(outline: Outline): Layout {
   }
   const placeOf = (index: number): Place => {
     const block = blocks[index]
-    if (!block || isSite(index, block)) return site
+    if (!block) return site
+    if (isSite(index, block)) {
+      const isInText = isInCore(index) || isInArticle(block.element, outline)
+      return isInText && !block.chrome ? siteInText : site
+    }
     const isAfter = index >= core.to || between(sums.plain, index + 1, core.to) <= EDGE
     if (isAfter && index >= passage.from) return end
     const isBefore = index < core.from || between(sums.plain, core.from, index) <= EDGE
@@ -104,6 +111,14 @@ export function readLayout(outline: Outline): Layout {
       return { text: block.text, place: placeOf(index) }
     },
   }
+}
+
+/** Whether an element stands in the `article` that holds the passage. */
+function isInArticle(element: OutlineElement, outline: Outline): boolean {
+  for (let up: OutlineElement | undefined = element; up; up = up.parent) {
+    if (up.name === 'article' && outline.holdsPassage(up)) return true
+  }
+  return false
 }
 
 /**

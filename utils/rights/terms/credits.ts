@@ -48,12 +48,16 @@ const ofReport = new WeakMap<PageReport, Credit[]>()
 
 function readCredits(report: PageReport): Credit[] {
   const labelled = report.metadata.labelled.flatMap(fromLabel)
-  const isNamed = labelled.some(({ label }) => labels.author.test(squeeze(label)))
-  if (isNamed) return labelled
+  if (labelled.some((one) => isAuthor(one) && !isPoster(one.value))) return labelled
+  const others = labelled.filter((one) => !isAuthor(one))
   const lines = fromLines(report)
-  if (lines.some(({ label }) => label === '作者')) return [...labelled, ...lines]
-  const others = [fromTitle(report) ?? fromCategories(report)]
-  return [...labelled, ...lines, ...others.filter((one) => one !== undefined)]
+  if (lines.some(({ label }) => label === '作者')) return [...others, ...lines]
+  const titled = fromTitle(report) ?? fromCategories(report)
+  return titled ? [...others, ...lines, titled] : [...labelled, ...lines]
+}
+
+function isAuthor({ label }: Credit): boolean {
+  return labels.author.test(squeeze(label))
 }
 
 /** A value ends where the next label begins; that of an author may be a whole by-line. */
@@ -77,7 +81,9 @@ function fromLabel({ label, value: whole }: { label: string; value: string }): C
 function fromLines(report: PageReport): Credit[] {
   const found = linesUnderTitle(report).flatMap((signal) => {
     const makers = readByLine(signal.value).filter(
-      ({ isSaid, value }) => isSaid || (isAbove(signal) && isWorkOfPage(value, report)),
+      ({ role, isSaid, value }) =>
+        !(role === 'author' && isPoster(value)) &&
+        (isSaid || (isAbove(signal) && isWorkOfPage(value, report))),
     )
     return makers.length > 0 && (isAbove(signal) || makers.every(({ isSaid }) => isSaid))
       ? [{ signal, makers }]
@@ -140,6 +146,13 @@ function fromTitle(report: PageReport): Credit | undefined {
       title: found.title,
     }
   )
+}
+
+/** 作者：小编 tells who put the text there. */
+const poster = new RegExp(`^(?:${table.posters})$`, 'iu')
+function isPoster(value: string): boolean {
+  const [name = ''] = value.trim().split(/\s/u)
+  return poster.test(name)
 }
 
 const library = new RegExp(table.library, 'iu')

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { acceptable, assessRow, blindRows, freshRows, laterRows, type OwnRow } from './rows'
+import {
+  acceptable,
+  assessRow,
+  blindRows,
+  freshRows,
+  laterRows,
+  outsideRows,
+  type OwnRow,
+} from './rows'
 import { rows as byLines } from './by-lines.table'
 import { rows as demonstratives } from './demonstratives.table'
 import { rows as licenceLines } from './licence-lines.table'
@@ -10,7 +18,7 @@ import { rows as thirdParty } from './third-party.table'
 import { rows as whereSelectionStands } from './where-selection-stands.table'
 import { rows as whoseLicence } from './whose-licence.table'
 
-/** Half of each kind by somebody who did not know the rules: `blind/` and `fresh/`. */
+/** Half of each kind by somebody who did not know the rules: `blind/`, `fresh/` and `outside/`. */
 const kinds: Record<string, OwnRow[]> = {
   'whose-licence': whoseLicence,
   'licence-lines': licenceLines,
@@ -25,7 +33,7 @@ const kinds: Record<string, OwnRow[]> = {
 
 for (const [kind, own] of Object.entries(kinds)) {
   const blind = blindRows(kind)
-  const rows = [...own, ...blind, ...freshRows(kind), ...laterRows(kind)]
+  const rows = [...own, ...blind, ...freshRows(kind), ...laterRows(kind), ...outsideRows(kind)]
   test.each(rows)(`${kind}: $page`, (row) => {
     const { verdict, basis, evidence } = assessRow(row)
     const seen = evidence.map(({ quote }) => quote).slice(0, 3)

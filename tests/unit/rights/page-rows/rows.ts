@@ -41,7 +41,10 @@ export const laterRows = (kind: string): OwnRow[] => rowsIn('later', kind)
  */
 export const freshRows = (kind: string): OwnRow[] => rowsIn('fresh', kind)
 
-function rowsIn(folder: 'blind' | 'fresh' | 'later', kind: string): OwnRow[] {
+/** The rows of a kind by a third person who did not know the rules, written from the issue and the law alone. */
+export const outsideRows = (kind: string): OwnRow[] => rowsIn('outside', kind)
+
+function rowsIn(folder: 'blind' | 'fresh' | 'later' | 'outside', kind: string): OwnRow[] {
   const path = join(import.meta.dirname, folder, `${kind}.jsonl`)
   if (!existsSync(path)) return []
   return readFileSync(path, 'utf8')

@@ -19,6 +19,22 @@ const own = (page: string, given: Parameters<typeof blogPage>[0]): OwnRow => ({
   expect: 'open',
 })
 
+const OTHERS = '磨坊是全村的钟，轮子一响，大家就知道该起来了。'
+
+function introduced(page: string, words: string): OwnRow {
+  return {
+    ...licensed(page, { paragraphs: [words], after: `<div class="box"><p>${OTHERS}</p></div>` }),
+    select: OTHERS,
+  }
+}
+
+function heading(page: string, words: string): OwnRow {
+  return {
+    ...licensed(page, { after: `<h3>${words}</h3><p>${OTHERS}</p>` }),
+    select: OTHERS,
+  }
+}
+
 /** Third-party text on sites with an open licence, and the sites' own beside it. */
 export const rows: OwnRow[] = [
   licensed('another source, before other labels', { meta: '来源：青溪日报 浏览次数：12' }),
@@ -77,4 +93,36 @@ export const rows: OwnRow[] = [
     }),
     expect: ['open', 'unclear'],
   },
+  // A copyright line of somebody else within the text, which reads like a footer.
+  licensed('© of a publisher in the text', {
+    paragraphs: ['© 2019 北岸出版社 All Rights Reserved'],
+  }),
+  licensed('© of a person below the text', {
+    after: '<p>Copyright © 2021 林语桥. All rights reserved.</p>',
+  }),
+  licensed('rights of somebody else, in Chinese', { after: '<p>本文版权归北岸杂志社所有</p>' }),
+  own('the blog’s own © below the text', { after: '<p>© 2018-2026 望山的博客</p>' }),
+  own('rights of the author, who keeps the blog', { after: '<p>本文版权归作者所有。</p>' }),
+  own('rights of a game that the post is about', {
+    paragraphs: ['游戏的版权归开发商所有，我只是个玩家。'],
+  }),
+  // A label that tells of another hand, whatever the word.
+  licensed('who told it', { after: '<p>讲述人：周小桥</p>' }),
+  licensed('who gave it', { after: '<p>赠稿者：林语桥（退休教师）</p>' }),
+  licensed('who wrote it down', {
+    meta: '2026-02-11 · 笔录：周小桥',
+    after: '<p>听写者：林语桥</p>',
+  }),
+  own('who took the pictures', { after: '<p>摄影：林语桥</p>' }),
+  own('who read the proofs', { after: '<p>校对：林语桥</p>' }),
+  // What introduces the passage, or sets it apart.
+  introduced('a poem of somebody else', '诗人林语桥去年写了一首《水碓》，全诗如下：'),
+  introduced('a letter', '上个月收到一位老人的来信，他说：'),
+  introduced('all that follows', '以下是林语桥在开工仪式上的讲话全文：'),
+  { ...introduced('the writer’s own', '我在日记里写过这样一段话：'), expect: 'open' },
+  { ...introduced('steps', '磨面的步骤如下：'), expect: 'open' },
+  heading('of an appendix', '附：报道原文'),
+  heading('of a letter', '读者来信'),
+  { ...heading('of the post itself', '磨坊的冬天'), expect: 'open' },
+  licensed('an interview', { title: '专访林语桥' }),
 ]

@@ -8,6 +8,7 @@ const STORY = [
   '母亲从后门进来，手里提着一篮才摘的豆荚，说是隔壁送的。',
 ]
 const NOTE = '这一段写雨，写的其实是等待，笔墨极省，意思却十分绵长。'
+const ESSAY = '我家后院也有一株桂树，去年秋天邻居来剪枝，剪得只剩下半边。'
 const POEM = ['床前明月光，疑是地上霜。', '举头望明月，低头思故乡。']
 
 const gov = (
@@ -120,6 +121,25 @@ export const rows: OwnRow[] = [
     'the second verse after a note in the line',
     '<p>【其二】</p><p>天山雪后海风寒。</p>',
     '天山雪后海风寒。',
+    'public-domain',
+  ),
+  // Another text on the page of a dead author's.
+  text('behind a rule', `<hr><p>${ESSAY}</p>`, ESSAY),
+  text('behind a rule, in its own element', `<hr><div class="more"><p>${ESSAY}</p></div>`, ESSAY),
+  text('behind a second by-line', `<p>文/林语桥</p><p>${ESSAY}</p>`, ESSAY),
+  text('behind a second by-line in brackets', `<p>（作者：林语桥）</p><p>${ESSAY}</p>`, ESSAY),
+  text('a caption', '<p>图为旧居后院。记者林语桥 摄</p>', '图为旧居后院。记者林语桥 摄'),
+  text('a rule between parts', `<hr><h3>二</h3><p>${ESSAY}</p>`, ESSAY, 'public-domain'),
+  gov(
+    'a caption',
+    '图为会议现场。新华社记者 林某 摄',
+    { after: '<p>图为会议现场。新华社记者 林某 摄</p>' },
+    notFree,
+  ),
+  gov(
+    'a clause that speaks of licences to trade',
+    '渡口经营者应当在候船处公示许可证和举报电话，并保持完好。',
+    { text: '<p>渡口经营者应当在候船处公示许可证和举报电话，并保持完好。</p>' },
     'public-domain',
   ),
 ]

@@ -31,18 +31,18 @@ export async function countQueue(
   const { rows } = await database.execute(sql`
     with waiting as materialized (
       select ${clips.category} as category, ${clips.verdict} as verdict,
-        ${clips.sourceHost} as host, ${clips.contributor}::text as contributor,
+        ${clips.sourceHost} as host, ${clips.workTitle} as work, ${clips.contributor}::text as contributor,
         ${contributors.organisation}::text as organisation, count(*) as total,
         count(*) filter (where ${clips.stated}) as stated,
         count(*) filter (where ${clips.needsReview}) as doubtful
       from ${clips}
       join ${contributors} on ${contributors.contributor} = ${clips.contributor}
       where ${which}
-      group by 1, 2, 3, 4, 5
+      group by 1, 2, 3, 4, 5, 6
     )
     ${sumOf('total')} union all ${sumOf('stated')} union all ${sumOf('doubtful')}
     union all ${sumsBy('category')} union all ${sumsBy('verdict')} union all ${sumsBy('host')}
-    union all ${sumsBy('contributor')} union all ${sumsBy('organisation')}
+    union all ${sumsBy('work')} union all ${sumsBy('contributor')} union all ${sumsBy('organisation')}
     union all ${findings}`)
   const byKind = Map.groupBy(z.array(counted).parse(rows), ({ kind }) => kind)
   const by = (kind: string) =>
@@ -59,6 +59,7 @@ export async function countQueue(
     hosts: by('host'),
     contributors: by('contributor'),
     findings: by('finding'),
+    works: by('work'),
     organisations: by('organisation').map(({ value, count }) => ({
       value,
       name: value === null ? null : (nameOf.get(value) ?? null),
@@ -74,7 +75,9 @@ function sumOf(column: 'total' | 'stated' | 'doubtful'): SQL {
 }
 
 /** The most frequent first. */
-function sumsBy(column: 'category' | 'verdict' | 'host' | 'contributor' | 'organisation'): SQL {
+function sumsBy(
+  column: 'category' | 'verdict' | 'host' | 'work' | 'contributor' | 'organisation',
+): SQL {
   return sql`
     (select ${column}::text as kind, ${sql.identifier(column)} as value,
       sum(total)::integer as count

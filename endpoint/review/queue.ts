@@ -1,5 +1,6 @@
 import { and, asc, eq, ne, sql, type SQL } from 'drizzle-orm'
 import { clipContent } from '@/utils/clip/clip'
+import { workKey } from '@/utils/clip/wanted'
 import type { ReviewFilters, ReviewerNumbers, WaitingClip } from '@/utils/protocol/schemas/review'
 import type { Database } from '../database/database'
 import { clips, contributors, organisations } from '../database/schema'
@@ -58,9 +59,12 @@ export function waitingFor(reviewer: string, numbers: ReviewerNumbers): SQL | un
 export function filterOf(filters: ReviewFilters): SQL | undefined {
   const { category, host, contributor, organisation, verdict, needsReview, stated, finding } =
     filters
+  const { work, page } = filters
   return and(
     category === undefined ? undefined : eq(clips.category, category),
     host === undefined ? undefined : eq(clips.sourceHost, host),
+    work === undefined ? undefined : eq(clips.workTitle, workKey(work)),
+    page === undefined ? undefined : eq(clips.sourcePage, page),
     contributor === undefined ? undefined : eq(clips.contributor, contributor),
     organisation === undefined ? undefined : eq(contributors.organisation, organisation),
     verdict === undefined ? undefined : eq(clips.verdict, verdict),
@@ -105,6 +109,8 @@ function toWaiting({ clip: row, organisation }: Row, numbers: ReviewerNumbers): 
     licence: row.licence,
     host: row.sourceHost,
     title: work.title ?? source.title,
+    page: row.sourcePage,
+    place: source.selectors.position?.start ?? null,
     beginning: Array.from(text).slice(0, BEGINNING).join(''),
     codePoints: row.codePoints,
     needsReview: row.needsReview,

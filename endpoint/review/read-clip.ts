@@ -30,6 +30,7 @@ export async function readClip(
     organisation: organisation && { id: organisation.id, name: organisation.name },
     state: row.clip.state,
     clip: parseLine(row.clip.line),
+    page: stored.sourcePage,
     sha256: stored.sha256,
     batch: { id: batch.id, receivedAt: batch.receivedAt.toISOString() },
     consent: {

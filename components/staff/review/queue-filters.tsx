@@ -69,6 +69,13 @@ export function QueueFilters({ filters, counts, onFilters }: FiltersProps): Reac
           onChange={(value) => set('host', value)}
         />
         <Facet
+          label={t('review.work')}
+          value={filters.work}
+          counted={counts?.works}
+          nameOf={(value) => value}
+          onChange={(value) => set('work', value)}
+        />
+        <Facet
           label={t('review.finding')}
           value={filters.finding}
           counted={counts?.findings}

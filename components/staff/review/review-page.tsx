@@ -90,6 +90,14 @@ function DecisionBar({ screen }: { screen: ReviewScreen }): ReactNode {
       <Button size="sm" variant="subtle" disabled={!clip} onClick={screen.chooseSimilar}>
         {t('review.chooseSimilar')}
       </Button>
+      <Button
+        size="sm"
+        variant="subtle"
+        disabled={(clip?.page ?? null) === null}
+        onClick={screen.choosePage}
+      >
+        {t('review.choosePage')}
+      </Button>
     </div>
   )
 }

@@ -17,6 +17,7 @@ import {
   type ReviewFilters,
 } from '@/utils/protocol/schemas/review'
 import { findSimilar } from './clip-names'
+import { inReadingOrder, isRead } from './reading-order'
 import { useDecide, type Decided } from './use-decide'
 import { useDecided } from './use-decided'
 import { useDecisionSender } from './use-decision-sender'
@@ -41,10 +42,12 @@ export function useReviewScreen(opened: string | null) {
   const kept = useDecisionSender()
   const queue = useQueue(filters)
   const { hidden, hide, show, showAll } = useDecided(kept)
-  const ids = useMemo(
-    () => [...queue.clips.keys()].filter((key) => !hidden.has(key)),
-    [hidden, queue.clips],
-  )
+  const ids = useMemo(() => {
+    const waiting = [...queue.clips].flatMap(([key, clip]) =>
+      hidden.has(key) ? [] : [{ key, page: clip.page, place: clip.place }],
+    )
+    return (isRead(filters) ? inReadingOrder(waiting) : waiting).map(({ key }) => key)
+  }, [filters, hidden, queue.clips])
   const cursor = opened !== null && ids.includes(opened) ? opened : lastCursor
   const selection = keepListed(chosen, ids)
   const detail = useOpenedClip(opened)
@@ -112,9 +115,15 @@ export function useReviewScreen(opened: string | null) {
     setReadingAll(false)
   }
   const chooseSimilar = (): void => {
-    const alike = detail.clip && findSimilar(detail.clip)
-    if (!alike) return
-    setFilters(alike)
+    chooseAll(detail.clip && findSimilar(detail.clip))
+  }
+  const choosePage = (): void => {
+    const page = detail.clip?.page ?? null
+    chooseAll(page === null ? undefined : { page })
+  }
+  const chooseAll = (fitting: ReviewFilters | undefined): void => {
+    if (!fitting) return
+    setFilters(fitting)
     setReadingAll(true)
     if (!isWide) close()
   }
@@ -167,6 +176,7 @@ export function useReviewScreen(opened: string | null) {
     mendChosen,
     mendOpened,
     chooseSimilar,
+    choosePage,
     reload,
     onDrawn,
     select: setChosen,

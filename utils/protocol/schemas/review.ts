@@ -47,10 +47,16 @@ export type DecisionOutcome = (typeof decisionOutcomes)[number]
 /** Most clips one decision may name. */
 export const DECISION_CLIPS = 500
 
+/** What tells the page of a clip apart from others, as the endpoint makes it of its address. */
+const page = z.string().regex(/^[\da-f]{16}$/)
+
 const filters = {
   category: category.optional(),
   /** Host of the page, e.g. `zh.wikisource.org`. */
   host: shortText(300).optional(),
+  /** Title of the work, compared without script, width, case, blanks and punctuation. */
+  work: shortText(500).optional(),
+  page: page.optional(),
   contributor: uuid.optional(),
   organisation: uuid.optional(),
   verdict: verdict.optional(),
@@ -83,6 +89,10 @@ const waitingClip = z.looseObject({
   licence: shortText(64).nullable(),
   host: shortText(300).nullable(),
   title: shortText(1000),
+  /** Null of a file opened from disk, and of what came before pages were told apart. */
+  page: page.nullable().default(null),
+  /** Where the passage begins on its page, in code points of the page's text. */
+  place: z.int().min(0).nullable().default(null),
   /** Beginning of the passage. */
   beginning: shortText(400),
   codePoints: z.int().min(1),
@@ -114,6 +124,8 @@ export const reviewCounts = z.looseObject({
   hosts: countsBy,
   contributors: countsBy,
   findings: countsBy.default([]),
+  /** Titles, folded. */
+  works: countsBy.default([]),
   organisations: z.array(
     z.looseObject({ value: uuid.nullable(), name: z.string().nullable(), count: z.int().min(1) }),
   ),
@@ -147,6 +159,7 @@ export const reviewClip = z.looseObject({
   organisation,
   state: z.enum(['deposited', 'accepted', 'returned', 'rejected', 'superseded']),
   clip: clipContent,
+  page: page.nullable().default(null),
   sha256,
   batch: z.looseObject({ id: uuid, receivedAt: instant }),
   consent: z.looseObject({ id: uuid, noticeVersion: shortText(40), endedAt: instant.nullable() }),

@@ -167,6 +167,7 @@ describe('the queue', () => {
         { value: 'zh.wikisource.org', count: 3 },
         { value: 'ctext.org', count: 1 },
       ],
+      works: [{ value: '论语', count: 4 }],
       contributors: [{ value: member.contributor, count: 4 }],
       findings: [
         { value: 'cut-end', count: 1 },
@@ -175,6 +176,48 @@ describe('the queue', () => {
       organisations: [{ value: id, name: '某某图书馆', count: 4 }],
     })
     expect(await queuedIds(reviewer, `${of}&organisation=${crypto.randomUUID()}`)).toEqual([])
+  })
+
+  test('is read by work and by page, of which each clip says its place', async () => {
+    const member = await trial.join()
+    const passage = (text: string, url: string, start?: number) => {
+      const clip = newClip(text, { work: { title: '《孟子》' } })
+      const source = clip.source as JsonObject
+      const selectors = source.selectors as JsonObject
+      const length = Array.from(text).length
+      const position = start === undefined ? {} : { position: { start, end: start + length } }
+      const { position: _before, ...rest } = selectors
+      clip.source = { ...source, url, selectors: { ...rest, ...position } }
+      return clip
+    }
+    const [one, two] = ['https://a.example/1', 'https://a.example/2']
+    const clips = [
+      passage('王何必曰利', one, 90),
+      passage('叟不遠千里而來', one, 40),
+      passage('寡人之於國也', two),
+    ]
+    await send(member, [...clips, newClip('學而不思則罔')])
+    const [later, earlier, elsewhere] = clips.map(({ id }) => id)
+    const of = `?contributor=${member.contributor}`
+    const { clips: waiting } = await queue(reviewer, `${of}&work=孟子`)
+    const told = new Map((waiting as JsonObject[]).map((each) => [each.clipId, each]))
+    expect(new Set(told.keys())).toEqual(new Set([later, earlier, elsewhere]))
+    expect([later, earlier, elsewhere].map((id) => told.get(id ?? '')?.place)).toEqual([
+      90,
+      40,
+      null,
+    ])
+    const page = str(told.get(later ?? '')?.page)
+    expect(await queuedIds(reviewer, `?page=${page}`)).toEqual(
+      expect.arrayContaining([later, earlier]),
+    )
+    expect(await queuedIds(reviewer, `?page=${page}`)).toHaveLength(2)
+    const path = `/v1/review/clips/${member.contributor}/${str(later)}`
+    const opened = await call(trial.url, 'GET', path, { device: reviewer })
+    expect(opened.json.page).toBe(page)
+    await decide(reviewer, member, clips.slice(0, 2), { decision: 'accept' })
+    expect(await queuedIds(reviewer, `?page=${page}`)).toEqual([])
+    expect(await queuedIds(reviewer, `${of}&work=《孟 子》`)).toEqual([elsewhere])
   })
 
   test('shows one clip with its evidence, the revision before, and who else has the text', async () => {

@@ -5,6 +5,7 @@ import { compare, describeFigures } from './measure'
 import { gestureFigures } from './gesture'
 import { duplicateFigures } from './duplicates'
 import { endpointFigures } from './endpoint/figures'
+import { listFigures } from './list'
 import { envelopeComparisons } from './envelope'
 import { pageFigures } from './page'
 import { privacyFigures } from './privacy'
@@ -17,7 +18,7 @@ import { textComparisons } from './text'
 /**
  * `npm run bench`: every figure beside its baseline, measured in the same run. Asserts nothing.
  * `-- anchor` measures how passages are found again, `-- duplicates` near duplicates on the device, `-- endpoint` the endpoint alone, `-- background` the extension's background, `-- gesture` how soon the card stands in the page; `-- --long` exports a
- * million clips; `-- privacy` how well and how fast personal information is found; `-- quality` what the checks of a text cost; `-- rights [--pages <folder>]` judges labelled pages; `-- suite` tells where the time of the last `npm test` went.
+ * million clips; `-- list` the list of the workbench with 100,000 clips; `-- privacy` how well and how fast personal information is found; `-- quality` what the checks of a text cost; `-- rights [--pages <folder>]` judges labelled pages; `-- suite` tells where the time of the last `npm test` went.
  */
 const words = process.argv.slice(2)
 const folderOf = (option: string): string | undefined =>
@@ -28,6 +29,7 @@ const parts = {
   duplicates: () => duplicateFigures(),
   gesture: () => gestureFigures(),
   endpoint: () => endpointFigures(words.includes('--long')),
+  list: () => listFigures(),
   privacy: () => privacyFigures(),
   quality: () => qualityFigures(),
   rights: () => rightsFigures(folderOf('--pages')),

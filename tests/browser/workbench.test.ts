@@ -78,6 +78,15 @@ describeInOneBrowser('the workbench', (name) => {
     await expect.poll(titles).toEqual(['論語'])
     await bench.page.press('Escape')
     await bench.shows(/8 条/)
+    await bench.page.click('input[type=search]')
+    await bench.page.type('学而 "時習"')
+    await expect.poll(titles).toEqual(['論語'])
+    const marked = (): Promise<string[]> =>
+      bench.page.evaluate(() =>
+        Array.from(document.querySelectorAll('[role=option] mark'), (one) => one.textContent),
+      )
+    await expect.poll(marked).toContain('學而時習')
+    await bench.page.press('Escape')
     await bench.choose('所有状态', 'returned')
     await expect.poll(titles).toEqual(['面向古汉语的分词方法'])
   })
@@ -254,6 +263,28 @@ describeInOneBrowser('the workbench', (name) => {
         .poll(hidden)
         .toBe(samples.clips.filter((one) => one.visibility === 'private').length)
     })
+
+  test('tags many at once, finds them by that, and undoes it', async () => {
+    await bench.open('#/clips')
+    await bench.shows(/8 条/)
+    await bench.focusList()
+    await bench.page.press('Control+a')
+    await bench.press('更多操作')
+    await bench.press('加减标签')
+    await bench.fill('标签', '待校對')
+    await bench.page.press('Enter')
+    await bench.press('改动 8 条')
+    await bench.shows(/已改动 \d 条[\s\S]*条保持原样/)
+    await bench.page.press('/')
+    await bench.page.type('待校对')
+    await expect.poll(titles).toContain('論語')
+    await bench.page.press('Escape')
+    await bench.focusList()
+    await bench.page.press('Control+z')
+    await bench.shows(/已撤销/)
+    const tags = async () => (await storedClip(sample('論語').id))?.documentTags
+    await expect.poll(tags).not.toContain('待校對')
+  })
 
   test('exports the selection as JSONL, without the salt', async () => {
     await bench.open('#/clips')

@@ -66,7 +66,7 @@ export const reservation = evidence.extend({ about: z.enum(['work', 'site', 'col
 export type Reservation = z.infer<typeof reservation>
 
 /** Kinds of statement on which a clip may be contributed. */
-const decidingStatements = [
+export const decidingStatements = [
   'own-work',
   'permission',
   'licence',

@@ -70,7 +70,7 @@ function decideChunk(
     const done: Before[] = []
     const changed: Clip[] = []
     const held: DecidedMany['held'] = []
-    for (const [index, clip] of (await readForDeciding(db, ids, now)).entries()) {
+    for (const [index, clip] of (await readOutOfBatches(db, ids, now)).entries()) {
       const obstacle = clip && checked && firstObstacle(clip, checked)
       const next = clip && !obstacle ? decided(clip, decision, now) : undefined
       if (clip && next) {
@@ -84,7 +84,7 @@ function decideChunk(
 }
 
 /** The clips, taken out of batches that were never tried. Callers hold a transaction. */
-async function readForDeciding(
+export async function readOutOfBatches(
   db: ShichaiDatabase,
   ids: string[],
   now: string,
@@ -127,7 +127,7 @@ export async function undoDecisions(
   for (const chunk of chunks(before)) {
     await db.transaction('rw', tablesOfClips(db), async () => {
       const ids = chunk.map(({ id }) => id)
-      const clips = await readForDeciding(db, ids, now)
+      const clips = await readOutOfBatches(db, ids, now)
       const changed = clips.flatMap((clip, index) => {
         const { stood } = chunk[index] ?? { stood: 'draft' }
         return (clip && decided(clip, wayBack[stood], now)) ?? []

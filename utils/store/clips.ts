@@ -20,6 +20,9 @@ import type { ClipRow } from './rows'
 const SNIPPET_CODE_POINTS = 80
 const HISTORY_LENGTH = 500
 
+/** Version of what a row tells of its clip: one of before is made anew when it comes into sight. */
+export const ROW_VERSION = 1
+
 /** Members of a clip that a person may correct. The text stays as selected, but for what is masked in it. */
 type ClipEdit = Partial<
   Pick<
@@ -201,16 +204,6 @@ export function pageKey(address: string): string {
   return documentOf(address)
 }
 
-export interface ClipFilter {
-  states?: readonly ClipState[]
-  visibility?: Clip['visibility']
-  category?: Clip['category']
-  /** `any`, or the name of a measure that is beyond its threshold. */
-  finding?: string
-  /** Text to search in title, author, site and snippet. */
-  words?: string
-}
-
 /** Number of clips in each state. */
 export async function countByState(db: ShichaiDatabase): Promise<Record<ClipState, number>> {
   const counts = await Promise.all(
@@ -302,6 +295,8 @@ export function toRow(clip: Clip, light = lightOf(clip)): ClipRow {
     batchId: clip.batchId,
     updatedAt: clip.updatedAt,
     ...(made && { madeBy: made }),
+    ...(clip.work.juan !== undefined && { juan: clip.work.juan }),
+    rowVersion: ROW_VERSION,
     ...(clip.quality.checks !== undefined && {
       checks: clip.quality.checks,
       findings: clip.quality.findings ?? [],

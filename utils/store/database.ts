@@ -1,6 +1,8 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Clip } from '@/utils/clip/clip'
 import type { ScanRequest } from '@/utils/protocol/schemas/scans'
+import type { BlockColumns, BlockTexts } from '@/utils/search/block'
+import { noteChanges, type TailRow } from './search-tail'
 import type {
   BatchRow,
   ClipRow,
@@ -45,6 +47,9 @@ export class ShichaiDatabase extends Dexie {
   declare redactions: EntityTable<RedactionRow, 'clipId'>
   declare reports: EntityTable<ReportRow, 'clipId'>
   declare sketches: EntityTable<SketchRow, 'block'>
+  declare searchColumns: EntityTable<BlockColumns, 'first'>
+  declare searchTexts: EntityTable<BlockTexts, 'first'>
+  declare searchTail: EntityTable<TailRow, 'n'>
 
   constructor(name = 'shichai') {
     super(name)
@@ -68,5 +73,8 @@ export class ShichaiDatabase extends Dexie {
       settings: 'key',
     })
     this.version(2).stores({ sketches: 'block' })
+    // Nothing is packed here: clips of before are noted and packed in slices once a list is opened.
+    this.version(3).stores({ searchColumns: 'first', searchTexts: 'first', searchTail: '++n' })
+    this.use(noteChanges)
   }
 }

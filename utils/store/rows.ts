@@ -68,6 +68,9 @@ export interface ClipRow {
   updatedAt: string
   /** Set where the page labels the text as made by a machine. */
   madeBy?: MadeBy
+  juan?: string
+  /** Absent in a row of before. */
+  rowVersion?: number
   /** Version of the checks that judged the text; absent in a row of before. */
   checks?: number
   /** Names of the measures that are beyond their thresholds. */

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Marked } from '@/components/ui/marked'
 import { useTranslation } from '@/components/ui/translation'
 import type { ClipContent, Source } from '@/utils/clip/clip'
+import { findMarks } from '@/utils/search/marks'
+import { parseQuery, type Term } from '@/utils/search/query'
 import { countCodePoints } from '@/utils/text/code-points'
 import styles from './clip-view.module.css'
 
@@ -9,12 +12,15 @@ interface PassageProps {
   clip: Pick<ClipContent, 'text' | 'source' | 'category'>
   /** The words of the page before and behind it, where they are to be seen. */
   around?: Source['context']
+  /** What was searched for: it is marked. */
+  words?: string
 }
 
 /** The passage as it was selected, set for reading. Long ones unfold. */
-export function Passage({ clip, around }: PassageProps): ReactNode {
+export function Passage({ clip, around, words = '' }: PassageProps): ReactNode {
   const { t } = useTranslation('clips')
-  const [isUnfolded, setUnfolded] = useState(false)
+  const terms = useMemo(() => parseQuery(words), [words])
+  const [isUnfolded, setUnfolded] = useState(() => isBelowFold(clip.text, terms))
   const { ref, isCut } = useIsCut()
   const isFolded = isCut && !isUnfolded
   return (
@@ -28,7 +34,7 @@ export function Passage({ clip, around }: PassageProps): ReactNode {
         data-cut={isFolded || undefined}
       >
         {around && <span className={styles.around}>{around.before}</span>}
-        {clip.text}
+        <Marked text={clip.text} terms={terms} />
         {around && <span className={styles.around}>{around.after}</span>}
       </blockquote>
       <p className={styles.passageFoot}>
@@ -46,6 +52,14 @@ export function Passage({ clip, around }: PassageProps): ReactNode {
       </p>
     </section>
   )
+}
+
+/** About as many characters of a folded passage are in sight. */
+const IN_SIGHT = 250
+
+/** Whether the first words that were searched for stand where the passage is folded away. */
+function isBelowFold(text: string, terms: readonly Term[]): boolean {
+  return (findMarks(text, terms)[0]?.start ?? 0) > IN_SIGHT
 }
 
 /** Whether the folded passage hides something. */

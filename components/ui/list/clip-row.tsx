@@ -1,35 +1,55 @@
 import { IconCheck } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
+import { Marked } from '@/components/ui/marked'
 import { useTranslation } from '@/components/ui/translation'
+import { parseQuery } from '@/utils/search/query'
 import type { ClipRow } from '@/utils/store/rows'
 import styles from './list.module.css'
 import { FindingMark, LightIcon, OriginMark, StateMark } from '@/components/ui/clip-view/marks'
 
+interface ClipRowProps {
+  row: ClipRow
+  /** What was searched for: it is marked. */
+  words?: string
+  /** The words around the first match, in place of the beginning. */
+  excerpt?: string | undefined
+}
+
 /** One clip in the list: whose it is, how it begins, whether it may be shared, how far it got. */
-export function ClipRowView({ row }: { row: ClipRow }): ReactNode {
+export function ClipRowView({ row, words = '', excerpt }: ClipRowProps): ReactNode {
   const { t, ago } = useTranslation('rights')
+  const terms = useMemo(() => parseQuery(words), [words])
   return (
     <>
       <span className={styles.title}>
         <LightIcon light={row.light} size={16} />
         <span className={styles.hidden}>{t(`verdicts.short.${row.light}`)}</span>
         <span className={styles.titleWords} lang={row.language}>
-          {row.title === '' ? t('clips.untitled') : row.title}
+          {row.title === '' ? t('clips.untitled') : <Marked text={row.title} terms={terms} />}
         </span>
+        {row.juan !== undefined && (
+          <span className={styles.juan} lang={row.language}>
+            <Marked text={row.juan} terms={terms} />
+          </span>
+        )}
       </span>
       <span
         className={styles.snippet}
         lang={row.language}
         data-classic={row.category === 'classic' || undefined}
       >
-        {row.snippet}
+        <Marked text={excerpt ?? row.snippet} terms={terms} />
       </span>
       <span className={styles.meta}>
         <StateMark state={row.state} visibility={row.visibility} />
         <OriginMark madeBy={row.madeBy} />
         <FindingMark findings={row.findings} />
         <span>{t(`categories.${row.category}`)}</span>
-        {row.author !== '' && <span lang={row.language}>{row.author}</span>}
+        {row.author !== '' && (
+          <span lang={row.language}>
+            <Marked text={row.author} terms={terms} />
+          </span>
+        )}
         <span>{t('clips.length', { count: row.length })}</span>
         <span className={styles.when}>{ago(row.updatedAt)}</span>
       </span>

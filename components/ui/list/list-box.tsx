@@ -22,7 +22,9 @@ export interface ListBoxProps {
   onDrawn?: (first: number, last: number) => void
   /** How many rows there are in all, where not all are in `ids` yet. */
   total?: number
-  renderRow: (id: string) => ReactNode
+  /** More ids are about to come: all of them cannot be chosen yet. */
+  isPartial?: boolean
+  renderRow: (id: string, index: number) => ReactNode
 }
 
 const ROW_HEIGHT = 104
@@ -92,7 +94,7 @@ export function ListBox(props: ListBoxProps): ReactNode {
                 isSelected={selection.ids.has(id)}
                 onToggle={(isRange) => choose(id, isRange, props)}
               />
-              <div className={styles.content}>{props.renderRow(id)}</div>
+              <div className={styles.content}>{props.renderRow(id, index)}</div>
             </div>
           )
         })}
@@ -141,7 +143,7 @@ function moveByKey(event: KeyboardEvent, props: ListBoxProps): void {
     choose(cursor, event.shiftKey, props)
   } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault()
-    props.onSelect(selectAll(ids))
+    if (props.isPartial !== true) props.onSelect(selectAll(ids))
   } else if (event.key === 'Delete' && props.onDelete) {
     event.preventDefault()
     props.onDelete()

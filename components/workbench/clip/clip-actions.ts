@@ -1,5 +1,6 @@
 import { now } from '@/components/ui/database'
 import * as bulk from '@/utils/store/bulk'
+import { editMany, undoEdits, type ManyEdit } from '@/utils/store/bulk-edits'
 import type { Watched } from '@/utils/store/chunks'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import type { Decision } from '@/utils/store/deciding'
@@ -27,6 +28,21 @@ export async function decide(
     done: done.map(({ id }) => id),
     held: count(held.map(({ reason }) => reason)),
     undo: (again) => bulk.undoDecisions(db, done, now(), again),
+  }
+}
+
+/** Says the same of several clips: tags, category, or a basis. Those that were sent stay as they are. */
+export async function edit(
+  db: ShichaiDatabase,
+  ids: readonly string[],
+  change: ManyEdit,
+  watched?: Watched,
+): Promise<Done> {
+  const edited = await editMany(db, ids, change, now(), watched)
+  return {
+    done: edited.done,
+    held: count(edited.held.map(() => 'state' as const)),
+    undo: (again) => undoEdits(db, edited, now(), again),
   }
 }
 

@@ -35,12 +35,14 @@ import { WorkSection } from './work-section'
 
 interface ClipDetailProps {
   id: string
+  /** What was searched for: it is marked. */
+  words?: string
   /** The clip was deleted here: show something else. */
   onGone: () => void
 }
 
 /** All that is known of one clip, live, with everything that can be done to it. */
-export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
+export function ClipDetail({ id, words = '', onGone }: ClipDetailProps): ReactNode {
   const { t } = useTranslation('clips')
   const loaded = useLiveQuery(() => readDetail(id), [id])
   useEffect(() => {
@@ -67,7 +69,7 @@ export function ClipDetail({ id, onGone }: ClipDetailProps): ReactNode {
       <NearSection clip={clip} />
       <WantedSection clip={clip} />
       <AnchorSection clip={clip} />
-      <Passage clip={clip} />
+      <Passage clip={clip} words={words} />
       <OriginSection clip={clip} />
       <RightsSection clip={clip} />
       <WorkSection clip={clip} />

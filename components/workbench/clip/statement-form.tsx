@@ -108,42 +108,19 @@ function statementForm(kinds: readonly DecidingStatement[]) {
 
 function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
   const { t } = useTranslation('clip', 'rights')
-  const licences = useMembershipState().membership?.descriptor.licences ?? usualLicences
-  const form = useSchemaForm(statementForm(kinds), { kind: null, evidence: '', licence: '' })
+  const form = useStatementForm(kinds)
   const { isBusy, save } = useSaveStatement(clip)
-  const { kind } = form.values
   return (
     <Form form={form} onSubmit={save}>
       <Stack gap="sm">
-        <Radio.Group aria-label={t('statement.title')} {...form.getInputProps('kind')}>
-          <Stack gap="xs">
-            {kinds.map((one) => (
-              <Radio key={one} value={one} label={t(`basis.${one}`)} />
-            ))}
-          </Stack>
-        </Radio.Group>
-        <Textarea
-          label={t('statement.evidence')}
-          description={kind ? t(`prompt.${kind}`) : t('statement.evidenceWhy')}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          {...form.getInputProps('evidence')}
-        />
-        {kind === 'permission' && (
-          <div>
-            <p className={styles.fieldLabel}>{t('scans.title')}</p>
-            <ScansField clipId={clip.id} />
-          </div>
-        )}
-        {kind !== null && kind !== 'public-domain' && kind !== 'official-document' && (
-          <NativeSelect
-            label={t('statement.licence')}
-            description={t('statement.licenceWhy')}
-            data={[{ value: '', label: t('statement.licenceUnnamed') }, ...licences]}
-            {...form.getInputProps('licence')}
-          />
-        )}
+        <StatementInputs form={form} kinds={kinds}>
+          {form.values.kind === 'permission' && (
+            <div>
+              <p className={styles.fieldLabel}>{t('scans.title')}</p>
+              <ScansField clipId={clip.id} />
+            </div>
+          )}
+        </StatementInputs>
         <Button type="submit" loading={isBusy} style={{ alignSelf: 'start' }}>
           {t('statement.save')}
         </Button>
@@ -152,8 +129,57 @@ function StatementFields({ clip, kinds }: StatementFieldsProps): ReactNode {
   )
 }
 
+/** The form of a basis, before anything is chosen. */
+export function useStatementForm(kinds: readonly DecidingStatement[]) {
+  return useSchemaForm(statementForm(kinds), { kind: null, evidence: '', licence: '' })
+}
+
+interface StatementInputsProps {
+  form: ReturnType<typeof useStatementForm>
+  kinds: readonly DecidingStatement[]
+  children?: ReactNode
+}
+
+/** Which basis, what it rests on, and under which licence where it has one. */
+export function StatementInputs({ form, kinds, children }: StatementInputsProps): ReactNode {
+  const { t } = useTranslation('clip', 'rights')
+  const licences = useMembershipState().membership?.descriptor.licences ?? usualLicences
+  const { kind } = form.values
+  return (
+    <>
+      <Radio.Group aria-label={t('statement.title')} {...form.getInputProps('kind')}>
+        <Stack gap="xs">
+          {kinds.map((one) => (
+            <Radio key={one} value={one} label={t(`basis.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Textarea
+        label={t('statement.evidence')}
+        description={kind ? t(`prompt.${kind}`) : t('statement.evidenceWhy')}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        {...form.getInputProps('evidence')}
+      />
+      {children}
+      {kind !== null && kind !== 'public-domain' && kind !== 'official-document' && (
+        <NativeSelect
+          label={t('statement.licence')}
+          description={t('statement.licenceWhy')}
+          data={[{ value: '', label: t('statement.licenceUnnamed') }, ...licences]}
+          {...form.getInputProps('licence')}
+        />
+      )}
+    </>
+  )
+}
+
 /** The statement, with the hashes of the scans where it rests on a written permission. */
-function statementOf({ kind, evidence, licence }: Stated, scans: readonly ScanRow[]): Statement {
+export function statementOf(
+  { kind, evidence, licence }: Stated,
+  scans: readonly ScanRow[],
+): Statement {
   return {
     kind,
     evidence,

@@ -6,7 +6,8 @@ import { useTranslation } from '@/components/ui/translation'
 import type { KeyWith, PlainKey } from '@/utils/language/areas'
 import type { HeldReason } from '@/utils/store/bulk'
 import type { Watched } from '@/utils/store/chunks'
-import { decide, remove, withdraw, type Done } from './clip-actions'
+import type { ManyEdit } from '@/utils/store/bulk-edits'
+import { decide, edit, remove, withdraw, type Done } from './clip-actions'
 
 /** What a person can do to clips; each says what came of it and can be undone where that is possible. */
 export interface ClipActions {
@@ -15,6 +16,8 @@ export interface ClipActions {
   takeBack: (ids: readonly string[]) => void
   remove: (ids: readonly string[]) => void
   withdraw: (ids: readonly string[]) => void
+  /** Says the same of all of them. */
+  edit: (ids: readonly string[], change: ManyEdit) => void
 }
 
 /** How one of them is worded: while it goes on, what was done, what stayed as it was. */
@@ -32,6 +35,7 @@ const wordings = {
   },
   'keep-private': { doing: 'clips.keeping', did: 'clips.kept', stayed: 'clips.notKept' },
   'take-back': { doing: 'clips.takingBack', did: 'clips.takenBack', stayed: 'clips.notTakenBack' },
+  edit: { doing: 'clips.editing', did: 'clips.edited', stayed: 'clips.notEdited' },
   delete: { doing: 'clips.deleting', did: 'clips.deleted', stayed: 'clips.notDeleted' },
 } as const satisfies Record<string, Wording>
 
@@ -92,6 +96,7 @@ export function useClipActions(): ClipActions {
       contribute: decideOn('contribute'),
       keepPrivate: decideOn('keep-private'),
       takeBack: decideOn('take-back'),
+      edit: (ids, change) => act(wordings.edit, ids, (watched) => edit(db, ids, change, watched)),
       remove: (ids) => act(wordings.delete, ids, (watched) => remove(db, ids, watched)),
       withdraw: (ids) => {
         const work = { label: t('clips.withdrawing'), total: ids.length, canCancel: true }

@@ -1,43 +1,44 @@
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useLiveQuery } from 'dexie-react-hooks'
-import type { ReactNode, RefObject } from 'react'
-import { db } from '@/components/ui/database'
+import { useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from '@/components/ui/translation'
-import { categories } from '@/utils/clip/clip'
-import { clipStates, type ClipState } from '@/utils/clip/lifecycle'
-import { measures } from '@/utils/quality/measures'
-import { countByState, type ClipFilter } from '@/utils/store/clips'
+import { clipStates } from '@/utils/clip/lifecycle'
+import type { Facet } from '@/utils/search/entry'
+import { orders, type Order } from '@/utils/search/list-model'
 import styles from './clips-page.module.css'
+import { FacetSelect, useFacetLabels, withFacet, type FacetsProps } from './facet-select'
 
-interface FilterProps {
-  filter: ClipFilter
-  onFilter: (filter: ClipFilter) => void
-}
+const standings = [...clipStates, 'private'] as const
 
 /** States as a column with the number of clips in each, for wide screens. */
-export function StateRail({ filter, onFilter }: FilterProps): ReactNode {
+export function StateRail({ chosen, onChoose, counts }: FacetsProps): ReactNode {
   const { t, number } = useTranslation('clips')
-  const counts = useStateCounts()
-  const [chosen] = filter.states ?? []
+  const labelOf = useFacetLabels('standing')
+  const [pressed] = chosen.standing ?? []
+  const known = new Map(counts.standing.map(({ value, count }) => [value, count]))
+  const all = counts.standing.reduce((sum, { count }) => sum + count, 0)
   return (
-    <div role="group" aria-label={t('clips.byState')} className={styles.rail}>
-      {[undefined, ...clipStates].map((state) => (
+    <div role="group" aria-label={t('clips.by.standing')} className={styles.rail}>
+      {[undefined, ...standings].map((standing) => (
         <button
-          key={state ?? 'all'}
+          key={standing ?? 'all'}
           type="button"
-          aria-pressed={chosen === state}
-          onClick={() => onFilter(withState(filter, state))}
+          aria-pressed={pressed === standing}
+          onClick={() => onChoose(withFacet(chosen, 'standing', standing ?? ''))}
         >
-          <span>{t(state ? `states.${state}` : 'clips.all')}</span>
-          <span className={styles.count}>{counts && number(counts[state ?? 'all'])}</span>
+          <span>{standing ? labelOf(standing) : t('clips.all')}</span>
+          <span className={styles.count}>
+            {number(standing ? (known.get(standing) ?? 0) : all)}
+          </span>
         </button>
       ))}
     </div>
   )
 }
 
-interface FilterBarProps extends FilterProps {
+interface FilterBarProps extends FacetsProps {
+  order: Order
+  onOrder: (order: Order) => void
   words: string
   onWords: (words: string) => void
   searchRef: RefObject<HTMLInputElement | null>
@@ -45,141 +46,87 @@ interface FilterBarProps extends FilterProps {
   onEnterList: () => void
 }
 
-/** Search, category, visibility, findings, and the state where there is no room for the rail. */
-export function FilterBar(props: FilterBarProps): ReactNode {
-  const { filter, onFilter, words, onWords, searchRef, onEnterList } = props
+const furtherFacets = ['verdict', 'licence', 'site', 'work', 'tag', 'finding'] as const
+
+/** Search, order and filters; the state where there is no room for the rail, and what is seldom asked by a press. */
+export function FilterBar({ order, onOrder, ...props }: FilterBarProps): ReactNode {
   const { t } = useTranslation('clips')
+  const { chosen, onChoose, counts } = props
+  const [isOpened, setOpened] = useState(false)
+  const isChosen = (facet: Facet): boolean => chosen[facet] !== undefined
+  const isUnfolded = isOpened || furtherFacets.some(isChosen)
+  const further = furtherFacets.filter((facet) => isChosen(facet) || counts[facet].length > 0)
+  const facetProps = { chosen, onChoose, counts }
   return (
     <search className={styles.filters}>
-      <TextInput
-        ref={searchRef}
-        type="search"
-        className={styles.search}
-        aria-label={t('clips.search')}
-        placeholder={t('clips.search')}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={
-          words !== '' && (
-            <CloseButton
-              size="sm"
-              aria-label={t('clips.clearSearch')}
-              onClick={() => onWords('')}
-            />
-          )
+      <SearchField {...props} />
+      <FacetSelect facet="standing" {...facetProps} className={styles.stateSelect} />
+      <FacetSelect facet="category" {...facetProps} />
+      <NativeSelect
+        size="xs"
+        aria-label={t('clips.byOrder')}
+        value={order}
+        data={orders.map((value) => ({ value, label: t(`clips.order.${value}`) }))}
+        onChange={({ currentTarget: { value } }) =>
+          onOrder(orders.find((one) => one === value) ?? 'newest')
         }
-        value={words}
-        onChange={({ currentTarget }) => onWords(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            event.preventDefault()
-            onEnterList()
-          }
-          if (event.key === 'Escape') onWords('')
-        }}
       />
-      <StateSelect filter={filter} onFilter={onFilter} />
-      <CategorySelect filter={filter} onFilter={onFilter} />
-      <VisibilitySelect filter={filter} onFilter={onFilter} />
-      <FindingSelect filter={filter} onFilter={onFilter} />
+      <Button
+        size="xs"
+        variant="default"
+        aria-expanded={isUnfolded}
+        onClick={() => setOpened(!isUnfolded)}
+      >
+        {t('clips.furtherFilters')}
+      </Button>
+      {isUnfolded &&
+        further.map((facet) => <FacetSelect key={facet} facet={facet} {...facetProps} />)}
     </search>
   )
 }
 
-function StateSelect({ filter, onFilter }: FilterProps): ReactNode {
+function SearchField({
+  words,
+  onWords,
+  searchRef,
+  onEnterList,
+}: Omit<FilterBarProps, 'order' | 'onOrder'>): ReactNode {
   const { t } = useTranslation('clips')
-  const counts = useStateCounts()
-  const label = (state: ClipState | 'all'): string => {
-    const name = t(state === 'all' ? 'clips.allStates' : `states.${state}`)
-    return counts ? t('common.counted', { name, count: counts[state] }) : name
+  // What an input method is still making is not searched.
+  const [composed, setComposed] = useState<string | null>(null)
+  const take = (value: string): void => {
+    setComposed(null)
+    onWords(value)
   }
   return (
-    <NativeSelect
-      size="xs"
-      className={styles.stateSelect}
-      aria-label={t('clips.byState')}
-      value={filter.states?.[0] ?? 'all'}
-      data={['all' as const, ...clipStates].map((value) => ({ value, label: label(value) }))}
-      onChange={({ currentTarget: { value } }) => {
-        onFilter(
-          withState(
-            filter,
-            clipStates.find((state) => state === value),
-          ),
+    <TextInput
+      ref={searchRef}
+      type="search"
+      className={styles.search}
+      aria-label={t('clips.search')}
+      placeholder={t('clips.search')}
+      title={t('clips.searchHow')}
+      leftSection={<IconSearch size={18} aria-hidden />}
+      rightSection={
+        words !== '' && (
+          <CloseButton size="sm" aria-label={t('clips.clearSearch')} onClick={() => onWords('')} />
         )
+      }
+      value={composed ?? words}
+      onChange={({ currentTarget: { value }, nativeEvent }) => {
+        const isComposing = nativeEvent instanceof InputEvent && nativeEvent.isComposing
+        if (isComposing) setComposed(value)
+        else take(value)
+      }}
+      onCompositionEnd={({ currentTarget }) => take(currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'ArrowDown' || event.key === 'Enter') {
+          event.preventDefault()
+          onEnterList()
+        }
+        if (event.key === 'Escape') onWords('')
       }}
     />
   )
-}
-
-function CategorySelect({ filter, onFilter }: FilterProps): ReactNode {
-  const { t } = useTranslation('clips')
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label={t('clips.byCategory')}
-      value={filter.category ?? ''}
-      data={[
-        { value: '', label: t('categories.all') },
-        ...categories.map((value) => ({ value, label: t(`categories.${value}`) })),
-      ]}
-      onChange={({ currentTarget: { value } }) => {
-        const { category: _before, ...rest } = filter
-        const category = categories.find((name) => name === value)
-        onFilter(category ? { ...rest, category } : rest)
-      }}
-    />
-  )
-}
-
-function VisibilitySelect({ filter, onFilter }: FilterProps): ReactNode {
-  const { t } = useTranslation('clips')
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label={t('clips.byVisibility')}
-      value={filter.visibility ?? ''}
-      data={[
-        { value: '', label: t('clips.allVisibility') },
-        { value: 'shared', label: t('clips.shared') },
-        { value: 'private', label: t('clips.private') },
-      ]}
-      onChange={({ currentTarget: { value } }) => {
-        const { visibility: _before, ...rest } = filter
-        const visibility = (['shared', 'private'] as const).find((name) => name === value)
-        onFilter(visibility ? { ...rest, visibility } : rest)
-      }}
-    />
-  )
-}
-
-function FindingSelect({ filter, onFilter }: FilterProps): ReactNode {
-  const { t } = useTranslation('clips', 'names')
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label={t('clips.byFinding')}
-      value={filter.finding ?? ''}
-      data={[
-        { value: '', label: t('clips.allFindings') },
-        { value: 'any', label: t('clips.anyFinding') },
-        ...measures.map((value) => ({ value, label: t(`finding.name.${value}`) })),
-      ]}
-      onChange={({ currentTarget: { value } }) => {
-        const { finding: _before, ...rest } = filter
-        onFilter(value === '' ? rest : { ...rest, finding: value })
-      }}
-    />
-  )
-}
-
-function withState(filter: ClipFilter, state: ClipState | undefined): ClipFilter {
-  const { states: _before, ...rest } = filter
-  return state ? { ...rest, states: [state] } : rest
-}
-
-function useStateCounts(): (Record<ClipState, number> & { all: number }) | undefined {
-  return useLiveQuery(async () => {
-    const counts = await countByState(db)
-    return { ...counts, all: Object.values(counts).reduce((sum, count) => sum + count, 0) }
-  })
 }

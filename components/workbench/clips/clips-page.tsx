@@ -4,6 +4,7 @@ import { useTranslation } from '@/components/ui/translation'
 import { ClipDetail } from '@/components/workbench/clip/clip-detail'
 import { FilterBar, StateRail } from './clip-filters'
 import { ClipList } from './clip-list'
+import type { FacetsProps } from './facet-select'
 import sharedStyles from '@/components/ui/list/list-page.module.css'
 import styles from './clips-page.module.css'
 import { NoClips, NothingFits, NothingOpen } from './empty-clips'
@@ -14,13 +15,13 @@ import { useClipsScreen, type ClipsScreen } from './use-clips-screen'
 /** Clips: the list on one side, the opened clip on the other; one after the other where it is narrow. */
 export function ClipsPage({ opened }: { opened: string | null }): ReactNode {
   const screen = useClipsScreen(opened)
-  const { isLoaded, ids, isFiltered, isWide, filter, setFilter } = screen
+  const { isLoaded, isEmpty, isWide } = screen
   if (!isLoaded) return null
-  if (ids.length === 0 && !isFiltered && opened === null) return <NoClips />
+  if (isEmpty && opened === null) return <NoClips />
   const isListShown = isWide || opened === null
   return (
     <div className={sharedStyles.panes}>
-      {isListShown && <StateRail filter={filter} onFilter={setFilter} />}
+      {isListShown && <StateRail {...facetsOf(screen)} />}
       {isListShown && <ListSide screen={screen} opened={opened} />}
       {(isWide || opened !== null) && <DetailSide screen={screen} opened={opened} />}
       <ExportDialog ids={screen.exporting} onClose={() => screen.startExport(null)} />
@@ -30,9 +31,9 @@ export function ClipsPage({ opened }: { opened: string | null }): ReactNode {
 
 function ListSide({ screen, opened }: { screen: ClipsScreen; opened: string | null }): ReactNode {
   const { t } = useTranslation()
-  const { ids, filter, setFilter, words, setWords } = screen
+  const { list, order, words, setWords } = screen
   const clear = (): void => {
-    setFilter({})
+    screen.setFacets({})
     setWords('')
   }
   return (
@@ -41,18 +42,23 @@ function ListSide({ screen, opened }: { screen: ClipsScreen; opened: string | nu
         {t('nav.clips')}
       </h1>
       <FilterBar
-        {...{ filter, words }}
-        onFilter={setFilter}
+        {...facetsOf(screen)}
+        {...{ order, words }}
+        onOrder={screen.setOrder}
         onWords={setWords}
         searchRef={screen.searchRef}
         onEnterList={screen.focusList}
       />
       <SelectionBar screen={screen} />
-      {ids.length === 0 ? (
+      {list.isCounted && list.ids.length === 0 ? (
         <NothingFits onClear={clear} />
       ) : (
         <ClipList
-          {...{ ids, opened }}
+          {...{ opened, order }}
+          ids={list.ids}
+          isPartial={!list.isCounted}
+          groups={list.groups}
+          words={list.question.words}
           cursor={screen.cursor}
           selection={screen.selection}
           listRef={screen.listRef}
@@ -64,6 +70,10 @@ function ListSide({ screen, opened }: { screen: ClipsScreen; opened: string | nu
       )}
     </section>
   )
+}
+
+function facetsOf({ facets, setFacets, list }: ClipsScreen): FacetsProps {
+  return { chosen: facets, onChoose: setFacets, counts: list.counts }
 }
 
 function DetailSide({ screen, opened }: { screen: ClipsScreen; opened: string | null }): ReactNode {
@@ -79,7 +89,12 @@ function DetailSide({ screen, opened }: { screen: ClipsScreen; opened: string | 
       {opened === null ? (
         <NothingOpen />
       ) : (
-        <ClipDetail key={opened} id={opened} onGone={screen.close} />
+        <ClipDetail
+          key={opened}
+          id={opened}
+          words={screen.list.question.words}
+          onGone={screen.close}
+        />
       )}
     </section>
   )

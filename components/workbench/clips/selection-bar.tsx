@@ -6,15 +6,31 @@ import { WithdrawDialog } from '@/components/workbench/clip/withdraw-dialog'
 import sharedStyles from '@/components/ui/list/list-page.module.css'
 import styles from './clips-page.module.css'
 import { nothingSelected, selectAll } from '@/components/ui/list/selection'
+import type { ManyEdit } from '@/utils/store/bulk-edits'
+import { editDialogs } from './edit-dialogs'
 import type { ClipsScreen } from './use-clips-screen'
+
+const titles = {
+  tags: 'clips.editTags',
+  category: 'clips.editCategory',
+  statement: 'clips.editStatement',
+} as const
+const edits = ['tags', 'category', 'statement'] as const
 
 /** How many clips there are or are chosen, and what can be done with the chosen ones. */
 export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
   const { t } = useTranslation('clips')
-  const { ids, selection, actions } = screen
+  const { list, selection, actions } = screen
+  const { ids, isCounted, isComplete } = list
   const [isWithdrawing, setWithdrawing] = useState(false)
+  const [edited, setEdited] = useState<ManyEdit['of'] | null>(null)
+  const EditDialog = edited && editDialogs[edited]
   const count = selection.ids.size
   const chosen = [...selection.ids]
+  const counted = [
+    t(isCounted ? 'clips.count' : 'clips.firstOf', { count: ids.length }),
+    ...(isComplete ? [] : [t('clips.stillReading')]),
+  ].join(' · ')
   return (
     <div
       className={sharedStyles.bar}
@@ -23,13 +39,13 @@ export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
       aria-label={t('clips.selectionTools')}
     >
       <span className={styles.barWords} role="status">
-        {count > 0 ? t('clips.selected', { count }) : t('clips.count', { count: ids.length })}
+        {count > 0 ? t('clips.selected', { count }) : counted}
       </span>
       {count === 0 ? (
         <Button
           size="compact-sm"
           variant="subtle"
-          disabled={ids.length === 0}
+          disabled={ids.length === 0 || !isCounted}
           onClick={() => screen.select(selectAll(ids))}
         >
           {t('clips.selectAll')}
@@ -70,6 +86,11 @@ export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
                 {t('clips.keepPrivate')}
               </Menu.Item>
               <Menu.Item onClick={() => actions.takeBack(chosen)}>{t('clips.takeBack')}</Menu.Item>
+              {edits.map((edit) => (
+                <Menu.Item key={edit} onClick={() => setEdited(edit)}>
+                  {t(titles[edit])}
+                </Menu.Item>
+              ))}
               <Menu.Item onClick={() => setWithdrawing(true)}>{t('clips.withdraw')}</Menu.Item>
               <Menu.Item onClick={() => screen.select(nothingSelected)}>
                 {t('clips.selectNone')}
@@ -77,6 +98,16 @@ export function SelectionBar({ screen }: { screen: ClipsScreen }): ReactNode {
             </Menu.Dropdown>
           </Menu>
         </>
+      )}
+      {EditDialog && (
+        <EditDialog
+          count={count}
+          onClose={() => setEdited(null)}
+          onEdit={(edit) => {
+            setEdited(null)
+            actions.edit(chosen, edit)
+          }}
+        />
       )}
       {isWithdrawing && (
         <WithdrawDialog

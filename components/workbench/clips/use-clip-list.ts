@@ -1,33 +1,23 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo, useState } from 'react'
 import { db } from '@/components/ui/database'
-import type { ClipFilter } from '@/utils/store/clips'
 import type { ClipRow } from '@/utils/store/rows'
-import { matchingIds } from './matching'
 
 const PAGE = 50
 /** Rows kept in memory although they are out of sight. */
 const KEPT = 2000
 
-/** Ids of the clips that fit the filter, newest first, live; `undefined` while first read. */
-export function useMatchingIds(filter: ClipFilter): string[] | undefined {
-  return useLiveQuery(() => matchingIds(db, filter), [JSON.stringify(filter)])
-}
-
-/**
- * The rows between two places of the list, live. Reads whole pages by key, so that scrolling within
- * one reads nothing, and remembers rows so that scrolling back shows them at once.
- */
-export function useRows(
-  ids: readonly string[],
-  first: number,
-  last: number,
-): ReadonlyMap<string, ClipRow> {
-  const wanted = useMemo(() => {
+/** The ids of whole pages around what is drawn: scrolling within one reads nothing. */
+export function usePage(ids: readonly string[], first: number, last: number): readonly string[] {
+  return useMemo(() => {
     const from = Math.max(0, Math.floor(first / PAGE) * PAGE)
     return ids.slice(from, (Math.floor(last / PAGE) + 1) * PAGE)
   }, [first, ids, last])
-  const rows = useLiveQuery(() => db.clips.bulkGet(wanted), [wanted.join()])
+}
+
+/** The rows of some clips, live. Remembers rows, so that scrolling back shows them at once. */
+export function useRows(ids: readonly string[]): ReadonlyMap<string, ClipRow> {
+  const rows = useLiveQuery(() => db.clips.bulkGet([...ids]), [ids.join()])
   const [memory, setMemory] = useState<{ rows: typeof rows; known: Map<string, ClipRow> }>({
     rows: undefined,
     known: new Map(),

@@ -3,18 +3,25 @@ import { useCallback, useDeferredValue, useRef, useState } from 'react'
 import { focusSoon, useEscape } from '@/components/ui/escape'
 import { goTo } from '@/components/ui/route'
 import { clipShortcuts, listShortcuts, useShortcuts } from '@/components/ui/shortcuts'
-import type { ClipFilter } from '@/utils/store/clips'
 import { targetOf } from '@/components/ui/list/clip-target'
 import { neighbour } from '@/components/ui/list/neighbour'
 import { keepListed, nothingSelected, toggle, type Selection } from '@/components/ui/list/selection'
 import { useClipActions } from '@/components/workbench/clip/use-clip-actions'
-import { useMatchingIds } from './use-clip-list'
+import { noAnswer } from '@/components/workbench/list-model/list-client'
+import { useList } from '@/components/workbench/list-model/use-list'
+import type { Order, Question } from '@/utils/search/list-model'
 
 const noIds: readonly string[] = []
 
+/** Whether a question asks for all clips. */
+function isPlain({ words, facets }: Question): boolean {
+  return words === '' && Object.keys(facets).length === 0
+}
+
 /** What the screen of clips remembers and does: filter, cursor, selection, focus and keys. */
 export function useClipsScreen(opened: string | null) {
-  const [filter, setFilter] = useState<ClipFilter>({})
+  const [facets, setFacets] = useState<Question['facets']>({})
+  const [order, setOrder] = useState<Order>('newest')
   const [words, setWords] = useState('')
   const [cursor, setCursor] = useState<string | null>(opened)
   const [chosen, setChosen] = useState<Selection>(nothingSelected)
@@ -24,10 +31,10 @@ export function useClipsScreen(opened: string | null) {
   const detailRef = useRef<HTMLElement>(null)
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const search = useDeferredValue(words).trim()
-  const isFiltered = Object.keys(filter).length > 0 || search !== ''
-  const found = useMatchingIds(search === '' ? filter : { ...filter, words: search })
-  const ids = found ?? noIds
-  const selection = keepListed(chosen, ids)
+  const found = useList({ words: search, facets, order })
+  const { ids, isCounted, question } = found ?? noAnswer
+  // While the first of many are shown, the others are chosen still.
+  const selection = isCounted ? keepListed(chosen, ids) : chosen
   const actions = useClipActions()
 
   const single = cursor === null ? noIds : [cursor]
@@ -81,11 +88,15 @@ export function useClipsScreen(opened: string | null) {
     else close()
   })
   return {
-    filter,
-    setFilter,
+    facets,
+    setFacets,
+    order,
+    setOrder,
     words,
     setWords,
-    isFiltered,
+    list: found ?? noAnswer,
+    /** Nothing was gathered yet, as far as is known. */
+    isEmpty: isCounted && ids.length === 0 && isPlain(question),
     cursor,
     selection,
     exporting,

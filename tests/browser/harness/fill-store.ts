@@ -7,6 +7,8 @@ export async function fillStore(
   browser: TestBrowser,
   { clips, rows, settings }: SampleClips & { settings: Record<string, unknown> },
 ): Promise<void> {
-  await putRows(browser, { bodies: clips, clips: rows, settings: [] }, { inPlaceOf: true })
+  const tables = { bodies: clips, clips: rows, settings: [] }
+  const packed = { searchColumns: [], searchTexts: [], searchTail: [] }
+  await putRows(browser, { ...tables, ...packed }, { inPlaceOf: true })
   await putSettings(browser, settings)
 }

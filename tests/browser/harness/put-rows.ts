@@ -11,9 +11,12 @@ export type Rows = Readonly<Record<string, readonly object[]>>
  */
 export async function putRows(
   browser: TestBrowser,
-  rows: Rows,
+  given: Rows,
   { inPlaceOf = false }: { inPlaceOf?: boolean } = {},
 ): Promise<void> {
+  // What our own store would have noted of them.
+  const noted = (given['clips'] ?? []).map((row) => ({ id: (row as { id: string }).id }))
+  const rows = noted.length > 0 ? { searchTail: noted, ...given } : given
   await browser.evaluateInExtension(
     ({ tables, isEmptied }) =>
       new Promise<void>((resolve, reject) => {

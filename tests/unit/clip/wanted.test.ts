@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   countsTowards,
+  wantedContent,
   wantedEntry,
   wantedFacts,
   wantedProgress,
@@ -9,7 +10,6 @@ import {
   workKey,
   type WantedContent,
 } from '@/utils/clip/wanted'
-import { wantedContent } from '@/utils/clip/wanted-content'
 
 const entry: WantedContent = {
   title: { 'zh-Hans': '《论语》全文' },

@@ -573,6 +573,13 @@ export const privacyPromises: [begins: string, held: Held][] = [
     { file: 'store/reports.test.ts', test: 'it is forgotten once it is of no more use' },
   ],
   [
+    'for the list and its search',
+    {
+      file: 'components/workbench/list-model/list-service.test.ts',
+      test: 'what was deleted is gone from the blocks at once, or when the list is next opened',
+    },
+  ],
+  [
     'scans of written permissions',
     { file: 'store/scans.test.ts', test: 'goes with its clip, and comes back with it' },
   ],
@@ -763,13 +770,6 @@ export const privacyPromises: [begins: string, held: Held][] = [
     {
       file: 'endpoint/people/coordination.test.ts',
       test: 'sees figures of their own organisation with five contributors behind each, and of no other',
-    },
-  ],
-  [
-    'you open “Wanted” where',
-    {
-      file: 'sync/wanted.test.ts',
-      test: 'is claimed by one press, and the list is asked for without a proof as before',
     },
   ],
   [

@@ -107,9 +107,11 @@ const componentFloors: Record<string, readonly string[]> = {
   'components/workbench/batches': ['components/ui/*', 'components/query'],
   'components/workbench/settings': ['components/ui/*', 'components/query'],
   'components/workbench/joining': ['components/ui/*', 'components/query'],
+  'components/workbench/list-model': [],
   'components/workbench/clips': [
     'components/ui/*',
     'components/query',
+    'components/workbench/list-model',
     'components/workbench/clip',
     'components/workbench/wanted',
   ],

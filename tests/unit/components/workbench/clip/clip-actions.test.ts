@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { decide, remove, withdraw } from '@/components/workbench/clip/clip-actions'
+import { decide, edit, remove, withdraw } from '@/components/workbench/clip/clip-actions'
 import { exportClips } from '@/components/workbench/clip/export-clips'
-import { matchingIds } from '@/components/workbench/clips/matching'
 import type { Clip } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
 import { findClip, putClip, readClip, saveDraft, toRow } from '@/utils/store/clips'
@@ -218,6 +217,77 @@ test('deletes what the endpoint does not have', async () => {
   expect(await findClip(db, idOf('論語'))).toEqual(clips.at(-1))
 })
 
+describe('saying the same of many', () => {
+  const now = '2026-11-30T08:00:00.000Z'
+  const many = (): string[] => clips.map(({ id }) => id)
+  const tagsOf = async (title: string) => (await findClip(db, idOf(title)))?.documentTags
+
+  test('puts tags on what was not sent, and undo leaves what was tagged since', async () => {
+    await saveDraft(db, { ...(await readClip(db, idOf('論語'))), documentTags: ['經', '先秦'] })
+    const { done, held, undo } = await edit(db, many(), {
+      of: 'tags',
+      tags: ['先秦'],
+      isAdded: true,
+    })
+    expect(await tagsOf('詩經')).toContain('先秦')
+    expect(await tagsOf('傷寒論')).not.toContain('先秦')
+    expect(done).not.toContain(idOf('論語'))
+    expect([...held]).toEqual([['state', clips.length - done.length]])
+    await saveDraft(db, {
+      ...(await readClip(db, idOf('码头一夜'))),
+      documentTags: ['先秦', '小說'],
+    })
+    expect(await undo()).toBe(1)
+    expect(await tagsOf('詩經')).not.toContain('先秦')
+    expect(await tagsOf('码头一夜')).toEqual(['先秦', '小說'])
+    expect(await tagsOf('論語')).toEqual(['經', '先秦'])
+  })
+
+  test('takes tags away, and changes the category, with the rows of the list', async () => {
+    await edit(db, [idOf('論語')], { of: 'tags', tags: ['甲', '乙'], isAdded: true })
+    await edit(db, [idOf('論語')], { of: 'tags', tags: ['甲'], isAdded: false })
+    expect(await tagsOf('論語')).not.toContain('甲')
+    expect(await tagsOf('論語')).toContain('乙')
+    const { undo } = await edit(db, [idOf('論語')], { of: 'category', category: 'tcm' })
+    expect(await db.clips.get(idOf('論語'))).toMatchObject({ category: 'tcm' })
+    await undo()
+    expect(await db.clips.get(idOf('論語'))).toMatchObject({ category: 'classic' })
+  })
+
+  test('states a basis where it can decide, and goes back exactly', async () => {
+    const before = await readClip(db, idOf('水与磨坊'))
+    const statement = { kind: 'own-work', evidence: '本人博客', statedAt: now } as const
+    const { done, undo } = await edit(db, many(), { of: 'statement', statement })
+    expect(done).toEqual(expect.arrayContaining([idOf('水与磨坊'), idOf('码头一夜')]))
+    expect(done).not.toContain(idOf('論語'))
+    expect(await readClip(db, idOf('水与磨坊'))).toMatchObject({
+      rights: { verdict: 'permitted', statement },
+    })
+    expect(await undo()).toBe(0)
+    expect((await readClip(db, idOf('水与磨坊'))).rights).toEqual(before.rights)
+    expect(await db.clips.get(before.id)).toMatchObject({ verdict: 'unclear' })
+  })
+
+  test('ends where it is cancelled, and undoes what was done', async () => {
+    const model = await makeClip({ state: 'draft' })
+    const drafts = Array.from({ length: 1201 }, () => ({ ...model, id: newId() }))
+    await db.bodies.bulkPut(drafts)
+    await db.clips.bulkPut(drafts.map((clip) => toRow(clip)))
+    const controller = new AbortController()
+    const { done, undo } = await edit(
+      db,
+      drafts.map(({ id }) => id),
+      { of: 'category', category: 'law' },
+      { signal: controller.signal, onProgress: () => controller.abort() },
+    )
+    expect(done).toHaveLength(500)
+    expect(await db.clips.filter(({ category }) => category === 'law').count()).toBe(
+      500 + clips.filter(({ category }) => category === 'law').length,
+    )
+    expect(await undo()).toBe(0)
+  })
+})
+
 test('withdraws only what was sent', async () => {
   await db.memberships.put(await makeMembershipRow())
   await withdraw(db, [idOf('傷寒論'), idOf('論語')])
@@ -227,28 +297,11 @@ test('withdraws only what was sent', async () => {
   expect(row?.request.scope).toEqual({ of: 'clips', clips: [idOf('傷寒論')] })
 })
 
-describe('matching', () => {
-  test.each([
-    [{}, 8],
-    [{ states: ['draft', 'ready'] as const }, 5],
-    [{ visibility: 'private' as const }, 1],
-    [{ category: 'classic' as const }, 2],
-    [{ words: '孔子 論語' }, 1],
-    [{ words: '示例 學而時習' }, 1],
-    [{ words: '没有这样的字' }, 0],
-    [{ states: ['draft'] as const, words: '磨坊' }, 1],
-  ])('%j finds %i', async (filter, count) => {
-    const ids = await matchingIds(db, filter)
-    expect(ids).toHaveLength(count)
-    expect(ids).toEqual(ids.toSorted().toReversed())
-  })
-})
-
 describe('exporting', () => {
   test('writes one line each, in the order given, without salts', async () => {
     for (let n = 0; n < 450; n += 1)
       await saveDraft(db, await makeClip({ text: `第${String(n)}條\n𠀀` }))
-    const ids = await matchingIds(db, {})
+    const ids = (await db.clips.toCollection().primaryKeys()).toReversed()
     const progress: number[] = []
     const blob = await exportClips(
       db,

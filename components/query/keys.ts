@@ -38,6 +38,7 @@ export const keys = {
   wanted: ['wanted'],
   wantedList: (closed: boolean) => ['wanted', 'list', closed],
   wantedHere: ['wanted', 'here'],
+  wantedClaims: ['wanted', 'claims'],
 
   organisations: ['organisations'],
   invites: ['invites'],

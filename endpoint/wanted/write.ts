@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { canonicalJson } from '@/utils/clip/canonical-json'
 import { MAX_OPEN_PARTS, MAX_WANTED, type WantedContent } from '@/utils/clip/wanted'
-import type { WantedRequest } from '@/utils/protocol/schemas/wanted'
+import type { WantedRequest } from '@/utils/protocol/schemas/wanted-staff'
 import { TAKE_TURN_AT_WANTED } from '../database/advisory-lock'
 import type { StaffAction } from '@/utils/protocol/staff-actions'
 import type { Database } from '../database/database'

@@ -88,6 +88,13 @@ describeInOneBrowser('the alliance', (name) => {
     await bench.fill('目标（可不填）', '30')
     await bench.press('保存')
     await bench.shows(/目标 30 条/)
+    await bench.press('修改：《论语》全文')
+    await bench.fill(
+      '分成部分，每行一部分（可不填）',
+      '学而第一 | 4 | https://a.example/1\n为政第二',
+    )
+    await bench.press('保存')
+    await bench.shows(/分成 2 部分：收齐 0，有人认领 0，可以认领 2[\s\S]*学而第一[\s\S]*0 \/ 4 字/)
     await bench.press('结束征集：《论语》全文')
     await bench.shows(/清单还是空的/)
     await bench.press('撤销')
@@ -154,6 +161,13 @@ describeInOneBrowser('the alliance', (name) => {
       document.querySelector('[role=meter]')?.getAttribute('aria-valuenow'),
     )
     expect(meter).toBe('10')
+    await bench.press('认领：《论语》全文 · 为政第二')
+    await bench.shows(/你认领的\s[\s\S]*有人认领 1，可以认领 1[\s\S]*为政第二[\s\S]*你认领的，到/)
+    await bench.press('退回：《论语》全文 · 为政第二')
+    await bench.shows(/已退回：《论语》全文 · 为政第二/)
+    await bench.press('撤销')
+    await bench.shows(/有人认领 1，可以认领 1/)
+    await bench.expectAccessible('parts', 320)
     await bench.choose('类别', '基因')
     await bench.shows(/《论语》全文/)
     await bench.open('', /联盟正在征集[\s\S]*《论语》全文[\s\S]*10%[\s\S]*看整张清单/)
@@ -161,9 +175,12 @@ describeInOneBrowser('the alliance', (name) => {
     const clip = clips.find(({ work }) => work.title === '論語')
     await putRows(browser, { bodies: clips, clips: rows })
     await bench.open(`#/clips/${clip?.id ?? ''}`, /联盟正在征集 · 《论语》全文/)
-    await bench.open('sidepanel.html', /联盟正在征集[\s\S]*《论语》全文/)
+    await bench.open(
+      'sidepanel.html',
+      /你认领的[\s\S]*为政第二[\s\S]*联盟正在征集[\s\S]*《论语》全文/,
+    )
     await browser.setOffline(true)
-    await bench.open('#/wanted', /没能读到最新的清单[\s\S]*《论语》全文/)
+    await bench.open('#/wanted', /没能读到最新的清单[\s\S]*等连上再按[\s\S]*你认领的，到/)
     await browser.setOffline(false)
     await bench.press('更新')
     await bench.hides(/没能读到最新的清单/)

@@ -107,8 +107,10 @@ export function isMet(
   return expected !== null && accepted.characters >= expected
 }
 
+export type PartView = WantedPart & PartProgress
+
 /** Each part of an entry with its progress, in the order staff gave. */
-export function partsOf({ content, parts }: WantedEntry): (WantedPart & PartProgress)[] {
+export function partsOf({ content, parts }: WantedEntry): PartView[] {
   const nothing = { clips: 0, characters: 0 }
   return (content.parts ?? []).map((part) => ({
     accepted: nothing,

@@ -39,7 +39,7 @@ export const wantedUnits = ['clips', 'characters'] as const
 type ObjectMaker = <S extends z.ZodRawShape>(shape: S) => z.ZodObject<S>
 
 /** An entry's content of objects that are closed, as requests are, or open, as answers are. */
-const contentOf = (object: ObjectMaker) => {
+export const contentOf = (object: ObjectMaker) => {
   /** Words in one language at least; whoever reads another gets the first there is. */
   const inWords = <T extends z.ZodType<string>>(words: T) =>
     object({
@@ -90,23 +90,6 @@ const contentOf = (object: ObjectMaker) => {
   })
 }
 
-/** What staff say of one thing they ask for. */
-export const wantedContent = contentOf(z.strictObject)
-  .refine(({ category: one, work, hosts }) => one !== null || work !== null || hosts.length > 0, {
-    error: 'must name a category, a work or a host',
-  })
-  .refine(({ work, parts = [] }) => parts.length === 0 || work !== null, {
-    path: ['parts'],
-    error: 'must be parts of a work',
-  })
-  .refine(
-    ({ parts = [] }) =>
-      new Set(parts.flatMap(({ partId, name }) => [partId, workKey(name)])).size ===
-      2 * parts.length,
-    { path: ['parts'], error: 'must differ in id and name' },
-  )
-export type WantedContent = z.infer<typeof wantedContent>
-
 /** Clips and characters (code points) that count towards an entry. */
 const amounts = z.looseObject({ clips: z.int().min(0), characters: z.int().min(0) })
 
@@ -128,6 +111,8 @@ export const wantedEntry = z.looseObject({
     .optional(),
 })
 export type WantedEntry = z.infer<typeof wantedEntry>
+/** What staff say of one thing they ask for; checked by `wanted-content.ts`. */
+export type WantedContent = WantedEntry['content']
 
 /** The facts of a clip that the rule compares. */
 export interface WantedFacts {

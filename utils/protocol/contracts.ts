@@ -9,6 +9,7 @@ import * as pages from './areas/pages'
 import * as releases from './areas/releases'
 import * as review from './areas/review'
 import * as wanted from './areas/wanted'
+import * as wantedStaff from './areas/wanted-staff'
 
 /**
  * Every call of the protocol in one table, which the endpoint serves and OpenAPI describes. The
@@ -19,6 +20,7 @@ export const contracts = {
   ...joining,
   ...contributing,
   ...wanted,
+  ...wantedStaff,
   ...claims,
   ...review,
   ...releases,

@@ -3,6 +3,7 @@ import { instant, uuid, webUrl } from '@/utils/clip/primitives'
 import { hostName, MAX_OWN_RULES, ownSiteRule } from '@/utils/clip/site-rule'
 import { wantedEntry } from '@/utils/clip/wanted'
 import { language } from '@/utils/consent/notice'
+import { claimsAnswer } from '@/utils/protocol/schemas/claims'
 import type { ShichaiDatabase } from './database'
 
 export const MAX_OWN_HOSTS = 50
@@ -46,6 +47,11 @@ export const settingsTable = {
         entries: z.array(wantedEntry),
       })
       .nullable(),
+    initial: null,
+  },
+  /** What this contributor holds of the wanted list, as the endpoint said last. */
+  wantedClaims: {
+    schema: claimsAnswer.extend({ contributor: uuid }).nullable(),
     initial: null,
   },
   /** How the last sync ended. */

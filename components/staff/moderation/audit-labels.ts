@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Translation } from '@/components/ui/translation'
-import { wantedContent, wantedText } from '@/utils/clip/wanted'
+import { wantedText } from '@/utils/clip/wanted'
+import { wantedContent } from '@/utils/clip/wanted-content'
 import { DECIDE_CLIP, staffActions } from '@/utils/protocol/staff-actions'
 import type { AuditEntry } from '@/utils/protocol/schemas/moderation'
 import { shortId } from '@/components/ui/short-id'

@@ -22,7 +22,7 @@ interface WantedDialogProps {
 /** Asks what is wanted, which clips count, and how many. */
 export function WantedDialog({ content, isBusy, onSave, onClose }: WantedDialogProps): ReactNode {
   const { t, language } = useTranslation('wanted-staff')
-  const schema = readBy((draft: WantedDraft) => readDraft(draft, content?.closed ?? false))
+  const schema = readBy((draft: WantedDraft) => readDraft(draft, content))
   const form = useSchemaForm(schema, draftOf(content))
   return (
     <ConfirmDialog
@@ -39,6 +39,7 @@ export function WantedDialog({ content, isBusy, onSave, onClose }: WantedDialogP
     >
       <WordsFields form={form} />
       <FitsFields form={form} />
+      <PartsField form={form} />
       <AimFields form={form} />
     </ConfirmDialog>
   )
@@ -137,6 +138,22 @@ function FitsFields({ form }: FieldsProps): ReactNode {
         {...form.getInputProps('hosts')}
       />
     </fieldset>
+  )
+}
+
+function PartsField({ form }: FieldsProps): ReactNode {
+  const { t } = useTranslation('wanted-staff')
+  return (
+    <Textarea
+      label={t('wanted.formParts')}
+      description={t('wanted.formPartsWhy')}
+      lang="zh"
+      autosize
+      minRows={2}
+      maxRows={12}
+      spellCheck={false}
+      {...form.getInputProps('parts')}
+    />
   )
 }
 

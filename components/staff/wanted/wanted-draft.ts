@@ -1,10 +1,7 @@
 import { categories, type Category } from '@/utils/clip/clip'
-import {
-  wantedContent,
-  wantedPriorities,
-  wantedUnits,
-  type WantedContent,
-} from '@/utils/clip/wanted'
+import { newId } from '@/utils/clip/ids'
+import { workKey, wantedPriorities, wantedUnits, type WantedContent } from '@/utils/clip/wanted'
+import { wantedContent } from '@/utils/clip/wanted-content'
 import { languages, type Language } from '@/utils/consent/notice'
 import type { PlainKey } from '@/utils/language/areas'
 
@@ -20,6 +17,8 @@ export interface WantedDraft {
   identifiers: string
   /** One host a line. */
   hosts: string
+  /** A part a line: name, address, expected characters. */
+  parts: string
   link: string
   amount: string
   unit: string
@@ -32,6 +31,7 @@ export type WantedField =
   | 'titles'
   | 'identifiers'
   | 'hosts'
+  | 'parts'
   | 'link'
   | 'amount'
 export type WantedProblems = Partial<Record<WantedField, PlainKey<'wanted-staff'>>>
@@ -58,6 +58,7 @@ export function draftOf(content: WantedContent | null): WantedDraft {
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),
     hosts: content?.hosts.join('\n') ?? '',
+    parts: (content?.parts ?? []).map(writePart).join('\n'),
     link: content?.link ?? '',
     amount: content?.target ? String(content.target.amount) : '',
     unit: content?.target?.unit ?? 'clips',
@@ -65,13 +66,17 @@ export function draftOf(content: WantedContent | null): WantedDraft {
   }
 }
 
-/** The entry that a form says, or what is wrong with it, by field. Pure. */
+/**
+ * The entry that a form says, or what is wrong with it, by field. Parts that were there before keep
+ * their ids, by name; of no parts an endpoint that does not know them is told nothing.
+ */
 export function readDraft(
   draft: WantedDraft,
-  closed: boolean,
+  before: WantedContent | null,
 ): { checked: WantedContent } | { problems: WantedProblems } {
   const titles = linesOf(draft.titles)
   const identifiers = linesOf(draft.identifiers).map(splitIdentifier)
+  const parts = linesOf(draft.parts).map((line) => readPart(line, before?.parts ?? []))
   const amount = draft.amount.replaceAll(/[\s,，]/g, '')
   const candidate = {
     title: saidIn(draft.title),
@@ -92,7 +97,8 @@ export function readDraft(
         ? null
         : { unit: wantedUnits.find((one) => one === draft.unit), amount: Number(amount) },
     priority: wantedPriorities.find((one) => one === draft.priority),
-    closed,
+    closed: before?.closed ?? false,
+    ...((parts.length > 0 || before?.parts) && { parts }),
   }
   const hasLooseFacts = draft.author.trim() !== '' || identifiers.length > 0
   if (titles.length === 0 && hasLooseFacts) return { problems: { titles: 'wanted.needsWork' } }
@@ -106,6 +112,7 @@ const byPath: readonly [path: string, field: WantedField, words: PlainKey<'wante
   ['work.identifiers', 'identifiers', 'wanted.badIdentifiers'],
   ['work', 'titles', 'wanted.badWorks'],
   ['hosts', 'hosts', 'wanted.badHosts'],
+  ['parts', 'parts', 'wanted.badParts'],
   ['link', 'link', 'wanted.badLink'],
   ['target', 'amount', 'wanted.badTarget'],
 ]
@@ -138,6 +145,33 @@ function linesOf(typed: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
+}
+
+type Part = NonNullable<WantedContent['parts']>[number]
+
+function writePart({ name, link, expected }: Part): string {
+  return [name, link, expected].filter((column) => column !== null).join(' | ')
+}
+
+/** Columns of a table as they are pasted: an address and a number are known by their looks, in any order. */
+function readPart(line: string, before: readonly Part[]): Part {
+  const columns = line
+    .split(/[\t|｜]/)
+    .map((column) => column.trim())
+    .filter((column) => column !== '')
+  const [name = '', ...rest] = columns
+  const link = rest.find((column) => !isAmount(column)) ?? null
+  const amount = rest.find(isAmount)
+  return {
+    partId: before.find((part) => workKey(part.name) === workKey(name))?.partId ?? newId(),
+    name,
+    link,
+    expected: amount === undefined ? null : Number(amount.replaceAll(/\D/g, '')),
+  }
+}
+
+function isAmount(column: string): boolean {
+  return /^[\d,，]+$/.test(column.replace('字', '').trim())
 }
 
 /** A line without a colon has no identifier, and the schema says so. */

@@ -3,18 +3,22 @@ import type { ReactNode } from 'react'
 import { FactList } from '../fact-list'
 import { useTranslation } from '@/components/ui/translation'
 import { wantedProgress, wantedText, type WantedEntry } from '@/utils/clip/wanted'
+import type { PartView } from '@/utils/clip/wanted-parts'
+import { WantedParts } from './wanted-parts'
 import styles from './wanted.module.css'
 
 interface WantedCardProps {
   entry: WantedEntry
   /** Clips of one's own that count towards it. */
   own?: number | undefined
+  /** What can be done with a part of it. */
+  partAction?: ((part: PartView) => ReactNode) | undefined
   /** What can be done with it. */
   children?: ReactNode
 }
 
 /** One thing the alliance asks for, with how far it has come. */
-export function WantedCard({ entry, own = 0, children }: WantedCardProps): ReactNode {
+export function WantedCard({ entry, own = 0, partAction, children }: WantedCardProps): ReactNode {
   const { t, language } = useTranslation('wanted')
   const { content } = entry
   const title = wantedText(content.title, language)
@@ -41,6 +45,7 @@ export function WantedCard({ entry, own = 0, children }: WantedCardProps): React
       )}
       <WantedFactsList entry={entry} />
       <WantedBar entry={entry} title={title.text} own={own} />
+      <WantedParts entry={entry} action={partAction} />
       <footer>
         {content.link !== null && (
           <a

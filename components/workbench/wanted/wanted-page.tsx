@@ -6,9 +6,11 @@ import { problemText } from '@/components/ui/problem-text'
 import { hashOf } from '@/components/ui/route'
 import { useTranslation } from '@/components/ui/translation'
 import { categories } from '@/utils/clip/clip'
+import { useFreshClaims } from '@/components/query/use-claims'
 import { useFreshWanted, useWanted } from '@/components/query/use-wanted'
 import { WantedCard } from '@/components/ui/wanted-card/wanted-card'
 import sharedStyles from '@/components/ui/wanted-card/wanted.module.css'
+import { OwnClaims, useClaimAction } from './claims'
 import styles from './wanted-page.module.css'
 
 /** What the alliance asks for, for whoever gathers: also offline, as it was read last. */
@@ -40,6 +42,9 @@ function List(): ReactNode {
   const { t } = translation
   const { list, own } = useWanted()
   const fresh = useFreshWanted()
+  const hasParts = list?.entries.some(({ parts }) => parts !== undefined) ?? false
+  useFreshClaims(hasParts)
+  const actionOf = useClaimAction(fresh.error !== null)
   const [category, setCategory] = useState('')
   if (list === undefined) return null
   const entries = list?.entries ?? []
@@ -67,10 +72,22 @@ function List(): ReactNode {
         </div>
       )}
       {entries.length > 0 && shown.length === 0 && <p>{t('wanted.noneOfCategory')}</p>}
+      {hasParts && (
+        <>
+          <OwnClaims entries={entries} />
+          <p className="soft">
+            {t(fresh.error === null ? 'wanted.claimLead' : 'wanted.claimOffline')}
+          </p>
+        </>
+      )}
       <ul className={sharedStyles.cards}>
         {shown.map((entry) => (
           <li key={entry.wantedId}>
-            <WantedCard entry={entry} own={own?.get(entry.wantedId)?.clips} />
+            <WantedCard
+              entry={entry}
+              own={own?.get(entry.wantedId)?.clips}
+              partAction={entry.parts && actionOf(entry)}
+            />
           </li>
         ))}
       </ul>

@@ -4,23 +4,27 @@ import { useTranslation } from '@/components/ui/translation'
 import { workbenchLink } from '@/components/ui/workbench-link'
 import { wantedProgress, wantedText, type WantedEntry } from '@/utils/clip/wanted'
 import { useWanted } from '@/components/query/use-wanted'
+import { OwnClaims } from './claims'
 import styles from './wanted-page.module.css'
 
 const SHOWN = 3
 
-/** The first few things the alliance asks for; nothing where there is nothing to say. */
+/** What one claimed, and the first few things the alliance asks for; nothing where there is nothing to say. */
 export function WantedTeaser(): ReactNode {
   const { t } = useTranslation('wanted')
   const { list } = useWanted()
   if (!list || list.entries.length === 0) return null
   return (
-    <section className={styles.teaser} aria-labelledby="wanted-teaser">
-      <h2 id="wanted-teaser">{t('wanted.byAlliance')}</h2>
-      <WantedTitles entries={list.entries.slice(0, SHOWN)} />
-      <p>
-        <a {...workbenchLink(hashOf({ page: 'wanted' }))}>{t('wanted.all')}</a>
-      </p>
-    </section>
+    <>
+      <OwnClaims entries={list.entries} />
+      <section className={styles.teaser} aria-labelledby="wanted-teaser">
+        <h2 id="wanted-teaser">{t('wanted.byAlliance')}</h2>
+        <WantedTitles entries={list.entries.slice(0, SHOWN)} />
+        <p>
+          <a {...workbenchLink(hashOf({ page: 'wanted' }))}>{t('wanted.all')}</a>
+        </p>
+      </section>
+    </>
   )
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   countsTowards,
-  wantedContent,
   wantedEntry,
   wantedFacts,
   wantedProgress,
@@ -10,6 +9,7 @@ import {
   workKey,
   type WantedContent,
 } from '@/utils/clip/wanted'
+import { wantedContent } from '@/utils/clip/wanted-content'
 
 const entry: WantedContent = {
   title: { 'zh-Hans': '《论语》全文' },

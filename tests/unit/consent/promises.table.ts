@@ -773,6 +773,13 @@ export const privacyPromises: [begins: string, held: Held][] = [
     },
   ],
   [
+    'you open “Wanted” where',
+    {
+      file: 'sync/wanted.test.ts',
+      test: 'is claimed by one press, and the list is asked for without a proof as before',
+    },
+  ],
+  [
     'Whoever **claims**',
     {
       file: 'endpoint/wanted/claims.test.ts',

@@ -10,6 +10,7 @@ import * as pages from '@/utils/protocol/areas/pages'
 import * as releases from '@/utils/protocol/areas/releases'
 import * as review from '@/utils/protocol/areas/review'
 import * as wanted from '@/utils/protocol/areas/wanted'
+import * as wantedStaff from '@/utils/protocol/areas/wanted-staff'
 import type { Contract } from '@/utils/protocol/contract'
 import { contracts } from '@/utils/protocol/contracts'
 import { problemsOf } from '@/utils/protocol/problems-of'
@@ -24,6 +25,7 @@ describe('the table of contracts', () => {
       claims,
       contributing,
       wanted,
+      wantedStaff,
       review,
       releases,
       figures,

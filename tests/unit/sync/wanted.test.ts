@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/utils/clip/ids'
 import type { WantedContent } from '@/utils/clip/wanted'
 import { saveDraft } from '@/utils/store/clips'
@@ -7,6 +7,9 @@ import { contracts } from '@/utils/protocol/contracts'
 import type { ShichaiDatabase } from '@/utils/store/database'
 import { readSetting, writeSetting } from '@/utils/store/settings'
 import { countOwnWanted, findWanted } from '@/utils/store/wanted'
+import { findClaims } from '@/utils/store/claims'
+import { claimPart, giveBackClaim, refreshClaims } from '@/utils/sync/claims'
+import { openMembership } from '@/utils/sync/membership'
 import { refreshWanted } from '@/utils/sync/wanted'
 import { fileEndpoint } from '../fixtures/file-endpoint'
 import { syncOnce } from '../fixtures/joined-device'
@@ -63,6 +66,60 @@ it('is held against one’s own clips on the device', async () => {
   const kept = await findWanted(device)
   const own = await countOwnWanted(device, kept?.entries ?? [])
   expect([...own.values()]).toEqual([{ clips: 1, characters: 8 }])
+})
+
+describe('a part', () => {
+  const parts = ['卷一', '卷二'].map((name) => ({
+    partId: newId(),
+    name,
+    link: null,
+    expected: null,
+  }))
+  const wantedId = newId()
+  const at = (index: number) => ({ wantedId, partId: parts[index]?.partId ?? '' })
+  const taken = async () => {
+    await refreshWanted(device, fetch, { force: true })
+    const entry = (await findWanted(device))?.entries.find((one) => one.wantedId === wantedId)
+    return entry?.parts?.map((part) => part.taken)
+  }
+  let call: Call
+  beforeAll(async () => {
+    ;({ call } = await openMembership(device, fetch))
+    await staff(contracts.writeWanted, {
+      body: { wantedId, revision: 1, content: { ...content, parts } },
+    })
+  })
+
+  it('is claimed by one press, and the list is asked for without a proof as before', async () => {
+    expect(await taken()).toEqual([false, false])
+    const claimId = await claimPart(device, call, at(1))
+    expect(await findClaims(device)).toMatchObject([{ claimId, ...at(1) }])
+    // A press that was lost, or made on another device.
+    expect(await claimPart(device, call, at(1))).toBe(claimId)
+    expect(await taken()).toEqual([false, true])
+    await giveBackClaim(device, call, claimId)
+    expect(await findClaims(device)).toEqual([])
+    expect(await taken()).toEqual([false, false])
+  })
+
+  it('stays one’s own without a line, to its day', async () => {
+    await claimPart(device, call, at(0))
+    const cut = (await openMembership(device, offline)).call
+    await expect(claimPart(device, cut, at(1))).rejects.toThrow(/offline/)
+    await expect(refreshClaims(device, cut)).rejects.toThrow(/offline/)
+    expect(await findClaims(device)).toMatchObject([at(0)])
+    expect(await findClaims(device, Date.now() + 8 * 86_400_000)).toEqual([])
+    await writeSetting(device, 'wantedClaims', null)
+    await refreshClaims(device, call)
+    expect(await findClaims(device)).toMatchObject([at(0)])
+  })
+
+  it('of an earlier identity is not shown', async () => {
+    const kept = await readSetting(device, 'wantedClaims')
+    if (!kept) throw new Error('nothing was kept')
+    await writeSetting(device, 'wantedClaims', { ...kept, contributor: newId() })
+    expect(await findClaims(device)).toEqual([])
+  })
 })
 
 it('of another alliance is not shown', async () => {

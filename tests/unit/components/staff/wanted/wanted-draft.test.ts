@@ -21,7 +21,7 @@ const content: WantedContent = {
 
 describe('the form of an entry', () => {
   test('says what the entry says', () => {
-    expect(readDraft(draftOf(content), false)).toEqual({ checked: content })
+    expect(readDraft(draftOf(content), content)).toEqual({ checked: content })
   })
 
   test('takes what people type', () => {
@@ -32,7 +32,7 @@ describe('the form of an entry', () => {
       hosts: ' CTEXT.org ',
       amount: '20,000',
     }
-    expect(readDraft(typed, false)).toMatchObject({
+    expect(readDraft(typed, null)).toMatchObject({
       checked: {
         title: { 'zh-Hans': '本草' },
         work: { titles: ['神农本草经'], author: null },
@@ -40,6 +40,29 @@ describe('the form of an entry', () => {
         target: { unit: 'clips', amount: 20_000 },
         link: null,
       },
+    })
+  })
+
+  test('takes a pasted table of parts, and keeps the ids of those that stay', () => {
+    const typed = '卷一\thttps://a.cn/1\t5,000 字\n卷二｜1200｜https://a.cn/2\n\n 卷三 \n卷四 | 300'
+    const first = readDraft({ ...draftOf(content), parts: typed }, content)
+    const parts = 'checked' in first ? (first.checked.parts ?? []) : []
+    expect(parts.map(({ name, link, expected }) => ({ name, link, expected }))).toEqual([
+      { name: '卷一', link: 'https://a.cn/1', expected: 5000 },
+      { name: '卷二', link: 'https://a.cn/2', expected: 1200 },
+      { name: '卷三', link: null, expected: null },
+      { name: '卷四', link: null, expected: 300 },
+    ])
+    const stored = { ...content, parts }
+    expect(readDraft(draftOf(stored), stored)).toEqual({ checked: stored })
+    const { parts: lines } = draftOf(stored)
+    const changed = lines.replace('卷二', '卷 二').replace('卷四', '卷五')
+    const next = readDraft({ ...draftOf(stored), parts: changed }, stored)
+    const ids = 'checked' in next ? next.checked.parts?.map(({ partId }) => partId) : []
+    expect(ids?.slice(0, 3)).toEqual(parts.slice(0, 3).map(({ partId }) => partId))
+    expect(ids?.[3]).not.toBe(parts[3]?.partId)
+    expect(readDraft({ ...draftOf(stored), parts: '' }, stored)).toEqual({
+      checked: { ...content, parts: [] },
     })
   })
 
@@ -64,10 +87,18 @@ describe('the form of an entry', () => {
       { identifiers: '10.1000/182' },
       { identifiers: 'wanted.badIdentifiers' },
     ],
+    [
+      'parts without a title',
+      { titles: '', author: '', identifiers: '', parts: '卷一' },
+      { parts: 'wanted.badParts' },
+    ],
+    ['a part twice', { parts: '卷一\n卷 一' }, { parts: 'wanted.badParts' }],
+    ['a part whose address is none', { parts: '卷一 | ctext.org' }, { parts: 'wanted.badParts' }],
+    ['a part of no characters', { parts: '卷一 | 0' }, { parts: 'wanted.badParts' }],
     ['eleven titles', { titles: 'a\n'.repeat(11) }, { titles: 'wanted.badWorks' }],
   ]
   test.each(wrong)('says where %s is wrong', (_name, more, problems) => {
-    expect(readDraft({ ...draftOf(content), ...more }, false)).toEqual({ problems })
+    expect(readDraft({ ...draftOf(content), ...more }, content)).toEqual({ problems })
   })
 })
 

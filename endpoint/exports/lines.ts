@@ -1,10 +1,10 @@
-import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { ClipContent } from '@/utils/clip/clip'
 import { withMending } from '@/utils/clip/mending'
-import { toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
-import { spliceJsonlLine } from '@/utils/exchange/splice-jsonl'
+import { escapeBreaks, toJsonlDocument, toJsonlLine } from '@/utils/exchange/jsonl'
+import { spliceMembers } from '@/utils/exchange/splice-jsonl'
 import {
   writeExportKey,
   type ExportEnd,
@@ -29,8 +29,10 @@ const last = alias(consents, 'last')
 
 /** Rows read at once: 50 MB of the longest clips, 1 MB of usual ones. */
 const PAGE = 100
-/** Lines yielded at once. The string of a whole page would outlive the young generation of the heap. */
+/** Lines yielded at once. Those of a whole page would outlive the young generation of the heap. */
 const LINES = 20
+/** Bytes in UTF-8 that a code unit takes at most. */
+const MOST_BYTES = 3
 
 /**
  * The lines of an export, some at a time, read page by page by key, so that memory does not grow with
@@ -39,7 +41,7 @@ const LINES = 20
 export function exportLines(
   database: Database,
   query: z.output<typeof exportQuery>,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<Uint8Array, void> {
   // Check the filters before the head of the answer is sent: no error can be answered after it.
   const condition = toCondition(query)
   return readLines(database, condition, query)
@@ -49,7 +51,7 @@ async function* readLines(
   database: Database,
   condition: SQL | undefined,
   { after: start, end }: z.output<typeof exportQuery>,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<Uint8Array, void> {
   let after: ExportKey | undefined = start
   let lines = 0
   let next = readPage(database, condition, after)
@@ -60,13 +62,13 @@ async function* readLines(
     const isLast = page.length < PAGE
     // The database reads the next page while the lines of this one are made.
     if (!isLast) next = ahead(readPage(database, condition, after))
-    yield* toLines(page)
+    yield* toPieces(page)
     if (isLast) break
   }
   if (!end) return
   const key = lines === 0 || after === undefined ? null : writeExportKey(after)
   const said: ExportEnd = { end: { lines, after: key } }
-  yield `${JSON.stringify(said)}\n`
+  yield bytesOf([`${JSON.stringify(said)}\n`])
 }
 
 /** A result that nobody may come to wait for: then its failure is nobody’s. */
@@ -75,13 +77,19 @@ function ahead<T>(result: Promise<T>): Promise<T> {
   return result
 }
 
-function* toLines(page: readonly Row[]): Generator<string, void> {
+function* toPieces(page: readonly Row[]): Generator<Uint8Array, void> {
   for (let from = 0; from < page.length; from += LINES) {
-    yield page
-      .slice(from, from + LINES)
-      .map(toLine)
-      .join('')
+    yield bytesOf(page.slice(from, from + LINES).map(toLine))
   }
+}
+
+/** Lines in UTF-8, written one by one: joined first they would be copied once more. */
+function bytesOf(lines: readonly string[]): Uint8Array {
+  const units = lines.reduce((sum, { length }) => sum + length, 0)
+  const bytes = Buffer.allocUnsafe(units * MOST_BYTES)
+  let end = 0
+  for (const line of lines) end += bytes.write(line, end)
+  return bytes.subarray(0, end)
 }
 
 type Row = Awaited<ReturnType<typeof readPage>>[number]
@@ -98,30 +106,41 @@ async function readPage(
   const beyond = after
     ? sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) > (${after.contributor}::uuid, ${after.id}::uuid, ${after.revision}::integer)`
     : undefined
-  const page = await database
-    .select({
-      contributor: clips.contributor,
-      id: clips.id,
-      revision: clips.revision,
-      sha256: clips.sha256,
-      line: clips.line,
-      state: clips.state,
-      decidedRights: clips.decidedRights,
-      mended: clips.mended,
-      decidedAt: clips.decidedAt,
-      receivedAt: clips.receivedAt,
-      batchId: clips.batchId,
-    })
-    .from(clips)
-    .where(and(beyond, condition))
-    .orderBy(asc(clips.contributor), asc(clips.id), asc(clips.revision))
-    .limit(PAGE)
+  // As SQL, since mapping each column of each row takes longer than making the line does.
+  const { rows } = await database.execute<Record<string, unknown>>(sql`
+    select ${clips.contributor} as contributor, ${clips.id} as id, ${clips.revision} as revision,
+      ${clips.sha256} as sha256, ${clips.line} as line, ${clips.state} as state,
+      ${clips.decidedRights} as "decidedRights", ${clips.mended} as mended,
+      ${clips.batchId} as "batchId", ${inMilliseconds(clips.decidedAt)} as "decidedAt",
+      ${inMilliseconds(clips.receivedAt)} as "receivedAt"
+    from ${clips} where ${and(beyond, condition) ?? sql`true`}
+    order by ${clips.contributor}, ${clips.id}, ${clips.revision} limit ${PAGE}`)
+  // Columns of the schema that stands in this very statement.
+  const page = rows as unknown as ClipRow[]
   const known = await readBatches(database, page)
   return page.map((row) => {
     const batch = known.get(`${row.contributor} ${row.batchId}`)
     if (!batch) throw new Error('a clip has no batch')
     return { ...row, batch }
   })
+}
+
+type ClipRow = Pick<
+  typeof clips.$inferSelect,
+  | 'contributor'
+  | 'id'
+  | 'revision'
+  | 'sha256'
+  | 'line'
+  | 'state'
+  | 'decidedRights'
+  | 'mended'
+  | 'batchId'
+> & { decidedAt: number | null; receivedAt: number }
+
+/** A moment in milliseconds since 1970. */
+function inMilliseconds(column: SQLWrapper): SQL {
+  return sql`(extract(epoch from ${column}) * 1000)::double precision`
 }
 
 /** What lines say of the batches in which clips came, by contributor and id. */
@@ -156,34 +175,60 @@ async function readBatches(
         ${plainArray(named.map(({ contributor }) => contributor))}::uuid[],
         ${plainArray(named.map(({ batchId }) => batchId))}::uuid[]))`,
     )
-  return new Map(rows.map((row) => [`${row.contributor} ${row.batchId}`, row]))
+  return new Map(rows.map((row) => [`${row.contributor} ${row.batchId}`, saidOf(row)]))
 }
 
-function toLine(row: Row): string {
-  const receivedAt = row.receivedAt.toISOString()
-  const decidedAt = row.decidedAt?.toISOString() ?? receivedAt
-  const acceptedAt = row.state === 'accepted' ? decidedAt : null
-  const { organisation, consentId, noticeVersion, purposes, credit } = row.batch
-  const beside = {
-    contributor: row.contributor,
+/** What all lines of a batch say beside the clip, as a value and as JSON. */
+function saidOf(row: {
+  contributor: string
+  batchId: string
+  consentId: string
+  noticeVersion: string
+  purposes: string[] | null
+  credit: string | null
+  organisation: { id: string; name: string } | null
+}) {
+  const { contributor, batchId, organisation, consentId: id, noticeVersion, credit } = row
+  const value = {
+    contributor,
+    batchId,
     organisation,
-    batchId: row.batchId,
-    revision: row.revision,
-    sha256: row.sha256,
-    consent: { id: consentId, noticeVersion, purposes: purposes ?? [] },
+    consent: { id, noticeVersion, purposes: row.purposes ?? [] },
     credit,
-    state: row.state,
-    receivedAt,
-    acceptedAt,
   }
+  return { value, json: escapeBreaks(JSON.stringify(value).slice(1, -1)) }
+}
+
+const besideNames: ReadonlySet<string> = new Set([
+  'contributor',
+  'batchId',
+  'organisation',
+  'consent',
+  'credit',
+  'revision',
+  'sha256',
+  'state',
+  'receivedAt',
+  'acceptedAt',
+])
+
+function toLine(row: Row): string {
+  const receivedAt = new Date(row.receivedAt).toISOString()
+  const decidedAt = row.decidedAt === null ? receivedAt : new Date(row.decidedAt).toISOString()
+  const { batch, revision, sha256, state } = row
+  const acceptedAt = state === 'accepted' ? decidedAt : null
+  const own = { revision, sha256, state, receivedAt, acceptedAt }
   const line = row.line ?? 'null'
   const added = acceptedAt ?? receivedAt
   const { decidedRights, mended } = row
-  if (decidedRights === null && mended === null) return spliceJsonlLine(line, added, beside)
+  if (decidedRights === null && mended === null) {
+    const json = `${batch.json},${JSON.stringify(own).slice(1, -1)}`
+    return spliceMembers(line, added, { names: besideNames, json })
+  }
   // The line was parsed when it arrived. Parsing it again would drop members of a newer version.
   const clip = withMending(
     withDecidedRights(JSON.parse(line) as ClipContent, decidedRights),
     mended,
   )
-  return toJsonlLine(toJsonlDocument(clip, added, beside))
+  return toJsonlLine(toJsonlDocument(clip, added, { ...batch.value, ...own }))
 }

@@ -5,7 +5,7 @@ import { reportFault } from '../kernel/report-fault'
 export function streamOf(
   endpoint: Endpoint,
   route: string,
-  pieces: AsyncGenerator<string, void>,
+  pieces: AsyncGenerator<string | Uint8Array, void>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
@@ -13,6 +13,7 @@ export function streamOf(
       try {
         const next = await pieces.next()
         if (next.done) controller.close()
+        else if (typeof next.value !== 'string') controller.enqueue(next.value)
         else controller.enqueue(encoder.encode(next.value))
       } catch (error) {
         // After the head no problem can be answered: the connection breaks, and only the log learns

@@ -31,37 +31,57 @@ export function spliceJsonlLine(
   added: string,
   extra: Readonly<Record<string, unknown>>,
 ): string {
-  const own: Record<string, string> = {}
-  const kept: string[] = []
-  const members = [...membersOf(line)]
-  for (const { name, value } of members) own[name] = value
-  for (const { name, text } of members) {
-    if (name === 'id' || name === 'text' || name === 'salt' || Object.hasOwn(extra, name)) continue
-    kept.push(name === 'source' ? withoutQuoted(text, own['text']) : text)
-  }
-  const source = own['source'] === undefined ? [] : [...membersOf(own['source'])]
-  const created = source.find(({ name }) => name === 'published')?.value ?? 'null'
-  const { id, text } = own
-  if (id === undefined || text === undefined) throw new SyntaxError('a clip has id and text')
-  const metadata = [...kept, JSON.stringify(extra).slice(1, -1)].filter((part) => part !== '')
-  const document =
-    `{"id":${id},"text":${text},"source":"shichai","added":${JSON.stringify(added)},` +
-    `"created":${created},"metadata":{${metadata.join(',')}}}`
-  return `${escapeBreaks(document)}\n`
+  const json = JSON.stringify(extra).slice(1, -1)
+  return spliceMembers(line, added, {
+    names: new Set(Object.keys(extra)),
+    json: escapeBreaks(json),
+  })
 }
 
-/** A member without the words at `selectors.quote.exact` within it, where they are the same string. */
-function withoutQuoted(member: string, words: string | undefined): string {
-  const nameLength = '"source":'.length
-  let [from, value] = [nameLength, member.slice(nameLength)]
+/**
+ * The same, of members that are JSON already: those of many lines differ in little. `json` has no braces
+ * around it, and nothing that `escapeBreaks` would escape.
+ *
+ * @throws SyntaxError for a line that is none
+ */
+export function spliceMembers(
+  line: string,
+  added: string,
+  { names, json }: { names: ReadonlySet<string>; json: string },
+): string {
+  const members = [...membersOf(escapeBreaks(line))]
+  const valueOf = (name: string) => members.findLast((member) => member.name === name)?.value
+  const [id, text, source] = [valueOf('id'), valueOf('text'), valueOf('source')]
+  if (id === undefined || text === undefined) throw new SyntaxError('a clip has id and text')
+  const within = source === undefined ? [] : [...membersOf(source)]
+  let metadata = ''
+  for (const { name, text: member } of members) {
+    if (name === 'id' || name === 'text' || name === 'salt' || names.has(name)) continue
+    metadata += `${name === 'source' ? withoutQuoted(member, text, within) : member},`
+  }
+  metadata = json === '' ? metadata.slice(0, -1) : metadata + json
+  const created = within.find(({ name }) => name === 'published')?.value ?? 'null'
+  return (
+    `{"id":${id},"text":${text},"source":"shichai","added":${JSON.stringify(added)},` +
+    `"created":${created},"metadata":{${metadata}}}\n`
+  )
+}
+
+/**
+ * The source without the words at `selectors.quote.exact` within it, where they are the same string as the text.
+ * `within` are its members.
+ */
+function withoutQuoted(member: string, words: string, within: readonly Member[]): string {
+  let from = '"source":'.length
+  let value = ''
+  let members = within
   let found: Member | undefined
   for (const step of ['selectors', 'quote', 'exact']) {
-    found = value.startsWith('{')
-      ? [...membersOf(value)].find(({ name }) => name === step)
-      : undefined
+    found = members.find(({ name }) => name === step)
     if (!found) return member
     from += found.start + (step === 'exact' ? 0 : found.text.length - found.value.length)
     value = found.value
+    members = value.startsWith('{') ? [...membersOf(value)] : []
   }
   if (!found || value !== words) return member
   const end = from + found.text.length
@@ -77,7 +97,8 @@ function* membersOf(json: string): Generator<Member, void> {
   while (json.charCodeAt(at) === QUOTE) {
     const nameEnd = endOfString(json, at)
     const end = endOfValue(json, nameEnd + 1)
-    const name = JSON.parse(json.slice(at, nameEnd)) as string
+    const plain = json.slice(at + 1, nameEnd - 1)
+    const name = plain.includes('\\') ? (JSON.parse(`"${plain}"`) as string) : plain
     yield { name, start: at, text: json.slice(at, end), value: json.slice(nameEnd + 1, end) }
     // A comma, or the end of the object.
     at = end + 1

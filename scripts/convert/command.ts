@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { columnSets, type ColumnSet } from '@/utils/exchange/columns'
-import { formatNames, type FormatName } from '@/utils/exchange/formats'
+import { formatNames, type FormatName } from '@/utils/exchange/export-choices'
 import { zstd } from '@/endpoint/packages/codecs'
 import { convert, type ConvertReport } from './convert'
 import { inputFormatOf, inputFormats, readFileRows, type InputFormat } from './read-file'

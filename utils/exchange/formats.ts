@@ -1,4 +1,5 @@
 import type { ColumnSet } from './columns'
+import type { FormatName } from './export-choices'
 import { hold, newTree, notHeld, restOf, type Tree } from './records'
 import { isObject, type ExchangeRow, type RowWriter } from './rows'
 import { annotationMembers, writeAnnotations } from './write-annotations'
@@ -9,9 +10,6 @@ import { writeText } from './write-text'
 
 /** The formats that rows are written in: one table for workbench, endpoint and command line. */
 
-export const formatNames = ['jsonl', 'parquet', 'csv', 'txt', 'annotation'] as const
-export type FormatName = (typeof formatNames)[number]
-
 export interface FormatOptions {
   /** Columns of Parquet and CSV. */
   set: ColumnSet
@@ -19,7 +17,6 @@ export interface FormatOptions {
 }
 
 interface Format {
-  extension: string
   mediaType: string
   write: (options: FormatOptions) => RowWriter
   /** What of a row the format does not hold; `undefined` where it holds all. */
@@ -28,31 +25,26 @@ interface Format {
 
 export const formats: Readonly<Record<FormatName, Format>> = {
   jsonl: {
-    extension: 'jsonl',
     mediaType: 'application/jsonl',
     write: () => writeJsonl,
     lost: () => undefined,
   },
   parquet: {
-    extension: 'parquet',
     mediaType: 'application/vnd.apache.parquet',
     write: ({ set, codec }) => parquetWriter(set, codec),
     lost: notHeld,
   },
   csv: {
-    extension: 'csv',
     mediaType: 'text/csv',
     write: ({ set }) => csvWriter(set),
     lost: notHeld,
   },
   txt: {
-    extension: 'txt',
     mediaType: 'text/plain;charset=utf-8',
     write: () => writeText,
     lost: lostBeside(['text', 'metadata.work.title', 'metadata.work.author']),
   },
   annotation: {
-    extension: 'jsonld',
     mediaType: 'application/ld+json',
     write: () => writeAnnotations,
     lost: lostBeside(annotationMembers),

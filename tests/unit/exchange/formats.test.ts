@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import licenceRefs from '@/assets/exchange/licence-refs.json' with { type: 'json' }
 import { columnSets, columnsOf } from '@/utils/exchange/columns'
 import { licenceOf } from '@/utils/exchange/derive'
-import { formatNames, formats, LossReport, type FormatName } from '@/utils/exchange/formats'
+import { extensions, formatNames, type FormatName } from '@/utils/exchange/export-choices'
+import { formats, LossReport } from '@/utils/exchange/formats'
 import { readCsv } from '@/utils/exchange/read-csv'
 import { readJsonl } from '@/utils/exchange/read-jsonl'
 import { fromRecord, toRecord } from '@/utils/exchange/records'
@@ -318,5 +319,6 @@ describe('a report says what a format cannot hold', () => {
 
   it('and every format is in the table', () => {
     expect(Object.keys(formats)).toEqual([...formatNames])
+    expect(Object.keys(extensions)).toEqual([...formatNames])
   })
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { decide, edit, remove, withdraw } from '@/components/workbench/clip/clip-actions'
+import { formatNames } from '@/utils/exchange/export-choices'
 import { exportClips } from '@/components/workbench/clip/export-clips'
 import type { Clip } from '@/utils/clip/clip'
 import { newId } from '@/utils/clip/ids'
@@ -303,9 +304,9 @@ describe('exporting', () => {
       await saveDraft(db, await makeClip({ text: `第${String(n)}條\n𠀀` }))
     const ids = (await db.clips.toCollection().primaryKeys()).toReversed()
     const progress: number[] = []
-    const blob = await exportClips(
+    const { blob, written, leftOut } = await exportClips(
       db,
-      ids,
+      { ids, format: 'jsonl', use: 'all' },
       (done) => progress.push(done),
       new AbortController().signal,
     )
@@ -314,12 +315,34 @@ describe('exporting', () => {
     expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(ids)
     expect(progress).toEqual([200, 400, 458])
     expect(text).not.toMatch(/"salt"/)
+    expect([written, leftOut]).toEqual([ids.length, []])
+  })
+
+  test('writes every format, of those that may be used so, and says what it leaves out', async () => {
+    const open = await makeClip({ text: '可以共享的一段' })
+    const mine = await makeClip({ text: '只存本機的一段', visibility: 'private' })
+    for (const clip of [open, mine]) await db.bodies.put(clip)
+    const ids = [open.id, mine.id]
+    const signal = new AbortController().signal
+    for (const format of formatNames) {
+      const done = await exportClips(db, { ids, format, use: 'any' }, () => {}, signal)
+      expect(done).toMatchObject({
+        written: 1,
+        leftOut: [{ licence: 'CC-BY-SA-4.0', why: 'private', rows: 1 }],
+      })
+      const text = await done.blob.text()
+      expect(text).toContain('可以共享的一段')
+      expect(text).not.toContain('只存本機的一段')
+    }
   })
 
   test('stops when it is cancelled', async () => {
     const controller = new AbortController()
     controller.abort()
     const ids = clips.map(({ id }) => id)
-    await expect(exportClips(db, ids, () => {}, controller.signal)).rejects.toThrow(/abort/i)
+    for (const format of formatNames) {
+      const cancelled = exportClips(db, { ids, format, use: 'all' }, () => {}, controller.signal)
+      await expect(cancelled).rejects.toThrow(/abort/i)
+    }
   })
 })

@@ -4,10 +4,12 @@ import { columnSets, type ColumnSet } from '@/utils/exchange/columns'
 import { formatNames, type FormatName } from '@/utils/exchange/export-choices'
 import { zstd } from '@/endpoint/packages/codecs'
 import { convert, type ConvertReport } from './convert'
+import { dropFromPackage } from './drop-from-package'
 import { inputFormatOf, inputFormats, readFileRows, type InputFormat } from './read-file'
 import { readWithdrawnList } from './withdrawn-list'
 
 export const HELP = `npm run convert -- <in> --to FORMAT --out PATH [options]
+npm run convert -- <package> --without FILE --out FOLDER [--signer KID]
 
   --to FORMAT       ${formatNames.join(', ')}
   --from FORMAT     ${inputFormats.join(', ')}; what the file's name says, if not given
@@ -43,6 +45,17 @@ export async function runConvert(args: string[], { say, warn }: Output): Promise
     if (path === undefined || others.length > 0) throw new ConvertError('name one file; see --help')
     if (!existsSync(path)) throw new ConvertError(`there is no ${path}`)
     const out = readOut(values.out)
+    if (statSync(path).isDirectory()) {
+      if (values.without === undefined) throw new ConvertError(`${path} is a folder: say --without`)
+      const without = await readWithout(values.without, values.signer)
+      const dropped = await dropFromPackage(path, out, without, (file, at, problem) => {
+        warn(`${file}:${String(at)}: ${problem}`)
+      })
+      for (const { file, report } of dropped) {
+        say(`${file}: ${String(report.taken)} rows, ${String(report.leftOut)} left out`)
+      }
+      return dropped.some(({ report }) => report.failed > 0) ? 1 : 0
+    }
     const to = oneOf(formatNames, 'to', values.to)
     const isFolder = values.out?.endsWith('/') ?? false
     if (isFolder && to !== 'txt') throw new ConvertError('only txt is written into a folder')

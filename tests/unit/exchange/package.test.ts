@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runConvert } from '@/scripts/convert/command'
 import { makePackage } from '@/endpoint/packages/make-package'
 import { verifyPackage } from '@/endpoint/packages/verify-package'
 import type { ClipContent } from '@/utils/clip/clip'
@@ -285,6 +286,23 @@ describe('verify', () => {
     expect(read('without', 'changes.jsonl')).toBe(`{"id":"${gone}","change":"withdrawn"}\n`)
     expect(read('without', 'ATTRIBUTION.csv')).not.toContain(gone)
   })
+})
+
+it('rows that were withdrawn are dropped from the Parquet files of a package that went elsewhere', async () => {
+  const gone = released[1]?.id ?? ''
+  const list = at('drop.jws')
+  writeFileSync(list, await signWithdrawn(key, 1, [{ id: gone, line: 'a'.repeat(64) }]))
+  const said: string[] = []
+  const output = { say: (line: string) => said.push(line), warn: (line: string) => said.push(line) }
+  const run = (...args: string[]) => runConvert([at('package'), ...args], output)
+  expect(await run('--out', at('dropped'))).toBe(2)
+  expect(await run('--without', list, '--out', at('dropped'))).toBe(0)
+  expect(said.join('\n')).toContain(
+    'data/share-alike-cc-by-sa/train-00000-of-00001.parquet: 5 rows, 1 left out',
+  )
+  const rows = await query(`select * from '${at('dropped')}/data/*/*.parquet' order by id`)
+  const before = await query(`select * from '${at('package')}/data/*/*.parquet' order by id`)
+  expect(rows).toEqual(before.filter(({ id }) => id !== gone))
 })
 
 describe('no package is made', () => {

@@ -107,7 +107,7 @@ async function readPage(
     ? sql`(${clips.contributor}, ${clips.id}, ${clips.revision}) > (${after.contributor}::uuid, ${after.id}::uuid, ${after.revision}::integer)`
     : undefined
   // As SQL, since mapping each column of each row takes longer than making the line does.
-  const { rows } = await database.execute<Record<string, unknown>>(sql`
+  const { rows } = await database.execute(sql`
     select ${clips.contributor} as contributor, ${clips.id} as id, ${clips.revision} as revision,
       ${clips.sha256} as sha256, ${clips.line} as line, ${clips.state} as state,
       ${clips.decidedRights} as "decidedRights", ${clips.mended} as mended,

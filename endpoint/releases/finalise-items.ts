@@ -3,6 +3,7 @@ import { findBlock } from '@/utils/clip/blocked-source'
 import { CommitmentTree, commitmentOf } from '@/utils/exchange/commitment'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
 import { toAttribution } from '@/utils/exchange/release-line'
+import { estimateTokens } from '@/utils/quality/tokens'
 import { anyOf } from '../database/any-of'
 import type { Database } from '../database/database'
 import { consents, releaseSamples } from '../database/schema'
@@ -24,7 +25,7 @@ interface Attempt {
 interface FinalisedItems {
   summary: Pick<
     ReleaseManifest,
-    'counts' | 'commitments' | 'licences' | 'categories' | 'notices' | 'sources'
+    'counts' | 'commitments' | 'licences' | 'categories' | 'tokens' | 'notices' | 'sources'
   >
   files: ReleaseManifest['files']
   /** Whether any line names an organisation. */
@@ -215,6 +216,7 @@ class Tally {
   readonly #leftOut: Record<string, number> = {}
   readonly #licences: Record<string, number> = {}
   readonly #categories: Record<string, number> = {}
+  readonly #tokens: Record<string, number> = {}
   readonly #notices: Record<string, number> = {}
   readonly #sources = new Set<string>()
   readonly #commitments = new CommitmentTree(sha256)
@@ -235,8 +237,16 @@ class Tally {
     count(this.#licences, item.licence ?? 'none')
     count(this.#categories, item.category)
     count(this.#notices, item.noticeVersion)
+    this.#addTokens(item.line)
     this.#organisations.add(item)
     this.#sources.add(item.source)
+  }
+
+  #addTokens(line: string): void {
+    const { text } = JSON.parse(line) as { text: string }
+    for (const [vocabulary, tokens] of Object.entries(estimateTokens(text))) {
+      this.#tokens[vocabulary] = (this.#tokens[vocabulary] ?? 0) + tokens
+    }
   }
 
   /** Organisations that are named though too few of their contributors are in. */
@@ -253,6 +263,7 @@ class Tally {
         commitments: { root, leaves: this.#commitments.leaves },
         licences: this.#licences,
         categories: this.#categories,
+        tokens: this.#tokens,
         notices: this.#notices,
         sources: this.#sources.size,
       },

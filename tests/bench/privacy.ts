@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { findPersonal } from '@/utils/privacy/find-personal'
 import { rules, type PersonalKind } from '@/utils/privacy/kinds'
 import { harmless, personal } from '../unit/privacy/personal.table'
+import { standards } from '../unit/privacy/standards.table'
 import { compare, describeFigures } from './measure'
 
 /**
@@ -56,7 +57,7 @@ function plainSearch(text: string): () => number {
 /** A line a kind: how many labelled words were found, and how many found words are labelled. */
 function accuracy(pages: readonly string[]): string[] {
   const kinds = [...new Set(personal.map(([kind]) => kind))]
-  const quiet = [...Object.values(harmless).flat(), ...pages]
+  const quiet = [...Object.values(harmless).flat(), ...standards, ...pages]
   const falseAlarms = quiet.flatMap((text) =>
     findPersonal(text).map(({ rule }): PersonalKind => rules[rule].kind),
   )

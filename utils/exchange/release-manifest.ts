@@ -157,6 +157,8 @@ export const releaseManifest = z.looseObject({
   commitments: z.looseObject({ root: sha256, leaves: z.int().min(0) }),
   licences: counts,
   categories: counts,
+  /** Tokens by vocabulary, estimated as `assets/quality/tokens.json` says. Not in earlier manifests. */
+  tokens: z.record(z.string(), z.int().min(0)).optional(),
   /** Versions of the notice under which clips were given. */
   notices: counts,
   sources: z.int().min(0),

@@ -12,6 +12,7 @@ import {
   putUnchanged,
   tablesOfClips,
 } from '@/utils/store/clips'
+import { checked, isChecked } from '@/utils/quality/check-text'
 import { known as knownTexts } from '@/utils/protocol/areas/contributing'
 import type { Call } from '@/utils/protocol/client'
 import type { ShichaiDatabase } from '@/utils/store/database'
@@ -73,7 +74,8 @@ async function queueIfItMayLeave(
     if (before?.state !== 'ready') return
     const isFirst = before.revision === 1
     const clip = {
-      ...before,
+      // One of before is judged by the measures of today, as long as it can still change.
+      ...(isChecked(before) ? before : checked(before)),
       knownElsewhere: isFirst && known.has(before.digest),
       takenDown: isFirst && takenDown.has(before.digest),
     }

@@ -4,6 +4,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { toStoreError } from '@/utils/store/errors'
 import { noteForeign, type OutboxKind } from '@/utils/store/outbox'
 import type { Problem } from '@/utils/store/rows'
+import { idsInState } from '@/utils/store/clips'
 import { readSetting, writeSetting } from '@/utils/store/settings'
 import { holdsSendingBack } from '@/utils/store/withdrawals'
 import { adoptConsents } from './adopt-consents'
@@ -85,7 +86,7 @@ class Round {
   problem: EndpointError | null = null
   private readonly db: ShichaiDatabase
   private readonly means: Means
-  private readonly loadTables: () => Promise<void>
+  private readonly tables: () => Promise<void>
   private readonly startedAt = new Date().toISOString()
 
   constructor(
@@ -94,7 +95,7 @@ class Round {
   ) {
     this.db = dependencies.db
     this.means = { random: Math.random, ...dependencies }
-    this.loadTables = dependencies.loadTables ?? (() => Promise.resolve())
+    this.tables = dependencies.loadTables ?? (() => Promise.resolve())
   }
 
   async run(): Promise<void> {
@@ -169,10 +170,20 @@ class Round {
   private async queueAndSeal(): Promise<void> {
     await this.progress('sealing', 0, 0)
     const { call, membership, key } = await openMembership(this.db, this.means.fetcher)
+    const waiting = await idsInState(this.db, 'ready', 1, '')
     const { obligatoryMeasures = [] } = membership.descriptor
-    if (obligatoryMeasures.length > 0) await this.loadTables()
+    if (waiting.length > 0 || obligatoryMeasures.length > 0) await this.loadTables()
     await queueReadyClips(this.db, call)
     await sealQueuedClips(this.db, membership, key)
+  }
+
+  /** Where they cannot be read, nothing is known of the texts; the endpoint measures them, too. */
+  private async loadTables(): Promise<void> {
+    try {
+      await this.tables()
+    } catch (error) {
+      console.error('texts cannot be measured', error)
+    }
   }
 
   private async progress(phase: Phase, done: number, total: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { FactList } from '@/components/ui/fact-list'
+import estimates from '@/assets/quality/tokens.json' with { type: 'json' }
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { useTranslation } from '@/components/ui/translation'
 import type { ReleaseManifest } from '@/utils/exchange/release-manifest'
@@ -12,7 +13,7 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
   const translation = useTranslation('chain', 'releases')
   const { t, number, time, list } = translation
   const { counts, licences, categories, sources, sourcesLeftOut, sample, previous } = manifest
-  const { recalls = [], barred = [] } = manifest
+  const { recalls = [], barred = [], tokens } = manifest
   const { passShare, unsafeSourceShare = rubric.unsafeSourceShare } = sample.rubric
   return (
     <section>
@@ -35,6 +36,7 @@ export function ManifestSection({ manifest }: { manifest: ReleaseManifest }): Re
             t('releases.categories'),
             formatCounts(translation, categories, (id) => categoryLabel(translation, id)),
           ],
+          [t('releases.tokens'), tokens && <Tokens key="tokens" tokens={tokens} />],
           [t('releases.sources'), number(sources)],
           [
             t('releases.leftOut'),
@@ -79,6 +81,20 @@ function technicalOf({ technical }: ReleaseManifest['sample']) {
   if (!technical) return null
   const { drawn, marked, bad, rubric: by } = technical
   return { drawn, marked, open: 0, bad: bad.length, passShare: by.technicalPass }
+}
+
+/** Sums for each vocabulary, with how far such sums were off when the estimate was made. */
+function Tokens({ tokens }: { tokens: Record<string, number> }): ReactNode {
+  const { t, number, list } = useTranslation('releases')
+  const errors = Object.values(estimates.vocabularies).map(({ sumError }) => sumError)
+  return (
+    <>
+      {list(Object.entries(tokens).map(([name, sum]) => `${name} ${number(sum)}`))}{' '}
+      <span className="soft">
+        {t('releases.tokensHow', { error: Math.ceil(Math.max(...errors) * 1000) / 10 })}
+      </span>
+    </>
+  )
 }
 
 function Recalls({ recalls }: { recalls: NonNullable<ReleaseManifest['recalls']> }): ReactNode {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findPersonal } from '@/utils/privacy/find-personal'
 import { rules } from '@/utils/privacy/kinds'
 import { harmless, personal } from './personal.table'
+import { standards } from './standards.table'
 
 const found = (text: string): [kind: string, words: string][] =>
   findPersonal(text).map(({ rule, start, end }) => [rules[rule].kind, text.slice(start, end)])
@@ -25,6 +26,10 @@ describe('personal information in a text', () => {
       expect(harmless[kind]?.length).toBeGreaterThanOrEqual(40)
     },
   )
+
+  it.each(standards)('is none in a standard: %j', (text) => {
+    expect(found(text)).toEqual([])
+  })
 
   it('is none in 10,000 UUIDs', () => {
     const uuids = Array.from({ length: 10_000 }, () => `一段${crypto.randomUUID()}。`)

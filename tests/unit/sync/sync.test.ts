@@ -9,6 +9,7 @@ import type { ShichaiDatabase } from '@/utils/store/database'
 import { connect, type Fetcher } from '@/utils/protocol/client'
 import { gunzip } from '@/utils/sync/gzip'
 import { queueReadyClips, sealQueuedClips } from '@/utils/sync/queue'
+import { CHECKS_VERSION } from '@/utils/quality/check-text'
 import { repairClip } from '@/utils/store/redactions'
 import { requestWithdrawal } from '@/utils/store/withdrawals'
 import { faultyFetch, type Fault } from '../fixtures/faulty-fetch'
@@ -66,6 +67,8 @@ describe('from a decision to acceptance', () => {
     const stored = await readClip(db, clip.id)
     expect(stored.state).toBe('accepted')
     expect(stored.history.map(({ event }) => event)).toEqual(['queue', 'seal', 'deposit', 'accept'])
+    // It was of before these checks, and is judged before it is queued.
+    expect([clip.quality.checks, stored.quality.checks]).toEqual([undefined, CHECKS_VERSION])
   })
 
   it('sends as many in one batch as the endpoint takes, and keeps their receipt', async () => {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { estimateTokens } from '@/utils/quality/tokens'
 import { call, newClip, problemOf, sha256, str, type JsonObject, type TestClip } from '../client'
 import { clipsOf, good, linesOf, ReleaseTrial, type Sampled } from './release-trial'
 
@@ -183,6 +184,9 @@ describe('the technical sample', () => {
     await judge(releaseId, 'clean', marked.slice(0, 1))
     const manifest = await on.publish(releaseId)
     const bad = marked.slice(1, 3)
+    const lines = linesOf(await on.file(manifest.number, 'clips.jsonl'))
+    const sums = lines.map(({ text }) => estimateTokens(str(text)).o200k)
+    expect(manifest.tokens).toMatchObject({ o200k: sums.reduce((sum, one) => sum + one, 0) })
     expect(manifest).toMatchObject({
       counts: { candidates: 100, clips: 98, leftOut: { failed: 2 } },
       sample: {

@@ -16,11 +16,12 @@ interface Starter<T> {
 }
 
 export function cueScan<T>(families: readonly Family<T>[]): CueScan<T> {
-  const { table, lists } = startersByUnit(families)
+  const { table, lists, seconds } = startersByUnit(families)
   return (text, visit) => {
     for (let at = 0; at < text.length; at += 1) {
       const list = table[text.charCodeAt(at)]
-      if (list === undefined || list === 0 || isWithinWord(text, at)) continue
+      if (list === undefined || list === 0) continue
+      if (seconds[list]?.has(text.charCodeAt(at + 1)) === false || isWithinWord(text, at)) continue
       for (const { cue, patterns } of lists[list] ?? []) {
         cue.lastIndex = at
         if (cue.test(text)) visit(patterns, at)
@@ -40,11 +41,16 @@ function isWithinWord(text: string, at: number): boolean {
   return isUpper(unit) && isUpper(before)
 }
 
-/** For each unit the number of a list of what may begin with it; 0 is that of none. */
+/**
+ * For each unit the number of a list of what may begin with it; 0 is that of none. And for each list the units one of
+ * which stands behind, where that is known: most of what begins like a cue is none.
+ */
 function startersByUnit<T>(families: readonly Family<T>[]): {
   table: Uint16Array
   lists: Starter<T>[][]
+  seconds: (ReadonlySet<number> | undefined)[]
 } {
+  const behind = secondUnits(families.map(({ cue }) => cue))
   const byUnit = new Map<number, Starter<T>[]>()
   for (const { cue, patterns } of families) {
     const starter = { cue: new RegExp(cue, 'y'), patterns }
@@ -55,11 +61,13 @@ function startersByUnit<T>(families: readonly Family<T>[]): {
   }
   const table = new Uint16Array(0x10000)
   const lists: Starter<T>[][] = [[]]
+  const seconds: (ReadonlySet<number> | undefined)[] = [undefined]
   for (const [unit, list] of byUnit) {
     table[unit] = lists.length
     lists.push(list)
+    seconds.push(behind.get(unit))
   }
-  return { table, lists }
+  return { table, lists, seconds }
 }
 
 /** The first units of alternatives: `微\s?信|[Ww]e|(?:家|住)址` gives 微, W, w, 家, 住; a range gives all in it. */
@@ -83,6 +91,30 @@ function classUnits(content: string): string[] {
       return String.fromCharCode(...Array.from({ length: count }, (_unit, at) => first + at))
     })
     .split('')
+}
+
+/** Two units, or two classes of them, neither of which may be left out. */
+const pair =
+  /^(?:\[([^\]\\]+)\]|([^\\()[\]?*+{}|.^$]))(?:\[([^\]\\^]+)\]|([^\\()[\]?*+{}|.^$]))(?![?*{])/u
+
+/** The second units by the first, of all that may begin with it; nothing for a first one where one may be any. */
+function secondUnits(cues: readonly string[]): Map<number, Set<number>> {
+  const found = new Map<number, Set<number>>()
+  const any = new Set<number>()
+  for (const one of cues.flatMap(topLevel)) {
+    const [, firsts, first, seconds, second] = pair.exec(one) ?? []
+    const units = (firsts === undefined ? [first ?? ''] : classUnits(firsts)).filter(Boolean)
+    const after = seconds === undefined ? [second ?? ''] : classUnits(seconds)
+    if (units.length === 0) for (const unit of firstUnits(one)) any.add(unit.charCodeAt(0))
+    for (const unit of units) {
+      const key = unit.charCodeAt(0)
+      const known = found.get(key) ?? new Set()
+      for (const each of after) known.add(each.charCodeAt(0))
+      found.set(key, known)
+    }
+  }
+  for (const unit of any) found.delete(unit)
+  return found
 }
 
 /** The index of the bracket that closes the first one. */

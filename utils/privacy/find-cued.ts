@@ -12,8 +12,6 @@ interface Pattern {
   rule: RuleId
   /** With what a match begins, cheap to test; without it the whole text is searched, quickly. */
   cue?: string
-  /** What is in every text with a match: without it nothing is searched. */
-  needs?: RegExp
   /** The group `it` is what is personal; all of it where there is none. */
   pattern: RegExp
   /** `whole` is the match with its cue, `before` some words before that. */
@@ -97,11 +95,6 @@ const patterns = once((): Pattern[] => [
     isMeant: (found) => !/^(?:00|ff)([:：-])(?:\1?(?:00|ff))*$/i.test(found),
   },
   {
-    rule: 'mac-address',
-    pattern: /(?:[\dA-Fa-f]{4}\.){2}[\dA-Fa-f]{4}(?![\w.])/g,
-    isMeant: (found) => /[a-f]/i.test(found) && /\d/.test(found),
-  },
-  {
     rule: 'home-address',
     cue: alternatives('address'),
     pattern: new RegExp(
@@ -110,15 +103,45 @@ const patterns = once((): Pattern[] => [
     ),
     isMeant: (_, whole, before) => !isOffice(whole, before),
   },
-  {
-    // Without a cue the door says that somebody lives there.
-    rule: 'home-address',
-    needs: /号楼|栋|幢|单元/,
-    pattern:
-      /[省市区县镇乡][^，。；、\s：:,;]{1,20}?[路街道巷弄村苑园区]\d{0,5}[号弄]?[^，。；、\s：:,;]{0,12}?\d{1,3}(?:号楼|栋|幢|单元)[^，。；、\s：:,;]{0,6}?\d{1,5}[室户号]/g,
-    isMeant: (found) => !/大厦|大楼|广场|中心|写字楼|办公|园区|公司/.test(found),
-  },
 ])
+
+/** The form of some switches, `0011.2233.44aa`: a search for its points is quicker than one for its digits. */
+const dotted = /(?<=[\dA-Fa-f]{4})\.[\dA-Fa-f]{4}\.[\dA-Fa-f]{4}(?![\w.])/g
+const DOTTED_HEAD = 4
+
+function findDotted(text: string): Personal[] {
+  return Array.from(text.matchAll(dotted)).flatMap(({ 0: rest, index }): Personal[] => {
+    const [start, end] = [index - DOTTED_HEAD, index + rest.length]
+    const found = text.slice(start, end)
+    const isPart = longer.test(text.charAt(start - 1))
+    const isMeant = /[a-f]/i.test(found) && /\d/.test(found) && !isPart
+    return isMeant ? [{ rule: 'mac-address', start, end }] : []
+  })
+}
+
+/** Without a cue the door says that somebody lives there. */
+const door = /\d(?:号楼|栋|幢|单元)/g
+const dwelling =
+  /[省市区县镇乡][^，。；、\s：:,;]{1,20}?[路街道巷弄村苑园区]\d{0,5}[号弄]?[^，。；、\s：:,;]{0,12}?\d{1,3}(?:号楼|栋|幢|单元)[^，。；、\s：:,;]{0,6}?\d{1,5}[室户号]/g
+const noDwelling = /大厦|大楼|广场|中心|写字楼|办公|园区|公司/
+/** So far before and behind a door an address may reach. */
+const BEFORE_DOOR = 48
+const BEHIND_DOOR = 24
+
+function findDwellings(text: string): Personal[] {
+  const found: Personal[] = []
+  let end = 0
+  for (const { index } of text.matchAll(door)) {
+    if (index < end) continue
+    const from = Math.max(end, index - BEFORE_DOOR)
+    for (const match of text.slice(from, index + BEHIND_DOOR).matchAll(dwelling)) {
+      const start = from + match.index
+      end = start + match[0].length
+      if (!noDwelling.test(match[0])) found.push({ rule: 'home-address', start, end })
+    }
+  }
+  return found
+}
 
 /** An organisation's seat is no home: `公司，住所地…`. */
 function isOffice(whole: string, before: string): boolean {
@@ -149,7 +172,7 @@ const longer = /^[\w:.-]$/
 
 /** What is known by form or cue in a text of half-width letters. */
 export function findCued(text: string): Personal[] {
-  const found: Personal[] = []
+  const found = [...findDotted(text), ...findDwellings(text)]
   scan()(text, ([each], at) => {
     if (!each) return
     each.pattern.lastIndex = at
@@ -157,7 +180,6 @@ export function findCued(text: string): Personal[] {
     if (personal) found.push(personal)
   })
   for (const each of formed()) {
-    if (each.needs && !each.needs.test(text)) continue
     for (const match of text.matchAll(each.pattern)) {
       const personal = asPersonal(text, each, match)
       if (personal && !(/^\w/.test(match[0]) && longer.test(text.charAt(match.index - 1))))

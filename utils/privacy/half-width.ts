@@ -8,74 +8,77 @@ export interface HalfWidth {
   origin: (index: number) => number
 }
 
-/** Circled digits, full-width digits and letters, and the signs within addresses. */
-const shaped =
-  /[\u2460-\u2468\u24ea\uff0b\uff0d\uff0e\uff0f-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a]/g
-/** Default-ignorable code points, the box that makes a key of a digit, and mathematical digits. */
-const hidden = /\p{Default_Ignorable_Code_Point}|\u20e3|[\u{1d7ce}-\u{1d7ff}]/u
+/**
+ * Circled digits, full-width digits and letters, the signs within addresses; default-ignorable code points, the box
+ * that makes a key of a digit, and mathematical digits.
+ */
+const odd =
+  /^(?:[\u2460-\u2468\u24ea\uff0b\uff0d\uff0e\uff0f-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a\u{1d7ce}-\u{1d7ff}\p{Default_Ignorable_Code_Point}]|\u20e3)/u
 
-const HIDDEN = 1
-const SHAPED = 2
-let odd: Uint8Array | undefined
+let units: Uint8Array | undefined
 
-/** Which UTF-16 units are hidden or of another shape; made when first needed, since a pass by it is quick. */
+/** Which UTF-16 units are odd, or begin what may be; made when first needed, since a pass by it is quick. */
 function oddUnits(): Uint8Array {
-  if (odd) return odd
-  odd = new Uint8Array(0x10000)
+  if (units) return units
+  units = new Uint8Array(0x10000)
   for (let unit = 0x80; unit < 0x10000; unit += 1) {
-    const sign = String.fromCharCode(unit)
-    // The first halves of mathematical digits and of variation selectors.
-    const isHalf = unit === 0xd835 || unit === 0xdb40
-    if (isHalf || hidden.test(sign)) odd[unit] = HIDDEN
-    else if (sign.search(shaped) === 0) odd[unit] = SHAPED
+    // The first halves of mathematical digits, and of ignorable signs beyond the first plane.
+    const isHalf = unit >= 0xd800 && unit <= 0xdbff && isOddPlane(unit)
+    if (isHalf || odd.test(String.fromCharCode(unit))) units[unit] = 1
   }
-  return odd
+  return units
+}
+
+function isOddPlane(half: number): boolean {
+  const from = 0x10000 + (half - 0xd800) * 0x400
+  for (let point = from; point < from + 0x400; point += 1) {
+    if (odd.test(String.fromCodePoint(point))) return true
+  }
+  return false
 }
 
 /** Where nothing is of another shape in the text, it stays as it is. */
 export function toHalfWidth(text: string): HalfWidth {
   const table = oddUnits()
-  let found = 0
-  for (let at = 0; at < text.length; at += 1) found |= table[text.charCodeAt(at)] ?? 0
-  if (found === 0) return { text, origin: (index) => index }
-  if ((found & HIDDEN) === 0) {
-    const plain = (sign: string): string => String.fromCharCode(plainUnit(sign.charCodeAt(0)))
-    return { text: text.replaceAll(shaped, plain), origin: (index) => index }
-  }
-  return converted(text, table)
-}
-
-/** Without what cannot be seen, with plain signs, and with the way back. */
-function converted(text: string, table: Uint8Array): HalfWidth {
-  const units = new Uint16Array(text.length)
-  const origins = new Uint32Array(text.length + 1)
-  let count = 0
+  const pieces: string[] = []
+  /** From which index of the new text on so many units went. */
+  const cuts: { from: number; gone: number }[] = []
+  let [from, gone] = [0, 0]
   for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    const kind = table[unit] ?? 0
-    origins[count] = at
-    if (kind === 0) units[count] = unit
-    else if (kind === SHAPED) units[count] = plainUnit(unit)
-    else {
-      const point = text.codePointAt(at) ?? 0
-      if (point <= 0xffff) continue
-      const isSelector = point >= 0xe0100 && point <= 0xe01ef
-      const isDigit = point >= 0x1d7ce && point <= 0x1d7ff
-      units[count] = isDigit ? 0x30 + ((point - 0x1d7ce) % 10) : unit
-      if (isDigit || isSelector) at += 1
-      if (isSelector) continue
-    }
-    count += 1
+    if (table[text.charCodeAt(at)] === 0) continue
+    const [sign] = odd.exec(text.slice(at, at + 2)) ?? []
+    if (sign === undefined) continue
+    const plain = plainOf(sign)
+    pieces.push(text.slice(from, at), plain)
+    from = at + sign.length
+    at = from - 1
+    if (plain.length === sign.length) continue
+    gone += sign.length - plain.length
+    cuts.push({ from: from - gone, gone })
   }
-  origins[count] = text.length
-  return {
-    // A lone half of a pair becomes a sign of the same length.
-    text: new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, count)),
-    origin: (index) => origins[index] ?? text.length,
-  }
+  if (from === 0) return { text, origin: (index) => index }
+  const origin = (index: number): number => index + goneBefore(cuts, index)
+  return { text: pieces.join('') + text.slice(from), origin }
 }
 
-function plainUnit(unit: number): number {
-  if (unit >= 0xff01) return unit - 0xfee0
-  return unit === 0x24ea ? 0x30 : unit - 0x245f + 0x30
+/** By halving: cuts stand in the order of the text. */
+function goneBefore(cuts: readonly { from: number; gone: number }[], index: number): number {
+  let [low, high] = [0, cuts.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((cuts[middle]?.from ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  return cuts[low - 1]?.gone ?? 0
+}
+
+const MATHEMATICAL = 0x1d7ce
+
+/** The plain sign; nothing for what cannot be seen. */
+function plainOf(sign: string): string {
+  const point = sign.codePointAt(0) ?? 0
+  if (point >= 0xff01 && point <= 0xff5e) return String.fromCharCode(point - 0xfee0)
+  if (point === 0x24ea) return '0'
+  if (point >= 0x2460 && point <= 0x2468) return String(point - 0x245f)
+  return point >= MATHEMATICAL && point <= 0x1d7ff ? String((point - MATHEMATICAL) % 10) : ''
 }

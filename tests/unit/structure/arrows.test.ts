@@ -70,6 +70,7 @@ const allowed: Record<string, readonly string[]> = {
     'utils/identity',
     'utils/envelope',
     'utils/protocol',
+    'utils/quality',
     'utils/store',
   ],
   'utils/messages.ts': ['utils/clip', 'utils/capture'],

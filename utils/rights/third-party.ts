@@ -2,6 +2,7 @@ import table from '@/assets/rights/third-party.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { evidenceFrom } from './evidence-from'
 import { foldRights, squeeze } from './fold'
+import { personInLine, personInTitle, speakerOf } from './named-persons'
 import { creditsOf, nextLabel } from './terms/credits'
 import { labels } from './terms/labels'
 import { makersIn } from './terms/makers'
@@ -23,6 +24,7 @@ export function readThirdParty(report: PageReport): Evidence[] {
     ...byForeword(report),
     ...byLines(report),
     ...byHands(report),
+    ...byNames(report),
     ...byHolder(report),
     ...byPassage(report),
   ].slice(0, MAX_SHOWN)
@@ -73,6 +75,8 @@ function isSomebodyElse(value: string, report: PageReport): boolean {
     ...report.metadata.tags.filter(({ name }) => name === 'author').map(({ content }) => content),
     ...holdersOf(report),
   ].map(squeeze)
+  if (named.some((name) => name.length >= 2 && keepers.some((one) => one.includes(name))))
+    return false
   const persons = keepers.filter((name) => person.test(name) && !organ.test(name))
   if (persons.length === 0 || named.length === 0) return false
   return named.every((name) => person.test(name) && !organ.test(name) && !persons.includes(name))
@@ -142,7 +146,11 @@ const introductions = once(() => {
 })
 
 function byTitle(report: PageReport): Evidence[] {
-  const title = titlesOf(report).find((one) => titleMarks().some((mark) => mark.test(one)))
+  const title = titlesOf(report).find((one) => {
+    if (titleMarks().some((mark) => mark.test(one))) return true
+    const name = personInTitle(one)
+    return name !== undefined && isOther(name, report)
+  })
   return title === undefined ? [] : [found(report, 'title', { where: 'title', quote: title })]
 }
 
@@ -150,6 +158,9 @@ const foreword = /^(?:代|推荐)?(?:序[言文]?[一二三四]?|跋|导读|导�
 /** 跋（石青）, 方鹤年序 */
 const namedForeword =
   /^(?:代|推荐)?(?:序[言文]?[一二三四]?|跋|导读|后记|附录[一二三四\d]?)[（(:：][\p{Script=Han}·]{2,4}[)）]?$|^[\p{Script=Han}·]{2,4}[:：]?(?:代|推荐)?[序跋]$/u
+/** 附录：术语表 names nobody. */
+const hasName = (title: string): boolean =>
+  !/[表录集单式法图]$/u.test(title.replaceAll(/[)）]/gu, ''))
 /** 某大学教授 方鹤年: who signs. */
 const signature = /(?:^|[\s　])([\p{Script=Han}]{2,4})$/u
 const excepted = /(?:不适用|不在|除外|不属于|另有|不包括|版权(?:归|属)|著作权(?:归|属))/u
@@ -158,7 +169,7 @@ const excepted = /(?:不适用|不在|除外|不属于|另有|不包括|版权(?
 function byForeword(report: PageReport): Evidence[] {
   const { heading = report.metadata.title } = report.metadata
   const title = squeeze(heading)
-  if (namedForeword.test(title) && !isOwn(title, report))
+  if (namedForeword.test(title) && hasName(title) && !isOwn(title, report))
     return [found(report, 'foreword', { where: 'heading', quote: heading })]
   if (!foreword.test(title)) return []
   const line = report.signals.find(
@@ -238,6 +249,31 @@ function byHands(report: PageReport): Evidence[] {
     .map((signal) => found(report, 'hand', signal))
 }
 
+/** Lines at the edge of the text that name somebody, with no label: 林语桥 译; （林语桥，1950 年生，诗人）. */
+function byNames(report: PageReport): Evidence[] {
+  return report.signals
+    .filter(
+      (signal) =>
+        (signal.kind === 'provenance' || signal.kind === 'byline') &&
+        signal.region === 'article' &&
+        signal.within !== 'heading' &&
+        !signal.inPassage &&
+        signal.value.length <= MAX_NAMING &&
+        isBesideText(signal),
+    )
+    .filter(({ value }) => {
+      const name = personInLine(value)
+      return name !== undefined && isOther(name, report)
+    })
+    .map((signal) => found(report, 'hand', signal))
+}
+
+const MAX_NAMING = 60
+
+function isOther(name: string, report: PageReport): boolean {
+  return !isOwn(name, report) && !isKeeper(name, report)
+}
+
 /** Whether the page names a person as its author, or as holder of its rights. */
 function isKeeper(name: string, report: PageReport): boolean {
   const authors = creditsOf(report).filter(({ label }) => labels.author.test(squeeze(label)))
@@ -278,11 +314,18 @@ const belongsTo =
 const noHolder =
   /^(?:all|rights?|reserved|the|by|保留.*|all rights reserved|原?作者.*|本[站网报刊社人号].*|我们?|博主|笔者|其|谁|转载.*|未经.*|禁止.*|违者.*|侵权.*|[\d.]+)$/iu
 
+/** The words of an interview. */
+const speech = /^(?:记者|受访者|嘉宾|主持人)\s?[:：]/u
+
 /** What the passage itself says at its end: （据……整理）, ——某某《……》. */
 function byPassage(report: PageReport): Evidence[] {
   const text = report.passage.text.trim()
   const [, aside] = /[(（]([^（）()]{2,60})[)）]$/u.exec(text) ?? []
   const [, signed] = /\n\s*([—–]{1,3}\s?[^\n]{2,40})$/u.exec(text) ?? []
+  const speaker = speakerOf(text)
+  const isOthers = speaker !== undefined && isOther(speaker, report)
+  if (isOthers || speech.test(foldRights(text)))
+    return [found(report, 'quotation', { where: 'passage', quote: text.slice(0, 60) })]
   const kinds = [aside, signed]
     .filter((line) => line !== undefined)
     .map((line) => ({ line, kind: readLine({ value: line, region: 'article' }, report) }))

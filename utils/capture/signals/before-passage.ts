@@ -12,7 +12,7 @@ const MIN_TEXT = 12
 const MAX_INTRODUCTION = 160
 const MAX_BY_LINE = 30
 
-const endsOpen = /[:：]\s{0,4}[“「『]?$/u
+const endsOpen = /原话[。.]?$|[原全]文如下$|[:：]\s{0,4}[“「『]?$/u
 /** 以下是来信全文： speaks of all that follows, up to the next heading. */
 const reachesFar =
   /(?:以下|下面|如下|附)[^。！？!?]{0,40}(?:[全原译譯]文|[实實][录錄]|来信|來信|投稿|[讲講][话話]|[发發]言|演[讲講]|口述|文章|[内內]容|[报報]道)[^。！？!?]{0,12}[:：]?$|(?:[全原译譯]文|[实實][录錄])(?:照|摘|[转轉]|抄)[录錄]如下[:：]?$/u

@@ -18,7 +18,7 @@ const aigcWords =
 const aigcData = /"AIGC"\s*:\s*\{[^{}]{0,1500}\}/
 /** Lines that may say whose the text is and where it comes from: `utils/rights/third-party.ts` reads them. */
 const provenanceWords =
-  /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|[编編出]自|整理|写的|寫的|不[详詳]|佚名|歸原作|归原作|(?:编译|編譯|翻译|翻譯|机翻|機翻)\s?[:：]|原[文作帖].{0,2}[版著]|^[\s[【(（]{0,2}(?:[转轉]|[转轉][载載贴貼帖发發]|搬[运運]|摘抄|[网網]文|翻[译譯])[\]】)）\s]|^(?:[转轉][载載]|翻[译譯]|搬[运運])\S{0,24}\d{4}-|[群网網书書]友|[读讀]者.{0,2}[分投来來]|^\s*[—–]{1,3}\s?[\u4e00-\u9fff·]{2,8}(?:《|\s*$)|[贴貼搬抄][出过過在到]|[录錄][音像]|[审審][阅閱定核校]|失[联聯]|[联聯][系络繫絡]|提供|所[有作写寫撰著]|感[谢謝]|[嘉来來][宾賓]|受[访訪]|[荐薦推]人|[主演]?[讲講][人者]|[作著][\s　].{0,16}[译譯]$|公[开開]|本文作者|作者\s?(?:[系為为是]|[:：].{2,10}[(（])|^[^a-z\d\u4e00-\u9fff]{0,4}(?:via|h\/t|source\s?[:：]|from\s?[:：]|originally|re-?posted|cross-?posted|translated from)/i
+  /[转轉摘译譯选選载載录錄引抄]自|来自|來自|[来來]源|源[自于於]|出[处處]|原[文帖贴著载載刊发發作]|[侵][权權]?.{0,6}[删刪除]|[授权權].{0,12}[转轉翻发發刊首]|同意.{0,6}[转轉]|[词詞曲唱]\s*[:：]|[首刊]发?[發]?于|[刊载載]于|供稿|投稿|[来來]稿|[来來]信|客座|特[约約邀]|口述|via\s*@|[电電]\s*[（(]|整理自|[网網][络絡路]|[编編出]自|整理|写的|寫的|不[详詳]|佚名|歸原作|归原作|(?:编译|編譯|翻译|翻譯|机翻|機翻)\s?[:：]|原[文作帖].{0,2}[版著]|^[\s[【(（]{0,2}(?:[转轉]|[转轉][载載贴貼帖发發]|搬[运運]|摘抄|[网網]文|翻[译譯])[\]】)）\s]|^(?:[转轉][载載]|翻[译譯]|搬[运運])\S{0,24}\d{4}-|[群网網书書]友|[读讀]者.{0,2}[分投来來]|^\s*[—–]{1,3}\s?[\u4e00-\u9fff·]{2,8}(?:《|\s*$)|[贴貼搬抄][出过過在到]|[录錄][音像]|[审審][阅閱定核校]|失[联聯]|[联聯][系络繫絡]|提供|惠[寄赐賜]|所[有作写寫撰著]|感[谢謝]|[嘉来來][宾賓]|受[访訪]|[荐薦推]人|[主演]?[讲講][人者]|[作著][\s　].{0,16}[译譯]$|公[开開]|本文作者|作者\s?(?:[系為为是]|[:：].{2,10}[(（])|^[^a-z\d\u4e00-\u9fff]{0,4}(?:via|h\/t|source\s?[:：]|from\s?[:：]|originally|re-?posted|cross-?posted|translated from)/i
 /** A by-line is short and no sentence; below the text only what looks like one is reported. */
 const MAX_BY_LINE = 80
 const sentenceEnd = /[。！？!?…]/u
@@ -28,6 +28,8 @@ const MAX_LINE = 200
 /** A line as short as this at the edge of the text may say whose it is in words that no list has. */
 const MAX_EDGE_LINE = 60
 const MAX_EDGE_LINES = 16
+/** 林语桥，1950 年生, （林语桥 译）: a line below the text that begins with a name tells who that is. */
+const nameFirst = /^[（(【]?[\u4e00-\u9fff]{2,3}(?:[，,（(\s]|$)|^作者[\u4e00-\u9fff]{2,3}[，,（(]/u
 const edgeWords = /[自源載载刊编編译譯摘转轉录錄授投稿词詞图圖者述题題]|[/／|｜丨:：]|\bby\b/i
 const MAX_NOTICE = 600
 const MAX_SHORT = 160
@@ -101,7 +103,9 @@ const MAX_BY_LINES = 20
 function isEdgeLine({ text }: TextBlock, { region, position }: Place): boolean {
   if (region !== 'article' || position === 'body' || text.length > MAX_EDGE_LINE * 2) return false
   const line = text.trim()
-  return line.length <= MAX_EDGE_LINE && edgeWords.test(line) && !sentenceEnd.test(line)
+  if (line.length > MAX_EDGE_LINE) return false
+  if (position === 'end' && nameFirst.test(line)) return true
+  return edgeWords.test(line) && !sentenceEnd.test(line)
 }
 
 /** A short line above the text, or one below it that says who made it. */

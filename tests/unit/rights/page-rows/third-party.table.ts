@@ -35,6 +35,93 @@ function heading(page: string, words: string): OwnRow {
   }
 }
 
+/** Lines under a text that tell, in ever other words, that somebody else had a hand in it. */
+const ofOthers = [
+  '本文系老同学林语桥惠寄，特此致谢。',
+  '感谢林语桥老师授权本站发布此文。',
+  '作者林语桥，山溪中学退休教师。',
+  '（作者单位：山溪大学文学院）',
+  '本文刊于《山溪文艺》2019年第3期',
+  '原文发表于公众号“溪边夜话”',
+  '文章首发于我的朋友林语桥的公众号',
+  '此文为林语桥遗作，由其家属提供。',
+  '（林语桥，1950年生，诗人，著有《水碓集》。）',
+  '图文：山溪融媒',
+  '供稿单位：山溪县文化馆',
+  '本文节选自林语桥《水碓集》',
+  '节选自《水碓集》，北岸出版社2018年版',
+  '据林语桥2019年的演讲整理，未经本人审阅。',
+  '译者：林语桥',
+  '林语桥 译',
+  'Translated by Lin Yuqiao',
+  'Author: John Miller',
+  'By John Miller',
+  'Originally published in The Mill, 2019',
+  '转自微博@溪边林语桥',
+  '来自：豆瓣 作者：溪边',
+  '出处：知乎 @溪边',
+  '本文转载已获授权',
+  '文章内容来自网友分享，版权归原作者',
+  '此文来自朋友林语桥的投稿',
+  '特约撰稿人 林语桥',
+  '嘉宾撰稿：林语桥',
+  '客座博主林语桥',
+  '这是林语桥写给我的信，征得同意后贴出来。',
+  '林语桥口述，望山记录',
+  '口述/林语桥 整理/望山',
+  '讲者：林语桥',
+  '受访：林语桥（磨坊主）',
+  '（录自乾隆《山溪县志》今译本）',
+  '推荐人：林语桥',
+  '本期作者林语桥',
+  '声明：本文版权属于林语桥，授权本博客独家发表。',
+  '©林语桥',
+  'Copyright: Lin Yuqiao',
+  '本文由林语桥授权发布',
+  '经林语桥同意刊出',
+  '林语桥 2021年3月于山溪',
+]
+
+/** The same in the line above it. */
+const ofOthersAbove = ['作者：林语桥（特邀）', '来源：山溪日报', '转载', '翻译', '来自读者投稿']
+
+/** Titles that do. */
+const titledByOthers = [
+  '【转】磨坊札记',
+  '转载 | 磨坊札记',
+  '读者来稿：磨坊札记',
+  '林语桥：磨坊札记',
+  '磨坊札记（林语桥）',
+  '[译] 磨坊札记',
+  '译文：磨坊札记',
+  '林语桥谈磨坊（采访）',
+  '林语桥演讲：水与磨',
+]
+
+/** Lines under a text of the writer’s own, whoever they name. */
+const ofTheWriter = [
+  '本文首发于我的公众号“望山”',
+  '文/望山',
+  '作者：望山',
+  '摄影：林语桥',
+  '配图来自林语桥',
+  '感谢林语桥帮忙校对',
+  '更新：2026-03-01 补充了照片',
+  '参考：《山溪县志》',
+  '标签：磨坊、溪水',
+  '下一篇：石桥',
+  '题图：林语桥',
+  '本文写于山溪',
+  '封面来源：Unsplash',
+  '欢迎转载，请注明来源：望山的博客',
+  '本文同步发表于知乎',
+  '地点：山溪',
+  '字数：1200',
+  '如有错误请联系我',
+  '数据来源：国家统计局',
+  '谢谢林语桥陪我走了一天。',
+]
+
 /** Third-party text on sites with an open licence, and the sites' own beside it. */
 export const rows: OwnRow[] = [
   licensed('another source, before other labels', { meta: '来源：青溪日报 浏览次数：12' }),
@@ -125,4 +212,13 @@ export const rows: OwnRow[] = [
   heading('of a letter', '读者来信'),
   { ...heading('of the post itself', '磨坊的冬天'), expect: 'open' },
   licensed('an interview', { title: '专访林语桥' }),
+  ...ofOthers.map((line) => licensed(line, { after: `<p>${line}</p>` })),
+  ...ofOthersAbove.map((line) => licensed(line, { meta: `2026-02-11 · ${line}` })),
+  ...titledByOthers.map((title) => licensed(title, { title })),
+  ...ofTheWriter.map((line) => own(line, { after: `<p>${line}</p>` })),
+  introduced('a book', '书中有这么一段：'),
+  introduced('the original', '原文如下'),
+  introduced('words that were said', '下面是他的原话。'),
+  heading('of somebody’s speech', '林语桥的发言'),
+  { ...heading('of a glossary', '附录：术语表'), expect: 'open' },
 ]

@@ -1,6 +1,8 @@
 import refs from '@/assets/exchange/licence-refs.json' with { type: 'json' }
 import licences from '@/assets/licences.json' with { type: 'json' }
-import { checkText } from '@/utils/quality/check-text'
+import { countCharacters } from '@/utils/quality/character-counts'
+import { registerOf } from '@/utils/quality/register'
+import { scriptOf } from '@/utils/quality/script'
 import { licenceById } from '@/utils/rights/licences'
 import { readingOf } from './reading'
 import { isObject, valueAt, type ExchangeRow } from './rows'
@@ -62,7 +64,7 @@ export function languageOf(row: ExchangeRow): string {
   const kept = valueAt(row, ['metadata', 'quality'])
   const [told, written] = [valueAt(kept, ['register']), valueAt(kept, ['script'])]
   const isKept = typeof told === 'string' && typeof written === 'string'
-  const { register, script } = isKept ? { register: told, script: written } : checkText(row.text)
+  const { register, script } = isKept ? { register: told, script: written } : kindOf(row.text)
   const declared = canonicalTag(valueAt(row, ['metadata', 'source', 'language']))
   const scriptTag = script === 'Hans' || script === 'Hant' ? `-${script}` : ''
   if (register === 'classical') return `lzh${scriptTag}`
@@ -71,6 +73,12 @@ export function languageOf(row: ExchangeRow): string {
   if (declared === 'zh') return `zh${scriptTag}`
   const speaksOther = !chinese.test(declared) && !/^(?:ja|ko|vi|und|mul)(?:-|$)/.test(declared)
   return isHan && scriptTag !== '' && speaksOther ? `zh${scriptTag}` : declared
+}
+
+/** Register and script alone, which is a small part of what all checks of a text take. */
+function kindOf(text: string): { register: string; script: string } {
+  const counts = countCharacters(text)
+  return { register: registerOf(text, counts), script: scriptOf(counts) }
 }
 
 function canonicalTag(tag: unknown): string | undefined {

@@ -49,7 +49,11 @@ export class LoadedBlock {
   /** The same with texts, by id; a text that is there already is newer. */
   withTexts(texts: ReadonlyMap<string, string>): LoadedBlock {
     const all = this.ids.map((id, at) => this.texts[at] ?? texts.get(id))
-    return new LoadedBlock(this.first, this.ids, this.codes, this.changedAt, this.lengths, all)
+    const { first, ids, codes, changedAt, lengths } = this
+    const block = new LoadedBlock(first, ids, codes, changedAt, lengths, all)
+    // Folded while the texts come in, not at the first key of a search.
+    if (block.isRead) block.#folded()
+    return block
   }
 
   get isRead(): boolean {

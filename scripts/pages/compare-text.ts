@@ -1,7 +1,7 @@
 /** A passage as it was stored: its text, and what was left out of it or stands beside it. */
 export interface StoredText {
   text: string
-  textNotes: readonly { kind: string; at: number; text: string }[]
+  textNotes: readonly { kind: string; at: number; text: string; isFormula?: boolean }[]
 }
 
 /**
@@ -12,7 +12,8 @@ export const differences = {
   'left-out':
     'kept as a note beside the text: a reading, a note marker, hidden or unselectable words',
   letters: 'CSS changes the case of letters; the text keeps those that the author typed',
-  formula: 'a formula stands as its TeX in the text; a selection has what draws it',
+  formula:
+    'a formula stands as its TeX in the text, or in a note where the page has none; a selection has what draws it',
   blank: 'white space between blocks, cells or inline boxes, which each browser words its own way',
 } as const
 export type Difference = keyof typeof differences
@@ -30,9 +31,13 @@ export function compareText(
   if (plain === wanted) return 'same'
   const readings = withNotes(stored).map(fold)
   if (readings.includes(wanted)) return 'left-out'
-  if (readings.some((reading) => lower(reading) === lower(wanted))) return 'letters'
   if (readings.some((reading) => bare(reading) === bare(wanted))) return 'blank'
-  if (hasAllButFormulas(stored.text, wanted)) return 'formula'
+  if (readings.some((reading) => lower(reading) === lower(wanted))) return 'letters'
+  // The selection begins or ends within what is left out.
+  const inner = withNotes({ ...stored, textNotes: insideOf(stored) }).map(bare)
+  const isPart = readings.some((reading) => bare(reading).includes(bare(wanted)))
+  if (isPart && inner.some((reading) => bare(wanted).includes(reading))) return 'left-out'
+  if (hasAllButFormulas(withFormulas(stored), wanted)) return 'formula'
   return { at: firstDifference(plain, wanted) }
 }
 
@@ -42,6 +47,20 @@ function hasAllButFormulas(text: string, wanted: string): boolean {
   if (parts.length === 1) return false
   const pattern = parts.map(escape).join('[^]{0,2000}')
   return new RegExp(`^${pattern}$`).test(bare(wanted))
+}
+
+/** Notes that stand neither before nor after all of the text. */
+function insideOf({ text, textNotes }: StoredText): StoredText['textNotes'] {
+  const { length } = Array.from(text)
+  return textNotes.filter(({ at }) => at > 0 && at < length)
+}
+
+/** The text with a place for each formula that could not be read. */
+function withFormulas({ text, textNotes }: StoredText): string {
+  const characters = Array.from(text)
+  const formulas = textNotes.filter(({ isFormula }) => isFormula)
+  for (const { at } of formulas.toReversed()) characters.splice(at, 0, '$?$')
+  return characters.join('')
 }
 
 function fold(text: string): string {

@@ -151,8 +151,12 @@ async function capture(
   const before = await highlightedWords(tab)
   const draft = await gesture(browser, tab, result, stretch)
   if (!draft) return null
-  const words = added(before, await highlightedWords(tab))
-  if (words !== undefined) return { stretch, draft, words }
+  // The highlight comes after the card.
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const words = added(before, await highlightedWords(tab))
+    if (words !== undefined) return { stretch, draft, words }
+    await sleep(250)
+  }
   fail(result, 'not highlighted', excerpt(draft.text), stretch)
   return null
 }
@@ -184,10 +188,12 @@ async function gesture(
     fail(result, 'no answer', error.message, stretch)
     return null
   })
-  const draft = card && (await newDraft(browser, tab, before?.id))
+  const captured = card && (await newDraft(browser, tab, before))
+  // Words that stand on the page twice were gathered the first time: their draft is renewed.
+  const isRenewed = captured !== null && captured.id <= (before?.id ?? '')
+  const draft = isRenewed ? null : captured
   const told = draft ? card : ((await browser.readCard(tab)) ?? card)
-  // Words that stand on the page twice were gathered the first time.
-  const isKnown = isGathered.test(told?.text ?? '')
+  const isKnown = isRenewed || isGathered.test(told?.text ?? '')
   if (!draft && told && !isKnown) {
     fail(result, 'no draft', told.text.replaceAll(/\n+/g, ' │ '), stretch)
   }
@@ -208,11 +214,11 @@ const isWorking = /^\s*$|正在读取|正在讀取|Reading the selected/
 async function newDraft(
   browser: TestBrowser,
   tab: TestPage,
-  before: string | undefined,
+  before: Draft | null,
 ): Promise<Draft | null> {
   for (let attempt = 0; attempt < 80; attempt += 1) {
     const draft = await latestDraft(browser)
-    if (draft && draft.id !== before) return draft
+    if (draft && (draft.id !== before?.id || draft.updatedAt !== before.updatedAt)) return draft
     if (attempt % 10 === 9) {
       const card = await browser.readCard(tab)
       if (card && !isWorking.test(card.text)) return null
@@ -260,7 +266,7 @@ async function waitForWords(tab: TestPage, wanted: readonly Captured[]): Promise
   let missing: Captured[] = []
   for (let attempt = 0; attempt < 24; attempt += 1) {
     const now = await highlightedWords(tab)
-    missing = wanted.filter(({ words }) => !take(now, words))
+    missing = wanted.filter((one) => !takeAgain(now, one))
     if (missing.length === 0) break
     await sleep(250)
   }
@@ -319,6 +325,13 @@ function added(before: readonly string[], after: readonly string[]): string | un
   const left = [...after]
   for (const words of before) take(left, words)
   return left[0]
+}
+
+/** The same words are highlighted, or those stored: a selection may begin or end in what is left out of them. */
+function takeAgain(list: string[], { words, draft }: Captured): boolean {
+  if (take(list, words)) return true
+  const stored = list.find((one) => typeof compareText(draft, one) === 'string')
+  return stored !== undefined && take(list, stored)
 }
 
 function take(list: string[], words: string): boolean {

@@ -7,6 +7,7 @@ import { ask } from '@/utils/message-client'
 import type { Runtime } from '@/utils/message-client'
 import { pageOf } from '@/utils/text/same-page'
 import { openFolds } from './open-folds'
+import { hasRowsToCome } from './rows-to-come'
 
 interface Place {
   range: Range
@@ -51,6 +52,8 @@ export class AnchoredClips implements PageHighlights {
   #isWaiting = false
   /** Some clip is missing. */
   #lacks = false
+  /** The page makes its rows as they are scrolled to: what is not there may come. */
+  #hasRowsToCome = false
   #retry: ReturnType<typeof setTimeout> | undefined
   #treeTimer: ReturnType<typeof setTimeout> | undefined
   #pause = FIRST_PAUSE
@@ -76,6 +79,11 @@ export class AnchoredClips implements PageHighlights {
       capture: true,
       passive: true,
     })
+    // Rows that are scrolled to are made anew, or filled with other words.
+    const onScroll = () => {
+      if (this.#lacks && this.#hasRowsToCome) this.#onAct()
+    }
+    document.addEventListener('scroll', onScroll, { signal, capture: true, passive: true })
     view?.navigation?.addEventListener('currententrychange', checkSoon, { signal })
   }
 
@@ -187,11 +195,15 @@ export class AnchoredClips implements PageHighlights {
     if (this.#lacks) this.#lookForTrees(FIRST_PAUSE)
   }
 
-  /** Not found yet, or only in what the page folds away: another copy of it may be shown later. */
+  /**
+   * Not found yet, or only in what the page folds away: another copy of it may be shown later. So may its own
+   * row, where another one is like it.
+   */
   #isMissing(clipId: string): boolean {
     const place = this.#places.get(clipId)
-    if (place?.isFolded) place.isFolded = isFolded(place.range)
-    return place?.isFolded ?? true
+    if (!place) return true
+    if (place.isFolded) place.isFolded = isFolded(place.range)
+    return place.isFolded || (this.#hasRowsToCome && place.certainty === 'uncertain')
   }
 
   /**
@@ -203,11 +215,14 @@ export class AnchoredClips implements PageHighlights {
     if (!root) return
     this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause)
     let unsure: string[] | undefined = clipIds
+    this.#hasRowsToCome = hasRowsToCome(this.document)
     for (const readsHidden of [false, true]) {
       const map = await this.reader.read(root, readsHidden)
-      const isAll = readsHidden || !map.omissions.some(({ kind }) => kind === 'hidden')
+      const isLast = readsHidden || !map.omissions.some(({ kind }) => kind === 'hidden')
+      // What is merely scrolled out is not lost.
+      const isAll = isLast && !this.#hasRowsToCome
       unsure = await this.#search(map, { ...page, clipIds: unsure, isAll })
-      if (!unsure || unsure.length === 0 || isAll) break
+      if (!unsure || unsure.length === 0 || isLast) break
     }
     this.#nextSearch = performance.now() + this.#pause
     // The page changed while it was searched, or nobody answered: once more, without waiting for a change.

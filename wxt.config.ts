@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { defineConfig } from 'wxt'
 import { bundledLicences, LICENCES_FILE } from './scripts/toolchain/bundled-licences.mjs'
 import { bareTables } from './scripts/toolchain/bare-tables.mjs'
@@ -60,17 +59,11 @@ export default defineConfig({
     // all of them: they do without the polyfill and without WXT's context.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.every(({ type }) => type === 'background'))
-        config.plugins = [...(config.plugins ?? []), lateTables()]
+        config.plugins = [...(config.plugins ?? []), startPlainly(), lateTables()]
       if (!entrypoints.every(({ type }) => type === 'content-script')) return
       // Chromium refuses a content script with a literal U+FFFF in it; ASCII output cannot hold one.
-      config.plugins = [...(config.plugins ?? []), escapeToAscii()]
-      const lean = {
-        'wxt/browser': '@wxt-dev/browser',
-        'wxt/utils/content-script-context': join(
-          import.meta.dirname,
-          'entrypoints/page.content/no-context.ts',
-        ),
-      }
+      config.plugins = [...(config.plugins ?? []), startPlainly(), escapeToAscii()]
+      const lean = { 'wxt/browser': '@wxt-dev/browser' }
       config.resolve = { ...config.resolve, alias: Object.assign({}, config.resolve?.alias, lean) }
     },
   },
@@ -122,6 +115,24 @@ export default defineConfig({
       : { minimum_chrome_version: '120' }),
   }),
 })
+
+/**
+ * Starts background and content scripts without WXT's context and logger: the one watches addresses and timers that
+ * we do not use and reveals the extension to pages by events, the other says nothing in production.
+ */
+function startPlainly() {
+  return {
+    name: 'start-plainly',
+    apply: 'build' as const,
+    transform(code: string, id: string) {
+      if (!/virtual:wxt-(?:background|content-script-isolated-world)-entrypoint/.test(id))
+        return undefined
+      const [imported] = /^import definition from .+$/m.exec(code) ?? []
+      if (imported === undefined) throw new Error(`WXT starts scripts in another way: ${id}`)
+      return `${imported}\nexport default definition.main()`
+    },
+  }
+}
 
 /** Writes every character outside ASCII as an escape: after minifying, they stand only in literals. */
 function escapeToAscii() {

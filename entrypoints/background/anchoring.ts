@@ -13,12 +13,13 @@ import { confirmedPlaces, noteSightings } from '@/utils/store/sightings'
 import { isSurelySamePage } from '@/utils/text/same-page'
 
 export const PAGE_SCRIPT = '/content-scripts/page.js'
+export const RARE_SCRIPT = '/content-scripts/rare.js'
 /** Scripts that only some pages need. They stand beside the page script, and a second one does nothing. */
 const scripts = {
   /** Finds and highlights clips. */
   highlights: '/content-scripts/highlights.js',
   /** Reads what only some pages have: see `RareText`. */
-  'rare-text': '/content-scripts/rare.js',
+  'rare-text': RARE_SCRIPT,
   /** Shows the bases of a card: see `BasesPart`. */
   bases: '/content-scripts/bases.js',
 } as const

@@ -1,7 +1,9 @@
 import { browser, type Browser } from 'wxt/browser'
+import { PAGE_SCRIPT, RARE_SCRIPT } from './anchoring'
 import { otherPageAnswer, type OtherPageAnswer, type ToOtherPage } from '@/utils/messages'
 
-const OTHER_PAGE_SCRIPT = '/content-scripts/other-page.js'
+/** What reads the other page uses the page script's rules, those for rare text included. */
+const files = [PAGE_SCRIPT, RARE_SCRIPT, '/content-scripts/other-page.js'] as const
 
 /**
  * Injects the script that reads other pages of a site into the asking frame, and gives a function that
@@ -19,7 +21,7 @@ export async function reachOtherPage({
   const tabId = tab.id
   await browser.scripting.executeScript({
     target: { tabId, frameIds: [frameId] },
-    files: [OTHER_PAGE_SCRIPT],
+    files: [...files],
   })
   return async (message) =>
     otherPageAnswer.parse(await browser.tabs.sendMessage(tabId, message, { frameId }))

@@ -1,6 +1,7 @@
 import { make } from '@/entrypoints/page.content/card/make'
 import { lower, makeOverlay, raise } from '@/entrypoints/page.content/card/overlay'
 import { Sight } from '@/entrypoints/page.content/card/sight'
+import { contrastUnder } from '@/utils/capture/contrast'
 
 /** How long a selection must rest before the button comes. */
 const REST = 250
@@ -119,6 +120,7 @@ export class SelectionButton {
       const needs = {
         width: () => SIZE,
         seeAll: (on: boolean) => this.events.seeAll(on),
+        contrastUnder,
         // Libraries make all that is not of their dialog inert, also what comes later.
         onLook: () => (this.#overlay.host.inert = false),
       }

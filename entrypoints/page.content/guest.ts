@@ -7,7 +7,9 @@ import {
 import { addressOf, canonicalUrlOf, isReal } from '@/utils/capture/page-address'
 import { inSlices } from '@/utils/text/in-slices'
 import type { RareText, RareTextSource } from '@/utils/capture/rare-text'
-import { readingSteps } from '@/utils/capture/read-text'
+import { describePassage } from '@/utils/capture/describe-passage'
+import { outlinePage } from '@/utils/capture/outline/outline-page'
+import { readText, readingSteps } from '@/utils/capture/read-text'
 import { openShadowRoots, selectedRange } from '@/utils/capture/selected-range'
 import type {
   CardDecision,
@@ -22,7 +24,7 @@ import type { MakeBases } from './card/card-content'
 import { RemoteCard } from './card/remote-card'
 import { ask, isConnected, pause } from '@/utils/message-client'
 import type { Answer, MessageListener, Runtime } from '@/utils/message-client'
-import type { MakeHighlights, PageHighlights } from './page-highlights'
+import type { MakeHighlights, PageHighlights, PageReading } from './page-highlights'
 
 /** How long reading and card wait for a script that only some pages need, in milliseconds. */
 const BRING_MS = 1000
@@ -42,6 +44,12 @@ export class Guest {
   readonly #captured = new Map<string, Range>()
   readonly #rare: RareTextSource = {
     bring: () => this.#bring('rare-text'),
+  }
+  /** For what reads another page by the same rules. */
+  readonly reading: PageReading = {
+    readText: (root) => readText(root, { rare: this.#rare }),
+    describePassage,
+    outlinePage,
   }
   readonly #listener: MessageListener = (...received) => this.#onMessage(...received)
   /** Comes with the gesture, or is requested before the card opens. */
@@ -131,6 +139,11 @@ export class Guest {
       seeAll: async (on) => {
         const answer = await ask(this.#runtime, 'see-all', { on })
         return answer.ok && answer.value
+      },
+      contrastUnder: (filter) => {
+        const rare = this.#rare
+        if (!rare.text) rare.coming ??= rare.bring()
+        return rare.text?.contrastUnder(filter) ?? 0
       },
       expelled: (clipId) => void ask(this.#runtime, 'expelled', { clipId }),
     })

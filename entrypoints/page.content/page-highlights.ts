@@ -1,3 +1,5 @@
+import type { outlinePage } from '@/utils/capture/outline/outline-page'
+import type { TextReader } from '@/utils/capture/other-page'
 import type { TextMap } from '@/utils/capture/text-map'
 import type { Runtime } from '@/utils/message-client'
 
@@ -33,6 +35,11 @@ export type MakeHighlights = (
   runtime: Runtime,
   reader: PageReader,
 ) => PageHighlights
+
+/** What reads other pages by the rules of this one. */
+export interface PageReading extends TextReader {
+  outlinePage: typeof outlinePage
+}
 
 /** Key of the running page script in the isolated world, which no page can see. */
 export const guestSlot = Symbol.for('shichai.guest')

@@ -25,22 +25,22 @@ const script = (source: string) => `<script>${source}</script>`
 const lure = `const cover = (parent, more = '') => { const gold = document.createElement('div')
   gold.style.cssText = 'position: fixed; inset: 0; width: 100vw; height: 100vh; margin: 0; border: 0; padding: 0; background: gold; pointer-events: none !important;' + more
   parent.append(gold); return gold }
-  const raise = (element) => { element.popover = 'manual'; if (!element.isConnected) document.body.append(element); element.showPopover(); return element }`
+  const raise = (element) => { element.popover = 'manual'; if (!element.isConnected) document.body.append(element); element.showPopover(); return element }
+  const keep = (element) => { raise(element); setInterval(() => { if (element.isConnected) { element.hidePopover(); element.showPopover() } }, 30); return element }`
 
 /**
  * Pages under which nobody sees the card when the key or the click comes: nothing may be decided. \`go()\`
  * begins the attack, once the card is open.
  */
 const unseen: Record<string, string> = {
-  'a popover that takes no pointer': 'window.go = () => { raise(cover(document.body)) }',
+  'a popover that takes no pointer, and comes back on top again and again':
+    'window.go = () => { keep(cover(document.body)) }',
   'one that stands aside when something is pressed':
-    'window.go = () => { const gold = raise(cover(document.body)); for (const type of ["keydown", "pointerdown"]) addEventListener(type, () => gold.remove(), true) }',
-  'one that comes back on top again and again':
-    'window.go = () => { const gold = raise(cover(document.body)); setInterval(() => { gold.hidePopover(); gold.showPopover() }, 30) }',
+    'window.go = () => { const gold = keep(cover(document.body)); for (const type of ["keydown", "pointerdown"]) addEventListener(type, () => gold.remove(), true) }',
   'a cover deep in closed shadow trees':
-    'window.go = () => { const outer = document.createElement("div"); outer.style.pointerEvents = "none"; const inner = document.createElement("div"); outer.attachShadow({ mode: "closed" }).append(inner); cover(inner.attachShadow({ mode: "closed" })); raise(outer) }',
+    'window.go = () => { const outer = document.createElement("div"); outer.style.pointerEvents = "none"; const inner = document.createElement("div"); outer.attachShadow({ mode: "closed" }).append(inner); cover(inner.attachShadow({ mode: "closed" })); keep(outer) }',
   'the backdrop of a small dialog':
-    'document.head.insertAdjacentHTML("beforeend", "<style>dialog::backdrop { background: gold; pointer-events: none }</style>"); window.go = () => { const small = document.createElement("dialog"); small.style.cssText = "width: 1px; height: 1px; padding: 0; border: 0; pointer-events: none"; document.body.append(small); small.popover = "manual"; small.showPopover() }',
+    'document.head.insertAdjacentHTML("beforeend", "<style>dialog::backdrop { background: gold; pointer-events: none }</style>"); window.go = () => { const small = document.createElement("dialog"); small.style.cssText = "width: 1px; height: 1px; padding: 0; border: 0; pointer-events: none"; document.body.append(small); keep(small) }',
   'content that is skipped':
     'window.go = () => { document.documentElement.style.contentVisibility = "hidden" }',
   'a page that shows nothing':
@@ -49,6 +49,15 @@ const unseen: Record<string, string> = {
     'document.body.style.height = "9000px"; window.go = () => { let at = 0; setInterval(() => scrollTo(0, (at += 5) % 100), 40) }',
   'a transition between views':
     'document.head.insertAdjacentHTML("beforeend", "<style>::view-transition-group(root), ::view-transition-old(root), ::view-transition-new(root) { animation-duration: 30s } ::view-transition { pointer-events: none; background: gold }</style>"); window.go = () => { document.startViewTransition?.(() => undefined) }',
+}
+
+/** What a page shows over the card later, as well-meant ones do: a press decides, or leads to the panel. */
+const later: Record<string, string> = {
+  'a popover': 'window.go = () => { raise(cover(document.body)) }',
+  'a popover that takes the focus':
+    'window.go = () => { const menu = cover(document.body); menu.innerHTML = "<input autofocus>"; raise(menu) }',
+  'a dialog':
+    'window.go = () => { const all = document.createElement("dialog"); all.style.cssText = "width: 90vw; height: 90vh"; all.innerHTML = "<form method=dialog><button>好</button></form>"; document.body.append(all); all.showModal() }',
 }
 
 /** Pages that keep focus or sight from others, as well-meant ones do: the card must work. */
@@ -81,7 +90,8 @@ const modal: Record<string, string> = {
 
 /** Of the attacks and traps above those by which Firefox is tried always, one a mechanism. */
 const oneOfAKind = new Set([
-  'a popover that takes no pointer',
+  'a dialog',
+  'a popover that takes no pointer, and comes back on top again and again',
   'one that stands aside when something is pressed',
   'content that is skipped',
   'a page that never keeps still',
@@ -128,6 +138,15 @@ const pages = {
     Object.values(unseen).map((attack, index) => [
       `/unseen/${index}.html`,
       page(passage(index), '') + script(`${lure};${attack}`),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.values(later).map((act, index) => [
+      `/later/${index}.html`,
+      page(passage(`后${index}`), '') +
+        script(
+          `${lure};${act};window.got = 0;document.addEventListener("keydown", () => { got += 1 })`,
+        ),
     ]),
   ),
   ...Object.fromEntries(
@@ -194,6 +213,14 @@ describeInEachBrowser('a page against the card', (name) => {
     return clips.find((clip) => clip.text === text)?.state
   }
 
+  /** The button's words in the active tab. */
+  function badge(): Promise<string> {
+    return browser.evaluateInExtension(async (_argument, { browser: api }) => {
+      const [active] = await api.tabs.query({ active: true })
+      return active?.id === undefined ? '' : api.action.getBadgeText({ tabId: active.id })
+    })
+  }
+
   /** Opens a page and gathers its passage, whose words differ from page to page. */
   async function gather(path: string, label: string | number): Promise<[TestPage, string]> {
     const text = `第${label}页：${words}`
@@ -222,6 +249,26 @@ describeInEachBrowser('a page against the card', (name) => {
     await tab.close()
   })
 
+  test.each(variants(later, oneOfAKind))(
+    'a press is neither lost nor the page’s where %s opens later',
+    async (title, index) => {
+      const [tab, text] = await gather(`/later/${index}.html`, `后${index}`)
+      await tab.evaluate(() => (window as unknown as { go(): void }).go())
+      await tab.press('Enter')
+      const isAnswered = async () => (await stateOf(text)) !== 'draft' || (await badge()) === '!'
+      await expect.poll(isAnswered, { message: title }).toBe(true)
+      // The card rises by itself, and is seen again.
+      const decided = async () => {
+        if ((await stateOf(text)) === 'draft') await tab.press('Enter')
+        return stateOf(text)
+      }
+      await expect.poll(decided, { message: title, interval: 700, timeout: 10_000 }).toBe('ready')
+      const heard = await tab.evaluate(() => (window as unknown as { got: number }).got)
+      expect(heard, title).toBe(0)
+      await tab.close()
+    },
+  )
+
   test.each(variants(modal, oneOfAKind))('Enter decides on %s', async (title, index) => {
     const [tab, text] = await gather(`/modal/${index}.html`, `模${index}`)
     const isAtHand = async () => {
@@ -240,11 +287,6 @@ describeInEachBrowser('a page against the card', (name) => {
     const tab = await browser.openPage(server.url(path))
     await selectQuote(tab, `第${label}页：${words}`)
     await browser.gather(tab)
-    const badge = () =>
-      browser.evaluateInExtension(async (_argument, { browser: api }) => {
-        const [active] = await api.tabs.query({ active: true })
-        return active?.id === undefined ? '' : api.action.getBadgeText({ tabId: active.id })
-      })
     const press = async () => {
       await tab.press('Enter')
       return badge()

@@ -144,11 +144,11 @@ function isConcealed(
   if (name === 'html' || name === 'body') return false
   if (style.contentVisibility === 'hidden') return true
   const isOut = isOutOfFlow(style)
-  // Neither clips nor transforms reach what lies within a line.
-  const isBox = isOut || style.display !== 'inline'
-  if (isBox && clippedAway.test(style.clipPath)) return true
+  if (isClipped(style) && needRare()?.isClippedAway(element, style)) return true
   if (isOut && /rect\((?:[01]px[, ]*){4}/.test(style.clip)) return true
   const isClipping = style.overflowX !== 'visible' && style.overflowX !== ''
+  // Transforms do not reach what lies within a line.
+  const isBox = isOut || style.display !== 'inline'
   const isTransformed = isBox && `${style.transform}${style.scale}`.replaceAll('none', '') !== ''
   const isMoved = isOut || isTransformed || style.position === 'relative'
   if (!isMoved && !isClipping) return false
@@ -161,10 +161,18 @@ function isConcealed(
   if (isTransformed && isEmpty && needRare()?.isFlat(style)) return true
   // An empty box in the corner may hold what stands elsewhere.
   if (!isOut && (!isMoved || isEmpty)) return false
-  return box.right + defaultView.scrollX <= 0 || box.bottom + defaultView.scrollY <= 0
+  const { innerWidth, innerHeight, scrollX, scrollY } = defaultView
+  const left = box.left + scrollX
+  const isBelow = style.position === 'fixed' && box.top >= innerHeight
+  if (left + box.width > 0 && box.bottom + scrollY > 0 && left < innerWidth && !isBelow)
+    return false
+  return needRare()?.isOutOfReach(element, style) ?? true
 }
 
-const clippedAway = /inset\((?:50|100)%|(?:circle|ellipse)\(0/
+/** Whether a shape decides what is seen of an element. */
+export function isClipped({ clipPath }: CSSStyleDeclaration): boolean {
+  return clipPath?.includes('(')
+}
 
 export function isOutOfFlow(style: CSSStyleDeclaration): boolean {
   const { position } = style

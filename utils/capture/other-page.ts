@@ -1,8 +1,6 @@
-import { describePassage } from './describe-passage'
+import type { describePassage } from './describe-passage'
 import type { PageReport } from './page-report'
-import { readRareText } from './read-rare-text'
-import { readText } from './read-text'
-import type { Span } from './text-map'
+import type { Span, TextMap } from './text-map'
 
 /** How long the site may take to send the page. */
 export const OTHER_PAGE_TIME_LIMIT = 8000
@@ -10,8 +8,11 @@ export const OTHER_PAGE_TIME_LIMIT = 8000
 /** Longest page that is read, in UTF-16 units of its source. */
 const MAX_SOURCE = 8_000_000
 
-/** Nothing has to be brought here. */
-const rare = { text: readRareText, bring: () => Promise.resolve() }
+/** What it uses of the page script, so that no page gets it twice. */
+export interface TextReader {
+  readText(root: Element): TextMap
+  describePassage: typeof describePassage
+}
 
 /** Elements that are removed before reading: none of them may be fetched or run. */
 const notContent =
@@ -53,7 +54,7 @@ export async function fetchOtherPage(
  * Lays a page out where nobody sees it, in a closed shadow root and without its scripts, styles,
  * images and frames, so that it can be read by the same rules as a page on the screen.
  */
-export function openOtherPage(html: string, document: Document): OtherPage {
+export function openOtherPage(html: string, document: Document, reader: TextReader): OtherPage {
   // No custom element: the page could define one, and be given the closed root.
   const host = document.createElement('div')
   host.setAttribute('aria-hidden', 'true')
@@ -65,12 +66,12 @@ export function openOtherPage(html: string, document: Document): OtherPage {
   root.append(quietBody(html, document))
   host.attachShadow({ mode: 'closed' }).append(root)
   document.documentElement.append(host)
-  const map = readText(root, { rare })
+  const map = reader.readText(root)
   return {
     text: map.text,
     describe: (span) => {
       const range = map.rangeOf(span)
-      return range && describePassage(map, span, range)
+      return range && reader.describePassage(map, span, range)
     },
     close: () => host.remove(),
   }

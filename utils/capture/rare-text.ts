@@ -18,7 +18,7 @@ export function isAlternative(mark: string): mark is Alternative {
 
 /**
  * Reads what only some pages have: formulas, marks of notes and pages, letters that are painted in other ways than
- * by their colour, boxes scaled to nothing. It is a script of its own (`rare.js`), so that the one that
+ * by their colour, boxes scaled or clipped to nothing, or out of reach. It is a script of its own (`rare.js`), so that the one that
  * every gesture brings stays small.
  */
 export interface RareText {
@@ -36,6 +36,14 @@ export interface RareText {
   setApartBy(name: string, style: CSSStyleDeclaration): TextMark['kind'] | undefined
   /** Whether a box is scaled or turned until nothing can be seen of it. */
   isFlat(style: CSSStyleDeclaration): boolean
+  /** Which part of a page's contrast its filters leave; see `contrast`. */
+  contrastUnder(filter: string): number
+  /** Whether a clip leaves nothing of an element. */
+  isClippedAway(element: Element, style: CSSStyleDeclaration): boolean
+  /** Whether clips of the elements around it cut a whole text off. */
+  isCutOff(text: Text): boolean
+  /** Whether a box stands where nobody can scroll to. */
+  isOutOfReach(element: Element, style: CSSStyleDeclaration): boolean
 }
 
 /** Where the reading gets it from. */

@@ -1,16 +1,10 @@
+import { contrastUnder } from './contrast'
 import { isTransparent, shadeOf } from './element-rules'
 import { formulaOf } from './formulas'
+import { aroundOf, isClippedAway, isCutOff, isOutOfReach, styleOf } from './out-of-sight'
 import type { TextMark } from './page-report'
 import type { RareText } from './rare-text'
-import {
-  attributeOf,
-  boxOf,
-  hostOf,
-  nameOf,
-  parentElementOf,
-  rootOf,
-  textContentOf,
-} from './safe-dom'
+import { attributeOf, boxOf, nameOf, parentElementOf, textContentOf } from './safe-dom'
 
 /** Reads what only some pages have. */
 export const readRareText: RareText = {
@@ -23,6 +17,10 @@ export const readRareText: RareText = {
   isPaper,
   setApartBy,
   isFlat,
+  contrastUnder,
+  isClippedAway,
+  isCutOff,
+  isOutOfReach,
 }
 
 /** Elements that hold marks of notes and pages. */
@@ -109,15 +107,6 @@ function isPaper(element: Element, color: string): boolean {
       return shadeOf(color) === shadeOf('rgb(255, 255, 255)') && !colorScheme.includes('dark')
   }
   return false
-}
-
-/** The element in which another is shown. */
-function aroundOf(element: Element): Element | null {
-  return element.assignedSlot ?? parentElementOf(element) ?? hostOf(rootOf(element))
-}
-
-function styleOf(element: Element): CSSStyleDeclaration {
-  return (element.ownerDocument.defaultView ?? window).getComputedStyle(element)
 }
 
 /** Raised and lowered characters; straight and wavy underlines: in Chinese editions 專名號 and 書名號. */

@@ -1,6 +1,7 @@
 import {
   concealsItsText,
   fillOf,
+  isClipped,
   isOutOfFlow,
   isSetApart,
   isSmallPrint,
@@ -41,6 +42,8 @@ interface Frame {
   isWord: boolean
   whiteSpace: WhiteSpace
   isHidden: boolean
+  /** It or something around it is clipped: see `isClipped`. */
+  isClipped: boolean | undefined
   isUnselectable: boolean
   isLink: boolean
   isSmall: boolean
@@ -176,7 +179,8 @@ class TextReading {
   }
 
   #readText(node: Text, parent: Frame | undefined): void {
-    if (parent?.isHidden && !this.#options.readsHidden) this.#builder.omit('hidden', node)
+    const isHidden = parent?.isHidden || (parent?.isClipped && this.#rareText()?.isCutOff(node))
+    if (isHidden && !this.#options.readsHidden) this.#builder.omit('hidden', node)
     else if (parent?.isUnselectable) this.#builder.omit('unselectable', node)
     else this.#builder.append(node, parent?.whiteSpace ?? 'collapse')
   }
@@ -258,6 +262,7 @@ class TextReading {
         concealsItsText(style) ||
         (isTransparent(color) && !this.#rareText()?.isSeen(element, style, isOut)) ||
         (mayBePaper && (this.#rareText()?.isPaper(element, color) ?? false)),
+      isClipped: parent?.isClipped || isClipped(style),
       // A page that forbids selecting everything is still read.
       isUnselectable: name !== 'body' && isUnselectable(style, parent?.isUnselectable ?? false),
       isLink: name === 'a' || (parent?.isLink ?? false),

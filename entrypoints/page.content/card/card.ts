@@ -12,20 +12,12 @@ import { keepPointerInside, shieldKeyboard } from './shield'
 import { Sight } from './sight'
 
 type Kind = CardDecision['kind']
-const decisions = [
-  'contribute',
-  'ask-staff',
-  'keep-private',
-  'undo',
-  'original',
-  'work-page',
-  'mask',
-  'unmask',
-] as const
+/** Of these the card stays as it is, or is made again; all others change their clip. */
+type Elsewhere = 'details' | 'join' | 'workbench' | 'original-page' | 'grow'
 
-/** Whether an action changes its clip. Of the others the card stays as it is or is made again. */
-export function isDecision(kind: Kind): kind is (typeof decisions)[number] {
-  return (decisions as readonly Kind[]).includes(kind)
+/** Whether an action changes its clip. */
+export function isDecision(kind: Kind): kind is Exclude<Kind, Elsewhere> {
+  return !/^(?:details|join|workbench|original-page|grow)$/.test(kind)
 }
 
 /** How long news that ask for nothing stay, once nobody is in the card. */
@@ -37,7 +29,10 @@ const MARGINS = 16
 const MOST_RETURNS = 5
 /** So many times the page may take the focus, before the card keeps it. */
 const FEW_THEFTS = 2
-/** Presses without effect for so long, in milliseconds, are told. */
+/** In so many looks that find the card covered, and so often among them, it rises above what came on top of it. */
+const MOST_COVERED = 24
+const RISE_EVERY = 4
+/** A press is told to be of no use where the card is not settled so long after it, in milliseconds. */
 const IN_VAIN_MS = 1000
 
 /** What the card asks of those who show it. */
@@ -45,6 +40,8 @@ export interface CardEvents {
   decide(decision: CardDecision): void
   /** Makes hit tests find everything, or ends that; see `Sight`. */
   seeAll(on: boolean): Promise<boolean>
+  /** See `SightNeeds`. */
+  contrastUnder(filter: string): number
   /** The page does not let the card stay, or be seen or pressed. */
   expelled(clipId: string | null): void
 }
@@ -75,8 +72,10 @@ export class Card {
   #returns = 0
   /** How often the page took the focus from the open card. */
   #thefts = 0
-  /** When a press first had no effect, since it was not sure that the card was seen. */
-  #inVainSince: number | undefined
+  /** How many looks found the card covered. */
+  #covered = 0
+  /** A press was without effect just now, since it was not sure that the card was seen. */
+  #isInVain = false
   #hearsKeys: () => boolean = () => true
   /** What shows bases; not here before a view has some. */
   makeBases: MakeBases | undefined
@@ -130,8 +129,8 @@ export class Card {
     this.#open = new AbortController()
     this.#returns = 0
     this.#thefts = 0
+    this.#covered = 0
     this.#isLeft = false
-    this.#inVainSince = undefined
     const { signal } = this.#open
     const document = this.#document
     const view = document.defaultView ?? window
@@ -139,7 +138,8 @@ export class Card {
     this.#hearsKeys = shieldKeyboard(
       this.#overlay,
       (event) => this.#onKey(event),
-      () => setTimeout(() => this.#onFocus()),
+      // Before any key comes: an Enter in between would be the page's.
+      () => queueMicrotask(() => this.#onFocus()),
       signal,
     )
     raise(this.#overlay, document.documentElement)
@@ -147,8 +147,8 @@ export class Card {
       this.#overlay,
       {
         width: () => Math.min(WIDTH, view.innerWidth - MARGINS),
-        seeAll: (on) => this.#events.seeAll(on),
-        onLook: () => this.#keepFocus(),
+        ...this.#events,
+        onLook: () => this.#keepInSight(),
       },
       signal,
     )
@@ -252,6 +252,14 @@ export class Card {
     }
   }
 
+  /** What comes on top of the card later gives way to it, unless the person went there. */
+  #keepInSight(): void {
+    this.#keepFocus()
+    if (!this.#sight?.isHidden || !this.#view || this.#isLeft) return
+    // The browser takes a moment to see that it rose.
+    if (this.#covered < MOST_COVERED && this.#covered++ % RISE_EVERY === 0) this.#comeOnTop()
+  }
+
   /** The page removed the card: it comes back some times, and says so if that is of no use. */
   #comeBack(): void {
     const { host } = this.#overlay
@@ -277,7 +285,10 @@ export class Card {
     this.#status.textContent = [headline, detail].join('\n')
   }
 
-  /** Acts if a decision may be taken now: nothing is under way, and the person has been seeing the card. */
+  /**
+   * Acts if a decision may be taken now: nothing is under way, and the person has been seeing the card. A press
+   * without effect leads to the panel: at once where something hid the card, else where it does not settle.
+   */
   async #whenReady(act: (view: ShownView) => void): Promise<void> {
     const view = this.#view
     const { panel } = this.#overlay
@@ -285,12 +296,18 @@ export class Card {
     const isSettled = await this.#sight?.isSettled()
     if (view !== this.#view || panel.ariaBusy === 'true') return
     if (isSettled) return act(view)
-    if (this.#sight?.isHidden) {
+    const expelled = () => this.#events.expelled(view.clipId)
+    if (this.#sight?.wasHidden) {
       this.#comeOnTop()
-      this.#sight.disturb()
+      return expelled()
     }
-    this.#inVainSince ??= performance.now()
-    if (performance.now() - this.#inVainSince > IN_VAIN_MS) this.#events.expelled(view.clipId)
+    if (this.#isInVain) return
+    this.#isInVain = true
+    setTimeout(async () => {
+      this.#isInVain = false
+      const isUseful = view !== this.#view || (await this.#sight?.isSettled())
+      if (!isUseful) expelled()
+    }, IN_VAIN_MS)
   }
 
   #press(event: Event, id: CardDecision['kind']): void {

@@ -24,6 +24,8 @@ export interface SightNeeds {
   width(): number
   /** Makes hit tests find everything, or ends that; false where it could not be done. */
   seeAll(on: boolean): Promise<boolean>
+  /** Which part of a page's contrast its filters leave; 0 until that is known. See `utils/capture/contrast`. */
+  contrastUnder(filter: string): number
   onLook?(): void
 }
 
@@ -44,6 +46,8 @@ export class Sight {
   #place = ''
   #timer: ReturnType<typeof setTimeout> | undefined
   #allSeen: Promise<boolean> | undefined
+  /** The waiting started anew since something hid it. */
+  wasHidden = false
 
   constructor(overlay: Overlay, needs: SightNeeds, signal: AbortSignal) {
     this.#overlay = overlay
@@ -58,7 +62,7 @@ export class Sight {
     } else {
       const see = (isVisible: boolean): void => {
         // What is visible from the start has been seen since it opened.
-        if (isVisible !== (this.#isClear ?? true)) this.disturb()
+        if (isVisible !== (this.#isClear ?? true)) this.disturb(true)
         this.#isClear = isVisible
       }
       observe(overlay.panel, see, signal)
@@ -68,8 +72,9 @@ export class Sight {
   }
 
   /** The waiting starts anew: something changed. */
-  disturb(): void {
+  disturb(wasHidden = false): void {
     this.#since = performance.now()
+    this.wasHidden = wasHidden
   }
 
   /** Whether something was found to hide it, when it was looked at last. */
@@ -106,7 +111,7 @@ export class Sight {
     const { left, top, right, bottom } = box
     const place = [left, top, right, bottom].map(Math.round).join()
     this.#isOnTop = this.#isPlain(box)
-    if (place !== this.#place || !this.#isOnTop) this.disturb()
+    if (place !== this.#place || !this.#isOnTop) this.disturb(!this.#isOnTop)
     this.#place = place
   }
 
@@ -114,12 +119,20 @@ export class Sight {
   #isPlain({ left, right, top, bottom, width }: DOMRect): boolean {
     const { host, panel } = this.#overlay
     const isShown = panel.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    if (!host.isConnected || !isShown || isVeiled(host.ownerDocument.documentElement)) return false
+    if (!host.isConnected || !isShown || this.#isVeiled(host.ownerDocument.documentElement))
+      return false
     if (Math.abs(width - this.#needs.width()) > 2) return false
     const inset = Math.min(12, width / 4)
     const across = [left + inset, (left + right) / 2, right - inset]
     const down = [top + inset, (top + bottom) / 2, bottom - inset]
     return down.every((y) => across.every((x) => this.#isOurs(x, y)))
+  }
+
+  /** Whether the page shows all that is painted, the top layer included, in another way. */
+  #isVeiled(page: Element): boolean {
+    const { filter } = getComputedStyle(page)
+    const isFaint = filter !== 'none' && !(this.#needs.contrastUnder(filter) >= LEAST_CONTRAST)
+    return isFaint || (knowsChanging && page.matches(changing))
   }
 
   #isOurs(x: number, y: number): boolean {
@@ -153,28 +166,4 @@ function watchPointer(
   listen(host.ownerDocument.defaultView, 'pointermove', onMove, signal)
   listen(panel, 'pointerenter', onCome, signal)
   signal.addEventListener('abort', onLeave)
-}
-
-/** Whether the page shows all that is painted, the top layer included, in another way. */
-function isVeiled(page: Element): boolean {
-  const { filter } = getComputedStyle(page)
-  return !(contrastUnder(filter) >= LEAST_CONTRAST) || (knowsChanging && page.matches(changing))
-}
-
-/**
- * Which part of a page's contrast its filters leave, about: 1 is all. People read at night under them, and
- * pages mourn in grey. Of those that are not known, as of one that blurs, nothing is said to be left.
- */
-export function contrastUnder(filter: string): number {
-  let left = 1
-  for (const part of filter.split(')')) {
-    const [name = '', amount] = part.trim().split('(')
-    if (amount === undefined) continue
-    const factor = Number(amount)
-    if (name === 'invert') left *= Math.abs(1 - 2 * factor)
-    else if (/^(?:brightness|contrast|opacity|saturate)$/.test(name))
-      left *= Math.min(factor, 1 / factor)
-    else if (!/^(?:grayscale|hue-rotate|sepia)$/.test(name)) left = 0
-  }
-  return left
 }

@@ -1,6 +1,12 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
+import { describePassage } from '@/utils/capture/describe-passage'
 import { fetchOtherPage, openOtherPage } from '@/utils/capture/other-page'
+import { readRareText } from '@/utils/capture/read-rare-text'
+import { readText } from '@/utils/capture/read-text'
+
+const rare = { text: readRareText, bring: () => Promise.resolve() }
+const reader = { readText: (root: Element) => readText(root, { rare }), describePassage }
 
 const html = `<!doctype html><html lang="zh"><head><title>不是正文</title><style>p { display: none }</style></head>
 <body onload="alert(1)"><p onclick="alert(1)">橋上的<ruby>石頭<rt>ㄕˊ</rt></ruby>被水磨得很圓。</p>
@@ -11,7 +17,7 @@ describe('reading another page', () => {
   test('reads its words by the same rules, and leaves nothing behind', () => {
     document.body.innerHTML = '<p>這一頁</p>'
     const before = document.documentElement.outerHTML
-    const page = openOtherPage(html, document)
+    const page = openOtherPage(html, document, reader)
     expect(page.text).toBe('橋上的石頭被水磨得很圓。\n自己的')
     const passage = page.describe({ start: 0, end: 8 })
     expect(passage).toMatchObject({ text: '橋上的石頭被水磨', language: 'zh' })

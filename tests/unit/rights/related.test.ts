@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom'
 import { beforeAll, expect, test } from 'vitest'
+import { outlinePage } from '@/utils/capture/outline/outline-page'
 import { outlineHtml } from '@/utils/capture/outline/outline-html'
 import { pageReport, type PageReport } from '@/utils/capture/page-report'
 import { readRelatedPage } from '@/utils/capture/read-related-page'
@@ -25,7 +26,7 @@ function chapterWith(parent: string): PageReport {
     chapter,
   )
   const html = `<html><head>${wiki}<link rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/"></head><body><h1>渡口記</h1><ul><li><a href="/wiki/二">二</a></li></ul>${parent}</body></html>`
-  const related = [readRelatedPage(outlineHtml(html), work, LATER)]
+  const related = [readRelatedPage(outlineHtml(html, outlinePage), work, LATER)]
   return pageReport.parse({ ...report, related })
 }
 

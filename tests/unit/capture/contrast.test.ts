@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-
-// The card's sight is asked of a browser; what filters leave is reckoned.
-Object.assign(globalThis, { CSS: { supports: () => false } })
-const { contrastUnder } = await import('@/entrypoints/page.content/card/sight')
+import { contrastUnder } from '@/utils/capture/contrast'
 
 describe('what filters of a page leave of its contrast', () => {
   it.each([

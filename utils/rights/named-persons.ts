@@ -4,17 +4,14 @@ import { once } from '@/utils/text/memoize'
 /** A person's name in folded text: a family name and one or two characters. */
 const NAME = `(?<name>(?:${surnames.double}|[${surnames.single}])[\\p{Script=Han}]{1,2})`
 
-/** 林语桥：……, 林老师：……: words of somebody at the beginning of a paragraph. */
-const speaker = once(() => new RegExp(`^${NAME}[:：]`, 'u'))
-
 /** How a line at the edge of a text names whose it is, where no label does. */
 const lines = once(() =>
   [
     // 林语桥 译, 林语桥，山溪中学退休教师, （林语桥，1950 年生）, 林语桥 2021 年 3 月于山溪
-    `^[\\p{P}\\p{S}\\s]{0,3}${NAME}(?:$|[,，(（\\s/|])`,
+    `^[\\p{P}\\p{S}\\s]{0,3}${NAME}(?:[,，(（/|]|\\s(?:[译著撰文作]|\\d))`,
     // 某大学教授 林语桥
     `^[^,，。;；\\s]{2,12}\\s${NAME}[)）]?$`,
-    `(?:作者|撰稿人?|译者|博主|本期作者)(?:[:：|丨/]\\s?)?${NAME}`,
+    `(?:作者|撰稿人?|译者|博主|本期作者)${NAME}`,
     `${NAME}(?:老师|先生|女士|教授|同学|兄)?(?:的)?(?:遗作|遗稿|旧作|近作|新作|大作|来稿|投稿|手稿|惠寄|惠赐|赐稿|供稿|寄来|发来|所作|所写|原作)`,
   ].map((pattern) => new RegExp(pattern, 'u')),
 )
@@ -31,11 +28,6 @@ const titles = once(() =>
 /** Whom a short line at the edge of a text names as having had a hand in it. */
 export function personInLine(line: string): string | undefined {
   return nameBy(lines(), line)
-}
-
-/** Who speaks in a paragraph that begins with a name and a colon. */
-export function speakerOf(paragraph: string): string | undefined {
-  return nameBy([speaker()], paragraph.slice(0, 12))
 }
 
 /** Whom a title names as the one who wrote or said the text. */

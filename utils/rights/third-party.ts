@@ -2,7 +2,7 @@ import table from '@/assets/rights/third-party.json' with { type: 'json' }
 import type { PageReport, RawSignal } from '@/utils/capture/page-report'
 import { evidenceFrom } from './evidence-from'
 import { foldRights, squeeze } from './fold'
-import { personInLine, personInTitle, speakerOf } from './named-persons'
+import { personInLine, personInTitle } from './named-persons'
 import { creditsOf, nextLabel } from './terms/credits'
 import { labels } from './terms/labels'
 import { makersIn } from './terms/makers'
@@ -254,8 +254,8 @@ function byNames(report: PageReport): Evidence[] {
   return report.signals
     .filter(
       (signal) =>
-        (signal.kind === 'provenance' || signal.kind === 'byline') &&
-        signal.region === 'article' &&
+        signal.kind === 'provenance' &&
+        signal.position === 'end' &&
         signal.within !== 'heading' &&
         !signal.inPassage &&
         signal.value.length <= MAX_NAMING &&
@@ -322,9 +322,7 @@ function byPassage(report: PageReport): Evidence[] {
   const text = report.passage.text.trim()
   const [, aside] = /[(（]([^（）()]{2,60})[)）]$/u.exec(text) ?? []
   const [, signed] = /\n\s*([—–]{1,3}\s?[^\n]{2,40})$/u.exec(text) ?? []
-  const speaker = speakerOf(text)
-  const isOthers = speaker !== undefined && isOther(speaker, report)
-  if (isOthers || speech.test(foldRights(text)))
+  if (speech.test(foldRights(text)))
     return [found(report, 'quotation', { where: 'passage', quote: text.slice(0, 60) })]
   const kinds = [aside, signed]
     .filter((line) => line !== undefined)

@@ -71,6 +71,27 @@ const ticking = page(
   more.onclick = () => setTimeout(() => { list.innerHTML = '<p>${folded}。</p>' }, 700)</script>`,
 )
 
+/** A thousand rows, of which those in sight stand in the page, in elements that are used again. */
+const recycled = page(
+  '<div id="list" style="height: 400px; overflow: auto"><div id="all"></div></div>',
+).replace(
+  '</main>',
+  `</main><script>
+  all.style.cssText = 'position: relative; height: 40000px'
+  const rows = Array.from({ length: 12 }, () => all.appendChild(document.createElement('p')))
+  const fill = () => {
+    const first = Math.floor(list.scrollTop / 40)
+    for (let number = first; number < first + 12; number += 1) {
+      const row = rows[number % 12]
+      if (row.title === String(number)) continue
+      row.title = number
+      row.style.cssText = 'position: absolute; margin: 0; height: 40px; top: ' + number * 40 + 'px'
+      row.textContent = number === 7 ? '${folded}。' : '第' + number + '行记着集市上卖出的货，别的没有写。'
+    }
+  }
+  list.onscroll = fill; fill()</script>`,
+)
+
 const shadowed = page('<x-note></x-note>').replace(
   '</main>',
   `</main><script>
@@ -102,6 +123,7 @@ describeInEachBrowser('a highlight comes back', (name) => {
         '/routes.html': routed,
         '/searched.html': searched,
         '/ticking.html': ticking,
+        '/recycled.html': recycled,
         '/shadow.html': shadowed,
         '/frame.html': page('<iframe src="/framed.html" width="500" height="300"></iframe>'),
         '/framed.html': page(`<p>${framed}。</p>`),
@@ -247,6 +269,29 @@ describeInEachBrowser('a highlight comes back', (name) => {
       expect(await stillAfter(9000, () => highlighted(again))).toEqual([])
       await again.click('#more')
       await expect.poll(() => highlighted(again), { timeout: 5000 }).toEqual([folded])
+      await again.close()
+    })
+
+  if (isLongRun)
+    test('with its row, where rows are made as they are scrolled to', async () => {
+      const scroll = (tab: TestPage, top: number) =>
+        tab.evaluate((at) => {
+          document.querySelector('#list')?.scrollTo(0, at)
+        }, top)
+      const tab = await browser.openPage(pages.url('/recycled.html'))
+      await draftOf(tab, folded)
+      for (let times = 0; times < 2; times += 1) {
+        await scroll(tab, 20_000)
+        await expectHighlighted(tab, [])
+        await scroll(tab, 0)
+        await expectHighlighted(tab, [folded])
+      }
+      await scroll(tab, 20_000)
+      // Longer than the searches in vain that would call it lost.
+      expect(await stillAfter(3000, () => uncertainOrLost(browser))).toEqual([])
+      await tab.close()
+      const again = await opened('/recycled.html')
+      await expectHighlighted(again, [folded])
       await again.close()
     })
 

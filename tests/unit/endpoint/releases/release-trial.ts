@@ -103,7 +103,13 @@ export class ReleaseTrial {
     // 200 for one that is drawn already.
     expect([200, 202], text).toContain(status)
     const read = () => this.get(`/v1/releases/${releaseId}`, this.reviewer)
-    await expect.poll(async () => (await read()).json.isDrawing, { timeout: 20_000 }).toBe(false)
+    // Also before a test begins, where nothing can be polled for.
+    await vi.waitFor(
+      async () => {
+        if ((await read()).json.isDrawing !== false) throw new Error('it is being drawn')
+      },
+      { timeout: 20_000 },
+    )
     const { json } = await this.get(`/v1/releases/${releaseId}/sample?limit=200`, this.reviewer)
     return json.clips as unknown as Sampled[]
   }

@@ -287,6 +287,8 @@ describeInOneBrowser('review in the workbench', (name) => {
     if (!one || !other) throw new Error('no clips')
     await open(`#/review/${keyOf(scholar, other)}`)
     await expectOpen(scholar, other)
+    await bench.press('选出这一页的')
+    await bench.shows(/已选 \d+ 条/)
     await bench.press('选出同一贡献者、同一网站的')
     await bench.shows(/已选 120 条/)
     await decideElsewhere(scholar, one)

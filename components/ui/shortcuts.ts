@@ -49,7 +49,7 @@ export const reviewShortcuts = {
 
 /** Of judging a release's sample. The number of a fault is its place in the table. */
 export const sampleShortcuts = {
-  fault: { keys: ['1', '2', '3', '4', '5'], label: 'help.fault' },
+  fault: { keys: ['1', '2', '3', '4', '5', '6', '7', '8'], label: 'help.fault' },
   keep: { keys: ['a'], label: 'help.keepJudgement' },
   next: { keys: ['j', 'ArrowRight'], label: 'help.nextClip' },
   previous: { keys: ['k', 'ArrowLeft'], label: 'help.previousClip' },

@@ -5,7 +5,10 @@ import { releaseJudgements } from '../database/schema'
 import { FileDigest } from './file-digest'
 import { readSampleLines } from './lines'
 
-type Figures = Pick<ReleaseManifest['sample'], 'drawn' | 'void' | 'safety' | 'quality' | 'rejudged'>
+type Figures = Pick<
+  ReleaseManifest['sample'],
+  'drawn' | 'void' | 'safety' | 'quality' | 'rejudged' | 'heads'
+>
 
 /** The result of the sample, once withdrawals are known; and its file. */
 export async function finaliseSample(
@@ -13,12 +16,14 @@ export async function finaliseSample(
   release: string,
 ): Promise<{ figures: Figures; file: ReleaseManifest['files'][number] }> {
   const sample = new FileDigest('sample.jsonl')
+  const heads: Record<string, number> = {}
   const figures = {
     drawn: 0,
     void: 0,
     safety: { passed: 0, failed: 0 },
     quality: { passed: 0, failed: 0 },
     rejudged: await countRejudged(database, release),
+    heads,
   }
   for await (const line of readSampleLines(database, release)) {
     sample.add(JSON.stringify(line))
@@ -28,6 +33,7 @@ export async function finaliseSample(
       continue
     }
     figures.safety[line.safety === 'pass' ? 'passed' : 'failed'] += 1
+    for (const head of line.heads ?? []) heads[head] = (heads[head] ?? 0) + 1
     figures.quality[line.quality === 'pass' ? 'passed' : 'failed'] += 1
   }
   return { figures, file: sample.result() }

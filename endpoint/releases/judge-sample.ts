@@ -49,6 +49,7 @@ export async function readSample(
     safety: sample.safety,
     quality: sample.quality,
     faults: sample.faults,
+    heads: sample.heads,
     isOwn: sample.contributor === reviewer,
   }))
   return { clips: shown, next: rows.length > limit ? (shown.at(-1)?.n ?? null) : null }
@@ -110,8 +111,8 @@ async function judgeOf(
   }
   const fresh = ids.filter((id) => outcomes.get(id) === 'kept' && !before.has(id))
   if (fresh.length === 0) return outcomes
-  const { judgementId, safety, quality, faults, note } = request
-  const mark = { safety, quality, faults }
+  const { judgementId, safety, quality, faults, heads = [], note } = request
+  const mark = { safety, quality, faults, heads }
   await transaction.insert(releaseJudgements).values(
     fresh.map((clipId) => ({
       contributor,
@@ -186,6 +187,7 @@ function isSame(
     row.safety === request.safety &&
     row.quality === request.quality &&
     row.note === (request.note ?? null) &&
-    row.faults.join(' ') === request.faults.join(' ')
+    row.faults.join(' ') === request.faults.join(' ') &&
+    row.heads.join(' ') === (request.heads ?? []).join(' ')
   )
 }

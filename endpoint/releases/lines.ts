@@ -180,8 +180,8 @@ export async function* readSampleLines(
       .orderBy(asc(releaseSamples.n))
       .limit(PAGE)
     for (const { sample, id, leftOut } of rows) {
-      const { n, source, rank, safety, quality, faults } = sample
-      yield { n, id, source, rank, safety, quality, faults, void: leftOut === 'withdrawn' }
+      const { n, source, rank, safety, quality, faults, heads } = sample
+      yield { n, id, source, rank, safety, quality, faults, heads, void: leftOut === 'withdrawn' }
     }
     after = rows.at(-1)?.sample.n ?? after
     if (rows.length < PAGE) return

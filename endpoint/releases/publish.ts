@@ -8,6 +8,7 @@ import {
   type ReleaseManifest,
 } from '@/utils/exchange/release-manifest'
 import { cleanShare } from '@/utils/exchange/technical-sample'
+import { rubricHeads } from '@/utils/protocol/rubric'
 import { signCompact } from '@/utils/identity/device-key'
 import type { Database } from '../database/database'
 import { releaseItems, releases } from '../database/schema'
@@ -238,6 +239,7 @@ function summaryOf(row: ReleaseRow) {
       sha256: sha256(canonicalJson(rubric)),
       passShare,
       unsafeSourceShare,
+      heads: rubricHeads.map(({ id, of, words }) => ({ id, of, words })),
     },
   }
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { revisionIn } from '../database/joins'
@@ -47,6 +48,7 @@ export async function readSampleFigures(
     passShare: rubric.passShare,
     unsafeSourceShare: rubric.unsafeSourceShare,
     rejudged: await countRejudged(database, release),
+    heads: await countHeads(database, release),
     sourcesLeftOut: await findUnsafeSources(database, release),
     technical:
       technicalDrawn === null
@@ -57,6 +59,19 @@ export async function readSampleFigures(
           },
   }
 }
+
+/** How many of those that are there fail by each head of the rubric. */
+async function countHeads(database: Database, release: string): Promise<SampleFigures['heads']> {
+  const { rows } = await database.execute(sql`
+    select head, count(*)::integer as count
+    from (select unnest(${releaseSamples.heads}) as head from ${releaseSamples}
+      join ${clips} on ${revisionIn(releaseSamples)}
+      where ${releaseSamples.release} = ${release} and ${isThere}) as named
+    group by 1 order by 1`)
+  return Object.fromEntries(headCounts.parse(rows).map(({ head, count }) => [head, count]))
+}
+
+const headCounts = z.array(z.object({ head: z.string(), count: z.number() }))
 
 /** Whether enough judged clips passed; none judged is not passed. */
 export function passes({ passed, failed }: SampleFigures['safety']): boolean {

@@ -115,6 +115,8 @@ const sampleSummary = z.looseObject({
   quality: share,
   /** Judgements that were replaced by a later one. */
   rejudged: z.int().min(0),
+  /** How many fail by each head of the rubric. Not in manifests from before heads were judged by. */
+  heads: z.record(z.string(), z.int().min(1)).optional(),
   /** Not in manifests that were signed before there was one. */
   technical: technicalSummary.optional(),
   rubric: z.looseObject({
@@ -126,6 +128,16 @@ const sampleSummary = z.looseObject({
      * Not in manifests that were signed before it was stated.
      */
     unsafeSourceShare: z.number().min(0).max(1).optional(),
+    /** By what was judged, in words; its whole is `sha256` of `assets/review/rubric.json`. */
+    heads: z
+      .array(
+        z.looseObject({
+          id: shortText(40),
+          of: z.enum(['safety', 'quality']),
+          words: z.record(z.string(), z.string()),
+        }),
+      )
+      .optional(),
   }),
 })
 
@@ -210,6 +222,8 @@ export const sampleLine = z.looseObject({
   safety: mark.nullable(),
   quality: mark.nullable(),
   faults: z.array(shortText(64)),
+  /** Of the manifest's rubric, those by which it does not pass. */
+  heads: z.array(shortText(40)).optional(),
   /** Withdrawn before the release was published: it counts neither way. */
   void: z.boolean(),
 })

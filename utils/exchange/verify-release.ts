@@ -368,6 +368,35 @@ function checkGate(
       addProblem(report, 'sample', `too few passed: ${name}`)
     }
   }
+  checkHeads(counted, sample, report)
+}
+
+/** Whether the manifest counts by heads what the lines name, and each line fails by what it names. */
+function checkHeads(
+  counted: readonly SampleLine[],
+  { heads, rubric }: ReleaseManifest['sample'],
+  report: ReleaseReport,
+): void {
+  if (!heads) return
+  const named = Map.groupBy(
+    counted.flatMap((line) => line.heads ?? []),
+    (head) => head,
+  )
+  for (const head of new Set([...Object.keys(heads), ...named.keys()])) {
+    if ((heads[head] ?? 0) !== (named.get(head)?.length ?? 0)) {
+      addProblem(report, 'sample', `the manifest counts other judgements by ${head}`)
+    }
+  }
+  const halves = new Map(rubric.heads?.map(({ id, of }) => [id, of]))
+  for (const line of counted) {
+    const passedIt = (line.heads ?? []).filter((head) => {
+      const of = halves.get(head)
+      return of === undefined || line[of] !== 'fail'
+    })
+    for (const head of passedIt) {
+      addProblem(report, 'sample', `item ${String(line.n)} does not fail by ${head}`)
+    }
+  }
 }
 
 /**

@@ -1,18 +1,18 @@
 import { Button, Checkbox, Kbd, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import rubric from '@/assets/review/rubric.json' with { type: 'json' }
 import { sampleShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
+import { marksOf, rubricHeads } from '@/utils/protocol/rubric'
 import type { SampledClip } from '@/utils/protocol/schemas/releases'
 import styles from './releases.module.css'
-import { faults, marksOf, type SampleState } from './use-sample'
+import type { SampleState } from './use-sample'
 
 interface JudgementPanelProps {
   sample: SampleState
   sampled: SampledClip
 }
 
-/** Faults to mark, what the rubric says of them, and what the marks come to. */
+/** The heads of the rubric to mark, and what the marks come to. */
 export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactNode {
   const { t } = useTranslation('releases')
   const { isOwn } = sampled
@@ -61,7 +61,7 @@ export function JudgementPanel({ sample, sampled }: JudgementPanelProps): ReactN
   )
 }
 
-/** One half of the judgement: its mark, its faults, its part of the rubric. */
+/** One half of the judgement: its mark, and its heads of the rubric. */
 function FaultGroup({ of, sample }: { of: 'safety' | 'quality'; sample: SampleState }): ReactNode {
   const { t, language } = useTranslation('releases')
   const mark = marksOf(sample.marked)[of]
@@ -70,29 +70,24 @@ function FaultGroup({ of, sample }: { of: 'safety' | 'quality'; sample: SampleSt
       <legend>
         {t(`sample.${of}`)} <strong>{t(`sample.mark.${mark}`)}</strong>
       </legend>
-      {faults.map(
-        ({ code, fault }, index) =>
-          fault === of && (
+      {rubricHeads.map(
+        ({ id, of: half, fault, words }, index) =>
+          half === of && (
             <Checkbox
-              key={code}
-              checked={sample.marked.includes(code)}
+              key={id}
+              checked={sample.marked.includes(id)}
               label={
                 <>
-                  <Kbd aria-hidden>{sampleShortcuts.fault.keys[index]}</Kbd> {t(`reasons.${code}`)}
+                  <Kbd aria-hidden>{sampleShortcuts.fault.keys[index]}</Kbd>{' '}
+                  {half === 'safety' ? words[language] : t(`reasons.${fault}`)}
                 </>
               }
-              onChange={() => sample.toggle(code)}
+              // Those of quality say what a passage should be.
+              description={half === 'quality' && words[language]}
+              onChange={() => sample.toggle(id)}
             />
           ),
       )}
-      <details className={styles.details}>
-        <summary>{t('sample.rubric')}</summary>
-        <ul>
-          {rubric[of].map(({ id, words }) => (
-            <li key={id}>{words[language]}</li>
-          ))}
-        </ul>
-      </details>
     </fieldset>
   )
 }

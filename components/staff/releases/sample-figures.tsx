@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { cleanShare, type TechnicalFigures } from '@/utils/exchange/technical-sample'
 import { useTranslation } from '@/components/ui/translation'
+import { rubricHeads } from '@/utils/protocol/rubric'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import styles from './releases.module.css'
 
@@ -16,7 +17,7 @@ type Figures = Pick<
   | 'unsafeSourceShare'
   | 'rejudged'
   | 'sourcesLeftOut'
-> & { technical?: Technical | null | undefined }
+> & { technical?: Technical | null | undefined; heads?: Record<string, number> | undefined }
 
 /** The technical sample, as a draft or a manifest has it. */
 type Technical = TechnicalFigures & { passShare: number }
@@ -30,6 +31,7 @@ export function GateFigures({ figures }: { figures: Figures }): ReactNode {
       <Gate of="safety" figures={figures} />
       <Gate of="quality" figures={figures} />
       {figures.technical && <TechnicalGate figures={figures.technical} />}
+      <Heads heads={figures.heads ?? {}} />
       <p>{t('sample.counts', { drawn, open, gone, rejudged })}</p>
       {sourcesLeftOut.length > 0 && (
         <p>
@@ -39,6 +41,26 @@ export function GateFigures({ figures }: { figures: Figures }): ReactNode {
           })}
         </p>
       )}
+    </div>
+  )
+}
+
+/** How many do not pass by each head of the rubric that any fails by. */
+function Heads({ heads }: { heads: Record<string, number> }): ReactNode {
+  const { t, language, number } = useTranslation('releases')
+  const named = rubricHeads.filter(({ id }) => heads[id] !== undefined)
+  if (named.length === 0) return null
+  return (
+    <div>
+      <p>{t('sample.byHead')}</p>
+      <ul>
+        {named.map(({ id, of, fault, words }) => (
+          <li key={id}>
+            {of === 'safety' ? words[language] : t(`reasons.${fault}`)}{' '}
+            <strong>{number(heads[id] ?? 0)}</strong>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -5,12 +5,13 @@ import { hashOf } from '@/components/ui/route'
 import { sampleShortcuts, useShortcuts } from '@/components/ui/shortcuts'
 import { useTranslation } from '@/components/ui/translation'
 import { QueryStatus, Unanswered } from '@/components/query/query-status'
+import { rubricHeads } from '@/utils/protocol/rubric'
 import type { ReleaseAnswer } from '@/utils/protocol/schemas/releases'
 import { JudgementPanel } from './judgement-panel'
 import { useReleaseName } from './release-labels'
 import styles from './releases.module.css'
 import { SampledClipView } from './sampled-clip'
-import { faults, useSample, type SampleState } from './use-sample'
+import { useSample, type SampleState } from './use-sample'
 import { useRelease } from './use-release'
 
 /** Judging the sample of a release: one clip after the other, by keyboard. */
@@ -43,8 +44,8 @@ function Judging({ release: now }: { release: ReleaseAnswer }): ReactNode {
     previous: sample.previous,
     undo: sample.undo,
     fault: ({ key }) => {
-      const fault = faults[sampleShortcuts.fault.keys.indexOf(key)]
-      if (fault) sample.toggle(fault.code)
+      const head = rubricHeads[sampleShortcuts.fault.keys.indexOf(key)]
+      if (head) sample.toggle(head.id)
     },
   })
   const { current, isAtEnd, query } = sample

@@ -4,7 +4,7 @@ import { useNotifications } from '@/components/ui/notifications'
 import { useTranslation } from '@/components/ui/translation'
 import { newId } from '@/utils/clip/ids'
 import type { JudgementRequest, SampledClip } from '@/utils/protocol/schemas/releases'
-import { reasons, type ReasonCode } from '@/utils/protocol/schemas/review'
+import { faultsOf, marksOf, rubricHeads } from '@/utils/protocol/rubric'
 import { callEndpoint } from '@/components/query/call-endpoint'
 import { keys } from '@/components/query/keys'
 import type { QueryState } from '@/components/query/use-endpoint'
@@ -14,30 +14,25 @@ const PAGE = 20
 /** Clips that are there before they are needed. */
 const AHEAD = 5
 
-/** Faults by which a sampled clip does not pass, in the order of their number keys. */
-export const faults = reasons.filter(({ fault }) => fault !== undefined)
-
-/** How the marked faults judge a clip: safety apart from quality. */
-export function marksOf(
-  marked: readonly ReasonCode[],
-): Pick<JudgementRequest, 'safety' | 'quality'> {
-  const fails = (of: 'safety' | 'quality'): 'pass' | 'fail' =>
-    faults.some(({ code, fault }) => fault === of && marked.includes(code)) ? 'fail' : 'pass'
-  return { safety: fails('safety'), quality: fails('quality') }
+/** The heads of the last judgement; of one from before they were asked for, the first that says the same. */
+function headsOf({ heads, faults }: SampledClip): string[] {
+  if (heads.length > 0) return heads
+  return faults.flatMap((code) => rubricHeads.find(({ fault }) => fault === code)?.id ?? [])
 }
 
 export interface SampleState {
   /** Undefined while it loads, and at the end. */
   current: SampledClip | undefined
   isAtEnd: boolean
-  marked: readonly ReasonCode[]
+  /** Heads of the rubric. */
+  marked: readonly string[]
   note: string
   /** Judged here, in this visit. */
   judged: number
   canUndo: boolean
   /** How reading the clips stands. */
   query: QueryState
-  toggle: (code: ReasonCode) => void
+  toggle: (head: string) => void
   write: (note: string) => void
   /** Keeps the judgement of the current clip and goes on to the next. */
   keep: () => void
@@ -67,7 +62,12 @@ export function useSample(release: string, open: boolean): SampleState {
   const keep = (): void => {
     if (!current?.clip || current.isOwn || kept.current === current.n) return
     kept.current = current.n
-    const judged = { ...current, ...marksOf(marked), faults: [...marked] }
+    const judged = {
+      ...current,
+      ...marksOf(marked),
+      faults: faultsOf(marked),
+      heads: [...marked],
+    }
     replace(judged)
     setHistory([...history.filter((one) => one !== at), at])
     forget()
@@ -97,21 +97,21 @@ export function useSample(release: string, open: boolean): SampleState {
   }
 }
 
-/** Faults and note for the current clip until they are kept; at first those of the last judgement. */
+/** Heads and note for the current clip until they are kept; at first those of the last judgement. */
 function useMarks(current: SampledClip | undefined) {
-  const [marks, setMarks] = useState<{ n: number; marked: ReasonCode[]; note: string }>()
+  const [marks, setMarks] = useState<{ n: number; marked: string[]; note: string }>()
   const own = marks !== undefined && marks.n === current?.n ? marks : undefined
-  const marked = own?.marked ?? current?.faults ?? []
+  const marked = own?.marked ?? (current ? headsOf(current) : [])
   const note = own?.note ?? ''
-  const mark = (changed: { marked?: ReasonCode[]; note?: string }): void => {
+  const mark = (changed: { marked?: string[]; note?: string }): void => {
     if (current) setMarks({ n: current.n, marked: [...marked], note, ...changed })
   }
   return {
     marked,
     note,
-    toggle: (code: ReasonCode): void => {
-      const without = marked.filter((one) => one !== code)
-      mark({ marked: without.length < marked.length ? without : [...marked, code] })
+    toggle: (head: string): void => {
+      const without = marked.filter((one) => one !== head)
+      mark({ marked: without.length < marked.length ? without : [...marked, head] })
     },
     write: (written: string): void => mark({ note: written }),
     forget: () => setMarks(undefined),
@@ -159,11 +159,12 @@ function useSend(release: string) {
   const { say, complain } = useNotifications()
   return useCallback(
     async (judged: SampledClip, note: string): Promise<void> => {
-      const { contributor, clipId, faults: named } = judged
+      const { contributor, clipId, faults, heads } = judged
       const json: JudgementRequest = {
         judgementId: newId(),
-        ...marksOf(named),
-        faults: named,
+        ...marksOf(heads),
+        faults,
+        heads,
         ...(note.trim() === '' ? {} : { note: note.trim() }),
         clips: [{ contributor, clipId }],
       }

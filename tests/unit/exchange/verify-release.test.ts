@@ -61,6 +61,7 @@ function makeParts() {
     /** Not in manifests that are older. */
     unsafeSourceShare: undefined as number | undefined,
     technical: undefined as object | undefined,
+    heads: undefined as Record<string, number> | undefined,
     /** By number: what the copy holds, and what the signed list says is withdrawn. */
     clips: [1, 2, 3, 4],
     attributions: [1, 2, 3, 4],
@@ -120,11 +121,13 @@ async function makeCopy(parts: Parts): Promise<ReleaseCopy> {
       quality,
       rejudged: 0,
       ...(parts.technical && { technical: parts.technical }),
+      ...(parts.heads && { heads: parts.heads }),
       rubric: {
         version: '1',
         sha256: sha256('rubric'),
         passShare,
         ...(unsafeSourceShare !== undefined && { unsafeSourceShare }),
+        ...(parts.heads && { heads: [{ id: 'trade', of: 'safety', words: {} }] }),
       },
     },
     files: Object.entries(named).map(([name, text]) => {
@@ -183,6 +186,20 @@ function technicalOf(change: object, technicalPass = 0.5): object {
   return { size: 4, drawn: 4, void: 0, marked: 1, bad: [], rubric, ...change }
 }
 
+/** The fourth clip fails by these heads, of which the manifest counts so many. */
+function judgeFourth(parts: Parts, heads: string[], counted: Record<string, number>): void {
+  failFourth(parts)
+  leaveOutFourth(parts, 'failed')
+  const [, , , fourth] = parts.sample
+  if (fourth) fourth.heads = heads
+  parts.heads = counted
+}
+
+test('a sample that was judged by heads is verified', async () => {
+  const change = (parts: Parts) => judgeFourth(parts, ['trade'], { trade: 1 })
+  expect(await verify(change)).toMatchObject({ ok: true, problems: [] })
+})
+
 test('a technical sample is verified', async () => {
   const change = (parts: Parts) => {
     failFourth(parts)
@@ -233,6 +250,24 @@ describe('what is signed, but not so, is found', () => {
       'sample',
       'rules it out',
       ({ sourcesLeftOut }) => sourcesLeftOut.push('b.example'),
+    ],
+    [
+      'the manifest counts fewer by a head',
+      'sample',
+      'other judgements by trade',
+      (parts) => judgeFourth(parts, ['trade'], {}),
+    ],
+    [
+      'it counts by a head that no line names',
+      'sample',
+      'other judgements by trade',
+      (parts) => judgeFourth(parts, [], { trade: 1 }),
+    ],
+    [
+      'a line fails by a head that the rubric has not',
+      'sample',
+      'item 4 does not fail by luck',
+      (parts) => judgeFourth(parts, ['luck'], { luck: 1 }),
     ],
     [
       'a source is left out though enough of it is safe',

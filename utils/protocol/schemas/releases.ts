@@ -14,6 +14,7 @@ import {
 import { cursor } from '../cursor'
 import { flag, limit } from '../query-value'
 import { DECISION_CLIPS, decisionEvent, reasonCode, reasons } from './review'
+import { faultsOf, rubricHeads } from '../rubric'
 
 /** Calls about releases: drafts, the sample, publishing, recalling, and what can be downloaded. */
 
@@ -87,6 +88,8 @@ export const releaseAnswer = z.looseObject({
     /** A source is left out where more than this share of its judged clips is unsafe. */
     unsafeSourceShare: z.number().min(0).max(1).default(rubric.unsafeSourceShare),
     rejudged: z.int().min(0),
+    /** How many fail by each head of the rubric. */
+    heads: z.record(z.string(), z.int().min(1)).default({}),
     sourcesLeftOut: z.array(z.string()),
     /** The technical sample; null where it is not drawn. Its obstacles are told apart from those below. */
     technical: z
@@ -136,6 +139,7 @@ const sampledClip = z.looseObject({
   safety: mark.nullable(),
   quality: mark.nullable(),
   faults: z.array(reasonCode),
+  heads: z.array(shortText(40)).default([]),
   isOwn: z.boolean(),
 })
 export type SampledClip = z.infer<typeof sampledClip>
@@ -144,6 +148,10 @@ export const sampleAnswer = z.looseObject({
   next: z.int().min(1).nullable(),
 })
 
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  return new Set(some).size === others.length && others.every((each) => some.includes(each))
+}
+
 /** `POST /v1/releases/{release}/judgements` (staff): one judgement of one clip or many alike. */
 export const judgementRequest = z
   .strictObject({
@@ -151,11 +159,20 @@ export const judgementRequest = z
     safety: mark,
     quality: mark,
     faults: z.array(reasonCode).max(10).default([]),
+    /** Heads of the rubric by which it fails; `faults` are then those that they come to. */
+    heads: z
+      .array(z.enum(rubricHeads.map(({ id }) => id)))
+      .max(20)
+      .optional(),
     note: shortText(2000).optional(),
     clips: z
       .array(z.strictObject({ contributor: uuid, clipId: uuid }))
       .min(1)
       .max(DECISION_CLIPS),
+  })
+  .refine(({ faults, heads }) => heads === undefined || isSameSet(faults, faultsOf(heads)), {
+    path: ['faults'],
+    error: 'must be those that the heads come to',
   })
   .superRefine(({ safety, quality, faults }, context) => {
     for (const [name, value] of [['safety', safety] as const, ['quality', quality] as const]) {

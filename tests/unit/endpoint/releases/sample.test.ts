@@ -268,3 +268,51 @@ describe('a source', () => {
     })
   })
 })
+
+// After what is said of sources, since it has some of theirs fail.
+test('a sample is judged by the heads of the rubric, which the release counts and says in words', async () => {
+  await on.contribute(clipsOf('paper', 60))
+  const releaseId = await on.draft('paper')
+  const sample = await on.drawSample(releaseId)
+  await on.judge(releaseId, sample.slice(2))
+  const bad = { safety: 'fail', quality: 'fail', faults: ['unsafe', 'text-damaged'] }
+  const by = (heads: string[], more: JsonObject = bad) =>
+    on.judge(releaseId, sample.slice(0, 2), { ...more, heads })
+  // Faults are those that the heads come to, no more and no fewer, and heads are of the rubric.
+  for (const heads of [
+    ['trade'],
+    ['trade', 'whole', 'persons'],
+    ['whole'],
+    ['luck', 'whole'],
+    [],
+  ]) {
+    expect(problemOf(await by(heads)), heads.join(' ')).toBe('malformed-request')
+  }
+  const judgementId = crypto.randomUUID()
+  const same = { ...bad, judgementId }
+  const outcomes = async (heads: string[]) => {
+    const { json } = await by(heads, same)
+    return (json.results as JsonObject[]).map(({ outcome }) => outcome)
+  }
+  expect(await outcomes(['trade', 'order', 'whole'])).toEqual(['kept', 'kept'])
+  expect(await outcomes(['trade', 'order', 'whole'])).toEqual(['kept', 'kept'])
+  expect(await outcomes(['trade', 'whole'])).toEqual(['conflict', 'conflict'])
+  const path = `/v1/releases/${releaseId}`
+  const { json } = await call(on.trial.url, 'GET', path, { device: on.reviewer })
+  expect(json.sample).toMatchObject({ heads: { order: 2, trade: 2, whole: 2 } })
+  await on.judge(releaseId, sample.slice(0, 1))
+  const manifest = await on.publish(releaseId)
+  expect(manifest.sample).toMatchObject({ heads: { order: 1, trade: 1, whole: 1 } })
+  const { rubric } = manifest.sample as { rubric: { heads: JsonObject[] } }
+  expect(rubric.heads).toHaveLength(8)
+  expect(rubric.heads[2]).toMatchObject({
+    id: 'trade',
+    of: 'safety',
+    words: { 'zh-Hans': expect.stringContaining('著作权') },
+  })
+  const lines = linesOf(await on.file(manifest.number, 'sample.jsonl'))
+  const named = lines.filter(({ heads }) => (heads as string[]).length > 0)
+  expect(named).toMatchObject([
+    { heads: ['trade', 'order', 'whole'], faults: ['unsafe', 'text-damaged'], safety: 'fail' },
+  ])
+})

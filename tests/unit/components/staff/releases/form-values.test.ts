@@ -11,7 +11,7 @@ import {
   toFilters,
   writeAbout,
 } from '@/components/staff/releases/export-form-values'
-import { marksOf } from '@/components/staff/releases/use-sample'
+import { faultsOf, marksOf } from '@/utils/protocol/rubric'
 import { exportFilters } from '@/utils/protocol/schemas/exports'
 import { releaseRequest } from '@/utils/protocol/schemas/releases'
 
@@ -94,12 +94,13 @@ describe('an export', () => {
   })
 })
 
-test('faults judge safety apart from quality', () => {
+test('heads of the rubric judge safety apart from quality', () => {
   expect(marksOf([])).toEqual({ safety: 'pass', quality: 'pass' })
-  expect(marksOf(['text-damaged'])).toEqual({ safety: 'pass', quality: 'fail' })
-  expect(marksOf(['unsafe'])).toEqual({ safety: 'fail', quality: 'pass' })
-  expect(marksOf(['personal-information', 'not-a-passage'])).toEqual({
+  expect(marksOf(['whole'])).toEqual({ safety: 'pass', quality: 'fail' })
+  expect(marksOf(['trade', 'order'])).toEqual({ safety: 'fail', quality: 'pass' })
+  expect(marksOf(['persons', 'passage'])).toEqual({
     safety: 'fail',
     quality: 'fail',
   })
+  expect(faultsOf(['trade', 'whole', 'order', 'none'])).toEqual(['unsafe', 'text-damaged'])
 })

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, notExists } from 'drizzle-orm'
 import { findNameProblem } from '@/utils/consent/public-name'
 import {
   publicNameHash,
@@ -7,8 +7,9 @@ import {
   type PublicNameRecord,
 } from '@/utils/consent/public-name-record'
 import { isActive } from '@/utils/consent/record'
+import { anyOf } from '../database/any-of'
 import type { Database } from '../database/database'
-import { publicNames } from '../database/schema'
+import { publicNames, releaseItems } from '../database/schema'
 import type { NewKey } from './caller'
 import type { Endpoint } from '../kernel/state'
 import { invalid, readSigned, requireCountingNotice, requireTerms } from './consents'
@@ -67,7 +68,7 @@ export async function storePublicName(
     .where(and(eq(publicNames.contributor, contributor), eq(publicNames.id, id)))
   if (stored?.record === jws) return
   if (stored) throw invalid('a consent that differs is stored under this record_id')
-  await endPublicName(transaction, contributor, now)
+  await end(transaction, contributor, now)
   await transaction.insert(publicNames).values({
     contributor,
     id,
@@ -79,18 +80,56 @@ export async function storePublicName(
     givenAt: now,
     endedAt: publicName ? null : now,
   })
+  // After the new one: the same name under a newer notice stays where it stands.
+  await forgetCredits(transaction, { contributor })
 }
 
-/** Deletes the name. The signed record stays as evidence: it holds only the hash. */
+/** Deletes the name, also from releases, whose lines are served without it. The signed record, which holds only the hash, stays as evidence. */
 export async function endPublicName(
   transaction: Database,
   contributor: string,
   now: Date,
 ): Promise<void> {
+  await end(transaction, contributor, now)
+  await forgetCredits(transaction, { contributor })
+}
+
+async function end(transaction: Database, contributor: string, now: Date): Promise<void> {
   await transaction
     .update(publicNames)
     .set({ name: null, salt: null, endedAt: now })
     .where(inForce(contributor))
+}
+
+/** Names in force, by contributor. */
+export async function readPublicNames(
+  database: Database,
+  contributors: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await database
+    .select({ contributor: publicNames.contributor, name: publicNames.name })
+    .from(publicNames)
+    .where(
+      and(anyOf(publicNames.contributor, [...new Set(contributors)]), isNull(publicNames.endedAt)),
+    )
+  return new Map(rows.flatMap((row) => (row.name === null ? [] : [[row.contributor, row.name]])))
+}
+
+/** Deletes names that are not in force from items: of a release, as of one that is being published, or of a contributor. */
+export async function forgetCredits(
+  transaction: Database,
+  of: { release: string } | { contributor: string },
+): Promise<void> {
+  const { release, contributor, credit } = releaseItems
+  const which = 'release' in of ? eq(release, of.release) : eq(contributor, of.contributor)
+  const named = transaction
+    .select({ name: publicNames.name })
+    .from(publicNames)
+    .where(and(eq(publicNames.contributor, contributor), eq(publicNames.name, credit)))
+  await transaction
+    .update(releaseItems)
+    .set({ credit: null })
+    .where(and(which, isNotNull(credit), notExists(named)))
 }
 
 /** The name in force, if there is one. */

@@ -9,7 +9,7 @@ import { readItems, readSampleLines, readWithdrawn, toItemLine } from './lines'
 import type { ReleaseRow } from './release-row'
 
 /**
- * Reads a file of a published release, line by line. Clips withdrawn since are left out; the others
+ * Reads a file of a published release, line by line. Clips withdrawn since are left out, and names taken back; the others
  * must have the published hashes, or nothing is served.
  */
 export async function* readReleaseFile(
@@ -70,9 +70,11 @@ async function* readClipLines(
   after: number,
 ): AsyncGenerator<string, void> {
   for await (const page of readItems(database, release, after)) {
-    for (const { line, lineSha256, n } of page) {
+    for (const { line, lineSha256, uncreditedSha256, credit, n } of page) {
       if (line === null || lineSha256 === null) continue
-      if (sha256(line) !== lineSha256) {
+      // A line that named its contributor is another without the name.
+      const published = credit === null ? (uncreditedSha256 ?? lineSha256) : lineSha256
+      if (sha256(line) !== published) {
         throw new Error(`item ${String(n)} is not what was published`)
       }
       yield line

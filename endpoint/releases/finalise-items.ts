@@ -7,6 +7,7 @@ import { estimateTokens } from '@/utils/quality/tokens'
 import { anyOf } from '../database/any-of'
 import type { Database } from '../database/database'
 import { consents, releaseSamples } from '../database/schema'
+import { readPublicNames } from '../people/public-names'
 import { readBlocked, type BlockedSource } from '../moderation/blocked-sources'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256 } from '../kernel/hash'
@@ -69,6 +70,10 @@ async function finaliseOnce(
     endpoint.background.signal.throwIfAborted()
     const consenting = await findConsenting(endpoint.database, page, purposes)
     const consentOf = await readConsents(endpoint.database, page)
+    const names = await readPublicNames(
+      endpoint.database,
+      page.map(({ contributor }) => contributor),
+    )
     const finalised: ReleaseItem[] = []
     for (const item of page) {
       const against = {
@@ -76,7 +81,8 @@ async function finaliseOnce(
         isFailed: failed.has(item.n),
         isBad: unsafe.has(item.source) || isBlocked(item, blocked),
       }
-      finalised.push(await finalise(release, item, against, consentOf(item)))
+      const credit = names.get(item.contributor) ?? null
+      finalised.push(await finalise(release, { ...item, credit }, against, consentOf(item)))
     }
     for (const item of finalised) await tally.add(item)
     await inTransaction(endpoint, call, async (transaction) => {
@@ -103,13 +109,17 @@ async function finalise(
   consent: string,
 ): Promise<ReleaseItem> {
   const leftOut = whyLeftOut(item, against)
-  const { line, signedLine } = item
+  const { credit, signedLine } = item
+  const line = item.lineAs(credit)
   if (leftOut !== null || line === null || signedLine === null) {
-    return { ...item, leftOut, lineSha256: null, commitment: null }
+    const none = { credit: null, lineSha256: null, uncreditedSha256: null, commitment: null }
+    return { ...item, leftOut, ...none }
   }
   const secret = commitmentSecret(release, item)
   const commitment = await commitmentOf({ secret, consent, line: signedLine }, sha256)
-  return { ...item, leftOut, lineSha256: sha256(line), commitment }
+  const uncredited = credit === null ? null : item.lineAs(null)
+  const uncreditedSha256 = uncredited === null ? null : sha256(uncredited)
+  return { ...item, leftOut, line, lineSha256: sha256(line), uncreditedSha256, commitment }
 }
 
 /** The consent records, as signed, under which these items were given. */
@@ -179,14 +189,16 @@ async function keep(
   const column = <T>(read: (item: ReleaseItem) => T) => sql.param(items.map(read))
   await transaction.execute(sql`
     update release_items set line_sha256 = row.line_sha256, commitment = row.commitment,
-      left_out = row.left_out
+      left_out = row.left_out, credit = row.credit, uncredited_sha256 = row.uncredited_sha256
     from unnest(
       ${column(({ contributor }) => contributor)}::uuid[],
       ${column(({ clipId }) => clipId)}::uuid[],
       ${column(({ lineSha256 }) => lineSha256)}::text[],
       ${column(({ commitment }) => commitment)}::text[],
-      ${column(({ leftOut }) => leftOut)}::text[]
-    ) as row (contributor, clip_id, line_sha256, commitment, left_out)
+      ${column(({ leftOut }) => leftOut)}::text[],
+      ${column(({ credit }) => credit)}::text[],
+      ${column(({ uncreditedSha256 }) => uncreditedSha256)}::text[]
+    ) as row (contributor, clip_id, line_sha256, commitment, left_out, credit, uncredited_sha256)
     where release_items.release = ${release}::uuid
       and release_items.contributor = row.contributor and release_items.clip_id = row.clip_id`)
 }

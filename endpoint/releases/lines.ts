@@ -29,7 +29,9 @@ export interface ReleaseItem {
   revision: number
   source: string
   organisation: string | null
+  credit: string | null
   lineSha256: string | null
+  uncreditedSha256: string | null
   commitment: string | null
   leftOut: ItemLine['leftOut']
   state: (typeof clips.$inferSelect)['state']
@@ -43,6 +45,8 @@ export interface ReleaseItem {
   signedLine: string | null
   /** The line of `clips.jsonl`; null once the clip is withdrawn. */
   line: string | null
+  /** The line with another public name, or without one. */
+  lineAs: (credit: string | null) => string | null
 }
 
 /** Pages of items by their place, so that memory does not grow with the release. */
@@ -99,9 +103,9 @@ function readPage(database: Database, release: string, after: number, limit: num
 
 function toItem(release: ReleaseRow, row: Row): ReleaseItem {
   const { n, contributor, clipId, publicId, revision, source, lineSha256, leftOut } = row.item
-  const { organisation, commitment } = row.item
+  const { organisation, commitment, credit, uncreditedSha256 } = row.item
   const { state, category, licence, codePoints } = row
-  const line =
+  const lineAs = (named: string | null): string | null =>
     row.line === null
       ? null
       : toReleaseLine({
@@ -115,8 +119,9 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
           ),
           mended: mendedMembers(row.mended),
           organisation,
+          credit: named,
           acceptedAt: (row.decidedAt ?? row.receivedAt).toISOString(),
-          nonce: nonceOf(release, clipId, revision),
+          nonce: nonceOf(release, clipId, revision, named !== null),
         })
   return {
     n,
@@ -126,24 +131,35 @@ function toItem(release: ReleaseRow, row: Row): ReleaseItem {
     revision,
     source,
     organisation,
+    credit,
     noticeVersion: row.noticeVersion,
     consentId: row.consentId,
     signedLine: row.line,
     lineSha256,
+    uncreditedSha256,
     commitment,
     leftOut,
     state,
     category,
     licence,
     codePoints,
-    line,
+    line: lineAs(credit),
+    lineAs,
   }
 }
 
-/** A nonce for each line and release that nobody can guess: 128 bits in base64url. */
-function nonceOf({ id, lineSecret }: ReleaseRow, clipId: string, revision: number): string {
+/**
+ * A nonce for each line and release that nobody can guess: 128 bits in base64url. With a name it is
+ * another: whoever sees the line without it cannot try names against the hash of the one with it.
+ */
+function nonceOf(
+  { id, lineSecret }: ReleaseRow,
+  clipId: string,
+  revision: number,
+  isCredited: boolean,
+): string {
   return createHmac('sha256', lineSecret)
-    .update(`${id} ${clipId} ${String(revision)}`)
+    .update(`${id} ${clipId} ${String(revision)}${isCredited ? ' credited' : ''}`)
     .digest()
     .subarray(0, 16)
     .toString('base64url')
@@ -151,7 +167,8 @@ function nonceOf({ id, lineSecret }: ReleaseRow, clipId: string, revision: numbe
 
 export function toItemLine(item: ReleaseItem): ItemLine {
   const { n, publicId: id, source, lineSha256: line, leftOut, commitment } = item
-  return { n, id, source, line, commitment, leftOut }
+  const uncredited = item.uncreditedSha256 === null ? {} : { uncredited: item.uncreditedSha256 }
+  return { n, id, source, line, ...uncredited, commitment, leftOut }
 }
 
 /** The sample as it was judged, by place. */

@@ -13,6 +13,7 @@ import { signCompact } from '@/utils/identity/device-key'
 import type { Database } from '../database/database'
 import { releaseItems, releases } from '../database/schema'
 import { ProblemError } from '../kernel/problem'
+import { forgetCredits } from '../people/public-names'
 import { recordStaffEvent } from '../people/staff-events'
 import { inTransaction, type Endpoint } from '../kernel/state'
 import { sha256 } from '../kernel/hash'
@@ -81,6 +82,7 @@ async function publish(
     const previous = await findPrevious(transaction)
     const number = (previous?.number ?? 0) + 1
     const withdrawn = await nameWithdrawals(transaction, release, number)
+    await forgetCredits(transaction, { release })
     const now = endpoint.now()
     const manifest: ReleaseManifest = {
       type: 'release',
@@ -143,7 +145,7 @@ async function forgetMarks(transaction: Database, release: string): Promise<void
   const { lineSha256, leftOut } = releaseItems
   await transaction
     .update(releaseItems)
-    .set({ lineSha256: null, leftOut: null })
+    .set({ lineSha256: null, leftOut: null, credit: null, uncreditedSha256: null })
     .where(and(eq(releaseItems.release, release), or(isNotNull(lineSha256), isNotNull(leftOut))))
 }
 

@@ -7,6 +7,7 @@ interface Attributed {
     work?: { title?: string; author?: string; dynasty?: string; collator?: string }
     source: { url: string; title?: string; author?: string; site?: string }
     rights: { licence?: string | null }
+    credit?: string
   }
 }
 
@@ -40,10 +41,14 @@ function descend(document: Branch, steps: readonly string[]): Branch {
   return branch
 }
 
-/** The line of `attributions.txt` (署名清单), without its LF, made of what the clip's line says. */
-export function toAttribution(line: string): string {
+/**
+ * The line of `attributions.txt` (署名清单), without its LF, made of what the clip's line says.
+ *
+ * @param options.credited whether it names the contributor, where the line does
+ */
+export function toAttribution(line: string, { credited = true } = {}): string {
   const { metadata } = JSON.parse(line) as Attributed
-  const { item, work = {}, source, rights } = metadata
+  const { item, work = {}, source, rights, credit } = metadata
   const title = work.title ?? source.title
   const author = [work.dynasty && `〔${work.dynasty}〕`, work.author ?? source.author].join('')
   const parts = [
@@ -53,11 +58,12 @@ export function toAttribution(line: string): string {
     source.site,
     rights.licence ?? '公有领域',
     source.url,
+    credited && credit && `贡献者：${credit}`,
   ]
-  const said = parts.filter((part) => part !== undefined && part !== '')
+  const said = parts.filter((part): part is string => typeof part === 'string' && part !== '')
   return `${String(item)}. ${said.map(onOneLine).join('，')}`
 }
 
-function onOneLine(words = ''): string {
+function onOneLine(words: string): string {
   return words.replaceAll(/\s+/gu, ' ').trim()
 }

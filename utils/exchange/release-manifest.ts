@@ -207,6 +207,11 @@ export const itemLine = z.looseObject({
   source: z.string(),
   /** SHA-256 of the clip's line in `clips.jsonl`, without its LF. */
   line: sha256.nullable(),
+  /**
+   * Where the line names its contributor: SHA-256 of the line that copies hold in its place once that
+   * name was taken back.
+   */
+  uncredited: sha256.optional(),
   /** Over what the line rests on, see `commitment.ts`. */
   commitment: sha256.nullable(),
   leftOut: leftOut.nullable(),

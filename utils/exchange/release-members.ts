@@ -22,6 +22,8 @@ export interface ReleasedClip {
   mended: readonly string[]
   /** Named only where enough of its contributors stand in the release. */
   organisation: string | null
+  /** The public name, where its consent was in force when the release was published, and is now. */
+  credit: string | null
   acceptedAt: string
   /** Random, so that the line's hash does not reveal a short text to those who lack the line. */
   nonce: string
@@ -244,6 +246,12 @@ export const releaseMembers: readonly ReleaseMember[] = [
     form: 'text or null',
     why: 'the member that gave it, where five or more of its contributors stand in the release',
     read: ({ organisation }) => organisation,
+  },
+  {
+    path: 'metadata.credit',
+    form: 'text',
+    why: 'the public name of whoever gave it, under a consent of its own; not there once that is taken back',
+    read: ({ credit }) => credit ?? undefined,
   },
   {
     path: 'metadata.nonce',

@@ -739,8 +739,8 @@ export const privacyPromises: [begins: string, held: Held][] = [
   [
     'A **public name** is something else',
     {
-      file: 'endpoint/people/consents.test.ts',
-      test: 'is nowhere by default, credits once given, and is gone when taken back',
+      file: 'endpoint/releases/credits.test.ts',
+      test: 'a release names who agreed to it, and nobody else; a name taken back is in no later download',
     },
   ],
   [

@@ -42,6 +42,7 @@ export async function writeReleaseCopy(
       clip,
       mended: [],
       organisation: null,
+      credit: null,
       acceptedAt: at,
       nonce: 'n'.repeat(22),
     }),

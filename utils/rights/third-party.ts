@@ -187,18 +187,31 @@ function isSignedByOther(line: string, report: PageReport): boolean {
 
 function byLines(report: PageReport): Evidence[] {
   return report.signals
-    .filter((signal) => signal.kind === 'provenance' && isBesideText(signal))
+    .filter(
+      (signal) => (signal.kind === 'provenance' || isOfThisText(signal)) && isBesideText(signal),
+    )
     .flatMap((signal) => {
       const kind = readLine(signal, report)
       return kind === undefined ? [] : [found(report, kind, signal)]
     })
 }
 
-/** A line of its own above or below the text; in lists stand references, in quotations their sources. */
+/** A notice that begins with this text: 本附录由……撰写并保留版权. */
+function isOfThisText({ kind, region, value }: RawSignal): boolean {
+  const isNotice = kind === 'prose' && region === 'article' && value.length <= MAX_OF_THIS
+  return isNotice && thisText.test(foldRights(value))
+}
+
+const MAX_OF_THIS = 200
+
+/**
+ * A line of its own above or below the text; in lists stand references, in quotations their sources, unless they
+ * speak of this text: 本文转载自…… in a box.
+ */
 function isBesideText({ within, position, region, value }: RawSignal): boolean {
-  if (within === 'list' || within === 'table' || within === 'quotation' || within === 'figure') {
-    return false
-  }
+  if (within === 'figure') return false
+  const isSetApart = within === 'list' || within === 'table' || within === 'quotation'
+  if (isSetApart && !thisText.test(foldRights(value))) return false
   return region === 'site' ? /来源|來源/.test(value) : position !== 'body'
 }
 
@@ -207,7 +220,7 @@ function readLine(
   report: PageReport,
 ): string | undefined {
   // What a book or a wall says is no line of this page.
-  const said = foldRights(value).replaceAll(inWriting, '“”')
+  const said = foldRights(value).replaceAll(inWriting, '“”').replace(thisText, '本文')
   for (const sentence of said.split(/(?<=[。;；!！])/u)) {
     if (toOthers().test(sentence)) continue
     for (const { kind, pattern } of lines()) {
@@ -215,12 +228,16 @@ function readLine(
       const match = pattern.exec(sentence)
       if (!match) continue
       const [, source] = match
-      if (source !== undefined && isOwn(source, report)) continue
+      if (source !== undefined && !isOther(source, report)) continue
       return kind
     }
   }
   return undefined
 }
+
+/** 本章, 此篇, 这组诗: at the beginning of a line, the text that stands here. */
+const thisText =
+  /^[^\p{L}\d]{0,4}(?:[本此该]|这[一]?)[篇首组则封段部个]?(?:文章?|章节?|节|篇|讲|回|课|附录|部分|单元|译文|诗歌?|词|信|稿|帖子?|日记|演讲|访谈|条目|系列)/u
 
 /** 扉页上写着“转载自某报” */
 const inWriting = /(?<=[写印标注题贴刻挂][着有了明][:：]?)[“「『"][^“”「」『』"]{1,60}[”」』"]/gu

@@ -86,4 +86,4 @@ export const statedBases = [
 export type StatedBasis = (typeof statedBases)[number]
 
 /** Version of the rules and tables; raised with every change of either that may change a verdict. */
-export const RULES_VERSION = '2026-11-30.16'
+export const RULES_VERSION = '2026-11-30.17'

@@ -129,6 +129,7 @@ export abstract class BaseBrowser implements TestBrowser {
 
   async rest(): Promise<void> {
     await this.setOffline(false)
+    await this.evaluateInExtension(switchOffAll)
     this.#desk = undefined
     await this.empty()
   }
@@ -169,6 +170,15 @@ export abstract class BaseBrowser implements TestBrowser {
     this.#tabs.set(page, found)
     return found
   }
+}
+
+/** Firefox remembers by the extension's id, beyond uninstalling, in which sites its scripts go and what it was granted. */
+async function switchOffAll(_: undefined, { browser }: ExtensionEnvironment): Promise<void> {
+  await browser.scripting.unregisterContentScripts()
+  const { host_permissions: required = [] } = browser.runtime.getManifest()
+  const { origins = [] } = await browser.permissions.getAll()
+  const granted = origins.filter((origin) => !required.includes(origin))
+  if (granted.length > 0) await browser.permissions.remove({ origins: granted })
 }
 
 function asPuppeteerPage(page: TestPage): PuppeteerPage {

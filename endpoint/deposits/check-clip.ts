@@ -3,6 +3,7 @@ import type { ClipContent } from '@/utils/clip/clip'
 import { findContentFault } from '@/utils/clip/content-faults'
 import { digestText } from '@/utils/clip/digest'
 import { blockObstacles, personalObstacles, rightsObstacles } from '@/utils/envelope/may-leave'
+import { findAddressFault } from '@/utils/envelope/leaving-address'
 import type { Manifest } from '@/utils/envelope/manifest'
 import { parseClipLine } from '@/utils/envelope/open'
 import { maskText } from '@/utils/privacy/mask-text'
@@ -59,7 +60,7 @@ export async function checkClip(
     qualityProblem(clip, policy)
   if (problem) return { taken: false, problem }
   if (clip.digest !== (await digestText(clip.text, sha256))) return refuse('clip-digest')
-  const fault = findContentFault(clip, now.getTime(), maskText)
+  const fault = findAddressFault(clip) ?? findContentFault(clip, now.getTime(), maskText)
   if (fault !== undefined) return refuse('clip-malformed', fault)
   return { taken: true, line, clip, codePoints }
 }

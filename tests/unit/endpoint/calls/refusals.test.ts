@@ -165,6 +165,14 @@ const problemFor = async (clip: JsonObject, line = canonical(clip)) => {
   expect(outcome?.problem?.detail).toMatch(/^[A-Z].+[.)]$|^.{10,}/)
   return outcome?.problem?.kind
 }
+const outcomeFor = async (clip: JsonObject) => {
+  const answer = await send(sealed([clip]))
+  return outcomesOf(openReceipt(answer.json.receipt, trial.key))[0]
+}
+const withAddress = (member: string, address: string) => {
+  const clip = newClip(`吾日三省吾身${member}${address.replaceAll(/[:/@#]/g, ' ')}`)
+  return { ...clip, source: { ...(clip.source as JsonObject), [member]: address } }
+}
 const withRights = (text: string, rights: JsonObject) => {
   const clip = newClip(text)
   return { ...clip, rights: { ...clip.rights, ...rights } }
@@ -254,6 +262,26 @@ describe('a clip within a good envelope', () => {
     expect(await problemFor(open)).toBe('clip-personal')
     expect(await problemFor(newClip('绝密★启用前\n各单位：'))).toBe('clip-blocked')
   })
+
+  test.each([
+    ['url', 'file:///home/me/c0.txt', 'of a file only its name, as file:///name'],
+    ['url', 'file://server/share.txt', 'of a file only its name, as file:///name'],
+    ['url', 'https://user:pw@a.example/p', 'without user name and password'],
+    ['url', 'https://a.example/p#frag', 'without a fragment'],
+    ['canonicalUrl', 'https://a.example/p#frag', 'without a fragment'],
+  ])('%s %s: the detail says what it must not have', async (member, address, fault) => {
+    const outcome = await outcomeFor(withAddress(member, address))
+    expect(outcome).toMatchObject({ outcome: 'refused', problem: { kind: 'clip-malformed' } })
+    expect(outcome?.problem?.detail).toContain(`(source.${member}: ${fault})`)
+    expect(outcome?.problem?.detail).not.toMatch(/home|server|pw|frag\b/)
+  })
+
+  test.each(['file:///公报.pdf', 'https://a.example/p?q=論語&token=2', 'https://a.example/@user'])(
+    'from %s: taken',
+    async (address) => {
+      expect(await outcomeFor(withAddress('url', address))).toMatchObject({ outcome: 'deposited' })
+    },
+  )
 
   test('beyond a measure that is obligatory: the detail names it, and the descriptor all', async () => {
     const answer = await send(sealed([newClip('⽔轮转得很慢，磨坊的人都睡着了')]))

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Notice } from '@/utils/consent/notice'
 import {
   consentRecord,
+  findEventFault,
   findTermsFault,
   isActive,
   requiredPurposes,
@@ -28,7 +29,7 @@ export interface CheckedConsent {
 
 /**
  * Checks a consent: it is signed by the key of the request proof, names the notice in force, and has
- * both boxes and all required purposes.
+ * both boxes and all required purposes, which its last event gives, too.
  *
  * With `mayNarrow` it may name an earlier notice: taking a purpose back must not wait until somebody
  * has read a newer one. `storeConsent` ensures that such a record only takes back.
@@ -49,6 +50,7 @@ export async function checkConsent(
   const onlyNarrows = options.mayNarrow === true && version !== current.notice.version
   if (!onlyNarrows) requireCurrentNotice(endpoint, version, now)
   checkPurposes(record, requireTerms(endpoint, record))
+  requireSameEvent(record)
   return { record, jws, onlyNarrows }
 }
 
@@ -104,7 +106,13 @@ export function requireTerms(
   if (!found) throw invalid(`privacy_notice.digest is not that of a revision of notice ${version}`)
   const fault = findTermsFault(record, found.notice)
   if (fault === undefined) return found.notice
-  throw invalid(`${fault} is not what notice ${version} says in the language of the record`)
+  throw invalid(fault)
+}
+
+/** @throws ProblemError `consent-invalid` where the last event gives something else than the record */
+export function requireSameEvent(record: Parameters<typeof findEventFault>[0]): void {
+  const fault = findEventFault(record)
+  if (fault !== undefined) throw invalid(fault)
 }
 
 /**
@@ -127,10 +135,9 @@ export async function storeConsent(
     throw invalid('a consent that differs or has ended is stored under this record_id')
   }
   const { version: noticeVersion } = record.privacy_notice
-  if (onlyNarrows) {
-    const last = await findLastConsent(transaction, contributor)
-    requireNarrower(last, { noticeVersion, purposes })
-  }
+  const last = await findLastConsent(transaction, contributor)
+  if (onlyNarrows) requireNarrower(last, { noticeVersion, purposes })
+  else if (!takesBack(last, purposes)) await requireReplaced(transaction, contributor, record)
   await transaction
     .update(consents)
     .set({ replacedBy: id })
@@ -153,6 +160,30 @@ export async function findLastConsent(
     .where(and(eq(consents.contributor, contributor), isNull(consents.replacedBy)))
   return row
 }
+
+/** Whether a choice takes purposes of the last one back and gives none. */
+function takesBack(last: ConsentRow | undefined, purposes: readonly string[]): boolean {
+  if (last?.endedAt !== null) return false
+  const isSubset = purposes.every((id) => last.purposes.includes(id))
+  return isSubset && last.purposes.some((id) => !purposes.includes(id))
+}
+
+/** What takes something back is not held up by what it names: a restored backup may have lost that record. */
+async function requireReplaced(
+  transaction: Database,
+  contributor: string,
+  { replaces }: ConsentRecord,
+): Promise<void> {
+  if (replaces === undefined) return
+  const [row] = await transaction
+    .select({ id: consents.id })
+    .from(consents)
+    .where(and(eq(consents.contributor, contributor), eq(consents.id, replaces)))
+  if (!row) throw invalid(REPLACES_NOTHING)
+}
+
+export const REPLACES_NOTHING =
+  'replaces names no record of this contributor: name one, or leave it out'
 
 /** Taking back under an earlier notice must add nothing to what was given under it. */
 function requireNarrower(

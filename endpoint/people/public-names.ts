@@ -12,7 +12,14 @@ import type { Database } from '../database/database'
 import { publicNames, releaseItems } from '../database/schema'
 import type { NewKey } from './caller'
 import type { Endpoint } from '../kernel/state'
-import { invalid, readSigned, requireCountingNotice, requireTerms } from './consents'
+import {
+  invalid,
+  readSigned,
+  REPLACES_NOTHING,
+  requireCountingNotice,
+  requireSameEvent,
+  requireTerms,
+} from './consents'
 
 type PublicNameRow = typeof publicNames.$inferSelect
 
@@ -41,6 +48,7 @@ export async function checkPublicName(
     return { record, jws, publicName: null }
   }
   requireTerms(endpoint, record)
+  requireSameEvent(record)
   requireCountingNotice(endpoint, record.privacy_notice, endpoint.now())
   if (name === undefined || salt === undefined) throw invalid('send name and salt with the record')
   const problem = findNameProblem(name)
@@ -68,6 +76,7 @@ export async function storePublicName(
     .where(and(eq(publicNames.contributor, contributor), eq(publicNames.id, id)))
   if (stored?.record === jws) return
   if (stored) throw invalid('a consent that differs is stored under this record_id')
+  if (publicName) await requireReplaced(transaction, contributor, record)
   await end(transaction, contributor, now)
   await transaction.insert(publicNames).values({
     contributor,
@@ -82,6 +91,19 @@ export async function storePublicName(
   })
   // After the new one: the same name under a newer notice stays where it stands.
   await forgetCredits(transaction, { contributor })
+}
+
+async function requireReplaced(
+  transaction: Database,
+  contributor: string,
+  { replaces }: PublicNameRecord,
+): Promise<void> {
+  if (replaces === undefined) return
+  const [row] = await transaction
+    .select({ id: publicNames.id })
+    .from(publicNames)
+    .where(and(eq(publicNames.contributor, contributor), eq(publicNames.id, replaces)))
+  if (!row) throw invalid(REPLACES_NOTHING)
 }
 
 /** Deletes the name, also from releases, whose lines are served without it. The signed record, which holds only the hash, stays as evidence. */

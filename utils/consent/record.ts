@@ -215,22 +215,15 @@ export function controllersOf({ parties, pii_controllers: ids }: RecordFields): 
 }
 
 /**
- * The first field in which a record says otherwise than the notice it names: who answers, how long, where,
+ * The first member in which a record says otherwise than the notice it names: who answers, how long, where,
  * under which law. Nobody can have read it there; `undefined` where it says the same. Pure.
+ *
+ * @example `parties[0].party_name is not what notice 2026-12 says in the language of the record`
  */
 export function findTermsFault(record: RecordFields, notice: Notice): string | undefined {
   const spoken = record.language
-  const { controller, geographicRestrictions } = notice
-  const answerable = record.parties.filter(({ party_id: id }) =>
-    record.pii_controllers.includes(id),
-  )
-  const isController = (one: z.infer<typeof party>): boolean =>
-    one.party_name === controller.name[spoken] &&
-    one.party_address === (controller.address?.[spoken] ?? '') &&
-    one.party_contact.some((each) => each.contact_information === controller.contact)
-  const says: [field: string, isSame: boolean][] = [
-    ['privacy_notice.language', record.privacy_notice.language === spoken],
-    ['pii_controllers', answerable.length > 0 && answerable.every(isController)],
+  const { geographicRestrictions } = notice
+  const says: [member: string, isSame: boolean][] = [
     ['retention_period', record.retention_period === notice.retention[spoken]],
     ['jurisdiction', record.jurisdiction === notice.jurisdiction],
     ['storage_locations', isSameList(record.storage_locations, notice.storageLocations)],
@@ -242,7 +235,42 @@ export function findTermsFault(record: RecordFields, notice: Notice): string | u
       ),
     ],
   ]
-  return says.find(([, isSame]) => !isSame)?.[0]
+  if (record.privacy_notice.language !== spoken) {
+    return 'privacy_notice.language is not the language of the record'
+  }
+  const unnamed = record.pii_controllers.findIndex(
+    (id) => !record.parties.some(({ party_id: each }) => each === id),
+  )
+  if (unnamed >= 0) return `pii_controllers[${String(unnamed)}] is no party_id of parties`
+  const member = findControllerFault(record, notice) ?? says.find(([, isSame]) => !isSame)?.[0]
+  if (member === undefined) return undefined
+  return `${member} is not what notice ${notice.version} says in the language of the record`
+}
+
+/** The first member of those who answer that is not the notice's controller. */
+function findControllerFault(record: RecordFields, { controller }: Notice): string | undefined {
+  const spoken = record.language
+  const { name, address, contact } = controller
+  for (const [index, one] of record.parties.entries()) {
+    if (!record.pii_controllers.includes(one.party_id)) continue
+    const at = `parties[${String(index)}]`
+    if (one.party_name !== name[spoken]) return `${at}.party_name`
+    if (one.party_address !== (address?.[spoken] ?? '')) return `${at}.party_address`
+    if (!one.party_contact.some((each) => each.contact_information === contact)) {
+      return `${at}.party_contact`
+    }
+  }
+  return undefined
+}
+
+/** What the last event of a record in force says otherwise than the record; `undefined` where it says the same. Pure. */
+export function findEventFault({ purposes, events }: RecordFields): string | undefined {
+  const said = events.at(-1)?.purposes ?? []
+  const other =
+    purposes.find((id) => !said.includes(id)) ?? said.find((id) => !purposes.includes(id))
+  if (other === undefined) return undefined
+  const at = `events[${String(events.length - 1)}].purposes`
+  return `${at} and purposes differ: ${other} is in one of them only`
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {

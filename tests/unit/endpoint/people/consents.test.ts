@@ -27,6 +27,14 @@ import { startTrial, type Trial } from '../harness'
 
 const required = ['corpus', 'model-training']
 const everything = [...required, 'research-statistics']
+const nobody = {
+  party_id: 'nobody',
+  party_name: 'Nobody',
+  party_role: 'PII controller',
+  party_type: 'none',
+  party_address: '',
+  party_contact: [],
+}
 
 let trial: Trial
 const clock = { ahead: 0 }
@@ -119,6 +127,60 @@ describe('a purpose', () => {
     expect(consentId).toBe(second.id)
   })
 
+  test.each<[string, (member: Member) => ConsentOptions, string]>([
+    [
+      'its last event gives less',
+      (member) => ({ more: { events: [eventOf(member, 'renewed', required)] } }),
+      'events[0].purposes and purposes differ: research-statistics is in one of them only',
+    ],
+    [
+      'its last event gives more',
+      (member) => ({
+        purposes: required,
+        more: {
+          events: [eventOf(member, 'given', required), eventOf(member, 'renewed', everything)],
+        },
+      }),
+      'events[1].purposes and purposes differ: research-statistics is in one of them only',
+    ],
+    [
+      'it replaces a record that is not there',
+      () => ({ replaces: randomUUID() }),
+      'replaces names no record of this contributor: name one, or leave it out',
+    ],
+    [
+      'it replaces a record of somebody else',
+      () => ({ replaces: trial.contributor.consentId }),
+      'replaces names no record of this contributor: name one, or leave it out',
+    ],
+    [
+      'no party is the one who answers',
+      () => ({ more: { pii_controllers: ['nobody'] } }),
+      'pii_controllers[0] is no party_id of parties',
+    ],
+    [
+      'the one who answers has another name',
+      () => ({ more: { parties: [nobody, { ...nobody, party_id: 'controller' }] } }),
+      `parties[1].party_name is not what notice ${shippedNotice().version} says in the language of the record`,
+    ],
+  ])('is refused where %s', async (_title, options, detail) => {
+    const member = await trial.join()
+    const { answer } = await choose(member, everything, options(member))
+    expect([answer.status, problemOf(answer), answer.json.detail]).toEqual([
+      422,
+      'consent-invalid',
+      detail,
+    ])
+  })
+
+  test('is taken back whatever the record says it replaces', async () => {
+    const member = await trial.join()
+    const wide = await choose(member, everything)
+    expect(wide.answer.status).toBe(201)
+    const { answer } = await choose(member, required, { replaces: randomUUID() })
+    expect(answer.status, answer.text).toBe(201)
+  })
+
   test('is taken back under an earlier notice, but not given', async () => {
     const member = await trial.join()
     const wide = await choose(member, everything)
@@ -154,6 +216,7 @@ interface NameOptions {
   hashedName?: string
   state?: 'given' | 'withdrawn'
   version?: string
+  more?: JsonObject
 }
 
 async function nameRecord(member: Member, options: NameOptions = {}) {
@@ -171,6 +234,7 @@ async function nameRecord(member: Member, options: NameOptions = {}) {
     agreed: { public_name: true },
     public_name_sha256: sha256(canonical({ name: options.hashedName ?? name, salt })),
     events: [eventOf(member, state, state === 'given' ? ['public-name'] : [])],
+    ...options.more,
   }
   const consent = signJws(member, { typ: 'shichai-consent+jws' }, JSON.stringify(record))
   return { id, name, salt, consent }
@@ -216,8 +280,8 @@ describe('a public name', () => {
   test('gives way to another', async () => {
     const member = await trial.join()
     const clip = await send(member, '而親仁')
-    await nameMember(member)
-    await nameMember(member, { name: 'Lu Ban' })
+    const { id: replaces } = await nameMember(member)
+    await nameMember(member, { name: 'Lu Ban', more: { replaces } })
     expect(await creditOf(clip)).toBe('Lu Ban')
   })
 
@@ -250,6 +314,18 @@ describe('a public name', () => {
   ])('%s is refused', async (_title, options) => {
     const { answer } = await nameMember(await trial.join(), options)
     expect([answer.status, problemOf(answer)]).toEqual([422, 'consent-invalid'])
+  })
+
+  test('with an event of something else, or in the place of a record that is not of a name, is refused', async () => {
+    const member = await trial.join()
+    const events = [eventOf(member, 'given', required)]
+    const other = await nameMember(member, { more: { events } })
+    expect(problemOf(other.answer)).toBe('consent-invalid')
+    expect(other.answer.json.detail).toMatch(/^events\[0\]\.purposes and purposes differ/)
+    const replaces = str(member.consentId)
+    const unnamed = await nameMember(member, { more: { replaces } })
+    expect(problemOf(unnamed.answer)).toBe('consent-invalid')
+    expect(unnamed.answer.json.detail).toMatch(/^replaces names no record/)
   })
 
   test('signed by somebody else, or sent without its salt, is refused', async () => {

@@ -92,8 +92,8 @@ describe('enrolment', () => {
     const party = { party_id: 'controller', party_role: 'x', party_type: 'x', party_address: '' }
     const named = { ...party, party_name: '别的联盟', party_contact: [] }
     const otherwise: [field: string, more: JsonObject][] = [
-      ['pii_controllers', { parties: [named] }],
-      ['pii_controllers', { pii_controllers: ['nobody'] }],
+      ['parties[0].party_name', { parties: [named] }],
+      ['pii_controllers[0]', { pii_controllers: ['nobody'] }],
       ['retention_period', { retention_period: '永久' }],
       ['jurisdiction', { jurisdiction: 'SG' }],
       ['storage_locations', { storage_locations: ['CN', 'SG'] }],

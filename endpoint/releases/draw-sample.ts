@@ -47,6 +47,12 @@ export async function beginDrawing(
     const row = await lockRelease(transaction, release)
     if (row?.state !== 'draft' && row?.state !== 'sampled') throw wrongState(row)
     if (row.state === 'sampled' && row.technicalDrawn !== null) return false
+    if (isEmptyDraft(row)) {
+      throw new ProblemError(
+        'release-state',
+        'no clip fits this draft: give it up and draft another',
+      )
+    }
     await transaction.update(releases).set({ drawing: attempt }).where(eq(releases.id, release))
     return true
   })
@@ -55,7 +61,8 @@ export async function beginDrawing(
     try {
       await gather(endpoint, call, release)
       const row = await findRelease(endpoint.database, release)
-      if (row.state === 'draft') await drawSample(endpoint, call, row, { attempt, staff })
+      if (isEmptyDraft(row)) await endDrawing(endpoint, call, row, attempt)
+      else if (row.state === 'draft') await drawSample(endpoint, call, row, { attempt, staff })
       else await drawTechnical(endpoint, call, row, attempt)
     } catch (error) {
       // Another attempt took over, the draft was given up, or the endpoint stops.
@@ -64,6 +71,23 @@ export async function beginDrawing(
     }
   })
   return true
+}
+
+/** Whether the candidates of a draft are gathered and there are none: it stays a draft until it is given up. */
+function isEmptyDraft({ state, seed, candidates }: ReleaseRow): boolean {
+  return state === 'draft' && seed !== null && candidates === 0
+}
+
+async function endDrawing(
+  endpoint: Endpoint,
+  call: string,
+  { id }: ReleaseRow,
+  attempt: string,
+): Promise<void> {
+  await inTransaction(endpoint, call, async (transaction) => {
+    requireDrawing(await lockRelease(transaction, id), attempt)
+    await transaction.update(releases).set({ drawing: null }).where(eq(releases.id, id))
+  })
 }
 
 /** Draws the sample of a draft whose candidates are gathered and whose seed is drawn. */

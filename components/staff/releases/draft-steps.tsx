@@ -38,6 +38,8 @@ function DrawStep({ release }: StepProps): ReactNode {
     isIdle: ({ state, isDrawing }) => state === 'draft' && !isDrawing,
   })
   const isElsewhere = since === null && release.isDrawing
+  const isEmpty = release.seedSha256 !== null && release.candidates === 0
+  if (isEmpty) return <p className="soft">{t('releases.drawNothing')}</p>
   return (
     <section className={styles.panel}>
       <h2>{t('releases.drawTitle')}</h2>

@@ -5,16 +5,17 @@ import { clipsOf, linesOf, ReleaseTrial } from './release-trial'
 
 /** Attempts to publish that are broken off, cancelled, or overtaken by something. */
 
+const DRAFT = '/v1/releases'
 const PUBLICATION = '/v1/releases/{release}/publication'
 const SAMPLE = '/v1/releases/{release}/sample'
-/** Called after each commit of an attempt to publish, or to draw a sample. */
+/** Called after each commit of a draft, of an attempt to publish, or to draw a sample. */
 let afterCommit: () => Promise<void> | void = () => undefined
 let on: ReleaseTrial
 beforeAll(async () => {
   on = await ReleaseTrial.start({
     hooks: {
       afterCommit: async (path) => {
-        if (path === PUBLICATION || path === SAMPLE) await afterCommit()
+        if (path === DRAFT || path === PUBLICATION || path === SAMPLE) await afterCommit()
       },
     },
   })
@@ -254,6 +255,23 @@ describe('drawing a sample', () => {
     expect(both.map(({ status }) => status)).toEqual([202, 202])
     await expect.poll(async () => (await read(releaseId)).state).toBe('sampled')
     expect(await on.drawSample(releaseId)).toHaveLength(Number((await read(releaseId)).candidates))
+  })
+
+  test('of a draft that nothing fits is refused, and ends where nothing is gathered on the way', async () => {
+    const empty = await on.draft('protein')
+    const refused = await draw(empty)
+    expect([refused.status, problemOf(refused)]).toEqual([409, 'release-state'])
+    expect(refused.json.detail).toMatch(/^no clip fits this draft/)
+    // Broken off before its candidates were gathered.
+    between(1, () => Promise.reject(new Error('killed')))
+    const releaseId = crypto.randomUUID()
+    const criteria = { categories: ['protein'], reach: 'open', sampleSize: 50 }
+    expect((await on.post('/v1/releases', { releaseId, criteria })).status).toBe(500)
+    expect(await read(releaseId)).toMatchObject({ state: 'draft', seedSha256: null })
+    expect((await draw(releaseId)).status).toBe(202)
+    await expect.poll(async () => (await read(releaseId)).isDrawing).toBe(false)
+    expect(await read(releaseId)).toMatchObject({ state: 'draft', candidates: 0, seed: null })
+    expect((await draw(releaseId)).status).toBe(409)
   })
 
   test('ends where the draft is given up', async () => {

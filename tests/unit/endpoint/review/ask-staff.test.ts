@@ -254,7 +254,6 @@ describe('a release', () => {
     const waiting = asking({}, { category: 'tcm' })
     const sender = await on.contribute([decided, waiting])
     const early = await on.draft('tcm')
-    await on.drawSample(early)
     expect((await on.get(`/v1/releases/${early}`, on.reviewer)).json).toMatchObject({
       candidates: 0,
     })

@@ -11,7 +11,7 @@ import type { Database } from '../database/database'
 import { releases } from '../database/schema'
 import { sha256 } from '../kernel/hash'
 import { barredOf } from './barred-sources'
-import { findObstacles } from './obstacles'
+import { findObstacles, findTechnicalObstacle } from './obstacles'
 import { countFinalised } from './progress'
 import { criteriaOf, type ReleaseRow } from './release-row'
 import { readSampleFigures } from './sample-figures'
@@ -85,6 +85,7 @@ export async function describeRelease(database: Database, id: string): Promise<R
     sample,
     barred: barredOf(row),
     obstacles: findObstacles(row, sample),
+    technicalObstacle: findTechnicalObstacle(row, sample),
     isPublishing,
     isDrawing: row.drawing !== null,
     settled: isPublishing ? await countFinalised(database, row) : null,

@@ -18,10 +18,12 @@ export function findObstacles(
 }
 
 /** What the technical sample has against publishing. Told apart: a client of before knows the others only. */
-export function findTechnicalObstacle({
-  technical,
-}: SampleFigures): 'technical-undrawn' | 'technical-open' | 'technical-bad' | undefined {
+export function findTechnicalObstacle(
+  row: ReleaseRow,
+  { drawn, technical }: SampleFigures,
+): ReleaseAnswer['technicalObstacle'] {
+  if (row.state !== 'sampled' || drawn === 0) return null
   if (technical === null) return 'technical-undrawn'
   const obstacle = technicalObstacle(technical, technical.passShare)
-  return obstacle && `technical-${obstacle}`
+  return obstacle ? `technical-${obstacle}` : null
 }

@@ -125,7 +125,7 @@ async function claim(endpoint: Endpoint, call: string, release: string) {
     const figures = await readSampleFigures(transaction, row)
     const [first] = findObstacles(row, figures)
     if (first === 'state') throw wrongState(row)
-    const obstacle = first ?? findTechnicalObstacle(figures)
+    const obstacle = first ?? findTechnicalObstacle(row, figures) ?? undefined
     // Where the sample no longer passes, an earlier attempt ends too, and the sample is open again.
     const publishing = obstacle === undefined ? attempt : null
     await transaction.update(releases).set({ publishing }).where(eq(releases.id, release))

@@ -91,7 +91,7 @@ export const releaseAnswer = z.looseObject({
     /** How many fail by each head of the rubric. */
     heads: z.record(z.string(), z.int().min(1)).default({}),
     sourcesLeftOut: z.array(z.string()),
-    /** The technical sample; null where it is not drawn. Its obstacles are told apart from those below. */
+    /** The technical sample; null where it is not drawn. */
     technical: z
       .looseObject({
         drawn: z.int().min(0),
@@ -106,8 +106,13 @@ export const releaseAnswer = z.looseObject({
   }),
   /** Sources that earlier samples bar from this one, and those let in again in spite of them. */
   barred: z.array(barredSource).default([]),
-  /** What stands in the way of publishing. */
+  /** What stands in the way of publishing. A client of before knows these only. */
   obstacles: z.array(z.enum(['state', 'empty', 'open', 'safety', 'quality'])),
+  /** What the technical sample has against it, beside those; null where nothing, or before the other sample is drawn. */
+  technicalObstacle: z
+    .enum(['technical-undrawn', 'technical-open', 'technical-bad'])
+    .nullable()
+    .default(null),
   /** Whether somebody is publishing it now, or tried and broke off: trying again takes over. */
   isPublishing: z.boolean(),
   /** Whether somebody is drawing its sample now, or tried and broke off: drawing again takes over. */

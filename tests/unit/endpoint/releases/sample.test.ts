@@ -161,6 +161,11 @@ describe('the technical sample', () => {
       on.reviewer,
     )
 
+  const obstaclesOf = async (releaseId: string) => {
+    const { json } = await on.get(`/v1/releases/${releaseId}`, on.reviewer)
+    return [json.obstacles, json.technicalObstacle]
+  }
+
   const refused = async (releaseId: string) => {
     const answer = await on.post(`/v1/releases/${releaseId}/publication`)
     return [problemOf(answer), answer.json.detail]
@@ -169,6 +174,7 @@ describe('the technical sample', () => {
   test('marks what is damaged or has a word; its marked clips are judged, and 98 % must be clean', async () => {
     await on.contribute(hundred())
     const releaseId = await on.judged('report', { sampleSize: 5 })
+    expect(await obstaclesOf(releaseId)).toEqual([[], 'technical-open'])
     expect(await refused(releaseId)).toEqual(['release-gate', expect.stringContaining('marked')])
     const marked = await markedOf(releaseId)
     const reasons = marked.map(({ findings, words }) => [...findings, ...words].join(' '))
@@ -179,9 +185,11 @@ describe('the technical sample', () => {
     await judge(releaseId, 'clean', marked.slice(3))
     expect(await markedOf(releaseId, '&open=true')).toEqual([])
     // 3 of 100 bad.
+    expect(await obstaclesOf(releaseId)).toEqual([[], 'technical-bad'])
     expect(await refused(releaseId)).toEqual(['release-gate', expect.stringContaining('bad')])
     // A person clears one, which counts as clean: 2 of 100 are bad.
     await judge(releaseId, 'clean', marked.slice(0, 1))
+    expect(await obstaclesOf(releaseId)).toEqual([[], null])
     const manifest = await on.publish(releaseId)
     const bad = marked.slice(1, 3)
     const lines = linesOf(await on.file(manifest.number, 'clips.jsonl'))

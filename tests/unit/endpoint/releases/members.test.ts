@@ -40,7 +40,9 @@ function planted(category: string) {
   if (!clip) throw new Error('no clip')
   const secrets = `https://${PLANTED}:${PLANTED}@planted.example`
   const query = `token=${PLANTED}&sid=${PLANTED}&q=1&to=${encodeURIComponent(`${secrets}/x`)}`
-  const url = `${secrets}/page;jsessionid=${PLANTED}?${query}#${PLANTED}`
+  const page = `/page;jsessionid=${PLANTED}?${query}`
+  // The endpoint takes no address of a source with a user name, password or fragment.
+  const url = `https://planted.example${page}`
   return {
     ...clip,
     extra: PLANTED,
@@ -54,7 +56,7 @@ function planted(category: string) {
         css: PLANTED,
         extra: PLANTED,
       },
-      variant: { shown: 'zh-Hans', original: url, extra: PLANTED },
+      variant: { shown: 'zh-Hans', original: `${secrets}${page}#${PLANTED}`, extra: PLANTED },
       document: { kind: 'web', fingerprint: PLANTED, extra: PLANTED },
       context: { before: PLANTED, after: PLANTED },
       extra: PLANTED,

@@ -51,12 +51,13 @@ export async function tellNear(
   if (!line) return
   if (lines.size >= MOST_KEPT) lines.clear()
   lines.set(clipId, line)
-  const now = await db.bodies.get(clipId)
-  const isInTime = Date.now() - from < IN_TIME_MS && latest.get(tabId) === clipId
-  if (!isInTime || now?.state !== 'draft') return
-  const shown = await makeView(now)
+  const shown = await makeView(clip)
   // Somebody may be typing a basis there, which a new view would take away.
   if (shown.view.bases) return
+  // Looked at last, so that a decision in between is not shown as if it were still to be taken.
+  const now = await db.bodies.get(clipId)
+  const isInTime = Date.now() - from < IN_TIME_MS && latest.get(tabId) === clipId
+  if (!isInTime || now?.state !== 'draft' || now.updatedAt !== clip.updatedAt) return
   const message: ToPage = { type: 'show-frame', ...(frameId > 0 && { frameId }), ...shown }
   await browser.tabs.sendMessage(tabId, message, { frameId: 0 })
 }

@@ -15,6 +15,7 @@ import { syncNow } from './harness/contribute'
 import { describeIn } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
+import { readTable } from './harness/read-table'
 import { launch, type TestBrowser } from './harness/test-browser'
 import { TestEndpoint } from './harness/test-endpoint'
 import { Workbench } from './harness/workbench'
@@ -164,6 +165,8 @@ async function fillDevice(
   await bench.open(`#/clips/${clip.id}`)
   await bench.press('撤回')
   await bench.press('确认撤回')
+  // A page that is left at once writes nothing.
+  await expect.poll(async () => (await readTable(browser, 'withdrawals')).length).toBe(1)
   await bench.open('#/batches', /撤回记录/)
   return { clips: clip.id, batches: batch, consent, withdrawal: await idIn('withdrawals') }
 }

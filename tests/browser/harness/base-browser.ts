@@ -19,6 +19,7 @@ export abstract class BaseBrowser implements TestBrowser {
   abstract killBackground(): Promise<void>
   abstract setOffline(offline: boolean): Promise<void>
   protected abstract openTab(options?: { background: boolean }): Promise<PuppeteerPage>
+  protected abstract addresses(): Promise<string[]>
   protected abstract openTabInContainer(): Promise<PuppeteerPage>
   protected abstract pressToolbarButton(page: PuppeteerPage): Promise<void>
   protected abstract start(): Promise<void>
@@ -119,6 +120,11 @@ export abstract class BaseBrowser implements TestBrowser {
       },
       await this.#findTab(page),
     )
+  }
+
+  async waitForWelcome(): Promise<void> {
+    const attempt = async () => (await this.addresses()).some((url) => url.endsWith('#/welcome'))
+    await retryUntil(attempt, 30, 'the page of welcome is there')
   }
 
   async restart(): Promise<void> {

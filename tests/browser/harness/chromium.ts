@@ -138,6 +138,10 @@ class Chromium extends BaseBrowser {
     return new PuppeteerPage(await this.#startedBrowser.newPage(options))
   }
 
+  protected async addresses(): Promise<string[]> {
+    return (await this.#startedBrowser.pages()).map((page) => page.url())
+  }
+
   openTabInContainer(): Promise<PuppeteerPage> {
     return Promise.reject(new Error('Chromium has no containers'))
   }

@@ -148,6 +148,10 @@ class Firefox extends BaseBrowser {
     return new PuppeteerPage(await this.#startedBrowser.newPage(options))
   }
 
+  protected async addresses(): Promise<string[]> {
+    return (await this.#startedBrowser.pages()).map((page) => page.url())
+  }
+
   async openTabInContainer(): Promise<PuppeteerPage> {
     const context = await this.#startedBrowser.createBrowserContext()
     return new PuppeteerPage(await context.newPage())

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser as ExtensionApi } from 'webextension-polyfill'
 import { findBrowser } from '../../../scripts/toolchain/browsers.mjs'
 import { launchChromium } from './chromium'
@@ -103,6 +104,8 @@ export interface TestBrowser {
   update(): Promise<void>
   /** Closes the browser and starts it again with the same profile and extension. */
   restart(): Promise<void>
+  /** Waits for the page that the extension opens once it is installed: it comes on top of what was opened before. */
+  waitForWelcome(): Promise<void>
   /** The browser's process, which is the first of its group. */
   readonly processId: number | undefined
   /** Takes the extension out, closes all tabs, and waits for another test file. */
@@ -158,6 +161,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const { browser, folder, note } = rested
   await rm(note)
   await browser.goOn(await copyExtension(name, await mkdtemp(join(folder, 'extension-')), options))
+  if (isWhole(options)) await browser.waitForWelcome()
   return browser
 }
 
@@ -170,6 +174,11 @@ interface Rested {
 
 /** Browsers that wait for another test file, by what they were started with. A start takes seconds of a processor. */
 const resting = new Map<string, Rested[]>()
+
+/** Whether it is our extension, with all its files. */
+function isWhole({ extension, without = [] }: LaunchOptions): boolean {
+  return extension === undefined && without.length === 0
+}
 
 /** What a browser is started with. Undefined where it must be one of its own, and where no tests run. */
 function keyOf(name: BrowserName, options: LaunchOptions): string | undefined {
@@ -188,7 +197,7 @@ async function restOrEnd(
   end: () => Promise<void>,
 ): Promise<void> {
   try {
-    await browser.rest()
+    await inTime(browser.rest())
     const note = await noteRest(browser.processId, folder)
     resting.set(key, [...(resting.get(key) ?? []), { browser, folder, note }])
   } catch (error) {
@@ -196,6 +205,22 @@ async function restOrEnd(
     await end()
   }
 }
+
+/** A browser that hangs is no reason to wait: `end` closes it. */
+async function inTime(rest: Promise<void>): Promise<void> {
+  const timer = new AbortController()
+  const late = sleep(REST_WITHIN_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error('it does not answer')
+  })
+  try {
+    await Promise.race([rest, late])
+  } finally {
+    timer.abort()
+    late.catch(() => undefined)
+  }
+}
+
+const REST_WITHIN_MS = 20_000
 
 async function start(name: BrowserName, options: LaunchOptions): Promise<TestBrowser> {
   const executable = findBrowser(name)
@@ -225,6 +250,7 @@ async function start(name: BrowserName, options: LaunchOptions): Promise<TestBro
     await ownDisplay?.stop()
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+  if (isWhole(options) && settings.remembersHistory) await browser.waitForWelcome()
   const key = keyOf(name, options)
   browser.close = key === undefined ? end : () => restOrEnd(key, browser, folder, end)
   return browser

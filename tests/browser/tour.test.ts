@@ -14,6 +14,7 @@ import { overflowAt } from './harness/accessibility'
 import { syncNow } from './harness/contribute'
 import { describeIn } from './harness/each-browser'
 import { joinByInvite } from './harness/join'
+import { retryUntil } from './harness/puppeteer-page'
 import { putRows, putSettings, rowsOfClips } from './harness/put-rows'
 import { readTable } from './harness/read-table'
 import { launch, type TestBrowser } from './harness/test-browser'
@@ -166,7 +167,8 @@ async function fillDevice(
   await bench.press('撤回')
   await bench.press('确认撤回')
   // A page that is left at once writes nothing.
-  await expect.poll(async () => (await readTable(browser, 'withdrawals')).length).toBe(1)
+  const isKept = async () => (await readTable(browser, 'withdrawals')).length === 1
+  await retryUntil(isKept, 20, 'the withdrawal is kept')
   await bench.open('#/batches', /撤回记录/)
   return { clips: clip.id, batches: batch, consent, withdrawal: await idIn('withdrawals') }
 }

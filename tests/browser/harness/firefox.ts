@@ -148,8 +148,12 @@ class Firefox extends BaseBrowser {
     return new PuppeteerPage(await this.#startedBrowser.newPage(options))
   }
 
-  protected async addresses(): Promise<string[]> {
-    return (await this.#startedBrowser.pages()).map((page) => page.url())
+  /** Also of tabs that the extension opened, which Puppeteer does not see. */
+  protected addresses(): Promise<string[]> {
+    return this.evaluateInBrowserWindow(
+      () => Array.from(gBrowser.tabs, ({ linkedBrowser }) => linkedBrowser.currentURI.spec),
+      undefined,
+    )
   }
 
   async openTabInContainer(): Promise<PuppeteerPage> {
@@ -245,6 +249,7 @@ declare const Services: {
     removeObserver(observer: object, topic: string): void
   }
 }
+declare const gBrowser: { tabs: { linkedBrowser: { currentURI: { spec: string } } }[] }
 declare const SidebarController: { currentID: string }
 declare const Ci: { nsIRequest: unknown }
 declare const Cr: { NS_ERROR_OFFLINE: number }

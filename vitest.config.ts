@@ -53,7 +53,7 @@ const ranOnPostgres =
 const operating = 'tests/unit/endpoint/operating/**'
 
 /** Stories that only a long run tells. */
-const toldInLongRuns = isLong ? [] : ['alliance', 'moderation']
+const toldInLongRuns = isLong ? [] : ['alliance', 'journey', 'moderation']
 
 /** The endpoint's whole suite, and what syncs with an endpoint, on a PostgreSQL server that the run starts. */
 const postgres = {

@@ -383,9 +383,10 @@ describeInEachBrowser('a page against the card', (name) => {
     await tab.close()
   })
 
-  test.each(Object.entries(besideButton))(
+  test.each(variants(besideButton, oneOfAKind))(
     'the button beside a selection is pressed on %s',
-    async (_, [path, label]) => {
+    async (title) => {
+      const [path = '', label = ''] = besideButton[title] ?? []
       await switchSite(browser, server.origin, true)
       const tab = await browser.openPage(server.url(path))
       if (path === '/full.html') {

@@ -322,6 +322,14 @@ describeInEachBrowser('a page against the card', (name) => {
     await tab.click({ x: frame.x + 60, y: frame.y + 60 })
     await tab.press('Control+a')
     await browser.gather(tab)
+    // A frame that answers too late on a busy machine cannot be read: a person goes there once more.
+    const first = await browser.waitForCard(tab, /回车|Enter|cannot be read|读不到/)
+    if (!asks.test(first.text)) {
+      await tab.press('Escape')
+      await tab.click({ x: frame.x + 60, y: frame.y + 60 })
+      await tab.press('Control+a')
+      await browser.gather(tab)
+    }
     await browser.waitForCard(tab, asks)
     await browser.waitUntilCardListens(tab)
     await tab.press('Enter')
